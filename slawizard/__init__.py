@@ -1,0 +1,1 @@
+"""slawizard: a guided first service level agreement between marketing and sales."""

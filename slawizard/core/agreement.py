@@ -1,0 +1,249 @@
+"""The agreement: all that the two teams wrote down, one class per table of its file.
+
+Field by field checks are in `types`; the rules that join several fields are in `rules`. An
+`Agreement` that exists has passed both, so whoever holds one may calculate with it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from slawizard.core.calendar import months_after
+from slawizard.core.constants import (
+    BASES,
+    CADENCES,
+    DEFAULT_LOCALE,
+    FORMAT,
+    LANGUAGES,
+    LOCALES,
+    OWNERS,
+    REVIEW_AFTER_MONTHS,
+    STAGES_LEAST,
+    STAGES_MOST,
+    Basis,
+    Cadence,
+    Language,
+    Locale,
+    Owner,
+)
+from slawizard.core.message import _
+from slawizard.core.rules import broken_rules
+from slawizard.core.types import (
+    Amount,
+    AmountOrZero,
+    CompanyName,
+    Count,
+    CurrencyCode,
+    Date,
+    Days,
+    FirstOfMonth,
+    Hours,
+    Line,
+    Percent,
+    PositiveCount,
+    RequiredLine,
+    RequiredText,
+    StageKey,
+    StageName,
+    Text,
+    Weight,
+    one_of,
+    reject,
+)
+
+
+class Table(BaseModel):
+    """A table of the file: frozen, and without a place for keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _default_locale(known: dict[str, Any]) -> Locale:
+    return DEFAULT_LOCALE[known.get("language", "es")]
+
+
+def _default_review(known: dict[str, Any]) -> date:
+    return months_after(known.get("date", date.min), REVIEW_AFTER_MONTHS)
+
+
+def _known_format(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= FORMAT:
+        reject(_("Write {format}: the format of this file.", format=FORMAT))
+    return value
+
+
+class AgreementTable(Table):
+    """`[agreement]`: whose it is, in which language it is written, and its dates."""
+
+    company: CompanyName
+    language: Annotated[Language, BeforeValidator(one_of(LANGUAGES))] = "es"
+    locale: Annotated[Locale, BeforeValidator(one_of(LOCALES))] = Field(
+        default_factory=_default_locale
+    )
+    date: Date
+    revision: PositiveCount = 1
+    review_on: Date = Field(default_factory=_default_review)
+    notes: Text = ""
+
+
+class MarketingTable(Table):
+    """`[marketing]`: the party that fills the funnel."""
+
+    team: RequiredLine
+    owner: Line = ""
+    email: Line = ""
+
+
+class SalesTable(Table):
+    """`[sales]`: the party that closes, and how many leads it can take care of."""
+
+    team: RequiredLine
+    owner: Line = ""
+    email: Line = ""
+    representatives: PositiveCount | None = None
+    leads_per_representative: PositiveCount | None = None
+
+
+class RevenueTable(Table):
+    """`[revenue]`: the goal for the 12 months from `starts`, in `currency`."""
+
+    goal: Amount
+    currency: CurrencyCode
+    starts: FirstOfMonth
+    from_existing_customers: AmountOrZero = Field(default=0, validate_default=True)
+    marketing_share_percent: Percent = Field(default=100, validate_default=True)
+
+
+class CustomersTable(Table):
+    """`[customers]`: what one brings in over 12 months, and how the year is cut up."""
+
+    average_ticket: Amount
+    cadence: Annotated[Cadence, BeforeValidator(one_of(CADENCES))] = "monthly"
+    seasonality: tuple[Weight, ...] = ()
+
+
+class ConversionTable(Table):
+    """`[stages.conversion]`: from the stage above into this one."""
+
+    percent: Percent
+    basis: Annotated[Basis, BeforeValidator(one_of(BASES))]
+    entered: Count | None = None
+    converted: Count | None = None
+    source: Line = ""
+    days: Days = 0
+
+
+class CriteriaTable(Table):
+    """`[stages.criteria]`: what makes somebody belong to the stage."""
+
+    fit: tuple[RequiredLine, ...] = ()
+    engagement: tuple[RequiredLine, ...] = ()
+    engagement_needed: PositiveCount = 1
+    fast_track: tuple[RequiredLine, ...] = ()
+    disqualifiers: tuple[RequiredLine, ...] = ()
+    examples: tuple[RequiredLine, ...] = ()
+    counterexamples: tuple[RequiredLine, ...] = ()
+
+
+class StageTable(Table):
+    """`[[stages]]`: one step of the funnel."""
+
+    key: StageKey
+    name: StageName
+    meaning: Line = ""
+    owner: Annotated[Owner, BeforeValidator(one_of(OWNERS))]
+    conversion: ConversionTable | None = None
+    criteria: CriteriaTable | None = None
+
+
+class MarketingCommitments(Table):
+    """`[commitments.marketing]`: what marketing promises beside its targets."""
+
+    acceptance_percent: Percent = Field(default=80, validate_default=True)
+    handoff_fields: tuple[RequiredLine, ...] = ()
+    if_missed: RequiredText
+
+
+class SalesCommitments(Table):
+    """`[commitments.sales]`: how sales takes care of what it is handed."""
+
+    first_contact_hours: Hours = Field(default=24, validate_default=True)
+    fast_track_hours: Hours = Field(default=1, validate_default=True)
+    attempts: PositiveCount = 6
+    attempt_days: PositiveCount = 14
+    channels: tuple[RequiredLine, ...] = ()
+    decision_hours: Hours = Field(default=48, validate_default=True)
+    if_missed: RequiredText
+
+
+class Rejection(Table):
+    """`[[commitments.rejections]]`: why sales may hand a lead back, and what then."""
+
+    reason: RequiredLine
+    then: RequiredLine
+
+
+class Reporting(Table):
+    """`[commitments.reporting]`: who looks at what, how often; empty lines are not printed."""
+
+    daily: Line = ""
+    weekly: Line = ""
+    monthly: Line = ""
+    quarterly: Line = ""
+    escalation: tuple[RequiredLine, ...] = ()
+
+
+class CommitmentsTable(Table):
+    """`[commitments]`: what each side promises."""
+
+    marketing: MarketingCommitments
+    sales: SalesCommitments
+    rejections: tuple[Rejection, ...] = ()
+    reporting: Reporting = Reporting()
+
+
+class HistoryEntry(Table):
+    """`[[history]]`: one of the revisions before this one, with the figures it had."""
+
+    revision: PositiveCount
+    date: Date
+    note: Text = ""
+    customers: Count
+    targets: dict[StageKey, Count]
+
+
+class Agreement(Table):
+    """A whole agreement that keeps every rule. Read one with `checks.read`."""
+
+    format: Annotated[int, BeforeValidator(_known_format), WithJsonSchema({"const": FORMAT})]
+    agreement: AgreementTable
+    marketing: MarketingTable
+    sales: SalesTable
+    revenue: RevenueTable
+    customers: CustomersTable
+    stages: tuple[StageTable, ...] = Field(min_length=STAGES_LEAST, max_length=STAGES_MOST)
+    commitments: CommitmentsTable
+    history: tuple[HistoryEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _keeps_the_rules(self) -> Agreement:
+        broken = broken_rules(self.model_dump(exclude_none=True))
+        if broken:
+            raise PydanticCustomError("rules", "see context", {"broken": broken})
+        return self
+
+    @property
+    def handoff(self) -> int:
+        """Index of the last stage that marketing owns; the next one is the first of sales."""
+        return max(i for i, stage in enumerate(self.stages) if stage.owner == "marketing")

@@ -1,0 +1,100 @@
+"""Months, periods and the share of the year's weight that lies before a day. Exact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from slawizard.core.constants import MONTHS_PER_PERIOD, Cadence
+
+MONTHS_PER_YEAR = 12
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month `months` later, or that month's last day where it is shorter.
+
+    Beyond the calendar's end it is the calendar's last day.
+    """
+    index = day.year * MONTHS_PER_YEAR + day.month - 1 + months
+    year, month = divmod(index, MONTHS_PER_YEAR)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days `first` to `last`, both included, as offsets `a` and `b` from the year's start.
+
+    `b` is the offset of the first day after the period.
+    """
+
+    a: int
+    b: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Year:
+    """The 12 calendar months from `starts`, each with a weight that its days share evenly.
+
+    `weights` are 12 numbers >= 0, not all 0, first month first; empty for months all alike.
+    """
+
+    starts: date
+    weights: Sequence[Decimal] = ()
+
+    @cached_property
+    def month_offsets(self) -> tuple[int, ...]:
+        """Days from `starts` to the first day of each month, and to the first day after."""
+        return tuple(
+            (months_after(self.starts, months) - self.starts).days
+            for months in range(MONTHS_PER_YEAR + 1)
+        )
+
+    @property
+    def days(self) -> int:
+        """Days of this year: 365 or 366."""
+        return self.month_offsets[-1]
+
+    @cached_property
+    def _shares(self) -> tuple[Fraction, ...]:
+        """Each month's share of the year's weight."""
+        weights = [Fraction(w) for w in self.weights] or [Fraction(1)] * MONTHS_PER_YEAR
+        total = sum(weights)
+        return tuple(weight / total for weight in weights)
+
+    @cached_property
+    def _before_month(self) -> tuple[Fraction, ...]:
+        """The share of the year's weight before each month."""
+        sums = [Fraction(0)]
+        for share in self._shares:
+            sums.append(sums[-1] + share)
+        return tuple(sums)
+
+    def share_before(self, t: int) -> Fraction:
+        """F(t): the share of the year's weight before the point `t` days after `starts`.
+
+        The same year repeats for ever, so that F(t + days) = F(t) + 1; `t` >= 0.
+        """
+        years, day = divmod(t, self.days)
+        month = bisect_right(self.month_offsets, day) - 1
+        start, end = self.month_offsets[month : month + 2]
+        within = self._shares[month] * Fraction(day - start, end - start)
+        return years + self._before_month[month] + within
+
+    def periods(self, cadence: Cadence) -> tuple[Period, ...]:
+        """The year cut into periods of one `cadence`: 12, 4, 2 or 1 of them."""
+        step = MONTHS_PER_PERIOD[cadence]
+        edges = self.month_offsets[::step]
+        return tuple(
+            Period(a, b, self.starts + timedelta(a), self.starts + timedelta(b - 1))
+            for a, b in zip(edges, edges[1:], strict=False)
+        )

@@ -1,0 +1,216 @@
+"""What is missing, wrong or worth a warning in an agreement. Nothing here ever raises."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.message import Message, _
+from slawizard.core.plan import HUNDRED, Plan
+from slawizard.core.problem import Place, Problem
+from slawizard.core.rules import Data, broken_rules
+
+SMALL_ENTERED = 30
+SMALL_CONVERTED = 10
+
+WarningCode = Literal[
+    "benchmark-rate",
+    "small-sample",
+    "over-capacity",
+    "pipeline-gap",
+    "hundred-percent",
+    "review-passed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """A `code` of the contract, the path `where` it is, and its `message`."""
+
+    code: WarningCode
+    where: str
+    message: Message
+
+
+def read(data: Data) -> tuple[Agreement | None, list[Problem]]:
+    """The agreement that `data` (the tables of a file) makes, or every problem that it has."""
+    try:
+        return Agreement.model_validate(data), []
+    except ValidationError as error:
+        return None, _sorted(_problems(error, data))
+
+
+def _problems(error: ValidationError, data: Data) -> list[Problem]:
+    found: list[Problem] = []
+    for item in error.errors(include_url=False, include_input=False):
+        if item["type"] == "rules":
+            return list(item["ctx"]["broken"])
+        found.append(_field_problem(item["type"], item["loc"], item.get("ctx", {})))
+    readable = _without(data, [problem.place for problem in found if not problem.missing])
+    told = {problem.place for problem in found}
+    rules = [p for p in broken_rules(readable) if not _covered(p.place, told)]
+    return found + rules
+
+
+def _covered(place: Place, told: set[Place]) -> bool:
+    """Whether something at `place`, or at what it is a part of, has been told already."""
+    return any(place[:end] in told for end in range(1, len(place) + 1))
+
+
+def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Problem:
+    """The problem that pydantic found with one field, in words for people."""
+    if kind == "slawizard":
+        return Problem(place, context["message"])
+    if kind == "missing":
+        return Problem(place, _("This is missing."), missing=True)
+    if kind == "extra_forbidden":
+        return Problem(place, _unknown(place))
+    if kind in ("too_short", "too_long"):
+        return Problem(
+            place,
+            _("Write {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST),
+        )
+    if kind in ("tuple_type", "list_type"):
+        return Problem(place, _("Write a list, between [ and ]."))
+    return Problem(place, _("Write a table with keys here, not a single value."))
+
+
+def _unknown(place: Place) -> Message:
+    nearest = difflib.get_close_matches(str(place[-1]).lower(), known_keys(place[:-1]), n=1)
+    if nearest:
+        return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
+    return _("Unknown key; take it out.")
+
+
+def known_keys(place: Place) -> list[str]:
+    """The keys that the table at `place` may have; empty where there is no such table."""
+    model: type[BaseModel] | None = Agreement
+    for step in place:
+        if isinstance(step, int) or model is None:
+            continue
+        field = model.model_fields.get(step)
+        model = _table_in(field.annotation) if field else None
+    return list(model.model_fields) if model else []
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    """The table class that `annotation` holds, itself or in an optional or a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_table_in, get_args(annotation))), None)
+
+
+def _without(node: Any, places: Iterable[Place]) -> Any:
+    """`node` without the values at `places`, so that rules see what is readable alone."""
+    places = [place for place in places if place]
+    if not places:
+        return node
+    if isinstance(node, Mapping):
+        gone = {place[0] for place in places if len(place) == 1}
+        return {
+            key: _without(inner, [p[1:] for p in places if p[0] == key])
+            for key, inner in node.items()
+            if key not in gone
+        }
+    if isinstance(node, list | tuple):
+        # An item that goes leaves an empty one in its stead: the others keep their indices.
+        gone = {place[0] for place in places if len(place) == 1}
+        return [
+            {} if i in gone else _without(inner, [p[1:] for p in places if p[0] == i])
+            for i, inner in enumerate(node)
+        ]
+    return node
+
+
+_TABLE_ORDER = list(Agreement.model_fields)
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    """`problems` in the order of the file's tables, stages top to bottom."""
+
+    def rank(problem: Problem) -> tuple[int, int]:
+        top = problem.place[0] if problem.place else ""
+        table = _TABLE_ORDER.index(top) if top in _TABLE_ORDER else len(_TABLE_ORDER)
+        index = problem.place[1] if len(problem.place) > 1 else 0
+        return table, index if isinstance(index, int) else 0
+
+    return sorted(problems, key=rank)
+
+
+def warnings(agreement: Agreement, planned: Plan, today: date | None = None) -> list[Warn]:
+    """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
+    found = [warn for stage in agreement.stages for warn in _rate_warnings(stage)]
+    capacity = planned.capacity
+    if capacity and capacity.needed > capacity.available:
+        found.append(
+            Warn(
+                "over-capacity",
+                "sales.representatives",
+                _(
+                    "In the heaviest month {needed} leads are handed over; sales can take care of "
+                    "{available}.",
+                    needed=capacity.needed,
+                    available=capacity.available,
+                ),
+            )
+        )
+    if any(stage.in_pipeline_at_start for stage in planned.stages):
+        slow = next(s for s in agreement.stages if s.conversion and s.conversion.days)
+        found.append(
+            Warn(
+                "pipeline-gap",
+                f"stages.{slow.key}.conversion",
+                _(
+                    "The first closings come from people who are in the pipeline already on day "
+                    "one: check that they are."
+                ),
+            )
+        )
+    if today is not None and agreement.agreement.review_on < today:
+        found.append(
+            Warn(
+                "review-passed",
+                "agreement.review_on",
+                _("The review date, {date}, has passed.", date=agreement.agreement.review_on),
+            )
+        )
+    return found
+
+
+def _rate_warnings(stage: Any) -> Iterable[Warn]:
+    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
+    if conversion is None:
+        return
+    if conversion.basis == "benchmark":
+        yield Warn(
+            "benchmark-rate",
+            where,
+            _("“{stage}” rests on a benchmark: replace it by your own figure.", stage=name),
+        )
+    if conversion.entered is not None and (
+        conversion.entered < SMALL_ENTERED or conversion.converted < SMALL_CONVERTED
+    ):
+        yield Warn(
+            "small-sample",
+            where,
+            _(
+                "“{stage}” was measured on few cases ({converted} of {entered}): chance weighs "
+                "heavily.",
+                stage=name,
+                converted=conversion.converted,
+                entered=conversion.entered,
+            ),
+        )
+    if conversion.percent == HUNDRED:
+        yield Warn(
+            "hundred-percent",
+            where,
+            _("All reach “{stage}” (100 %): it can't be told from the stage above.", stage=name),
+        )

@@ -1,0 +1,41 @@
+"""The words that an agreement file may choose among, and the limits of its values."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+FORMAT: Final = 1
+"""The newest format of the agreement file that this version reads and the one that it writes."""
+
+Language = Literal["es", "en"]
+Locale = Literal["es_MX", "es_ES", "es_AR", "es_CO", "es_CL", "es_PE", "en_US", "en_GB"]
+Cadence = Literal["monthly", "quarterly", "half-yearly", "yearly"]
+Owner = Literal["marketing", "sales"]
+Basis = Literal["measured", "estimate", "benchmark"]
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
+CADENCES: Final[tuple[Cadence, ...]] = get_args(Cadence)
+OWNERS: Final[tuple[Owner, ...]] = get_args(Owner)
+BASES: Final[tuple[Basis, ...]] = get_args(Basis)
+
+DEFAULT_LOCALE: Final[dict[Language, Locale]] = {"es": "es_MX", "en": "en_US"}
+MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
+    "monthly": 1,
+    "quarterly": 3,
+    "half-yearly": 6,
+    "yearly": 12,
+}
+
+WHOLE_DIGITS: Final = 15
+DECIMAL_DIGITS: Final = 6
+LINE_LENGTH: Final = 300
+TEXT_LENGTH: Final = 5000
+COMPANY_LENGTH: Final = 120
+STAGE_NAME_LENGTH: Final = 60
+STAGES_LEAST: Final = 2
+STAGES_MOST: Final = 12
+DAYS_MOST: Final = 730
+REVIEW_AFTER_MONTHS: Final = 3
+COUNTS_TOLERANCE_PERCENT: Final = "0.05"
+"""How far a measured percentage may be from what its two counts give, in percentage points."""

@@ -1,0 +1,51 @@
+"""What is wrong with an agreement, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slawizard.core.message import Message
+
+Place = tuple[str | int, ...]
+"""The way to a value through tables (keys) and lists (indices from 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A thing to mend: its `place` and a `message` that says what to write instead.
+
+    `missing` tells what was never written from what was written wrong.
+    """
+
+    place: Place
+    message: Message
+    missing: bool = False
+
+
+def where(place: Place, data: Mapping[str, Any]) -> str:
+    """The dotted path of `place`, as people and widgets name it.
+
+    A stage goes by its key where it has a readable one, other list items by their number from 1.
+    """
+    parts: list[str] = []
+    node: Any = data
+    for step in place:
+        inner = _inside(node, step)
+        if isinstance(step, int):
+            key = inner.get("key") if parts == ["stages"] and isinstance(inner, Mapping) else None
+            parts.append(key if isinstance(key, str) and key.isidentifier() else str(step + 1))
+        else:
+            parts.append(step)
+        node = inner
+    return ".".join(parts)
+
+
+def _inside(node: Any, step: str | int) -> Any:
+    """What `node` holds at `step`, None where it holds nothing there."""
+    if isinstance(step, str):
+        return node.get(step) if isinstance(node, Mapping) else None
+    if isinstance(node, Sequence) and not isinstance(node, str) and step < len(node):
+        return node[step]
+    return None

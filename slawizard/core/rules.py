@@ -1,0 +1,218 @@
+"""The rules that join several fields of an agreement.
+
+They read plain data (the tables of the file as mappings and lists), so that the same rules serve
+a file, whose other fields may be wrong, and an agreement in the making, where some are not there
+yet: a rule whose values are not all there says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Final
+
+from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.constants import COUNTS_TOLERANCE_PERCENT, OWNERS
+from slawizard.core.message import _
+from slawizard.core.problem import Place, Problem
+
+Data = Mapping[str, Any]
+Rule = Callable[[Data], Iterator[Problem]]
+
+_TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
+
+
+def table(data: Data, *names: str) -> Data:
+    """The table at `names`, empty where there is none."""
+    node: Any = data
+    for name in names:
+        node = node.get(name) if isinstance(node, Mapping) else None
+    return node if isinstance(node, Mapping) else {}
+
+
+def stage_tables(data: Data) -> list[Data]:
+    """The tables of the stages, top to bottom; an empty one where there is no table."""
+    stages = data.get("stages")
+    if not isinstance(stages, Sequence) or isinstance(stages, str):
+        return []
+    return [stage if isinstance(stage, Mapping) else {} for stage in stages]
+
+
+def _goal_above_base(data: Data) -> Iterator[Problem]:
+    revenue = table(data, "revenue")
+    goal, base = revenue.get("goal"), revenue.get("from_existing_customers", 0)
+    if goal is not None and base is not None and base >= goal:
+        yield Problem(
+            ("revenue", "from_existing_customers"),
+            _("Write less than the goal: else no new customer is needed."),
+        )
+
+
+def _twelve_weights(data: Data) -> Iterator[Problem]:
+    weights = table(data, "customers").get("seasonality")
+    if not weights:
+        return
+    place: Place = ("customers", "seasonality")
+    if len(weights) != MONTHS_PER_YEAR:
+        yield Problem(
+            place,
+            _(
+                "Write 12 numbers, one per month, or none for months all alike; there are {count}.",
+                count=len(weights),
+            ),
+        )
+    elif not any(weights):
+        yield Problem(place, _("Write at least one number greater than 0."))
+
+
+def _unique_stages(data: Data) -> Iterator[Problem]:
+    keys: set[str] = set()
+    names: set[str] = set()
+    for i, stage in enumerate(stage_tables(data)):
+        key, name = stage.get("key"), stage.get("name")
+        if isinstance(key, str):
+            if key in keys:
+                yield Problem(("stages", i, "key"), _("Another stage has this key; change one."))
+            keys.add(key)
+        if isinstance(name, str) and name.strip():
+            folded = name.strip().casefold()
+            if folded in names:
+                yield Problem(("stages", i, "name"), _("Another stage has this name; change one."))
+            names.add(folded)
+
+
+def _one_handoff(data: Data) -> Iterator[Problem]:
+    owners = [stage.get("owner") for stage in stage_tables(data)]
+    if not owners or any(owner not in OWNERS for owner in owners):
+        return
+    if owners[0] == "sales":
+        yield Problem(("stages", 0, "owner"), _("The first stage must be marketing's."))
+    if owners[-1] == "marketing":
+        yield Problem(("stages", len(owners) - 1, "owner"), _("The last stage must be sales'."))
+    for i, (above, below) in enumerate(pairwise(owners)):
+        if above == "sales" and below == "marketing":
+            yield Problem(
+                ("stages", i + 1, "owner"),
+                _("A stage of marketing can't come after one of sales: there is one hand-off."),
+            )
+
+
+def _conversions(data: Data) -> Iterator[Problem]:
+    for i, stage in enumerate(stage_tables(data)):
+        place: Place = ("stages", i, "conversion")
+        if i == 0:
+            if "conversion" in stage:
+                yield Problem(place, _("Take this out: nothing comes before the first stage."))
+        elif "conversion" not in stage:
+            yield Problem(
+                (*place, "percent"),
+                _("Write how many of 100 in the stage above reach this one."),
+                missing=True,
+            )
+        else:
+            yield from _counts(place, table(stage, "conversion"))
+
+
+def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
+    """The two counts of a measured conversion fit each other and its percentage."""
+    entered, converted = conversion.get("entered"), conversion.get("converted")
+    basis = conversion.get("basis")
+    if entered is None and converted is None:
+        return
+    if basis is not None and basis != "measured":
+        extra = "entered" if entered is not None else "converted"
+        yield Problem((*place, extra), _('Counts go with the basis "measured" only.'))
+        return
+    if entered is None or converted is None:
+        absent = "entered" if entered is None else "converted"
+        yield Problem(
+            (*place, absent), _("Write both counts, or none of the two."), missing=True
+        )
+        return
+    if entered == 0:
+        yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))
+    elif converted > entered:
+        yield Problem(
+            (*place, "converted"),
+            _("Write at most {entered}: as many as entered.", entered=entered),
+        )
+    else:
+        yield from _percent_fits(place, conversion.get("percent"), entered, converted)
+
+
+def _percent_fits(
+    place: Place, percent: Decimal | int | None, entered: int, converted: int
+) -> Iterator[Problem]:
+    measured = Fraction(100 * converted, entered)
+    if percent is not None and abs(Fraction(percent) - measured) > _TOLERANCE:
+        yield Problem(
+            (*place, "percent"),
+            _(
+                "{converted} of {entered} make {percent} %: write that, or correct the counts.",
+                converted=converted,
+                entered=entered,
+                percent=percent_of(entered, converted),
+            ),
+        )
+
+
+def percent_of(entered: int, converted: int) -> Decimal:
+    """`converted` of `entered` (> 0) as a percentage, rounded half-even for people to read.
+
+    Two decimals, and as many more (up to the six of the file) as three significant digits take.
+    """
+    measured = Fraction(100 * converted, entered)
+    places = 2
+    while places < 6 and measured and measured * 10**places < 100:
+        places += 1
+    return Decimal(round(measured * 10**places)).scaleb(-places)
+
+
+def _criteria(data: Data) -> Iterator[Problem]:
+    stages = stage_tables(data)
+    owners = [stage.get("owner") for stage in stages]
+    first_of_sales = owners.index("sales") if "sales" in owners else None
+    for i, stage in enumerate(stages):
+        criteria = table(stage, "criteria")
+        place: Place = ("stages", i, "criteria")
+        needs_some = first_of_sales is not None and i in (first_of_sales - 1, first_of_sales)
+        if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
+            yield Problem(
+                (*place, "fit"),
+                _("Write at least one criterion of fit or engagement: this stage is handed over."),
+                missing=True,
+            )
+        engagement, needed = criteria.get("engagement"), criteria.get("engagement_needed")
+        if needed is not None and needed > max(1, len(engagement or ())):
+            yield Problem(
+                (*place, "engagement_needed"),
+                _("Write at most {most}: as many as the lines above.", most=len(engagement or ())),
+            )
+
+
+def _fast_track_first(data: Data) -> Iterator[Problem]:
+    sales = table(data, "commitments", "sales")
+    first, fast = sales.get("first_contact_hours", 24), sales.get("fast_track_hours", 1)
+    if first is not None and fast is not None and fast > first:
+        yield Problem(
+            ("commitments", "sales", "fast_track_hours"),
+            _("Write at most {hours}: fast-track leads can't wait longer than others.", hours=first),
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _goal_above_base,
+    _twelve_weights,
+    _unique_stages,
+    _one_handoff,
+    _conversions,
+    _criteria,
+    _fast_track_first,
+)
+
+
+def broken_rules(data: Data) -> list[Problem]:
+    """The rules that `data` breaks, in the order of the wizard's steps; see the module."""
+    return [problem for rule in RULES for problem in rule(data)]

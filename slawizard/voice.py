@@ -1,0 +1,98 @@
+"""Says the core's messages in a language, with numbers and dates as a locale writes them."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, get_args
+
+from slawizard.core import printing
+from slawizard.core.constants import DEFAULT_LOCALE, Language, Locale
+from slawizard.core.message import Message, _
+from slawizard.core.text import visible
+
+DOMAIN: Final = "slawizard"
+LOCALE_DIR: Final = Path(__file__).parent / "locale"
+FALLBACK: Final[Language] = "es"
+
+
+@lru_cache(maxsize=None)
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_DIR, [language])
+
+
+def language_of(environ: Mapping[str, str] = os.environ) -> Language:
+    """The language that the environment asks for by POSIX's rules; Spanish where it asks none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            wanted = value.split("_")[0].split(".")[0].lower()
+            return next((known for known in get_args(Language) if known == wanted), FALLBACK)
+    return FALLBACK
+
+
+class Voice:
+    """A language to speak and a locale to write numbers and dates by.
+
+    User text among a message's values is shown literally, its unseen characters made visible.
+    """
+
+    def __init__(self, language: Language, locale: Locale | None = None) -> None:
+        self.language: Language = language
+        self.locale: Locale = locale or DEFAULT_LOCALE[language]
+        self._catalogue = _catalogue(language)
+
+    @property
+    def words(self) -> Locale:
+        """The locale for names of months: the own one where it speaks the language."""
+        same = self.locale.startswith(self.language)
+        return self.locale if same else DEFAULT_LOCALE[self.language]
+
+    def __call__(self, message: Message) -> str:
+        """`message` in this language."""
+        if message.plural is None:
+            template = self._catalogue.gettext(message.text)
+        else:
+            template = self._catalogue.ngettext(message.text, message.plural, message.count)
+        return template.format_map({k: self._value(v) for k, v in message.values.items()})
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, Decimal | int):
+            return self.number(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return visible(str(value))
+
+    def number(self, value: Decimal | int) -> str:
+        """`value` with the separators of the locale and all its decimals."""
+        return printing.number(value, self.locale)
+
+    def amount(self, value: Decimal | int, currency: str) -> str:
+        """`value` with its ISO currency code."""
+        return printing.amount(value, currency, self.locale)
+
+    def percent(self, value: Decimal | int) -> str:
+        """`value` as a percentage."""
+        return printing.percent(value, self.locale)
+
+    def day(self, value: date) -> str:
+        """`value` in words."""
+        return printing.day(value, self.words)
+
+    def month(self, value: date, length: printing.Length = "long") -> str:
+        """The month of `value` in words."""
+        return printing.month(value, self.words, length=length)
+
+    def period(self, first: date, last: date) -> str:
+        """A period by its months: `enero de 2027`, or `ene 2027 – mar 2027` where it has several."""
+        if (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        return self(
+            _("{first} – {last}", first=self.month(first, "medium"), last=self.month(last, "medium"))
+        )
