@@ -39,3 +39,5 @@ DAYS_MOST: Final = 730
 REVIEW_AFTER_MONTHS: Final = 3
 COUNTS_TOLERANCE_PERCENT: Final = "0.05"
 """How far a measured percentage may be from what its two counts give, in percentage points."""
+LONGEST_TEXT_TO_READ: Final = 20_000
+"""Longer texts are refused before anything looks into them, so that a paste never freezes."""

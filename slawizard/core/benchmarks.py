@@ -1,0 +1,76 @@
+"""Conversion rates of other firms, to start from until there are own figures.
+
+Low, typical and high percentage of those in the stage above that reach the next one. Sources:
+Klipfolio and Ruler Analytics (visits to leads, whole site), practitioners' ranges (MQL, SQL and
+opportunity), HubSpot's survey of more than 1,000 sellers and Bridge Group (customers). No data
+base of Latin American firms was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from slawizard.core.message import Message, _
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What other firms convert from the stage `above` into the stage `into`, in percent."""
+
+    above: str
+    into: str
+    low: Decimal
+    typical: Decimal
+    high: Decimal
+    rests_on: Message
+
+    @property
+    def source(self) -> Message:
+        """What stands as the source of a rate that was taken from here."""
+        return _(
+            "Starting point, {low} to {high} %: {rests_on}",
+            low=self.low,
+            high=self.high,
+            rests_on=self.rests_on,
+        )
+
+
+def _row(above: str, into: str, low: int, typical: int, high: int, rests_on: Message) -> Benchmark:
+    return Benchmark(above, into, Decimal(low), Decimal(typical), Decimal(high), rests_on)
+
+
+BENCHMARKS: Final = (
+    _row(
+        "visits",
+        "leads",
+        1,
+        2,
+        5,
+        _("Klipfolio and Ruler Analytics, whole site (not a landing page)"),
+    ),
+    _row("leads", "mql", 10, 25, 40, _("ranges of practitioners, no large sample")),
+    _row(
+        "mql",
+        "sql",
+        13,
+        25,
+        40,
+        _("ranges of practitioners; it depends most on how strict the MQL is"),
+    ),
+    _row("sql", "opportunity", 30, 50, 60, _("ranges of practitioners, no large sample")),
+    _row(
+        "opportunity",
+        "customer",
+        15,
+        21,
+        29,
+        _("HubSpot, survey of more than 1,000 sellers; Bridge Group 19 % in B2B software"),
+    ),
+)
+
+
+def benchmark(above: str, into: str) -> Benchmark | None:
+    """The benchmark from the stage of key `above` into that of key `into`, None without one."""
+    return next((row for row in BENCHMARKS if (row.above, row.into) == (above, into)), None)

@@ -1,0 +1,206 @@
+"""The agreement in the making: what has been answered so far, and what can't be read yet.
+
+Values go by their path in the file (`revenue.goal`, `stages.mql.conversion.percent`), stages by
+their key. A draft never changes; every change gives a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
+from slawizard.core.message import Message, _
+from slawizard.core.rules import Data
+
+WHOLE: Final = ("commitments.rejections", "customers.seasonality", "history")
+"""Paths whose value is a list that is kept as one."""
+
+_TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that is no value yet, and the `problem` with what to write instead."""
+
+    text: str
+    problem: Message
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Answers by path, the stages' keys top to bottom, and the texts that can't be read."""
+
+    stages: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    unread: Mapping[str, Unread] = field(default_factory=dict)
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The value at `path`, `default` where there is none."""
+        return self.values.get(path, default)
+
+    def with_value(self, path: str, value: Any) -> Draft:
+        """This draft with `value` at `path`; None takes the value away."""
+        return self.with_values({path: value})
+
+    def with_values(self, changes: Mapping[str, Any]) -> Draft:
+        """This draft with several values changed; None takes a value away."""
+        values = {**self.values, **changes}
+        unread = {path: text for path, text in self.unread.items() if path not in changes}
+        return replace(
+            self, values={k: v for k, v in values.items() if v is not None}, unread=unread
+        )
+
+    def with_unread(self, path: str, text: str, problem: Message) -> Draft:
+        """This draft with a text at `path` that is no value yet; the value there goes."""
+        changed = self.with_value(path, None)
+        return replace(changed, unread={**changed.unread, path: Unread(text, problem)})
+
+    def owner(self, key: str) -> Owner:
+        """The team that owns the stage of `key`."""
+        owner: Owner = self.values[f"stages.{key}.owner"]
+        return owner
+
+    def name(self, key: str) -> str:
+        """The name of the stage of `key`, its key while it has none."""
+        return str(self.values.get(f"stages.{key}.name") or key)
+
+    @property
+    def handoff(self) -> tuple[str, str]:
+        """The keys of the last stage of marketing and the first of sales."""
+        last = max((i for i, k in enumerate(self.stages) if self.owner(k) == "marketing"), default=0)
+        last = min(last, len(self.stages) - 2)
+        return self.stages[last], self.stages[last + 1]
+
+    def to_data(self) -> dict[str, Any]:
+        """The tables of the file, with what is there; see `checks.read`."""
+        data: dict[str, Any] = {"format": FORMAT}
+        stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
+        for path, value in self.values.items():
+            top, *rest = path.split(".")
+            if top == "stages":
+                key, *rest = rest
+                if key in stages:
+                    _put(stages[key], rest, value)
+            else:
+                _put(data, [top, *rest], value)
+        if self.stages:
+            stages[self.stages[0]].pop("conversion", None)
+        data["stages"] = [_tidied(stage) for stage in stages.values()]
+        for name in _TABLES:
+            data.setdefault(name, {})
+        commitments = data["commitments"]
+        commitments.setdefault("marketing", {})
+        commitments.setdefault("sales", {})
+        return data
+
+    @classmethod
+    def from_data(cls, data: Data) -> Draft:
+        """The draft that holds what the tables `data` hold."""
+        values: dict[str, Any] = {}
+        keys = []
+        for stage in data["stages"]:
+            keys.append(stage["key"])
+            inner = {name: value for name, value in stage.items() if name != "key"}
+            values |= _flat(f"stages.{stage['key']}", inner)
+        for name, table in data.items():
+            if name not in ("format", "stages"):
+                values |= _flat(name, table)
+        return cls(tuple(keys), values)
+
+    def same_agreement(self, other: Draft) -> bool:
+        """Whether both would be saved alike and neither holds a text that can't be read."""
+        if self is other:
+            return True
+        return self.unread == other.unread and self.to_data() == other.to_data()
+
+    # The funnel's stages -----------------------------------------------------------------
+
+    def with_new_stage(self, after: str, name: str) -> Draft:
+        """This draft with one more stage behind `after`, of the same team, called `name`."""
+        position = self.stages.index(after) + 1
+        position = min(position, len(self.stages) - 1)
+        key = next(k for k in _spare_keys() if k not in self._used_keys())
+        stages = (*self.stages[:position], key, *self.stages[position:])
+        owner = self.owner(self.stages[position - 1])
+        changes = {f"stages.{key}.name": name, f"stages.{key}.owner": owner}
+        return replace(self.with_values(changes), stages=stages)
+
+    def _used_keys(self) -> set[str]:
+        """Keys of the stages that there are, were, or are named in older revisions."""
+        named = {path.split(".")[1] for path in self.values if path.startswith("stages.")}
+        old = {key for entry in self.get("history", ()) for key in entry["targets"]}
+        return named | old | set(self.stages)
+
+    def without_stage(self, key: str) -> Draft:
+        """This draft without the stage of `key` and all that was said of it."""
+        gone = f"stages.{key}."
+        return replace(
+            self,
+            stages=tuple(k for k in self.stages if k != key),
+            values={p: v for p, v in self.values.items() if not p.startswith(gone)},
+            unread={p: t for p, t in self.unread.items() if not p.startswith(gone)},
+        )
+
+    def with_stage_moved(self, key: str, by: int) -> Draft:
+        """This draft with the stage `by` places further down (or up, where `by` < 0).
+
+        The hand-off stays where it is: a stage that crosses it changes team.
+        """
+        here = self.stages.index(key)
+        there = max(0, min(len(self.stages) - 1, here + by))
+        owners = [self.owner(k) for k in self.stages]
+        stages = [k for k in self.stages if k != key]
+        stages.insert(there, key)
+        changes = {f"stages.{k}.owner": o for k, o in zip(stages, owners, strict=True)}
+        return replace(self.with_values(changes), stages=tuple(stages))
+
+    def with_stage_given(self, key: str, owner: Owner) -> Draft:
+        """This draft with the stage of `key` owned by `owner`.
+
+        There is one hand-off: what stands above a stage of marketing is marketing's, what stands
+        below one of sales is sales'.
+        """
+        here = self.stages.index(key)
+        side = self.stages[: here + 1] if owner == "marketing" else self.stages[here:]
+        return self.with_values({f"stages.{k}.owner": owner for k in side})
+
+    def stages_full(self) -> bool:
+        """Whether there is no room for one more stage."""
+        return len(self.stages) >= STAGES_MOST
+
+
+def _spare_keys() -> Iterable[str]:
+    return (f"stage_{number}" for number in range(1, 10_000))
+
+
+def new_stage_name(draft: Draft) -> Message:
+    """What a new stage is called until its author names it."""
+    return _("New stage {number}", number=len(draft.stages) + 1)
+
+
+def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
+    for step in steps[:-1]:
+        table = table.setdefault(step, {})
+    table[steps[-1]] = value
+
+
+def _tidied(stage: dict[str, Any]) -> dict[str, Any]:
+    """`stage` as it is saved: no empty criteria, a conversion's basis where it has a rate."""
+    criteria = stage.get("criteria", {})
+    if not any(value for name, value in criteria.items() if name != "engagement_needed"):
+        stage.pop("criteria", None)
+    conversion = stage.get("conversion", {})
+    if conversion and "percent" in conversion:
+        conversion.setdefault("basis", "estimate")
+    return stage
+
+
+def _flat(path: str, node: Any) -> dict[str, Any]:
+    if not isinstance(node, Mapping) or path in WHOLE:
+        return {path: node}
+    flat: dict[str, Any] = {}
+    for name, inner in node.items():
+        flat |= _flat(f"{path}.{name}", inner)
+    return flat

@@ -1,0 +1,162 @@
+"""Numbers as people type them, with either habit of separators. Never guesses in silence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from slawizard.core.constants import Locale
+from slawizard.core.message import Message, _
+from slawizard.core.printing import separators
+
+LONGEST: Final = 60
+"""More characters than any number within the limits of the file takes, spaces included."""
+
+_SPACES: Final = " \t\u00a0\u2007\u2009\u202f'\u2019"
+_SIGNS: Final = ("US$", "S/.", "S/", "R$", "$", "\u20ac", "\u00a3", "\u00a5")
+_MINUS: Final = "-\u2212\u2013"
+_SCALES: Final = {
+    "k": 3,
+    "mil": 3,
+    "thousand": 3,
+    "m": 6,
+    "mm": 6,
+    "mill": 6,
+    "millón": 6,
+    "millon": 6,
+    "millones": 6,
+    "million": 6,
+    "millions": 6,
+}
+_SCALED = re.compile(r"(?P<body>.*?)[\s\u00a0]*(?P<scale>[a-zé-ÿ]+)\.?\Z", re.IGNORECASE)
+_EXPONENT = re.compile(r"[\d.,]+e[+-]?\d+\Z", re.IGNORECASE)
+_BODY = re.compile(r"[0-9]+(?:[.,][0-9]+)*[.,]?\Z|[.,][0-9]+\Z")
+_GROUP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number that was read, or the `problem` that says what to write instead.
+
+    `other` is the number that a reader of the other habit would have understood, None where
+    there is but one way to read it.
+    """
+
+    value: Decimal | None = None
+    problem: Message | None = None
+    other: Decimal | None = None
+
+
+def read_numeral(
+    text: str, locale: Locale, *, grouped: bool = True, currency: str | None = None
+) -> Numeral:
+    """The number that `text` (not blank) writes.
+
+    `grouped` tells whether thousands separators make sense: in a percentage they do not, so there
+    a single separator is a decimal mark whatever the locale. `currency` is the code that may
+    stand beside the number.
+    """
+    if len(text) > LONGEST:
+        return Numeral(problem=_("That is too long for a number; write fewer digits."))
+    body = text.strip()
+    if any(char.isdigit() and not char.isascii() for char in body):
+        return Numeral(problem=_("Write the number with the digits 0 to 9."))
+    body = _without_currency(body, currency)
+    if body[:1] and body[0] in _MINUS:
+        return Numeral(problem=_("Write it without a minus sign."))
+    if _EXPONENT.match(body):
+        return Numeral(problem=_("Write all its digits, without an “e”: like 1000000."))
+    body, scale = _scaled(body)
+    if not _BODY.match(body):
+        return Numeral(problem=_("Write a number, like {example}.", example=_example(locale)))
+    return _parsed(body, scale, locale, grouped=grouped)
+
+
+def _example(locale: Locale) -> str:
+    mark, group = separators(locale)
+    return f"1200000, 1{group}200{group}000, 2{mark}5"
+
+
+def _without_currency(body: str, currency: str | None) -> str:
+    """`body` without the sign or the code of its currency, before or behind the number."""
+    marks = (*_SIGNS, currency) if currency else _SIGNS
+    for mark in marks:
+        if body.upper().startswith(mark):
+            body = body[len(mark) :]
+            break
+        if body.upper().endswith(mark):
+            body = body[: -len(mark)]
+            break
+    return body.strip(_SPACES)
+
+
+def _scaled(body: str) -> tuple[str, int]:
+    """`body` without spaces and a word such as `M` or `mil`, and its power of ten."""
+    scale = 0
+    match = _SCALED.match(body)
+    if match and match["scale"].lower() in _SCALES:
+        body, scale = match["body"], _SCALES[match["scale"].lower()]
+    return _without_group_spaces(body.strip(_SPACES)), scale
+
+
+def _without_group_spaces(body: str) -> str:
+    """`body` without the spaces that part groups of three digits; any other space stays."""
+    spaces = re.escape(_SPACES)
+    if re.match(rf"[0-9]{{1,3}}(?:[{spaces}][0-9]{{3}})+(?:[.,][0-9]*)?\Z", body):
+        return re.sub(f"[{spaces}]", "", body)
+    return body
+
+
+def _parsed(body: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
+    marks = re.sub(r"[0-9]", "", body)
+    if not marks:
+        return Numeral(_number(body, None, scale))
+    if len(set(marks)) > 1:
+        return _mixed(body, marks, scale)
+    mark = marks[0]
+    if len(marks) > 1:
+        if grouped and _is_grouped(body, mark):
+            return Numeral(_number(body, None, scale))
+        return Numeral(problem=_ungrouped(body))
+    decimal = _number(body, mark, scale)
+    if not grouped or not _is_grouped(body, mark):
+        return Numeral(decimal)
+    whole = _number(body, None, scale)
+    if mark == separators(locale)[0]:
+        return Numeral(decimal, other=whole)
+    return Numeral(whole, other=decimal)
+
+
+def _mixed(body: str, marks: str, scale: int) -> Numeral:
+    """A number with both marks: the last one is the decimal mark, the other parts groups."""
+    group, mark = marks[0], marks[-1]
+    whole = body.rpartition(mark)[0]
+    if marks.count(mark) == 1 and _is_grouped(whole, group):
+        return Numeral(_number(body, mark, scale))
+    return Numeral(problem=_ungrouped(body))
+
+
+def _ungrouped(body: str) -> Message:
+    digits = re.sub(r"[.,]", "", body)
+    return _(
+        "The separators don't part groups of three digits; without them it is {digits}.",
+        digits=digits,
+    )
+
+
+def _is_grouped(whole: str, group: str) -> bool:
+    """Whether `group` parts `whole` as thousands separators do."""
+    first, *rest = whole.split(group)
+    well_formed = 1 <= len(first) <= _GROUP and first[0] != "0"
+    return well_formed and all(len(part) == _GROUP for part in rest)
+
+
+def _number(body: str, mark: str | None, scale: int) -> Decimal:
+    """The decimal that `body` writes with `mark` before its fraction, times 10**scale."""
+    whole, _mark, fraction = body.partition(mark) if mark else (body, "", "")
+    digits = re.sub(r"[.,]", "", whole) or "0"
+    fraction = fraction.ljust(scale, "0")
+    moved, rest = digits + fraction[:scale], fraction[scale:]
+    return Decimal(f"{moved}.{rest}" if rest else moved)

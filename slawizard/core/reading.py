@@ -1,0 +1,202 @@
+"""Text as people type it -> a value, or what to write instead. One reader for each kind of value.
+
+Readers only understand the writing; whether the value may be (not below 0, one line ...) is for
+`checks`. Text of several lines and lists keep what was typed, line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
+from slawizard.core.message import Message, _
+from slawizard.core.numerals import read_numeral
+from slawizard.core.text import unified_breaks
+
+Kind = Literal[
+    "line",
+    "text",
+    "lines",
+    "amount",
+    "percent",
+    "count",
+    "hours",
+    "date",
+    "month",
+    "currency",
+    "weights",
+    "choice",
+    "pairs",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: a `value`, nothing (both None), or a `problem` with what to write.
+
+    `other` is the value that a reader of another habit would have understood.
+    """
+
+    value: Any = None
+    problem: Message | None = None
+    other: Decimal | None = None
+
+
+def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> Reading:
+    """What `text`, typed by somebody of `locale`, says as a value of `kind`."""
+    if len(text) > LONGEST_TEXT_TO_READ:
+        return Reading(problem=_("That is too long; write a shorter text."))
+    if not text.strip():
+        return Reading()
+    if kind == "amount":
+        return _amount(text, locale, currency)
+    return _READERS[kind](text, locale)
+
+
+def _line(text: str, _locale: Locale) -> Reading:
+    return Reading(text.strip())
+
+
+def _text(text: str, _locale: Locale) -> Reading:
+    return Reading(unified_breaks(text).strip())
+
+
+def _lines(text: str, _locale: Locale) -> Reading:
+    items = tuple(line.strip() for line in unified_breaks(text).split("\n"))
+    return Reading(tuple(filter(None, items)))
+
+
+def _currency(text: str, _locale: Locale) -> Reading:
+    return Reading(text.strip().upper())
+
+
+def _amount(text: str, locale: Locale, currency: str | None) -> Reading:
+    numeral = read_numeral(text, locale, currency=currency)
+    return Reading(numeral.value, numeral.problem, numeral.other)
+
+
+def _percent(text: str, locale: Locale) -> Reading:
+    bare = text.strip().removesuffix("%").removeprefix("%").strip()
+    if not bare:
+        return Reading(problem=_("Write a number before the %, like 25 %."))
+    numeral = read_numeral(bare, locale, grouped=False)
+    return Reading(numeral.value, numeral.problem)
+
+
+def _count(text: str, locale: Locale) -> Reading:
+    numeral = read_numeral(text, locale)
+    if numeral.value is None:
+        return Reading(problem=numeral.problem)
+    whole = int(numeral.value)
+    if whole == numeral.value:
+        return Reading(whole)
+    if numeral.other is not None:
+        # 1.234 people can only be the reading without a fraction.
+        return Reading(int(numeral.other))
+    return Reading(problem=_("Write a whole number, without decimals."))
+
+
+def _weights(text: str, locale: Locale) -> Reading:
+    """Numbers parted by spaces, semicolons or line ends; by commas where that makes twelve."""
+    parts = [part.strip(",") for part in re.split(r"[\s;/|]+", text.strip()) if part.strip(",")]
+    by_comma = [part for part in text.replace(" ", "").split(",") if part]
+    if len(parts) == 1 and len(by_comma) == MONTHS_PER_YEAR:
+        parts = by_comma
+    weights = []
+    for part in parts:
+        numeral = read_numeral(part, locale, grouped=False)
+        if numeral.value is None:
+            return Reading(
+                problem=_(
+                    "“{part}” is not a number; write 12 numbers with spaces between.", part=part
+                )
+            )
+        weights.append(numeral.value)
+    return Reading(tuple(weights))
+
+
+def _impossible_date() -> Reading:
+    return Reading(problem=_("Write a date like 2027-01-31: year, month, day."))
+
+
+def _date(text: str, locale: Locale) -> Reading:
+    numbers = _date_numbers(text, locale)
+    if numbers is None or len(numbers) != len(("year", "month", "day")):
+        return _impossible_date()
+    try:
+        return Reading(date(*numbers))
+    except ValueError:
+        return _impossible_date()
+
+
+def _month(text: str, locale: Locale) -> Reading:
+    problem = Reading(problem=_("Write a month with its year, like 2027-01."))
+    numbers = _date_numbers(text, locale)
+    if numbers is None:
+        return problem
+    year, month, *day = numbers
+    try:
+        return Reading(date(year, month, *(day or [1])))
+    except ValueError:
+        return problem
+
+
+def _date_numbers(text: str, locale: Locale) -> list[int] | None:
+    """Year, month and, where it is written, day; None where `text` is no date."""
+    words = text.strip().lower().replace(",", " ").replace(".", " ").split()
+    parts = re.split(r"[-/\s]+", " ".join(w for w in words if w not in ("de", "del", "of")))
+    if not 2 <= len(parts) <= 3:  # noqa: PLR2004 - month and year, or with the day
+        return None
+    named = [_month_names().get(part) for part in parts]
+    names = [number for number in named if number is not None]
+    digits = [p for p in parts if p.isascii() and p.isdigit() and len(p) <= len("2027")]
+    if len(names) + len(digits) != len(parts) or len(names) > 1:
+        return None
+    years = [p for p in digits if len(p) == len("2027")]
+    if len(years) != 1:
+        return None
+    rest = [int(p) for p in digits if p is not years[0]]
+    if names:
+        return [int(years[0]), names[0], *rest]
+    month_first = parts[0] == years[0] or locale == "en_US" or len(rest) == 1
+    return [int(years[0]), *(rest if month_first else reversed(rest))]
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> Mapping[str, int]:
+    """Number of each month by its names, whole and short, in Spanish and English."""
+    from babel.dates import get_month_names
+
+    names = {
+        name.lower().rstrip("."): number
+        for locale in ("es", "en")
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, locale).items()
+    }
+    return MappingProxyType(names | {"setiembre": 9, "set": 9, "sep": 9})
+
+
+_READERS: Final[Mapping[Kind, Callable[[str, Locale], Reading]]] = MappingProxyType(
+    {
+        "line": _line,
+        "text": _text,
+        "lines": _lines,
+        "percent": _percent,
+        "count": _count,
+        "hours": lambda text, locale: _amount(text, locale, None),
+        "date": _date,
+        "month": _month,
+        "currency": _currency,
+        "weights": _weights,
+        "choice": _line,
+    }
+)
