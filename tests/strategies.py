@@ -1,0 +1,320 @@
+"""Agreements of every kind that a file can hold, for property tests.
+
+`agreement_data()` gives the tables of a valid file as `tomllib` reads them (dict, list, str, int,
+Decimal, date), most optional keys there or not; `agreements()` gives them as `Agreement`.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.constants import BASES, CADENCES, DAYS_MOST, LANGUAGES, LOCALES
+from slawizard.core.rules import percent_of
+
+Draw = st.DrawFn
+Data = dict[str, Any]
+
+CURRENCIES = ("MXN", "EUR", "USD", "ARS", "COP", "PEN", "CLP", "JPY", "KWD", "CLF", "TND")
+"""Currencies with 0, 2, 3 and 4 minor units."""
+
+NASTY = (
+    "[red]rojo[/red]",
+    "[/]",
+    "[link='x'",
+    "<b>Ñandú & Cía.</b>",
+    "| a | b |",
+    "*x* _y_ `z` ~~w~~ #1 $2 $3",
+    "- [ ] 1. +",
+    "\x1b[31mESC\x1b]0;title\x07",
+    "nul \x00 bell \x07 del \x7f nel \x9b",
+    "bidi \u202e\u2066 zero \u200b\ufeff joiner \u200d",
+    "{0} {name} {{}} %s %(x)d \\u0041 \\",
+    "'''",
+    '"""',
+    "\"quoted\" 'single' “curly”",
+    "\ttab\t",
+    "  spaces  ",
+    "=cmd()",
+    "+1",
+    "-1",
+    "@x",
+    "日本語 ١٢ Ⅻ ½",
+    "🙂👩🏽\u200d💻 e\u0301",
+    "# not a comment",
+    "x" * 50,
+)
+"""One-line texts, of at most 60 characters, that bite in markup, Markdown, TOML, CSV or a terminal."""
+
+_BREAKS = "\r\n\v\f\x85\u2028\u2029"
+_ONE_LINE = st.characters(exclude_categories=["Cs"], exclude_characters=_BREAKS)
+_ANY_LINES = st.characters(exclude_categories=["Cs"], exclude_characters="\r\v\f\x85\u2028\u2029")
+_SEEN = st.characters(categories=["L", "N", "P", "S"])
+
+
+def lines(most: int = 300) -> st.SearchStrategy[str]:
+    """Texts of one line, perhaps blank."""
+    written = st.text(_ONE_LINE, max_size=min(most, 20))
+    return st.one_of(st.just(""), st.sampled_from(NASTY), written)
+
+
+def required_lines(most: int = 300) -> st.SearchStrategy[str]:
+    """Texts of one line that are not blank."""
+    short = min(most, 20) - 1
+    written = st.builds(str.__add__, _SEEN, st.text(_ONE_LINE, max_size=short))
+    longest = _SEEN.map(lambda char: char * most)
+    return st.one_of(st.sampled_from(NASTY), written, longest)
+
+
+def texts() -> st.SearchStrategy[str]:
+    r"""Texts of several lines, perhaps blank, with `\n` as their only break."""
+    several = st.lists(st.sampled_from(NASTY), max_size=4).map("\n".join)
+    return st.one_of(st.just(""), st.text(_ANY_LINES, max_size=30), several, st.just("ñ" * 5000))
+
+
+def required_texts() -> st.SearchStrategy[str]:
+    """Texts of several lines that are not blank."""
+    return st.builds(str.__add__, st.sampled_from(NASTY), texts().filter(lambda t: len(t) < 4900))
+
+
+def lists_of_lines(least: int = 0) -> st.SearchStrategy[list[str]]:
+    """Lists of texts of one line."""
+    return st.lists(required_lines(), min_size=least, max_size=4)
+
+
+@st.composite
+def decimals(draw: Draw, least: Decimal, most: Decimal, *, places: int = 6) -> Decimal | int:
+    """Numbers from `least` to `most`, as a file holds them: ints and decimals of every exponent."""
+    scale = 10 ** draw(st.integers(0, places))
+    low, high = math.ceil(least * scale), math.floor(most * scale)
+    if low > high:
+        return least
+    value = Decimal(draw(st.integers(low, high))) / scale
+    if value == int(value) and draw(st.booleans()):
+        return int(value)
+    return value
+
+
+TINY = Decimal("0.000001")
+HUGE = Decimal("999999999999999.999999")
+
+
+def amounts() -> st.SearchStrategy[Decimal | int]:
+    """Amounts > 0, some of them the least and the largest that a file may hold."""
+    usual = decimals(Decimal(1), Decimal(100_000_000), places=2)
+    return st.one_of(usual, usual, decimals(TINY, HUGE), st.sampled_from([TINY, HUGE, 10**15 - 1]))
+
+
+def percents() -> st.SearchStrategy[Decimal | int]:
+    """Percentages > 0 and <= 100."""
+    edges = st.sampled_from([TINY, Decimal("99.999999"), 100, Decimal("100.0"), Decimal("2.50")])
+    usual = decimals(Decimal("0.5"), Decimal(100), places=2)
+    return st.one_of(usual, usual, decimals(TINY, Decimal(100)), edges)
+
+
+def seasons() -> st.SearchStrategy[list[Decimal | int]]:
+    """Empty, or 12 weights of which at least one is not 0."""
+    weight = st.one_of(st.just(0), decimals(Decimal(0), Decimal(10)), decimals(Decimal(0), HUGE))
+    twelve = st.lists(weight, min_size=12, max_size=12).filter(any)
+    single = st.integers(0, 11).map(lambda month: [int(m == month) for m in range(12)])
+    return st.one_of(st.just([]), twelve, single)
+
+
+def first_days() -> st.SearchStrategy[date]:
+    """First days of months, those before a leap day among them."""
+    month = st.builds(date, st.integers(1, 9990), st.integers(1, 12), st.just(1))
+    recent = st.builds(date, st.integers(2026, 2032), st.integers(1, 12), st.just(1))
+    return st.one_of(recent, month)
+
+
+def optional(draw: Draw, table: Data, **keys: st.SearchStrategy[Any]) -> Data:
+    """`table` with some of `keys` added to it."""
+    present = draw(st.integers(0, 2 ** len(keys) - 1))
+    for i, (key, values) in enumerate(keys.items()):
+        if present >> i & 1:
+            table[key] = draw(values)
+    return table
+
+
+@st.composite
+def conversions(draw: Draw) -> Data:
+    """Conversions of every basis; the counts of a measured one fit its percentage."""
+    percent, basis = draw(percents()), draw(st.sampled_from(BASES))
+    table: Data = {"percent": percent, "basis": basis}
+    if basis == "measured" and draw(st.booleans()):
+        entered = draw(st.integers(1, 10**6))
+        converted = draw(st.integers(1, entered))
+        exact = percent_of(entered, converted)
+        assert abs(Fraction(exact) - Fraction(100 * converted, entered)) <= Fraction(1, 20)
+        table |= {"percent": exact, "entered": entered, "converted": converted}
+    return optional(draw, table, source=lines(), days=_days())
+
+
+def _days() -> st.SearchStrategy[int]:
+    return st.one_of(st.integers(0, 60), st.sampled_from([0, 365, 366, DAYS_MOST]))
+
+
+@st.composite
+def criteria(draw: Draw, *, required: bool) -> Data:
+    """Criteria, with at least one line of fit or engagement where they are `required`."""
+    table = optional(draw, {}, fit=lists_of_lines(), engagement=lists_of_lines())
+    if required and not table.get("fit") and not table.get("engagement"):
+        table[draw(st.sampled_from(["fit", "engagement"]))] = draw(lists_of_lines(1))
+    most = max(1, len(table.get("engagement", ())))
+    return optional(
+        draw,
+        table,
+        engagement_needed=st.integers(1, most),
+        fast_track=lists_of_lines(),
+        disqualifiers=lists_of_lines(),
+        examples=lists_of_lines(),
+        counterexamples=lists_of_lines(),
+    )
+
+
+@st.composite
+def stages(draw: Draw) -> list[Data]:
+    """From 2 to 12 stages with one hand-off."""
+    names = draw(st.lists(required_lines(60), min_size=2, max_size=12, unique_by=_folded))
+    keys = draw(
+        st.lists(
+            st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True),
+            min_size=len(names),
+            max_size=len(names),
+            unique=True,
+        )
+    )
+    first_of_sales = draw(st.integers(1, len(names) - 1))
+    tables = []
+    for i, (key, name) in enumerate(zip(keys, names, strict=True)):
+        table: Data = {"key": key, "name": name}
+        table["owner"] = "marketing" if i < first_of_sales else "sales"
+        optional(draw, table, meaning=lines())
+        if i:
+            table["conversion"] = draw(conversions())
+        handed_over = i in (first_of_sales - 1, first_of_sales)
+        if handed_over or draw(st.booleans()):
+            table["criteria"] = draw(criteria(required=handed_over))
+        tables.append(table)
+    return tables
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
+@st.composite
+def commitments(draw: Draw) -> Data:
+    """What each side promises, rejections and reporting."""
+    marketing = optional(
+        draw,
+        {"if_missed": draw(required_texts())},
+        acceptance_percent=percents(),
+        handoff_fields=lists_of_lines(),
+    )
+    sales = optional(
+        draw,
+        {"if_missed": draw(required_texts())},
+        attempts=st.integers(1, 30),
+        attempt_days=st.integers(1, 90),
+        channels=lists_of_lines(),
+        decision_hours=decimals(TINY, Decimal(500)),
+    )
+    if draw(st.booleans()):
+        first = draw(decimals(Decimal("0.5"), Decimal(200), places=1))
+        sales["first_contact_hours"] = first
+        sales["fast_track_hours"] = draw(decimals(TINY, Decimal(first)))
+    rejection = st.fixed_dictionaries({"reason": required_lines(), "then": required_lines()})
+    table: Data = {"marketing": marketing, "sales": sales}
+    return optional(draw, table, rejections=st.lists(rejection, max_size=3), reporting=_reporting())
+
+
+def _reporting() -> st.SearchStrategy[Data]:
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "daily": lines(),
+            "weekly": lines(),
+            "monthly": lines(),
+            "quarterly": lines(),
+            "escalation": lists_of_lines(),
+        },
+    )
+
+
+@st.composite
+def histories(draw: Draw, revision: int, keys: list[str]) -> list[Data]:
+    """The entries of the revisions before `revision`, the last few of them."""
+    count = st.integers(0, 10**15 - 1)
+    targets = st.dictionaries(st.sampled_from([*keys, "gone"]), count, max_size=4)
+    entries = []
+    for number in range(max(1, revision - 3), revision):
+        entry = {
+            "revision": number,
+            "date": draw(st.dates()),
+            "customers": draw(count),
+            "targets": draw(targets),
+        }
+        entries.append(optional(draw, entry, note=texts()))
+    return entries
+
+
+@st.composite
+def agreement_data(draw: Draw) -> Data:
+    """The tables of a valid file."""
+    goal = Decimal(draw(amounts()))
+    revision = draw(st.integers(1, 6))
+    funnel = draw(stages())
+    data: Data = {
+        "format": 1,
+        "agreement": optional(
+            draw,
+            {"company": draw(required_lines(120)), "date": draw(st.dates())},
+            language=st.sampled_from(LANGUAGES),
+            locale=st.sampled_from(LOCALES),
+            revision=st.just(revision),
+            review_on=st.dates(),
+            notes=texts(),
+        ),
+        "marketing": _party(draw),
+        "sales": optional(
+            draw,
+            _party(draw),
+            representatives=st.integers(1, 500),
+            leads_per_representative=st.integers(1, 1000),
+        ),
+        "revenue": optional(
+            draw,
+            {
+                "goal": goal,
+                "currency": draw(st.sampled_from(CURRENCIES)),
+                "starts": draw(first_days()),
+            },
+            from_existing_customers=decimals(Decimal(0), max(Decimal(0), goal - TINY)),
+            marketing_share_percent=percents(),
+        ),
+        "customers": optional(
+            draw,
+            {"average_ticket": draw(amounts())},
+            cadence=st.sampled_from(CADENCES),
+            seasonality=seasons(),
+        ),
+        "stages": funnel,
+        "commitments": draw(commitments()),
+    }
+    return optional(draw, data, history=histories(revision, [stage["key"] for stage in funnel]))
+
+
+def _party(draw: Draw) -> Data:
+    return optional(draw, {"team": draw(required_lines())}, owner=lines(), email=lines())
+
+
+def agreements() -> st.SearchStrategy[Agreement]:
+    """Valid agreements of every kind."""
+    return agreement_data().map(Agreement.model_validate)
