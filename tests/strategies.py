@@ -7,9 +7,11 @@ Decimal, date), most optional keys there or not; `agreements()` gives them as `A
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -58,12 +60,14 @@ _ANY_LINES = st.characters(exclude_categories=["Cs"], exclude_characters="\r\v\f
 _SEEN = st.characters(categories=["L", "N", "P", "S"])
 
 
+@cache
 def lines(most: int = 300) -> st.SearchStrategy[str]:
     """Texts of one line, perhaps blank."""
     written = st.text(_ONE_LINE, max_size=min(most, 20))
     return st.one_of(st.just(""), st.sampled_from(NASTY), written)
 
 
+@cache
 def required_lines(most: int = 300) -> st.SearchStrategy[str]:
     """Texts of one line that are not blank."""
     short = min(most, 20) - 1
@@ -72,45 +76,49 @@ def required_lines(most: int = 300) -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(NASTY), written, longest)
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     r"""Texts of several lines, perhaps blank, with `\n` as their only break."""
     several = st.lists(st.sampled_from(NASTY), max_size=4).map("\n".join)
     return st.one_of(st.just(""), st.text(_ANY_LINES, max_size=30), several, st.just("ñ" * 5000))
 
 
+@cache
 def required_texts() -> st.SearchStrategy[str]:
     """Texts of several lines that are not blank."""
     return st.builds(str.__add__, st.sampled_from(NASTY), texts().filter(lambda t: len(t) < 4900))
 
 
+@cache
 def lists_of_lines(least: int = 0) -> st.SearchStrategy[list[str]]:
     """Lists of texts of one line."""
     return st.lists(required_lines(), min_size=least, max_size=4)
 
 
 @st.composite
-def decimals(draw: Draw, least: Decimal, most: Decimal, *, places: int = 6) -> Decimal | int:
+def decimals(draw: Draw, least: Decimal, most: Decimal, places: int = 6) -> Decimal | int:
     """Numbers from `least` to `most`, as a file holds them: ints and decimals of every exponent."""
     scale = 10 ** draw(st.integers(0, places))
     low, high = math.ceil(least * scale), math.floor(most * scale)
     if low > high:
         return least
     value = Decimal(draw(st.integers(low, high))) / scale
-    if value == int(value) and draw(st.booleans()):
-        return int(value)
-    return value
+    whole = int(value)
+    return whole if whole == value and draw(st.booleans()) else value
 
 
 TINY = Decimal("0.000001")
 HUGE = Decimal("999999999999999.999999")
 
 
+@cache
 def amounts() -> st.SearchStrategy[Decimal | int]:
     """Amounts > 0, some of them the least and the largest that a file may hold."""
     usual = decimals(Decimal(1), Decimal(100_000_000), places=2)
     return st.one_of(usual, usual, decimals(TINY, HUGE), st.sampled_from([TINY, HUGE, 10**15 - 1]))
 
 
+@cache
 def percents() -> st.SearchStrategy[Decimal | int]:
     """Percentages > 0 and <= 100."""
     edges = st.sampled_from([TINY, Decimal("99.999999"), 100, Decimal("100.0"), Decimal("2.50")])
@@ -118,6 +126,7 @@ def percents() -> st.SearchStrategy[Decimal | int]:
     return st.one_of(usual, usual, decimals(TINY, Decimal(100)), edges)
 
 
+@cache
 def seasons() -> st.SearchStrategy[list[Decimal | int]]:
     """Empty, or 12 weights of which at least one is not 0."""
     weight = st.one_of(st.just(0), decimals(Decimal(0), Decimal(10)), decimals(Decimal(0), HUGE))
@@ -126,6 +135,7 @@ def seasons() -> st.SearchStrategy[list[Decimal | int]]:
     return st.one_of(st.just([]), twelve, single)
 
 
+@cache
 def first_days() -> st.SearchStrategy[date]:
     """First days of months, those before a leap day among them."""
     month = st.builds(date, st.integers(1, 9990), st.integers(1, 12), st.just(1))
@@ -142,6 +152,7 @@ def optional(draw: Draw, table: Data, **keys: st.SearchStrategy[Any]) -> Data:
     return table
 
 
+@cache
 @st.composite
 def conversions(draw: Draw) -> Data:
     """Conversions of every basis; the counts of a measured one fit its percentage."""
@@ -156,10 +167,12 @@ def conversions(draw: Draw) -> Data:
     return optional(draw, table, source=lines(), days=_days())
 
 
+@cache
 def _days() -> st.SearchStrategy[int]:
     return st.one_of(st.integers(0, 60), st.sampled_from([0, 365, 366, DAYS_MOST]))
 
 
+@cache
 @st.composite
 def criteria(draw: Draw, *, required: bool) -> Data:
     """Criteria, with at least one line of fit or engagement where they are `required`."""
@@ -181,15 +194,9 @@ def criteria(draw: Draw, *, required: bool) -> Data:
 @st.composite
 def stages(draw: Draw) -> list[Data]:
     """From 2 to 12 stages with one hand-off."""
-    names = draw(st.lists(required_lines(60), min_size=2, max_size=12, unique_by=_folded))
-    keys = draw(
-        st.lists(
-            st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True),
-            min_size=len(names),
-            max_size=len(names),
-            unique=True,
-        )
-    )
+    count = draw(st.integers(2, 12))
+    names = draw(_exactly(count, required_lines(60), _folded))
+    keys = draw(_exactly(count, st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), str))
     first_of_sales = draw(st.integers(1, len(names) - 1))
     tables = []
     for i, (key, name) in enumerate(zip(keys, names, strict=True)):
@@ -203,6 +210,13 @@ def stages(draw: Draw) -> list[Data]:
             table["criteria"] = draw(criteria(required=handed_over))
         tables.append(table)
     return tables
+
+
+@cache
+def _exactly(
+    count: int, texts_: st.SearchStrategy[str], unique_by: Callable[[str], str]
+) -> st.SearchStrategy[list[str]]:
+    return st.lists(texts_, min_size=count, max_size=count, unique_by=unique_by)
 
 
 def _folded(name: str) -> str:
@@ -235,6 +249,7 @@ def commitments(draw: Draw) -> Data:
     return optional(draw, table, rejections=st.lists(rejection, max_size=3), reporting=_reporting())
 
 
+@cache
 def _reporting() -> st.SearchStrategy[Data]:
     return st.fixed_dictionaries(
         {},
