@@ -78,6 +78,8 @@ class Draft:
         data: dict[str, Any] = {"format": FORMAT}
         stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
         for path, value in self.values.items():
+            if value in ("", ()):
+                continue  # the file's default for a text or a list that nobody wrote
             top, *rest = path.split(".")
             if top == "stages":
                 key, *rest = rest

@@ -1,0 +1,200 @@
+"""What a new agreement starts with: everything that is not a fact of the company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from slawizard.core.benchmarks import benchmark
+from slawizard.core.calendar import months_after
+from slawizard.core.constants import (
+    DEFAULT_LOCALE,
+    REVIEW_AFTER_MONTHS,
+    Language,
+    Locale,
+    Owner,
+)
+from slawizard.core.draft import Draft
+from slawizard.core.message import Message, _
+
+Say = Callable[[Message], str]
+"""Speaks the document's language: the defaults become texts of the agreement."""
+
+_STAGES: Final[tuple[tuple[str, Owner, Message, Message], ...]] = (
+    ("visits", "marketing", _("Visits"), _("Everyone who comes to the site.")),
+    ("leads", "marketing", _("Leads"), _("Left us their contact details.")),
+    (
+        "mql",
+        "marketing",
+        _("MQL"),
+        _("Marketing qualified lead: fits our profile and has shown interest."),
+    ),
+    ("sql", "sales", _("SQL"), _("Sales qualified lead: a real need, and agreed to talk.")),
+    (
+        "opportunity",
+        "sales",
+        _("Opportunity"),
+        _("Has a proposal from us and is deciding."),
+    ),
+    ("customer", "sales", _("Customer"), _("Signed and paying.")),
+)
+
+_CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
+    "stages.mql.criteria.fit": (
+        _("Works at a company of the size and sector that we serve"),
+        _("Is in a country where we sell"),
+    ),
+    "stages.mql.criteria.engagement": (
+        _("Downloaded a guide"),
+        _("Came to a webinar"),
+        _("Visited the price page"),
+        _("Clicked in two e-mails in a month"),
+    ),
+    "stages.mql.criteria.fast_track": (_("Asked for a demo or a quote"),),
+    "stages.mql.criteria.disqualifiers": (
+        _("Student or job seeker"),
+        _("Competitor"),
+        _("False contact details"),
+    ),
+    "stages.mql.criteria.examples": (
+        _("Operations manager of a firm of our size who came to the webinar and looked at prices"),
+    ),
+    "stages.mql.criteria.counterexamples": (
+        _("Student who downloaded every guide for an assignment"),
+    ),
+    "stages.sql.criteria.fit": (
+        _("Has a problem that we solve"),
+        _("Has a budget, or can get one this year"),
+        _("Decides, or takes us to who decides"),
+        _("Wants to solve it within six months"),
+    ),
+    "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting with sales"),),
+}
+
+_TEXTS: Final[Mapping[str, Message]] = {
+    "marketing.team": _("Marketing"),
+    "sales.team": _("Sales"),
+    "commitments.marketing.if_missed": _(
+        "If a month closes below target, marketing brings a plan to make up for it to the next "
+        "weekly meeting; after two months in a row, both heads revise the budget and the target."
+    ),
+    "commitments.sales.if_missed": _(
+        "A lead that nobody contacted in time goes to another representative and is reviewed at "
+        "the weekly meeting; if it keeps happening, the head of sales answers for it."
+    ),
+    "commitments.reporting.daily": _("Sales looks at the new leads that nobody has contacted yet."),
+    "commitments.reporting.weekly": _(
+        "Both heads go over the leads handed over, accepted and rejected, and why."
+    ),
+    "commitments.reporting.monthly": _("Both teams compare results with this agreement's targets."),
+    "commitments.reporting.quarterly": _(
+        "Both teams put their own figures in place of estimates and adjust the agreement."
+    ),
+}
+
+_LISTS: Final[Mapping[str, tuple[Message, ...]]] = {
+    "commitments.marketing.handoff_fields": (
+        _("Name and role"),
+        _("Company, size and country"),
+        _("E-mail and telephone"),
+        _("Where they came from"),
+        _("What they read, downloaded or asked for"),
+    ),
+    "commitments.sales.channels": (_("Telephone"), _("E-mail"), _("WhatsApp or LinkedIn")),
+    "commitments.reporting.escalation": (
+        _("At 24 hours: a reminder to the representative"),
+        _("At 48 hours: the heads of both teams"),
+        _("At 72 hours: general management"),
+    ),
+}
+
+_REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
+    (
+        _("Does not fit the profile"),
+        _("Back to marketing with the reason; the criteria are revised"),
+    ),
+    (_("Not ready to buy yet"), _("To nurturing; sales tries again in 3 months")),
+    (
+        _("Wrong or missing contact details"),
+        _("Marketing completes them within 2 days, or the lead is dropped"),
+    ),
+    (_("Could not be reached in all the attempts"), _("To nurturing until the next sign of interest")),
+)
+
+_FIGURES: Final[Mapping[str, Any]] = {
+    "agreement.revision": 1,
+    "revenue.from_existing_customers": Decimal(0),
+    "revenue.marketing_share_percent": Decimal(100),
+    "customers.cadence": "monthly",
+    "stages.mql.criteria.engagement_needed": 2,
+    "stages.sql.criteria.engagement_needed": 1,
+    "commitments.marketing.acceptance_percent": Decimal(80),
+    "commitments.sales.first_contact_hours": Decimal(24),
+    "commitments.sales.fast_track_hours": Decimal(1),
+    "commitments.sales.attempts": 6,
+    "commitments.sales.attempt_days": 14,
+    "commitments.sales.decision_hours": Decimal(48),
+}
+
+
+def _worded(say: Say) -> dict[str, Any]:
+    """The defaults that are texts, in the language of `say`, by path."""
+    values: dict[str, Any] = {path: say(text) for path, text in _TEXTS.items()}
+    for path, items in {**_CRITERIA, **_LISTS}.items():
+        values[path] = tuple(map(say, items))
+    for key, _owner, name, meaning in _STAGES:
+        values[f"stages.{key}.name"] = say(name)
+        values[f"stages.{key}.meaning"] = say(meaning)
+    values["commitments.rejections"] = tuple(
+        {"reason": say(reason), "then": say(then)} for reason, then in _REJECTIONS
+    )
+    return values
+
+
+def new_draft(say: Say, language: Language, today: date, locale: Locale | None = None) -> Draft:
+    """The draft that a new agreement starts from, its texts said by `say` in `language`."""
+    values = dict(_FIGURES) | _worded(say)
+    values["agreement.language"] = language
+    values["agreement.locale"] = locale or DEFAULT_LOCALE[language]
+    values["agreement.date"] = today
+    values["agreement.review_on"] = months_after(today, REVIEW_AFTER_MONTHS)
+    for key, owner, _name, _meaning in _STAGES:
+        values[f"stages.{key}.owner"] = owner
+    return Draft(tuple(key for key, *_rest in _STAGES), values)
+
+
+def in_other_language(draft: Draft, before: Say, after: Say, language: Language) -> Draft:
+    """`draft` with its document in `language`.
+
+    What still stands as `before` said it by default is said by `after`; what the author wrote
+    stays. The number format follows where it was the old language's own.
+    """
+    old, new = _worded(before), _worded(after)
+    changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
+    changes["agreement.language"] = language
+    if not str(draft.get("agreement.locale", "")).startswith(language):
+        changes["agreement.locale"] = DEFAULT_LOCALE[language]
+    return draft.with_values(changes)
+
+
+def with_benchmark(draft: Draft, key: str, say: Say, percent: Decimal | None = None) -> Draft:
+    """`draft` with the benchmark's typical rate (or `percent`) into the stage of `key`.
+
+    The same draft where the shipped table has no rate from the stage above into this one.
+    """
+    position = draft.stages.index(key)
+    row = benchmark(draft.stages[position - 1], key) if position else None
+    if row is None:
+        return draft
+    path = f"stages.{key}.conversion"
+    return draft.with_values(
+        {
+            f"{path}.percent": percent or row.typical,
+            f"{path}.basis": "benchmark",
+            f"{path}.entered": None,
+            f"{path}.converted": None,
+            f"{path}.source": say(row.source),
+        }
+    )
