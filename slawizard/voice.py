@@ -20,6 +20,17 @@ DOMAIN: Final = "slawizard"
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 FALLBACK: Final[Language] = "es"
 
+# The catalogue speaks Latin American Spanish; what Spain calls otherwise, by locale.
+REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
+    "es_ES": (
+        ("ticket promedio", "ticket medio"),
+        ("Ticket promedio", "Ticket medio"),
+        ("calificad", "cualificad"),
+        ("hábiles", "laborables"),
+        ("hábil", "laborable"),
+    )
+}
+
 
 @lru_cache(maxsize=None)
 def _catalogue(language: Language) -> gettext.NullTranslations:
@@ -58,6 +69,8 @@ class Voice:
             template = self._catalogue.gettext(message.text)
         else:
             template = self._catalogue.ngettext(message.text, message.plural, message.count)
+        for usual, regional in REGIONAL.get(self.words, ()):
+            template = template.replace(usual, regional)
         return template.format_map({k: self._value(v) for k, v in message.values.items()})
 
     def _value(self, value: object) -> str:

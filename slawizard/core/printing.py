@@ -6,7 +6,7 @@ No figure is ever rounded: an amount is printed with as many decimals as it has.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +21,9 @@ Length = Literal["short", "medium", "long"]
 # does not know CLDR's minimumGroupingDigits.
 _GROUPS_FROM = {"es_ES": 10_000}
 
+# Babel calculates with the context's precision; the largest funnel needs some 130 digits.
+_WIDE = Context(prec=400)
+
 
 @lru_cache(maxsize=256)
 def _pattern(places: int) -> NumberPattern:
@@ -31,7 +34,7 @@ def _pattern(places: int) -> NumberPattern:
 
 def plain(value: Decimal | int) -> str:
     """`value` without exponent, separators or trailing zeros after a point: `12000000`, `0.5`."""
-    text = format(value, "f")
+    text = str(value) if isinstance(value, int) else format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -43,7 +46,10 @@ def number(value: Decimal | int, locale: Locale, *, least_places: int = 0) -> st
     if places:
         places = max(places, least_places)
     grouped = abs(exact) >= _GROUPS_FROM.get(locale, 0)
-    return _pattern(places).apply(exact, locale, decimal_quantization=False, group_separator=grouped)
+    with localcontext(_WIDE):
+        return _pattern(places).apply(
+            exact, locale, decimal_quantization=False, group_separator=grouped
+        )
 
 
 def amount(value: Decimal | int, currency: str, locale: Locale) -> str:
