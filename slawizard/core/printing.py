@@ -47,9 +47,10 @@ def number(value: Decimal | int, locale: Locale, *, least_places: int = 0) -> st
         places = max(places, least_places)
     grouped = abs(exact) >= _GROUPS_FROM.get(locale, 0)
     with localcontext(_WIDE):
-        return _pattern(places).apply(
+        text = _pattern(places).apply(
             exact, locale, decimal_quantization=False, group_separator=grouped
         )
+    return str(text)
 
 
 def amount(value: Decimal | int, currency: str, locale: Locale) -> str:
