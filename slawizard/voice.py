@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, get_args
 
@@ -32,7 +33,7 @@ REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE_DIR, [language])
 
@@ -41,7 +42,7 @@ def language_of(environ: Mapping[str, str] = os.environ) -> Language:
     """The language that the environment asks for by POSIX's rules; Spanish where it asks none."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
-            wanted = value.split("_")[0].split(".")[0].lower()
+            wanted = re.split("[-_.@]", value)[0].lower()
             return next((known for known in get_args(Language) if known == wanted), FALLBACK)
     return FALLBACK
 
@@ -107,5 +108,9 @@ class Voice:
         if (first.year, first.month) == (last.year, last.month):
             return self.month(first)
         return self(
-            _("{first} – {last}", first=self.month(first, "medium"), last=self.month(last, "medium"))
+            _(
+                "{first} – {last}",
+                first=self.month(first, "medium"),
+                last=self.month(last, "medium"),
+            )
         )

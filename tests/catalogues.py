@@ -11,6 +11,7 @@ import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -19,9 +20,14 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "slawizard"
-METHODS = [("**.py", "python"), ("documents/templates/**.j2", "jinja2")]
+METHODS: list[tuple[str, Any]] = [("**.py", "python"), ("documents/templates/**.j2", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "_n": (1, 2)}
-LANGUAGES = ("es", "en")
+LANGUAGES = {"es": "Spanish", "en": "English"}
+AUTHORS = "the slawizard authors"
+HEADER = """\
+# {language} texts of slawizard. Written by `python -m tests.catalogues`.
+# Translate the empty ones, then run it again.
+# This file is distributed under the same license as slawizard."""
 
 
 def po_path(language: str) -> Path:
@@ -31,9 +37,11 @@ def po_path(language: str) -> Path:
 def extracted() -> Catalog:
     """Every message of the source, without its places: they would change with each edit."""
     catalogue = Catalog(project="slawizard", version="1", charset="utf-8")
-    found = extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=("For translators:",))
+    found = extract_from_dir(
+        PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=("For translators:",)
+    )
     for name, _line, message, comments, context in sorted(found, key=lambda item: item[:2]):
-        catalogue.add(message, auto_comments=comments, context=context, locations=[(name, None)])
+        catalogue.add(message, auto_comments=comments, context=context, locations=[(name, 0)])
     return catalogue
 
 
@@ -52,6 +60,9 @@ def updated(language: str) -> Catalog:
         for message in catalogue:
             if message.id:
                 message.string = message.id
+    catalogue.header_comment = HEADER.format(language=LANGUAGES[language])
+    catalogue.last_translator = catalogue.language_team = AUTHORS
+    catalogue.msgid_bugs_address = "https://pypi.org/project/slawizard/"
     # Stamps would make every run a change.
     stamp = datetime(2026, 1, 1, tzinfo=UTC)
     catalogue.creation_date = catalogue.revision_date = stamp

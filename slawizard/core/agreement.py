@@ -42,14 +42,17 @@ from slawizard.core.rules import broken_rules
 from slawizard.core.types import (
     Amount,
     AmountOrZero,
+    AnyList,
     CompanyName,
     Count,
     CurrencyCode,
     Date,
     Days,
+    Figure,
     FirstOfMonth,
     Hours,
     Line,
+    Lines,
     Percent,
     PositiveCount,
     RequiredLine,
@@ -69,6 +72,9 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")
+
+
 def _default_locale(known: dict[str, Any]) -> Locale:
     return DEFAULT_LOCALE[known.get("language", "es")]
 
@@ -78,8 +84,10 @@ def _default_review(known: dict[str, Any]) -> date:
 
 
 def _known_format(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= FORMAT:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         reject(_("Write {format}: the format of this file.", format=FORMAT))
+    if value > FORMAT:
+        reject(NEWER_FORMAT)
     return value
 
 
@@ -130,7 +138,7 @@ class CustomersTable(Table):
 
     average_ticket: Amount
     cadence: Annotated[Cadence, BeforeValidator(one_of(CADENCES))] = "monthly"
-    seasonality: tuple[Weight, ...] = ()
+    seasonality: Annotated[tuple[Weight, ...], AnyList] = ()
 
 
 class ConversionTable(Table):
@@ -147,13 +155,13 @@ class ConversionTable(Table):
 class CriteriaTable(Table):
     """`[stages.criteria]`: what makes somebody belong to the stage."""
 
-    fit: tuple[RequiredLine, ...] = ()
-    engagement: tuple[RequiredLine, ...] = ()
+    fit: Lines = ()
+    engagement: Lines = ()
     engagement_needed: PositiveCount = 1
-    fast_track: tuple[RequiredLine, ...] = ()
-    disqualifiers: tuple[RequiredLine, ...] = ()
-    examples: tuple[RequiredLine, ...] = ()
-    counterexamples: tuple[RequiredLine, ...] = ()
+    fast_track: Lines = ()
+    disqualifiers: Lines = ()
+    examples: Lines = ()
+    counterexamples: Lines = ()
 
 
 class StageTable(Table):
@@ -171,7 +179,7 @@ class MarketingCommitments(Table):
     """`[commitments.marketing]`: what marketing promises beside its targets."""
 
     acceptance_percent: Percent = Field(default=80, validate_default=True)
-    handoff_fields: tuple[RequiredLine, ...] = ()
+    handoff_fields: Lines = ()
     if_missed: RequiredText
 
 
@@ -182,7 +190,7 @@ class SalesCommitments(Table):
     fast_track_hours: Hours = Field(default=1, validate_default=True)
     attempts: PositiveCount = 6
     attempt_days: PositiveCount = 14
-    channels: tuple[RequiredLine, ...] = ()
+    channels: Lines = ()
     decision_hours: Hours = Field(default=48, validate_default=True)
     if_missed: RequiredText
 
@@ -201,7 +209,7 @@ class Reporting(Table):
     weekly: Line = ""
     monthly: Line = ""
     quarterly: Line = ""
-    escalation: tuple[RequiredLine, ...] = ()
+    escalation: Lines = ()
 
 
 class CommitmentsTable(Table):
@@ -209,7 +217,7 @@ class CommitmentsTable(Table):
 
     marketing: MarketingCommitments
     sales: SalesCommitments
-    rejections: tuple[Rejection, ...] = ()
+    rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
     reporting: Reporting = Reporting()
 
 
@@ -219,8 +227,8 @@ class HistoryEntry(Table):
     revision: PositiveCount
     date: Date
     note: Text = ""
-    customers: Count
-    targets: dict[StageKey, Count]
+    customers: Figure
+    targets: dict[StageKey, Figure]
 
 
 class Agreement(Table):
@@ -232,9 +240,11 @@ class Agreement(Table):
     sales: SalesTable
     revenue: RevenueTable
     customers: CustomersTable
-    stages: tuple[StageTable, ...] = Field(min_length=STAGES_LEAST, max_length=STAGES_MOST)
+    stages: Annotated[tuple[StageTable, ...], AnyList] = Field(
+        json_schema_extra={"minItems": STAGES_LEAST, "maxItems": STAGES_MOST}
+    )
     commitments: CommitmentsTable
-    history: tuple[HistoryEntry, ...] = ()
+    history: Annotated[tuple[HistoryEntry, ...], AnyList] = ()
 
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Agreement:

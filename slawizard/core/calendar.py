@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from slawizard.core.constants import MONTHS_PER_PERIOD, Cadence
 
@@ -96,5 +97,5 @@ class Year:
         edges = self.month_offsets[::step]
         return tuple(
             Period(a, b, self.starts + timedelta(a), self.starts + timedelta(b - 1))
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in pairwise(edges)
         )

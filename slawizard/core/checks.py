@@ -10,8 +10,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from slawizard.core.agreement import Agreement
-from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
 from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.problem import Place, Problem
@@ -52,11 +51,16 @@ def _problems(error: ValidationError, data: Data) -> list[Problem]:
     for item in error.errors(include_url=False, include_input=False):
         if item["type"] == "rules":
             return list(item["ctx"]["broken"])
-        found.append(_field_problem(item["type"], item["loc"], item.get("ctx", {})))
+        if item["type"] == "default_factory_not_called":
+            continue  # a default that hangs on another value, which has its own problem
+        problem = _field_problem(item["type"], item["loc"], item.get("ctx", {}))
+        if problem.message == NEWER_FORMAT:
+            return [problem]
+        found.append(problem)
     readable = _without(data, [problem.place for problem in found if not problem.missing])
     told = {problem.place for problem in found}
-    rules = [p for p in broken_rules(readable) if not _covered(p.place, told)]
-    return found + rules
+    broken = broken_rules(readable) if isinstance(readable, Mapping) else []
+    return found + [problem for problem in broken if not _covered(problem.place, told)]
 
 
 def _covered(place: Place, told: set[Place]) -> bool:
@@ -66,27 +70,23 @@ def _covered(place: Place, told: set[Place]) -> bool:
 
 def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Problem:
     """The problem that pydantic found with one field, in words for people."""
+    if place[-1:] == ("[key]",):
+        place = place[:-1]
     if kind == "slawizard":
         return Problem(place, context["message"])
     if kind == "missing":
         return Problem(place, _("This is missing."), missing=True)
     if kind == "extra_forbidden":
         return Problem(place, _unknown(place))
-    if kind in ("too_short", "too_long"):
-        return Problem(
-            place,
-            _("Write {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST),
-        )
-    if kind in ("tuple_type", "list_type"):
-        return Problem(place, _("Write a list, between [ and ]."))
     return Problem(place, _("Write a table with keys here, not a single value."))
 
 
 def _unknown(place: Place) -> Message:
-    nearest = difflib.get_close_matches(str(place[-1]).lower(), known_keys(place[:-1]), n=1)
+    known = known_keys(place[:-1])
+    nearest = difflib.get_close_matches(str(place[-1]).lower(), known, n=1)
     if nearest:
         return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
-    return _("Unknown key; take it out.")
+    return _("Unknown key; the ones that go here are: {keys}.", keys=", ".join(known))
 
 
 def known_keys(place: Place) -> list[str]:

@@ -29,6 +29,8 @@ MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
 
 WHOLE_DIGITS: Final = 15
 DECIMAL_DIGITS: Final = 6
+FIGURE_DIGITS: Final = 120
+"""More digits than the largest target that the limits of the file allow has."""
 LINE_LENGTH: Final = 300
 TEXT_LENGTH: Final = 5000
 COMPANY_LENGTH: Final = 120
@@ -36,6 +38,8 @@ STAGE_NAME_LENGTH: Final = 60
 STAGES_LEAST: Final = 2
 STAGES_MOST: Final = 12
 DAYS_MOST: Final = 730
+YEAR_MOST: Final = 9998
+"""A later year has no first day after it in the calendar."""
 REVIEW_AFTER_MONTHS: Final = 3
 COUNTS_TOLERANCE_PERCENT: Final = "0.05"
 """How far a measured percentage may be from what its two counts give, in percentage points."""

@@ -1,5 +1,7 @@
-"""The plan: all that follows from an agreement by calculation. Exact; nothing is ever rounded
-but where a rule says so. Wizard, commands and document take their figures from here alone.
+"""The plan: all that follows from an agreement by calculation.
+
+Exact; nothing is ever rounded but where a rule says so. Wizard, commands and document take their
+figures from here alone.
 
 `t` counts days from the first day of the year; a `lag` is in days; targets are whole numbers of
 people (or visits); amounts are in the agreement's currency.
@@ -91,8 +93,10 @@ def needed_by_stage(customers: int | None, percents: Sequence[Decimal | None]) -
     needed = [customers]
     for percent in reversed(percents):
         below = needed[-1]
-        unknown = below is None or percent is None
-        needed.append(None if unknown else needed_above(below, percent))
+        if below is None or percent is None:
+            needed.append(None)
+        else:
+            needed.append(needed_above(below, percent))
     return needed[::-1]
 
 

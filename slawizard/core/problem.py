@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from slawizard.core.message import Message
+from slawizard.core.text import visible
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 Place = tuple[str | int, ...]
 """The way to a value through tables (keys) and lists (indices from 0)."""
@@ -27,7 +31,8 @@ class Problem:
 def where(place: Place, data: Mapping[str, Any]) -> str:
     """The dotted path of `place`, as people and widgets name it.
 
-    A stage goes by its key where it has a readable one, other list items by their number from 1.
+    A stage goes by its key where it has a readable one, other list items by their number from 1;
+    a key that TOML wants between quotes is quoted.
     """
     parts: list[str] = []
     node: Any = data
@@ -35,9 +40,9 @@ def where(place: Place, data: Mapping[str, Any]) -> str:
         inner = _inside(node, step)
         if isinstance(step, int):
             key = inner.get("key") if parts == ["stages"] and isinstance(inner, Mapping) else None
-            parts.append(key if isinstance(key, str) and key.isidentifier() else str(step + 1))
+            parts.append(key if isinstance(key, str) and _BARE.match(key) else str(step + 1))
         else:
-            parts.append(step)
+            parts.append(step if _BARE.match(step) else f'"{visible(step)}"')
         node = inner
     return ".".join(parts)
 

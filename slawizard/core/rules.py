@@ -14,7 +14,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
-from slawizard.core.constants import COUNTS_TOLERANCE_PERCENT, OWNERS
+from slawizard.core.constants import (
+    COUNTS_TOLERANCE_PERCENT,
+    DECIMAL_DIGITS,
+    OWNERS,
+    STAGES_LEAST,
+    STAGES_MOST,
+)
 from slawizard.core.message import _
 from slawizard.core.problem import Place, Problem
 
@@ -22,6 +28,7 @@ Data = Mapping[str, Any]
 Rule = Callable[[Data], Iterator[Problem]]
 
 _TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
+_THREE_DIGITS: Final = 100
 
 
 def table(data: Data, *names: str) -> Data:
@@ -38,6 +45,13 @@ def stage_tables(data: Data) -> list[Data]:
     if not isinstance(stages, Sequence) or isinstance(stages, str):
         return []
     return [stage if isinstance(stage, Mapping) else {} for stage in stages]
+
+
+def first_of_sales(owners: Sequence[Any]) -> int | None:
+    """Index of the first stage of sales, None where there is no single hand-off to it."""
+    split = owners.count("marketing")
+    in_order = ["marketing"] * split + ["sales"] * (len(owners) - split)
+    return split if 0 < split < len(owners) and list(owners) == in_order else None
 
 
 def _goal_above_base(data: Data) -> Iterator[Problem]:
@@ -63,8 +77,15 @@ def _twelve_weights(data: Data) -> Iterator[Problem]:
                 count=len(weights),
             ),
         )
-    elif not any(weights):
+    elif all(weight == 0 for weight in weights):
         yield Problem(place, _("Write at least one number greater than 0."))
+
+
+def _stage_count(data: Data) -> Iterator[Problem]:
+    if "stages" in data and not STAGES_LEAST <= len(stage_tables(data)) <= STAGES_MOST:
+        yield Problem(
+            ("stages",), _("Write {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST)
+        )
 
 
 def _unique_stages(data: Data) -> Iterator[Problem]:
@@ -127,16 +148,17 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
         return
     if entered is None or converted is None:
         absent = "entered" if entered is None else "converted"
-        yield Problem(
-            (*place, absent), _("Write both counts, or none of the two."), missing=True
-        )
+        yield Problem((*place, absent), _("Write both counts, or none of the two."), missing=True)
         return
     if entered == 0:
         yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))
     elif converted > entered:
         yield Problem(
             (*place, "converted"),
-            _("Write at most {entered}: as many as entered.", entered=entered),
+            _(
+                "Write at most {entered}: no more can reach the stage than entered.",
+                entered=entered,
+            ),
         )
     else:
         yield from _percent_fits(place, conversion.get("percent"), entered, converted)
@@ -146,7 +168,14 @@ def _percent_fits(
     place: Place, percent: Decimal | int | None, entered: int, converted: int
 ) -> Iterator[Problem]:
     measured = Fraction(100 * converted, entered)
-    if percent is not None and abs(Fraction(percent) - measured) > _TOLERANCE:
+    if percent is None or abs(Fraction(percent) - measured) <= _TOLERANCE:
+        return
+    if not converted:
+        yield Problem(
+            (*place, "converted"),
+            _("Nobody has reached this stage yet: take the counts out and estimate."),
+        )
+    else:
         yield Problem(
             (*place, "percent"),
             _(
@@ -161,23 +190,24 @@ def _percent_fits(
 def percent_of(entered: int, converted: int) -> Decimal:
     """`converted` of `entered` (> 0) as a percentage, rounded half-even for people to read.
 
-    Two decimals, and as many more (up to the six of the file) as three significant digits take.
+    Two decimals, and as many more (up to the six of the file) as three significant digits take;
+    never 0 where somebody converted.
     """
     measured = Fraction(100 * converted, entered)
     places = 2
-    while places < 6 and measured and measured * 10**places < 100:
+    while places < DECIMAL_DIGITS and 0 < measured * 10**places < _THREE_DIGITS:
         places += 1
-    return Decimal(round(measured * 10**places)).scaleb(-places)
+    digits = max(round(measured * 10**places), min(converted, 1))
+    return Decimal(digits).scaleb(-places)
 
 
 def _criteria(data: Data) -> Iterator[Problem]:
     stages = stage_tables(data)
-    owners = [stage.get("owner") for stage in stages]
-    first_of_sales = owners.index("sales") if "sales" in owners else None
+    handed_to = first_of_sales([stage.get("owner") for stage in stages])
     for i, stage in enumerate(stages):
         criteria = table(stage, "criteria")
         place: Place = ("stages", i, "criteria")
-        needs_some = first_of_sales is not None and i in (first_of_sales - 1, first_of_sales)
+        needs_some = handed_to is not None and i in (handed_to - 1, handed_to)
         if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
             yield Problem(
                 (*place, "fit"),
@@ -185,10 +215,11 @@ def _criteria(data: Data) -> Iterator[Problem]:
                 missing=True,
             )
         engagement, needed = criteria.get("engagement"), criteria.get("engagement_needed")
-        if needed is not None and needed > max(1, len(engagement or ())):
+        most = max(1, len(engagement or ()))
+        if needed is not None and needed > most:
             yield Problem(
                 (*place, "engagement_needed"),
-                _("Write at most {most}: as many as the lines above.", most=len(engagement or ())),
+                _("Write at most {most}: no more engagement criteria are listed.", most=most),
             )
 
 
@@ -198,13 +229,17 @@ def _fast_track_first(data: Data) -> Iterator[Problem]:
     if first is not None and fast is not None and fast > first:
         yield Problem(
             ("commitments", "sales", "fast_track_hours"),
-            _("Write at most {hours}: fast-track leads can't wait longer than others.", hours=first),
+            _(
+                "Write at most {hours}: fast-track leads can't wait longer than others.",
+                hours=first,
+            ),
         )
 
 
 RULES: Final[tuple[Rule, ...]] = (
     _goal_above_base,
     _twelve_weights,
+    _stage_count,
     _unique_stages,
     _one_handoff,
     _conversions,

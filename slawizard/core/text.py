@@ -11,13 +11,15 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # such as bidi marks and zero-width spaces (Cf), lone surrogates (Cs), line separators (Zl, Zp).
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
+_CONTROL_PICTURES = 0x2400  # SYMBOL FOR NULL, where the pictures of the ASCII controls begin
+
 
 def _picture(char: str) -> str:
     """The visible stand-in of one unseen character: a control picture or its code point."""
     code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
+    if char < " ":
+        return chr(_CONTROL_PICTURES + code)
+    if char == "\x7f":
         return "\N{SYMBOL FOR DELETE}"
     return f"<U+{code:04X}>"
 
@@ -39,6 +41,11 @@ def stripped(text: str, *, keep: str = "") -> str:
     if text.isprintable():
         return text
     return "".join(c for c in text if c in keep or not is_unseen(c))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of `text` is to be seen."""
+    return not stripped(text).strip()
 
 
 def is_one_line(text: str) -> bool:

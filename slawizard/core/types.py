@@ -8,29 +8,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from slawizard.core.constants import (
     COMPANY_LENGTH,
     DAYS_MOST,
     DECIMAL_DIGITS,
+    FIGURE_DIGITS,
     LINE_LENGTH,
     STAGE_NAME_LENGTH,
     TEXT_LENGTH,
     WHOLE_DIGITS,
+    YEAR_MOST,
 )
 from slawizard.core.message import Message, _, _n
-from slawizard.core.text import is_one_line, unified_breaks
+from slawizard.core.text import is_blank, is_one_line, unified_breaks
 
-_TOO_LARGE = 10**WHOLE_DIGITS
+_TOO_LARGE: Final = 10**WHOLE_DIGITS
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
-KEY_LENGTH = 60
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, eq=False)
+class _Checked:
+    """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
+
+    check: Callable[[object], object]
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
 
 
 def reject(message: Message) -> NoReturn:
@@ -49,9 +69,8 @@ def minor_units() -> Mapping[str, int]:
 def _decimals(value: Decimal) -> int:
     """How many digits after the point `value` needs; trailing zeros do not count."""
     _sign, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)
     significant = "".join(map(str, digits)).rstrip("0")
-    return max(0, -exponent - (len(digits) - len(significant))) if significant else 0
+    return max(0, -int(exponent) - (len(digits) - len(significant)))
 
 
 def _exact(value: object) -> Decimal:
@@ -64,14 +83,18 @@ def _exact(value: object) -> Decimal:
         return Decimal(value)
     if not value.is_finite():
         reject(_("Write a plain number with digits."))
-    if value and value.adjusted() >= WHOLE_DIGITS:
+    if not value:
+        return Decimal(0)
+    if value.adjusted() >= WHOLE_DIGITS:
         reject(_("Write at most {digits} digits before the point.", digits=WHOLE_DIGITS))
     if _decimals(value) > DECIMAL_DIGITS:
         reject(_("Write at most {digits} digits after the point.", digits=DECIMAL_DIGITS))
     return value
 
 
-def _number(above: int | None = None, least: int | None = None, most: int | None = None) -> Any:
+def _number(
+    above: int | None = None, least: int | None = None, most: int | None = None
+) -> _Checked:
     """An exact decimal `> above` or `>= least`, and `<= most`."""
 
     def check(value: object) -> Decimal:
@@ -79,9 +102,9 @@ def _number(above: int | None = None, least: int | None = None, most: int | None
         if above is not None and number <= above:
             reject(_("Write a number greater than {bound}.", bound=above))
         if least is not None and number < least:
-            reject(_("Write a number not below {bound}.", bound=least))
+            reject(_("Write a number that is {bound} or more.", bound=least))
         if most is not None and number > most:
-            reject(_("Write a number up to {bound}.", bound=most))
+            reject(_("Write a number that is {bound} or less.", bound=most))
         return number
 
     schema: dict[str, Any] = {"type": "number"}
@@ -93,71 +116,74 @@ def _number(above: int | None = None, least: int | None = None, most: int | None
         schema["exclusiveMaximum"] = _TOO_LARGE
     else:
         schema["maximum"] = most
-    return Annotated[Decimal, BeforeValidator(check), WithJsonSchema(schema)]
+    return _Checked(check, schema)
 
 
-def _whole(least: int, most: int = _TOO_LARGE - 1) -> Any:
-    """A whole number from `least` to `most`."""
+def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> _Checked:
+    """A whole number from `least` to `most`, of at most so many `digits`."""
 
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             reject(_("Write a whole number, without quotes or decimals."))
         if value < least:
-            reject(_("Write a whole number, {bound} or more.", bound=least))
-        if value > most:
-            reject(_("Write a whole number up to {bound}.", bound=most))
+            reject(_("Write a whole number that is {bound} or more.", bound=least))
+        if most is not None and value > most:
+            reject(_("Write a whole number that is {bound} or less.", bound=most))
+        if value >= 10**digits:
+            reject(_("Write at most {digits} digits.", digits=digits))
         return value
 
-    schema = {"type": "integer", "minimum": least, "maximum": most}
-    return Annotated[int, BeforeValidator(check), WithJsonSchema(schema)]
+    schema: dict[str, Any] = {"type": "integer", "minimum": least}
+    schema["maximum"] = 10**digits - 1 if most is None else most
+    return _Checked(check, schema)
 
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
         reject(_('Write a text between quotes, like "this".'))
+    if _SURROGATE.search(value):
+        reject(_("One of its characters is broken: write the text again."))
     return value
 
 
-def _line(most: int, *, required: bool) -> Any:
+def _too_long(most: int) -> NoReturn:
+    reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
+
+
+def _line(most: int, *, required: bool) -> _Checked:
     """A text of one line of at most `most` characters; not blank where it is `required`."""
 
     def check(value: object) -> str:
         text = _string(value)
-        if required and not text.strip():
+        if required and is_blank(text):
             reject(_("This can't be left empty."))
         if not is_one_line(text):
             reject(_("Write it in one line."))
         if len(text) > most:
-            reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
+            _too_long(most)
         return text
 
     schema: dict[str, Any] = {"type": "string", "maxLength": most, "pattern": r"^[^\r\n]*$"}
     if required:
         schema |= {"minLength": 1, "pattern": r"^[^\r\n]*\S[^\r\n]*$"}
-    return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
+    return _Checked(check, schema)
 
 
-def _text(*, required: bool) -> Any:
+def _text(*, required: bool) -> _Checked:
     """A text of several lines of at most `TEXT_LENGTH` characters, its breaks unified."""
 
     def check(value: object) -> str:
         text = unified_breaks(_string(value))
-        if required and not text.strip():
+        if required and is_blank(text):
             reject(_("This can't be left empty."))
         if len(text) > TEXT_LENGTH:
-            reject(
-                _n(
-                    "Write at most {count} character.",
-                    "Write at most {count} characters.",
-                    TEXT_LENGTH,
-                )
-            )
+            _too_long(TEXT_LENGTH)
         return text
 
     schema: dict[str, Any] = {"type": "string", "maxLength": TEXT_LENGTH}
     if required:
         schema |= {"minLength": 1, "pattern": r"\S"}
-    return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
+    return _Checked(check, schema)
 
 
 def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
@@ -188,10 +214,6 @@ def _first_of_month(value: object) -> date:
     return day
 
 
-YEAR_MOST = 9990
-"""Later years leave no room in the calendar for the plan's own year and the review."""
-
-
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in minor_units():
@@ -201,42 +223,51 @@ def _known_currency(value: object) -> str:
 
 def _stage_key(value: object) -> str:
     key = _string(value)
-    if not _KEY.match(key) or len(key) > KEY_LENGTH:
-        reject(
-            _("Write a key of lower-case letters a-z, digits and _ that starts with a letter.")
-        )
+    if not _KEY.match(key):
+        reject(_("Write a key of small letters a-z, digits and _ that starts with a letter."))
+    if len(key) > LINE_LENGTH:
+        _too_long(LINE_LENGTH)
     return key
 
 
-Amount = _number(above=0)
-AmountOrZero = _number(least=0)
-Percent = _number(above=0, most=100)
-Hours = _number(above=0)
-Weight = _number(least=0)
-Count = _whole(0)
-PositiveCount = _whole(1)
-Days = _whole(0, DAYS_MOST)
-Line = _line(LINE_LENGTH, required=False)
-RequiredLine = _line(LINE_LENGTH, required=True)
-CompanyName = _line(COMPANY_LENGTH, required=True)
-StageName = _line(STAGE_NAME_LENGTH, required=True)
-Text = _text(required=False)
-RequiredText = _text(required=True)
-Date = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+def _list(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        reject(_("Write a list, between [ and ]."))
+    return value
+
+
+Amount = Annotated[Decimal, _number(above=0)]
+AmountOrZero = Annotated[Decimal, _number(least=0)]
+Percent = Annotated[Decimal, _number(above=0, most=100)]
+Hours = Annotated[Decimal, _number(above=0)]
+Weight = Annotated[Decimal, _number(least=0)]
+Count = Annotated[int, _whole(0)]
+PositiveCount = Annotated[int, _whole(1)]
+Figure = Annotated[int, _whole(0, digits=FIGURE_DIGITS)]
+Days = Annotated[int, _whole(0, DAYS_MOST)]
+Line = Annotated[str, _line(LINE_LENGTH, required=False)]
+RequiredLine = Annotated[str, _line(LINE_LENGTH, required=True)]
+CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]
+StageName = Annotated[str, _line(STAGE_NAME_LENGTH, required=True)]
+Text = Annotated[str, _text(required=False)]
+RequiredText = Annotated[str, _text(required=True)]
+Date = Annotated[date, _Checked(_day, {"type": "string", "format": "date"})]
 FirstOfMonth = Annotated[
     date,
-    BeforeValidator(_first_of_month),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-01$"}),
+    _Checked(
+        _first_of_month,
+        {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-01$"},
+    ),
 ]
 CurrencyCode = Annotated[
-    str,
-    BeforeValidator(_known_currency),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
+    str, _Checked(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
 ]
 StageKey = Annotated[
     str,
-    BeforeValidator(_stage_key),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": KEY_LENGTH}),
+    _Checked(
+        _stage_key,
+        {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": LINE_LENGTH},
+    ),
 ]
+AnyList = BeforeValidator(_list)
+Lines = Annotated[tuple[RequiredLine, ...], AnyList]
