@@ -85,7 +85,7 @@ def _default_review(known: dict[str, Any]) -> date:
 
 def _known_format(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        reject(_("Write {format}: the format of this file.", format=FORMAT))
+        reject(_("Write {format}: the number of this file format.", format=FORMAT))
     if value > FORMAT:
         reject(NEWER_FORMAT)
     return value

@@ -168,8 +168,8 @@ def warnings(agreement: Agreement, planned: Plan, today: date | None = None) -> 
                 "pipeline-gap",
                 f"stages.{slow.key}.conversion",
                 _(
-                    "The first closings come from people who are in the pipeline already on day "
-                    "one: check that they are."
+                    "The first closings need people in the pipeline on day one: check that they "
+                    "are there."
                 ),
             )
         )
@@ -192,7 +192,11 @@ def _rate_warnings(stage: Any) -> Iterable[Warn]:
         yield Warn(
             "benchmark-rate",
             where,
-            _("“{stage}” rests on a benchmark: replace it by your own figure.", stage=name),
+            _(
+                "The rate into “{stage}” is a benchmark: replace it with your own as soon as you "
+                "have one.",
+                stage=name,
+            ),
         )
     if conversion.entered is not None and (
         conversion.entered < SMALL_ENTERED or conversion.converted < SMALL_CONVERTED
@@ -201,8 +205,8 @@ def _rate_warnings(stage: Any) -> Iterable[Warn]:
             "small-sample",
             where,
             _(
-                "“{stage}” was measured on few cases ({converted} of {entered}): chance weighs "
-                "heavily.",
+                "The rate into “{stage}” was measured on few cases ({converted} of {entered}): "
+                "handle it with care.",
                 stage=name,
                 converted=conversion.converted,
                 entered=conversion.entered,
@@ -212,5 +216,8 @@ def _rate_warnings(stage: Any) -> Iterable[Warn]:
         yield Warn(
             "hundred-percent",
             where,
-            _("All reach “{stage}” (100 %): it can't be told from the stage above.", stage=name),
+            _(
+                "Everybody reaches “{stage}” (100%): it can't be told from the stage above.",
+                stage=name,
+            ),
         )

@@ -109,14 +109,17 @@ def _one_handoff(data: Data) -> Iterator[Problem]:
     if not owners or any(owner not in OWNERS for owner in owners):
         return
     if owners[0] == "sales":
-        yield Problem(("stages", 0, "owner"), _("The first stage must be marketing's."))
+        yield Problem(("stages", 0, "owner"), _("Give the first stage to marketing."))
     if owners[-1] == "marketing":
-        yield Problem(("stages", len(owners) - 1, "owner"), _("The last stage must be sales'."))
+        yield Problem(("stages", len(owners) - 1, "owner"), _("Give the last stage to sales."))
     for i, (above, below) in enumerate(pairwise(owners)):
         if above == "sales" and below == "marketing":
             yield Problem(
                 ("stages", i + 1, "owner"),
-                _("A stage of marketing can't come after one of sales: there is one hand-off."),
+                _(
+                    "Give this stage to sales, or those above it to marketing: there is only one "
+                    "hand-off."
+                ),
             )
 
 
@@ -148,7 +151,7 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
         return
     if entered is None or converted is None:
         absent = "entered" if entered is None else "converted"
-        yield Problem((*place, absent), _("Write both counts, or none of the two."), missing=True)
+        yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
         return
     if entered == 0:
         yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))
@@ -179,7 +182,7 @@ def _percent_fits(
         yield Problem(
             (*place, "percent"),
             _(
-                "{converted} of {entered} make {percent} %: write that, or correct the counts.",
+                "{converted} of {entered} is {percent}%: write that, or correct the counts.",
                 converted=converted,
                 entered=entered,
                 percent=percent_of(entered, converted),
