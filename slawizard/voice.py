@@ -66,6 +66,8 @@ class Voice:
 
     def __call__(self, message: Message) -> str:
         """`message` in this language."""
+        if not message.text:
+            return ""  # gettext answers an empty text with the catalogue's header
         if message.plural is None:
             template = self._catalogue.gettext(message.text)
         else:

@@ -80,6 +80,8 @@ class Draft:
         for path, value in self.values.items():
             if value in ("", ()):
                 continue  # the file's default for a text or a list that nobody wrote
+            if path == "commitments.rejections":
+                value = tuple(pair for pair in value if any(pair.values()))
             top, *rest = path.split(".")
             if top == "stages":
                 key, *rest = rest

@@ -38,3 +38,8 @@ def _n(singular: str, plural: str, count: int, /, **values: object) -> Message:
 def literal(text: str) -> Message:
     """A message that says the user's own `text`, the same in every language."""
     return Message("{text}", {"text": text})
+
+
+def N_(text: str, /) -> str:  # noqa: N802 - the usual name of the mark in gettext
+    """`text` itself, marked for the catalogues; whoever shows it asks a voice for `Message(text)`."""
+    return text

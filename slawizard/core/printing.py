@@ -82,7 +82,7 @@ def month(value: date, locale: Locale, *, length: Length = "long") -> str:
     from babel.dates import format_date, format_skeleton
 
     if length == "short":
-        return format_date(value, "LLL", locale).rstrip(".")
+        return format_date(value, "MMM", locale).rstrip(".")
     return str(format_skeleton("yMMMM" if length == "long" else "yMMM", value, locale=locale))
 
 

@@ -1,0 +1,226 @@
+"""The questions that stand before a step: leave?, which name?, which of these?; and the help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, SelectionList, Static
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+from slawizard.core.message import Message, N_, _
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.text import visible
+from slawizard.tui.naming import file_named, free_name, suggested_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from slawizard.core.questions import StepName
+    from slawizard.tui.session import Session
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A box in the middle; Escape closes it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Close"), show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def text(self, message: Message, *, classes: str = "") -> Static:
+        """`message` as a paragraph of the box."""
+        return Static(Content(self.session.say(message)), classes=classes, markup=False)
+
+    def button(self, message: Message, name: str, *, primary: bool = False) -> Button:
+        """A button of the id `name`."""
+        return Button(
+            Content(self.session.say(message)),
+            id=name,
+            compact=True,
+            variant="primary" if primary else "default",
+        )
+
+    def action_cancel(self) -> None:
+        """Close the box."""
+        self.dismiss(None)
+
+
+class LeaveDialog(Dialog[str]):
+    """Leave with something unsaved? Answers `save` or `discard`, None to stay."""
+
+    def compose(self) -> ComposeResult:
+        """The question and its three answers."""
+        with Vertical(classes="box"):
+            yield self.text(_("Leave without saving?"), classes="title")
+            yield self.text(_("What you wrote since the last save is not on file yet."))
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Save and quit"), "leave-save", primary=True)
+                yield self.button(_("Discard it"), "leave-discard")
+                yield self.button(_("Stay here"), "leave-stay")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take the answer."""
+        event.stop()
+        answers = {"leave-save": "save", "leave-discard": "discard"}
+        self.dismiss(answers.get(event.button.id or ""))
+
+
+class NameDialog(Dialog[Path]):
+    """Asks for the file that a new agreement is saved as."""
+
+    def compose(self) -> ComposeResult:
+        """The name, with one made from the company's as a start."""
+        company = str(self.session.draft.get("agreement.company", ""))
+        name = free_name(suggested_name(company), Path.cwd())
+        with Vertical(classes="box"):
+            yield self.text(_("Save the agreement as"), classes="title")
+            yield Input(name, id="file-name", compact=True)
+            yield self.text(
+                _("In {folder}, and its document beside it with the ending .md.", folder=_folder()),
+                classes="hint",
+            )
+            yield Static("", id="file-problem", markup=False)
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Save"), "file-save", primary=True)
+                yield self.button(_("Cancel"), "file-cancel")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter accepts the name."""
+        event.stop()
+        self._accept()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Accept the name, or close the box."""
+        event.stop()
+        if event.button.id == "file-save":
+            self._accept()
+        else:
+            self.dismiss(None)
+
+    def _accept(self) -> None:
+        file = file_named(self.query_one("#file-name", Input).value)
+        if isinstance(file, Message):
+            problem = Content.styled(f"! {self.session.say(file)}", "$text-error")
+            self.query_one("#file-problem", Static).update(problem)
+        else:
+            self.dismiss(file)
+
+
+def _folder() -> str:
+    """The folder in use, as its owner would name it."""
+    here = Path.cwd()
+    if here.is_relative_to(Path.home()):
+        return str(Path("~") / here.relative_to(Path.home()))
+    return str(here)
+
+
+class PickDialog(Dialog[str]):
+    """One of a few `options`, given as (value, text)."""
+
+    def __init__(
+        self, session: Session, title: Message, options: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__(session)
+        self._title = title
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The options."""
+        with Vertical(classes="box"):
+            yield self.text(self._title, classes="title")
+            yield OptionList(
+                *(Option(Content(visible(text)), id=value) for value, text in self._options),
+                compact=True,
+                markup=False,
+            )
+            yield self.text(_("↑ ↓ move · Enter takes it · Esc closes"), classes="hint")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the option."""
+        event.stop()
+        self.dismiss(event.option.id)
+
+
+class SuggestionsDialog(Dialog[list[str]]):
+    """Any of some `suggestions`; those that the list holds already are ticked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("Take them"), priority=True, show=False)
+    ]
+
+    def __init__(
+        self, session: Session, title: Message, suggestions: Sequence[str], chosen: Sequence[str]
+    ) -> None:
+        super().__init__(session)
+        self._title = title
+        self._suggestions = suggestions
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The suggestions, each with its tick."""
+        with Vertical(classes="box"):
+            yield self.text(self._title, classes="title")
+            yield SelectionList[str](
+                *(Selection(Content(s), s, s in self._chosen) for s in self._suggestions),
+                compact=True,
+            )
+            yield self.text(_("Space ticks · Enter takes them · Esc closes"), classes="hint")
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Take them"), "suggestions-take", primary=True)
+
+    def action_take(self) -> None:
+        """Answer with what is ticked."""
+        selected = self.query_one(SelectionList).selected
+        self.dismiss([text for text in self._suggestions if text in selected])
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The same by mouse."""
+        event.stop()
+        self.action_take()
+
+
+class HelpDialog(Dialog[None]):
+    """Why this step, what good looks like, and the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,enter", "cancel", N_("Close"), show=False)
+    ]
+
+    def __init__(self, session: Session, step: StepName) -> None:
+        super().__init__(session)
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """The step's help, then the keys."""
+        texts = STEP_TEXTS[self._step]
+        with Vertical(classes="box help"):
+            yield self.text(texts.title, classes="title")
+            with VerticalScroll():
+                for paragraph in texts.help:
+                    yield self.text(paragraph, classes="paragraph")
+                yield self.text(
+                    _(
+                        "Enter accepts a field and goes on. Tab moves between fields. F2 next "
+                        "step, Esc back, Ctrl+S save, Ctrl+P every action and step, Ctrl+Q quit. "
+                        "Nothing that you type is lost by moving around."
+                    ),
+                    classes="paragraph hint",
+                )
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Close"), "help-close", primary=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close the box."""
+        event.stop()
+        self.dismiss(None)

@@ -1,0 +1,193 @@
+"""The widgets that edit one value. Each bears its question's id and has a text as its `value`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message as Event
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from slawizard.core.message import N_
+from slawizard.core.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from slawizard.core.questions import Question
+
+    OnText = Callable[["Editor"], None]
+
+LONGEST_LINE = 20_000
+
+
+class LineEditor(Input):
+    """A line of text. Tells of each change in the frame of the key that made it."""
+
+    def __init__(self, question: Question, text: str, on_text: OnText) -> None:
+        self.question = question
+        self._on_text = on_text
+        self._told = visible(text)
+        super().__init__(
+            self._told,
+            placeholder=question.example,
+            id=question.id,
+            compact=True,
+            max_length=LONGEST_LINE,
+        )
+
+    def watch_value(self, value: str) -> None:
+        """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
+        if value != self._told:
+            self._told = value
+            self._on_text(self)
+
+    def show(self, text: str) -> None:
+        """Show `text` without telling of it: it comes from the draft."""
+        self._told = visible(text)
+        self.value = self._told
+
+
+class TextEditor(TextArea):
+    """A text of several lines, or a list of one item a line; as high as what it holds."""
+
+    MOST_ROWS = 6
+
+    def __init__(self, question: Question, text: str, on_text: OnText) -> None:
+        self.question = question
+        self._on_text = on_text
+        super().__init__(
+            visible(text, keep="\n"),
+            id=question.id,
+            compact=True,
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=question.example,
+        )
+        self._told = self.text
+
+    @property
+    def value(self) -> str:
+        """The text as it stands."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.text = text
+        self.commit()
+
+    @property
+    def rows(self) -> int:
+        """Rows that the text takes, within bounds."""
+        return max(1, min(self.MOST_ROWS, self.wrapped_document.height))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Pass a change on."""
+        event.stop()
+        self.commit()
+
+    def commit(self) -> None:
+        """Tell of a change that has not been told of yet."""
+        if self.text != self._told:
+            self._told = self.text
+            self._on_text(self)
+
+    def show(self, text: str) -> None:
+        """Show `text` without telling of it: it comes from the draft."""
+        self._told = visible(text, keep="\n")
+        self.text = self._told
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few options: side by side where there is room, else one at a time.
+
+    The arrow keys and the space bar choose, and so does a click on an option.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "choose(-1)", N_("Previous"), show=False),
+        Binding("right,space", "choose(1)", N_("Next"), show=False),
+    ]
+
+    value: reactive[str] = reactive("", init=False)
+
+    def __init__(
+        self, question: Question, text: str, labels: Sequence[str], on_text: OnText
+    ) -> None:
+        super().__init__(id=question.id)
+        self.question = question
+        self._on_text = on_text
+        self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
+        self._told = text
+        self.set_reactive(Choice.value, text)
+
+    def validate_value(self, value: str) -> str:
+        """Only what the question offers can be chosen."""
+        return value if value in self._labels else self.value
+
+    def watch_value(self, value: str) -> None:
+        """Pass a choice on at once."""
+        if value != self._told:
+            self._told = value
+            self._on_text(self)
+
+    def show(self, text: str) -> None:
+        """Show `text` without telling of it: it comes from the draft."""
+        self._told = text
+        self.value = text
+
+    def action_choose(self, step: int) -> None:
+        """Choose the option `step` further on; after the last comes the first."""
+        values = list(self._labels)
+        here = values.index(self.value) if self.value in values else -step
+        self.value = values[(here + step) % len(values)]
+
+    def _parts(self) -> list[tuple[str, str]]:
+        """The options side by side, each with its value, as (text, value)."""
+        return [
+            (f"({'•' if value == self.value else ' '}) {label}", value)
+            for value, label in self._labels.items()
+        ]
+
+    def _fits(self) -> bool:
+        parts = self._parts()
+        return sum(len(text) + 2 for text, _value in parts) - 2 <= self.size.width
+
+    def render(self) -> Content:
+        """Draw the options, or the chosen one between arrows where they do not fit."""
+        chosen = "$accent bold" if self.has_focus else "$text bold"
+        if not self._fits():
+            label = self._labels.get(self.value, "")
+            return Content.assemble(("‹ ", "$text-muted"), (label, chosen), (" ›", "$text-muted"))
+        pieces: list[tuple[str, str] | str] = []
+        for text, value in self._parts():
+            pieces += [(text, chosen if value == self.value else "$text-muted"), "  "]
+        return Content.assemble(*pieces[:-1])
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the option under the pointer."""
+        if not self._fits():
+            self.action_choose(1 if event.x > 0 else -1)
+            return
+        column = 0
+        for text, value in self._parts():
+            if column <= event.x < column + len(text):
+                self.value = value
+            column += len(text) + 2
+
+
+Editor = LineEditor | TextEditor | Choice
+
+
+class Edited(Event):
+    """The answer in `editor` has changed."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+        super().__init__()

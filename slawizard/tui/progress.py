@@ -1,0 +1,144 @@
+"""Where we are: the title line, and the steps as a line (or, with room, as a rail)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message as Event
+from textual.widget import Widget
+
+from slawizard.core.message import _, _n
+from slawizard.core.questions import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.text import visible
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from slawizard.tui.session import Session
+
+MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$text-muted"}
+
+
+class TitleBar(Widget):
+    """The program, the company, and which step of how many."""
+
+    def __init__(self, session: Session, step: StepName) -> None:
+        super().__init__()
+        self.session = session
+        self.step = step
+
+    def render(self) -> Content:
+        """One line, the company cut where it is long."""
+        say = self.session.say
+        where = say(
+            _(
+                "Step {number} of {count} · {title}",
+                number=STEPS.index(self.step) + 1,
+                count=len(STEPS),
+                title=STEP_TEXTS[self.step].title,
+            )
+        )
+        state = f"● {say(_('not saved'))}  " if self.session.unsaved else ""
+        company = visible(str(self.session.draft.get("agreement.company", "")))
+        right = Content.assemble((state, "$text-warning"), (where, "$text"))
+        room = self.size.width - right.cell_length - len("slawizard   ") - 1
+        left = Content.assemble(
+            ("slawizard", "$accent bold"),
+            "   ",
+            Content.styled(company, "bold").truncate(max(0, room), ellipsis=True, pad=True),
+        )
+        return left + Content(" ") + right
+
+
+class Progress(Widget):
+    """The steps with what stands of each: done, here, to mend, not yet."""
+
+    class Chosen(Event):
+        """Somebody clicked on `step`."""
+
+        def __init__(self, step: StepName) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self, session: Session, step: StepName) -> None:
+        super().__init__()
+        self.session = session
+        self.step = step
+
+    @property
+    def is_rail(self) -> bool:
+        """Whether the steps stand below each other, with what each holds."""
+        return self.screen.has_class("-wide") and self.screen.has_class("-roomy")
+
+    def _label(self, step: StepName) -> Content:
+        title = self.session.say(STEP_TEXTS[step].title)
+        if step == self.step:
+            return Content.styled(f"▸{title}", "$accent bold")
+        state = self.session.step_state(step)
+        return Content.assemble((MARKS[state], STYLES[state]), (title, STYLES[state]))
+
+    def render(self) -> Content:
+        """The rail, or the line: windowed around this step where all would not fit."""
+        if self.is_rail:
+            rows: list[Content] = []
+            for step in STEPS:
+                summary = summary_of(step, self.session)
+                held = Content.styled(f"  {summary}", "$text-muted")
+                rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
+                rows.append(Content(""))
+            return Content("\n").join(rows)
+        shown = self._shown()
+        line = Content(" ").join([self._label(step) for step in shown])
+        before = "" if shown[0] == STEPS[0] else "… "
+        return (Content(before) + line).truncate(self.size.width, ellipsis=True)
+
+    def _shown(self) -> list[StepName]:
+        """The steps that the line has room for, with this one among them."""
+        shown = list(STEPS)
+        while len(shown) > 1 and shown[0] != self.step and self._width(shown) > self.size.width:
+            shown = shown[1:]
+        return shown
+
+    def _width(self, steps: list[StepName]) -> int:
+        more = 0 if steps[0] == STEPS[0] else len("… ")
+        return more + sum(self._label(step).cell_length + 1 for step in steps) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the step under the pointer."""
+        if self.is_rail:
+            index = event.y // 3
+            if index < len(STEPS):
+                self.post_message(self.Chosen(STEPS[index]))
+            return
+        shown = self._shown()
+        column = 0 if shown[0] == STEPS[0] else len("… ")
+        for step in shown:
+            width = self._label(step).cell_length
+            if column <= event.x < column + width:
+                self.post_message(self.Chosen(step))
+            column += width + 1
+
+
+def summary_of(step: StepName, session: Session) -> str:
+    """What `step` holds, in a few words; empty while there is nothing to say."""
+    draft, say = session.draft, session.say
+    if step == "company":
+        return visible(str(draft.get("agreement.company", "")))
+    if step == "revenue" and draft.get("revenue.goal"):
+        return say.amount(draft.get("revenue.goal"), draft.get("revenue.currency", ""))
+    if step == "customers" and (count := session.funnel.customers_needed):
+        return say(_n("{count} customer", "{count} customers", count))
+    if step == "stages":
+        return say(_n("{count} stage", "{count} stages", len(draft.stages)))
+    if step == "criteria":
+        return " · ".join(visible(draft.name(key)) for key in draft.handoff)
+    if step == "conversion":
+        known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
+        return say(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
+    if step == "review":
+        missing = len(session.findings)
+        return say(_n("{count} to go", "{count} to go", missing)) if missing else say(_("complete"))
+    return ""

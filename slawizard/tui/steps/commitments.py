@@ -1,0 +1,63 @@
+"""Step 7: what each side promises, what happens if it misses, and how it is followed up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.widgets import Button
+
+from slawizard.core.message import _
+from slawizard.core.questions import Question
+from slawizard.tui.field import Cell, Field
+from slawizard.tui.step import StepScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from slawizard.core.questions import StepName
+
+
+class CommitmentsStep(StepScreen):
+    """Marketing's promises, sales' promises, rejections, reporting, the review."""
+
+    STEP: ClassVar[StepName] = "commitments"
+
+    def row(self, question: Question) -> ComposeResult:
+        """The field of `question`; the rejections have a row for each reason."""
+        if question.kind != "pairs":
+            yield from super().row(question)
+            return
+        if question.section is not None:
+            yield self.heading(question.section)
+        for number in range(1, len(self.session.rejections()) + 2):
+            yield self._rejection(question, number)
+        more = self.session.say(_("+ One more reason"))
+        yield Horizontal(
+            Button(more, id="rejection-add", compact=True), classes="actions"
+        )
+
+    def _rejection(self, question: Question, number: int) -> Field:
+        reason = replace(
+            question,
+            path=f"{question.path}.{number}.reason",
+            kind="line",
+            example=self.session.say(_("Reason")),
+        )
+        then = replace(
+            reason,
+            path=f"{question.path}.{number}.then",
+            example=self.session.say(_("What happens then")),
+            help=_("What happens with the lead then, and who sees to it."),
+        )
+        label = self.session.say(_("Reason {number}", number=number))
+        return Field(self.session, label, Cell(reason), Cell(then))
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """One more row for a reason."""
+        if event.button.id != "rejection-add":
+            return
+        event.stop()
+        number = len(self.session.rejections()) + 1
+        await self.rebuild(focus=f"commitments.rejections.{number}.reason")

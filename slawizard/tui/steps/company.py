@@ -1,0 +1,23 @@
+"""Step 1: whose agreement it is, in which language, and the two teams."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from slawizard.core.questions import StepName
+from slawizard.tui.editors import Editor
+from slawizard.tui.field import Field
+from slawizard.tui.step import StepScreen
+
+
+class CompanyStep(StepScreen):
+    """The company, the document's language and number format, who answers for each team."""
+
+    STEP: ClassVar[StepName] = "company"
+
+    def show_consequences(self, editor: Editor) -> None:
+        """The teams' default names and the number format follow the document's language."""
+        if editor.question.path == "agreement.language":
+            for field in self.query(Field):
+                field.sync(but=editor)
+                field.redraw()

@@ -1,0 +1,116 @@
+"""Step 5: what makes somebody an MQL, an SQL, or one of any other stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button
+
+from slawizard.core.message import N_, Message, _
+from slawizard.core.questions import criteria_of, criteria_stages
+from slawizard.core.suggestions import SUGGESTIONS
+from slawizard.tui.dialogs import PickDialog, SuggestionsDialog
+from slawizard.tui.editors import TextEditor
+from slawizard.tui.step import StepScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from slawizard.core.questions import StepName
+    from slawizard.tui.session import Session
+
+
+class CriteriaStep(StepScreen):
+    """Fit, engagement and the rest, for the two stages of the hand-off and any other."""
+
+    STEP: ClassVar[StepName] = "criteria"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "suggest", N_("Suggestions"), priority=True),
+    ]
+
+    def __init__(self, session: Session, *, focus: str | None = None) -> None:
+        super().__init__(session, focus=focus)
+        self._added: list[str] = []
+        self._list: TextEditor | None = None
+
+    def compose_form(self) -> ComposeResult:
+        """The questions of each stage that has criteria, then the way to more."""
+        draft = self.session.draft
+        shown = criteria_stages(draft)
+        for key in draft.stages:
+            if key in shown or key in self._added:
+                for question in criteria_of(draft, key):
+                    yield from self.row(question)
+        say = self.session.say
+        yield Horizontal(
+            Button(say(_("Suggestions (F4)")), id="criteria-suggest", compact=True),
+            Button(say(_("+ Criteria for another stage")), id="criteria-add", compact=True),
+            classes="actions",
+        )
+
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
+        """The same in the palette."""
+        yield _("Suggestions"), "F4", self.action_suggest
+        yield _("Criteria for another stage"), "", self.action_add
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Remember the list under the cursor: a click on the button takes the focus away."""
+        if isinstance(self.focused, TextEditor):
+            self._list = self.focused
+
+    async def action_suggest(self) -> None:
+        """Suggestions for the list under the cursor."""
+        editor = self._list
+        kind = editor.question.path.rpartition(".")[2] if editor is not None else ""
+        if editor is None or kind not in SUGGESTIONS:
+            self.notify(
+                self.session.say(
+                    _("Put the cursor in fit, engagement, fast track or “ruled out by” first.")
+                ),
+                markup=False,
+            )
+            return
+        suggestions = [self.session.document_voice(text) for text in SUGGESTIONS[kind]]
+        lines = [line.strip() for line in editor.value.splitlines() if line.strip()]
+
+        def taken(chosen: list[str] | None) -> None:
+            if chosen is not None:
+                kept = [line for line in lines if line not in suggestions or line in chosen]
+                editor.value = "\n".join(kept + [text for text in chosen if text not in kept])
+                editor.focus()
+
+        title = _("Suggestions: {field}", field=editor.question.label)
+        await self.app.push_screen(
+            SuggestionsDialog(self.session, title, suggestions, lines), taken
+        )
+
+    async def action_add(self) -> None:
+        """Ask which other stage gets criteria."""
+        draft = self.session.draft
+        shown = {*criteria_stages(draft), *self._added}
+        others = [(key, draft.name(key)) for key in draft.stages if key not in shown]
+        if not others:
+            self.notify(self.session.say(_("Every stage has its criteria already.")), markup=False)
+            return
+
+        async def chosen(key: str | None) -> None:
+            if key is not None:
+                self._added.append(key)
+                await self.rebuild(focus=f"stages.{key}.criteria.fit")
+
+        title = _("Criteria for which stage?")
+        await self.app.push_screen(PickDialog(self.session, title, others), chosen)
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The buttons below the fields."""
+        if event.button.id == "criteria-suggest":
+            event.stop()
+            await self.action_suggest()
+        elif event.button.id == "criteria-add":
+            event.stop()
+            await self.action_add()

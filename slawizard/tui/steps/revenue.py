@@ -1,0 +1,53 @@
+"""Step 2: the revenue goal, and the part of it that new customers must bring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from slawizard.core.funnel import revenue_of
+from slawizard.core.message import _
+from slawizard.tui.field import Field
+from slawizard.tui.step import StepScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from slawizard.core.questions import StepName
+    from slawizard.tui.editors import Editor
+
+
+class RevenueStep(StepScreen):
+    """The goal, its currency and first month; what comes from the base and from marketing."""
+
+    STEP: ClassVar[StepName] = "revenue"
+
+    def compose_form(self) -> ComposeResult:
+        """The fields, then what they come to."""
+        yield from super().compose_form()
+        yield Static(self._sum(), id="sum", markup=False)
+
+    def _sum(self) -> Content:
+        session = self.session
+        split = revenue_of(session.draft)
+        if split is None:
+            return Content("")
+        currency = session.draft.get("revenue.currency", "")
+        new, from_marketing = (session.say.amount(value, currency) for value in split)
+        text = session.say(
+            _(
+                "New customers must bring {new}; of that, {from_marketing} starts with marketing.",
+                new=new,
+                from_marketing=from_marketing,
+            )
+        )
+        return Content.styled(text, "bold")
+
+    def show_consequences(self, editor: Editor) -> None:
+        """Work the sum out again; amounts show their currency."""
+        self.query_one("#sum", Static).update(self._sum())
+        if editor.question.path == "revenue.currency":
+            for field in self.query(Field):
+                field.redraw()

@@ -1,0 +1,153 @@
+"""Step 4: the funnel's stages, top to bottom, and where the hand-off is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button
+
+from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.draft import new_stage_name
+from slawizard.core.message import N_, Message, _
+from slawizard.core.questions import questions
+from slawizard.tui.dialogs import PickDialog
+from slawizard.tui.editors import Editor
+from slawizard.tui.field import Cell, Field
+from slawizard.tui.step import StepScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from textual.app import ComposeResult
+
+    from slawizard.core.questions import StepName
+
+NUMBER_WIDTH = 4
+NAME_WIDTH = 18
+TEAM_WIDTH = 26
+FIELDS_PER_STAGE = 3
+
+
+class StagesStep(StepScreen):
+    """Each stage in a row: name, team, meaning. Add, remove, move, give to the other team."""
+
+    STEP: ClassVar[StepName] = "stages"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "add", N_("Add a stage"), priority=True, show=False),
+        Binding("ctrl+d", "remove", N_("Remove the stage"), priority=True, show=False),
+        Binding("ctrl+up", "shift(-1)", N_("Move it up"), priority=True, show=False),
+        Binding("ctrl+down", "shift(1)", N_("Move it down"), priority=True, show=False),
+    ]
+
+    def compose_form(self) -> ComposeResult:
+        """A row for each stage, then what can be done with the one under the cursor."""
+        asked = questions("stages", self.session.draft)
+        for i in range(0, len(asked), FIELDS_PER_STAGE):
+            name, team, meaning = asked[i : i + FIELDS_PER_STAGE]
+            yield Field(
+                self.session,
+                f"{i // FIELDS_PER_STAGE + 1}",
+                Cell(name, NAME_WIDTH),
+                Cell(team, TEAM_WIDTH),
+                Cell(meaning),
+                label_width=NUMBER_WIDTH,
+            )
+        buttons = (("add", _("+ Add below")), ("remove", _("Remove")))
+        moves = (("up", _("Move up")), ("down", _("Move down")))
+        yield Horizontal(
+            *(
+                Button(self.session.say(text), id=f"stage-{name}", compact=True)
+                for name, text in (*buttons, *moves)
+            ),
+            classes="actions",
+        )
+
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
+        """The same in the palette."""
+        yield _("Add a stage"), "Ctrl+N", self.action_add
+        yield _("Remove the stage"), "Ctrl+D", self.action_remove
+        yield _("Move it up"), "Ctrl+↑", lambda: self.action_shift(-1)
+        yield _("Move it down"), "Ctrl+↓", lambda: self.action_shift(1)
+
+    @property
+    def current(self) -> str:
+        """The key of the stage under the cursor; of the last one of marketing without a cursor."""
+        focused = self._last_focused
+        if focused is not None and focused in self.session.draft.stages:
+            return focused
+        return self.session.draft.handoff[0]
+
+    _last_focused: str | None = None
+
+    def on_descendant_focus(self) -> None:
+        """Remember the stage under the cursor: a click on a button takes the focus away."""
+        if isinstance(self.focused, Editor):
+            self._last_focused = self.focused.question.path.split(".")[1]
+
+    def show_consequences(self, editor: Editor) -> None:
+        """One stage given to the other team may take others with it."""
+        if editor.question.kind == "choice":
+            for field in self.query(Field):
+                field.sync()
+                field.redraw()
+
+    async def action_add(self) -> None:
+        """One more stage below the one under the cursor."""
+        draft = self.session.draft
+        if draft.stages_full():
+            self.tell(_("There is room for {most} stages.", most=STAGES_MOST))
+            return
+        name = self.session.document_voice(new_stage_name(draft))
+        before = set(draft.stages)
+        self.session.draft = draft.with_new_stage(self.current, name)
+        key = next(key for key in self.session.draft.stages if key not in before)
+        await self.rebuild(focus=f"stages.{key}.name")
+
+    async def action_remove(self) -> None:
+        """Take out the stage under the cursor, after asking."""
+        draft, key = self.session.draft, self.current
+        if len(draft.stages) <= STAGES_LEAST:
+            self.tell(_("A funnel has at least {least} stages.", least=STAGES_LEAST))
+            return
+        owner = draft.owner(key)
+        if [draft.owner(other) for other in draft.stages].count(owner) == 1:
+            self.tell(_("Each team keeps at least one stage."))
+            return
+        say = self.session.say
+        options = (("keep", say(_("Keep it"))), ("remove", say(_("Remove it"))))
+        title = _("Remove “{stage}”, with its criteria and its rate?", stage=draft.name(key))
+
+        async def answered(answer: str | None) -> None:
+            if answer == "remove":
+                below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
+                self.session.draft = draft.without_stage(key)
+                await self.rebuild(focus=f"stages.{below}.name")
+
+        await self.app.push_screen(PickDialog(self.session, title, options), answered)
+
+    async def action_shift(self, by: int) -> None:
+        """Move the stage under the cursor up or down."""
+        key = self.current
+        self.session.draft = self.session.draft.with_stage_moved(key, by)
+        await self.rebuild(focus=f"stages.{key}.name")
+
+    def tell(self, message: Message) -> None:
+        """Say why something can't be done."""
+        self.notify(self.session.say(message), severity="warning", markup=False)
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The buttons below the rows, by mouse or Enter."""
+        match event.button.id:
+            case "stage-add":
+                await self.action_add()
+            case "stage-remove":
+                await self.action_remove()
+            case "stage-up":
+                await self.action_shift(-1)
+            case "stage-down":
+                await self.action_shift(1)
+            case _other:
+                return
+        event.stop()

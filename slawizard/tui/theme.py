@@ -1,0 +1,20 @@
+"""The wizard's colours."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="slawizard-dark",
+    primary="#5fb3e6",
+    secondary="#e6b45f",
+    accent="#7fd6c2",
+    foreground="#e4e9f0",
+    background="#12161c",
+    surface="#1a2029",
+    panel="#232b36",
+    success="#8fd694",
+    warning="#f0c674",
+    error="#ff8b8b",
+    dark=True,
+)
