@@ -1,0 +1,87 @@
+"""The document: an agreement and its plan as Markdown, from the templates in `templates/`.
+
+The same agreement gives the same bytes: nothing is read from the clock, the host or the user.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.checks import warnings
+from slawizard.documents.markdown_escape import printed, tidy
+from slawizard.documents.markdown_voice import MarkdownVoice
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+PERIODS_PER_TABLE: Final = 6
+"""More columns than that, and the stage's name, are too wide for most wikis."""
+
+
+def render(agreement: Agreement, planned: Plan) -> str:
+    """The document of `agreement`, in its own language and locale."""
+    template = environment().get_template("agreement.md.j2")
+    return _laid_out(template.render(_context(agreement, planned)))
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates' environment: whatever they print passes through `printed`."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        finalize=printed,
+        autoescape=False,  # noqa: S701 - that escapes HTML; `printed` escapes Markdown
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
+    """What the templates see: the tables of the file, the plan and who says it all."""
+    voice = MarkdownVoice(agreement)
+    tables = _tidied(agreement.model_dump())
+    periods = list(enumerate(planned.periods))
+    return {
+        **tables,
+        "planned": planned,
+        "rows": list(zip(tables["stages"], planned.stages, strict=True)),
+        "handoff": agreement.handoff,
+        "teams": voice.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
+        "found_by_sales": planned.customers_needed - planned.customers_from_marketing,
+        "calendars": [
+            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
+        ],
+        "warnings": warnings(agreement, planned),
+        "say": voice,
+        "_": voice.phrase,
+        "_n": voice.plural,
+    }
+
+
+def _tidied(value: Any) -> Any:
+    """`value` with every text in it tidied, and without items of lists that have nothing to show."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, dict):
+        return {key: _tidied(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [item for item in map(_tidied, value) if item != ""]
+    return value
+
+
+def _laid_out(text: str) -> str:
+    """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
+    text = re.sub(r" +$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -1,0 +1,169 @@
+"""The words and figures of the document: what its templates may call, all of it `Safe` Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core import printing
+from slawizard.core.calendar import months_after
+from slawizard.core.message import Message, _, _n
+from slawizard.core.plan import HUNDRED, StagePlan, ceil
+from slawizard.documents.markdown_escape import Safe, escape
+from slawizard.voice import Voice
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.calendar import Period
+
+LEAST_PLACES: Final = 2
+"""Decimals of a quotient that is not whole, where that many tell it from a whole one."""
+
+# Before the sound of `i`, Spanish says `e` for "and": Marketing e Inside Sales, but y Hielo.
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
+
+
+class MarkdownVoice:
+    """Says an agreement's messages and figures in its language and locale, as `Safe` Markdown."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        """Take language, locale, currency and cadence from `agreement`."""
+        self._voice = Voice(agreement.agreement.language, agreement.agreement.locale)
+        self._currency = agreement.revenue.currency
+        self._ticket = agreement.customers.average_ticket
+        self._cadence = agreement.customers.cadence
+
+    def phrase(self, text: str, /, **values: object) -> Safe:
+        """`text` of a template, which may hold Markdown, like `message`."""
+        return self.message(_(text, **values))
+
+    def plural(self, singular: str, plural: str, count: int, /, **values: object) -> Safe:
+        """`singular` or `plural` of a template, as `count` asks, like `message`."""
+        return self.message(_n(singular, plural, count, **values))
+
+    def message(self, message: Message) -> Safe:
+        """`message` in the document's language, the texts of users among its values escaped."""
+        values = {name: self._value(value) for name, value in message.values.items()}
+        return Safe(self._voice(Message(message.text, values, message.plural, message.count)))
+
+    def number(self, value: Decimal | int) -> Safe:
+        """`value` with all its decimals."""
+        return Safe(self._voice.number(value))
+
+    def amount(self, value: Decimal | int) -> Safe:
+        """`value` in the agreement's currency, by its ISO code."""
+        return Safe(self._voice.amount(value, self._currency))
+
+    def percent(self, value: Decimal | int) -> Safe:
+        """`value` in percent."""
+        return Safe(self._voice.percent(value))
+
+    def day(self, value: date) -> Safe:
+        """A date in words."""
+        return escape(self._voice.day(value))
+
+    def month(self, value: date) -> Safe:
+        """The month of a date, with its year."""
+        return escape(self._voice.month(value))
+
+    def short_month(self, value: date) -> Safe:
+        """The month of a date, shortened, without its year."""
+        return escape(self._voice.month(value, "short"))
+
+    def period(self, period: Period) -> Safe:
+        """A period as short as a column's head: `ene 2027`, `abr – jun 2027`."""
+        first, last = period.first, period.last
+        start, end = self.short_month(first), f"{self.short_month(last)} {last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return Safe(end)
+        return Safe(
+            f"{start} – {end}" if first.year == last.year else f"{start} {first.year} – {end}"
+        )
+
+    def season(self, starts: date, weights: Sequence[Decimal]) -> Safe:
+        """The weight of each of the 12 months from `starts`: `abr 1, may 1, jun 1.5 …`."""
+        months = (months_after(starts, i) for i in range(len(weights)))
+        pairs = zip(months, weights, strict=True)
+        return Safe(", ".join(f"{self.short_month(m)} {self.number(w)}" for m, w in pairs))
+
+    def listed(self, items: Sequence[str]) -> Safe:
+        """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
+        from babel.lists import format_list
+
+        words = self._voice.words
+        if words.startswith("es") and len(items) > 1 and _SOUNDS_LIKE_I.match(items[-1]):
+            return Safe(f"{', '.join(map(escape, items[:-1]))} e {escape(items[-1])}")
+        return Safe(format_list(list(map(escape, items)), "standard", words))
+
+    def hours(self, value: Decimal) -> Safe:
+        """So many business hours."""
+        count = 1 if value == 1 else 2
+        return self.message(
+            _n("{hours} business hour", "{hours} business hours", count, hours=value)
+        )
+
+    def worth(self, value: Decimal) -> Safe:
+        """What one in a stage is worth; the least that the currency can tell, where it is less."""
+        if value:
+            return self.amount(value)
+        least = Decimal(1).scaleb(value.as_tuple().exponent)
+        return self.message(_("under {amount}", amount=self.amount(least)))
+
+    def target(self, stage: StagePlan) -> Safe:
+        """A stage's target: `5,112 in the year, 426 a month`."""
+        low, high = min(stage.by_period), max(stage.by_period)
+        span = low if low == high else _("{low} to {high}", low=low, high=high)
+        year = stage.needed
+        match self._cadence:
+            case "monthly":
+                said = _("{year} in the year, {span} a month", year=year, span=span)
+            case "quarterly":
+                said = _("{year} in the year, {span} a quarter", year=year, span=span)
+            case "half-yearly":
+                said = _("{year} in the year, {span} per half-year", year=year, span=span)
+            case "yearly":
+                said = _("{year} in the year", year=year)
+        return self.message(said)
+
+    def customers_sum(self, revenue: Decimal) -> Safe:
+        """How many customers bring in `revenue`, to be checked with a pocket calculator."""
+        quotient = Fraction(revenue) / Fraction(self._ticket)
+        return Safe(
+            f"{self.amount(revenue)} ÷ {self.amount(self._ticket)} {self._result(quotient)}"
+        )
+
+    def stage_sum(self, below: int, percent: Decimal) -> Safe:
+        """How many a stage needs, for `percent` of them to make the `below` of the next one."""
+        quotient = HUNDRED * below / Fraction(percent)
+        sum_ = f"{self.number(below)} × {HUNDRED} ÷ {self.number(percent)}"
+        return Safe(f"{sum_} {self._result(quotient)}")
+
+    def _result(self, quotient: Fraction) -> str:
+        """`= **134**`, or `= 133.33… → **134**` where it is rounded up."""
+        whole = f"**{self.number(ceil(quotient))}**"
+        if quotient.denominator == 1:
+            return f"= {whole}"
+        return f"= {self._cut(quotient)} → {whole}"
+
+    def _cut(self, quotient: Fraction) -> str:
+        """`quotient`, not whole, with its decimals cut off, never rounded; `…` for the rest.
+
+        As many decimals as show that it is not whole.
+        """
+        places = LEAST_PLACES
+        while not (cut := quotient * 10**places // 1) % 10**places:
+            places += 1
+        shown = Decimal(f"{cut}e-{places}")
+        text = printing.number(shown, self._voice.locale, least_places=places)
+        return text if shown == quotient else text + "…"
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.message(value)
+        if isinstance(value, str) and not isinstance(value, Safe):
+            return escape(value)
+        return value
