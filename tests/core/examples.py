@@ -1,0 +1,95 @@
+"""Agreements to test the core with, and what it says of them in English."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from slawizard.core import checks
+from slawizard.core.problem import Problem, where
+from slawizard.voice import Voice
+
+CASES = Path(__file__).parent.parent / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("*.toml"))
+
+Data = dict[str, Any]
+Said = list[tuple[str, str]]
+
+
+def case(name: str) -> Data:
+    """The tables of one of the cases."""
+    with (CASES / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file, parse_float=Decimal)
+
+
+def expected(name: str) -> Data:
+    """What must come out of one of the cases."""
+    found: Data = json.loads((CASES / f"{name}.expected.json").read_text("utf-8"))
+    return found
+
+
+def small() -> Data:
+    """The tables of a valid agreement of three stages, with nothing that is not required."""
+    return {
+        "format": 1,
+        "agreement": {"company": "Acme", "date": date(2026, 11, 23)},
+        "marketing": {"team": "Marketing"},
+        "sales": {"team": "Sales"},
+        "revenue": {"goal": 1000, "currency": "MXN", "starts": date(2027, 1, 1)},
+        "customers": {"average_ticket": 10},
+        "stages": [
+            {"key": "leads", "name": "Leads", "owner": "marketing"},
+            {
+                "key": "mql",
+                "name": "MQL",
+                "owner": "marketing",
+                "conversion": {"percent": 25, "basis": "estimate"},
+                "criteria": {"fit": ["Fits"]},
+            },
+            {
+                "key": "customer",
+                "name": "Customer",
+                "owner": "sales",
+                "conversion": {"percent": 20, "basis": "estimate"},
+                "criteria": {"engagement": ["Asked", "Called"]},
+            },
+        ],
+        "commitments": {"marketing": {"if_missed": "Plan"}, "sales": {"if_missed": "Plan"}},
+    }
+
+
+def put(data: Data, path: str, value: object) -> Data:
+    """`data` with `value` at the dotted `path`, whose list items go by their index."""
+    *way, last = path.split(".")
+    node: Any = data
+    for step in way:
+        node = node[int(step)] if isinstance(node, list) else node.setdefault(step, {})
+    node[int(last) if isinstance(node, list) else last] = value
+    return data
+
+
+def without(data: Data, path: str) -> Data:
+    """`data` without what it holds at `path`."""
+    *way, last = path.split(".")
+    node: Any = data
+    for step in way:
+        node = node[int(step)] if isinstance(node, list) else node[step]
+    del node[int(last) if isinstance(node, list) else last]
+    return data
+
+
+def said(problems: list[Problem], data: Data) -> Said:
+    """Each of `problems` as a user reads it: its path and its English text."""
+    voice = Voice("en")
+    return [(where(problem.place, data), voice(problem.message)) for problem in problems]
+
+
+def problems(data: Data) -> Said:
+    """What is wrong with `data`; an empty list where it makes an agreement."""
+    agreement, found = checks.read(data)
+    assert (agreement is None) == bool(found)
+    return said(found, data)
