@@ -1,0 +1,392 @@
+"""The rules that join several fields: each one kept, and each one broken."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from slawizard.core.rules import broken_rules, first_of_sales, percent_of
+from tests.core.examples import Data, Said, case, put, said, small, without
+
+COUNTS = "stages.1.conversion"
+
+
+def broken(data: Data) -> Said:
+    return said(broken_rules(data), data)
+
+
+def measured(**values: object) -> Data:
+    """A small agreement whose second stage was measured so."""
+    return put(small(), COUNTS, {"basis": "measured", **values})
+
+
+def test_a_valid_agreement_breaks_no_rule():
+    assert broken(small()) == []
+
+
+# The goal and what comes without new customers ----------------------------------------------
+
+
+@pytest.mark.parametrize("base", [0, 999, Decimal("999.999999")])
+def test_existing_customers_may_bring_less_than_the_goal(base: Decimal):
+    assert broken(put(small(), "revenue.from_existing_customers", base)) == []
+
+
+@pytest.mark.parametrize("base", [1000, Decimal("1000.000000"), 1001])
+def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal):
+    assert broken(put(small(), "revenue.from_existing_customers", base)) == [
+        (
+            "revenue.from_existing_customers",
+            "Write less than the goal: else no new customer is needed.",
+        )
+    ]
+
+
+# The season ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("weights", [[], [1] * 12, [0] * 11 + [Decimal("0.000001")]])
+def test_a_season_has_twelve_weights_or_none(weights: list[Any]):
+    assert broken(put(small(), "customers.seasonality", weights)) == []
+
+
+@pytest.mark.parametrize("count", [1, 11, 13])
+def test_a_season_of_another_length_is_refused(count: int):
+    assert broken(put(small(), "customers.seasonality", [1] * count)) == [
+        (
+            "customers.seasonality",
+            f"Write 12 numbers, one per month, or none for months all alike; there are {count}.",
+        )
+    ]
+
+
+def test_a_season_without_any_weight_is_refused():
+    assert broken(put(small(), "customers.seasonality", [0, Decimal("0.0")] * 6)) == [
+        ("customers.seasonality", "Write at least one number greater than 0.")
+    ]
+
+
+# The stages ---------------------------------------------------------------------------------
+
+
+def funnel(count: int) -> Data:
+    """An agreement of `count` stages, the last one of sales."""
+    data = small()
+    first, _middle, last = data["stages"]
+    middle = [
+        {**last, "key": f"s{i}", "name": f"S{i}", "owner": "marketing"} for i in range(count - 2)
+    ]
+    data["stages"] = [{**first, "criteria": {"fit": ["Fits"]}}, *middle, last][:count]
+    return data
+
+
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_there_may_be_two_to_twelve_stages(count: int):
+    assert broken(funnel(count)) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 13, 200])
+def test_there_may_not_be_fewer_or_more_stages(count: int):
+    assert ("stages", "Write 2 to 12 stages.") in broken(funnel(count))
+
+
+def test_two_stages_may_not_share_a_key():
+    assert broken(put(small(), "stages.1.key", "leads")) == [
+        ("stages.leads.key", "Another stage has this key; change one.")
+    ]
+
+
+@pytest.mark.parametrize("name", ["Leads", "LEADS", " leads "])
+def test_two_stages_may_not_share_a_name(name: str):
+    assert broken(put(small(), "stages.2.name", name)) == [
+        ("stages.customer.name", "Another stage has this name; change one.")
+    ]
+
+
+def test_names_are_compared_as_people_would_in_any_alphabet():
+    data = put(put(small(), "stages.1.name", "STRASSE Ñ"), "stages.2.name", "straße ñ")
+    assert [where for where, _text in broken(data)] == ["stages.customer.name"]
+
+
+# The hand-off -------------------------------------------------------------------------------
+
+
+def owned(*owners: str) -> Data:
+    data = funnel(len(owners))
+    for stage, owner in zip(data["stages"], owners, strict=True):
+        stage["owner"] = owner
+        stage["criteria"] = {"fit": ["Fits"]}
+    return data
+
+
+@pytest.mark.parametrize("split", [1, 2, 3])
+def test_there_is_one_handoff(split: int):
+    assert broken(owned(*["marketing"] * split, *["sales"] * (4 - split))) == []
+
+
+def test_marketing_owns_the_top():
+    assert broken(owned("sales", "sales")) == [
+        ("stages.leads.owner", "Give the first stage to marketing.")
+    ]
+
+
+def test_sales_owns_the_bottom():
+    assert broken(owned("marketing", "marketing")) == [
+        ("stages.customer.owner", "Give the last stage to sales.")
+    ]
+
+
+def test_there_is_no_second_handoff():
+    assert broken(owned("marketing", "sales", "marketing", "sales")) == [
+        (
+            "stages.s1.owner",
+            "Give this stage to sales, or those above it to marketing: there is only one hand-off.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("owners", "index"),
+    [
+        (["marketing", "sales"], 1),
+        (["marketing", "marketing", "sales", "sales"], 2),
+        (["sales", "sales"], None),
+        (["marketing"], None),
+        (["marketing", "sales", "marketing", "sales"], None),
+        (["marketing", None, "sales"], None),
+        ([], None),
+    ],
+)
+def test_the_first_stage_of_sales(owners: list[str], index: int | None):
+    assert first_of_sales(owners) == index
+
+
+# The conversions ----------------------------------------------------------------------------
+
+
+def test_the_first_stage_has_no_conversion():
+    assert broken(put(small(), "stages.0.conversion", {"percent": 2, "basis": "estimate"})) == [
+        ("stages.leads.conversion", "Take this out: nothing comes before the first stage.")
+    ]
+
+
+def test_every_other_stage_has_one():
+    assert broken(without(small(), "stages.2.conversion")) == [
+        (
+            "stages.customer.conversion.percent",
+            "Write how many of 100 in the stage above reach this one.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("percent", "entered", "converted"),
+    [
+        (Decimal("2.5"), 48000, 1200),
+        (Decimal("2.45"), 48000, 1200),
+        (Decimal("2.55"), 48000, 1200),
+        (100, 7, 7),
+        (Decimal("33.3"), 3, 1),
+        (Decimal("0.05"), 100, 0),
+    ],
+)
+def test_a_measured_percentage_is_what_the_counts_give_within_a_twentieth(
+    percent: Decimal, entered: int, converted: int
+):
+    assert broken(measured(percent=percent, entered=entered, converted=converted)) == []
+
+
+@pytest.mark.parametrize("percent", [Decimal("2.449999"), Decimal("2.550001"), 25])
+def test_another_percentage_is_refused_with_the_right_one(percent: Decimal):
+    assert broken(measured(percent=percent, entered=48000, converted=1200)) == [
+        (
+            "stages.mql.conversion.percent",
+            "1,200 of 48,000 is 2.5%: write that, or correct the counts.",
+        )
+    ]
+
+
+def test_nobody_converted_asks_for_an_estimate():
+    assert broken(measured(percent=2, entered=100, converted=0)) == [
+        (
+            "stages.mql.conversion.converted",
+            "Nobody has reached this stage yet: take the counts out and estimate.",
+        )
+    ]
+
+
+def test_a_measured_percentage_may_go_without_counts():
+    assert broken(measured(percent=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "absent"), [("entered", "converted"), ("converted", "entered")]
+)
+def test_one_count_alone_is_refused(there: str, absent: str):
+    assert broken(measured(percent=2, **{there: 5})) == [
+        (f"stages.mql.conversion.{absent}", "Write both counts or neither.")
+    ]
+
+
+@pytest.mark.parametrize("basis", ["estimate", "benchmark"])
+@pytest.mark.parametrize("count", ["entered", "converted"])
+def test_counts_go_with_a_measured_rate_only(basis: str, count: str):
+    assert broken(put(small(), COUNTS, {"percent": 2, "basis": basis, count: 5})) == [
+        (f"stages.mql.conversion.{count}", 'Counts go with the basis "measured" only.')
+    ]
+
+
+def test_nobody_entered_is_refused():
+    assert broken(measured(percent=2, entered=0, converted=0)) == [
+        ("stages.mql.conversion.entered", "Write how many entered: 1 or more.")
+    ]
+
+
+def test_more_may_not_convert_than_entered():
+    assert broken(measured(percent=100, entered=1200, converted=1201)) == [
+        (
+            "stages.mql.conversion.converted",
+            "Write at most 1,200: no more can reach the stage than entered.",
+        )
+    ]
+
+
+@given(st.integers(1, 10**15 - 1), st.integers(1, 10**15 - 1))
+@example(10**15 - 1, 1)
+@example(10**15 - 1, 10**15 - 2)
+def test_the_percentage_that_is_proposed_keeps_the_rule(one: int, other: int):
+    converted, entered = sorted((one, other))
+    percent = percent_of(entered, converted)
+    assert 0 < percent <= 100
+    assert broken(measured(percent=percent, entered=entered, converted=converted)) == []
+
+
+@pytest.mark.parametrize(
+    ("entered", "converted", "percent"),
+    [
+        (48000, 1200, "2.50"),
+        (3, 1, "33.33"),
+        (3, 2, "66.67"),
+        (7, 7, "100.00"),
+        (8000, 1, "0.0125"),
+        (30000, 1, "0.00333"),
+        (10**15 - 1, 1, "0.000001"),
+        (5, 0, "0.00"),
+    ],
+)
+def test_a_percentage_of_counts_is_rounded_for_people(entered: int, converted: int, percent: str):
+    assert format(percent_of(entered, converted), "f") == percent
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_a_percentage_of_counts_is_near_to_the_exact_one(one: int, other: int):
+    converted, entered = sorted((one, other))
+    exact = Fraction(100 * converted, entered)
+    assert abs(Fraction(percent_of(entered, converted)) - exact) <= Fraction(1, 200)
+
+
+# The criteria -------------------------------------------------------------------------------
+
+NO_CRITERION = "Write at least one criterion of fit or engagement: this stage is handed over."
+
+
+@pytest.mark.parametrize("line", ["fit", "engagement"])
+def test_one_line_of_fit_or_engagement_is_enough_for_a_handoff(line: str):
+    assert broken(put(small(), "stages.1.criteria", {line: ["x"]})) == []
+
+
+@pytest.mark.parametrize(("index", "key"), [(1, "mql"), (2, "customer")])
+@pytest.mark.parametrize("criteria", [{}, {"fit": [], "engagement": []}, {"fast_track": ["x"]}])
+def test_both_sides_of_the_handoff_need_criteria(index: int, key: str, criteria: Data):
+    assert broken(put(small(), f"stages.{index}.criteria", criteria)) == [
+        (f"stages.{key}.criteria.fit", NO_CRITERION)
+    ]
+
+
+@pytest.mark.parametrize("index", [1, 2])
+def test_a_handoff_without_any_table_of_criteria_needs_one(index: int):
+    assert [text for _where, text in broken(without(small(), f"stages.{index}.criteria"))] == [
+        NO_CRITERION
+    ]
+
+
+def test_the_criteria_move_with_the_handoff():
+    data = put(owned("marketing", "marketing", "sales", "sales"), "stages.1.owner", "sales")
+    del data["stages"][3]["criteria"]
+    assert broken(data) == []
+    assert [where for where, _text in broken(without(data, "stages.0.criteria"))] == [
+        "stages.leads.criteria.fit"
+    ]
+
+
+def test_who_owns_the_handoff_is_asked_before_its_criteria():
+    data = put(small(), "stages.2.owner", None)
+    assert broken(without(data, "stages.1.criteria")) == []
+
+
+@pytest.mark.parametrize("needed", [1, 2])
+def test_as_many_signs_of_engagement_may_be_needed_as_there_are(needed: int):
+    assert broken(put(small(), "stages.2.criteria.engagement_needed", needed)) == []
+
+
+def test_one_may_be_needed_where_there_is_none():
+    assert broken(put(small(), "stages.1.criteria.engagement_needed", 1)) == []
+
+
+@pytest.mark.parametrize(("stage", "key", "most"), [(1, "mql", 1), (2, "customer", 2)])
+def test_no_more_may_be_needed(stage: int, key: str, most: int):
+    assert broken(put(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)) == [
+        (
+            f"stages.{key}.criteria.engagement_needed",
+            f"Write at most {most}: no more engagement criteria are listed.",
+        )
+    ]
+
+
+# The commitments ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hours", [{"fast_track_hours": 24}, {"first_contact_hours": 1}, {"fast_track_hours": 1}]
+)
+def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data):
+    assert broken(put(small(), "commitments.sales", hours)) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "most"),
+    [
+        ({"fast_track_hours": Decimal("24.000001")}, "24"),
+        ({"first_contact_hours": Decimal("0.5")}, "0.5"),
+        ({"first_contact_hours": 2, "fast_track_hours": 3}, "2"),
+    ],
+)
+def test_the_fast_track_may_not_be_slower(hours: Data, most: str):
+    assert broken(put(small(), "commitments.sales", hours)) == [
+        (
+            "commitments.sales.fast_track_hours",
+            f"Write at most {most}: fast-track leads can't wait longer than others.",
+        )
+    ]
+
+
+# An agreement in the making -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", ["revenue", "customers", "stages", "commitments"])
+def test_what_is_not_there_yet_breaks_no_rule(table: str):
+    assert broken(without(small(), table)) == []
+
+
+def test_nothing_at_all_breaks_no_rule():
+    assert broken({}) == []
+
+
+@pytest.mark.parametrize("key", ["goal", "from_existing_customers"])
+def test_a_value_that_was_taken_away_breaks_no_rule(key: str):
+    assert broken(put(case("harbor-quarterly"), f"revenue.{key}", None)) == []
