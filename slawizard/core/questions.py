@@ -172,7 +172,7 @@ def _revenue(_draft: Draft) -> tuple[Question, ...]:
         ),
         Question(
             "revenue.from_existing_customers",
-            _("From existing customers"),
+            _("Existing customers"),
             _("Renewals and upsell that come anyway. Many firms get much of their income here."),
             "amount",
             section=_("If you want to be more precise"),

@@ -25,7 +25,7 @@ from slawizard.tui.opening import locale_of, open_session
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.session import Session
 from slawizard.tui.step import StepScreen
-from slawizard.tui.theme import DARK
+from slawizard.tui.theme import DARK, VARIABLES
 from slawizard.voice import language_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class SlaWizard(SavingApp):
         self.language: Language = language or language_of()
         self.session = Session(self.language, locale=locale_of())
         self._file = file
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables that our style sheet has beyond Textual's own."""
+        return {**super().get_theme_variable_defaults(), **VARIABLES}
 
     # Starting -----------------------------------------------------------------------------
 

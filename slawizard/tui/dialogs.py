@@ -132,15 +132,15 @@ class PickDialog(Dialog[str]):
         self, session: Session, title: Message, options: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__(session)
-        self._title = title
-        self._options = options
+        self._heading = title
+        self._choices = options
 
     def compose(self) -> ComposeResult:
         """The options."""
         with Vertical(classes="box"):
-            yield self.text(self._title, classes="title")
+            yield self.text(self._heading, classes="title")
             yield OptionList(
-                *(Option(Content(visible(text)), id=value) for value, text in self._options),
+                *(Option(Content(visible(text)), id=value) for value, text in self._choices),
                 compact=True,
                 markup=False,
             )
@@ -163,14 +163,14 @@ class SuggestionsDialog(Dialog[list[str]]):
         self, session: Session, title: Message, suggestions: Sequence[str], chosen: Sequence[str]
     ) -> None:
         super().__init__(session)
-        self._title = title
+        self._heading = title
         self._suggestions = suggestions
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """The suggestions, each with its tick."""
         with Vertical(classes="box"):
-            yield self.text(self._title, classes="title")
+            yield self.text(self._heading, classes="title")
             yield SelectionList[str](
                 *(Selection(Content(s), s, s in self._chosen) for s in self._suggestions),
                 compact=True,

@@ -164,10 +164,10 @@ class Choice(Widget, can_focus=True):
         chosen = "$accent bold" if self.has_focus else "$text bold"
         if not self._fits():
             label = self._labels.get(self.value, "")
-            return Content.assemble(("‹ ", "$text-muted"), (label, chosen), (" ›", "$text-muted"))
+            return Content.assemble(("‹ ", "$muted"), (label, chosen), (" ›", "$muted"))
         pieces: list[tuple[str, str] | str] = []
         for text, value in self._parts():
-            pieces += [(text, chosen if value == self.value else "$text-muted"), "  "]
+            pieces += [(text, chosen if value == self.value else "$muted"), "  "]
         return Content.assemble(*pieces[:-1])
 
     def on_click(self, event: events.Click) -> None:

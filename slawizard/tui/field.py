@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from slawizard.core.reading import Reading
     from slawizard.tui.session import Session
 
-LABEL_WIDTH = 22
+LABEL_WIDTH = 24
 NUMBER_WIDTH = 20
 _NUMBERS = ("amount", "percent", "count", "hours", "date", "month", "currency")
 
@@ -121,8 +121,8 @@ class Field(Widget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the help line is shown: with the focus, an error, or room for all of them."""
-        return self.has_focus_within or self.problem is not None or self.screen.has_class("-roomy")
+        """Whether the help line is shown: with the focus, or with something to mend."""
+        return self.has_focus_within or self.problem is not None
 
     @property
     def problem(self) -> str | None:
@@ -137,7 +137,7 @@ class Field(Widget):
         """The help line: the error instead of it, where there is one."""
         if problem := self.problem:
             return Content.styled(f"! {problem}", "$text-error")
-        return Content.styled(self.session.say(self.current.question.help), "$text-muted")
+        return Content.styled(self.session.say(self.current.question.help), "$muted")
 
     def echo(self) -> Content:
         """What was understood of the answer, beside a single narrow editor."""
@@ -153,8 +153,16 @@ class Field(Widget):
         return max(e.rows if isinstance(e, TextEditor) else 1 for e in self.editors)
 
     def _hint_lines(self, width: int) -> list[Content]:
+        """The lines below the editors: the echo where it has no room beside them, then the help."""
         room = max(10, width - self.label_width - 1)
-        return self.hint().wrap(room) if self.is_open else []
+        lines = self.hint().wrap(room) if self.is_open else []
+        echo = self.echo()
+        if echo and not self._echo_fits(echo, width):
+            lines = [*echo.wrap(room), *lines]
+        return lines
+
+    def _echo_fits(self, echo: Content, width: int) -> bool:
+        return self.label_width + (self.cells[0].width or 0) + 1 + echo.cell_length <= width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The editors' rows and those of the help line."""
@@ -166,12 +174,13 @@ class Field(Widget):
         """The label, the echo and the help line; the editors lie on top."""
         focused = self.has_focus_within
         required = any(cell.question.required for cell in self.cells)
-        name = visible(self.label)[: self.label_width - 3]
+        name = visible(self.label)[: self.label_width - 2]
         mark = "*" if required and not self.editors[0].value.strip() else " "
         label = f"{name}{mark}".ljust(self.label_width)
         first = Content.styled(label, "$accent bold" if focused else "$text")
-        if self.cells[0].width is not None:
-            first += Content(" " * (self.cells[0].width + 1)) + self.echo()
+        echo = self.echo()
+        if echo and self._echo_fits(echo, self.size.width):
+            first += Content(" " * ((self.cells[0].width or 0) + 1)) + echo
         rows = [first.truncate(self.size.width, ellipsis=True)]
         rows += [Content("")] * (self.editor_rows - 1)
         rows += [Content(" " * self.label_width) + line for line in self._hint_lines(self.size.width)]

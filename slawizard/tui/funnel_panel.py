@@ -77,15 +77,15 @@ class FunnelPanel(Widget):
         rate = rate if len(rate) < width - 4 else ""
         name = Content.styled(visible(stage.name), TEXT_STYLES[stage.owner])
         head = name.truncate(width - 1 - len(rate), ellipsis=True)
-        return _padded(head + Content.styled(rate, "$text-muted"), width)
+        return _padded(head + Content.styled(rate, "$muted"), width)
 
     def _figure(self, stage: FunnelStage, width: int) -> Content:
         """How many the stage needs; a mark where the hand-off is."""
-        style = "$text-muted" if stage.needed is None else "bold"
+        style = "$muted" if stage.needed is None else "bold"
         figure = Content.styled(self.count(stage.needed, width - 3), style)
         last = self.session.draft.handoff[0]
         mark = " ┃" if stage.key == last else " ▸" if stage.key != self._bottom else ""
-        return _padded(figure + Content.styled(mark, "$text-muted"), width)
+        return _padded(figure + Content.styled(mark, "$muted"), width)
 
     @property
     def _bottom(self) -> str:
@@ -135,7 +135,7 @@ class FunnelPanel(Widget):
         if stage.needed:
             length = 1 + round((room - 1) * log10(stage.needed) / log10(most)) if most > 1 else room
         bar = Content.styled("▬" * length + " " * (room - length), OWNER_STYLES[stage.owner])
-        return bar + Content.styled(rate.rjust(width - room), "$text-muted")
+        return bar + Content.styled(rate.rjust(width - room), "$muted")
 
 
 def _padded(content: Content, width: int) -> Content:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from slawizard.tui.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
-STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$text-muted"}
+STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
 
 class TitleBar(Widget):
@@ -86,7 +86,7 @@ class Progress(Widget):
             rows: list[Content] = []
             for step in STEPS:
                 summary = summary_of(step, self.session)
-                held = Content.styled(f"  {summary}", "$text-muted")
+                held = Content.styled(f"  {summary}", "$muted")
                 rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
                 rows.append(Content(""))
             return Content("\n").join(rows)

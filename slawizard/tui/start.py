@@ -68,7 +68,7 @@ class StartScreen(Spoken):
 
     def _row(self, file: Path) -> Content:
         return Content.assemble(
-            visible(file.name), "  ", Content.styled(visible(str(file.parent)), "$text-muted")
+            visible(file.name), "  ", Content.styled(visible(str(file.parent)), "$muted")
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

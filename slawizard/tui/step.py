@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from slawizard.tui.session import Session
 
 
+FOOTER_ORDER = ("f1", "f2", "escape", "f4", "ctrl+s", "ctrl+p", "ctrl+q")
+
+
+def _rank(key: str) -> int:
+    """The place of `key` in the footer."""
+    return FOOTER_ORDER.index(key) if key in FOOTER_ORDER else len(FOOTER_ORDER)
+
+
 class Spoken(Screen[None]):
     """A screen whose key bindings speak the session's language."""
 
@@ -39,13 +47,13 @@ class Spoken(Screen[None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, their descriptions (English in the classes) translated."""
+        say = self.session.say
+        bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[0]))
         return {
             key: active._replace(
-                binding=replace(
-                    active.binding, description=self.session.say(Message(active.binding.description))
-                )
+                binding=replace(active.binding, description=say(Message(active.binding.description)))
             )
-            for key, active in super().active_bindings.items()
+            for key, active in bindings
         }
 
 

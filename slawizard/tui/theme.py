@@ -18,3 +18,6 @@ DARK = Theme(
     error="#ff8b8b",
     dark=True,
 )
+
+VARIABLES = {"muted": "#93a0b0"}
+"""Our own variables: text of the second rank, legible on every background above."""

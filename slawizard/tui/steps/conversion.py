@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from slawizard.core.questions import StepName
     from slawizard.tui.session import Session
 
-LABEL_WIDTH = 25
-WIDTHS = (9, 11, 11, 5, None)
+LABEL_WIDTH = 24
+WIDTHS = (8, 10, 10, 5, None)
 
 _BASES = {
     "measured": _("Measured"),
@@ -116,7 +116,7 @@ class ConversionStep(StepScreen):
         for head, width in zip(heads, WIDTHS, strict=True):
             text = say(head)
             line += text if width is None else text[:width].ljust(width + 1)
-        yield Static(Content.styled(line, "$text-muted"), markup=False)
+        yield Static(Content.styled(line, "$muted"), markup=False)
         for key in self.session.draft.stages[1:]:
             yield RateField(self.session, key)
         yield Horizontal(

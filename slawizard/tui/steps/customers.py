@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
-from slawizard.core.calendar import MONTHS_PER_YEAR, Year
+from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import _, _n
 from slawizard.core.plan import targets
@@ -15,11 +16,13 @@ from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from slawizard.core.questions import StepName
     from slawizard.tui.editors import Editor
+    from slawizard.tui.session import Session
 
-BAR = "█"
+BAR = "▇"
 ROWS = 4
 
 
@@ -32,7 +35,7 @@ class CustomersStep(StepScreen):
         """The fields, then the division and the year that follow."""
         yield from super().compose_form()
         yield Static(self._sum(), id="sum", markup=False)
-        yield Static(self._year(), id="year", markup=False)
+        yield YearBars(self.session)
 
     def _sum(self) -> Content:
         session, say = self.session, self.session.say
@@ -54,50 +57,62 @@ class CustomersStep(StepScreen):
             text += "; " + say(_("{count} of them from marketing", count=from_marketing))
         return Content.styled(text, "bold")
 
-    def _year(self) -> Content:
-        """The customers from marketing per period, as bars side by side in columns."""
-        session = self.session
-        draft, count = session.draft, session.funnel.customers_from_marketing
-        starts = draft.get("revenue.starts")
-        weights = draft.get("customers.seasonality", ())
-        whole = not weights or (len(weights) == MONTHS_PER_YEAR and any(weights))
-        unread = "customers.seasonality" in draft.unread
-        if count is None or starts is None or starts.day != 1 or unread or not whole:
-            return Content("")
-        year = Year(starts, weights)
-        periods = year.periods(draft.get("customers.cadence", "monthly"))
-        counts = targets(count, year, periods, 0)
-        names = [self._period_name(period.first, period.last) for period in periods]
-        return _bars(names, [session.say.number(n) for n in counts], counts, self.size.width)
-
-    def _period_name(self, first: object, last: object) -> str:
-        say = self.session.say
-        start, end = (say.month(day, "short") for day in (first, last))  # type: ignore[arg-type]
-        return start if start == end else f"{start}–{end}"
-
     def show_consequences(self, editor: Editor) -> None:
         """Work the division and the year out again."""
         del editor
         self.query_one("#sum", Static).update(self._sum())
-        self.query_one("#year", Static).update(self._year())
+        self.query_one(YearBars).refresh(layout=True)
 
 
-def _bars(names: list[str], figures: list[str], counts: tuple[int, ...], width: int) -> Content:
-    """The periods as bars, in up to four columns read downwards."""
-    most = max(*counts, 1)
-    rows = min(ROWS, len(names)) if len(names) > ROWS else len(names)
-    columns = -(-len(names) // rows)
-    label, figure = max(map(len, names)), max(map(len, figures))
-    room = max(3, min(24, (min(width, 96) - 4) // columns - label - figure - 4))
-    lines = []
-    for row in range(rows):
-        line = Content("")
-        for i in range(row, len(names), rows):
-            length = -(-room * counts[i] // most)
-            line += Content.assemble(
-                (names[i].ljust(label + 1), "$text-muted"),
-                ((BAR * length).ljust(room + 1), "$primary"),
-                (figures[i].rjust(figure) + "  ", "$text"),
-            )
-        lines.append(line)
-    return Content("\n").join(lines)
+class YearBars(Widget):
+    """The customers from marketing per period, as bars in up to four rows read downwards."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def _counts(self) -> list[tuple[str, int]]:
+        """Name and customers of each period; empty while they can't be known."""
+        draft, count = self.session.draft, self.session.funnel.customers_from_marketing
+        starts, weights = draft.get("revenue.starts"), draft.get("customers.seasonality", ())
+        is_season = not weights or (len(weights) == MONTHS_PER_YEAR and any(weights))
+        if count is None or starts is None or starts.day != 1 or not is_season:
+            return []
+        if "customers.seasonality" in draft.unread:
+            return []
+        year = Year(starts, weights)
+        periods = year.periods(draft.get("customers.cadence", "monthly"))
+        names = (self._period_name(period) for period in periods)
+        return list(zip(names, targets(count, year, periods, 0), strict=True))
+
+    def _period_name(self, period: Period) -> str:
+        first, last = (self.session.say.month(d, "short") for d in (period.first, period.last))
+        return first if first == last else f"{first}–{last}"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the bars take."""
+        return min(ROWS, len(self._counts()))
+
+    def render(self) -> Content:
+        """The bars, the longest one for the most customers."""
+        counts = self._counts()
+        if not counts:
+            return Content("")
+        figures = {name: self.session.say.number(count) for name, count in counts}
+        most = max(1, *(count for _name, count in counts))
+        rows = min(ROWS, len(counts))
+        columns = -(-len(counts) // rows)
+        label, figure = max(map(len, figures)), max(map(len, figures.values()))
+        room = max(3, min(24, self.size.width // columns - label - figure - 4))
+        lines = []
+        for row in range(rows):
+            line = Content("")
+            for name, count in counts[row::rows]:
+                length = -(-room * count // most)
+                line += Content.assemble(
+                    (name.ljust(label + 1), "$muted"),
+                    ((BAR * length).ljust(room + 1), "$primary"),
+                    (figures[name].rjust(figure) + "  ", "$text"),
+                )
+            lines.append(line)
+        return Content("\n").join(lines)
