@@ -70,8 +70,8 @@ def _covered(place: Place, told: set[Place]) -> bool:
 
 def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Problem:
     """The problem that pydantic found with one field, in words for people."""
-    if place[-1:] == ("[key]",):
-        place = place[:-1]
+    if place[-1:] == ("[key]",) and place[-3:-2] == ("targets",):
+        place = place[:-1]  # pydantic's way to say that the key itself is wrong
     if kind == "slawizard":
         return Problem(place, context["message"])
     if kind == "missing":

@@ -35,37 +35,37 @@ def share_day_by_day(year: Year, t: int) -> Fraction:
 
 @given(years)
 @example(LEAP)
-def test_the_share_is_nothing_at_the_start_and_all_at_the_end(year: Year):
+def test_the_share_is_nothing_at_the_start_and_all_at_the_end(year: Year) -> None:
     assert year.share_before(0) == 0
     assert year.share_before(year.days) == 1
 
 
 @given(years, days, days)
-def test_the_share_never_falls(year: Year, one: int, other: int):
+def test_the_share_never_falls(year: Year, one: int, other: int) -> None:
     earlier, later = sorted((one, other))
     assert year.share_before(earlier) <= year.share_before(later)
 
 
 @given(years, days)
-def test_the_same_year_repeats_for_ever(year: Year, t: int):
+def test_the_same_year_repeats_for_ever(year: Year, t: int) -> None:
     assert year.share_before(t + year.days) == year.share_before(t) + 1
 
 
 @given(years, st.integers(0, 366))
 @example(LEAP, 29)
-def test_the_share_grows_by_each_months_weight_spread_over_its_days(year: Year, t: int):
+def test_the_share_grows_by_each_months_weight_spread_over_its_days(year: Year, t: int) -> None:
     t = min(t, year.days)
     assert year.share_before(t) == share_day_by_day(year, t)
 
 
 @given(first_days())
-def test_no_season_is_every_month_alike(starts: date):
+def test_no_season_is_every_month_alike(starts: date) -> None:
     alike = Year(starts, (Decimal(7),) * 12)
     assert all(Year(starts).share_before(t) == alike.share_before(t) for t in range(0, 366, 13))
 
 
 @given(seasons().filter(bool), st.integers(1, 10**6), days)
-def test_the_scale_of_a_season_does_not_matter(season: list[Decimal], factor: int, t: int):
+def test_the_scale_of_a_season_does_not_matter(season: list[Decimal], factor: int, t: int) -> None:
     starts = date(2027, 1, 1)
     one = Year(starts, tuple(map(Decimal, season)))
     scaled = Year(starts, tuple(Decimal(weight) * factor for weight in season))
@@ -73,7 +73,7 @@ def test_the_scale_of_a_season_does_not_matter(season: list[Decimal], factor: in
 
 
 @given(years, st.sampled_from(CADENCES))
-def test_periods_tile_the_year(year: Year, cadence: Cadence):
+def test_periods_tile_the_year(year: Year, cadence: Cadence) -> None:
     periods = year.periods(cadence)
     assert periods[0].first == year.starts
     assert (periods[0].a, periods[-1].b) == (0, year.days)
@@ -87,7 +87,7 @@ def test_periods_tile_the_year(year: Year, cadence: Cadence):
 @pytest.mark.parametrize(
     ("cadence", "count"), [("monthly", 12), ("quarterly", 4), ("half-yearly", 2), ("yearly", 1)]
 )
-def test_a_cadence_cuts_the_year_into_so_many_periods(cadence: Cadence, count: int):
+def test_a_cadence_cuts_the_year_into_so_many_periods(cadence: Cadence, count: int) -> None:
     periods = Year(date(2027, 7, 1)).periods(cadence)
     assert len(periods) == count
     assert all(period.first.day == 1 for period in periods)
@@ -105,7 +105,7 @@ def test_a_cadence_cuts_the_year_into_so_many_periods(cadence: Cadence, count: i
         (date(9998, 12, 1), 365),
     ],
 )
-def test_a_year_has_its_own_leap_day_or_none(starts: date, count: int):
+def test_a_year_has_its_own_leap_day_or_none(starts: date, count: int) -> None:
     assert Year(starts).days == count
 
 
@@ -121,5 +121,7 @@ def test_a_year_has_its_own_leap_day_or_none(starts: date, count: int):
         (date(1, 1, 31), 1, date(1, 2, 28)),
     ],
 )
-def test_months_later_is_the_same_day_or_the_months_last(day: date, months: int, later: date):
+def test_months_later_is_the_same_day_or_the_months_last(
+    day: date, months: int, later: date
+) -> None:
     assert months_after(day, months) == later

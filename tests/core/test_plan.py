@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from slawizard.core import checks, printing
 from slawizard.core.agreement import Agreement
 from slawizard.core.calendar import Year
-from slawizard.core.constants import CADENCES, Cadence
+from slawizard.core.constants import CADENCES, MONTHS_PER_PERIOD, Cadence
 from slawizard.core.plan import (
     Plan,
     customers_for,
@@ -92,12 +92,12 @@ def exported(agreement: Agreement, made: Plan) -> dict[str, Any]:
     }
 
 
-def test_there_are_four_cases():
+def test_there_are_four_cases() -> None:
     assert len(NAMES) == 4
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_case_comes_out_as_it_was_worked_out_apart(name: str):
+def test_a_case_comes_out_as_it_was_worked_out_apart(name: str) -> None:
     agreement = Agreement.model_validate(case(name))
     assert exported(agreement, plan(agreement)) == expected(name)
 
@@ -105,13 +105,13 @@ def test_a_case_comes_out_as_it_was_worked_out_apart(name: str):
 # Rule 1: the revenue ----------------------------------------------------------------------
 
 
-def test_marketing_carries_its_share_of_the_revenue_that_is_new():
+def test_marketing_carries_its_share_of_the_revenue_that_is_new() -> None:
     new, from_marketing = revenue_split(Decimal("1000.5"), Decimal("0.5"), Decimal("33.333333"))
     assert (new, from_marketing) == (Decimal(1000), Decimal("333.33333"))
 
 
 @given(amounts(), amounts(), percents())
-def test_the_revenue_is_split_exactly(one: Decimal, other: Decimal, share: Decimal):
+def test_the_revenue_is_split_exactly(one: Decimal, other: Decimal, share: Decimal) -> None:
     base, goal = sorted(map(Decimal, (one, other)))
     new, from_marketing = revenue_split(goal, base, Decimal(share))
     assert Fraction(new) == Fraction(goal) - Fraction(base)
@@ -122,7 +122,9 @@ def test_the_revenue_is_split_exactly(one: Decimal, other: Decimal, share: Decim
 
 
 @given(amounts(), amounts())
-def test_customers_are_the_fewest_that_bring_in_the_revenue(revenue: Decimal, ticket: Decimal):
+def test_customers_are_the_fewest_that_bring_in_the_revenue(
+    revenue: Decimal, ticket: Decimal
+) -> None:
     count = customers_for(Decimal(revenue), Decimal(ticket))
     assert (count - 1) * Fraction(ticket) < Fraction(revenue) <= count * Fraction(ticket)
 
@@ -132,14 +134,14 @@ def test_customers_are_the_fewest_that_bring_in_the_revenue(revenue: Decimal, ti
 @example(below=7, percent=Decimal(100))
 def test_needed_is_the_least_number_whose_conversion_covers_the_stage_below(
     below: int, percent: Decimal
-):
+) -> None:
     above = needed_above(below, Decimal(percent))
     share = Fraction(percent) / 100
     assert (above - 1) * share < below <= above * share
 
 
 @given(agreements())
-def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(agreement: Agreement):
+def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(agreement: Agreement) -> None:
     made = plan(agreement)
     assert made.stages[-1].needed == made.customers_from_marketing
     for i in range(1, len(made.stages)):
@@ -150,7 +152,7 @@ def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(agreement: 
         assert (above - 1) * percent < 100 * below <= above * percent
 
 
-def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known():
+def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known() -> None:
     rates = [Decimal(2), None, Decimal(50)]
     assert needed_by_stage(4, rates) == [None, None, 8, 4]
     assert needed_by_stage(None, rates) == [None] * 4
@@ -172,7 +174,7 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(figures(), amounts())
-def test_more_revenue_never_needs_fewer_of_anything(data: dict[str, Any], goal: Decimal):
+def test_more_revenue_never_needs_fewer_of_anything(data: dict[str, Any], goal: Decimal) -> None:
     other = put(copy.deepcopy(data), "revenue.goal", goal)
     less, more = sorted((data, other), key=lambda each: Decimal(each["revenue"]["goal"]))
     for few, many in zip(by_year(planned(less)), by_year(planned(more)), strict=True):
@@ -189,7 +191,7 @@ def by_year(made: Plan) -> list[int | Decimal]:
 
 
 @given(figures(), percents())
-def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percent: Decimal):
+def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percent: Decimal) -> None:
     other = put(copy.deepcopy(data), "stages.1.conversion.percent", percent)
     worse, better = sorted(
         (data, other), key=lambda each: Decimal(each["stages"][1]["conversion"]["percent"])
@@ -204,7 +206,7 @@ def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percen
 @given(amounts(), st.lists(percents(), max_size=11), st.sampled_from([0, 2, 3, 4]))
 def test_one_is_worth_the_ticket_times_the_rates_below(
     ticket: Decimal, rates: list[Decimal], places: int
-):
+) -> None:
     exact = Fraction(ticket)
     for rate in rates:
         exact *= Fraction(rate) / 100
@@ -224,12 +226,14 @@ def test_one_is_worth_the_ticket_times_the_rates_below(
         ("999999999999999.999999", 0, "1000000000000000"),
     ],
 )
-def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounded: str):
+def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounded: str) -> None:
     assert format(unit_value(Decimal(ticket), [], places), "f") == rounded
 
 
-@pytest.mark.parametrize(("currency", "value"), [("JPY", "10"), ("MXN", "10.00"), ("KWD", "10.000")])
-def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str):
+@pytest.mark.parametrize(
+    ("currency", "value"), [("JPY", "10"), ("MXN", "10.00"), ("KWD", "10.000")]
+)
+def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str) -> None:
     made = planned(put(small(), "revenue.currency", currency))
     assert format(made.stages[-1].unit_value, "f") == value
 
@@ -238,17 +242,19 @@ def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str):
 
 
 @given(years, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_targets_add_up_to_what_is_needed(year: Year, lag: int, needed: int, cadence: Cadence):
+def test_targets_add_up_to_what_is_needed(
+    year: Year, lag: int, needed: int, cadence: Cadence
+) -> None:
     assert sum(targets(needed, year, year.periods(cadence), lag)) == needed
 
 
 @given(years, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cadence):
+def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cadence) -> None:
     assert min(targets(needed, year, year.periods(cadence), lag)) >= 0
 
 
 @given(agreements())
-def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(agreement: Agreement):
+def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(agreement: Agreement) -> None:
     year = Year(agreement.revenue.starts, agreement.customers.seasonality)
     made = plan(agreement)
     for stage in made.stages:
@@ -260,19 +266,19 @@ def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(agreement: Agreement
 
 
 @given(agreements())
-def test_targets_of_a_whole_agreement_add_up(agreement: Agreement):
+def test_targets_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
     made = plan(agreement)
     assert [sum(stage.by_period) for stage in made.stages] == [s.needed for s in made.stages]
 
 
 @given(figures())
-def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]):
+def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]) -> None:
     by_cadence = {
         cadence: planned(put(copy.deepcopy(data), "customers.cadence", cadence)).stages
         for cadence in CADENCES
     }
     for stage, months in enumerate(by_cadence["monthly"]):
-        for cadence, size in (("quarterly", 3), ("half-yearly", 6), ("yearly", 12)):
+        for cadence, size in MONTHS_PER_PERIOD.items():
             assert by_cadence[cadence][stage].by_period == chunks(months.by_period, size)
 
 
@@ -281,18 +287,18 @@ def chunks(numbers: Sequence[int], size: int) -> tuple[int, ...]:
 
 
 @given(st.lists(st.integers(0, 730), min_size=1, max_size=11))
-def test_a_lag_is_the_sum_of_the_days_below(days: list[int]):
+def test_a_lag_is_the_sum_of_the_days_below(days: list[int]) -> None:
     assert lags(days) == tuple(sum(days[i:]) for i in range(len(days) + 1))
 
 
 @given(figures())
-def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]):
+def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]) -> None:
     stages = planned(put(data, "stages.2.conversion.days", 0)).stages
     assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[1:]] == [(0, 0), (0, 0)]
 
 
 @given(years, any_needed)
-def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int):
+def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int) -> None:
     data = put(small(), "stages.2.conversion.days", year.days)
     data["revenue"]["starts"] = year.starts
     data["customers"]["seasonality"] = list(year.weights)
@@ -307,7 +313,9 @@ def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed
 
 
 @given(figures())
-def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(data: dict[str, Any]):
+def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
+    data: dict[str, Any],
+) -> None:
     data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
     capacity = planned(data).capacity
     by_month = planned(put(data, "customers.cadence", "monthly")).stages[1].by_period
@@ -316,14 +324,14 @@ def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(data
 
 
 @pytest.mark.parametrize("given_", ["representatives", "leads_per_representative"])
-def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str):
+def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str) -> None:
     assert planned(put(small(), f"sales.{given_}", 3)).capacity is None
 
 
 # Size -------------------------------------------------------------------------------------
 
 
-def test_the_largest_funnel_that_a_file_can_hold_is_exact():
+def test_the_largest_funnel_that_a_file_can_hold_is_exact() -> None:
     data = small()
     first, *_rest, last = data["stages"]
     middle = [
@@ -348,5 +356,3 @@ def test_the_largest_funnel_that_a_file_can_hold_is_exact():
         }
     ]
     assert planned(data) == made
-
-

@@ -25,7 +25,7 @@ def measured(**values: object) -> Data:
     return put(small(), COUNTS, {"basis": "measured", **values})
 
 
-def test_a_valid_agreement_breaks_no_rule():
+def test_a_valid_agreement_breaks_no_rule() -> None:
     assert broken(small()) == []
 
 
@@ -33,12 +33,12 @@ def test_a_valid_agreement_breaks_no_rule():
 
 
 @pytest.mark.parametrize("base", [0, 999, Decimal("999.999999")])
-def test_existing_customers_may_bring_less_than_the_goal(base: Decimal):
+def test_existing_customers_may_bring_less_than_the_goal(base: Decimal) -> None:
     assert broken(put(small(), "revenue.from_existing_customers", base)) == []
 
 
 @pytest.mark.parametrize("base", [1000, Decimal("1000.000000"), 1001])
-def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal):
+def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
     assert broken(put(small(), "revenue.from_existing_customers", base)) == [
         (
             "revenue.from_existing_customers",
@@ -51,12 +51,12 @@ def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal):
 
 
 @pytest.mark.parametrize("weights", [[], [1] * 12, [0] * 11 + [Decimal("0.000001")]])
-def test_a_season_has_twelve_weights_or_none(weights: list[Any]):
+def test_a_season_has_twelve_weights_or_none(weights: list[Any]) -> None:
     assert broken(put(small(), "customers.seasonality", weights)) == []
 
 
 @pytest.mark.parametrize("count", [1, 11, 13])
-def test_a_season_of_another_length_is_refused(count: int):
+def test_a_season_of_another_length_is_refused(count: int) -> None:
     assert broken(put(small(), "customers.seasonality", [1] * count)) == [
         (
             "customers.seasonality",
@@ -65,7 +65,7 @@ def test_a_season_of_another_length_is_refused(count: int):
     ]
 
 
-def test_a_season_without_any_weight_is_refused():
+def test_a_season_without_any_weight_is_refused() -> None:
     assert broken(put(small(), "customers.seasonality", [0, Decimal("0.0")] * 6)) == [
         ("customers.seasonality", "Write at least one number greater than 0.")
     ]
@@ -86,29 +86,29 @@ def funnel(count: int) -> Data:
 
 
 @pytest.mark.parametrize("count", [2, 3, 12])
-def test_there_may_be_two_to_twelve_stages(count: int):
+def test_there_may_be_two_to_twelve_stages(count: int) -> None:
     assert broken(funnel(count)) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 13, 200])
-def test_there_may_not_be_fewer_or_more_stages(count: int):
+def test_there_may_not_be_fewer_or_more_stages(count: int) -> None:
     assert ("stages", "Write 2 to 12 stages.") in broken(funnel(count))
 
 
-def test_two_stages_may_not_share_a_key():
+def test_two_stages_may_not_share_a_key() -> None:
     assert broken(put(small(), "stages.1.key", "leads")) == [
         ("stages.leads.key", "Another stage has this key; change one.")
     ]
 
 
 @pytest.mark.parametrize("name", ["Leads", "LEADS", " leads "])
-def test_two_stages_may_not_share_a_name(name: str):
+def test_two_stages_may_not_share_a_name(name: str) -> None:
     assert broken(put(small(), "stages.2.name", name)) == [
         ("stages.customer.name", "Another stage has this name; change one.")
     ]
 
 
-def test_names_are_compared_as_people_would_in_any_alphabet():
+def test_names_are_compared_as_people_would_in_any_alphabet() -> None:
     data = put(put(small(), "stages.1.name", "STRASSE Ñ"), "stages.2.name", "straße ñ")
     assert [where for where, _text in broken(data)] == ["stages.customer.name"]
 
@@ -125,23 +125,23 @@ def owned(*owners: str) -> Data:
 
 
 @pytest.mark.parametrize("split", [1, 2, 3])
-def test_there_is_one_handoff(split: int):
+def test_there_is_one_handoff(split: int) -> None:
     assert broken(owned(*["marketing"] * split, *["sales"] * (4 - split))) == []
 
 
-def test_marketing_owns_the_top():
+def test_marketing_owns_the_top() -> None:
     assert broken(owned("sales", "sales")) == [
         ("stages.leads.owner", "Give the first stage to marketing.")
     ]
 
 
-def test_sales_owns_the_bottom():
+def test_sales_owns_the_bottom() -> None:
     assert broken(owned("marketing", "marketing")) == [
         ("stages.customer.owner", "Give the last stage to sales.")
     ]
 
 
-def test_there_is_no_second_handoff():
+def test_there_is_no_second_handoff() -> None:
     assert broken(owned("marketing", "sales", "marketing", "sales")) == [
         (
             "stages.s1.owner",
@@ -162,20 +162,20 @@ def test_there_is_no_second_handoff():
         ([], None),
     ],
 )
-def test_the_first_stage_of_sales(owners: list[str], index: int | None):
+def test_the_first_stage_of_sales(owners: list[str], index: int | None) -> None:
     assert first_of_sales(owners) == index
 
 
 # The conversions ----------------------------------------------------------------------------
 
 
-def test_the_first_stage_has_no_conversion():
+def test_the_first_stage_has_no_conversion() -> None:
     assert broken(put(small(), "stages.0.conversion", {"percent": 2, "basis": "estimate"})) == [
         ("stages.leads.conversion", "Take this out: nothing comes before the first stage.")
     ]
 
 
-def test_every_other_stage_has_one():
+def test_every_other_stage_has_one() -> None:
     assert broken(without(small(), "stages.2.conversion")) == [
         (
             "stages.customer.conversion.percent",
@@ -197,12 +197,12 @@ def test_every_other_stage_has_one():
 )
 def test_a_measured_percentage_is_what_the_counts_give_within_a_twentieth(
     percent: Decimal, entered: int, converted: int
-):
+) -> None:
     assert broken(measured(percent=percent, entered=entered, converted=converted)) == []
 
 
 @pytest.mark.parametrize("percent", [Decimal("2.449999"), Decimal("2.550001"), 25])
-def test_another_percentage_is_refused_with_the_right_one(percent: Decimal):
+def test_another_percentage_is_refused_with_the_right_one(percent: Decimal) -> None:
     assert broken(measured(percent=percent, entered=48000, converted=1200)) == [
         (
             "stages.mql.conversion.percent",
@@ -211,7 +211,7 @@ def test_another_percentage_is_refused_with_the_right_one(percent: Decimal):
     ]
 
 
-def test_nobody_converted_asks_for_an_estimate():
+def test_nobody_converted_asks_for_an_estimate() -> None:
     assert broken(measured(percent=2, entered=100, converted=0)) == [
         (
             "stages.mql.conversion.converted",
@@ -220,14 +220,12 @@ def test_nobody_converted_asks_for_an_estimate():
     ]
 
 
-def test_a_measured_percentage_may_go_without_counts():
+def test_a_measured_percentage_may_go_without_counts() -> None:
     assert broken(measured(percent=2)) == []
 
 
-@pytest.mark.parametrize(
-    ("there", "absent"), [("entered", "converted"), ("converted", "entered")]
-)
-def test_one_count_alone_is_refused(there: str, absent: str):
+@pytest.mark.parametrize(("there", "absent"), [("entered", "converted"), ("converted", "entered")])
+def test_one_count_alone_is_refused(there: str, absent: str) -> None:
     assert broken(measured(percent=2, **{there: 5})) == [
         (f"stages.mql.conversion.{absent}", "Write both counts or neither.")
     ]
@@ -235,19 +233,19 @@ def test_one_count_alone_is_refused(there: str, absent: str):
 
 @pytest.mark.parametrize("basis", ["estimate", "benchmark"])
 @pytest.mark.parametrize("count", ["entered", "converted"])
-def test_counts_go_with_a_measured_rate_only(basis: str, count: str):
+def test_counts_go_with_a_measured_rate_only(basis: str, count: str) -> None:
     assert broken(put(small(), COUNTS, {"percent": 2, "basis": basis, count: 5})) == [
         (f"stages.mql.conversion.{count}", 'Counts go with the basis "measured" only.')
     ]
 
 
-def test_nobody_entered_is_refused():
+def test_nobody_entered_is_refused() -> None:
     assert broken(measured(percent=2, entered=0, converted=0)) == [
         ("stages.mql.conversion.entered", "Write how many entered: 1 or more.")
     ]
 
 
-def test_more_may_not_convert_than_entered():
+def test_more_may_not_convert_than_entered() -> None:
     assert broken(measured(percent=100, entered=1200, converted=1201)) == [
         (
             "stages.mql.conversion.converted",
@@ -259,7 +257,7 @@ def test_more_may_not_convert_than_entered():
 @given(st.integers(1, 10**15 - 1), st.integers(1, 10**15 - 1))
 @example(10**15 - 1, 1)
 @example(10**15 - 1, 10**15 - 2)
-def test_the_percentage_that_is_proposed_keeps_the_rule(one: int, other: int):
+def test_the_percentage_that_is_proposed_keeps_the_rule(one: int, other: int) -> None:
     converted, entered = sorted((one, other))
     percent = percent_of(entered, converted)
     assert 0 < percent <= 100
@@ -279,12 +277,14 @@ def test_the_percentage_that_is_proposed_keeps_the_rule(one: int, other: int):
         (5, 0, "0.00"),
     ],
 )
-def test_a_percentage_of_counts_is_rounded_for_people(entered: int, converted: int, percent: str):
+def test_a_percentage_of_counts_is_rounded_for_people(
+    entered: int, converted: int, percent: str
+) -> None:
     assert format(percent_of(entered, converted), "f") == percent
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
-def test_a_percentage_of_counts_is_near_to_the_exact_one(one: int, other: int):
+def test_a_percentage_of_counts_is_near_to_the_exact_one(one: int, other: int) -> None:
     converted, entered = sorted((one, other))
     exact = Fraction(100 * converted, entered)
     assert abs(Fraction(percent_of(entered, converted)) - exact) <= Fraction(1, 200)
@@ -296,26 +296,26 @@ NO_CRITERION = "Write at least one criterion of fit or engagement: this stage is
 
 
 @pytest.mark.parametrize("line", ["fit", "engagement"])
-def test_one_line_of_fit_or_engagement_is_enough_for_a_handoff(line: str):
+def test_one_line_of_fit_or_engagement_is_enough_for_a_handoff(line: str) -> None:
     assert broken(put(small(), "stages.1.criteria", {line: ["x"]})) == []
 
 
 @pytest.mark.parametrize(("index", "key"), [(1, "mql"), (2, "customer")])
 @pytest.mark.parametrize("criteria", [{}, {"fit": [], "engagement": []}, {"fast_track": ["x"]}])
-def test_both_sides_of_the_handoff_need_criteria(index: int, key: str, criteria: Data):
+def test_both_sides_of_the_handoff_need_criteria(index: int, key: str, criteria: Data) -> None:
     assert broken(put(small(), f"stages.{index}.criteria", criteria)) == [
         (f"stages.{key}.criteria.fit", NO_CRITERION)
     ]
 
 
 @pytest.mark.parametrize("index", [1, 2])
-def test_a_handoff_without_any_table_of_criteria_needs_one(index: int):
+def test_a_handoff_without_any_table_of_criteria_needs_one(index: int) -> None:
     assert [text for _where, text in broken(without(small(), f"stages.{index}.criteria"))] == [
         NO_CRITERION
     ]
 
 
-def test_the_criteria_move_with_the_handoff():
+def test_the_criteria_move_with_the_handoff() -> None:
     data = put(owned("marketing", "marketing", "sales", "sales"), "stages.1.owner", "sales")
     del data["stages"][3]["criteria"]
     assert broken(data) == []
@@ -324,22 +324,22 @@ def test_the_criteria_move_with_the_handoff():
     ]
 
 
-def test_who_owns_the_handoff_is_asked_before_its_criteria():
+def test_who_owns_the_handoff_is_asked_before_its_criteria() -> None:
     data = put(small(), "stages.2.owner", None)
     assert broken(without(data, "stages.1.criteria")) == []
 
 
 @pytest.mark.parametrize("needed", [1, 2])
-def test_as_many_signs_of_engagement_may_be_needed_as_there_are(needed: int):
+def test_as_many_signs_of_engagement_may_be_needed_as_there_are(needed: int) -> None:
     assert broken(put(small(), "stages.2.criteria.engagement_needed", needed)) == []
 
 
-def test_one_may_be_needed_where_there_is_none():
+def test_one_may_be_needed_where_there_is_none() -> None:
     assert broken(put(small(), "stages.1.criteria.engagement_needed", 1)) == []
 
 
 @pytest.mark.parametrize(("stage", "key", "most"), [(1, "mql", 1), (2, "customer", 2)])
-def test_no_more_may_be_needed(stage: int, key: str, most: int):
+def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
     assert broken(put(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)) == [
         (
             f"stages.{key}.criteria.engagement_needed",
@@ -354,7 +354,7 @@ def test_no_more_may_be_needed(stage: int, key: str, most: int):
 @pytest.mark.parametrize(
     "hours", [{"fast_track_hours": 24}, {"first_contact_hours": 1}, {"fast_track_hours": 1}]
 )
-def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data):
+def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data) -> None:
     assert broken(put(small(), "commitments.sales", hours)) == []
 
 
@@ -366,7 +366,7 @@ def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data):
         ({"first_contact_hours": 2, "fast_track_hours": 3}, "2"),
     ],
 )
-def test_the_fast_track_may_not_be_slower(hours: Data, most: str):
+def test_the_fast_track_may_not_be_slower(hours: Data, most: str) -> None:
     assert broken(put(small(), "commitments.sales", hours)) == [
         (
             "commitments.sales.fast_track_hours",
@@ -379,14 +379,14 @@ def test_the_fast_track_may_not_be_slower(hours: Data, most: str):
 
 
 @pytest.mark.parametrize("table", ["revenue", "customers", "stages", "commitments"])
-def test_what_is_not_there_yet_breaks_no_rule(table: str):
+def test_what_is_not_there_yet_breaks_no_rule(table: str) -> None:
     assert broken(without(small(), table)) == []
 
 
-def test_nothing_at_all_breaks_no_rule():
+def test_nothing_at_all_breaks_no_rule() -> None:
     assert broken({}) == []
 
 
 @pytest.mark.parametrize("key", ["goal", "from_existing_customers"])
-def test_a_value_that_was_taken_away_breaks_no_rule(key: str):
+def test_a_value_that_was_taken_away_breaks_no_rule(key: str) -> None:
     assert broken(put(case("harbor-quarterly"), f"revenue.{key}", None)) == []

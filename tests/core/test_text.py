@@ -34,46 +34,56 @@ ANY_TEXT = st.text(st.characters())
         ("a\tb\nc", "a␉b␊c"),
     ],
 )
-def test_what_a_terminal_would_obey_or_hide_is_made_visible(text: str, shown: str):
+def test_what_a_terminal_would_obey_or_hide_is_made_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-LITERAL = ["[red]x[/red]", "[/]", "<b>|</b>", "{0} {name}", "ñÑ €", "日本語", "🙂", "e\u0301", "\xa0"]
+LITERAL = [
+    "[red]x[/red]",
+    "[/]",
+    "<b>|</b>",
+    "{0} {name}",
+    "ñÑ €",
+    "日本語",
+    "🙂",
+    "e\u0301",
+    "\xa0",
+]
 
 
 @pytest.mark.parametrize("text", LITERAL)
-def test_all_else_is_shown_as_it_is(text: str):
+def test_all_else_is_shown_as_it_is(text: str) -> None:
     assert visible(text) == text
     assert stripped(text) == text
 
 
-def test_what_is_to_be_kept_is_kept():
+def test_what_is_to_be_kept_is_kept() -> None:
     assert visible("a\n\tb\x1b", keep="\n\t") == "a\n\tb␛"
     assert stripped("a\n\tb\x1b", keep="\n") == "a\nb"
 
 
-def test_stripping_leaves_out_what_is_unseen():
+def test_stripping_leaves_out_what_is_unseen() -> None:
     assert stripped("a\x1b\u202e\u200b\x00\udc80b") == "ab"
 
 
 @given(ANY_TEXT)
-def test_nothing_unseen_is_left(text: str):
+def test_nothing_unseen_is_left(text: str) -> None:
     for shown in (visible(text), stripped(text)):
         assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in shown)
 
 
 @given(ANY_TEXT)
-def test_stripping_loses_nothing_that_is_seen(text: str):
+def test_stripping_loses_nothing_that_is_seen(text: str) -> None:
     assert stripped(text) == "".join(char for char in text if not is_unseen(char))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\x1b \t", "\u2066\u2069"])
-def test_a_text_of_which_nothing_is_seen_is_blank(text: str):
+def test_a_text_of_which_nothing_is_seen_is_blank(text: str) -> None:
     assert is_blank(text)
 
 
 @pytest.mark.parametrize("text", [".", " a ", "\u200ba", "0"])
-def test_a_text_of_which_something_is_seen_is_not_blank(text: str):
+def test_a_text_of_which_something_is_seen_is_not_blank(text: str) -> None:
     assert not is_blank(text)
 
 
@@ -81,10 +91,10 @@ BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"]
 
 
 @pytest.mark.parametrize("mark", BREAKS)
-def test_every_kind_of_line_break_ends_a_line(mark: str):
+def test_every_kind_of_line_break_ends_a_line(mark: str) -> None:
     assert not is_one_line(f"a{mark}b")
     assert unified_breaks(f"a{mark}b{mark}") == "a\nb\n"
 
 
-def test_a_text_without_breaks_is_one_line():
+def test_a_text_without_breaks_is_one_line() -> None:
     assert is_one_line("a\t\x1b b")

@@ -95,7 +95,7 @@ TAKEN = [
 
 
 @pytest.mark.parametrize(("kind", "value", "kept"), TAKEN, ids=numbers(TAKEN))
-def test_taken(kind: Any, value: object, kept: object):
+def test_taken(kind: Any, value: object, kept: object) -> None:
     assert taken(kind, value) == kept
 
 
@@ -184,7 +184,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("kind", "value", "message"), REFUSED, ids=numbers(REFUSED))
-def test_refused(kind: Any, value: object, message: str):
+def test_refused(kind: Any, value: object, message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         taken(kind, value)
     [error] = caught.value.errors(include_input=False)
@@ -192,7 +192,7 @@ def test_refused(kind: Any, value: object, message: str):
 
 
 @pytest.mark.parametrize("value", ["Monthly", "", 1, None, ["monthly"], Decimal("sNaN")])
-def test_a_choice_takes_its_words_alone(value: object):
+def test_a_choice_takes_its_words_alone(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
         taken(Annotated[Any, BeforeValidator(types.one_of(CADENCES))], value)
     [error] = caught.value.errors(include_input=False)
@@ -203,16 +203,16 @@ def test_a_choice_takes_its_words_alone(value: object):
 
 
 @pytest.mark.parametrize("value", [Decimal("-0"), Decimal("0E+999999"), Decimal("0E-999999")])
-def test_a_zero_of_any_kind_is_kept_as_a_plain_one(value: Decimal):
+def test_a_zero_of_any_kind_is_kept_as_a_plain_one(value: Decimal) -> None:
     assert str(taken(types.Weight, value)) == "0"
 
 
-def test_what_was_written_is_kept_to_the_digit():
+def test_what_was_written_is_kept_to_the_digit() -> None:
     assert str(taken(types.Amount, Decimal("0.1"))) == "0.1"
 
 
 @pytest.mark.parametrize(
     ("currency", "places"), [("MXN", 2), ("CLP", 0), ("JPY", 0), ("KWD", 3), ("CLF", 4)]
 )
-def test_minor_units_are_those_of_iso_4217(currency: str, places: int):
+def test_minor_units_are_those_of_iso_4217(currency: str, places: int) -> None:
     assert types.minor_units()[currency] == places
