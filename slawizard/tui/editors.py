@@ -58,11 +58,15 @@ class TextEditor(TextArea):
 
     MOST_ROWS = 6
 
+    class Reflowed(Event):
+        """The text may take another number of rows."""
+
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
         self.question = question
         self._on_text = on_text
+        self._told = visible(text, keep="\n")
         super().__init__(
-            visible(text, keep="\n"),
+            self._told,
             id=question.id,
             compact=True,
             soft_wrap=True,
@@ -70,7 +74,6 @@ class TextEditor(TextArea):
             highlight_cursor_line=False,
             placeholder=question.example,
         )
-        self._told = self.text
 
     @property
     def value(self) -> str:
@@ -86,6 +89,10 @@ class TextEditor(TextArea):
     def rows(self) -> int:
         """Rows that the text takes, within bounds."""
         return max(1, min(self.MOST_ROWS, self.wrapped_document.height))
+
+    def on_resize(self) -> None:
+        """Another width may take another number of rows."""
+        self.post_message(self.Reflowed())
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass a change on."""
@@ -157,7 +164,7 @@ class Choice(Widget, can_focus=True):
 
     def _fits(self) -> bool:
         parts = self._parts()
-        return sum(len(text) + 2 for text, _value in parts) - 2 <= self.size.width
+        return sum(len(text) + 1 for text, _value in parts) - 1 <= self.size.width
 
     def render(self) -> Content:
         """Draw the options, or the chosen one between arrows where they do not fit."""
@@ -167,7 +174,7 @@ class Choice(Widget, can_focus=True):
             return Content.assemble(("‹ ", "$muted"), (label, chosen), (" ›", "$muted"))
         pieces: list[tuple[str, str] | str] = []
         for text, value in self._parts():
-            pieces += [(text, chosen if value == self.value else "$muted"), "  "]
+            pieces += [(text, chosen if value == self.value else "$muted"), " "]
         return Content.assemble(*pieces[:-1])
 
     def on_click(self, event: events.Click) -> None:
@@ -179,15 +186,7 @@ class Choice(Widget, can_focus=True):
         for text, value in self._parts():
             if column <= event.x < column + len(text):
                 self.value = value
-            column += len(text) + 2
+            column += len(text) + 1
 
 
 Editor = LineEditor | TextEditor | Choice
-
-
-class Edited(Event):
-    """The answer in `editor` has changed."""
-
-    def __init__(self, editor: Editor) -> None:
-        self.editor = editor
-        super().__init__()

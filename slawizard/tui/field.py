@@ -194,9 +194,10 @@ class Field(Widget):
                 editor.styles.height = editor.rows
         self.refresh(layout=height != self.size.height)
 
-    def on_mount(self) -> None:
-        """Give the text editors the rows that they need, once their width is known."""
-        self.call_after_refresh(self.redraw)
+    def on_text_editor_reflowed(self, event: TextEditor.Reflowed) -> None:
+        """Give a text editor the rows that it needs for its width."""
+        event.stop()
+        self.redraw()
 
     def on_descendant_focus(self) -> None:
         """Show the help line, and keep it in sight."""

@@ -138,6 +138,8 @@ def summary_of(step: StepName, session: Session) -> str:
     if step == "conversion":
         known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
         return say(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
+    if step == "commitments" and (hours := draft.get("commitments.sales.first_contact_hours")):
+        return say(_("contact in {hours} h", hours=hours))
     if step == "review":
         missing = len(session.findings)
         return say(_n("{count} to go", "{count} to go", missing)) if missing else say(_("complete"))

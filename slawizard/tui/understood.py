@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from slawizard.core.reading import Reading
     from slawizard.tui.session import Session
 
+_LONG_COUNT = 1_000
+"""Shorter whole numbers say themselves what they are."""
+
 
 def understood(question: Question, reading: Reading | None, session: Session) -> str:
     """`= 1,200,000.00 MXN`, `= enero de 2027` … for the value of `question`; empty without one."""
@@ -34,7 +37,7 @@ def _in_words(question: Question, value: Any, session: Session) -> str:
         case "percent":
             return say.percent(value)
         case "count":
-            return say.number(value)
+            return say.number(value) if value >= _LONG_COUNT else ""
         case "hours":
             return say(_hours(value))
         case "date":
