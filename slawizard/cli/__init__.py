@@ -1,0 +1,45 @@
+"""The commands: `slawizard` and what may follow it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from slawizard.cli.language import chosen_language, speak
+from slawizard.cli.output import finish, prepare_streams, tell
+from slawizard.cli.status import INTERRUPTED, NO_READER, WRONG
+from slawizard.core.message import _
+from slawizard.voice import Voice
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what `argv` (the process's arguments where None) asks for, and tell the exit status."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    prepare_streams()
+    language = chosen_language(words, os.environ)
+    speak(language)
+    voice = Voice(language)
+    try:
+        return _guarded(words, voice)
+    except BrokenPipeError:
+        return NO_READER
+    except KeyboardInterrupt:
+        tell("")
+        tell(voice(_("Stopped.")))
+        return INTERRUPTED
+    except OSError as error:
+        from slawizard.documents.errors import reason
+
+        tell(voice(reason(error)))
+        return WRONG
+
+
+def _guarded(words: Sequence[str], voice: Voice) -> int:
+    """The exit status of a command whose output has arrived, whatever else happens."""
+    from slawizard.cli.commands import run
+
+    try:
+        return run(words, voice)
+    finally:
+        finish()

@@ -1,0 +1,48 @@
+"""What the command library says to our users, listed here so that our catalogues hold it.
+
+click asks gettext for these very texts. Only those that its own help, errors and completion can
+show in our commands are here: no prompts, no pagers, no mistakes of a programmer.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from slawizard.core.message import Message, _, _n
+
+TEXTS: Final[tuple[Message, ...]] = (
+    _("Usage:"),
+    _("Options"),
+    _("Commands"),
+    _("default: {default}"),
+    _("required"),
+    _("Show this message and exit."),
+    _("Show the version and exit."),
+    _("Try '{command} {option}' for help."),
+    _("Error: {message}"),
+    _("Missing argument"),
+    _("Missing option"),
+    _("Missing command."),
+    _("No such option {name!r}."),
+    _("No such command {name!r}."),
+    _n(
+        "Did you mean {possibility}?",
+        "(Did you mean one of: {possibilities}?)",
+        1,
+    ),
+    _("Invalid value: {message}"),
+    _("Invalid value for {param_hint}: {message}"),
+    _n("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    _("Choose from:\n\t{choices}"),
+    _n(
+        "Got unexpected extra argument ({args})",
+        "Got unexpected extra arguments ({args})",
+        1,
+    ),
+    _("Option {name!r} does not take a value."),
+    _n("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
+    _n("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given.", 1),
+    _("Argument {name!r} takes {nargs} values."),
+    _("Shell completion is not supported for Bash versions older than 4.4."),
+    _("Couldn't detect Bash version, shell completion is not supported."),
+)

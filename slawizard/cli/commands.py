@@ -1,0 +1,221 @@
+"""The commands as people see them: names, options, help. What each does is in its own module.
+
+The command library reads the arguments and nothing more: each callback gives back what is to be
+done, and `run` does it, so that a pipe that breaks or Ctrl+C is dealt with in one place. The
+modules that do it are imported then: help costs none of them.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import click
+
+from slawizard.cli import help_texts
+from slawizard.cli.status import DONE
+from slawizard.core.constants import LANGUAGES
+from slawizard.core.message import Message, _
+from slawizard.core.text import visible
+from slawizard.voice import Voice
+
+PROGRAM: Final = "slawizard"
+FORMATS: Final = ("md", "json", "csv")
+
+Deed = Callable[[], int]
+
+
+def run(words: Sequence[str], voice: Voice) -> int:
+    """Do what the arguments `words` ask for; the exit status."""
+    try:
+        chosen = _program(voice).main(list(words), prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as error:
+        _show(error)
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else DONE
+    return chosen() if callable(chosen) else DONE
+
+
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with the arguments, which may hold anything."""
+    said = io.StringIO()
+    error.show(said)
+    sys.stderr.write(visible(said.getvalue(), keep="\n"))
+
+
+class _Program(click.Group):
+    """The commands, with a hint for who gives a file where a command belongs."""
+
+    def __init__(self, voice: Voice, **settings: Any) -> None:
+        super().__init__(PROGRAM, **settings)
+        self._voice = voice
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Their names, in the order in which people come to need them."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with."""
+        if args[0].endswith(".toml") and not ctx.resilient_parsing:
+            hint = _("{file} is no command. To open it: slawizard open {file}", file=args[0])
+            raise click.UsageError(self._voice(hint), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _program(voice: Voice) -> click.Group:
+    def start() -> Deed:
+        return lambda: _wizard().start(voice)
+
+    program = _Program(
+        voice,
+        callback=start,
+        invoke_without_command=True,
+        params=[_language_option(voice)],
+        context_settings={"help_option_names": ["-h", "--help"]},
+        options_metavar=voice(_("[OPTIONS]")),
+        subcommand_metavar=voice(_("[COMMAND] [ARGUMENTS]...")),
+        help=_joined(voice, help_texts.PROGRAM),
+        epilog=_joined(voice, help_texts.PROGRAM_EPILOG),
+    )
+    click.version_option(package_name=PROGRAM, message="%(prog)s %(version)s")(program)
+    for make in (_new, _open, _export, _check, _show_tables, _diff, _schema):
+        program.add_command(make(voice))
+    return program
+
+
+def _wizard() -> Any:
+    from slawizard.cli import wizard
+
+    return wizard
+
+
+def _new(voice: Voice) -> click.Command:
+    def new(file: str | None) -> Deed:
+        return lambda: _wizard().new(voice, file)
+
+    return _command(voice, "new", new, _file_argument(voice, required=False), texts=help_texts.NEW)
+
+
+def _open(voice: Voice) -> click.Command:
+    def open_saved(file: str) -> Deed:
+        return lambda: _wizard().open_saved(voice, file)
+
+    return _command(voice, "open", open_saved, _file_argument(voice), texts=help_texts.OPEN)
+
+
+def _export(voice: Voice) -> click.Command:
+    def export(files: tuple[str, ...], ending: Any, to: str | None) -> Deed:
+        from slawizard.cli.export import export
+
+        return lambda: export(voice, files, ending, to)
+
+    ending = click.Option(
+        ["--format", "ending"],
+        type=click.Choice(FORMATS, case_sensitive=False),
+        default=FORMATS[0],
+        show_default=True,
+        help=voice(help_texts.EXPORT_FORMAT),
+    )
+    to = click.Option(
+        ["--to"], type=_path(), metavar=voice(_("PATH")), help=voice(help_texts.EXPORT_TO)
+    )
+    return _command(
+        voice, "export", export, _files_argument(voice), ending, to, texts=help_texts.EXPORT
+    )
+
+
+def _check(voice: Voice) -> click.Command:
+    def check(files: tuple[str, ...]) -> Deed:
+        from slawizard.cli.check import check
+
+        return lambda: check(voice, files)
+
+    return _command(voice, "check", check, _files_argument(voice), texts=help_texts.CHECK)
+
+
+def _show_tables(voice: Voice) -> click.Command:
+    def show(file: str) -> Deed:
+        from slawizard.cli.show import show
+
+        return lambda: show(voice, file)
+
+    return _command(voice, "show", show, _file_argument(voice), texts=help_texts.SHOW)
+
+
+def _diff(voice: Voice) -> click.Command:
+    def diff(old: str, new: str) -> Deed:
+        from slawizard.cli.diff import diff
+
+        return lambda: diff(voice, old, new)
+
+    old = click.Argument(["old"], type=_path(), metavar=voice(_("OLD")))
+    new = click.Argument(["new"], type=_path(), metavar=voice(_("NEW")))
+    return _command(voice, "diff", diff, old, new, texts=help_texts.DIFF)
+
+
+def _schema(voice: Voice) -> click.Command:
+    def schema() -> Deed:
+        from slawizard.cli.schema import schema
+
+        return lambda: schema(voice)
+
+    return _command(voice, "schema", schema, texts=help_texts.SCHEMA)
+
+
+def _command(
+    voice: Voice,
+    name: str,
+    callback: Callable[..., Deed],
+    *params: click.Parameter,
+    texts: help_texts.Help,
+) -> click.Command:
+    """A command with `texts` for its help, which speaks any language that it is asked to."""
+    return click.Command(
+        name,
+        callback=callback,
+        params=[*params, _language_option(voice)],
+        options_metavar=voice(_("[OPTIONS]")),
+        short_help=voice(texts.short),
+        help=_joined(voice, (texts.short, *texts.long)),
+        epilog=_joined(voice, texts.epilog),
+    )
+
+
+def _language_option(voice: Voice) -> click.Option:
+    """`--lang`, which was obeyed already, before there was anything to say."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES, case_sensitive=False),
+        expose_value=False,
+        help=voice(help_texts.LANGUAGE),
+    )
+
+
+def _path() -> click.Path:
+    """A name of a file, as it is: each command tells by itself what is wrong with one."""
+    return click.Path(readable=False)
+
+
+def _file_argument(voice: Voice, *, required: bool = True) -> click.Argument:
+    name = voice(_("FILE"))
+    name = name if required else f"[{name}]"
+    return click.Argument(["file"], type=_path(), required=required, metavar=name)
+
+
+def _files_argument(voice: Voice) -> click.Argument:
+    return click.Argument(
+        ["files"], type=_path(), required=True, nargs=-1, metavar=voice(_("FILE..."))
+    )
+
+
+def _joined(voice: Voice, paragraphs: Sequence[Message]) -> str:
+    r"""`paragraphs` of help; those of several lines are kept as they are (click's mark `\b`)."""
+    said = map(voice, paragraphs)
+    return "\n\n".join(f"\b\n{text}" if "\n" in text else text for text in said)

@@ -1,0 +1,120 @@
+"""`slawizard export`: what the core generates, for each file, into files or standard output."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from slawizard.cli.output import error_lines, of_file, tell, write_data
+from slawizard.cli.status import DONE, WRONG
+from slawizard.core.message import Message, _
+from slawizard.core.plan import Plan, plan
+from slawizard.documents.atomic import write_atomically
+from slawizard.documents.toml_file import BadFile, CannotSave, load
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.voice import Voice
+
+Format = Literal["md", "json", "csv"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+_STANDARD_OUTPUT: Final = "-"
+
+FileId = tuple[int, int]
+
+
+def export(voice: Voice, files: Sequence[str], ending: Format, to: str | None) -> int:
+    """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others."""
+    trouble = _wrong_destination(files, to)
+    if trouble:
+        tell(voice(trouble))
+        return WRONG
+    targets = _Targets(files, ending, to)
+    written = [_export_one(voice, file, targets) for file in files]
+    return DONE if all(written) else WRONG
+
+
+def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
+    if to is None or to == _STANDARD_OUTPUT or Path(to).is_dir():
+        return None
+    if to.endswith(("/", os.sep)):
+        return _("There is no folder {folder}: make it first.", folder=to)
+    if len(files) > 1:
+        return _(
+            "{path} is no folder: several agreements can be written to a folder or to - only.",
+            path=to,
+        )
+    return None
+
+
+def _export_one(voice: Voice, file: str, targets: _Targets) -> bool:
+    try:
+        agreement = load(Path(file))
+        text = _generator(targets.ending)(agreement, plan(agreement))
+        if targets.to == _STANDARD_OUTPUT:
+            write_data(text)
+        else:
+            tell(of_file(file, voice(targets.write(file, text))))
+    except BadFile as error:
+        for line in error_lines(file, error, voice):
+            tell(line)
+    except CannotSave as error:
+        said = _("{path} was not written. {reason}", path=str(error.path), reason=error.message)
+        tell(of_file(file, voice(said)))
+    else:
+        return True
+    return False
+
+
+def _generator(ending: Format) -> Callable[[Agreement, Plan], str]:
+    if ending == "md":
+        from slawizard.documents.markdown import render
+
+        return render
+    from slawizard.documents import exports
+
+    return exports.to_json if ending == "json" else exports.to_csv
+
+
+class _Targets:
+    """Where each file's export goes, and which files must not be written over."""
+
+    def __init__(self, files: Sequence[str], ending: Format, to: str | None) -> None:
+        self.ending: Format = ending
+        self.to = to
+        self._agreements = {_file_id(Path(file)) for file in files} - {None}
+        self._written: dict[FileId, str] = {}
+
+    def write(self, file: str, text: str) -> Message:
+        """Write the export of `file`; what to say of it. Raise `CannotSave` where it can't be."""
+        target = self._target(Path(file))
+        there = _file_id(target)
+        if there in self._agreements:
+            raise CannotSave(
+                target, _("It is one of the agreements: choose another place with --to.")
+            )
+        if there is not None and there in self._written:
+            other = self._written[there]
+            raise CannotSave(target, _("It was just written from {other}.", other=other))
+        write_atomically(target, text)
+        written = _file_id(target)
+        if written is not None:
+            self._written[written] = file
+        return _("written to {path}", path=str(target))
+
+    def _target(self, file: Path) -> Path:
+        if self.to is None:
+            return file.with_suffix(f".{self.ending}")
+        to = Path(self.to)
+        return to / f"{file.stem}.{self.ending}" if to.is_dir() else to
+
+
+def _file_id(path: Path) -> FileId | None:
+    """What tells a file from others whatever it is called, None where there is none."""
+    try:
+        there = path.stat()
+    except (OSError, ValueError):
+        return None
+    return there.st_dev, there.st_ino

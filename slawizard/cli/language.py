@@ -1,0 +1,45 @@
+"""Which language the commands speak, decided before they are built: their help is in it too."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from slawizard.core.constants import LANGUAGES, Language
+from slawizard.voice import DOMAIN, LOCALE_DIR, Voice, language_of
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+_OPTION = "--lang"
+
+
+def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """The language of the last `--lang` anywhere in `argv`, else that of the environment."""
+    chosen = language_of(environ)
+    words = [*argv[: argv.index("--") if "--" in argv else len(argv)], ""]
+    for word, following in pairwise(words):
+        name, equals, value = word.partition("=")
+        if name == _OPTION:
+            wanted = (value if equals else following).lower()
+            chosen = next((known for known in LANGUAGES if known == wanted), chosen)
+    return chosen
+
+
+def speak(language: Language) -> None:
+    """Have the command library take its own words from our catalogue, in `language`.
+
+    It asks the standard library for texts, which asks the environment for the language.
+    """
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+
+
+def reading_voice(agreement: Agreement, voice: Voice) -> Voice:
+    """The reader's `voice`, writing numbers as `agreement` does where that is its language's way."""
+    locale = agreement.agreement.locale
+    return Voice(voice.language, locale) if locale.startswith(voice.language) else voice

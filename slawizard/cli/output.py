@@ -1,0 +1,89 @@
+"""Data to standard output, talk and errors to standard error; nothing here can break a program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from slawizard.core.text import visible
+
+if TYPE_CHECKING:
+    from slawizard.documents.errors import BadFile
+    from slawizard.voice import Voice
+
+
+def say(text: str) -> None:
+    """A line of data."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """A line of talk."""
+    sys.stderr.write(f"{text}\n")
+
+
+def write_data(text: str) -> None:
+    """A whole file to standard output: UTF-8 whatever the terminal's own, line ends as they are."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(text)
+    else:
+        binary.write(text.encode())
+
+
+def bold(text: str) -> str:
+    """`text` set off from the rest, where a terminal shows it and nobody asked for plain text."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return f"\x1b[1m{text}\x1b[0m" if wanted and sys.stdout.isatty() else text
+
+
+def of_file(file: str, text: str) -> str:
+    """What is said of a file, behind its name."""
+    return f"{visible(file)}: {text}"
+
+
+def error_lines(file: str, error: BadFile, voice: Voice) -> Iterator[str]:
+    """One line for each thing that is wrong with `file`: its name, the place, what to write."""
+    from slawizard.core.message import _
+    from slawizard.documents.errors import Invalid, Unreadable
+
+    if isinstance(error, Unreadable):
+        yield of_file(file, voice(error.message))
+    elif isinstance(error, Invalid):
+        for problem in error.problems:
+            place = visible(problem.where)
+            if problem.line is not None:
+                place = voice(_("{place} (line {line})", place=place, line=str(problem.line)))
+            yield of_file(file, f"{place}: {voice(problem.message)}")
+
+
+def prepare_streams() -> None:
+    """Have the standard streams take any text: closed ones drop it, narrow ones spell it out."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started the program, who wants nothing from it.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def finish() -> None:
+    """Hand over what standard output still holds; raise OSError where nobody takes it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _abandon(sys.stdout)
+        raise
+
+
+def _abandon(stream: TextIO) -> None:
+    """Drop what `stream` still holds: its end is gone, and Python would complain at exit."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

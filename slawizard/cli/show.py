@@ -1,0 +1,157 @@
+"""`slawizard show`: the funnel and the calendar as tables."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from slawizard.cli.language import reading_voice
+from slawizard.cli.output import bold, error_lines, say, tell
+from slawizard.cli.status import DONE, WRONG
+from slawizard.cli.tables import split_columns, table, wrapped
+from slawizard.core.checks import warnings
+from slawizard.core.message import Message, _, _n
+from slawizard.core.plan import Plan, plan
+from slawizard.core.text import visible
+from slawizard.documents.toml_file import BadFile, load
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.calendar import Period
+    from slawizard.voice import Voice
+
+_WIDEST: Final = 120
+_PERIODS_IN_A_TABLE: Final = 6
+_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
+
+
+def show(voice: Voice, file: str) -> int:
+    """Say what the agreement in `file` asks of each stage, in the year and in each period."""
+    try:
+        agreement = load(Path(file))
+    except BadFile as error:
+        for line in error_lines(file, error, voice):
+            tell(line)
+        return WRONG
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    report = _Report(agreement, plan(agreement), reading_voice(agreement, voice), width)
+    for line in report.lines():
+        say(line)
+    return DONE
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What is shown of an agreement in lines of `width` columns."""
+
+    agreement: Agreement
+    planned: Plan
+    voice: Voice
+    width: int
+
+    def lines(self) -> Iterator[str]:
+        """All of it, top to bottom."""
+        yield from self._summary()
+        yield from self._titled(_("The funnel"))
+        yield from self._funnel()
+        yield from self._titled(_("The calendar"))
+        yield from self._calendar()
+        yield from self._warnings()
+
+    def _titled(self, title: Message) -> Iterator[str]:
+        yield ""
+        yield bold(self.voice(title))
+        yield ""
+
+    def _sentence(self, message: Message) -> list[str]:
+        return wrapped(self.voice(message), self.width)
+
+    def _summary(self) -> Iterator[str]:
+        head, revenue = self.agreement.agreement, self.agreement.revenue
+        yield bold(visible(head.company))
+        yield from self._sentence(
+            _(
+                "Revision {revision} of {date}; to be looked at again on {review}.",
+                revision=str(head.revision),
+                date=head.date,
+                review=head.review_on,
+            )
+        )
+        yield from self._sentence(
+            _(
+                "Goal: {goal} in the 12 months from {month}, {new} of it from new customers.",
+                goal=self.voice.amount(revenue.goal, revenue.currency),
+                month=self.voice.month(revenue.starts),
+                new=self.voice.amount(self.planned.new, revenue.currency),
+            )
+        )
+        yield from self._sentence(
+            _n(
+                "{count} new customer; {ours} of them from marketing.",
+                "{count} new customers; {ours} of them from marketing.",
+                self.planned.customers_needed,
+                ours=self.planned.customers_from_marketing,
+            )
+        )
+        capacity = self.planned.capacity
+        if capacity:
+            yield from self._sentence(
+                _(
+                    "In the heaviest month {needed} are handed over; sales can take care of "
+                    "{available}.",
+                    needed=capacity.needed,
+                    available=capacity.available,
+                )
+            )
+
+    def _funnel(self) -> list[str]:
+        say_it, currency = self.voice, self.agreement.revenue.currency
+        with_lag = any(stage.lag for stage in self.planned.stages)
+        headings = [_("Stage"), _("Team"), _("Rate"), _("Needed")]
+        if with_lag:
+            headings += [_("Days ahead"), _("On day one")]
+        headings.append(_("Each worth {currency}", currency=currency))
+        rows = []
+        for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True):
+            rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
+            row = [visible(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row.append(say_it.number(figures.needed))
+            if with_lag:
+                row += [say_it.number(figures.lag), say_it.number(figures.in_pipeline_at_start)]
+            rows.append([*row, say_it.number(figures.unit_value)])
+        return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
+
+    def _calendar(self) -> Iterator[str]:
+        headings = [self.voice(_("Stage")), *map(self._heading, self.planned.periods)]
+        rows = [
+            [visible(stage.name), *map(self.voice.number, figures.by_period)]
+            for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
+        ]
+        blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
+        for i, block in enumerate(blocks):
+            if i:
+                yield ""
+            yield from table(
+                [headings[0], *(headings[c] for c in block)],
+                [[row[0], *(row[c] for c in block)] for row in rows],
+                width=self.width,
+                head=bold,
+            )
+
+    def _heading(self, period: Period) -> str:
+        first, last = period.first, period.last
+        if (first.year, first.month) == (last.year, last.month):
+            return self.voice.month(first, "medium")
+        return self.voice.period(first, last)
+
+    def _warnings(self) -> Iterator[str]:
+        found = warnings(self.agreement, self.planned)
+        if found:
+            yield from self._titled(_("Warnings"))
+        for warn in found:
+            first, *others = wrapped(self.voice(warn.message), self.width - 2)
+            yield f"- {first}"
+            yield from (f"  {line}" for line in others)

@@ -1,0 +1,113 @@
+"""Tables of plain text, aligned by what a terminal shows of each character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from typing import Final
+
+Row = Sequence[str]
+
+_GAP: Final = "  "
+_HEADING_WIDTH: Final = 12
+_NAME_WIDTH: Final = 24
+_NAME_WIDTH_LEAST: Final = 12
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    return sum(map(_cells_of, text))
+
+
+def _cells_of(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns, broken at spaces where there are any."""
+    lines = [""]
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if cells(joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if cells(lines[-1] + char) > width:
+                lines.append("")
+            lines[-1] += char
+    return lines
+
+
+def table(
+    headings: Row,
+    rows: Sequence[Row],
+    *,
+    width: int,
+    texts: int = 1,
+    head: Callable[[str], str] = str,
+) -> list[str]:
+    """The lines of a table: headings (each line set off by `head`), a rule, the rows.
+
+    The first `texts` columns are text, to the left; the others figures, to the right. Where it
+    is wider than `width` columns, the first one is broken into several lines; a figure never is.
+    """
+    heads = [wrapped(heading, _HEADING_WIDTH) for heading in headings]
+    widths = [
+        max(map(cells, [*lines_of_heading, *(row[i] for row in rows)]))
+        for i, lines_of_heading in enumerate(heads)
+    ]
+    others = sum(widths[1:]) + len(_GAP) * (len(widths) - 1)
+    room = max(_NAME_WIDTH_LEAST, width - others)
+    widths[0] = min(widths[0], room)
+    pads: list[Callable[[str, int], str]] = [
+        _left if i < texts else _right for i in range(len(widths))
+    ]
+    lines = [head(line) for line in _lines(heads, widths, pads)]
+    lines.append(_GAP.join("-" * columns for columns in widths))
+    for row in rows:
+        parts = [wrapped(row[0], widths[0]), *([cell] for cell in row[1:])]
+        lines += _lines(parts, widths, pads)
+    return lines
+
+
+def _lines(
+    parts: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    pads: Sequence[Callable[[str, int], str]],
+) -> list[str]:
+    """One row of cells of several lines each."""
+    return [
+        _GAP.join(
+            pad(part, columns) for part, columns, pad in zip(line, widths, pads, strict=True)
+        ).rstrip()
+        for line in zip_longest(*parts, fillvalue="")
+    ]
+
+
+def _left(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cells(text)) + text
+
+
+def split_columns(headings: Row, rows: Sequence[Row], *, width: int, most: int) -> list[range]:
+    """The columns but the first in blocks alike of at most `most`, each as wide as `width` allows."""
+    columns = range(1, len(headings))
+    name = min(_NAME_WIDTH, max(cells(row[0]) for row in rows))
+    widest = max(
+        max(map(cells, [*wrapped(headings[i], _HEADING_WIDTH), *(row[i] for row in rows)]))
+        for i in columns
+    )
+    fitting = max(1, min(most, (width - name) // (widest + len(_GAP))))
+    blocks = -(-len(columns) // fitting)
+    size = -(-len(columns) // blocks)
+    return [columns[start : start + size] for start in range(0, len(columns), size)]

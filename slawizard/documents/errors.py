@@ -1,0 +1,84 @@
+"""What can go wrong with a file, in words for people."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from slawizard.core.message import Message, _
+from slawizard.core.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A thing to mend in a file: where it is, by its dotted path and its line, and what to write.
+
+    `line` counts from 1; None where it can't be told.
+    """
+
+    place: Place
+    where: str
+    line: int | None
+    message: Message
+
+
+class BadFile(Exception):  # noqa: N818 - a finding that is reported, not a failure
+    """A file that gives no agreement."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class Unreadable(BadFile):
+    """A file that can't be read at all; `message` says why."""
+
+    def __init__(self, path: Path, message: Message) -> None:
+        super().__init__(path)
+        self.message = message
+
+
+class Invalid(BadFile):
+    """A file that reads well and breaks rules; `problems` are all of them, in the file's order."""
+
+    def __init__(self, path: Path, problems: Sequence[FileProblem]) -> None:
+        super().__init__(path)
+        self.problems = tuple(problems)
+
+
+class CannotSave(Exception):  # noqa: N818 - says what did not happen
+    """Nothing was written to `path`, which holds what it held; `message` says why."""
+
+    def __init__(self, path: Path, message: Message) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.message = message
+
+
+_REASONS: Final[Mapping[int, Message]] = MappingProxyType(
+    {
+        errno.ENOENT: _("There is no such file or folder."),
+        errno.ENOTDIR: _("There is no such folder."),
+        errno.EISDIR: _("This is a folder; name a file."),
+        errno.EACCES: _("You have no permission for this file or its folder."),
+        errno.EPERM: _("You have no permission for this file or its folder."),
+        errno.EROFS: _("Nothing can be written on this disk."),
+        errno.ENOSPC: _("The disk is full."),
+        errno.EDQUOT: _("The disk is full."),
+        errno.ENAMETOOLONG: _("The name is too long."),
+        errno.ELOOP: _("The links to this file lead in a circle."),
+    }
+)
+
+
+def reason(error: OSError | ValueError) -> Message:
+    """Why the system refused a file."""
+    number = getattr(error, "errno", None)
+    if number is None:
+        return _("This can't be the name of a file.")
+    known = _REASONS.get(number)
+    return known or _("The system refused: {reason}.", reason=error.args[-1])

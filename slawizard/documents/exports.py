@@ -1,0 +1,93 @@
+"""An agreement's figures for other programs: JSON and CSV, as the contract describes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.checks import warnings
+from slawizard.core.printing import plain
+from slawizard.core.text import is_unseen
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, StageTable
+    from slawizard.core.plan import Plan, StagePlan
+
+JSON_FORMAT: Final = 1
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(agreement: Agreement, planned: Plan) -> str:
+    """One object with the plan's figures: amounts as strings, counts as integers."""
+    revenue, capacity = agreement.revenue, planned.capacity
+    found = {
+        "format": JSON_FORMAT,
+        "company": agreement.agreement.company,
+        "revision": agreement.agreement.revision,
+        "currency": revenue.currency,
+        "revenue": {
+            "goal": plain(revenue.goal),
+            "from_existing_customers": plain(revenue.from_existing_customers),
+            "new": plain(planned.new),
+            "from_marketing": plain(planned.from_marketing),
+        },
+        "customers": {
+            "needed": planned.customers_needed,
+            "from_marketing": planned.customers_from_marketing,
+            "average_ticket": plain(agreement.customers.average_ticket),
+        },
+        "periods": [
+            {"start": period.first.isoformat(), "end": period.last.isoformat()}
+            for period in planned.periods
+        ],
+        "stages": [_stage(*pair) for pair in zip(agreement.stages, planned.stages, strict=True)],
+        "capacity": capacity and {"needed": capacity.needed, "available": capacity.available},
+        "warnings": [
+            {"code": warn.code, "where": warn.where} for warn in warnings(agreement, planned)
+        ],
+    }
+    return _seen(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
+    percent: Decimal | None = stage.conversion.percent if stage.conversion else None
+    return {
+        "key": stage.key,
+        "name": stage.name,
+        "owner": stage.owner,
+        "percent": None if percent is None else plain(percent),
+        "lag_days": planned.lag,
+        "needed": planned.needed,
+        "in_pipeline_at_start": planned.in_pipeline_at_start,
+        "unit_value": format(planned.unit_value, "f"),
+        "by_period": list(planned.by_period),
+    }
+
+
+def _seen(text: str) -> str:
+    """The JSON `text` with what a terminal would hide or obey as escapes; the same values."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        json.dumps(char)[1:-1] if is_unseen(char) and char != "\n" else char for char in text
+    )
+
+
+def to_csv(agreement: Agreement, planned: Plan) -> str:
+    """One row per stage and period, lines ended by CR LF (RFC 4180)."""
+    buffer = io.StringIO(newline="")
+    rows = csv.writer(buffer, lineterminator="\r\n")
+    rows.writerow(("stage", "period_start", "period_end", "target"))
+    for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        for period, target in zip(planned.periods, figures.by_period, strict=True):
+            row = (_harmless(stage.name), period.first.isoformat(), period.last.isoformat(), target)
+            rows.writerow(row)
+    return buffer.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A text that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

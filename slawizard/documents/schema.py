@@ -1,0 +1,96 @@
+"""The JSON Schema (2020-12) of the agreement file, for editors.
+
+It says what a schema can say: types, ranges, choices, which keys there are and which must be.
+What joins several values (one hand-off, counts that fit their percentage) `check` alone tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.message import _
+from slawizard.core.types import minor_units
+from slawizard.documents.schema_texts import TEXTS
+
+if TYPE_CHECKING:
+    from slawizard.voice import Voice
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def agreement_schema(voice: Voice) -> Schema:
+    """The schema, its descriptions as `voice` says them."""
+    generated = Agreement.model_json_schema()
+    tables: dict[str, Schema] = generated.pop("$defs")
+    for name, table in {"Agreement": generated, **tables}.items():
+        _tidy(table)
+        _describe(name, table, voice)
+    _refine_values(tables)
+    _refine_stages(generated, tables)
+    title = voice(_("An agreement (SLA) between marketing and sales, written by slawizard"))
+    return {"$schema": DIALECT, "title": title, **generated, "$defs": tables}
+
+
+def _tidy(table: Schema) -> None:
+    """Take out what is Python's and not the file's: class names, nulls."""
+    table.pop("title", None)
+    for name, value in table.get("properties", {}).items():
+        value.pop("title", None)
+        if "anyOf" in value:
+            # Either the value or, in Python, None; TOML has no null: the key is left out.
+            value.update(value.pop("anyOf")[0])
+            value.pop("default", None)
+        if "$ref" in value:
+            value.pop("default", None)
+        table["properties"][name] = value
+
+
+def _describe(name: str, table: Schema, voice: Voice) -> None:
+    texts = TEXTS[name]
+    table["description"] = voice(texts[""])
+    for key, value in table["properties"].items():
+        if key in texts:
+            value["description"] = voice(texts[key])
+
+
+def _refine_values(tables: dict[str, Schema]) -> None:
+    """What the model's checks demand of single values and tables, beyond their types."""
+    currency = tables["RevenueTable"]["properties"]["currency"]
+    currency.pop("pattern", None)
+    currency["enum"] = sorted(minor_units())
+    season = tables["CustomersTable"]["properties"]["seasonality"]
+    season["anyOf"] = [
+        {"maxItems": 0},
+        {
+            "minItems": MONTHS_PER_YEAR,
+            "maxItems": MONTHS_PER_YEAR,
+            "contains": {"exclusiveMinimum": 0},
+        },
+    ]
+    conversion = tables["ConversionTable"]
+    conversion["properties"]["entered"]["minimum"] = 1
+    conversion["dependentRequired"] = {"entered": ["converted"], "converted": ["entered"]}
+    conversion["if"] = {"required": ["entered"]}
+    conversion["then"] = {"properties": {"basis": {"const": "measured"}}}
+    tables["HistoryEntry"]["properties"]["targets"]["additionalProperties"] = False
+
+
+def _refine_stages(root: Schema, tables: dict[str, Schema]) -> None:
+    """The first stage has no conversion and is marketing's; all others have one."""
+    stage = tables["StageTable"]
+    first = {
+        **stage,
+        "properties": {
+            key: dict(v) for key, v in stage["properties"].items() if key != "conversion"
+        },
+    }
+    owner = first["properties"]["owner"]
+    owner.pop("enum")
+    owner["const"] = "marketing"
+    tables["FirstStageTable"] = first
+    stage["required"] = [*stage["required"], "conversion"]
+    root["properties"]["stages"]["prefixItems"] = [{"$ref": "#/$defs/FirstStageTable"}]

@@ -1,0 +1,108 @@
+"""Text to the tables of a TOML file, with errors in our own words and numbers kept exact."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from slawizard.core.constants import WHOLE_DIGITS
+from slawizard.core.message import Message, _
+
+_SHOWN: Final = 60
+"""How much of a line that can't be read is quoted."""
+
+# The system's parser refuses to read whole numbers of more than 4,300 digits and does not say
+# where they are. Shortened they are refused all the same, but with their place.
+_ENDLESS_NUMBER: Final = re.compile(r"[0-9](?:_?[0-9]){4000,}")
+_TOO_LONG: Final = "9" * (WHOLE_DIGITS + 5)
+
+# Dotted keys cost the parser the square of their length, in time and memory.
+_ENDLESS_KEY: Final = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){300}""")
+
+_PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
+
+_LOOSE = _(
+    "Write texts between quotes, numbers without separators (1200000) and dates like 2027-01-31."
+)
+_TWICE = _("This is in the file twice: keep one.")
+_UNCLOSED = _("Something that was opened is not closed: look for a missing quote or bracket.")
+_HINTS: Final[tuple[tuple[str, Message], ...]] = (
+    ("Invalid value", _LOOSE),
+    ("Expected newline or end of document", _LOOSE),
+    ("Invalid date", _("There is no such day.")),
+    ("Cannot overwrite", _TWICE),
+    ("Cannot declare", _TWICE),
+    ("Cannot mutate", _TWICE),
+    ("Cannot redefine", _TWICE),
+    ("Duplicate", _TWICE),
+    ("Unclosed", _UNCLOSED),
+    ("Unterminated", _UNCLOSED),
+    ("Illegal character '\\n'", _UNCLOSED),
+    ("Unescaped", _("Write each \\ inside quotes as \\\\.")),
+    ("Expected '=' after a key", _('Write it as: key = "value".')),
+)
+
+
+class NotToml(Exception):  # noqa: N818 - says what the text is not
+    """The text can't be read as TOML; `message` says where, and what to write."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The tables of `text`, numbers with a point or an exponent as Decimal; raise `NotToml`."""
+    if _ENDLESS_KEY.search(text):
+        raise NotToml(_("It has a key of hundreds of parts: this is no agreement."))
+    try:
+        return tomllib.loads(text, parse_float=_exact)
+    except tomllib.TOMLDecodeError as error:
+        raise NotToml(_told(error, text)) from None
+    except RecursionError:
+        raise NotToml(_("Its brackets are nested too deeply: this is no agreement.")) from None
+    except ValueError:
+        shorter = _ENDLESS_NUMBER.sub(_TOO_LONG, text)
+        if shorter == text:
+            raise NotToml(_("This is not TOML.")) from None
+        return parse(shorter)
+
+
+def _exact(text: str) -> Decimal:
+    """The number that `text` writes; not a finite one where no agreement could hold it."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("Infinity")
+
+
+def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
+    """The parser's `error` with its place, the line and a hint."""
+    said = str(error)
+    lines = text.replace("\r\n", "\n").split("\n")
+    hint = next((hint for start, hint in _HINTS if said.startswith(start)), None)
+    hint = hint or _("This is not TOML.")
+    place = _PLACE.search(said)
+    if place is None:
+        last = len(lines) - (not lines[-1] and len(lines) > 1)
+        return _(
+            "line {line}: {hint} It says: {text}",
+            line=str(last),
+            hint=hint,
+            text=_cut(lines[last - 1]),
+        )
+    line, column = int(place[1]), int(place[2])
+    return _(
+        "line {line}, column {column}: {hint} It says: {text}",
+        line=str(line),
+        column=str(column),
+        hint=hint,
+        text=_cut(lines[line - 1]),
+    )
+
+
+def _cut(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
