@@ -11,6 +11,7 @@ from typing import Any
 
 from slawizard.core import checks
 from slawizard.core.problem import Problem, where
+from slawizard.core.rules import broken_rules
 from slawizard.voice import Voice
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -93,3 +94,8 @@ def problems(data: Data) -> Said:
     agreement, found = checks.read(data)
     assert (agreement is None) == bool(found)
     return said(found, data)
+
+
+def broken(data: Data) -> Said:
+    """The rules that `data` breaks."""
+    return said(broken_rules(data), data)
