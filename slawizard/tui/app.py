@@ -25,7 +25,7 @@ from slawizard.tui.opening import locale_of, open_session
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.session import Session
 from slawizard.tui.step import StepScreen
-from slawizard.tui.theme import DARK, VARIABLES
+from slawizard.tui.theme import DARK, DOCUMENT_STYLES, VARIABLES
 from slawizard.voice import language_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class SlaWizard(SavingApp):
         """Show the first screen."""
         self.register_theme(DARK)
         self.theme = DARK.name
+        self.console.push_theme(DOCUMENT_STYLES)
         self._leave_on_signals()
         if self._file is None:
             from slawizard.tui.start import StartScreen

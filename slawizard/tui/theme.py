@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.theme import Theme as RichTheme
 from textual.theme import Theme
 
 DARK = Theme(
@@ -21,3 +22,14 @@ DARK = Theme(
 
 VARIABLES = {"muted": "#93a0b0"}
 """Our own variables: text of the second rank, legible on every background above."""
+
+DOCUMENT_STYLES = RichTheme(
+    {
+        "markdown.h1": "bold",
+        "markdown.h2": f"bold {DARK.accent}",
+        "markdown.h3": f"bold {DARK.primary}",
+        "markdown.table.header": VARIABLES["muted"],
+        "markdown.table.border": VARIABLES["muted"],
+    }
+)
+"""How the preview of the document is drawn."""

