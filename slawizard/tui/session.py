@@ -37,6 +37,11 @@ class Finding:
         return step_of(self.path)
 
 
+def current_day() -> date:
+    """The user's own day, whatever the zone."""
+    return date.today()  # noqa: DTZ011 - not UTC's
+
+
 class Session:
     """The one mutable thing behind the screens.
 
@@ -54,7 +59,7 @@ class Session:
         today: date | None = None,
     ) -> None:
         self.language: Language = language
-        self.today = today or date.today()  # noqa: DTZ011 - the user's own day is meant
+        self.today = today or current_day()
         self.file = file
         self.reopened = draft is not None
         self.written = False
@@ -157,7 +162,10 @@ class Session:
     def _measure(self, base: str) -> None:
         entered, converted = (self.draft.get(f"{base}.{name}") for name in ("entered", "converted"))
         if entered and converted is not None and 0 < converted <= entered:
-            changes = {f"{base}.percent": percent_of(entered, converted), f"{base}.basis": "measured"}
+            changes = {
+                f"{base}.percent": percent_of(entered, converted),
+                f"{base}.basis": "measured",
+            }
             if self.draft.get(f"{base}.source") in self._benchmark_sources(base):
                 changes[f"{base}.source"] = None
             self.draft = self.draft.with_values(changes)
