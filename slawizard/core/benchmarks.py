@@ -37,35 +37,27 @@ class Benchmark:
         )
 
 
-def _row(above: str, into: str, low: int, typical: int, high: int, rests_on: Message) -> Benchmark:
-    return Benchmark(above, into, Decimal(low), Decimal(typical), Decimal(high), rests_on)
+def _row(step: tuple[str, str], percents: tuple[int, int, int], rests_on: Message) -> Benchmark:
+    low, typical, high = map(Decimal, percents)
+    return Benchmark(*step, low, typical, high, rests_on)
 
 
 BENCHMARKS: Final = (
     _row(
-        "visits",
-        "leads",
-        1,
-        2,
-        5,
+        ("visits", "leads"),
+        (1, 2, 5),
         _("Klipfolio and Ruler Analytics, whole site (not a landing page)"),
     ),
-    _row("leads", "mql", 10, 25, 40, _("ranges of practitioners, no large sample")),
+    _row(("leads", "mql"), (10, 25, 40), _("ranges of practitioners, no large sample")),
     _row(
-        "mql",
-        "sql",
-        13,
-        25,
-        40,
+        ("mql", "sql"),
+        (13, 25, 40),
         _("ranges of practitioners; it depends most on how strict the MQL is"),
     ),
-    _row("sql", "opportunity", 30, 50, 60, _("ranges of practitioners, no large sample")),
+    _row(("sql", "opportunity"), (30, 50, 60), _("ranges of practitioners, no large sample")),
     _row(
-        "opportunity",
-        "customer",
-        15,
-        21,
-        29,
+        ("opportunity", "customer"),
+        (15, 21, 29),
         _("HubSpot, survey of more than 1,000 sellers; Bridge Group 19 % in B2B software"),
     ),
 )

@@ -88,7 +88,9 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     ),
     Question("commitments.reporting.weekly", _("Every week"), _("Who looks at what."), "line"),
     Question("commitments.reporting.monthly", _("Every month"), _("Who looks at what."), "line"),
-    Question("commitments.reporting.quarterly", _("Every quarter"), _("Who looks at what."), "line"),
+    Question(
+        "commitments.reporting.quarterly", _("Every quarter"), _("Who looks at what."), "line"
+    ),
     Question(
         "commitments.reporting.escalation",
         _("If nobody answers"),

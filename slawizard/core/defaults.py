@@ -120,7 +120,10 @@ _REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
         _("Wrong or missing contact details"),
         _("Marketing completes them within 2 days, or the lead is dropped"),
     ),
-    (_("Could not be reached in all the attempts"), _("To nurturing until the next sign of interest")),
+    (
+        _("Could not be reached in all the attempts"),
+        _("To nurturing until the next sign of interest"),
+    ),
 )
 
 _FIGURES: Final[Mapping[str, Any]] = {

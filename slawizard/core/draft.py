@@ -69,7 +69,9 @@ class Draft:
     @property
     def handoff(self) -> tuple[str, str]:
         """The keys of the last stage of marketing and the first of sales."""
-        last = max((i for i, k in enumerate(self.stages) if self.owner(k) == "marketing"), default=0)
+        last = max(
+            (i for i, k in enumerate(self.stages) if self.owner(k) == "marketing"), default=0
+        )
         last = min(last, len(self.stages) - 2)
         return self.stages[last], self.stages[last + 1]
 
@@ -80,8 +82,6 @@ class Draft:
         for path, value in self.values.items():
             if value in ("", ()):
                 continue  # the file's default for a text or a list that nobody wrote
-            if path == "commitments.rejections":
-                value = tuple(pair for pair in value if any(pair.values()))
             top, *rest = path.split(".")
             if top == "stages":
                 key, *rest = rest
@@ -89,6 +89,9 @@ class Draft:
                     _put(stages[key], rest, value)
             else:
                 _put(data, [top, *rest], value)
+        if reasons := self.get("commitments.rejections"):
+            filled = tuple(pair for pair in reasons if any(pair.values()))
+            _put(data, ["commitments", "rejections"], filled)
         if self.stages:
             stages[self.stages[0]].pop("conversion", None)
         data["stages"] = [_tidied(stage) for stage in stages.values()]

@@ -54,8 +54,8 @@ def read_numeral(
 ) -> Numeral:
     """The number that `text` (not blank) writes.
 
-    `grouped` tells whether thousands separators make sense: in a percentage they do not, so there
-    a single separator is a decimal mark whatever the locale. `currency` is the code that may
+    `grouped` tells whether a single separator may part thousands: in a percentage it may not, so
+    there it is a decimal mark whatever the locale. `currency` is the code that may
     stand beside the number.
     """
     if len(text) > LONGEST:
@@ -80,16 +80,12 @@ def _example(locale: Locale) -> str:
 
 
 def _without_currency(body: str, currency: str | None) -> str:
-    """`body` without the sign or the code of its currency, before or behind the number."""
+    """`body` without the sign or the code of its currency, or both: `$1,200,000 MXN`."""
     marks = (*_SIGNS, currency) if currency else _SIGNS
-    for mark in marks:
-        if body.upper().startswith(mark):
-            body = body[len(mark) :]
-            break
-        if body.upper().endswith(mark):
-            body = body[: -len(mark)]
-            break
-    return body.strip(_SPACES)
+    before = next((m for m in marks if body[: len(m)].upper() == m), "")
+    body = body[len(before) :]
+    behind = next((m for m in marks if body[-len(m) :].upper() == m), "")
+    return body[: len(body) - len(behind)].strip(_SPACES)
 
 
 def _scaled(body: str) -> tuple[str, int]:
@@ -117,7 +113,7 @@ def _parsed(body: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
         return _mixed(body, marks, scale)
     mark = marks[0]
     if len(marks) > 1:
-        if grouped and _is_grouped(body, mark):
+        if _is_grouped(body, mark):
             return Numeral(_number(body, None, scale))
         return Numeral(problem=_ungrouped(body))
     decimal = _number(body, mark, scale)

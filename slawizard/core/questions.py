@@ -332,7 +332,10 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
         Question(
             f"{path}.entered",
             _("Entered"),
-            _("In the last 12 months, how many were in “{above}”? Decided cases only.", above=above),
+            _(
+                "In the last 12 months, how many were in “{above}”? Decided cases only.",
+                above=above,
+            ),
             "count",
         ),
         Question(

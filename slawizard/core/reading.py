@@ -95,13 +95,12 @@ def _count(text: str, locale: Locale) -> Reading:
     numeral = read_numeral(text, locale)
     if numeral.value is None:
         return Reading(problem=numeral.problem)
-    whole = int(numeral.value)
-    if whole == numeral.value:
-        return Reading(whole)
-    if numeral.other is not None:
-        # 1.234 people can only be the reading without a fraction.
-        return Reading(int(numeral.other))
-    return Reading(problem=_("Write a whole number, without decimals."))
+    readings = [n for n in (numeral.value, numeral.other) if n is not None and n == int(n)]
+    if not readings:
+        return Reading(problem=_("Write a whole number, without decimals."))
+    # 1.000 people are a thousand, wherever the point is a decimal mark.
+    value, *other = [n for n in readings if n.as_tuple().exponent == 0] or readings
+    return Reading(int(value), other=other[0] if other else None)
 
 
 def _weights(text: str, locale: Locale) -> Reading:

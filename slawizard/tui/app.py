@@ -233,7 +233,7 @@ class SlaWizard(SavingApp):
 
     def action_command_palette(self) -> None:
         """Ctrl+P: every action and every step."""
-        if not CommandPalette.is_open(self) and not self.screen.is_modal:
+        if not self.screen.is_modal:
             prompt = self.session.say(_("Search for an action or a step…"))
             self.push_screen(CommandPalette(placeholder=prompt, id="--command-palette"))
 

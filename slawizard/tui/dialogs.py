@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, OptionList, SelectionList, Static
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
-from slawizard.core.message import Message, N_, _
+from slawizard.core.message import N_, Message, _
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
 from slawizard.tui.naming import file_named, free_name, suggested_name
@@ -193,9 +193,7 @@ class SuggestionsDialog(Dialog[list[str]]):
 class HelpDialog(Dialog[None]):
     """Why this step, what good looks like, and the keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,enter", "cancel", N_("Close"), show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,enter", "cancel", N_("Close"), show=False)]
 
     def __init__(self, session: Session, step: StepName) -> None:
         super().__init__(session)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from slawizard.core.text import visible
@@ -20,6 +19,7 @@ from slawizard.tui.understood import understood
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from slawizard.core.questions import Question
     from slawizard.core.reading import Reading
@@ -183,7 +183,9 @@ class Field(Widget):
             first += Content(" " * ((self.cells[0].width or 0) + 1)) + echo
         rows = [first.truncate(self.size.width, ellipsis=True)]
         rows += [Content("")] * (self.editor_rows - 1)
-        rows += [Content(" " * self.label_width) + line for line in self._hint_lines(self.size.width)]
+        rows += [
+            Content(" " * self.label_width) + line for line in self._hint_lines(self.size.width)
+        ]
         return Content("\n").join(rows)
 
     def redraw(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
-from textual.screen import ActiveBinding, Screen
+from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
 from slawizard.core.message import Message, _
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
     from textual.widget import Widget
 
     from slawizard.tui.session import Session
@@ -51,7 +52,9 @@ class Spoken(Screen[None]):
         bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[0]))
         return {
             key: active._replace(
-                binding=replace(active.binding, description=say(Message(active.binding.description)))
+                binding=replace(
+                    active.binding, description=say(Message(active.binding.description))
+                )
             )
             for key, active in bindings
         }
@@ -61,10 +64,9 @@ class StepScreen(Spoken):
     """One step of the wizard. Subclasses say what stands in the form."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (34, "-roomy")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-roomy")]
     STEP: ClassVar[StepName]
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     class Move(Event):
         """Somebody wants to leave `step` for `target`."""
@@ -91,18 +93,16 @@ class StepScreen(Spoken):
         yield Progress(self.session, self.STEP)
         yield FunnelPanel(self.session)
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(
-                Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False
-            )
+            yield Static(Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False)
             yield from self.compose_form()
         with Horizontal(id="moves"):
             back = Button(say(_("‹ Back")), id="back", compact=True)
-            back.disabled = self.STEP == STEPS[0]
+            back.disabled = STEPS[0] == self.STEP
             yield back
             yield Static(id="moves-gap")
             yield Button(say(_("Save")), id="save", compact=True, variant="primary")
             forward = Button(say(_("Next ›")), id="next", compact=True)
-            forward.disabled = self.STEP == STEPS[-1]
+            forward.disabled = STEPS[-1] == self.STEP
             yield forward
         yield Footer(show_command_palette=False)
 
@@ -179,15 +179,16 @@ class StepScreen(Spoken):
     def show_consequences(self, editor: Editor) -> None:
         """Show what else follows on this step; subclasses have more to show."""
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    @on(Button.Pressed, "#back,#next")
+    def move_by_mouse(self, event: Button.Pressed) -> None:
         """The moves by mouse; the keyboard's go through the app."""
-        here = STEPS.index(self.STEP)
-        if event.button.id == "back":
-            self.post_message(self.Move(self, STEPS[here - 1]))
-        elif event.button.id == "next":
-            self.post_message(self.Move(self, STEPS[here + 1]))
-        elif event.button.id == "save":
-            self.post_message(self.Save())
+        by = 1 if event.button.id == "next" else -1
+        self.post_message(self.Move(self, STEPS[STEPS.index(self.STEP) + by]))
+
+    @on(Button.Pressed, "#save")
+    def save_by_mouse(self) -> None:
+        """The save button by mouse."""
+        self.post_message(self.Save())
 
     def on_progress_chosen(self, event: Progress.Chosen) -> None:
         """A click on a step of the progress line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Button
 
@@ -34,9 +35,7 @@ class CommitmentsStep(StepScreen):
         for number in range(1, len(self.session.rejections()) + 2):
             yield self._rejection(question, number)
         more = self.session.say(_("+ One more reason"))
-        yield Horizontal(
-            Button(more, id="rejection-add", compact=True), classes="actions"
-        )
+        yield Horizontal(Button(more, id="rejection-add", compact=True), classes="actions")
 
     def _rejection(self, question: Question, number: int) -> Field:
         reason = replace(
@@ -54,10 +53,7 @@ class CommitmentsStep(StepScreen):
         label = self.session.say(_("Reason {number}", number=number))
         return Field(self.session, label, Cell(reason), Cell(then))
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """One more row for a reason."""
-        if event.button.id != "rejection-add":
-            return
-        event.stop()
+    @on(Button.Pressed, "#rejection-add")
+    async def _one_more_reason(self) -> None:
         number = len(self.session.rejections()) + 1
         await self.rebuild(focus=f"commitments.rejections.{number}.reason")

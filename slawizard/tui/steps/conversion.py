@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -43,9 +44,7 @@ class RateField(Field):
     def __init__(self, session: Session, key: str) -> None:
         questions = conversion_of(session.draft, key)
         cells = [Cell(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
-        super().__init__(
-            session, session.say(questions[0].label), *cells, label_width=LABEL_WIDTH
-        )
+        super().__init__(session, session.say(questions[0].label), *cells, label_width=LABEL_WIDTH)
         self.key = key
 
     @property
@@ -139,12 +138,11 @@ class ConversionStep(StepScreen):
         for field in self.query(RateField):
             field.redraw()
 
-    def _fill(self, draft_changed: bool) -> None:
+    def _show(self) -> None:
         for field in self.query(RateField):
             field.sync()
             field.redraw()
-        if draft_changed:
-            self.refresh_frame()
+        self.refresh_frame()
 
     def action_use_benchmarks(self) -> None:
         """Fill every rate that is not known with the typical one of other firms."""
@@ -154,7 +152,7 @@ class ConversionStep(StepScreen):
             path = f"stages.{key}.conversion.percent"
             if path not in session.draft.values and path not in session.draft.unread:
                 session.draft = with_benchmark(session.draft, key, session.document_voice)
-        self._fill(session.draft is not before)
+        self._show()
         if session.draft is before:
             self.notify(
                 session.say(_("No rate is empty, or there is no starting point for it.")),
@@ -166,7 +164,9 @@ class ConversionStep(StepScreen):
         field = next((f for f in self.query(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:
-            self.notify(self.session.say(_("There is no starting point for this rate.")), markup=False)
+            self.notify(
+                self.session.say(_("There is no starting point for this rate.")), markup=False
+            )
             return
         say = self.session.say
         options = [
@@ -185,12 +185,10 @@ class ConversionStep(StepScreen):
                 self.session.draft = with_benchmark(
                     self.session.draft, field.key, self.session.document_voice, percent
                 )
-                self._fill(draft_changed=True)
+                self._show()
 
         await self.app.push_screen(PickDialog(self.session, title, options), picked)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The button below the rows."""
-        if event.button.id == "use-benchmarks":
-            event.stop()
-            self.action_use_benchmarks()
+    @on(Button.Pressed, "#use-benchmarks")
+    def _use_by_button(self) -> None:
+        self.action_use_benchmarks()

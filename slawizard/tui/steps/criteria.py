@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button
@@ -106,11 +107,10 @@ class CriteriaStep(StepScreen):
         title = _("Criteria for which stage?")
         await self.app.push_screen(PickDialog(self.session, title, others), chosen)
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The buttons below the fields."""
-        if event.button.id == "criteria-suggest":
-            event.stop()
-            await self.action_suggest()
-        elif event.button.id == "criteria-add":
-            event.stop()
-            await self.action_add()
+    @on(Button.Pressed, "#criteria-suggest")
+    async def _suggest_by_button(self) -> None:
+        await self.action_suggest()
+
+    @on(Button.Pressed, "#criteria-add")
+    async def _add_by_button(self) -> None:
+        await self.action_add()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button
@@ -137,17 +138,14 @@ class StagesStep(StepScreen):
         """Say why something can't be done."""
         self.notify(self.session.say(message), severity="warning", markup=False)
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The buttons below the rows, by mouse or Enter."""
-        match event.button.id:
-            case "stage-add":
-                await self.action_add()
-            case "stage-remove":
-                await self.action_remove()
-            case "stage-up":
-                await self.action_shift(-1)
-            case "stage-down":
-                await self.action_shift(1)
-            case _other:
-                return
-        event.stop()
+    @on(Button.Pressed, "#stage-add")
+    async def _add_by_button(self) -> None:
+        await self.action_add()
+
+    @on(Button.Pressed, "#stage-remove")
+    async def _remove_by_button(self) -> None:
+        await self.action_remove()
+
+    @on(Button.Pressed, "#stage-up,#stage-down")
+    async def _shift_by_button(self, event: Button.Pressed) -> None:
+        await self.action_shift(1 if event.button.id == "stage-down" else -1)
