@@ -126,6 +126,9 @@ class SlaWizard(SavingApp):
         from slawizard.tui.steps import STEP_SCREENS
 
         self.take_over()
+        if self.step_screen is not None and self.step_screen.STEP == step:
+            self.step_screen.focus_field(focus)
+            return
         screen = STEP_SCREENS[step](self.session, focus=focus)
         if len(self.screen_stack) > 1:
             await self.switch_screen(screen)

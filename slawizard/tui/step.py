@@ -124,8 +124,7 @@ class StepScreen(Spoken):
         form = self.query_one("#form")
         await form.query("#form > *").exclude("#question").remove()
         await form.mount_all(self.compose_form())
-        self._focus_path = focus
-        self.set_focus(self.first_field())
+        self.focus_field(focus)
         self.query_one(FunnelPanel).refresh(layout=True)
         self.refresh_frame()
 
@@ -149,6 +148,11 @@ class StepScreen(Spoken):
             return found.first()
         editors = self.editors()
         return next((e for e in editors if e.question.required), editors[0] if editors else None)
+
+    def focus_field(self, path: str | None) -> None:
+        """Put the focus in the field of `path`, in the first one where None."""
+        self._focus_path = path
+        self.set_focus(self.first_field())
 
     def field_after(self, widget: Widget | None) -> Editor | None:
         """The editor that Enter leads to from `widget`; None behind the last one."""
