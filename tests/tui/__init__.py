@@ -1,0 +1,1 @@
+"""The wizard on a screen, driven as a user would."""

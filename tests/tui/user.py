@@ -1,0 +1,139 @@
+"""Somebody who uses the wizard: what they press, and what they see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+from rich.cells import cell_len
+from textual import events
+from textual.pilot import Pilot
+
+from slawizard.core.constants import Language
+from slawizard.core.questions import StepName
+from slawizard.tui.app import SlaWizard
+from slawizard.tui.editors import Editor
+from tests.tui.screen_text import rows_of
+
+NARROW = (80, 24)
+WIDE = (120, 40)
+
+_FRAME = re.compile(r"[▁▂▃▄▅▆▇█▊▎│╭╮╰╯─━┃▸]")
+
+
+class User:
+    """Presses keys, clicks, reads the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = cast("SlaWizard", pilot.app)
+
+    # What they do -------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste `text` into the field with the focus."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def fill(self, field: str, text: str) -> None:
+        """Have `text` in `field`, without the 65 ms a key that typing takes here."""
+        self.editor(field).value = text
+        await self.settle()
+
+    async def focus(self, field: str) -> None:
+        self.app.screen.query_one(f"#{field}").focus()
+        await self.settle()
+
+    async def go(self, step: StepName) -> None:
+        """Be on `step`, by the shortest way."""
+        await self.app.show_step(step)
+        await self.settle()
+
+    async def choose(self, command: str) -> None:
+        """Run `command` from the palette."""
+        await self.press("ctrl+p")
+        await self.paste(command)
+        await self.settle()
+        await self.press("down", "enter")
+
+    async def click(self, widget: str) -> None:
+        await self.pilot.click(f"#{widget}")
+        await self.settle()
+
+    async def click_on(self, text: str) -> None:
+        """Click on the first place of the screen that shows `text`."""
+        row, line = next((i, line) for i, line in enumerate(self.rows()) if text in line)
+        await self.pilot.click(offset=(cell_len(line[: line.index(text)]) + 1, row))
+        await self.settle()
+
+    # What they see ------------------------------------------------------------------------
+
+    def rows(self) -> list[str]:
+        """The screen, row by row."""
+        return rows_of(self.app.export_screenshot())
+
+    def text(self) -> str:
+        """The screen."""
+        return "\n".join(self.rows())
+
+    def sees(self, text: str) -> bool:
+        """Whether `text` stands on the screen, broken into lines or not."""
+        return " ".join(text.split()) in " ".join(_FRAME.sub(" ", self.text()).split())
+
+    def row_of(self, field: str) -> str:
+        """The row of the screen that `field` begins in."""
+        return self.rows()[self.app.screen.query_one(f"#{field}").region.y]
+
+    def editor(self, field: str) -> Editor:
+        return cast("Editor", self.app.screen.query_one(f"#{field}"))
+
+    def value(self, field: str) -> str:
+        """What stands in `field`."""
+        return self.editor(field).value
+
+    def ids(self) -> list[str]:
+        """The ids of the fields that can be filled in here, top to bottom."""
+        return [w.id or "" for w in self.app.screen.query("*").results() if isinstance(w, Editor)]
+
+    @property
+    def screen(self) -> str | None:
+        """The id of the screen in front."""
+        return self.app.screen.id
+
+    @property
+    def focused(self) -> str | None:
+        """The id of what has the focus."""
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the wizard is closing or closed."""
+        return not self.app.is_running or self.app.return_code is not None
+
+
+@asynccontextmanager
+async def wizard(
+    file: Path | None = None,
+    *,
+    language: Language = "en",
+    size: tuple[int, int] = NARROW,
+) -> AsyncIterator[User]:
+    """The wizard on `file`, and somebody in front of it."""
+    app = SlaWizard(file, language=language)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        user = User(pilot)
+        await user.settle()
+        yield user
