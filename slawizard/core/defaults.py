@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from slawizard.core.benchmarks import benchmark
+from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import months_after
 from slawizard.core.constants import (
     DEFAULT_LOCALE,
@@ -176,10 +176,17 @@ def in_other_language(draft: Draft, before: Say, after: Say, language: Language)
     """
     old, new = _worded(before), _worded(after)
     changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
+    changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
     if not str(draft.get("agreement.locale", "")).startswith(language):
         changes["agreement.locale"] = DEFAULT_LOCALE[language]
     return draft.with_values(changes)
+
+
+def _sources_in_other_language(draft: Draft, before: Say, after: Say) -> dict[str, str]:
+    """The sources that a benchmark wrote, by path, said by `after`."""
+    rows = {f"stages.{row.into}.conversion.source": row.source for row in BENCHMARKS}
+    return {path: after(said) for path, said in rows.items() if draft.get(path) == before(said)}
 
 
 def with_benchmark(draft: Draft, key: str, say: Say, percent: Decimal | None = None) -> Draft:
