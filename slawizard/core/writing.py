@@ -22,7 +22,7 @@ def write(kind: Kind, value: Any, locale: Locale) -> str:
         case "date":
             return str(value.isoformat())
         case "month":
-            return f"{value:%Y-%m}"
+            return str(value.isoformat()[: len("2027-01")])
         case "lines":
             return "\n".join(value)
     return str(value)

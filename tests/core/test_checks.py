@@ -52,7 +52,7 @@ def test_an_english_document_writes_numbers_as_the_united_states_do() -> None:
 
 
 @given(agreement_data())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_every_agreement_of_the_format_is_read(data: Data) -> None:
     assert problems(data) == []
 

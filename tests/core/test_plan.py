@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
@@ -43,6 +43,25 @@ any_needed = st.one_of(st.integers(1, 10_000), st.integers(1, 10**40))
 
 def planned(data: dict[str, Any]) -> Plan:
     return plan(Agreement.model_validate(data))
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> dict[str, Any]:
+    """The tables of an agreement with any figures; its texts have no part in the plan."""
+    data = small()
+    first, mql, customer = data["stages"]
+    more = range(draw(st.integers(0, 9)))
+    between = [{**mql, "key": f"s{i}", "name": f"S{i}", "criteria": {}} for i in more]
+    data["stages"] = [first, *between, mql, customer]
+    for stage in data["stages"][1:]:
+        days = draw(st.one_of(st.just(0), st.integers(0, 730)))
+        stage["conversion"] = {"basis": "estimate", "percent": draw(percents()), "days": days}
+    data["revenue"] |= {"goal": draw(amounts()), "starts": draw(first_days())}
+    data["revenue"]["marketing_share_percent"] = draw(percents())
+    data["customers"]["average_ticket"] = draw(amounts())
+    data["customers"]["seasonality"] = draw(seasons())
+    data["customers"]["cadence"] = draw(st.sampled_from(CADENCES))
+    return data
 
 
 # Rule 1: the revenue ----------------------------------------------------------------------
@@ -83,8 +102,9 @@ def test_needed_is_the_least_number_whose_conversion_covers_the_stage_below(
     assert (above - 1) * share < below <= above * share
 
 
-@given(agreements())
-def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(agreement: Agreement) -> None:
+@given(figures())
+def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(data: dict[str, Any]) -> None:
+    agreement = Agreement.model_validate(data)
     made = plan(agreement)
     assert made.stages[-1].needed == made.customers_from_marketing
     for i in range(1, len(made.stages)):
@@ -99,21 +119,6 @@ def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known() ->
     rates = [Decimal(2), None, Decimal(50)]
     assert needed_by_stage(4, rates) == [None, None, 8, 4]
     assert needed_by_stage(None, rates) == [None] * 4
-
-
-# A light draw: the texts of an agreement have no part in this.
-@st.composite
-def figures(draw: st.DrawFn) -> dict[str, Any]:
-    """The tables of a small agreement with any figures."""
-    data = small()
-    data["revenue"] |= {"goal": draw(amounts()), "starts": draw(first_days())}
-    data["revenue"]["marketing_share_percent"] = draw(percents())
-    data["customers"]["average_ticket"] = draw(amounts())
-    data["customers"]["seasonality"] = draw(seasons())
-    data["customers"]["cadence"] = draw(st.sampled_from(CADENCES))
-    for stage in data["stages"][1:]:
-        stage["conversion"] |= {"percent": draw(percents()), "days": draw(st.integers(0, 730))}
-    return data
 
 
 @given(figures(), amounts())
@@ -196,8 +201,9 @@ def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cad
     assert min(targets(needed, year, year.periods(cadence), lag)) >= 0
 
 
-@given(agreements())
-def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(agreement: Agreement) -> None:
+@given(figures())
+def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(data: dict[str, Any]) -> None:
+    agreement = Agreement.model_validate(data)
     year = Year(agreement.revenue.starts, agreement.customers.seasonality)
     made = plan(agreement)
     for stage in made.stages:
@@ -209,6 +215,7 @@ def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(agreement: Agreement
 
 
 @given(agreements())
+@settings(max_examples=20)
 def test_targets_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
     made = plan(agreement)
     assert [sum(stage.by_period) for stage in made.stages] == [s.needed for s in made.stages]
@@ -236,8 +243,8 @@ def test_a_lag_is_the_sum_of_the_days_below(days: list[int]) -> None:
 
 @given(figures())
 def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]) -> None:
-    stages = planned(put(data, "stages.2.conversion.days", 0)).stages
-    assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[1:]] == [(0, 0), (0, 0)]
+    stages = planned(put(data, "stages.-1.conversion.days", 0)).stages
+    assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[-2:]] == [(0, 0), (0, 0)]
 
 
 @given(years, any_needed)
@@ -261,7 +268,7 @@ def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
 ) -> None:
     data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
     capacity = planned(data).capacity
-    by_month = planned(put(data, "customers.cadence", "monthly")).stages[1].by_period
+    by_month = planned(put(data, "customers.cadence", "monthly")).stages[-2].by_period
     assert capacity is not None
     assert (capacity.needed, capacity.available) == (max(by_month), 300)
 
