@@ -111,11 +111,15 @@ def _parsed(body: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
         return Numeral(_number(body, None, scale))
     if len(set(marks)) > 1:
         return _mixed(body, marks, scale)
-    mark = marks[0]
-    if len(marks) > 1:
-        if _is_grouped(body, mark):
-            return Numeral(_number(body, None, scale))
-        return Numeral(problem=_ungrouped(body))
+    if len(marks) == 1:
+        return _with_one_mark(body, marks, scale, locale, grouped=grouped)
+    if _is_grouped(body, marks[0]):
+        return Numeral(_number(body, None, scale))
+    return Numeral(problem=_ungrouped(body))
+
+
+def _with_one_mark(body: str, mark: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
+    """A number with a single separator, which may be the decimal mark or part thousands."""
     decimal = _number(body, mark, scale)
     if not grouped or not _is_grouped(body, mark):
         return Numeral(decimal)

@@ -19,10 +19,9 @@ def write(kind: Kind, value: Any, locale: Locale) -> str:
         case "weights":
             mark, _group = printing.separators(locale)
             return " ".join(printing.plain(weight).replace(".", mark) for weight in value)
-        case "date":
-            return str(value.isoformat())
-        case "month":
-            return str(value.isoformat()[: len("2027-01")])
+        case "date" | "month":
+            text: str = value.isoformat()
+            return text if kind == "date" else text.rpartition("-")[0]
         case "lines":
             return "\n".join(value)
     return str(value)
