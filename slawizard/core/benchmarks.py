@@ -30,7 +30,7 @@ class Benchmark:
     def source(self) -> Message:
         """What stands as the source of a rate that was taken from here."""
         return _(
-            "Starting point, {low} to {high} %: {rests_on}",
+            "Starting point ({low}–{high}%): {rests_on}",
             low=self.low,
             high=self.high,
             rests_on=self.rests_on,
@@ -46,19 +46,21 @@ BENCHMARKS: Final = (
     _row(
         ("visits", "leads"),
         (1, 2, 5),
-        _("Klipfolio and Ruler Analytics, whole site (not a landing page)"),
+        _("Klipfolio and Ruler Analytics, for a whole site (not a landing page)"),
     ),
-    _row(("leads", "mql"), (10, 25, 40), _("ranges of practitioners, no large sample")),
+    _row(("leads", "mql"), (10, 25, 40), _("ranges reported by practitioners, no large sample")),
     _row(
         ("mql", "sql"),
         (13, 25, 40),
-        _("ranges of practitioners; it depends most on how strict the MQL is"),
+        _("ranges reported by practitioners; it depends most on how strict the MQL is"),
     ),
-    _row(("sql", "opportunity"), (30, 50, 60), _("ranges of practitioners, no large sample")),
+    _row(
+        ("sql", "opportunity"), (30, 50, 60), _("ranges reported by practitioners, no large sample")
+    ),
     _row(
         ("opportunity", "customer"),
         (15, 21, 29),
-        _("HubSpot, survey of more than 1,000 sellers; Bridge Group 19 % in B2B software"),
+        _("HubSpot, survey of over 1,000 sellers; Bridge Group, 19% in B2B software"),
     ),
 )
 

@@ -23,74 +23,102 @@ Say = Callable[[Message], str]
 """Speaks the document's language: the defaults become texts of the agreement."""
 
 _STAGES: Final[tuple[tuple[str, Owner, Message, Message], ...]] = (
-    ("visits", "marketing", _("Visits"), _("Everyone who comes to the site.")),
-    ("leads", "marketing", _("Leads"), _("Left us their contact details.")),
+    ("visits", "marketing", _("Visits"), _("Visits to our website, from any source.")),
+    ("leads", "marketing", _("Leads"), _("People who left us their contact details.")),
     (
         "mql",
         "marketing",
         _("MQL"),
         _("Marketing qualified lead: fits our profile and has shown interest."),
     ),
-    ("sql", "sales", _("SQL"), _("Sales qualified lead: a real need, and agreed to talk.")),
+    (
+        "sql",
+        "sales",
+        _("SQL"),
+        _("Sales qualified lead: need, budget, authority and timing are confirmed."),
+    ),
     (
         "opportunity",
         "sales",
         _("Opportunity"),
-        _("Has a proposal from us and is deciding."),
+        _("Has received our proposal and is deciding."),
     ),
-    ("customer", "sales", _("Customer"), _("Signed and paying.")),
+    (
+        "customer",
+        "sales",
+        _("Customer"),
+        _("Has signed the contract or paid the first invoice."),
+    ),
 )
 
 _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
     "stages.mql.criteria.fit": (
-        _("Works at a company of the size and sector that we serve"),
+        _("Company with 20 to 500 employees"),
         _("Is in a country where we sell"),
+        _("Decides on the purchase or recommends it"),
     ),
     "stages.mql.criteria.engagement": (
         _("Downloaded a guide"),
-        _("Came to a webinar"),
-        _("Visited the price page"),
-        _("Clicked in two e-mails in a month"),
+        _("Attended a webinar"),
+        _("Visited the pricing page"),
+        _("Clicked in two e-mails within a month"),
     ),
     "stages.mql.criteria.fast_track": (_("Asked for a demo or a quote"),),
     "stages.mql.criteria.disqualifiers": (
         _("Student or job seeker"),
-        _("Competitor"),
-        _("False contact details"),
+        _("Works for a competitor"),
+        _("Fake contact details"),
     ),
     "stages.mql.criteria.examples": (
-        _("Operations manager of a firm of our size who came to the webinar and looked at prices"),
+        _(
+            "Operations manager of a 120-person company who attended the webinar and visited the "
+            "pricing page"
+        ),
     ),
     "stages.mql.criteria.counterexamples": (
         _("Student who downloaded every guide for an assignment"),
     ),
     "stages.sql.criteria.fit": (
-        _("Has a problem that we solve"),
-        _("Has a budget, or can get one this year"),
-        _("Decides, or takes us to who decides"),
+        _("Told us of a problem that we solve"),
+        _("Has a budget this year, or a date to get one"),
+        _("Decides on the purchase or introduces us to whoever does"),
         _("Wants to solve it within six months"),
     ),
     "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting with sales"),),
+    "stages.sql.criteria.examples": (
+        _(
+            "Operations manager with a budget approved for this half-year who booked a call with "
+            "the person who signs"
+        ),
+    ),
+    "stages.sql.criteria.counterexamples": (
+        _("Wants a price “just to get an idea”, with neither a date nor a budget"),
+    ),
 }
 
 _TEXTS: Final[Mapping[str, Message]] = {
     "marketing.team": _("Marketing"),
     "sales.team": _("Sales"),
     "commitments.marketing.if_missed": _(
-        "If a month closes below target, marketing brings a plan to make up for it to the next "
-        "weekly meeting; after two months in a row, both heads revise the budget and the target."
+        "If a period closes below target, marketing brings a plan to catch up to the next weekly "
+        "meeting. If it happens twice in a row, the heads of both teams review budget, channels "
+        "and target within 10 business days."
     ),
     "commitments.sales.if_missed": _(
-        "A lead that nobody contacted in time goes to another representative and is reviewed at "
-        "the weekly meeting; if it keeps happening, the head of sales answers for it."
+        "A lead that was not contacted in time goes to another representative and is discussed at "
+        "the weekly meeting. If more than 10% of a month's leads are late, the head of sales "
+        "brings a plan to fix it within 10 business days."
     ),
-    "commitments.reporting.daily": _("Sales looks at the new leads that nobody has contacted yet."),
+    "commitments.reporting.daily": _("Sales checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(
-        "Both heads go over the leads handed over, accepted and rejected, and why."
+        "30-minute meeting of the heads of both teams: leads handed over, accepted and rejected, "
+        "and why."
     ),
-    "commitments.reporting.monthly": _("Both teams compare results with this agreement's targets."),
+    "commitments.reporting.monthly": _(
+        "Both teams compare their results with the targets and the times of this agreement."
+    ),
     "commitments.reporting.quarterly": _(
-        "Both teams put their own figures in place of estimates and adjust the agreement."
+        "Both teams replace estimates with their own figures and adjust the agreement."
     ),
 }
 
@@ -98,32 +126,29 @@ _LISTS: Final[Mapping[str, tuple[Message, ...]]] = {
     "commitments.marketing.handoff_fields": (
         _("Name and role"),
         _("Company, size and country"),
-        _("E-mail and telephone"),
-        _("Where they came from"),
-        _("What they read, downloaded or asked for"),
+        _("E-mail and phone"),
+        _("Source: campaign or channel"),
+        _("What they did and which criteria they meet"),
     ),
-    "commitments.sales.channels": (_("Telephone"), _("E-mail"), _("WhatsApp or LinkedIn")),
+    "commitments.sales.channels": (_("Phone"), _("E-mail"), _("WhatsApp")),
     "commitments.reporting.escalation": (
-        _("At 24 hours: a reminder to the representative"),
-        _("At 48 hours: the heads of both teams"),
-        _("At 72 hours: general management"),
+        _("24 business hours without contact: reminder to the representative"),
+        _("48 business hours: the heads of both teams are told"),
+        _("72 business hours: general management is told"),
     ),
 }
 
 _REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
     (
         _("Does not fit the profile"),
-        _("Back to marketing with the reason; the criteria are revised"),
+        _("Back to marketing, with the criterion it does not meet"),
     ),
-    (_("Not ready to buy yet"), _("To nurturing; sales tries again in 3 months")),
+    (_("Not going to buy yet"), _("To nurturing; sales tries again in 3 months")),
     (
-        _("Wrong or missing contact details"),
-        _("Marketing completes them within 2 days, or the lead is dropped"),
+        _("Wrong or incomplete contact details"),
+        _("Marketing completes them within 2 business days or closes the lead"),
     ),
-    (
-        _("Could not be reached in all the attempts"),
-        _("To nurturing until the next sign of interest"),
-    ),
+    (_("No answer to any of the attempts"), _("To nurturing until they show interest again")),
 )
 
 _FIGURES: Final[Mapping[str, Any]] = {

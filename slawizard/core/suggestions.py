@@ -9,40 +9,40 @@ from typing import Final
 from slawizard.core.message import Message, _
 
 _FIT: Final = (
-    _("Works at a company of the size and sector that we serve"),
-    _("Is in a country where we sell"),
-    _("Has a role that decides or recommends"),
     _("Company with 20 to 500 employees"),
-    _("Uses a tool that ours replaces or completes"),
-    _("Has a problem that we solve"),
-    _("Has a budget, or can get one this year"),
-    _("Decides, or takes us to who decides"),
+    _("Is in a country where we sell"),
+    _("Decides on the purchase or recommends it"),
+    _("Belongs to one of the sectors that we serve"),
+    _("Uses a tool that ours replaces or complements"),
+    _("Told us of a problem that we solve"),
+    _("Has a budget this year, or a date to get one"),
+    _("Decides on the purchase or introduces us to whoever does"),
     _("Wants to solve it within six months"),
 )
 _ENGAGEMENT: Final = (
     _("Downloaded a guide"),
-    _("Came to a webinar"),
-    _("Visited the price page"),
-    _("Clicked in two e-mails in a month"),
+    _("Attended a webinar"),
+    _("Visited the pricing page"),
+    _("Clicked in two e-mails within a month"),
     _("Filled in the form of a landing page"),
     _("Came back to the site three times in a month"),
     _("Watched a demo video to the end"),
     _("Agreed to a call or a meeting with sales"),
-    _("Answered an e-mail from sales"),
+    _("Replied to an e-mail from sales"),
 )
 _FAST_TRACK: Final = (
     _("Asked for a demo or a quote"),
-    _("Asked to be called"),
+    _("Asked us to call"),
     _("Started a trial"),
-    _("Recommended by a customer"),
+    _("Was recommended by a customer"),
 )
 _DISQUALIFIERS: Final = (
     _("Student or job seeker"),
-    _("Competitor"),
-    _("False contact details"),
+    _("Works for a competitor"),
+    _("Fake contact details"),
     _("Outside the countries where we sell"),
     _("Personal e-mail and no company"),
-    _("Customer already"),
+    _("Is a customer already"),
 )
 
 SUGGESTIONS: Final[Mapping[str, tuple[Message, ...]]] = MappingProxyType(

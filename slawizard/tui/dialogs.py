@@ -63,10 +63,10 @@ class LeaveDialog(Dialog[str]):
         """The question and its three answers."""
         with Vertical(classes="box"):
             yield self.text(_("Leave without saving?"), classes="title")
-            yield self.text(_("What you wrote since the last save is not on file yet."))
+            yield self.text(_("What you wrote since the last save is not in the file yet."))
             with Horizontal(classes="buttons"):
                 yield self.button(_("Save and quit"), "leave-save", primary=True)
-                yield self.button(_("Discard it"), "leave-discard")
+                yield self.button(_("Discard"), "leave-discard")
                 yield self.button(_("Stay here"), "leave-stay")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -87,7 +87,7 @@ class NameDialog(Dialog[Path]):
             yield self.text(_("Save the agreement as"), classes="title")
             yield Input(name, id="file-name", compact=True)
             yield self.text(
-                _("In {folder}, and its document beside it with the ending .md.", folder=_folder()),
+                _("In {folder}, with its document next to it, ending in .md.", folder=_folder()),
                 classes="hint",
             )
             yield Static("", id="file-problem", markup=False)
@@ -144,7 +144,7 @@ class PickDialog(Dialog[str]):
                 compact=True,
                 markup=False,
             )
-            yield self.text(_("↑ ↓ move · Enter takes it · Esc closes"), classes="hint")
+            yield self.text(_("↑ ↓ move · Enter picks · Esc closes"), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the option."""
@@ -156,7 +156,7 @@ class SuggestionsDialog(Dialog[list[str]]):
     """Any of some `suggestions`; those that the list holds already are ticked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Take them"), priority=True, show=False)
+        Binding("enter", "take", N_("Use these"), priority=True, show=False)
     ]
 
     def __init__(
@@ -175,9 +175,9 @@ class SuggestionsDialog(Dialog[list[str]]):
                 *(Selection(Content(s), s, s in self._chosen) for s in self._suggestions),
                 compact=True,
             )
-            yield self.text(_("Space ticks · Enter takes them · Esc closes"), classes="hint")
+            yield self.text(_("Space ticks · Enter uses them · Esc closes"), classes="hint")
             with Horizontal(classes="buttons"):
-                yield self.button(_("Take them"), "suggestions-take", primary=True)
+                yield self.button(_("Use these"), "suggestions-take", primary=True)
 
     def action_take(self) -> None:
         """Answer with what is ticked."""
@@ -209,9 +209,9 @@ class HelpDialog(Dialog[None]):
                     yield self.text(paragraph, classes="paragraph")
                 yield self.text(
                     _(
-                        "Enter accepts a field and goes on. Tab moves between fields. F2 next "
-                        "step, Esc back, Ctrl+S save, Ctrl+P every action and step, Ctrl+Q quit. "
-                        "Nothing that you type is lost by moving around."
+                        "Enter accepts a field and moves on; Tab moves between fields. F2 next "
+                        "step, Esc back, Ctrl+S save, Ctrl+P all actions and steps, Ctrl+Q quit. "
+                        "Nothing you type is lost by moving around."
                     ),
                     classes="paragraph hint",
                 )

@@ -42,7 +42,7 @@ def file_named(text: str) -> Path | Message:
         return _("Write a name that ends in .toml.")
     try:
         if file.exists():
-            return _("There is such a file already; write another name.")
+            return _("That file exists already; write another name.")
         if not file.parent.is_dir():
             return _("There is no folder {folder}.", folder=str(file.parent))
     except OSError:

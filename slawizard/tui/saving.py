@@ -37,7 +37,7 @@ def write_both(agreement: Agreement, planned: Plan, file: Path) -> Message:
         write_atomically(document, text)
     except CannotSave as error:
         return _(
-            "The agreement is saved in {file}, but its document is not: {why} Mend that, then run "
+            "The agreement is saved as {file}, but its document is not: {why} Fix that, then run: "
             "slawizard export {file}",
             file=str(file),
             why=error.message,
@@ -85,8 +85,8 @@ class SavingApp(App[None]):
             count = len(session.findings)
             self.tell(
                 _n(
-                    "{count} answer is missing or to be mended before it can be saved.",
-                    "{count} answers are missing or to be mended before it can be saved.",
+                    "{count} answer is missing or needs fixing before you can save.",
+                    "{count} answers are missing or need fixing before you can save.",
                     count,
                 ),
                 error=True,

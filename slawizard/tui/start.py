@@ -48,8 +48,8 @@ class StartScreen(Spoken):
             )
             yield self._text(
                 _(
-                    "Eight short steps: from the revenue goal to what each team must deliver each "
-                    "month. You leave with a document ready for the company wiki."
+                    "Eight short steps: from the revenue goal to what each team must deliver every "
+                    "month. You end up with a document ready for the company wiki."
                 ),
                 classes="hint",
             )

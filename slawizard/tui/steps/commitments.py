@@ -34,7 +34,7 @@ class CommitmentsStep(StepScreen):
             yield self.heading(question.section)
         for number in range(1, len(self.session.rejections()) + 2):
             yield self._rejection(question, number)
-        more = self.session.say(_("+ One more reason"))
+        more = self.session.say(_("+ Another reason"))
         yield Horizontal(Button(more, id="rejection-add", compact=True), classes="actions")
 
     def _rejection(self, question: Question, number: int) -> Field:
@@ -48,7 +48,7 @@ class CommitmentsStep(StepScreen):
             reason,
             path=f"{question.path}.{number}.then",
             example=self.session.say(_("What happens then")),
-            help=_("What happens with the lead then, and who sees to it."),
+            help=_("What happens to the lead then, and who sees to it."),
         )
         label = self.session.say(_("Reason {number}", number=number))
         return Field(self.session, label, Cell(reason), Cell(then))

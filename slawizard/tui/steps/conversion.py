@@ -34,7 +34,7 @@ WIDTHS = (8, 10, 10, 5, None)
 _BASES = {
     "measured": _("Measured"),
     "estimate": _("Estimate"),
-    "benchmark": _("Starting point of other firms, to be replaced"),
+    "benchmark": _("Benchmark, to be replaced with your own"),
 }
 
 
@@ -69,7 +69,7 @@ class RateField(Field):
             parts.append(
                 say(
                     _(
-                        "other firms {low}–{high} %, typically {typical} % (F5)",
+                        "other companies: {low}–{high}%, typically {typical}% (F5)",
                         low=row.low,
                         high=row.high,
                         typical=row.typical,
@@ -88,7 +88,7 @@ class RateField(Field):
         percent = session.draft.get(f"stages.{self.key}.conversion.percent")
         return session.say(
             _(
-                "{stage}: {needed} with {percent} %, {other} with {more} %",
+                "{stage}: {needed} at {percent}%, {other} at {more}%",
                 stage=first.name,
                 needed=first.needed,
                 percent=percent,
@@ -103,7 +103,7 @@ class ConversionStep(StepScreen):
 
     STEP: ClassVar[StepName] = "conversion"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "use_benchmarks", N_("Starting points"), priority=True),
+        Binding("f4", "use_benchmarks", N_("Benchmarks"), priority=True),
         Binding("f5", "pick_benchmark", N_("Pick one"), priority=True, show=False),
     ]
 
@@ -120,7 +120,7 @@ class ConversionStep(StepScreen):
             yield RateField(self.session, key)
         yield Horizontal(
             Button(
-                say(_("Use starting points where there is no rate (F4)")),
+                say(_("Use benchmarks where a rate is missing (F4)")),
                 id="use-benchmarks",
                 compact=True,
             ),
@@ -129,8 +129,8 @@ class ConversionStep(StepScreen):
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
         """The same in the palette."""
-        yield _("Use starting points where there is no rate"), "F4", self.action_use_benchmarks
-        yield _("Pick a starting point for this rate"), "F5", self.action_pick_benchmark
+        yield _("Use benchmarks where a rate is missing"), "F4", self.action_use_benchmarks
+        yield _("Pick a benchmark for this rate"), "F5", self.action_pick_benchmark
 
     def show_consequences(self, editor: Editor) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
@@ -155,7 +155,7 @@ class ConversionStep(StepScreen):
         self._show()
         if session.draft is before:
             self.notify(
-                session.say(_("No rate is empty, or there is no starting point for it.")),
+                session.say(_("No rate is missing, or there is no benchmark for it.")),
                 markup=False,
             )
 
@@ -165,7 +165,7 @@ class ConversionStep(StepScreen):
         row = field.table_row if field is not None else None
         if field is None or row is None:
             self.notify(
-                self.session.say(_("There is no starting point for this rate.")), markup=False
+                self.session.say(_("There is no benchmark for this rate.")), markup=False
             )
             return
         say = self.session.say

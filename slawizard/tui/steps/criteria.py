@@ -71,7 +71,7 @@ class CriteriaStep(StepScreen):
         if editor is None or kind not in SUGGESTIONS:
             self.notify(
                 self.session.say(
-                    _("Put the cursor in fit, engagement, fast track or “ruled out by” first.")
+                    _("First put the cursor in fit, engagement, fast track or “ruled out”.")
                 ),
                 markup=False,
             )

@@ -59,13 +59,13 @@ class ReviewStep(StepScreen):
         if count:
             text = session.say(
                 _n(
-                    "{count} thing to go before it can be saved. Enter takes you there.",
-                    "{count} things to go before it can be saved. Enter takes you there.",
+                    "{count} thing left before you can save. Enter takes you there.",
+                    "{count} things left before you can save. Enter takes you there.",
                     count,
                 )
             )
             return Content.styled(f"! {text}", "$text-warning")
-        return Content.styled(session.say(_("✓ Complete: it can be saved.")), "$text-success")
+        return Content.styled(session.say(_("✓ Complete: ready to save.")), "$text-success")
 
     def _list(self) -> list[Content]:
         """What is to be mended, then the warnings, each with the step that it leads to."""
@@ -109,7 +109,7 @@ class ReviewStep(StepScreen):
     def _render_document(self) -> None:
         agreement, planned = self.session.agreement, self.session.plan
         if agreement is None or planned is None:
-            text = self.session.say(_("The document will stand here once nothing is missing."))
+            text = self.session.say(_("The document will appear here once nothing is missing."))
         else:
             from slawizard.documents.markdown import render
 

@@ -98,7 +98,7 @@ class StagesStep(StepScreen):
         """One more stage below the one under the cursor."""
         draft = self.session.draft
         if draft.stages_full():
-            self.tell(_("There is room for {most} stages.", most=STAGES_MOST))
+            self.tell(_("A funnel has at most {most} stages.", most=STAGES_MOST))
             return
         name = self.session.document_voice(new_stage_name(draft))
         before = set(draft.stages)
