@@ -13,6 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from slawizard.core.constants import Language
+from slawizard.core.message import Message
 from slawizard.core.questions import StepName
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.editors import Editor
@@ -62,11 +63,15 @@ class User:
         await self.app.show_step(step)
         await self.settle()
 
+    def commands(self) -> list[tuple[str, str]]:
+        """What the palette offers: each command's title and what it says of it."""
+        return [(c.title, c.help) for c in self.app.get_system_commands(self.app.screen)]
+
     async def choose(self, command: str) -> None:
-        """Run `command` from the palette."""
+        """Run the palette's command that has `command` in its title, or as its key."""
+        title = next(t for t, said in self.commands() if command in t or command == said)
         await self.press("ctrl+p")
-        await self.paste(command)
-        await self.settle()
+        await self.paste(title)
         await self.press("down", "enter")
 
     async def click(self, widget: str) -> None:
@@ -107,6 +112,21 @@ class User:
     def ids(self) -> list[str]:
         """The ids of the fields that can be filled in here, top to bottom."""
         return [w.id or "" for w in self.app.screen.query("*").results() if isinstance(w, Editor)]
+
+    def is_in_sight(self, widget: str) -> bool:
+        """Whether the widget of that id is on the screen, whole."""
+        found = self.app.screen.query_one(f"#{widget}")
+        return found.region.area > 0 and self.app.screen.region.contains_region(found.region)
+
+    def keys(self) -> set[str]:
+        """The keys of the wizard and of the step in front, without the field's own."""
+        nodes = (self.app, self.app.screen)
+        bindings = self.app.screen.active_bindings.items()
+        return {key for key, active in bindings if active.node in nodes}
+
+    def say(self, message: Message) -> str:
+        """`message` as the wizard says it."""
+        return self.app.session.say(message)
 
     @property
     def screen(self) -> str | None:
