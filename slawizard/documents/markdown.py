@@ -71,13 +71,13 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
 
 
 def _tidied(value: Any) -> Any:
-    """`value` with every text in it tidied, and without items of lists that have nothing to show."""
+    """`value` with every text in it tidied, so that a template sees which ones are empty."""
     if isinstance(value, str):
         return tidy(value)
     if isinstance(value, dict):
         return {key: _tidied(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [item for item in map(_tidied, value) if item != ""]
+        return list(map(_tidied, value))
     return value
 
 

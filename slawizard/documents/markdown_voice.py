@@ -110,7 +110,7 @@ class MarkdownVoice:
         """What one in a stage is worth; the least that the currency can tell, where it is less."""
         if value:
             return self.amount(value)
-        least = Decimal(1).scaleb(value.as_tuple().exponent)
+        least = Decimal(1).scaleb(int(value.as_tuple().exponent))
         return self.message(_("under {amount}", amount=self.amount(least)))
 
     def target(self, stage: StagePlan) -> Safe:

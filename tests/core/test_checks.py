@@ -97,7 +97,7 @@ def test_a_required_table_that_is_missing_is_named(table: str) -> None:
 UNKNOWN = [
     ("comitments", "comitments", "commitments"),
     ("agreement.compani", "agreement.compani", "company"),
-    ("agreement.Company", "agreement.Company", "company"),
+    ("agreement.COMPANY", "agreement.COMPANY", "company"),
     ("agreement.review", "agreement.review", "review_on"),
     ("marketing.tema", "marketing.tema", "team"),
     ("sales.representative", "sales.representative", "representatives"),

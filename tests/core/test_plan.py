@@ -29,6 +29,7 @@ from slawizard.core.plan import (
 )
 from tests.core.examples import put, small
 from tests.strategies import (
+    HUGE,
     agreements,
     amounts,
     first_days,
@@ -73,6 +74,7 @@ def test_marketing_carries_its_share_of_the_revenue_that_is_new() -> None:
 
 
 @given(amounts(), amounts(), percents())
+@example(one=Decimal(0), other=HUGE, share=Decimal("99.999999"))
 def test_the_revenue_is_split_exactly(one: Decimal, other: Decimal, share: Decimal) -> None:
     base, goal = sorted(map(Decimal, (one, other)))
     new, from_marketing = revenue_split(goal, base, Decimal(share))
@@ -152,6 +154,10 @@ def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percen
 
 
 @given(amounts(), st.lists(percents(), max_size=11), st.sampled_from([0, 2, 3, 4]))
+@example(ticket=HUGE, rates=[Decimal("99.999999")] * 11, places=4)
+@example(ticket=HUGE, rates=[Decimal("0.000001")], places=4)
+# Half a unit and a trace more than the digits of a narrow context can tell.
+@example(ticket=Decimal("100000000000000.5"), rates=[Decimal("50.000001")] * 5, places=0)
 def test_one_is_worth_the_ticket_times_the_rates_below(
     ticket: Decimal, rates: list[Decimal], places: int
 ) -> None:

@@ -98,9 +98,13 @@ class User:
         """Whether `text` stands on the screen, broken into lines or not."""
         return " ".join(text.split()) in " ".join(_FRAME.sub(" ", self.text()).split())
 
+    def row_number(self, field: str) -> int:
+        """The number of the row of the screen that `field` begins in."""
+        return self.app.screen.query_one(f"#{field}").region.y
+
     def row_of(self, field: str) -> str:
         """The row of the screen that `field` begins in."""
-        return self.rows()[self.app.screen.query_one(f"#{field}").region.y]
+        return self.rows()[self.row_number(field)]
 
     def editor(self, field: str) -> Editor:
         return cast("Editor", self.app.screen.query_one(f"#{field}"))

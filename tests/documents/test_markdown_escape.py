@@ -1,0 +1,106 @@
+"""User text comes through a Markdown reader as it was written, wherever it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slawizard.documents.markdown_escape import Safe, escape, printed, tidy
+from tests.documents.wiki import read
+from tests.strategies import NASTY
+
+_BITING = "\\`*_[]<>&~|$#:@!-+=.()0123456789 \t\n^%{}\"'/aw"
+biting = st.text(st.sampled_from(_BITING), max_size=30)
+nasty = st.one_of(st.sampled_from(NASTY), biting, st.text(max_size=30))
+shown = nasty.filter(tidy)
+
+
+def seen(text: str) -> str:
+    return tidy(text).replace("\n", "; ")
+
+
+@given(shown)
+def test_a_paragraph_shows_the_text(text: str) -> None:
+    page = read(f"{escape(text)}\n")
+    assert (page.texts, page.kinds) == (
+        [seen(text)],
+        {"paragraph_open", "inline", "paragraph_close"},
+    )
+
+
+@given(shown)
+def test_a_list_item_shows_the_text(text: str) -> None:
+    page = read(f"- {escape(text)}\n- x\n")
+    assert page.texts == [seen(text), "x"]
+
+
+@given(shown)
+def test_a_heading_shows_the_text(text: str) -> None:
+    assert read(f"## {escape(text)}\n").headings == [(2, seen(text))]
+
+
+@given(nasty, nasty)
+def test_cells_show_their_texts(left: str, right: str) -> None:
+    page = read(f"| a | b |\n| --- | --- |\n| {escape(left)} | {escape(right)} |\n")
+    assert page.tables == [[["a", "b"], [seen(left), seen(right)]]]
+
+
+@given(shown)
+def test_bold_text_stays_bold(text: str) -> None:
+    page = read(f"**{escape(text)}:** x **{escape(text)}** y\n")
+    assert page.texts == [f"{seen(text)}: x {seen(text)} y"]
+
+
+@given(shown, shown)
+def test_lines_below_each_other_stay_paragraphs(first: str, second: str) -> None:
+    assert read(f"{escape(first)}\n\n{escape(second)}\n").texts == [seen(first), seen(second)]
+
+
+@pytest.mark.parametrize("mark", list("\\`*_[]<>&~|$#:@!"))
+def test_every_mark_is_escaped_everywhere(mark: str) -> None:
+    assert escape(f"a {mark} b") == f"a \\{mark} b"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("===", r"\=\=\="),
+        ("1. item", r"1\. item"),
+        ("23) item", r"23\) item"),
+        ("1.5 M", "1.5 M"),
+        ("a - b + c = d", "a - b + c = d"),
+        ("the ==best== %%secret%%", r"the \=\=best\=\= \%\%secret\%\%"),
+        ("https://acme.test", r"https\://acme.test"),
+        ("www.acme.test", r"www\.acme.test"),
+        ("ana@acme.test", r"ana\@acme.test"),
+        ("from $1 to $2", r"from \$1 to \$2"),
+        ("    code", "code"),
+        ("\tcode", "code"),
+        ("one\r\ntwo\n\n\u2028three", "one; two; three"),
+        ("a\u202eb\u200bc\x1b[31m", r"abc\[31m"),
+        ("two  spaces", "two spaces"),
+    ],
+)
+def test_what_the_source_looks_like(text: str, source: str) -> None:
+    assert escape(text) == source
+
+
+def test_a_template_prints_safe_text_as_it_is() -> None:
+    assert printed(Safe("**bold**")) == "**bold**"
+
+
+def test_a_template_escapes_any_other_text() -> None:
+    assert printed("**bold**") == r"\*\*bold\*\*"
+
+
+def test_safe_text_that_was_changed_is_escaped_again() -> None:
+    assert printed(Safe("**bold**") + "<b>") == r"\*\*bold\*\*\<b\>"
+
+
+@pytest.mark.parametrize("value", [1, None, 1.5, ["a"]])
+def test_a_template_prints_nothing_but_texts(value: object) -> None:
+    with pytest.raises(TypeError):
+        printed(value)

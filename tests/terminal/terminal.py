@@ -1,0 +1,228 @@
+"""A terminal for tests: the program on a real pty, its keys and its screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import pexpect
+import pyte
+
+KEYS: Final[Mapping[str, str]] = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f4": "\x1bOS",
+    "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+}
+"""The bytes of the keys that are no text, as xterm sends them."""
+
+KITTY_KEYS: Final[Mapping[str, str]] = {
+    "enter": "\x1b[13u",
+    "tab": "\x1b[9u",
+    "shift+tab": "\x1b[9;2u",
+    "escape": "\x1b[27u",
+    "f2": "\x1b[Q",
+    "ctrl+q": "\x1b[113;5u",
+    "ctrl+s": "\x1b[115;5u",
+}
+"""The same in the protocol of kitty, which tells a lone Escape from the start of a sequence."""
+
+LEFT_CLEAN: Final = (
+    "\x1b[?1049l",  # the screen that was there before
+    "\x1b[?25h",  # a cursor
+    "\x1b[?1000l",  # no reports of the mouse: clicks ...
+    "\x1b[?1003l",  # ... and moves
+    "\x1b[?1004l",  # no reports of the focus
+    "\x1b[?2004l",  # no brackets around what is pasted
+    "\x1b[<u",  # plain keys
+)
+"""What a program sends that leaves a terminal as it found it, after asking for the contrary."""
+
+TIMEOUT: Final = 15.0
+"""Seconds that a wait lasts before it fails: far more than a loaded machine needs."""
+
+# The screen's emulator takes the last letter of these for text: mode queries and kitty's keyboard.
+_UNKNOWN_TO_PYTE: Final = re.compile(r"\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u")
+_UNFINISHED: Final = re.compile(r"\x1b(\[[^@-~]*)?\Z")
+
+
+class Terminal:
+    """A command in a terminal of `columns` and `rows`, at home in `home`; left by `with`."""
+
+    def __init__(
+        self,
+        command: Iterable[str | Path],
+        home: Path,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        keys: Mapping[str, str] = KEYS,
+        **environment: str,
+    ) -> None:
+        program, *arguments = map(str, command)
+        self.raw = ""
+        self._keys = keys
+        self._unfinished = ""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._child = pexpect.spawn(
+            program,
+            arguments,
+            cwd=str(home),
+            env=isolated(home, **environment),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            echo=True,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close(force=True)
+
+    # The screen ---------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen."""
+        return [row.rstrip() for row in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines)
+
+    def row(self, text: str) -> str:
+        """The first row that holds `text`."""
+        return next((row for row in self.lines if text in row), "")
+
+    def wait_for(
+        self, wanted: str | Callable[[Terminal], object], timeout: float = TIMEOUT
+    ) -> float:
+        """Read until the screen shows `wanted`; the seconds that it took."""
+        started = time.monotonic()
+        while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
+            left = started + timeout - time.monotonic()
+            if left <= 0 or not self._read(left):
+                reason = "in time" if self._child.isalive() else "before the program ended"
+                raise AssertionError(f"{wanted!r} was not shown {reason}:\n{self.text}")
+        return time.monotonic() - started
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as somebody who drags its corner does."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    # The keyboard -------------------------------------------------------------------------
+
+    def press(self, *keys: str, gap: float = 0.0) -> None:
+        """Press `keys` by their names; any other text is typed. `gap` seconds follow each key."""
+        for sequence in self._sequences(keys):
+            self._send(sequence)
+            if gap:
+                self._listen(gap)
+
+    def burst(self, *keys: str) -> None:
+        """Send `keys` in one piece, as a paste without brackets or a slow line does."""
+        self._send("".join(self._sequences(keys)))
+
+    def paste(self, text: str) -> None:
+        """Paste `text` as a terminal does that was asked to mark what is pasted."""
+        self._send(f"\x1b[200~{text}\x1b[201~")
+
+    def _sequences(self, keys: Iterable[str]) -> Iterable[str]:
+        for key in keys:
+            yield from (self._keys[key],) if key in KEYS else map(self._typed, key)
+
+    def _typed(self, char: str) -> str:
+        return char if self._keys is KEYS else f"\x1b[{ord(char)};;{ord(char)}u"
+
+    # The end ------------------------------------------------------------------------------
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the program."""
+        self._child.kill(number)
+
+    def hang_up(self) -> None:
+        """Close the window with the program in it."""
+        self._child.ptyproc.fileobj.close()
+
+    def status(self, timeout: float = TIMEOUT) -> int:
+        """The program's exit status, once it has ended; minus the signal that killed it."""
+        until = time.monotonic() + timeout
+        while (left := until - time.monotonic()) > 0 and self._read(left):
+            pass
+        while self._child.isalive():
+            if time.monotonic() > until:
+                raise AssertionError(f"the program does not end:\n{self.text}")
+            time.sleep(0.01)
+        status = self._child.exitstatus
+        return status if status is not None else -(self._child.signalstatus or 0)
+
+    # The line -----------------------------------------------------------------------------
+
+    def _send(self, text: str) -> None:
+        """Write to the program, and read meanwhile, so that neither waits for the other."""
+        data, line = text.encode(), self._child.child_fd
+        while data:
+            if not select.select([], [line], [], 0)[1]:
+                self._read(0.01)
+                continue
+            data = data[os.write(line, data[:512]) :]
+
+    def _listen(self, seconds: float) -> None:
+        """Read for `seconds`: the time between two keys."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
+
+    def _read(self, timeout: float) -> bool:
+        """Read what the program writes; False where it has ended."""
+        try:
+            said = self._child.read_nonblocking(65536, timeout=timeout)
+        except pexpect.TIMEOUT:
+            return True
+        except (pexpect.EOF, OSError, ValueError):
+            return False
+        self.raw += said
+        said = self._unfinished + said
+        cut = _UNFINISHED.search(said)
+        self._unfinished = cut[0] if cut else ""
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", said[: cut.start()] if cut else said))
+        return True
+
+
+def isolated(home: Path, **environment: str) -> dict[str, str]:
+    """An environment that holds nothing of the user who runs the tests."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        "LANG": "en_US.UTF-8",
+        "TERM": "xterm-256color",
+        **environment,
+    }

@@ -1,0 +1,71 @@
+"""Contract 5, always in sight: the funnel as it now stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slawizard.core.questions import STEPS
+from tests.tui.agreements import copy_of
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+NEW = Path("new.toml")
+
+
+def strip_of(user: User) -> str:
+    """The row of the strip that holds the figures."""
+    return next(row for row in reversed(user.rows()) if "┃" in row)
+
+
+async def start(user: User) -> None:
+    """Twelve millions a year."""
+    await user.go("revenue")
+    await user.fill("revenue-goal", "12000000")
+    await user.go("customers")
+
+
+async def test_what_cannot_be_known_yet_is_a_dash() -> None:
+    async with wizard(NEW) as user:
+        assert strip_of(user).count("–") == 6
+
+
+async def test_it_follows_each_key() -> None:
+    async with wizard(NEW) as user:
+        await start(user)
+        shown = []
+        for key in "150000":
+            await user.press(key)
+            shown.append(strip_of(user).split()[-1])
+    assert shown == ["12,000,000", "800,000", "80,000", "8,000", "800", "80"]
+
+
+async def test_it_is_known_from_the_customer_up_to_the_first_rate_that_is_not() -> None:
+    async with wizard(NEW) as user:
+        await start(user)
+        await user.fill("customers-average-ticket", "150000")
+        await user.go("conversion")
+        await user.fill("stages-customer-conversion-percent", "21")
+        await user.fill("stages-opportunity-conversion-percent", "50")
+        await user.fill("stages-leads-conversion-percent", "2")
+        figures = [word for word in strip_of(user).split() if word not in "▸┃"]
+        assert figures == ["–", "–", "–", "762", "381", "80"]
+
+
+async def test_it_is_in_sight_on_each_step_and_in_each_size() -> None:
+    for size in (NARROW, WIDE):
+        async with wizard(copy_of("norte-primer-sla"), size=size) as user:
+            for step in STEPS:
+                await user.go(step)
+                for figure in ("1,022,400", "20,448", "5,112", "1,278", "639", "134"):
+                    assert figure in user.text()
+
+
+async def test_a_figure_too_wide_for_its_column_keeps_its_magnitude() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "999999999999999")
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "0.000001")
+        await user.go("conversion")
+        for key in ("leads", "mql", "sql", "opportunity", "customer"):
+            await user.fill(f"stages-{key}-conversion-percent", "0.000001")
+        assert "e60" in strip_of(user).split()[0]

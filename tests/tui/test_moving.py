@@ -1,0 +1,110 @@
+"""Contract 5: any step at any time, and nothing that was typed is lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.questions import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS
+from tests.tui.user import NARROW, WIDE, wizard
+
+NEW = Path("new.toml")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_click_on_the_progress_line_goes_to_that_step(size: tuple[int, int]) -> None:
+    async with wizard(NEW, size=size) as user:
+        reached = []
+        for step in ("customers", "stages", "customers", "company"):
+            await user.click_on(user.say(STEP_TEXTS[step].title))
+            reached.append(user.screen)
+        assert reached == ["step-customers", "step-stages", "step-customers", "step-company"]
+
+
+async def test_every_step_can_be_clicked_on_in_a_wide_terminal() -> None:
+    async with wizard(NEW, size=WIDE) as user:
+        reached = []
+        for step in reversed(STEPS):
+            await user.click_on(user.say(STEP_TEXTS[step].title))
+            reached.append(user.screen)
+        assert reached == [f"step-{step}" for step in reversed(STEPS)]
+
+
+async def test_a_click_on_the_step_in_front_keeps_it() -> None:
+    async with wizard(NEW, size=WIDE) as user:
+        await user.click_on(user.say(STEP_TEXTS["company"].title))
+        assert (user.screen, user.focused) == ("step-company", "agreement-company")
+
+
+async def test_the_moves_work_by_mouse() -> None:
+    async with wizard(NEW) as user:
+        await user.click("next")
+        await user.click("next")
+        forth = user.screen
+        await user.click("back")
+        assert (forth, user.screen) == ("step-customers", "step-revenue")
+
+
+async def test_a_click_on_a_label_goes_to_its_field() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.pilot.click(offset=(3, user.row_number("revenue-starts")))
+        assert user.focused == "revenue-starts"
+
+
+UNREADABLE: tuple[tuple[StepName, str], ...] = (
+    ("revenue", "revenue-goal"),
+    ("revenue", "revenue-starts"),
+    ("revenue", "revenue-marketing-share-percent"),
+    ("customers", "customers-seasonality"),
+    ("conversion", "stages-leads-conversion-entered"),
+    ("commitments", "commitments-sales-attempts"),
+    ("commitments", "agreement-review-on"),
+)
+
+
+async def test_what_cannot_be_read_is_still_there_on_return() -> None:
+    written = "about 12 [red]or so"
+    async with wizard(NEW) as user:
+        for step, field in UNREADABLE:
+            await user.go(step)
+            await user.fill(field, written)
+        found = {}
+        for step, field in UNREADABLE:
+            await user.go(step)
+            found[field] = user.value(field)
+    assert found == {field: written for _step, field in UNREADABLE}
+
+
+async def test_what_was_just_typed_goes_along_with_a_move() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.pilot.press("Z", "f2", "escape")
+        await user.settle()
+        assert user.value("stages-mql-criteria-fit").startswith("Z")
+
+
+async def test_a_step_left_with_errors_bears_a_mark() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "-5")
+        await user.press("f2")
+        assert f"!{user.say(STEP_TEXTS['revenue'].title)}" in user.text()
+
+
+async def test_each_step_says_which_of_how_many_it_is() -> None:
+    async with wizard(NEW) as user:
+        for number in range(1, len(STEPS) + 1):
+            assert f" {number} " in user.rows()[0]
+            assert f" {len(STEPS)} " in user.rows()[0]
+            await user.press("f2")
+
+
+async def test_something_unsaved_is_told_of_in_the_title() -> None:
+    async with wizard(NEW) as user:
+        before = user.rows()[0]
+        await user.press("A")
+        assert "●" in user.rows()[0]
+        assert "●" not in before

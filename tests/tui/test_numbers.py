@@ -1,0 +1,111 @@
+"""Contract 5: numbers as people type them, and beside the field what was understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.constants import Locale
+from slawizard.core.reading import read
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+MILLION_2 = ("1200000", "1,200,000", "1.200.000", "$1,200,000", "1 200 000", "1.2M")
+
+
+async def revenue_of(user: User, locale: Locale = "es_MX") -> None:
+    """Be on the step of the revenue, in pesos of `locale`."""
+    await user.fill("agreement-locale", locale)
+    await user.go("revenue")
+    await user.fill("revenue-currency", "MXN")
+
+
+async def test_an_amount_is_understood_however_it_is_written() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        understood = {}
+        for text in MILLION_2:
+            await user.fill("revenue-goal", text)
+            understood[text] = "= 1,200,000 MXN" in user.text()
+    assert understood == dict.fromkeys(MILLION_2, True)
+
+
+async def test_a_percentage_is_understood_however_it_is_written() -> None:
+    field = "revenue-marketing-share-percent"
+    shown = {"25": "25", "25%": "25", "25 %": "25", "2,5": "2.5", "2.5": "2.5", "%25": "25"}
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        understood = {}
+        for text, number in shown.items():
+            await user.fill(field, text)
+            understood[text] = f"= {number} %" in user.row_of(field).replace("\xa0", " ")
+    assert understood == dict.fromkeys(shown, True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "read_as", "other"),
+    [("es_MX", "1.234", "1,234"), ("es_ES", "1234", "1,234"), ("en_US", "1.234", "1,234")],
+)
+async def test_what_can_be_read_two_ways_is_shown_with_the_other_one(
+    locale: Locale, read_as: str, other: str
+) -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user, locale)
+        await user.fill("revenue-goal", "1.234")
+        row = user.row_of("revenue-goal")
+        assert f"= {read_as} MXN" in row.replace("1.234 MXN", f"{read_as} MXN", 1)
+        assert other in row.partition("MXN")[2]
+
+
+async def test_what_was_understood_changes_with_each_key() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        await user.focus("revenue-goal")
+        shown = []
+        for key in "1234":
+            await user.press(key)
+            shown.append(user.row_of("revenue-goal").partition("= ")[2])
+    assert shown == ["1 MXN", "12 MXN", "123 MXN", "1,234 MXN"]
+
+
+BAD = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1.2.3", "abc", "[red]", "½", "0x10", "1_000", "∞")
+
+
+async def test_what_is_no_amount_says_what_to_write() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        silent = []
+        for text in BAD:
+            problem = read("amount", text, "es_MX").problem
+            await user.fill("revenue-goal", text)
+            if problem is None or not user.sees(f"! {user.say(problem)}"):
+                silent.append(text)
+    assert not silent
+
+
+async def test_what_is_no_amount_stays_as_it_was_written() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        for text in BAD:
+            await user.fill("revenue-goal", text)
+            await user.press("f2", "escape")
+            assert user.value("revenue-goal") == text
+
+
+async def test_an_amount_too_large_for_the_file_says_so() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        await user.fill("revenue-goal", "9" * 16)
+        assert "! " in user.text()
+        assert user.sees("15")
+
+
+async def test_a_pasted_book_freezes_nothing() -> None:
+    async with wizard(NEW) as user:
+        await revenue_of(user)
+        await user.focus("revenue-goal")
+        await user.paste("9" * 10_000)
+        await user.press("tab")
+        assert user.focused == "revenue-currency"
+        assert "! " in user.text()
