@@ -126,7 +126,7 @@ class SlaWizard(SavingApp):
         from slawizard.tui.steps import STEP_SCREENS
 
         self.take_over()
-        if self.step_screen is not None and self.step_screen.STEP == step:
+        if self.step_screen is not None and step == self.step_screen.STEP:
             self.step_screen.focus_field(focus)
             return
         screen = STEP_SCREENS[step](self.session, focus=focus)

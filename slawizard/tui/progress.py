@@ -41,7 +41,8 @@ class TitleBar(Widget):
                 title=STEP_TEXTS[self.step].title,
             )
         )
-        state = f"● {say(_('not saved'))}  " if self.session.unsaved else ""
+        unsaved = say(_("not saved"))
+        state = f"● {unsaved}  " if self.session.unsaved else ""
         company = visible(str(self.session.draft.get("agreement.company", "")))
         right = Content.assemble((state, "$text-warning"), (where, "$text"))
         room = self.size.width - right.cell_length - len("slawizard   ") - 1

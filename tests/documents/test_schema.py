@@ -15,7 +15,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.documents.schema import agreement_schema
 from slawizard.documents.toml_file import dumps
 from slawizard.voice import Voice
-from tests.core.examples import CASES, NAMES, Data, case, put, small, without
+from tests.core.examples import NAMES, Data, case, put, small, without
 from tests.strategies import agreements
 
 SCHEMA = agreement_schema(Voice("en"))

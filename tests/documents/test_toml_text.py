@@ -58,7 +58,7 @@ def test_the_tables_stand_in_the_order_of_the_steps() -> None:
 
 
 def test_amounts_are_written_as_they_were() -> None:
-    text = dumps(changed(revenue={"goal": Decimal("42000000")}, customers={"average_ticket": 10}))
+    text = dumps(changed(revenue={"goal": Decimal(42000000)}, customers={"average_ticket": 10}))
 
     assert "\ngoal = 42000000\n" in text
     assert "\naverage_ticket = 10\n" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -27,18 +28,29 @@ KEYS: Final[Mapping[str, str]] = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "ctrl+d": "\x04",
+    "ctrl+n": "\x0e",
     "ctrl+p": "\x10",
+    "ctrl+down": "\x1b[1;5B",
+    "ctrl+up": "\x1b[1;5A",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
 }
 """The bytes of the keys that are no text, as xterm sends them."""
 
 KITTY_KEYS: Final[Mapping[str, str]] = {
+    **KEYS,
     "enter": "\x1b[13u",
     "tab": "\x1b[9u",
     "shift+tab": "\x1b[9;2u",
     "escape": "\x1b[27u",
+    "f1": "\x1b[P",
     "f2": "\x1b[Q",
+    "f4": "\x1b[S",
+    "ctrl+d": "\x1b[100;5u",
+    "ctrl+n": "\x1b[110;5u",
+    "ctrl+p": "\x1b[112;5u",
     "ctrl+q": "\x1b[113;5u",
     "ctrl+s": "\x1b[115;5u",
 }
@@ -89,9 +101,9 @@ class Terminal:
             env=isolated(home, **environment),
             dimensions=(rows, columns),
             encoding="utf-8",
-            echo=True,
         )
         self._child.delaybeforesend = None
+        self._child.ptyproc.delayafterclose = 0
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +114,9 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+        self._child.close()
 
     # The screen ---------------------------------------------------------------------------
 
@@ -163,7 +177,7 @@ class Terminal:
 
     # The end ------------------------------------------------------------------------------
 
-    def signal(self, number: int) -> None:
+    def send_signal(self, number: int) -> None:
         """Send a signal to the program."""
         self._child.kill(number)
 

@@ -19,11 +19,17 @@ REVENUE = """
 CUSTOMERS = "customers-average-ticket customers-cadence customers-seasonality"
 KEYS = ("visits", "leads", "mql", "sql", "opportunity", "customer")
 STAGES = " ".join(f"stages-{k}-name stages-{k}-owner stages-{k}-meaning" for k in KEYS)
-_CRITERIA = (
-    "fit engagement engagement-needed fast-track disqualifiers examples counterexamples".split()
-)
+_CRITERIA = [
+    "fit",
+    "engagement",
+    "engagement-needed",
+    "fast-track",
+    "disqualifiers",
+    "examples",
+    "counterexamples",
+]
 CRITERIA = " ".join(f"stages-{k}-criteria-{name}" for k in ("mql", "sql") for name in _CRITERIA)
-_CONVERSION = "percent entered converted days source".split()
+_CONVERSION = ["percent", "entered", "converted", "days", "source"]
 CONVERSION = " ".join(f"stages-{k}-conversion-{name}" for k in KEYS[1:] for name in _CONVERSION)
 COMMITMENTS = """
     commitments-marketing-acceptance-percent commitments-marketing-handoff-fields
@@ -85,9 +91,7 @@ async def test_the_moves_are_in_sight_on_each_step() -> None:
         for step in PROMISED:
             await user.go(step)
             in_sight |= {
-                (step, move)
-                for move in ("back", "next", "save")
-                if user.is_in_sight(move)
+                (step, move) for move in ("back", "next", "save") if user.is_in_sight(move)
             }
     assert in_sight == {(step, move) for step in PROMISED for move in ("back", "next", "save")}
 

@@ -164,9 +164,7 @@ class ConversionStep(StepScreen):
         field = next((f for f in self.query(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:
-            self.notify(
-                self.session.say(_("There is no benchmark for this rate.")), markup=False
-            )
+            self.notify(self.session.say(_("There is no benchmark for this rate.")), markup=False)
             return
         say = self.session.say
         options = [

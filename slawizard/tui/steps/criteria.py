@@ -31,7 +31,7 @@ class CriteriaStep(StepScreen):
 
     STEP: ClassVar[StepName] = "criteria"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "suggest", N_("Suggestions"), priority=True),
+        Binding("f4", "suggest", N_("Ideas"), priority=True),
     ]
 
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
