@@ -64,8 +64,9 @@ class StepScreen(Spoken):
     """One step of the wizard. Subclasses say what stands in the form."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-roomy")]
+    # Textual declares them as plain attributes.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-roomy")]  # noqa: RUF012
     STEP: ClassVar[StepName]
 
     class Move(Event):
