@@ -1,0 +1,19 @@
+"""The pictures of the README show what the program shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screenshots import FOLDER, PICTURES, Picture, drawn
+from tests.tui.screen_text import rows_of
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.file.stem)
+async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:
+    shown = rows_of(picture.file.read_text(encoding="utf-8"))
+
+    assert shown == rows_of(await drawn(picture)), "draw them again: python -m tests.screenshots"
+
+
+def test_there_is_no_other_picture() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == {picture.file.name for picture in PICTURES}
