@@ -70,9 +70,8 @@ async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
             async with app.run_test(size=picture.size) as pilot:
                 await pilot.pause()
                 await app.show_step(picture.step)
-                await app.workers.wait_for_complete()
                 await pilot.pause()
-                app.screen.set_focus(app.screen.focused)
+                await app.workers.wait_for_complete()
                 await pilot.pause()
                 yield app
 

@@ -1,0 +1,112 @@
+"""Leaving: what is unsaved is asked about, and the terminal is left as it was found."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.terminal import LEFT_CLEAN, Terminal, isolated
+
+
+def not_cleaned(terminal: Terminal) -> list[str]:
+    """What the program should have put back and did not."""
+    return [code for code in LEFT_CLEAN if code not in terminal.raw[-2000:]]
+
+
+def test_quitting_leaves_the_terminal_clean(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.press("ctrl+q")
+
+    assert terminal.status() == 1
+    assert not_cleaned(terminal) == []
+
+
+def test_being_terminated_leaves_the_terminal_clean(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.send_signal(signal.SIGTERM)
+    terminal.status()
+
+    assert not_cleaned(terminal) == []
+
+
+def test_a_hang_up_leaves_the_terminal_clean(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.send_signal(signal.SIGHUP)
+    terminal.status()
+
+    assert not_cleaned(terminal) == []
+
+
+def test_a_closed_window_ends_the_program(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.hang_up()
+
+    terminal.status()
+
+
+def test_leaving_with_something_unsaved_asks_once(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.press("Acme", "ctrl+q", "ctrl+q")
+    terminal.wait_for("Leave without saving?")
+    terminal.press("escape")
+    terminal.wait_for(lambda t: "Leave without saving?" not in t.text)
+
+    assert "Acme" in terminal.row("Company  ")
+
+
+def test_discarding_ends_with_status_1_and_no_file(start: Start, tmp_path: Path) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.press("Acme", "ctrl+q")
+    terminal.wait_for("Leave without saving?")
+    terminal.press("tab", "enter")
+
+    assert terminal.status() == 1
+    assert not (tmp_path / "acme.toml").exists()
+
+
+def test_another_size_of_the_window_is_taken_up(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.resize(120, 40)
+    terminal.wait_for("The year's funnel")
+    terminal.resize(60, 20)
+    terminal.wait_for(lambda t: "The year's funnel" not in t.text and "Step 1 of 8" in t.text)
+
+
+@pytest.mark.parametrize("command", ["new", "open"])
+def test_without_a_terminal_it_says_so_at_once(command: str, tmp_path: Path) -> None:
+    case = Path(__file__).parent.parent / "cases" / "two-stages.toml"
+    (tmp_path / "old.toml").write_bytes(case.read_bytes())
+    file = "old.toml" if command == "open" else "new.toml"
+    done = subprocess.run(
+        [sys.executable, "-m", "slawizard", command, file, "--lang", "en"],
+        cwd=tmp_path,
+        env=isolated(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "terminal" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_terminal_that_cannot_draw_is_told_so(start: Start) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en", TERM="dumb")
+
+    assert terminal.status() == 2
+    assert "TERM" in terminal.text
