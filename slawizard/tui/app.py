@@ -24,6 +24,7 @@ from slawizard.core.steps import STEP_TEXTS
 from slawizard.tui.opening import locale_of, open_session
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.session import Session
+from slawizard.tui.settling import settled
 from slawizard.tui.step import StepScreen
 from slawizard.tui.theme import DARK, DOCUMENT_STYLES, VARIABLES
 from slawizard.voice import language_of
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from slawizard.core.constants import Language
     from slawizard.tui.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
-
-SETTLE_SECONDS = 1.0
-"""The longest that a move waits for a field to finish its queue."""
 
 
 class SlaWizard(SavingApp):
@@ -106,16 +104,6 @@ class SlaWizard(SavingApp):
 
     # Moving -------------------------------------------------------------------------------
 
-    async def settled(self) -> None:
-        """Wait until the focused widget has taken all the keys it was sent."""
-        field = self.focused
-        if field is None:
-            return
-        done = asyncio.Event()
-        field.call_later(done.set)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
-
     @property
     def step_screen(self) -> StepScreen | None:
         """The step in front, None where a dialog or the start screen is."""
@@ -147,17 +135,17 @@ class SlaWizard(SavingApp):
 
     async def action_forward(self) -> None:
         """F2: the next step."""
-        await self.settled()
+        await settled(self.focused)
         await self.move(1)
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        await self.settled()
+        await settled(self.focused)
         await self.move(-1)
 
     async def action_accept(self) -> None:
         """Enter: the next field, from the last one the next step; a move's button is pressed."""
-        await self.settled()
+        await settled(self.focused)
         screen = self.step_screen
         if screen is None:
             return
@@ -182,7 +170,7 @@ class SlaWizard(SavingApp):
 
     async def action_focus_on(self, step: int) -> None:
         """Tab and Shift+Tab: the next or the previous field or button."""
-        await self.settled()
+        await settled(self.focused)
         if step > 0:
             self.screen.focus_next()
         else:

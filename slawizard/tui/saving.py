@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from slawizard.core.message import Message, _, _n
+from slawizard.tui.settling import settled
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -54,10 +55,6 @@ class SavingApp(App[None]):
         """Show what is missing or wrong, and the way there."""
         raise NotImplementedError
 
-    async def settled(self) -> None:
-        """Wait until the focused widget has taken all the keys it was sent."""
-        raise NotImplementedError
-
     def take_over(self) -> None:
         """Take over what the screen has not told of yet."""
         raise NotImplementedError
@@ -73,7 +70,7 @@ class SavingApp(App[None]):
 
     async def action_save(self) -> None:
         """Ctrl+S: save, or show what is missing for it."""
-        await self.settled()
+        await settled(self.focused)
         self.take_over()
         await self.save()
 
@@ -135,7 +132,7 @@ class SavingApp(App[None]):
 
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first (once, however often the key comes)."""
-        await self.settled()
+        await settled(self.focused)
         if self.screen.is_modal:
             return
         self.take_over()

@@ -122,8 +122,8 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen."""
-        return [row.rstrip() for row in self._screen.display]
+        """The rows of the screen, their no-break spaces as plain ones."""
+        return [row.replace("\xa0", " ").rstrip() for row in self._screen.display]
 
     @property
     def text(self) -> str:

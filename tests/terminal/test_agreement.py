@@ -25,7 +25,7 @@ def answer(terminal: Terminal, gap: float = 0.0) -> None:
 
 def test_the_first_screen_says_where_one_is_and_what_to_press(start: Start) -> None:
     terminal = start("new", "acme.toml", "--lang", "en")
-    terminal.wait_for("F2" if "F2" in terminal.text else "f2 Next")
+    terminal.wait_for("f2 Next")
     terminal.wait_for("Step 1 of 8 · Company")
 
     assert "Visits" in terminal.text
@@ -88,10 +88,10 @@ def test_twelve_stages_with_nasty_names_are_painted_literally(start: Start, tmp_
     (tmp_path / "doce.toml").write_bytes(case.read_bytes())
     terminal = start("open", "doce.toml", "--lang", "es")
     terminal.wait_for("Paso 8 de 8")
-    terminal.wait_for("Negociación")
+    terminal.wait_for("35.866.667")
 
     assert "Ñandú [red]& Cía.[/red] | <b>Chile" in terminal.text
-    assert "35,866,667" in terminal.text.replace(".", ",")
+    assert "Negociación" in terminal.text
 
 
 def test_an_escape_sequence_in_a_file_never_reaches_the_terminal(
@@ -105,4 +105,4 @@ def test_an_escape_sequence_in_a_file_never_reaches_the_terminal(
     terminal.wait_for("[31;5mTiny")
 
     assert "\x1b[31;5m" not in terminal.raw
-    assert "\x07" not in terminal.raw
+    assert "Tiny\x07" not in terminal.raw

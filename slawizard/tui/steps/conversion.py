@@ -18,6 +18,7 @@ from slawizard.core.questions import conversion_of
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
 from slawizard.tui.field import Cell, Field
+from slawizard.tui.settling import settled
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class ConversionStep(StepScreen):
             classes="actions",
         )
 
-    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The same in the palette."""
         yield _("Use benchmarks where a rate is missing"), "F4", self.action_use_benchmarks
         yield _("Pick a benchmark for this rate"), "F5", self.action_pick_benchmark
@@ -144,8 +145,9 @@ class ConversionStep(StepScreen):
             field.redraw()
         self.refresh_frame()
 
-    def action_use_benchmarks(self) -> None:
+    async def action_use_benchmarks(self) -> None:
         """Fill every rate that is not known with the typical one of other firms."""
+        await settled(self.focused)
         session = self.session
         before = session.draft
         for key in before.stages[1:]:
@@ -161,6 +163,7 @@ class ConversionStep(StepScreen):
 
     async def action_pick_benchmark(self) -> None:
         """Pick a low, typical or high starting point for the rate under the cursor."""
+        await settled(self.focused)
         field = next((f for f in self.query(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:
@@ -188,5 +191,5 @@ class ConversionStep(StepScreen):
         await self.app.push_screen(PickDialog(self.session, title, options), picked)
 
     @on(Button.Pressed, "#use-benchmarks")
-    def _use_by_button(self) -> None:
-        self.action_use_benchmarks()
+    async def _use_by_button(self) -> None:
+        await self.action_use_benchmarks()

@@ -14,6 +14,7 @@ from slawizard.core.questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.tui.dialogs import PickDialog, SuggestionsDialog
 from slawizard.tui.editors import TextEditor
+from slawizard.tui.settling import settled
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class CriteriaStep(StepScreen):
 
     async def action_suggest(self) -> None:
         """Suggestions for the list under the cursor."""
+        await settled(self.focused)
         editor = self._list
         kind = editor.question.path.rpartition(".")[2] if editor is not None else ""
         if editor is None or kind not in SUGGESTIONS:

@@ -16,6 +16,7 @@ from slawizard.core.questions import questions
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
 from slawizard.tui.field import Cell, Field
+from slawizard.tui.settling import settled
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class StagesStep(StepScreen):
 
     async def action_add(self) -> None:
         """One more stage below the one under the cursor."""
+        await settled(self.focused)
         draft = self.session.draft
         if draft.stages_full():
             self.tell(_("A funnel has at most {most} stages.", most=STAGES_MOST))
@@ -108,6 +110,7 @@ class StagesStep(StepScreen):
 
     async def action_remove(self) -> None:
         """Take out the stage under the cursor, after asking."""
+        await settled(self.focused)
         draft, key = self.session.draft, self.current
         if len(draft.stages) <= STAGES_LEAST:
             self.tell(_("A funnel has at least {least} stages.", least=STAGES_LEAST))
@@ -130,6 +133,7 @@ class StagesStep(StepScreen):
 
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
+        await settled(self.focused)
         key = self.current
         self.session.draft = self.session.draft.with_stage_moved(key, by)
         await self.rebuild(focus=f"stages.{key}.name")
