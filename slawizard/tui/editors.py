@@ -26,7 +26,23 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 
 
-class LineEditor(Input):
+class KeepsItsKeys(Widget):
+    """A widget that obeys its own key bindings as the keys come.
+
+    Textual hands a key to the application before it looks for a binding, and there the focus may
+    have moved on already: a quick Backspace, Enter would take a letter from the next field.
+    """
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what this widget binds to the key, before the key behind it is looked at."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.run_action(binding.action):
+                event.stop()
+                event.prevent_default()
+                return
+
+
+class LineEditor(KeepsItsKeys, Input):
     """A line of text. Tells of each change in the frame of the key that made it."""
 
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
@@ -53,7 +69,7 @@ class LineEditor(Input):
         self.value = self._told
 
 
-class TextEditor(TextArea):
+class TextEditor(KeepsItsKeys, TextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
@@ -111,7 +127,7 @@ class TextEditor(TextArea):
         self.text = self._told
 
 
-class Choice(Widget, can_focus=True):
+class Choice(KeepsItsKeys, can_focus=True):
     """One of a few options: side by side where there is room, else one at a time.
 
     The arrow keys and the space bar choose, and so does a click on an option.

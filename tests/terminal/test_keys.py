@@ -10,7 +10,7 @@ from tests.terminal.conftest import Start
 from tests.terminal.terminal import KITTY_KEYS
 
 ROAD = (
-    *("Nube", "f2"),
+    *("Nubes", "backspace", "f2"),
     *("9000000", "enter", "COP", "tab", "2027-03", "enter", "1000000", "tab", "50", "shift+tab"),
     *("f2", "250000", "enter", "right", "enter", "1 1 1 1 1 1 1 1 1 1 1 2", "enter"),
     *("Trafico", "enter", "enter", "Sitio", "f2", "f2"),

@@ -61,7 +61,7 @@ def test_leaving_with_something_unsaved_asks_once(start: Start) -> None:
     terminal.press("escape")
     terminal.wait_for(lambda t: "Leave without saving?" not in t.text)
 
-    assert "Acme" in terminal.row("Company  ")
+    assert "Acme" in terminal.row("Company    ")
 
 
 def test_discarding_ends_with_status_1_and_no_file(start: Start, tmp_path: Path) -> None:
