@@ -66,9 +66,14 @@ class MarkdownVoice:
         """A date in words."""
         return escape(self._voice.day(value))
 
-    def month(self, value: date) -> Safe:
-        """The month of a date, with its year."""
-        return escape(self._voice.month(value))
+    def months(self, first: date, last: date) -> Safe:
+        """The months from one date to another: `de enero a diciembre de 2027`."""
+        from babel.dates import format_date
+
+        start, end = self._voice.month(first), self._voice.month(last)
+        if first.year == last.year:
+            start = format_date(first, "MMMM", self._voice.words)
+        return self.message(_("from {first} to {last}", first=start, last=end))
 
     def short_month(self, value: date) -> Safe:
         """The month of a date, shortened, without its year."""

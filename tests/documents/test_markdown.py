@@ -208,6 +208,26 @@ def test_a_language_in_the_numbers_of_another() -> None:
     assert "November 23, 2026" in said
 
 
+def test_the_arrow_is_explained_where_something_is_rounded() -> None:
+    def exact(tables: Data) -> None:
+        tables["customers"]["average_ticket"] = 40000
+
+    note = "La flecha (→) indica que se redondea hacia arriba"
+    assert note in document("norte-primer-sla")
+    assert note not in document("norte-primer-sla", exact)
+
+
+def test_what_sales_finds_by_itself_is_left_out_where_it_is_nothing() -> None:
+    assert "por su cuenta" not in document("norte-primer-sla")
+
+
+def test_capacity_is_told_where_it_was_asked_for() -> None:
+    assert (
+        "Capacity: 4 representatives × 60 leads a month = 240; the busiest month brings 167."
+        in page("harbor-quarterly").texts
+    )
+
+
 def test_lines_of_free_text_become_paragraphs() -> None:
     def write(tables: Data) -> None:
         tables["agreement"]["notes"] = "- first\n\n    1. second\n===\n<b>third</b>"
