@@ -26,23 +26,20 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 
 
-class KeepsItsKeys(Widget):
-    """A widget that obeys its own key bindings as the keys come.
+async def obey_own_keys(widget: Widget, event: events.Key) -> None:
+    """Do what `widget` itself binds to the key of `event`, before the key behind it is looked at.
 
-    Textual hands a key to the application before it looks for a binding, and there the focus may
-    have moved on already: a quick Backspace, Enter would take a letter from the next field.
+    Textual hands a key to the application before it looks for a binding, and by then the focus may
+    have moved on: a quick Backspace, Enter would take a letter from the next field.
     """
-
-    async def on_key(self, event: events.Key) -> None:
-        """Do what this widget binds to the key, before the key behind it is looked at."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.run_action(binding.action):
-                event.stop()
-                event.prevent_default()
-                return
+    for binding in widget._bindings.key_to_bindings.get(event.key, ()):  # noqa: SLF001 - no other way
+        if await widget.app.run_action(binding.action, widget):
+            event.stop()
+            event.prevent_default()
+            return
 
 
-class LineEditor(KeepsItsKeys, Input):
+class LineEditor(Input):
     """A line of text. Tells of each change in the frame of the key that made it."""
 
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
@@ -57,6 +54,10 @@ class LineEditor(KeepsItsKeys, Input):
             max_length=LONGEST_LINE,
         )
 
+    async def on_key(self, event: events.Key) -> None:
+        """Obey the own keys in the order in which they come."""
+        await obey_own_keys(self, event)
+
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
         if value != self._told:
@@ -69,7 +70,7 @@ class LineEditor(KeepsItsKeys, Input):
         self.value = self._told
 
 
-class TextEditor(KeepsItsKeys, TextArea):
+class TextEditor(TextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
@@ -101,6 +102,10 @@ class TextEditor(KeepsItsKeys, TextArea):
         self.text = text
         self.commit()
 
+    async def on_key(self, event: events.Key) -> None:
+        """Obey the own keys in the order in which they come."""
+        await obey_own_keys(self, event)
+
     @property
     def rows(self) -> int:
         """Rows that the text takes, within bounds."""
@@ -127,7 +132,7 @@ class TextEditor(KeepsItsKeys, TextArea):
         self.text = self._told
 
 
-class Choice(KeepsItsKeys, can_focus=True):
+class Choice(Widget, can_focus=True):
     """One of a few options: side by side where there is room, else one at a time.
 
     The arrow keys and the space bar choose, and so does a click on an option.
@@ -149,6 +154,10 @@ class Choice(KeepsItsKeys, can_focus=True):
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
         self._told = text
         self.set_reactive(Choice.value, text)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Obey the own keys in the order in which they come."""
+        await obey_own_keys(self, event)
 
     def validate_value(self, value: str) -> str:
         """Only what the question offers can be chosen."""
