@@ -112,10 +112,8 @@ def _number(
         schema["exclusiveMinimum"] = above
     if least is not None:
         schema["minimum"] = least
-    if most is None:
-        schema["exclusiveMaximum"] = _TOO_LARGE
-    else:
-        schema["maximum"] = most
+    # Editors compare binary floats, where the largest amount is 10**15: that one must pass.
+    schema["maximum"] = _TOO_LARGE if most is None else most
     return _Checked(check, schema)
 
 

@@ -212,5 +212,5 @@ class Field(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the label goes to the field."""
-        if not any(event.screen_offset in editor.region for editor in self.editors):
+        if not any(editor.region.contains_point(event.screen_offset) for editor in self.editors):
             self.current.focus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def refused(path: Path, text: str = "new") -> str:
     return Voice("en")(caught.value.message)
 
 
-def failing(number: int):
+def failing(number: int) -> Callable[..., None]:
     def fail(*_args: object, **_keywords: object) -> None:
         raise OSError(number, os.strerror(number))
 
@@ -39,7 +40,7 @@ def test_nothing_else_is_left_in_the_folder(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a", "x")
     write_atomically(tmp_path / "a", "y")
 
-    assert os.listdir(tmp_path) == ["a"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a"]
 
 
 def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_a_failure_leaves_the_old_text_and_nothing_else(
 
     assert refused(tmp_path / "a") == "The disk is full."
     assert (tmp_path / "a").read_text() == "old"
-    assert os.listdir(tmp_path) == ["a"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a"]
 
 
 def test_an_interrupt_leaves_the_old_text_and_nothing_else(
@@ -104,7 +105,7 @@ def test_an_interrupt_leaves_the_old_text_and_nothing_else(
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "a", "new")
 
-    assert os.listdir(tmp_path) == ["a"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a"]
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_a_file_that_is_protected_is_not_replaced(
 
 def test_half_a_character_is_told(tmp_path: Path) -> None:
     assert "U+DC80" in refused(tmp_path / "a", "x\udc80")
-    assert os.listdir(tmp_path) == []
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == []
 
 
 def test_an_unknown_refusal_names_the_systems_reason(
@@ -163,4 +164,4 @@ def test_an_agreement_too_large_to_be_read_again_is_not_saved(
     with pytest.raises(CannotSave):
         save(agreement, tmp_path / "a.toml")
 
-    assert os.listdir(tmp_path) == []
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == []

@@ -84,7 +84,7 @@ def test_empty_parts_leave_no_heading() -> None:
 
 
 def test_the_summary_comes_first_with_the_key_figures() -> None:
-    assert dict(page("harbor-quarterly").table("Commitment", "Figure")) == {  # type: ignore[arg-type]
+    assert dict(page("harbor-quarterly").table("Commitment", "Figure")) == {
         "Revenue goal": "40,000,000.50\N{NO-BREAK SPACE}USD",
         "From new customers": "14,000,000.50\N{NO-BREAK SPACE}USD",
         "New customers": "94, at an average ticket of 149,999.99\N{NO-BREAK SPACE}USD",

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pexpect
 import pyte
@@ -103,7 +103,8 @@ class Terminal:
             encoding="utf-8",
         )
         self._child.delaybeforesend = None
-        self._child.ptyproc.delayafterclose = 0
+        self._pty: Any = vars(self._child)["ptyproc"]  # not among pexpect's types
+        self._pty.delayafterclose = 0
 
     def __enter__(self) -> Self:
         return self
@@ -183,7 +184,7 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the window with the program in it."""
-        self._child.ptyproc.fileobj.close()
+        self._pty.fileobj.close()
 
     def status(self, timeout: float = TIMEOUT) -> int:
         """The program's exit status, once it has ended; minus the signal that killed it."""

@@ -1,0 +1,56 @@
+"""Commitments: the reasons for rejecting a lead have rows of their own."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from tests.tui.test_saving import complete
+from tests.tui.user import wizard
+
+NEW = Path("new.toml")
+
+
+def reasons() -> list[str]:
+    data = tomllib.loads(NEW.read_text(encoding="utf-8"))
+    return [pair["reason"] for pair in data["commitments"]["rejections"]]
+
+
+async def test_a_reason_is_added_in_the_empty_row() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.go("commitments")
+        await user.fill("commitments-rejections-5-reason", "Too far away")
+        await user.fill("commitments-rejections-5-then", "Close it")
+        await user.press("ctrl+s")
+    assert reasons()[-1] == "Too far away"
+
+
+async def test_a_row_that_was_cleared_is_gone() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.go("commitments")
+        await user.fill("commitments-rejections-1-reason", "")
+        await user.fill("commitments-rejections-1-then", "")
+        await user.press("ctrl+s")
+    assert len(reasons()) == 3
+
+
+async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.go("commitments")
+        await user.fill("commitments-rejections-2-then", "")
+        await user.press("ctrl+s")
+        assert not NEW.exists()
+        assert user.screen == "step-review"
+        await user.press("enter")
+        assert user.focused == "commitments-rejections-2-then"
+
+
+async def test_one_more_row_by_its_button() -> None:
+    async with wizard(NEW) as user:
+        await user.go("commitments")
+        await user.focus("rejection-add")
+        await user.press("enter")
+        assert user.focused == "commitments-rejections-5-reason"

@@ -1,0 +1,47 @@
+"""Criteria: suggestions to pick from, and other stages than the hand-off's two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.user import wizard
+
+NEW = Path("new.toml")
+FIT = "stages-mql-criteria-fit"
+
+
+async def test_a_suggestion_is_taken_and_what_was_written_stays() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.fill(FIT, "Has a fleet of 10 vans")
+        await user.press("f4", "space", "enter")
+        lines = user.value(FIT).splitlines()
+        assert lines[0] == "Has a fleet of 10 vans"
+        assert len(lines) == 2
+        assert user.focused == FIT
+
+
+async def test_escape_leaves_the_list_as_it_was() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        before = user.value(FIT)
+        await user.press("f4", "space", "escape")
+        assert user.value(FIT) == before
+
+
+async def test_another_stage_may_have_criteria() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.choose("Criteria for another stage")
+        await user.press("enter")
+        assert user.focused == "stages-visits-criteria-fit"
+
+
+async def test_a_stage_of_the_hand_off_without_criteria_is_to_be_mended() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.fill("stages-sql-criteria-fit", "")
+        await user.fill("stages-sql-criteria-engagement", "")
+        await user.go("review")
+        assert user.sees("SQL") or user.sees("Criteria")
+        assert not user.sees("ready to save")

@@ -1,0 +1,130 @@
+"""Saving: both files or a clear word, and the way to what is missing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.plan import plan
+from slawizard.documents.markdown import render
+from slawizard.documents.toml_file import load
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+CASES = Path(__file__).parent.parent / "cases"
+
+
+async def complete(user: User) -> None:
+    """The six things that an agreement takes; then the review."""
+    await user.fill("agreement-company", "Acme [b]{x}")
+    await user.go("revenue")
+    await user.fill("revenue-goal", "12,000,000")
+    await user.fill("revenue-currency", "mxn")
+    await user.fill("revenue-starts", "January 2027")
+    await user.go("customers")
+    await user.fill("customers-average-ticket", "150000")
+    await user.go("conversion")
+    await user.press("f4")
+    await user.go("review")
+
+
+async def test_six_answers_make_both_files() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+s")
+        agreement = load(NEW)
+        assert agreement.agreement.company == "Acme [b]{x}"
+        assert Path("new.md").read_text(encoding="utf-8") == render(agreement, plan(agreement))
+
+
+async def test_a_saved_agreement_is_left_with_status_0() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+s", "ctrl+q")
+        assert user.app.return_code == 0
+
+
+async def test_saving_without_a_change_touches_neither_file() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+s")
+        files = (NEW, Path("new.md"))
+        before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
+        await user.press("ctrl+s")
+        assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before
+
+
+async def test_what_is_missing_is_listed_and_enter_leads_there() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+s")
+        assert user.screen == "step-review"
+        assert user.sees("Revenue goal")
+        assert not NEW.exists()
+        await user.press("enter")
+        assert user.focused == "revenue-goal"
+
+
+async def test_a_name_is_asked_for_where_there_is_none() -> None:
+    async with wizard() as user:
+        await user.press("enter")
+        await complete(user)
+        await user.press("ctrl+s")
+        assert user.sees("acme-b-x-sla.toml")
+        await user.press("enter")
+        assert Path("acme-b-x-sla.toml").exists()
+        assert Path("acme-b-x-sla.md").exists()
+
+
+async def test_a_name_that_is_taken_is_refused() -> None:
+    Path("taken.toml").write_text("mine", encoding="utf-8")
+    async with wizard() as user:
+        await user.press("enter")
+        await complete(user)
+        await user.press("ctrl+s")
+        user.app.screen.query_one("#file-name").value = "taken.toml"  # type: ignore[attr-defined]
+        await user.press("enter")
+        assert Path("taken.toml").read_text(encoding="utf-8") == "mine"
+        assert "!" in user.text()
+
+
+async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    async with wizard(folder / "new.toml") as user:
+        await complete(user)
+        folder.rmdir()
+        await user.press("ctrl+s")
+        assert user.sees("Not saved")
+        await user.go("company")
+        assert user.value("agreement-company") == "Acme [b]{x}"
+
+
+async def test_a_document_that_cannot_be_written_is_told_of() -> None:
+    Path("new.md").mkdir()
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+s")
+        assert NEW.exists()
+        assert user.sees("slawizard export new.toml")
+
+
+@pytest.mark.parametrize("name", ["harbor-quarterly", "doce-etapas", "two-stages"])
+async def test_a_reopened_agreement_is_unchanged_until_it_is_changed(name: str) -> None:
+    file = Path(shutil.copy(CASES / f"{name}.toml", "old.toml"))
+    before = file.read_bytes()
+    async with wizard(file) as user:
+        assert user.screen == "step-review"
+        for step in ("company", "revenue", "customers", "stages", "criteria", "conversion"):
+            await user.go(step)  # type: ignore[arg-type]
+        await user.press("ctrl+s")
+        assert file.read_bytes() == before
+
+
+async def test_the_document_on_the_review_is_the_one_that_is_saved() -> None:
+    async with wizard(NEW, size=(120, 200)) as user:
+        await complete(user)
+        for text in ("Summary", "Acme [b]{x}", "609,600", "Signatures"):
+            assert user.sees(text)

@@ -1,0 +1,115 @@
+"""Stages are renamed, added, removed, moved and given to the other team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slawizard.core.constants import STAGES_MOST
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+
+
+def names(user: User) -> list[str]:
+    """The names in the form, top to bottom."""
+    return [user.value(field) for field in user.ids() if field.endswith("-name")]
+
+
+def owners(user: User) -> str:
+    """The teams in the form, top to bottom, by their initials."""
+    return "".join(user.value(field)[0] for field in user.ids() if field.endswith("-owner"))
+
+
+DEFAULT = ["Visits", "Leads", "MQL", "SQL", "Opportunity", "Customer"]
+
+
+async def test_a_new_name_stands_in_the_funnel_at_once() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.fill("stages-mql-name", "Prospecto")
+        assert "Prospecto" in user.rows()[-4]
+
+
+async def test_a_stage_is_added_below_the_one_under_the_cursor() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-mql-name")
+        await user.press("ctrl+n")
+        assert names(user) == [*DEFAULT[:3], "New stage 7", *DEFAULT[3:]]
+        assert user.focused == "stages-stage-1-name"
+
+
+async def test_a_stage_is_added_by_mouse() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-sql-meaning")
+        await user.click("stage-add")
+        assert names(user).index("New stage 7") == 4
+
+
+async def test_there_is_room_for_twelve() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        for _ in range(STAGES_MOST):
+            await user.press("ctrl+n")
+        assert len(names(user)) == STAGES_MOST
+
+
+async def test_a_stage_is_removed_after_asking() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-opportunity-name")
+        await user.press("ctrl+d")
+        kept = names_in_front(user)
+        await user.press("down", "enter")
+        assert kept is None
+        assert names(user) == ["Visits", "Leads", "MQL", "SQL", "Customer"]
+
+
+def names_in_front(user: User) -> str | None:
+    """The id of the screen in front: a dialog has none."""
+    return user.screen
+
+
+async def test_a_stage_stays_where_its_author_thinks_again() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-opportunity-name")
+        await user.press("ctrl+d", "enter")
+        assert names(user) == DEFAULT
+
+
+async def test_a_stage_moves_and_the_hand_off_stays() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-mql-name")
+        await user.press("ctrl+down")
+        assert names(user) == ["Visits", "Leads", "SQL", "MQL", "Opportunity", "Customer"]
+        assert owners(user) == "mmmsss"
+        assert user.focused == "stages-mql-name"
+
+
+async def test_a_stage_moves_up_by_the_palette() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-leads-name")
+        await user.choose("Ctrl+↑")
+        assert names(user)[:2] == ["Leads", "Visits"]
+
+
+async def test_a_stage_given_to_the_other_team_takes_those_beyond_it_along() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-leads-owner")
+        await user.press("right")
+        assert owners(user) == "msssss"
+
+
+async def test_each_team_keeps_a_stage() -> None:
+    async with wizard(NEW) as user:
+        await user.go("stages")
+        await user.focus("stages-visits-owner")
+        await user.press("right")
+        await user.focus("stages-customer-owner")
+        await user.press("left")
+        assert owners(user) == "mmmsss"
