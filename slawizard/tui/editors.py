@@ -202,8 +202,12 @@ class Choice(Widget, can_focus=True):
             pieces += [(text, chosen if value == self.value else "$muted"), " "]
         return Content.assemble(*pieces[:-1])
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the option under the pointer."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose the option under the pointer.
+
+        Not at the click that follows: the focus puts another field's help line away, and what
+        stood under the pointer moves up.
+        """
         if not self._fits():
             self.action_choose(1 if event.x > 0 else -1)
             return

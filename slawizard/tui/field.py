@@ -6,7 +6,8 @@ The row draws all but the editors itself: one widget instead of four keeps the s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.content import Content
 from textual.widget import Widget
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
+    from textual.screen import Screen
 
     from slawizard.core.questions import Question
     from slawizard.core.reading import Reading
@@ -45,6 +47,9 @@ def cell_width(question: Question) -> int | None:
 
 class Field(Widget):
     """The answers to one or more questions, in one row."""
+
+    in_use: ClassVar[WeakKeyDictionary[Screen[object], Field]] = WeakKeyDictionary()
+    """The field of each screen that had the focus last."""
 
     def __init__(
         self, session: Session, label: str, *cells: Cell, label_width: int = LABEL_WIDTH
@@ -121,8 +126,12 @@ class Field(Widget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the help line is shown: with the focus, or with something to mend."""
-        return self.has_focus_within or self.problem is not None
+        """Whether the help line is shown: as the field in use, or with something to mend.
+
+        The field in use keeps its line while a button has the focus: nothing moves under the
+        pointer between its press and its release.
+        """
+        return Field.in_use.get(self.screen) is self or self.problem is not None
 
     @property
     def problem(self) -> str | None:
@@ -202,13 +211,17 @@ class Field(Widget):
         self.redraw()
 
     def on_descendant_focus(self) -> None:
-        """Show the help line, and keep it in sight."""
+        """Show the help line in place of that of the field before, and keep it in sight."""
+        before = Field.in_use.get(self.screen)
+        Field.in_use[self.screen] = self
+        if before is not None and before is not self and before.is_attached:
+            before.redraw()
         self.redraw()
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
-        """Put the help line away."""
-        self.redraw()
+        """Draw the label without the focus."""
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """A click on the label goes to the field."""

@@ -57,7 +57,7 @@ class RateField(Field):
     def _hint_lines(self, width: int) -> list[Content]:
         """The help, then what is known of the rate and what it does to the top of the funnel."""
         lines = super()._hint_lines(width)
-        if self.has_focus_within:
+        if Field.in_use.get(self.screen) is self:
             for text in filter(None, (self._basis(), self._effect())):
                 lines += Content.styled(text, "$text-accent").wrap(width - self.label_width - 1)
         return lines
