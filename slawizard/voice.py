@@ -26,7 +26,7 @@ REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
     "es_ES": (
         ("ticket promedio", "ticket medio"),
         ("Ticket promedio", "Ticket medio"),
-        ("calificad", "cualificad"),
+        ("califica", "cualifica"),
         ("hábiles", "laborables"),
         ("hábil", "laborable"),
     )

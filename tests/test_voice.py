@@ -99,6 +99,7 @@ def test_no_message_says_nothing() -> None:
 
 def test_spain_is_spoken_to_in_its_own_words() -> None:
     assert "cualificado" in Voice("es", "es_ES")(_("calificado"))
+    assert "cualificar" in Voice("es", "es_ES")(_("calificar"))
     assert "cualificado" not in Voice("es", "es_MX")(_("calificado"))
 
 

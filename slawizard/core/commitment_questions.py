@@ -24,7 +24,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         "commitments.marketing.if_missed",
         _("If it falls short"),
-        _("What happens then. Without this, agreements end up in a drawer."),
+        _("What happens then. Without this, it gets forgotten."),
         "text",
         required=True,
     ),

@@ -81,7 +81,7 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
     "stages.sql.criteria.fit": (
         _("Told us of a problem that we solve"),
         _("Has a budget this year, or a date to get one"),
-        _("Decides on the purchase or introduces us to whoever does"),
+        _("Decides on the purchase, or leads us to whoever does"),
         _("Wants to solve it within six months"),
     ),
     "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting with sales"),),
@@ -100,14 +100,14 @@ _TEXTS: Final[Mapping[str, Message]] = {
     "marketing.team": _("Marketing"),
     "sales.team": _("Sales"),
     "commitments.marketing.if_missed": _(
-        "If a period closes below target, marketing brings a plan to catch up to the next weekly "
+        "If a period closes below target, marketing brings a recovery plan to the next weekly "
         "meeting. If it happens twice in a row, the heads of both teams review budget, channels "
-        "and target within 10 business days."
+        "and targets within 10 business days."
     ),
     "commitments.sales.if_missed": _(
-        "A lead that was not contacted in time goes to another representative and is discussed at "
-        "the weekly meeting. If more than 10% of a month's leads are late, the head of sales "
-        "brings a plan to fix it within 10 business days."
+        "A lead not contacted in time goes to another representative and is discussed at the "
+        "weekly meeting. If more than 10% of a month's leads are late, the head of sales brings "
+        "a plan to fix it within 10 business days."
     ),
     "commitments.reporting.daily": _("Sales checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(

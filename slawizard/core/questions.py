@@ -278,7 +278,7 @@ def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
         Question(
             f"{path}.fit",
             _("Fit"),
-            _("Who they are. They must meet all of these. One per line."),
+            _("Who they are: all of these must hold. One per line."),
             "lines",
             required=handed_over,
             section=_("Who counts as {stage}?", stage=draft.name(key)),

@@ -16,7 +16,7 @@ _FIT: Final = (
     _("Uses a tool that ours replaces or complements"),
     _("Told us of a problem that we solve"),
     _("Has a budget this year, or a date to get one"),
-    _("Decides on the purchase or introduces us to whoever does"),
+    _("Decides on the purchase, or leads us to whoever does"),
     _("Wants to solve it within six months"),
 )
 _ENGAGEMENT: Final = (

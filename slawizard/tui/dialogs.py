@@ -87,7 +87,7 @@ class NameDialog(Dialog[Path]):
             yield self.text(_("Save the agreement as"), classes="title")
             yield Input(name, id="file-name", compact=True)
             yield self.text(
-                _("In {folder}, with its document next to it, ending in .md.", folder=_folder()),
+                _("In {folder}, together with its .md document.", folder=_folder()),
                 classes="hint",
             )
             yield Static("", id="file-problem", markup=False)

@@ -43,9 +43,7 @@ class StartScreen(Spoken):
         say = self.session.say
         with Vertical(id="start-box"):
             yield Static(Content("slawizard"), id="start-title", markup=False)
-            yield self._text(
-                _("Your first agreement between marketing and sales, in about 20 minutes.")
-            )
+            yield self._text(_("Your first marketing and sales agreement, in about 20 minutes."))
             yield self._text(
                 _(
                     "Eight short steps: from the revenue goal to what each team must deliver every "
