@@ -79,21 +79,20 @@ class SlaWizard(SavingApp):
         self.theme = DARK.name
         self.console.push_theme(DOCUMENT_STYLES)
         self._leave_on_signals()
-        if self._file is None:
+        if self._file is None or not await self.begin(self._file):
             from slawizard.tui.start import StartScreen
 
             await self.push_screen(StartScreen(self.session))
-        else:
-            await self.begin(self._file)
 
-    async def begin(self, file: Path | None) -> None:
-        """Start on `file`: reopened at the review, or new at the first step."""
+    async def begin(self, file: Path | None) -> bool:
+        """Start on `file`, reopened at the review or new at the first step; False if refused."""
         session = open_session(file, self.language)
         if isinstance(session, Message):
             self.notify(self.session.say(session), severity="error", markup=False, timeout=15)
-            return
+            return False
         self.session = session
         await self.show_step("review" if session.reopened else "company")
+        return True
 
     def _leave_on_signals(self) -> None:
         """Leave properly when the window closes or the line drops: the terminal stays usable."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from slawizard.core.constants import LOCALES, Language, Locale
 from slawizard.core.draft import Draft
 from slawizard.core.message import Message, _
+from slawizard.documents.errors import reason
+from slawizard.tui.saving import DOCUMENT_SUFFIX
 from slawizard.tui.session import Session
 
 
@@ -23,10 +25,16 @@ def locale_of(environ: Mapping[str, str] = os.environ) -> Locale | None:
 
 def open_session(file: Path | None, language: Language) -> Session | Message:
     """The session on `file` (new where there is no such file yet), or why it can't be opened."""
-    if file is None or not file.exists():
+    try:
+        is_new = file is None or not file.exists()
+    except (OSError, ValueError) as error:
+        return reason(error)
+    if file is None or is_new:
         locale = locale_of()
         same = locale is not None and locale.startswith(language)
         return Session(language, file=file, locale=locale if same else None)
+    if file.suffix.lower() == DOCUMENT_SUFFIX:
+        return _("The ending .md is the document's: give the agreement another, like .toml.")
     from slawizard.documents.recent import remember
     from slawizard.documents.toml_file import Invalid, Unreadable, load
 
