@@ -1,0 +1,128 @@
+"""What only a process of its own can show: what is loaded, broken pipes, interrupts, full disks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.core.examples import CASES
+
+COMMAND = [sys.executable, "-m", "slawizard", "--lang", "en"]
+TWO = str(CASES / "two-stages.toml")
+
+LOADED = """
+import sys
+from slawizard.cli import main
+assert main(sys.argv[1:]) == 0
+sys.stdout.flush()
+print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The packages that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", TWO, "--to", "-"),
+        ("check", TWO),
+        ("show", TWO),
+        ("schema",),
+    ],
+)
+def test_no_command_pays_for_the_screens(words: tuple[str, ...]) -> None:
+    assert not loaded_by(*words) & {"textual", "rich"}
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_help_pays_for_nothing(word: str) -> None:
+    assert not loaded_by(word) & {"pydantic", "jinja2", "babel", "textual", "tomli_w"}
+
+
+def test_the_same_program_runs_as_a_module() -> None:
+    done = subprocess.run([*COMMAND, "check", TWO], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"{TWO}: ok\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break in other ways elsewhere")
+def test_a_reader_that_leaves_early_hears_no_complaint() -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "check", *[TWO] * 2000], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+
+    assert process.stderr.read() == b""
+    assert process.wait() == 128 + signal.SIGPIPE
+    process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_full_disk_behind_the_output_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (done.returncode, done.stderr) == (2, "The disk is full.\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent in other ways elsewhere")
+def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.toml" for number in range(500)]
+    for file in files:
+        shutil.copy(TWO, file)
+    process = subprocess.Popen(
+        [*COMMAND, "export", *map(str, files)], stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr
+    process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+
+    rest = process.stderr.read()
+    assert process.wait() == 128 + signal.SIGINT
+    process.stderr.close()
+    assert rest.endswith("\nStopped.\n")
+    assert "Traceback" not in rest
+    assert not list(tmp_path.glob(".slawizard-*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+def test_a_name_in_no_encoding_is_no_trouble() -> None:
+    done = subprocess.run(
+        [*(os.fsencode(word) for word in COMMAND), b"check", b"a\xff.toml"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stdout == "a<U+DCFF>.toml: There is no such file or folder.\n"
+
+
+def test_output_in_a_narrow_encoding_is_no_trouble() -> None:
+    done = subprocess.run(
+        [*COMMAND, "show", str(CASES / "doce-etapas.toml")],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert done.stderr == b""

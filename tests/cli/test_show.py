@@ -1,0 +1,98 @@
+"""`slawizard show`: the plan as tables, plain for programs and set off for eyes."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.cli.shell import HARBOR, TINY, Shell, with_goal
+from tests.core.examples import CASES
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+
+def test_the_funnel_as_a_table(shell: Shell) -> None:
+    shell.write("a.toml", HARBOR)
+
+    said = shell.run("show", "a.toml")
+
+    assert (said.status, said.err) == (0, "")
+    rows = [line.split("  ") for line in said.out.splitlines()]
+    leads = [cell.strip() for cell in next(row for row in rows if row[0] == "Leads") if cell]
+    assert leads == ["Leads", "Marketing", "2.35%", "4,230", "123", "1,452", "2,103.58"]
+
+
+def test_the_calendar_as_a_table(shell: Shell) -> None:
+    shell.write("a.toml", HARBOR)
+
+    calendar = shell.run("show", "a.toml").out.split("The calendar")[1]
+
+    row = next(line for line in calendar.splitlines() if line.startswith("Customer"))
+    assert row.split() == ["Customer", "18", "10", "21", "10"]
+
+
+def test_it_stays_within_the_terminals_width(shell: Shell) -> None:
+    said = shell.run("show", CASES / "norte-primer-sla.toml")
+
+    assert max(map(len, said.out.splitlines())) <= 80
+
+
+def test_numbers_are_the_agreements_where_its_reader_reads_its_language(shell: Shell) -> None:
+    shell.write("a.toml", with_goal("1234567.5").replace('"en"', '"es"\nlocale = "es_AR"'))
+
+    assert "1.234.567,50" in shell.run("show", "a.toml", "--lang", "es").out.replace("\xa0", " ")
+    assert "1,234,567.5" in shell.run("show", "a.toml", "--lang", "en").out.replace("\xa0", " ")
+
+
+def test_it_is_plain_for_a_pipe(shell: Shell) -> None:
+    shell.write("a.toml", HARBOR)
+
+    assert "\x1b" not in shell.run("show", "a.toml").out
+
+
+def test_it_is_set_off_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write("a.toml", HARBOR)
+    on_a_terminal(monkeypatch)
+
+    assert "\x1b[1mHarbor & Co.\x1b[0m\n" in shell.run("show", "a.toml").out
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_it_is_plain_where_that_is_asked_for(
+    name: str, value: str, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("a.toml", HARBOR)
+    on_a_terminal(monkeypatch)
+    monkeypatch.setenv(name, value)
+
+    assert "\x1b" not in shell.run("show", "a.toml").out
+
+
+def test_text_of_users_is_shown_as_they_wrote_it(shell: Shell) -> None:
+    said = shell.run("show", CASES / "doce-etapas.toml", "--lang", "es")
+
+    assert "Ñandú [red]& Cía.[/red] | <b>Chile</b> *SpA* #1\n" in said.out
+    assert "Visitas | únicas  " in said.out
+
+
+def test_control_characters_of_users_are_shown_and_not_obeyed(shell: Shell) -> None:
+    text = TINY.replace("Tiny", "a\\u001b[31mb\\u202ec").replace('"Leads"', '"L\\u001b]0;x\\u0007"')
+    shell.write("a.toml", text)
+
+    said = shell.run("show", "a.toml")
+
+    assert "a␛[31mb<U+202E>c" in said.out
+    assert "L␛]0;x␇" in said.out
+    assert not {"\x1b", "\x07", "\u202e"} & set(said.out)
+
+
+def test_a_wrong_file_shows_nothing(shell: Shell) -> None:
+    shell.write("a.toml", with_goal("0"))
+
+    said = shell.run("show", "a.toml")
+
+    assert (said.status, said.out) == (2, "")
+    assert said.err == "a.toml: revenue.goal (line 12): Write a number greater than 0.\n"

@@ -1,0 +1,187 @@
+"""`new`, `open` and `slawizard` alone, until the wizard takes over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Slawizard
+
+Edit = Callable[..., str]
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard streams that are a terminal, as far as the commands ask."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+
+
+@pytest.fixture
+def started(terminal: None, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  # noqa: ARG001
+    """What wizards were started with; each leaves without saving."""
+    calls: list[Any] = []
+
+    class Wizard:
+        return_code = 1
+
+        def __init__(self, file: Path | None = None, **settings: Any) -> None:
+            calls.append((file, settings))
+
+        def run(self) -> None:
+            calls.append("run")
+
+    module = ModuleType("slawizard.tui.app")
+    module.SlaWizard = Wizard  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "slawizard.tui.app", module)
+    return calls
+
+
+def test_alone_it_opens_the_start_screen(slawizard: Slawizard, started: list[Any]) -> None:
+    assert slawizard().status == 1
+    assert started == [(None, {"language": "en"}), "run"]
+
+
+def test_the_wizard_speaks_the_language_asked_for(slawizard: Slawizard, started: list[Any]) -> None:
+    slawizard("--lang", "es")
+
+    assert started[0] == (None, {"language": "es"})
+
+
+def test_a_new_agreement_gets_its_file(slawizard: Slawizard, started: list[Any]) -> None:
+    slawizard("new", "acme.toml")
+
+    assert started[0] == (Path("acme.toml"), {"language": "en"})
+
+
+def test_a_saved_agreement_is_opened(slawizard: Slawizard, started: list[Any]) -> None:
+    slawizard("open", "norte.toml")
+
+    assert started[0] == (Path("norte.toml"), {"language": "en"})
+
+
+def test_how_the_wizard_was_left_is_the_exit_status(
+    slawizard: Slawizard, started: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["slawizard.tui.app"].SlaWizard, "return_code", None)
+
+    assert slawizard("open", "norte.toml").status == 0
+    assert started[-1] == "run"
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_file_that_is_there_is_not_begun_anew(
+    language: str, slawizard: Slawizard, started: list[Any]
+) -> None:
+    status, out, err = slawizard("new", "norte.toml", "--lang", language)
+
+    assert (status, out) == (2, "")
+    assert err.startswith("norte.toml: ")
+    assert err.endswith(": slawizard open norte.toml\n")
+    assert started == []
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("sub", "This is a folder; name a file in it"),
+        ("none/acme.toml", "There is no folder none: make it first."),
+        ("norte.toml/acme.toml", "There is no folder norte.toml: make it first."),
+        ("acme.md", "The ending .md is the document's"),
+        ("x" * 300, "The name is too long."),
+        ("", "This is a folder; name a file in it"),
+    ],
+)
+def test_a_file_that_cannot_be_saved_is_told_before_anything_is_typed(
+    file: str, said: str, slawizard: Slawizard, started: list[Any], folder: Path
+) -> None:
+    (folder / "sub").mkdir()
+
+    status, out, err = slawizard("new", file)
+
+    assert (status, out, started) == (2, "", [])
+    assert said in err
+
+
+def test_no_permission_in_the_folder_is_told(
+    slawizard: Slawizard, started: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Simulated: whoever runs the tests may be allowed everything.
+    monkeypatch.setattr(os, "access", lambda *_args: False)
+
+    status, _out, err = slawizard("new", "acme.toml")
+
+    assert (status, err) == (2, "acme.toml: You have no permission to write in its folder.\n")
+    assert started == []
+
+
+def test_a_file_to_open_that_is_not_there_is_told(slawizard: Slawizard, started: list[Any]) -> None:
+    assert slawizard("open", "none.toml") == (
+        2,
+        "",
+        "none.toml: There is no such file or folder.\n",
+    )
+    assert started == []
+
+
+def test_a_file_to_open_that_is_not_right_has_its_errors_told(
+    slawizard: Slawizard, edit: Edit, started: list[Any]
+) -> None:
+    bad = edit("bad.toml", "percent = 38", "percent = 0")
+
+    status, out, err = slawizard("open", bad)
+
+    assert (status, out, started) == (2, "", [])
+    assert err == slawizard("check", bad).out
+
+
+def test_an_agreement_is_not_opened_where_its_document_would_go(
+    slawizard: Slawizard, folder: Path, started: list[Any]
+) -> None:
+    (folder / "norte.toml").rename(folder / "norte.md")
+
+    assert slawizard("open", "norte.md").status == 2
+    assert started == []
+
+
+@pytest.mark.parametrize("words", [(), ("new",), ("new", "acme.toml"), ("open", "norte.toml")])
+@pytest.mark.parametrize(("language", "said"), [("es", "una terminal"), ("en", "a terminal")])
+def test_without_a_terminal_it_says_so(
+    words: tuple[str, ...], language: str, said: str, slawizard: Slawizard
+) -> None:
+    status, out, err = slawizard(*words, "--lang", language)
+
+    assert (status, out) == (2, "")
+    assert said in err
+    assert "slawizard --help" in err
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_that_is_too_plain_is_told(
+    term: str, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", term)
+
+    status, _out, err = slawizard()
+
+    assert status == 2
+    assert "too plain" in err
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+def test_each_stream_must_be_the_terminal(
+    name: str, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getattr(sys, name), "isatty", lambda: False)
+
+    assert slawizard().status == 2
