@@ -11,6 +11,7 @@ from typing import Any
 
 from slawizard.core import checks
 from slawizard.core.problem import Problem, where
+from slawizard.core.reading import Reading
 from slawizard.core.rules import broken_rules
 from slawizard.voice import Voice
 
@@ -99,3 +100,11 @@ def problems(data: Data) -> Said:
 def broken(data: Data) -> Said:
     """The rules that `data` breaks."""
     return said(broken_rules(data), data)
+
+
+def answer(reading: Reading) -> str:
+    """What a user is told of what can't be read."""
+    assert reading.value is None
+    assert reading.problem is not None
+    assert Voice("es")(reading.problem)
+    return Voice("en")(reading.problem)
