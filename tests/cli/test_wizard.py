@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,16 +17,25 @@ Edit = Callable[..., str]
 pytestmark = pytest.mark.usefixtures("folder")
 
 
+class Stream:
+    def __init__(self, *, is_terminal: bool = True) -> None:
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Standard streams that are a terminal, as far as the commands ask."""
+def terminal(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Standard streams that are a terminal, as far as the wizard asks."""
+    streams = SimpleNamespace(stdin=Stream(), stdout=Stream(), stderr=Stream())
     monkeypatch.setenv("TERM", "xterm-256color")
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("slawizard.cli.wizard.sys", streams)
+    return streams
 
 
 @pytest.fixture
-def started(terminal: None, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  # noqa: ARG001
+def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  # noqa: ARG001
     """What wizards were started with; each leaves without saving."""
     calls: list[Any] = []
 
@@ -177,11 +186,11 @@ def test_a_terminal_that_is_too_plain_is_told(
     assert "too plain" in err
 
 
-@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize("stream", [None, Stream(is_terminal=False)])
 def test_each_stream_must_be_the_terminal(
-    name: str, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+    name: str, stream: Stream | None, slawizard: Slawizard, terminal: SimpleNamespace
 ) -> None:
-    monkeypatch.setattr(getattr(sys, name), "isatty", lambda: False)
+    setattr(terminal, name, stream)
 
     assert slawizard().status == 2
