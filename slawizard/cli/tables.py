@@ -56,16 +56,18 @@ def table(
     """The lines of a table: headings (each line set off by `head`), a rule, the rows.
 
     The first `texts` columns are text, to the left; the others figures, to the right. Where it
-    is wider than `width` columns, the first one is broken into several lines; a figure never is.
+    is wider than `width` columns, headings and then the first column are broken into more lines;
+    a figure never is.
     """
+    bodies = [max(cells(row[i]) for row in rows) for i in range(len(headings))]
     heads = [wrapped(heading, _HEADING_WIDTH) for heading in headings]
-    widths = [
-        max(map(cells, [*lines_of_heading, *(row[i] for row in rows)]))
-        for i, lines_of_heading in enumerate(heads)
-    ]
-    others = sum(widths[1:]) + len(_GAP) * (len(widths) - 1)
-    room = max(_NAME_WIDTH_LEAST, width - others)
-    widths[0] = min(widths[0], room)
+    widths = _widths(heads, bodies)
+    if _total(widths) > width:
+        tight = zip(headings, bodies, strict=True)
+        heads = [wrapped(heading, max(body, _longest_word(heading))) for heading, body in tight]
+        widths = _widths(heads, bodies)
+    over = max(0, _total(widths) - width)
+    widths[0] = max(min(widths[0], _NAME_WIDTH_LEAST), widths[0] - over)
     pads: list[Callable[[str, int], str]] = [
         _left if i < texts else _right for i in range(len(widths))
     ]
@@ -75,6 +77,20 @@ def table(
         parts = [wrapped(row[0], widths[0]), *([cell] for cell in row[1:])]
         lines += _lines(parts, widths, pads)
     return lines
+
+
+def _widths(heads: Sequence[Sequence[str]], bodies: Sequence[int]) -> list[int]:
+    """The columns that headings in several lines and the widest cells below them take."""
+    pairs = zip(heads, bodies, strict=True)
+    return [max(body, *map(cells, head)) for head, body in pairs]
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _longest_word(heading: str) -> int:
+    return max(map(cells, heading.split(" ")))
 
 
 def _lines(

@@ -30,7 +30,7 @@ class Benchmark:
     def source(self) -> Message:
         """What stands as the source of a rate that was taken from here."""
         return _(
-            "Starting point ({low}–{high}%): {rests_on}",
+            "Starting point ({low}–{high}%), from {rests_on}",
             low=self.low,
             high=self.high,
             rests_on=self.rests_on,

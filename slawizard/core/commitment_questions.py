@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from slawizard.core.message import _
-from slawizard.core.questions import Question
+from slawizard.core.question import Question
 
 COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
@@ -62,7 +62,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         "commitments.sales.decision_hours",
         _("Accept or reject in"),
-        _("Business hours. With no answer by then, the lead counts as accepted."),
+        _("Business hours. No answer in time counts as accepted."),
         "hours",
     ),
     Question(

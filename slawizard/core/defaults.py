@@ -29,13 +29,13 @@ _STAGES: Final[tuple[tuple[str, Owner, Message, Message], ...]] = (
         "mql",
         "marketing",
         _("MQL"),
-        _("Marketing qualified lead: fits our profile and has shown interest."),
+        _("Marketing qualified lead that fits our profile and has shown interest."),
     ),
     (
         "sql",
         "sales",
         _("SQL"),
-        _("Sales qualified lead: need, budget, authority and timing are confirmed."),
+        _("Sales qualified lead, with need, budget, authority and timing confirmed."),
     ),
     (
         "opportunity",
@@ -111,8 +111,8 @@ _TEXTS: Final[Mapping[str, Message]] = {
     ),
     "commitments.reporting.daily": _("Sales checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(
-        "30-minute meeting of the heads of both teams: leads handed over, accepted and rejected, "
-        "and why."
+        "30-minute meeting of the heads of both teams on the leads handed over, accepted and "
+        "rejected, and why."
     ),
     "commitments.reporting.monthly": _(
         "Both teams compare their results with the targets and the times of this agreement."
@@ -127,14 +127,14 @@ _LISTS: Final[Mapping[str, tuple[Message, ...]]] = {
         _("Name and role"),
         _("Company, size and country"),
         _("E-mail and phone"),
-        _("Source: campaign or channel"),
+        _("Source (campaign or channel)"),
         _("What they did and which criteria they meet"),
     ),
     "commitments.sales.channels": (_("Phone"), _("E-mail"), _("WhatsApp")),
     "commitments.reporting.escalation": (
-        _("24 business hours without contact: reminder to the representative"),
-        _("48 business hours: the heads of both teams are told"),
-        _("72 business hours: general management is told"),
+        _("After 24 business hours without contact, a reminder to the representative"),
+        _("After 48, a notice to the heads of both teams"),
+        _("After 72, a notice to general management"),
     ),
 }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from slawizard.core.questions import Question
+    from slawizard.core.question import Question
 
     OnText = Callable[["Editor"], None]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
-    from slawizard.core.questions import Question
+    from slawizard.core.question import Question
     from slawizard.core.reading import Reading
     from slawizard.tui.session import Session
 

@@ -13,7 +13,8 @@ from slawizard.core.draft import Draft
 from slawizard.core.funnel import Funnel, funnel
 from slawizard.core.message import Message
 from slawizard.core.problem import where
-from slawizard.core.questions import STEPS, Question, StepName, step_of
+from slawizard.core.question import Question
+from slawizard.core.questions import STEPS, StepName, step_of
 from slawizard.core.reading import Reading, read
 from slawizard.core.rules import percent_of
 from slawizard.voice import Voice

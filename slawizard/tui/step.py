@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, Static
 
 from slawizard.core.message import Message, _
-from slawizard.core.questions import STEPS, Question, StepName, questions, widget_id
+from slawizard.core.question import Question, widget_id
+from slawizard.core.questions import STEPS, StepName, questions
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.tui.editors import Editor, TextEditor
 from slawizard.tui.field import Cell, Field, cell_width

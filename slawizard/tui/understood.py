@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from slawizard.core.message import Message, _, _n
 
 if TYPE_CHECKING:
-    from slawizard.core.questions import Question
+    from slawizard.core.question import Question
     from slawizard.core.reading import Reading
     from slawizard.tui.session import Session
 

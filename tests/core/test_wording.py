@@ -12,7 +12,8 @@ import pytest
 from slawizard.core.constants import Language
 from slawizard.core.defaults import new_draft
 from slawizard.core.message import Message
-from slawizard.core.questions import STEPS, Question, questions
+from slawizard.core.question import Question
+from slawizard.core.questions import STEPS, questions
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.voice import Voice

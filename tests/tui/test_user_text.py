@@ -34,8 +34,8 @@ async def test_nasty_texts_are_shown_as_they_are_on_every_step() -> None:
 async def test_a_nasty_text_in_a_message_is_shown_as_it_is() -> None:
     async with wizard(NEW) as user:
         await user.go("customers")
-        await user.fill("customers-seasonality", "[red]x[/red]")
-        assert user.sees("“[red]x[/red]”")
+        await user.fill("customers-seasonality", "[b]x")
+        assert user.sees("“[b]x”")
 
 
 ABUSE = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1,2,3", "%", "--", "\x00", "0", "1" * 16)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button
 
 from slawizard.core.message import _
-from slawizard.core.questions import Question
+from slawizard.core.question import Question
 from slawizard.tui.field import Cell, Field
 from slawizard.tui.step import StepScreen
 

@@ -14,7 +14,7 @@ from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
 from slawizard.core.message import N_, Message, _
-from slawizard.core.questions import conversion_of
+from slawizard.core.stage_questions import conversion_of
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
 from slawizard.tui.field import Cell, Field

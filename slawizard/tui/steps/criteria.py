@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button
 
 from slawizard.core.message import N_, Message, _
-from slawizard.core.questions import criteria_of, criteria_stages
+from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.tui.dialogs import PickDialog, SuggestionsDialog
 from slawizard.tui.editors import TextEditor

@@ -1,0 +1,181 @@
+"""The questions of the first three steps: the company, its revenue goal, its customers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from slawizard.core.constants import LOCALES, Locale
+from slawizard.core.draft import Draft
+from slawizard.core.message import _, literal
+from slawizard.core.question import Option, Question
+
+_LOCALE_NAMES: Final[Mapping[Locale, str]] = MappingProxyType(
+    {
+        "es_MX": "México 1,234.5",
+        "es_ES": "España 1.234,5",
+        "es_AR": "Argentina 1.234,5",
+        "es_CO": "Colombia 1.234,5",
+        "es_CL": "Chile 1.234,5",
+        "es_PE": "Perú 1,234.5",
+        "en_US": "United States 1,234.5",
+        "en_GB": "United Kingdom 1,234.5",
+    }
+)
+
+
+def company(_draft: Draft) -> tuple[Question, ...]:
+    """The company, its document, and the two teams."""
+    return (
+        Question(
+            "agreement.company",
+            _("Company"),
+            _("As it should appear in the document."),
+            "line",
+            required=True,
+            example="Acme Software",
+        ),
+        Question(
+            "agreement.language",
+            _("Document language"),
+            _("Only the document changes, not this wizard. Choose with ← →."),
+            "choice",
+            options=(Option("es", _("Spanish")), Option("en", _("English"))),
+        ),
+        Question(
+            "agreement.locale",
+            _("Number format"),
+            _("How the document writes numbers and dates. Choose with ← →."),
+            "choice",
+            options=tuple(Option(code, literal(_LOCALE_NAMES[code])) for code in LOCALES),
+        ),
+        Question(
+            "marketing.team",
+            _("Marketing team"),
+            _("The name everyone uses: Marketing, Growth, Communications…"),
+            "line",
+            required=True,
+            section=_("The two teams"),
+        ),
+        Question(
+            "marketing.owner",
+            _("In charge"),
+            _("Who signs for this team: a name or a role. Optional."),
+            "line",
+            example="—",
+        ),
+        Question(
+            "marketing.email",
+            _("E-mail"),
+            _("For questions about the agreement. Optional."),
+            "line",
+        ),
+        Question(
+            "sales.team",
+            _("Sales team"),
+            _("The name everyone uses: Sales, Business Development, Advisors…"),
+            "line",
+            required=True,
+        ),
+        Question(
+            "sales.owner",
+            _("In charge"),
+            _("Who signs for this team: a name or a role. Optional."),
+            "line",
+            example="—",
+        ),
+        Question(
+            "sales.email", _("E-mail"), _("For questions about the agreement. Optional."), "line"
+        ),
+        Question(
+            "sales.representatives",
+            _("Representatives"),
+            _("How many people follow up on leads. Optional: shows whether they can keep up."),
+            "count",
+        ),
+        Question(
+            "sales.leads_per_representative",
+            _("Leads each per month"),
+            _("How many each can follow up on in a month. HubSpot: about 100 (Roberge)."),
+            "count",
+        ),
+    )
+
+
+def revenue(_draft: Draft) -> tuple[Question, ...]:
+    """The goal and what of it needs new customers."""
+    return (
+        Question(
+            "revenue.goal",
+            _("Revenue goal"),
+            _("The income you want in 12 months. The figure exists: ask finance or management."),
+            "amount",
+            required=True,
+            example="12,000,000",
+        ),
+        Question(
+            "revenue.currency",
+            _("Currency"),
+            _("Its three-letter code: MXN, COP, ARS, CLP, PEN, EUR, USD…"),
+            "currency",
+            required=True,
+            example="MXN",
+        ),
+        Question(
+            "revenue.starts",
+            _("First month"),
+            _("When the 12 months begin: 2027-01, January 2027…"),
+            "month",
+            required=True,
+            example="2027-01",
+        ),
+        Question(
+            "revenue.from_existing_customers",
+            _("Existing customers"),
+            _("Renewals and upsells that come anyway: for many firms, much of their income."),
+            "amount",
+            section=_("To be more precise (optional)"),
+        ),
+        Question(
+            "revenue.marketing_share_percent",
+            _("Starts with marketing"),
+            _(
+                "Share of the new revenue. Simplest: 100%. Usual aim: 25–30% (Sales Benchmark Index)."
+            ),
+            "percent",
+        ),
+    )
+
+
+def customers(_draft: Draft) -> tuple[Question, ...]:
+    """The average ticket, the cadence and the season."""
+    return (
+        Question(
+            "customers.average_ticket",
+            _("Average ticket"),
+            _("What one new customer brings in over 12 months. Billed monthly? 12 times the fee."),
+            "amount",
+            required=True,
+            example="150,000",
+        ),
+        Question(
+            "customers.cadence",
+            _("One target per"),
+            _("How often targets are set. Choose with ← →."),
+            "choice",
+            options=(
+                Option("monthly", _("month")),
+                Option("quarterly", _("quarter")),
+                Option("half-yearly", _("half-year")),
+                Option("yearly", _("year")),
+            ),
+        ),
+        Question(
+            "customers.seasonality",
+            _("Seasonality"),
+            _("Empty: all months alike. Otherwise 12 numbers from the first month on: 1 1 2 1…"),
+            "weights",
+            example=" ".join("1" * 12),
+        ),
+    )

@@ -1,0 +1,43 @@
+"""A question: what is asked, how, and which value of the agreement it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slawizard.core.message import Message
+from slawizard.core.reading import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from: its `value` in the file and what people read."""
+
+    value: str
+    label: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field: the `path` that it answers, how it is asked, and how the answer is read.
+
+    `example` is shown in the empty field; `section` is the heading that it begins, if any.
+    """
+
+    path: str
+    label: Message
+    help: Message
+    kind: Kind
+    required: bool = False
+    example: str = ""
+    options: tuple[Option, ...] = ()
+    section: Message | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the widget that edits this: the path with dashes."""
+        return widget_id(self.path)
+
+
+def widget_id(path: str) -> str:
+    """The id of the widget that edits the value at `path`."""
+    return path.replace(".", "-").replace("_", "-")

@@ -1,0 +1,157 @@
+"""The questions on the funnel: its stages, their criteria, the rates between them."""
+
+from __future__ import annotations
+
+from slawizard.core.draft import Draft
+from slawizard.core.message import _
+from slawizard.core.question import Option, Question
+
+
+def stages(draft: Draft) -> tuple[Question, ...]:
+    """Name, team and meaning of each stage."""
+    teams = (Option("marketing", _("Marketing")), Option("sales", _("Sales")))
+    questions: list[Question] = []
+    for key in draft.stages:
+        path = f"stages.{key}"
+        questions += [
+            Question(
+                f"{path}.name",
+                _("Name"),
+                _("The name your company uses: MQL, prospect, qualified…"),
+                "line",
+                required=True,
+            ),
+            Question(
+                f"{path}.owner",
+                _("Team"),
+                _(
+                    "Who answers for it. ← → gives it to the other team; there is only one hand-off."
+                ),
+                "choice",
+                options=teams,
+            ),
+            Question(
+                f"{path}.meaning",
+                _("Meaning"),
+                _("Who is in this stage, in one sentence that both teams read the same way."),
+                "line",
+            ),
+        ]
+    return tuple(questions)
+
+
+def criteria_stages(draft: Draft) -> tuple[str, ...]:
+    """Keys of the stages whose criteria are asked: the hand-off's two and those that have some."""
+    asked = set(draft.handoff)
+    for path, value in draft.values.items():
+        top, _dot, rest = path.partition(".")
+        if top == "stages" and ".criteria." in rest and value and not path.endswith("_needed"):
+            asked.add(rest.partition(".")[0])
+    asked |= {path.split(".")[1] for path in draft.unread if ".criteria." in path}
+    return tuple(key for key in draft.stages if key in asked)
+
+
+def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
+    """The questions on the criteria of the stage of `key`."""
+    path = f"stages.{key}.criteria"
+    handed_over = key in draft.handoff
+    return (
+        Question(
+            f"{path}.fit",
+            _("Fit"),
+            _("Who they are: all of these must hold. One per line."),
+            "lines",
+            required=handed_over,
+            section=_("Who counts as {stage}?", stage=draft.name(key)),
+        ),
+        Question(
+            f"{path}.engagement",
+            _("Engagement"),
+            _("What they did: the sign that they are interested. One per line."),
+            "lines",
+        ),
+        Question(
+            f"{path}.engagement_needed",
+            _("How many it takes"),
+            _("At least this many of the engagement lines above."),
+            "count",
+        ),
+        Question(
+            f"{path}.fast_track",
+            _("Fast track"),
+            _("Any one of these is enough on its own. One per line."),
+            "lines",
+        ),
+        Question(
+            f"{path}.disqualifiers",
+            _("Ruled out"),
+            _("Any one of these rules them out. One per line."),
+            "lines",
+        ),
+        Question(
+            f"{path}.examples",
+            _("Example"),
+            _("Someone who is one: examples keep definitions honest. One per line."),
+            "lines",
+        ),
+        Question(
+            f"{path}.counterexamples",
+            _("Looks like one, isn't"),
+            _("Someone who looks like one but is not. One per line."),
+            "lines",
+        ),
+    )
+
+
+def criteria(draft: Draft) -> tuple[Question, ...]:
+    """The criteria of each stage that has any."""
+    return tuple(q for key in criteria_stages(draft) for q in criteria_of(draft, key))
+
+
+def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
+    """The questions on the conversion into the stage of `key`."""
+    path = f"stages.{key}.conversion"
+    position = draft.stages.index(key)
+    above, into = draft.name(draft.stages[position - 1]), draft.name(key)
+    return (
+        Question(
+            f"{path}.percent",
+            _("{above} → {into}", above=above, into=into),
+            _("Out of 100 in “{above}”, how many reach “{into}”?", above=above, into=into),
+            "percent",
+            required=True,
+            example="%",
+        ),
+        Question(
+            f"{path}.entered",
+            _("Entered"),
+            _(
+                "How many entered “{above}” in the last 12 months? Decided cases only.",
+                above=above,
+            ),
+            "count",
+        ),
+        Question(
+            f"{path}.converted",
+            _("Converted"),
+            _("Of those, how many reached “{into}”?", into=into),
+            "count",
+        ),
+        Question(
+            f"{path}.days",
+            _("Days"),
+            _("How many days it usually takes from “{above}” to “{into}”.", above=above, into=into),
+            "count",
+        ),
+        Question(
+            f"{path}.source",
+            _("Source"),
+            _("Where the figure comes from: CRM, web analytics, someone's estimate…"),
+            "line",
+        ),
+    )
+
+
+def conversion(draft: Draft) -> tuple[Question, ...]:
+    """The rate into each stage but the first."""
+    return tuple(q for key in draft.stages[1:] for q in conversion_of(draft, key))
