@@ -115,11 +115,17 @@ def _weights(text: str, locale: Locale) -> Reading:
         if numeral.value is None:
             return Reading(
                 problem=_(
-                    "“{part}” is not a number; write 12 numbers with spaces between.", part=part
+                    "“{part}” is not a number; write 12 numbers with spaces between.",
+                    part=_shortened(part),
                 )
             )
         weights.append(numeral.value)
     return Reading(tuple(weights))
+
+
+def _shortened(text: str) -> str:
+    """`text`, or as much of it as a message has room for."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def _impossible_date() -> Reading:

@@ -31,11 +31,11 @@ class Shell:
         self._capsys = capsys
 
     def run(self, *words: str | Path) -> Said:
-        """Run `slawizard` with `words`."""
+        """Run `slawizard` with `words`; no-break spaces are heard as plain ones."""
         self._capsys.readouterr()
         status = main([str(word) for word in words])
         out, err = self._capsys.readouterr()
-        return Said(status, out, err)
+        return Said(status, out.replace("\xa0", " "), err)
 
     def write(self, name: str, text: str = TINY) -> Path:
         """A file of this `name` and `text`."""

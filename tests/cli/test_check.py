@@ -21,10 +21,14 @@ def test_warnings_come_with_place_and_code_and_are_no_errors(shell: Shell) -> No
     assert said.status == 0
     assert said.out.splitlines() == [
         "a.toml: ok",
-        "a.toml: stages.opportunity.conversion: small-sample: The rate into “Opportunity” was "
-        "measured on few cases (11 of 20): handle it with care.",
-        "a.toml: stages.mql.conversion: pipeline-gap: The first closings need people in the "
-        "pipeline on day one: check that they are there.",
+        (
+            "a.toml: stages.opportunity.conversion: small-sample: The rate into “Opportunity” was "
+            "measured on few cases (11 of 20): handle it with care."
+        ),
+        (
+            "a.toml: stages.mql.conversion: pipeline-gap: The first closings need people in the "
+            "pipeline on day one: check that they are there."
+        ),
     ]
 
 
@@ -46,11 +50,13 @@ def test_every_error_is_told_with_its_place(shell: Shell) -> None:
 
     assert (said.status, said.err) == (1, "")
     assert said.out.splitlines() == [
-        "a.toml: sales.taem (line 10): Unknown key; did you mean “team”?",
         "a.toml: sales.team (line 9): This is missing.",
+        "a.toml: sales.taem (line 10): Unknown key; did you mean “team”?",
         "a.toml: revenue.goal (line 12): Write a number greater than 0.",
-        "a.toml: revenue.currency (line 13): Write the three-letter code of a currency in use, "
-        "like MXN, COP, EUR or USD.",
+        (
+            "a.toml: revenue.currency (line 13): Write the three-letter code of a currency in use, "
+            "like MXN, COP, EUR or USD."
+        ),
     ]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from slawizard.cli import main
 
+Offered = Callable[..., list[str]]
+
 
 @pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Offered:
     def complete(line: str, shell: str = "bash") -> list[str]:
         monkeypatch.setenv("_SLAWIZARD_COMPLETE", f"{shell}_complete")
         monkeypatch.setenv("COMP_WORDS", line)
@@ -20,13 +24,13 @@ def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
     return complete
 
 
-def test_commands_are_offered(offered) -> None:
+def test_commands_are_offered(offered: Offered) -> None:
     assert offered("slawizard ") == [
         f"plain,{name}" for name in ("new", "open", "export", "check", "show", "diff", "schema")
     ]
 
 
-def test_a_command_that_was_begun_is_completed(offered) -> None:
+def test_a_command_that_was_begun_is_completed(offered: Offered) -> None:
     assert offered("slawizard exp") == ["plain,export"]
 
 
@@ -42,20 +46,20 @@ def test_a_command_that_was_begun_is_completed(offered) -> None:
         "slawizard export one.toml --to a",
     ],
 )
-def test_the_shell_is_asked_for_names_of_files(line: str, offered) -> None:
+def test_the_shell_is_asked_for_names_of_files(line: str, offered: Offered) -> None:
     assert offered(line) == ["file,a"]
 
 
-def test_formats_are_offered(offered) -> None:
+def test_formats_are_offered(offered: Offered) -> None:
     assert offered("slawizard export --format ") == ["plain,md", "plain,json", "plain,csv"]
 
 
-def test_options_are_offered(offered) -> None:
+def test_options_are_offered(offered: Offered) -> None:
     assert "plain,--to" in offered("slawizard export --")
 
 
 def test_descriptions_are_in_the_language_of_the_environment(
-    offered, monkeypatch: pytest.MonkeyPatch
+    offered: Offered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
 

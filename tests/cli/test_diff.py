@@ -52,7 +52,7 @@ def test_fields_come_before_the_targets_that_follow_from_them(diff: Diff) -> Non
         "customers.needed: 1 -> 2",
         "customers.from_marketing: 1 -> 2",
         "stages.leads.needed: 1,000,000 -> 2,000,000",
-        "stages.leads.in_pipeline_at_start: 82,192 -> 164,384",
+        "stages.leads.in_pipeline_at_start: 80,646 -> 161,291",
         "stages.leads.by_period.2027-01-01/2027-12-31: 1,000,000 -> 2,000,000",
         "stages.customer.needed: 1 -> 2",
         "stages.customer.by_period.2027-01-01/2027-12-31: 1 -> 2",
@@ -127,7 +127,7 @@ def test_in_spanish(shell: Shell) -> None:
 
     said = shell.run("diff", "a.toml", "b.toml", "--lang", "es")
 
-    assert said.out.splitlines()[0] == "stages.mql: (nada) -> MQL (nueva)"
+    assert said.out.splitlines()[0] == "stages.mql: (nada) -> MQL (agregada)"
 
 
 def test_both_files_are_told_of_where_both_are_wrong(shell: Shell) -> None:

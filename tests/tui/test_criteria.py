@@ -45,3 +45,16 @@ async def test_a_stage_of_the_hand_off_without_criteria_is_to_be_mended() -> Non
         await user.go("review")
         assert user.sees("SQL") or user.sees("Criteria")
         assert not user.sees("ready to save")
+
+
+async def test_a_long_paste_is_undone_and_done_again() -> None:
+    field = "stages-mql-criteria-counterexamples"
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.fill(field, "before")
+        await user.focus(field)
+        for _again in range(2):
+            await user.paste("x\n" * 10)
+            await user.press("ctrl+z")
+        await user.press("ctrl+y", "ctrl+z")
+        assert user.value(field) == "before"
