@@ -21,6 +21,9 @@ from slawizard.core.message import Message, _
 from slawizard.core.numerals import read_numeral
 from slawizard.core.text import unified_breaks
 
+LONGEST_QUOTE: Final = 30
+"""Characters of what was typed that a message repeats."""
+
 Kind = Literal[
     "line",
     "text",
