@@ -24,10 +24,9 @@ def start(voice: Voice) -> int:
 
 
 def new(voice: Voice, file: str | None) -> int:
-    """The wizard on a new agreement, to be saved as `file`."""
+    """The wizard on a new agreement, to be saved as `file`; it asks for a name where None."""
     if file is None:
-        # Without a file the wizard opens at its start screen, whose first choice is a new one.
-        return _wizard(voice, None)
+        return _wizard(voice, None, anew=True)
     trouble = _trouble_with_new(file)
     if trouble:
         tell(of_file(file, voice(trouble)))
@@ -84,7 +83,7 @@ def _taken_ending() -> Message:
     return _("The ending .md is the document's: give the agreement another, like .toml.")
 
 
-def _wizard(voice: Voice, file: Path | None) -> int:
+def _wizard(voice: Voice, file: Path | None, *, anew: bool = False) -> int:
     """The wizard, and how it was left."""
     if not _has_terminal():
         tell(
@@ -99,7 +98,7 @@ def _wizard(voice: Voice, file: Path | None) -> int:
         return WRONG
     from slawizard.tui.app import SlaWizard
 
-    app = SlaWizard(file, language=voice.language)
+    app = SlaWizard(file, language=voice.language, anew=anew)
     app.run()
     return app.return_code or DONE
 

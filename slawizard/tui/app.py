@@ -43,7 +43,8 @@ class SlaWizard(SavingApp):
     """The wizard on the agreement in `file`; without one, its start screen.
 
     A file that is not there yet starts a new agreement; one that is, is reopened at the review.
-    `language` is the wizard's own, the environment's where None.
+    `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that
+    has no file yet is begun at once, without the start screen.
     """
 
     TITLE = "slawizard"
@@ -61,11 +62,14 @@ class SlaWizard(SavingApp):
         Binding("shift+tab", "focus_on(-1)", N_("Previous field"), priority=True, show=False),
     ]
 
-    def __init__(self, file: Path | None = None, *, language: Language | None = None) -> None:
+    def __init__(
+        self, file: Path | None = None, *, language: Language | None = None, anew: bool = False
+    ) -> None:
         super().__init__()
         self.language: Language = language or language_of()
         self.session = Session(self.language, locale=locale_of())
         self._file = file
+        self._anew = anew
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that our style sheet has beyond Textual's own."""
@@ -79,7 +83,8 @@ class SlaWizard(SavingApp):
         self.theme = DARK.name
         self.console.push_theme(DOCUMENT_STYLES)
         self._leave_on_signals()
-        if self._file is None or not await self.begin(self._file):
+        asked = self._anew or self._file is not None
+        if not asked or not await self.begin(self._file):
             from slawizard.tui.start import StartScreen
 
             await self.push_screen(StartScreen(self.session))

@@ -56,25 +56,33 @@ def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[
 
 def test_alone_it_opens_the_start_screen(slawizard: Slawizard, started: list[Any]) -> None:
     assert slawizard().status == 1
-    assert started == [(None, {"language": "en"}), "run"]
+    assert started == [(None, {"language": "en", "anew": False}), "run"]
 
 
 def test_the_wizard_speaks_the_language_asked_for(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("--lang", "es")
 
-    assert started[0] == (None, {"language": "es"})
+    assert started[0] == (None, {"language": "es", "anew": False})
 
 
 def test_a_new_agreement_gets_its_file(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("new", "acme.toml")
 
-    assert started[0] == (Path("acme.toml"), {"language": "en"})
+    assert started[0] == (Path("acme.toml"), {"language": "en", "anew": False})
+
+
+def test_a_new_agreement_without_a_file_is_begun_at_once(
+    slawizard: Slawizard, started: list[Any]
+) -> None:
+    slawizard("new")
+
+    assert started[0] == (None, {"language": "en", "anew": True})
 
 
 def test_a_saved_agreement_is_opened(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("open", "norte.toml")
 
-    assert started[0] == (Path("norte.toml"), {"language": "en"})
+    assert started[0] == (Path("norte.toml"), {"language": "en", "anew": False})
 
 
 def test_how_the_wizard_was_left_is_the_exit_status(

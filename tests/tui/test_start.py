@@ -25,6 +25,11 @@ async def test_enter_starts_a_new_agreement() -> None:
         assert (user.screen, user.focused) == ("step-company", "agreement-company")
 
 
+async def test_a_new_agreement_needs_no_start_screen() -> None:
+    async with wizard(anew=True) as user:
+        assert (user.screen, user.focused) == ("step-company", "agreement-company")
+
+
 async def test_another_file_is_opened_by_its_name() -> None:
     shutil.copy(CASES / "two-stages.toml", "two.toml")
     async with wizard() as user:

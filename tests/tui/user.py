@@ -154,9 +154,10 @@ async def wizard(
     *,
     language: Language = "en",
     size: tuple[int, int] = NARROW,
+    anew: bool = False,
 ) -> AsyncIterator[User]:
     """The wizard on `file`, and somebody in front of it."""
-    app = SlaWizard(file, language=language)
+    app = SlaWizard(file, language=language, anew=anew)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.settle()
