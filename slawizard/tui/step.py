@@ -145,11 +145,13 @@ class StepScreen(Spoken):
         return [w for w in self.query("#form *").results() if isinstance(w, Editor)]
 
     def first_field(self) -> Widget | None:
-        """What has the focus when the step opens: the first required field."""
-        if self._focus_path and (found := self.query(f"#{widget_id(self._focus_path)}")):
+        """What has the focus when the step opens: the field asked for, else the first required."""
+        path, editors = self._focus_path, self.editors()
+        if path and (found := self.query(f"#{widget_id(path)}")):
             return found.first()
-        editors = self.editors()
-        return next((e for e in editors if e.question.required), editors[0] if editors else None)
+        within = [e for e in editors if path and e.question.path.startswith(f"{path}.")]
+        required = [e for e in editors if e.question.required]
+        return next(iter(within or required or editors), None)
 
     def focus_field(self, path: str | None) -> None:
         """Put the focus in the field of `path`, in the first one where None."""
