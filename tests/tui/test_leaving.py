@@ -51,15 +51,3 @@ async def test_saving_first_leads_to_what_is_missing() -> None:
         await user.click("leave-save")
         assert user.screen == "step-review"
         assert not user.has_left
-
-
-async def test_the_documents_language_changes_the_defaults_and_not_the_authors_words() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("marketing-team", "Growth")
-        await user.focus("agreement-language")
-        await user.press("left")
-        assert user.value("marketing-team") == "Growth"
-        assert user.value("sales-team") == "Ventas"
-        assert user.value("agreement-locale") == "es_MX"
-        await user.go("stages")
-        assert user.value("stages-customer-name") == "Cliente"

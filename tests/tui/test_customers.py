@@ -1,0 +1,103 @@
+"""The season as people write it, and the year that follows from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.reading import read
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+SEASON = "customers-seasonality"
+
+
+async def eighty_customers(user: User) -> None:
+    """Be on the step with 80 customers from January."""
+    await user.go("revenue")
+    await user.fill("revenue-goal", "12000000")
+    await user.fill("revenue-starts", "2027-01")
+    await user.go("customers")
+    await user.fill("customers-average-ticket", "150000")
+
+
+def year(user: User) -> list[str]:
+    """The rows of the year's bars."""
+    return [row for row in user.rows() if "▇" in row]
+
+
+def customers(user: User) -> list[int]:
+    """The customers of each period, in the order of the screen's rows."""
+    return [int(word) for row in year(user) for word in row.split() if word.isdigit()]
+
+
+async def test_without_a_season_every_month_is_alike() -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        assert sorted(set(customers(user))) == [6, 7]
+        assert sum(customers(user)) == 80
+
+
+@pytest.mark.parametrize("text", ["1 1 1 1 1 1 1 1 1 1 1 5", "1,1,1,1,1,1,1,1,1,1,1,5"])
+async def test_a_season_moves_customers_to_its_months(text: str) -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        await user.fill(SEASON, text)
+        assert max(customers(user)) == 25
+        assert sum(customers(user)) == 80
+
+
+async def test_another_cadence_shows_its_own_periods() -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        counts = []
+        for cadence in ("monthly", "quarterly", "half-yearly", "yearly"):
+            await user.fill("customers-cadence", cadence)
+            counts.append(len(customers(user)))
+        assert counts == [12, 4, 2, 1]
+
+
+NO_SEASON = (
+    "jan 1",
+    "NaN " * 12,
+    "1e999 " * 12,
+    "-1 " * 12,
+    "10% " * 12,
+    "12x1",
+    "[red] " * 12,
+    "9" * 5000,
+    "1 " * 5000,
+)
+
+
+async def test_what_is_no_season_says_what_to_write() -> None:
+    silent = []
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        await user.focus(SEASON)
+        for text in NO_SEASON:
+            await user.fill(SEASON, text)
+            problem = read("weights", text, "en_US").problem
+            told = user.say(problem) if problem else ""
+            if "! " not in user.text() or not user.sees(told):
+                silent.append(text[:20])
+            assert user.value(SEASON) == text
+    assert not silent
+
+
+@pytest.mark.parametrize("text", ["1 1 1", "1 " * 13, "0 " * 12])
+async def test_a_season_of_a_wrong_shape_is_told_of(text: str) -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        await user.fill(SEASON, text)
+        assert "! " in user.text()
+
+
+async def test_the_year_goes_from_the_first_month_on() -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        await user.go("revenue")
+        await user.fill("revenue-starts", "2027-04")
+        await user.go("customers")
+        assert year(user)[0].split()[0] == "Apr"

@@ -1,0 +1,134 @@
+"""The review: the document, what is to be mended, the warnings, and the way to each."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.checks import warnings
+from slawizard.core.plan import plan
+from slawizard.documents.toml_file import load
+from tests.tui.conftest import TODAY
+from tests.tui.user import WIDE, User, wizard
+
+AGREEMENTS = Path(__file__).parent / "agreements"
+NEW = Path("new.toml")
+TALL = (120, 400)
+
+
+def file_with_every_warning() -> Path:
+    """An agreement that is worth each of the warnings."""
+    text = (AGREEMENTS / "harbor-analytics.toml").read_text("utf-8")
+    for old, new in (
+        ("representatives = 4", "representatives = 1"),
+        ("leads_per_representative = 60", "leads_per_representative = 9"),
+        ("percent = 38\n", "percent = 100\n"),
+        ("review_on = 2027-02-23", "review_on = 2026-02-23"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    file = Path("warned.toml")
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+async def take(user: User, number: int) -> None:
+    """Press Enter on the row of that number in the list of the review."""
+    await user.go("review")
+    await user.focus("findings")
+    await user.press("home", *["down"] * number, "enter")
+
+
+async def test_every_warning_is_told() -> None:
+    file = file_with_every_warning()
+    agreement = load(file)
+    expected = warnings(agreement, plan(agreement), TODAY)
+    assert {warn.code for warn in expected} == {
+        "benchmark-rate",
+        "small-sample",
+        "over-capacity",
+        "pipeline-gap",
+        "hundred-percent",
+        "review-passed",
+    }
+    async with wizard(file, size=WIDE) as user:
+        told = [re.sub(r"\s+", " ", user.say(warn.message)) for warn in expected]
+        seen = " ".join(user.text().split())
+        assert [text for text in told if text[:40] not in seen] == []
+
+
+async def test_a_warning_leads_to_the_field_that_it_is_about() -> None:
+    places = set()
+    async with wizard(file_with_every_warning()) as user:
+        for number in range(6):
+            await take(user, number)
+            places.add(user.focused)
+    assert places == {
+        "stages-sql-conversion-percent",
+        "stages-opportunity-conversion-percent",
+        "stages-customer-conversion-percent",
+        "sales-representatives",
+        "stages-mql-conversion-percent",
+        "agreement-review-on",
+    }
+
+
+async def test_what_is_missing_in_a_new_agreement_leads_there() -> None:
+    places = []
+    async with wizard(NEW) as user:
+        for number in range(5):
+            await take(user, number)
+            places.append(user.focused)
+    assert places == [
+        "agreement-company",
+        "revenue-goal",
+        "revenue-currency",
+        "revenue-starts",
+        "customers-average-ticket",
+    ]
+
+
+async def test_a_row_of_the_list_leads_there_by_mouse() -> None:
+    async with wizard(NEW) as user:
+        await user.go("review")
+        await user.pilot.click("#findings", offset=(5, 1))
+        await user.settle()
+        assert user.focused == "revenue-goal"
+
+
+async def test_a_text_that_cannot_be_read_is_to_be_mended() -> None:
+    async with wizard(NEW) as user:
+        await user.go("commitments")
+        await user.fill("agreement-review-on", "soon")
+        await user.press("ctrl+s")
+        last = user.app.screen.query_one("#findings").option_count - 1  # type: ignore[attr-defined]
+        await take(user, last)
+        assert (user.focused, user.value("agreement-review-on")) == ("agreement-review-on", "soon")
+
+
+@pytest.mark.parametrize("name", ["norte-sistemas.toml", "harbor-analytics.toml"])
+async def test_the_document_shown_is_the_one_that_is_saved(name: str) -> None:
+    file = Path(shutil.copy(AGREEMENTS / name, "acme.toml"))
+    async with wizard(file, size=TALL) as user:
+        await user.go("company")
+        await user.fill("marketing-owner", "Somebody [new]")
+        await user.press("ctrl+s")
+        await user.go("review")
+        shown = words(user.text())
+    saved = words(Path("acme.md").read_text("utf-8").replace("\\", ""))
+    assert "Somebody" in saved
+    assert saved <= shown
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text))
+
+
+async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> None:
+    async with wizard(NEW) as user:
+        await user.go("review")
+        assert "Revenue" in user.rows()[1]
+        assert not user.sees("Summary")
