@@ -39,6 +39,7 @@ _HINTS: Final[tuple[tuple[str, Message], ...]] = (
     ("Duplicate", _TWICE),
     ("Unclosed", _UNCLOSED),
     ("Unterminated", _UNCLOSED),
+    ("Expected \"'", _UNCLOSED),
     ("Illegal character '\\n'", _UNCLOSED),
     ("Unescaped", _("Write each \\ inside quotes as \\\\.")),
     ("Expected '=' after a key", _('Write it as: key = "value".')),

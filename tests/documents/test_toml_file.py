@@ -207,6 +207,11 @@ def test_an_error_at_the_end_names_the_last_line() -> None:
     assert unreadable("format = 1\nx = [1\n").startswith("line 2: Something that was opened")
 
 
+@pytest.mark.parametrize("text", ["x = 'a", 'x = "a', "x = '''a\n", 'x = """a\n'])
+def test_a_quote_that_is_not_closed_is_told(text: str) -> None:
+    assert "Something that was opened is not closed" in unreadable(text)
+
+
 def test_a_table_written_twice_is_told() -> None:
     said = unreadable("[sales]\nteam = 'x'\n[sales]\n")
 
