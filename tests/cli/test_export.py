@@ -77,18 +77,6 @@ def test_all_into_one_folder(shell: Shell) -> None:
     assert sorted(file.name for file in Path("out").iterdir()) == ["a.md", "b.md"]
 
 
-def test_two_files_that_would_write_the_same_one(shell: Shell) -> None:
-    Path("x").mkdir()
-    Path("y").mkdir()
-    Path("out").mkdir()
-    case(shell, "two-stages", "x/a.toml")
-    case(shell, "harbor-quarterly", "y/a.toml")
-    done = shell.run("export", "x/a.toml", "y/a.toml", "--to", "out")
-
-    assert done.status == 2
-    assert "y/a.toml" in done.err
-
-
 @pytest.mark.parametrize(
     "words",
     [
