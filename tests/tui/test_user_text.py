@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from slawizard.core.questions import STEPS
+from slawizard.documents.toml_file import load
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
+CASES = Path(__file__).parent.parent / "cases"
 NASTY = ("[red]x[/red]", "[/]", "<b>|x", "{x} {", "[@click=app.bell]y[/]", "a\x1b[31mb")
 
 
@@ -54,3 +57,58 @@ async def test_no_field_takes_what_is_no_answer_and_none_breaks(first: int) -> N
         await user.press("ctrl+s")
         assert user.screen == "step-review"
         assert not NEW.exists()
+
+
+WHOLE = "[b]W[/b] {x} <i>|"
+
+
+async def test_it_stands_literally_wherever_it_is_named() -> None:
+    async with wizard(NEW, size=(120, 40)) as user:
+        await user.fill("marketing-team", WHOLE)
+        await user.fill("sales-team", f"{WHOLE}2")
+        await user.go("stages")
+        await user.fill("stages-leads-name", f"{WHOLE}3")
+        places = {"the stage's field": WHOLE in user.row_of("stages-leads-name")}
+        places["the hand-off"] = any("──" in row and WHOLE[:10] in row for row in user.rows())
+        await user.focus("stages-leads-name")
+        await user.press("ctrl+d")
+        places["the question before a stage is removed"] = user.sees(f"“{WHOLE}3”")
+        await user.press("escape")
+        await user.go("criteria")
+        await user.choose("another stage")
+        places["the choice of a stage"] = f"{WHOLE}3" in user.text()
+        await user.press("escape")
+        await user.go("conversion")
+        places["the rate's label"] = WHOLE in user.row_of("stages-mql-conversion-percent")
+        places["the rate's help"] = user.sees(f"“{WHOLE}3”")
+        await user.press("f5")
+        places["the title of the starting points"] = user.sees(f"→ {WHOLE}3:")
+    assert places == dict.fromkeys(places, True)
+
+
+async def test_it_stands_literally_in_the_fields_of_several_lines() -> None:
+    written = {
+        "stages-mql-criteria-fit": "[red]a\n[/]",
+        "stages-sql-criteria-examples": "<b>|{x}\nb",
+    }
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        for field, text in written.items():
+            await user.fill(field, text)
+        await user.press("f2", "escape")
+        assert {field: user.value(field) for field in written} == written
+        await user.focus("stages-mql-criteria-fit")
+        assert user.sees("[red]a [/]")
+
+
+async def test_it_stands_literally_in_what_is_saved_and_in_the_document_shown() -> None:
+    file = Path(shutil.copy(CASES / "two-stages.toml", "two.toml"))
+    async with wizard(file, size=(120, 300)) as user:
+        await user.go("commitments")
+        await user.fill("agreement-notes", WHOLE)
+        await user.fill("commitments-rejections-1-reason", WHOLE)
+        await user.fill("commitments-rejections-1-then", "a\x1b[31mb")
+        await user.press("ctrl+s")
+        await user.go("review")
+        assert user.text().count(WHOLE) == 2
+    assert load(file).agreement.notes == WHOLE
