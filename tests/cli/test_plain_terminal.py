@@ -36,19 +36,22 @@ def test_it_does_not_wait_for_input_that_never_comes(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no TERM")
 def test_a_dumb_terminal_is_told_and_not_painted_on(tmp_path: Path) -> None:
-    import pexpect
+    screen, terminal = os.openpty()
+    try:
+        done = subprocess.run(
+            [*COMMAND, "open", str(CASES / "two-stages.toml")],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env={**os.environ, "TERM": "dumb", "XDG_STATE_HOME": str(tmp_path)},
+            check=False,
+            timeout=30,
+        )
+        painted = os.read(screen, 10_000).decode()
+    finally:
+        os.close(terminal)
+        os.close(screen)
 
-    words = [*COMMAND[1:], "open", str(CASES / "two-stages.toml")]
-    child = pexpect.spawn(
-        COMMAND[0],
-        words,
-        env={**os.environ, "TERM": "dumb", "XDG_STATE_HOME": str(tmp_path)},
-        encoding="utf-8",
-        timeout=30,
-    )
-    child.expect(pexpect.EOF)
-    child.close()
-
-    assert child.exitstatus == 2
-    assert "The wizard needs a terminal" in str(child.before)
-    assert "\x1b" not in str(child.before)
+    assert done.returncode == 2
+    assert painted.startswith("The wizard needs a terminal")
+    assert "\x1b" not in painted
