@@ -57,6 +57,12 @@ class Draft:
         changed = self.with_value(path, None)
         return replace(changed, unread={**changed.unread, path: Unread(text, problem)})
 
+    @property
+    def unread_asked(self) -> Mapping[str, Unread]:
+        """What can't be read in the fields that there are: the first stage has no conversion."""
+        hidden = tuple(f"stages.{key}.conversion." for key in self.stages[:1])
+        return {path: text for path, text in self.unread.items() if not path.startswith(hidden)}
+
     def owner(self, key: str) -> Owner:
         """The team that owns the stage of `key`."""
         owner: Owner = self.values[f"stages.{key}.owner"]

@@ -16,6 +16,7 @@ from textual.widgets.selection_list import Selection
 from slawizard.core.message import N_, Message, _
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
+from slawizard.tui.editors import Line
 from slawizard.tui.naming import file_named, free_name, suggested_name
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class NameDialog(Dialog[Path]):
         name = free_name(suggested_name(company), Path.cwd())
         with Vertical(classes="box"):
             yield self.text(_("Save the agreement as"), classes="title")
-            yield Input(name, id="file-name", compact=True)
+            yield Line(name, id="file-name", compact=True)
             yield self.text(
                 _("In {folder}, together with its .md document.", folder=_folder()),
                 classes="hint",

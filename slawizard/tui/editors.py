@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
-from slawizard.core.text import visible
+from slawizard.core.text import unified_breaks, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +39,24 @@ async def obey_own_keys(widget: Widget, event: events.Key) -> None:
             return
 
 
-class LineEditor(Input):
+def one_line(text: str) -> str:
+    """`text` in one line: breaks and tabs as spaces, other unseen characters made visible."""
+    return visible(unified_breaks(text).replace("\n", " ").replace("\t", " "))
+
+
+class Line(Input):
+    """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
+
+    def validate_value(self, value: str) -> str:
+        """Show what a terminal would hide or obey."""
+        return one_line(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take several lines as one: Textual would drop all but the first."""
+        event.text = one_line(event.text.strip("\r\n"))
+
+
+class LineEditor(Line):
     """A line of text. Tells of each change in the frame of the key that made it."""
 
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
@@ -63,6 +80,10 @@ class LineEditor(Input):
         if value != self._told:
             self._told = value
             self._on_text(self)
+
+    def on_blur(self) -> None:
+        """Show the beginning of a long text again."""
+        self.cursor_position = 0
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
@@ -99,8 +120,12 @@ class TextEditor(TextArea):
 
     @value.setter
     def value(self, text: str) -> None:
-        self.text = text
+        self.text = visible(text, keep="\n")
         self.commit()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Show what a terminal would hide or obey."""
+        event.text = visible(unified_breaks(event.text).replace("\t", " "), keep="\n")
 
     async def on_key(self, event: events.Key) -> None:
         """Obey the own keys in the order in which they come."""

@@ -124,9 +124,12 @@ class SavingApp(App[None]):
         from slawizard.tui.dialogs import NameDialog
 
         async def named(file: Path | None) -> None:
-            if file is not None:
-                self.session.file = file
-                await self.save(then_leave=then_leave)
+            if file is None:
+                return
+            self.session.file = file
+            await self.save(then_leave=then_leave)
+            if not self.session.written:
+                self.session.file = None  # so that another name can be tried
 
         self.push_screen(NameDialog(self.session), named)
 

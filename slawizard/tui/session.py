@@ -217,7 +217,7 @@ class Session:
 
             data = self.draft.to_data()
             agreement, problems = checks.read(data)
-            unread = self.draft.unread
+            unread = self.draft.unread_asked
             found = [Finding(path, text.problem, missing=False) for path, text in unread.items()]
             found += [
                 Finding(path, problem.message, problem.missing)

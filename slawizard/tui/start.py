@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from slawizard.core.message import Message, _
 from slawizard.core.text import visible
 from slawizard.documents.recent import recent_files
+from slawizard.tui.editors import Line
 from slawizard.tui.step import Spoken
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class StartScreen(Spoken):
             ]
             yield OptionList(*options, id="start-list", compact=True, markup=False)
             yield self._text(_("Or open another file:"), classes="hint")
-            yield Input(placeholder="acme.toml", id="start-file", compact=True)
+            yield Line(placeholder="acme.toml", id="start-file", compact=True)
             yield Static("", id="start-problem", markup=False)
         yield Footer(show_command_palette=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -84,7 +85,7 @@ async def test_a_name_that_is_taken_is_refused() -> None:
         await user.press("enter")
         await complete(user)
         await user.press("ctrl+s")
-        user.app.screen.query_one("#file-name").value = "taken.toml"  # type: ignore[attr-defined]
+        await user.fill_input("file-name", "taken.toml")
         await user.press("enter")
         assert Path("taken.toml").read_text(encoding="utf-8") == "mine"
         assert "!" in user.text()
@@ -100,6 +101,41 @@ async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: P
         assert user.sees("Not saved")
         await user.go("company")
         assert user.value("agreement-company") == "Acme [b]{x}"
+
+
+async def test_after_a_name_that_cannot_be_written_another_one_is_asked_for() -> None:
+    async with wizard() as user:
+        await user.press("enter")
+        await complete(user)
+        for name in ("x" * 400, "good.toml"):
+            await user.press("ctrl+s")
+            await user.fill_input("file-name", name)
+            await user.press("enter", "escape")
+        assert Path("good.toml").exists()
+
+
+async def test_a_save_that_fails_late_asks_for_another_name() -> None:
+    Path("folder").mkdir()
+    async with wizard() as user:
+        await user.press("enter")
+        await complete(user)
+        await user.press("ctrl+s")
+        await user.fill_input("file-name", "folder/a.toml")
+        Path("folder").rename("elsewhere")
+        await user.press("enter")
+        assert user.sees("folder")
+        assert user.is_in_sight("file-name")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_folder_without_permission_is_told_of(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    async with wizard(folder / "new.toml") as user:
+        await complete(user)
+        await user.press("ctrl+s")
+        assert user.sees("Not saved")
+        assert not list(folder.iterdir())
 
 
 async def test_a_document_that_cannot_be_written_is_told_of() -> None:

@@ -113,3 +113,19 @@ async def test_each_team_keeps_a_stage() -> None:
         await user.focus("stages-customer-owner")
         await user.press("left")
         assert owners(user) == "mmmsss"
+
+
+async def test_a_rate_that_nobody_asks_for_any_more_keeps_nothing_from_being_saved() -> None:
+    async with wizard(NEW) as user:
+        await user.go("conversion")
+        await user.fill("stages-leads-conversion-percent", "a few")
+        await user.go("stages")
+        await user.focus("stages-leads-name")
+        await user.press("ctrl+up")
+        await user.go("review")
+        assert not user.sees("Write a number")
+        await user.go("stages")
+        await user.focus("stages-leads-name")
+        await user.press("ctrl+down")
+        await user.go("conversion")
+        assert user.value("stages-leads-conversion-percent") == "a few"

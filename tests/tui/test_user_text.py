@@ -112,3 +112,47 @@ async def test_it_stands_literally_in_what_is_saved_and_in_the_document_shown() 
         await user.go("review")
         assert user.text().count(WHOLE) == 2
     assert load(file).agreement.notes == WHOLE
+
+
+OBEYED = "a\x1b[2Jb\x07\x9b1m\u202ec"
+
+
+@pytest.mark.parametrize("field", ["agreement-company", "sales-email"])
+async def test_no_character_that_a_terminal_obeys_reaches_it_from_a_line(field: str) -> None:
+    async with wizard(NEW) as user:
+        await user.focus(field)
+        await user.paste(OBEYED)
+        assert user.text().replace("\n", "").isprintable()
+        assert user.value(field) == "a␛[2Jb␇<U+009B>1m<U+202E>c"
+
+
+async def test_no_character_that_a_terminal_obeys_reaches_it_from_a_text() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.focus("stages-mql-criteria-counterexamples")
+        await user.paste(OBEYED)
+        assert user.text().replace("\n", "").isprintable()
+
+
+async def test_no_character_that_a_terminal_obeys_reaches_it_from_a_file_name() -> None:
+    async with wizard() as user:
+        await user.focus("start-file")
+        await user.paste(OBEYED)
+        await user.press("enter")
+        assert user.text().replace("\n", "").isprintable()
+
+
+async def test_several_lines_pasted_into_one_are_all_taken() -> None:
+    async with wizard(NEW) as user:
+        await user.paste("Acme\r\nSoftware\tof Mexico\n")
+        assert user.value("agreement-company") == "Acme Software of Mexico"
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", "\r\n", ", "])
+async def test_a_season_is_pasted_as_a_spreadsheet_gives_it(between: str) -> None:
+    async with wizard(NEW) as user:
+        await user.go("customers")
+        await user.focus("customers-seasonality")
+        await user.paste(between.join(["1.5"] * 12) + "\n")
+        assert "! " not in user.text()
+        assert user.value("customers-seasonality").count("1.5") == 12

@@ -11,6 +11,7 @@ from typing import cast
 from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from slawizard.core.constants import Language
 from slawizard.core.message import Message
@@ -52,6 +53,11 @@ class User:
     async def fill(self, field: str, text: str) -> None:
         """Have `text` in `field`, without the 65 ms a key that typing takes here."""
         self.editor(field).value = text
+        await self.settle()
+
+    async def fill_input(self, widget: str, text: str) -> None:
+        """Have `text` in an input that edits no value of the agreement."""
+        self.app.screen.query_one(f"#{widget}", Input).value = text
         await self.settle()
 
     async def focus(self, field: str) -> None:
