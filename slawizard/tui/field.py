@@ -217,7 +217,8 @@ class Field(Widget):
         if before is not None and before is not self and before.is_attached:
             before.redraw()
         self.redraw()
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        # Only the second refresh knows the height that the help line has brought.
+        self.call_after_refresh(self.call_after_refresh, self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
         """Draw the label without the focus."""

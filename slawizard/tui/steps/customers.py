@@ -46,9 +46,11 @@ class CustomersStep(StepScreen):
         ticket = session.draft.get("customers.average_ticket")
         text = say(
             _(
-                "{revenue} ÷ {ticket} = {customers} a year",
+                "{revenue} ÷ {ticket} {mark} {customers} a year",
                 revenue=say.amount(split[0], currency),
                 ticket=say.amount(ticket, currency),
+                # The document marks what was rounded up in the same way.
+                mark="=" if ticket * count == split[0] else "→",
                 customers=_n("{count} customer", "{count} customers", count),
             )
         )

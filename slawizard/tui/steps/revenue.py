@@ -36,14 +36,17 @@ class RevenueStep(StepScreen):
             return Content("")
         currency = session.draft.get("revenue.currency", "")
         new, from_marketing = (session.say.amount(value, currency) for value in split)
-        text = session.say(
-            _(
+        if new == from_marketing:
+            message = _(
+                "New customers must bring {new}, and all of it starts with marketing.", new=new
+            )
+        else:
+            message = _(
                 "New customers must bring {new}; of that, {from_marketing} starts with marketing.",
                 new=new,
                 from_marketing=from_marketing,
             )
-        )
-        return Content.styled(text, "bold")
+        return Content.styled(session.say(message), "bold")
 
     def show_consequences(self, editor: Editor) -> None:
         """Work the sum out again; amounts show their currency."""
