@@ -1,0 +1,168 @@
+"""The project around the program says of it what is so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, Decimal
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from slawizard.cli import main
+from slawizard.core.plan import plan
+from slawizard.documents.toml_file import load
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+README = (ROOT / "README.md").read_text("utf-8")
+LINES_AT_MOST = 300
+NOT_OF_THE_TREE = re.compile(
+    r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
+)
+BINARY = {".mo"}
+
+
+def blocks(language: str) -> list[str]:
+    """The README's fenced blocks in `language`, top to bottom."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def tree() -> Iterator[Path]:
+    """Every text file of the project."""
+    folders = [ROOT]
+    while folders:
+        for path in folders.pop().iterdir():
+            if NOT_OF_THE_TREE.fullmatch(path.name):
+                continue
+            if path.is_dir():
+                folders.append(path)
+            elif path.suffix not in BINARY:
+                yield path
+
+
+def test_the_readme_begins_with_two_commands_of_one_line() -> None:
+    first, second = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)[:2]
+    for language, command in (first, second):
+        assert language == "sh"
+        assert command.count("\n") == 1
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+        assert " -c constraints.txt " in command
+    assert first[1].endswith("&& .venv/bin/slawizard\n")
+    assert "&& .venv/bin/pytest" in second[1]
+
+
+def test_the_readme_shows_the_wizard_on_its_first_screen() -> None:
+    assert "](screenshots/" in "\n".join(README.splitlines()[:20])
+
+
+def test_all_that_the_readme_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    here = [link for link in links if "://" not in link]
+    assert [link for link in here if not (ROOT / link).exists()] == []
+    assert len(here) > 4
+
+
+def test_the_readme_tells_of_each_command_as_its_help_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = re.findall(r"^\| `slawizard ([a-z]+) ?(.*?)` \|", README, re.MULTILINE)
+    for command, rest in rows:
+        assert main(["--lang", "en", command, "--help"]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        arguments, *options = rest.replace("\\", "").split(" [--")
+        assert f"Usage: slawizard {command} [OPTIONS] {arguments}".rstrip() in said
+        told = {f"--{option.split()[0]}" for option in options}
+        assert told | {"--lang", "--help"} == set(re.findall(r"--[a-z]+", said.split("Example")[0]))
+        for choices in re.findall(r"\S+\|\S+", " ".join(options)):
+            assert choices.rstrip("]") in said
+
+
+def test_the_readme_tells_of_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:")[2].partition("\n\n")[0]
+    commands = [line.split()[0] for line in listed.strip().splitlines()]
+    assert re.findall(r"^\| `slawizard ([a-z]+)", README, re.MULTILINE) == commands
+
+
+def test_the_agreement_of_the_readme_is_complete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "acme.toml"
+    file.write_text(blocks("toml")[0], "utf-8")
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().out.startswith(f"{file}: ok\n")
+
+
+def test_the_mistakes_of_the_readme_are_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = blocks("toml")[0]
+    text = text.replace("goal = 12", "goal = -12").replace("average_", "avergae_")
+    Path("acme.toml").write_text(text, "utf-8")
+    assert main(["--lang", "en", "check", "acme.toml"]) == 1
+    said = re.sub(r"line \d+", "line", capsys.readouterr().out)
+    for line in re.sub(r"line \d+", "line", blocks("text")[0]).splitlines():
+        assert line in said
+
+
+def test_the_sums_of_the_readme_are_right() -> None:
+    sums = re.findall(r"([\d,]+) × 100 ÷ (\d+) = ([\d,.]+)(?:…, so ([\d,]+))?", README)
+    for below, rate, result, rounded in sums:
+        exact = figure(below) * 100 / Decimal(rate)
+        if rounded:
+            assert str(exact).startswith(str(figure(result)))
+            assert figure(rounded) == exact.to_integral_value(ROUND_CEILING)
+        else:
+            assert figure(result) == exact
+    assert len(sums) > 4
+
+
+def test_the_figures_of_the_readme_are_those_of_its_example() -> None:
+    example = load(ROOT / "tests" / "cases" / "norte-primer-sla.toml")
+    told = dict(re.findall(r"^ +\| (\w+) \|.*?([\d,]+) \|$", README, re.MULTILINE))
+    needed = [stage.needed for stage in plan(example).stages]
+    assert [figure(number) for number in reversed(told.values())] == needed
+
+
+def figure(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def test_the_version_is_the_same_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert newest
+    assert newest[1] == PROJECT["version"] == version("slawizard")
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"slawizard {PROJECT['version']}\n"
+
+
+def test_each_dependency_has_one_version_that_it_may_have() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = dict(line.split(" ;")[0].split("==") for line in lines if "==" in line)
+    for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
+        wanted = Requirement(line)
+        assert wanted.specifier.contains(pins[canonicalize_name(wanted.name)]), line
+
+
+def test_each_module_can_be_read_in_one_sitting() -> None:
+    modules = [path for path in tree() if path.suffix == ".py" and "tests" not in path.parts]
+    long = [path for path in modules if len(path.read_text("utf-8").splitlines()) > LINES_AT_MOST]
+    assert long == []
+    assert modules
+
+
+def test_nothing_names_a_place_on_somebodys_machine() -> None:
+    place = re.compile(r"(?<![\w.~*\]})-])/(home|root|work|tmp|opt|mnt|Users)/\w|[A-Z]:\\Users\\")
+    named = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in tree()
+        if (found := place.search(path.read_text("utf-8")))
+    ]
+    assert named == []
