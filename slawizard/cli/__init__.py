@@ -9,13 +9,23 @@ from collections.abc import Sequence
 from slawizard.cli.language import chosen_language, speak
 from slawizard.cli.output import finish, prepare_streams, tell
 from slawizard.cli.status import INTERRUPTED, NO_READER, WRONG
+from slawizard.core import garbage
 from slawizard.core.message import _
 from slawizard.voice import Voice
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what `argv` (the process's arguments where None) asks for, and tell the exit status."""
-    words = sys.argv[1:] if argv is None else list(argv)
+    if argv is not None:
+        return _done(list(argv))
+    garbage.put_off()
+    try:
+        return _done(sys.argv[1:])
+    finally:
+        garbage.leave()
+
+
+def _done(words: Sequence[str]) -> int:
     prepare_streams()
     language = chosen_language(words, os.environ)
     speak(language)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.cli.output import error_lines, of_file, say
+from slawizard.cli.progress import counted
 from slawizard.cli.status import DONE, FOUND, WRONG
 from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
@@ -22,7 +23,7 @@ def check(voice: Voice, files: Sequence[str]) -> int:
     """Say what each of `files` is like, one line for each finding."""
     today = date.today()  # noqa: DTZ011 - the day where the user is
     status = DONE
-    for file in files:
+    for file in counted(files, voice):
         try:
             for line in _findings(file, voice, today):
                 say(line)

@@ -8,6 +8,7 @@ modules that do it are imported then: help costs none of them.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -38,7 +39,12 @@ def run(words: Sequence[str], voice: Voice) -> int:
         raise KeyboardInterrupt from None
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else DONE
-    return chosen() if callable(chosen) else DONE
+    if not callable(chosen):
+        return DONE
+    # None has a say in how an agreement is read, and the search for them takes long.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    status: int = chosen()
+    return status
 
 
 def _show(error: click.ClickException) -> None:
@@ -64,20 +70,21 @@ class _Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` begin with."""
         if args[0].endswith(".toml") and not ctx.resilient_parsing:
-            hint = _("{file} is no command. To open it: slawizard open {file}", file=args[0])
+            hint = _("{file} is not a command. To open it: slawizard open {file}", file=args[0])
             raise click.UsageError(self._voice(hint), ctx)
         return super().resolve_command(ctx, args)
 
 
 def _program(voice: Voice) -> click.Group:
-    def start() -> Deed:
-        return lambda: _wizard().start(voice)
+    def start(**options: bool) -> Deed:
+        manner = _manner(**options)
+        return lambda: _wizard().start(voice, **manner)
 
     program = _Program(
         voice,
         callback=start,
         invoke_without_command=True,
-        params=[_language_option(voice)],
+        params=[*_wizard_options(voice), _language_option(voice)],
         context_settings={"help_option_names": ["-h", "--help"]},
         options_metavar=voice(_("[OPTIONS]")),
         subcommand_metavar=voice(_("[COMMAND] [ARGUMENTS]...")),
@@ -97,17 +104,22 @@ def _wizard() -> Any:
 
 
 def _new(voice: Voice) -> click.Command:
-    def new(file: str | None) -> Deed:
-        return lambda: _wizard().new(voice, file)
+    def new(file: str | None, **options: bool) -> Deed:
+        manner = _manner(**options)
+        return lambda: _wizard().new(voice, file, **manner)
 
-    return _command(voice, "new", new, _file_argument(voice, required=False), texts=help_texts.NEW)
+    file = _file_argument(voice, required=False)
+    return _command(voice, "new", new, file, *_wizard_options(voice), texts=help_texts.NEW)
 
 
 def _open(voice: Voice) -> click.Command:
-    def open_saved(file: str) -> Deed:
-        return lambda: _wizard().open_saved(voice, file)
+    def open_saved(file: str, **options: bool) -> Deed:
+        manner = _manner(**options)
+        return lambda: _wizard().open_saved(voice, file, **manner)
 
-    return _command(voice, "open", open_saved, _file_argument(voice), texts=help_texts.OPEN)
+    file = _file_argument(voice)
+    options = _wizard_options(voice)
+    return _command(voice, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
 def _export(voice: Voice) -> click.Command:
@@ -141,12 +153,18 @@ def _check(voice: Voice) -> click.Command:
 
 
 def _show_tables(voice: Voice) -> click.Command:
-    def show(file: str) -> Deed:
+    def show(file: str, what_if: tuple[str, ...]) -> Deed:
         from slawizard.cli.show import show
 
-        return lambda: show(voice, file)
+        return lambda: show(voice, file, what_if)
 
-    return _command(voice, "show", show, _file_argument(voice), texts=help_texts.SHOW)
+    what_if = click.Option(
+        ["--what-if"],
+        multiple=True,
+        metavar=voice(_("PATH=VALUE")),
+        help=voice(help_texts.SHOW_WHAT_IF),
+    )
+    return _command(voice, "show", show, _file_argument(voice), what_if, texts=help_texts.SHOW)
 
 
 def _diff(voice: Voice) -> click.Command:
@@ -196,6 +214,22 @@ def _language_option(voice: Voice) -> click.Option:
         expose_value=False,
         help=voice(help_texts.LANGUAGE),
     )
+
+
+def _wizard_options(voice: Voice) -> tuple[click.Option, ...]:
+    return (
+        click.Option(["--plain"], is_flag=True, help=voice(help_texts.PLAIN)),
+        click.Option(["--no-mouse"], is_flag=True, help=voice(help_texts.NO_MOUSE)),
+    )
+
+
+def _manner(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
+    """How the wizard is to be, by these options of the command or by those that stand before it."""
+    before = click.get_current_context().find_root().params
+    return {
+        "plain": plain or bool(before.get("plain")),
+        "mouse": not (no_mouse or before.get("no_mouse")),
+    }
 
 
 def _path() -> click.Path:

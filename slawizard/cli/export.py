@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from slawizard.cli.output import error_lines, of_file, tell, write_data
+from slawizard.cli.progress import counted
 from slawizard.cli.status import DONE, WRONG
 from slawizard.core.message import Message, _
 from slawizard.core.plan import Plan, plan
-from slawizard.documents.atomic import write_atomically
+from slawizard.documents.atomic import settle, write_atomically
 from slawizard.documents.toml_file import BadFile, CannotSave, load
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ Format = Literal["md", "json", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 _STANDARD_OUTPUT: Final = "-"
 
-FileId = tuple[int, int]
+FileId = int
+"""What tells a file from others: its number on its device; one number is small to keep."""
 
 
 def export(voice: Voice, files: Sequence[str], ending: Format, to: str | None) -> int:
@@ -32,18 +34,25 @@ def export(voice: Voice, files: Sequence[str], ending: Format, to: str | None) -
         tell(voice(trouble))
         return WRONG
     targets = _Targets(files, ending, to)
-    written = [_export_one(voice, file, targets) for file in files]
-    return DONE if all(written) else WRONG
+    status = DONE
+    try:
+        for file in counted(files, voice):
+            if not _export_one(voice, file, targets):
+                status = WRONG
+    finally:
+        targets.settle()
+    return status
 
 
 def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
     if to is None or to == _STANDARD_OUTPUT or Path(to).is_dir():
         return None
     if to.endswith(("/", os.sep)):
-        return _("There is no folder {folder}: make it first.", folder=to)
+        return _("There is no folder {folder}: create it first.", folder=to)
     if len(files) > 1:
         return _(
-            "{path} is no folder: several agreements can be written to a folder or to - only.",
+            "{path} is not a folder. Several agreements can only be written to a folder, or "
+            "to standard output with --to -.",
             path=to,
         )
     return None
@@ -86,6 +95,7 @@ class _Targets:
         self.to = to
         self._agreements = {_file_id(Path(file)) for file in files} - {None}
         self._written: dict[FileId, str] = {}
+        self._folders: set[Path] = set()
 
     def write(self, file: str, text: str) -> Message:
         """Write the export of `file`; what to say of it. Raise `CannotSave` where it can't be."""
@@ -93,16 +103,30 @@ class _Targets:
         there = _file_id(target)
         if there in self._agreements:
             raise CannotSave(
-                target, _("It is one of the agreements: choose another place with --to.")
+                target,
+                _("That is one of the agreements themselves: choose another place with --to."),
             )
         if there is not None and there in self._written:
             other = self._written[there]
-            raise CannotSave(target, _("It was just written from {other}.", other=other))
-        write_atomically(target, text)
+            raise CannotSave(
+                target,
+                _(
+                    "It would replace what was just written from {other}: "
+                    "choose another place with --to.",
+                    other=other,
+                ),
+            )
+        write_atomically(target, text, settled=False)
+        self._folders.add(target.parent)
         written = _file_id(target)
         if written is not None:
             self._written[written] = file
         return _("written to {path}", path=str(target))
+
+    def settle(self) -> None:
+        """Have the disk keep the names of all that was written, once for each folder."""
+        for folder in self._folders:
+            settle(folder)
 
     def _target(self, file: Path) -> Path:
         if self.to is None:
@@ -117,4 +141,4 @@ def _file_id(path: Path) -> FileId | None:
         there = path.stat()
     except (OSError, ValueError):
         return None
-    return there.st_dev, there.st_ino
+    return there.st_dev << 64 | there.st_ino

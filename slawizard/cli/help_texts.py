@@ -19,22 +19,23 @@ class Help:
 
 PROGRAM: Final = (
     _(
-        "Writes the agreement (SLA) between marketing and sales: from the year's revenue goal to "
-        "what each stage of the funnel must deliver, and to a document that both teams sign."
+        "Helps you write the agreement (SLA) between marketing and sales: it turns the "
+        "year's revenue goal into what each stage of the funnel must deliver, and into a "
+        "document for both teams to sign."
     ),
-    _("Without a command it opens at its start screen: begin here if you are new."),
+    _("Without a command, it opens the start screen: begin here if you are new."),
 )
 
 PROGRAM_EPILOG: Final = (
     _(
-        "Examples:\n"
-        "  slawizard                     begin, or go on with a recent agreement\n"
-        "  slawizard new acme.toml       a new agreement, to be saved as acme.toml\n"
-        "  slawizard open acme.toml      adjust it next quarter\n"
-        "  slawizard export acme.toml    write its document again, as acme.md\n"
-        "  slawizard check *.toml        what is to mend in many of them"
+        "Examples:\n  "
+        "slawizard                     begin, or continue a recent agreement\n  "
+        "slawizard new acme.toml       a new agreement, to be saved as acme.toml\n  "
+        "slawizard open acme.toml      adjust it next quarter\n  "
+        "slawizard export acme.toml    write its document again, as acme.md\n  "
+        "slawizard check *.toml        list what needs fixing in several of them"
     ),
-    _("Each command tells more of itself: slawizard export --help"),
+    _("Each command has its own help: slawizard export --help"),
     _(
         "Exit status:\n"
         "  0  done, or saved\n"
@@ -42,28 +43,35 @@ PROGRAM_EPILOG: Final = (
         "  2  wrong usage, or a file that can't be read or used"
     ),
     _(
-        "To complete commands and files with the Tab key, put this into your shell:\n"
-        '  ~/.bashrc  eval "$(_SLAWIZARD_COMPLETE=bash_source slawizard)"\n'
-        '  ~/.zshrc   eval "$(_SLAWIZARD_COMPLETE=zsh_source slawizard)"\n'
-        "  ~/.config/fish/completions/slawizard.fish\n"
-        "             _SLAWIZARD_COMPLETE=fish_source slawizard | source"
+        "To complete commands and files with the Tab key, add the line for your shell:\n  "
+        '~/.bashrc  eval "$(_SLAWIZARD_COMPLETE=bash_source slawizard)"\n  '
+        '~/.zshrc   eval "$(_SLAWIZARD_COMPLETE=zsh_source slawizard)"\n  '
+        "~/.config/fish/completions/slawizard.fish\n             "
+        "_SLAWIZARD_COMPLETE=fish_source slawizard | source"
     ),
 )
 
-LANGUAGE: Final = _("Speak Spanish or English; else as the environment (LANG) says.")
+LANGUAGE: Final = _("Speak Spanish or English; by default, your system's language (LANG).")
+
+PLAIN: Final = _(
+    "Ask line by line instead of using the full screen: for screen readers and pipes. "
+    "Automatic if there is no terminal to draw on, or with TERM=dumb or ACCESSIBLE=1."
+)
+
+NO_MOUSE: Final = _("Leave the mouse to the terminal, so you can select and copy text with it.")
 
 NEW: Final = Help(
     _("Write a new agreement, step by step."),
     (
-        _("It is saved as FILE, its document beside it with the ending .md."),
-        _("Without FILE a name made from the company's is offered at the first save."),
+        _("It is saved as FILE, and its document next to it with the ending .md."),
+        _("Without FILE, the first save suggests a name based on the company's."),
     ),
     (_("Example:\n  slawizard new acme.toml"),),
 )
 
 OPEN: Final = Help(
     _("Adjust a saved agreement."),
-    (_("Opens FILE at the review, from where every step can be reached."),),
+    (_("Opens FILE at the review; you can go to any step from there."),),
     (_("Example:\n  slawizard open acme.toml"),),
 )
 
@@ -71,8 +79,8 @@ EXPORT: Final = Help(
     _("Write the document or the figures of agreements."),
     (
         _(
-            "Each FILE gives one file beside it: acme.toml gives acme.md. A FILE that is not right "
-            "is told of, and the others still go through."
+            "Each FILE gives one file next to it: acme.toml gives acme.md. If a FILE has "
+            "errors, you are told, and the others are still written."
         ),
     ),
     (
@@ -82,20 +90,20 @@ EXPORT: Final = Help(
             "  slawizard export *.toml --format json --to figures/\n"
             "  slawizard export acme.toml --format csv --to - | head"
         ),
-        _("Exit status:\n  0  all written\n  2  one at least was not"),
+        _("Exit status:\n  0  all were written\n  2  at least one was not"),
     ),
 )
 EXPORT_FORMAT: Final = _(
-    "md: the document. json: all figures. csv: the target of each stage and period."
+    "md: the document. json: all the figures. csv: the target for each stage and period."
 )
-EXPORT_TO: Final = _("Folder or file to write to; - for standard output.")
+EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 
 CHECK: Final = Help(
-    _("Tell what is to mend in agreements."),
+    _("List what needs fixing in agreements."),
     (
         _(
-            "One line for each finding, on standard output. A right FILE is ok, perhaps with "
-            "warnings, which have a code; a wrong one has all its errors told, each with its "
+            "One line for each finding, on standard output. A valid FILE is ok, perhaps with "
+            "warnings, each with a code. For an invalid one, every error is listed, with its "
             "place and what to write there."
         ),
     ),
@@ -107,23 +115,39 @@ CHECK: Final = Help(
             "  beta.toml: revenue.goal (line 18): Write a number greater than 0."
         ),
         _(
-            "Exit status:\n"
-            "  0  all are right, with warnings or without\n"
-            "  1  one at least has errors\n"
-            "  2  one at least can't be read at all"
+            "Exit status:\n  "
+            "0  all are valid, with or without warnings\n  "
+            "1  at least one has errors\n  "
+            "2  at least one can't be read at all"
         ),
     ),
 )
 
 SHOW: Final = Help(
     _("Show the funnel and the calendar of an agreement as tables."),
-    (_("Plain text where it goes into a file or another program, or where NO_COLOR is set."),),
-    (_("Example:\n  slawizard show acme.toml"),),
+    (_("Plain text when it goes to a file or another program, or when NO_COLOR is set."),),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard show acme.toml\n"
+            "  slawizard show acme.toml --what-if revenue.goal=15M\n"
+            "  slawizard show acme.toml --what-if stages.sql.conversion.percent=30"
+        ),
+    ),
+)
+SHOW_WHAT_IF: Final = _(
+    "Show what another value would do to the figures, before and after; the agreement stays as it "
+    "is. May be repeated. PATH: revenue.goal, customers.average_ticket, stages.KEY.conversion.percent…"
 )
 
 DIFF: Final = Help(
-    _("Tell what changed between two agreements."),
-    (_("First what was written, then the targets that follow: path: before -> after."),),
+    _("Show what changed between two agreements."),
+    (
+        _(
+            "First the answers that changed, then the targets that follow from them: path: before "
+            "-> after."
+        ),
+    ),
     (
         _("Example:\n  slawizard diff acme-2026.toml acme.toml"),
         _(
@@ -139,8 +163,8 @@ SCHEMA: Final = Help(
     _("Write the JSON Schema of the agreement file."),
     (
         _(
-            "Editors that know TOML (VS Code with Even Better TOML, for one) complete and check an "
-            "agreement with it as it is typed."
+            "Editors that support TOML (such as VS Code with Even Better TOML) use it to "
+            "complete and check an agreement as you type."
         ),
     ),
     (_("Example:\n  slawizard schema > slawizard.schema.json"),),

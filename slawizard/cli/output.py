@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from slawizard.core.text import visible
 
@@ -15,19 +15,43 @@ if TYPE_CHECKING:
     from slawizard.voice import Voice
 
 
+_ERASE: Final = "\x1b[K"
+"""Empties the rest of a terminal's line."""
+
+_line = ""
+"""What stands in the terminal's last line for the time being."""
+
+
+def show_line(text: str) -> None:
+    """Have `text` stand in the last line of standard error, a terminal, until something else is said."""
+    global _line  # noqa: PLW0603 - there is one terminal
+    if text or _line:
+        sys.stderr.write(f"\r{_ERASE}{text}")
+        sys.stderr.flush()
+    _line = text
+
+
 def say(text: str) -> None:
     """A line of data."""
+    show_line("")
     sys.stdout.write(f"{text}\n")
 
 
 def tell(text: str) -> None:
     """A line of talk."""
+    show_line("")
     sys.stderr.write(f"{text}\n")
 
 
 def write_data(text: str) -> None:
-    """A whole file to standard output: UTF-8 whatever the terminal's own, line ends as they are."""
+    """A whole file to standard output: UTF-8 whatever the terminal's own, line ends as they are.
+
+    Where that is a terminal, what it would obey is shown instead.
+    """
+    show_line("")
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        text = visible(text, keep="\r\n")
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
         sys.stdout.write(text)
@@ -39,6 +63,13 @@ def bold(text: str) -> str:
     """`text` set off from the rest, where a terminal shows it and nobody asked for plain text."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return f"\x1b[1m{text}\x1b[0m" if wanted and sys.stdout.isatty() else text
+
+
+def titled(title: str) -> Iterator[str]:
+    """The lines of a heading between two parts of a report."""
+    yield ""
+    yield bold(title)
+    yield ""
 
 
 def of_file(file: str, text: str) -> str:

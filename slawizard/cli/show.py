@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.language import reading_voice
-from slawizard.cli.output import bold, error_lines, say, tell
+from slawizard.cli.output import bold, error_lines, say, tell, titled
 from slawizard.cli.status import DONE, WRONG
 from slawizard.cli.tables import split_columns, table, wrapped
 from slawizard.core.checks import warnings
@@ -28,8 +28,11 @@ _PERIODS_IN_A_TABLE: Final = 6
 _TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
-def show(voice: Voice, file: str) -> int:
-    """Say what the agreement in `file` asks of each stage, in the year and in each period."""
+def show(voice: Voice, file: str, tried: Sequence[str] = ()) -> int:
+    """Say what the agreement in `file` asks of each stage, in the year and in each period.
+
+    Where something is `tried` (`PATH=VALUE`), what it would change instead.
+    """
     try:
         agreement = load(Path(file))
     except BadFile as error:
@@ -37,8 +40,12 @@ def show(voice: Voice, file: str) -> int:
             tell(line)
         return WRONG
     width = min(_WIDEST, shutil.get_terminal_size().columns)
-    report = _Report(agreement, plan(agreement), reading_voice(agreement, voice), width)
-    for line in report.lines():
+    reader = reading_voice(agreement, voice)
+    if tried:
+        from slawizard.cli.what_if import show_what_if
+
+        return show_what_if(agreement, tried, reader, width)
+    for line in _Report(agreement, plan(agreement), reader, width).lines():
         say(line)
     return DONE
 
@@ -55,16 +62,12 @@ class _Report:
     def lines(self) -> Iterator[str]:
         """All of it, top to bottom."""
         yield from self._summary()
-        yield from self._titled(_("The funnel"))
+        yield from titled(self.voice(_("The funnel")))
         yield from self._funnel()
-        yield from self._titled(_("The calendar"))
+        yield from titled(self.voice(_("The calendar")))
         yield from self._calendar()
+        yield from self._certainty()
         yield from self._warnings()
-
-    def _titled(self, title: Message) -> Iterator[str]:
-        yield ""
-        yield bold(self.voice(title))
-        yield ""
 
     def _sentence(self, message: Message) -> list[str]:
         return wrapped(self.voice(message), self.width)
@@ -74,7 +77,7 @@ class _Report:
         yield bold(visible(head.company))
         yield from self._sentence(
             _(
-                "Revision {revision} of {date}; to be looked at again on {review}.",
+                "Revision {revision}, {date}; next review on {review}.",
                 revision=str(head.revision),
                 date=head.date,
                 review=head.review_on,
@@ -82,7 +85,7 @@ class _Report:
         )
         yield from self._sentence(
             _(
-                "Goal: {goal} in the 12 months from {month}, {new} of it from new customers.",
+                "Goal: {goal} in the 12 months from {month}; {new} of it from new customers.",
                 goal=self.voice.amount(revenue.goal, revenue.currency),
                 month=self.voice.month(revenue.starts),
                 new=self.voice.amount(self.planned.new, revenue.currency),
@@ -90,18 +93,23 @@ class _Report:
         )
         yield from self._sentence(
             _n(
-                "{count} new customer; {ours} of them from marketing.",
+                "{count} new customer; from marketing: {ours}.",
                 "{count} new customers; {ours} of them from marketing.",
                 self.planned.customers_needed,
-                ours=self.planned.customers_from_marketing,
+                ours=self.planned.customers_before_margin,
             )
         )
+        margin = self.agreement.customers.margin_percent
+        if margin:
+            from slawizard.core.certainty.wording import margin_note
+
+            yield from self._sentence(margin_note(margin))
         capacity = self.planned.capacity
         if capacity:
             yield from self._sentence(
                 _(
-                    "In the heaviest month {needed} are handed over; sales can take care of "
-                    "{available}.",
+                    "In the busiest month, {needed} leads are handed over; sales can follow "
+                    "up on {available}.",
                     needed=capacity.needed,
                     available=capacity.available,
                 )
@@ -112,8 +120,8 @@ class _Report:
         with_lag = any(stage.lag for stage in self.planned.stages)
         headings = [_("Stage"), _("Team"), _("Rate"), _("Needed")]
         if with_lag:
-            headings += [_("Days ahead"), _("On day one")]
-        headings.append(_("Each worth {currency}", currency=currency))
+            headings += [_("Days to close"), _("On day one")]
+        headings.append(_("Value each ({currency})", currency=currency))
         rows = []
         for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
@@ -147,10 +155,20 @@ class _Report:
             return self.voice.month(first, "medium")
         return self.voice.period(first, last)
 
+    def _certainty(self) -> Iterator[str]:
+        """How sure the plan is, where the agreement asks for it."""
+        if self.agreement.customers.certainty_percent is None:
+            return
+        from slawizard.cli.certainty import certainty_lines
+        from slawizard.core.certainty.advice import advise
+
+        advice = advise(self.agreement, self.planned)
+        yield from certainty_lines(self.agreement, self.planned, advice, self.voice, self.width)
+
     def _warnings(self) -> Iterator[str]:
         found = warnings(self.agreement, self.planned)
         if found:
-            yield from self._titled(_("Warnings"))
+            yield from titled(self.voice(_("Warnings")))
         for warn in found:
             first, *others = wrapped(self.voice(warn.message), self.width - 2)
             yield f"- {first}"

@@ -5,50 +5,50 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from slawizard.cli.output import error_lines, of_file, tell
+from slawizard.cli.output import of_file, tell
 from slawizard.cli.status import DONE, WRONG
 from slawizard.core.message import Message, _
 from slawizard.documents.errors import reason
+from slawizard.documents.names import is_document
 
 if TYPE_CHECKING:
     from slawizard.voice import Voice
 
-_DOCUMENT_ENDING: Final = ".md"
+
+def start(voice: Voice, *, plain: bool = False, mouse: bool = True) -> int:
+    """The start: on the full screen where there is one, and `plain` lines are not asked for."""
+    return _wizard(voice, None, plain=plain, mouse=mouse)
 
 
-def start(voice: Voice) -> int:
-    """The start screen."""
-    return _wizard(voice, None)
-
-
-def new(voice: Voice, file: str | None) -> int:
+def new(voice: Voice, file: str | None, *, plain: bool = False, mouse: bool = True) -> int:
     """The wizard on a new agreement, to be saved as `file`; it asks for a name where None."""
     if file is None:
-        return _wizard(voice, None, anew=True)
+        return _wizard(voice, None, anew=True, plain=plain, mouse=mouse)
     trouble = _trouble_with_new(file)
     if trouble:
         tell(of_file(file, voice(trouble)))
         return WRONG
-    return _wizard(voice, Path(file))
+    return _wizard(voice, Path(file), plain=plain, mouse=mouse)
 
 
-def open_saved(voice: Voice, file: str) -> int:
+def open_saved(voice: Voice, file: str, *, plain: bool = False, mouse: bool = True) -> int:
     """The wizard on the agreement saved as `file`."""
-    from slawizard.documents.toml_file import BadFile, load
+    from slawizard.documents.toml_file import Invalid, Unreadable, load
 
     path = Path(file)
     try:
         load(path)
-    except BadFile as error:
-        for line in error_lines(file, error, voice):
-            tell(line)
+    except Invalid:
+        pass  # the wizard shows what to mend, each thing in its field
+    except Unreadable as error:
+        tell(of_file(file, voice(error.message)))
         return WRONG
-    if _is_document(path):
+    if is_document(path):
         tell(of_file(file, voice(_taken_ending())))
         return WRONG
-    return _wizard(voice, path)
+    return _wizard(voice, path, plain=plain, mouse=mouse)
 
 
 def _trouble_with_new(file: str) -> Message | None:
@@ -58,8 +58,8 @@ def _trouble_with_new(file: str) -> Message | None:
         if path.is_dir():
             return _("This is a folder; name a file in it, like agreement.toml.")
         if path.exists():
-            return _("It is there already. To adjust it: slawizard open {file}", file=file)
-        if _is_document(path):
+            return _("This file already exists. To adjust it: slawizard open {file}", file=file)
+        if is_document(path):
             return _taken_ending()
         return _trouble_with_folder(path.parent)
     except (OSError, ValueError) as error:
@@ -69,42 +69,40 @@ def _trouble_with_new(file: str) -> Message | None:
 def _trouble_with_folder(folder: Path) -> Message | None:
     """Why nothing can be saved in `folder`, None where it can."""
     if not folder.is_dir():
-        return _("There is no folder {folder}: make it first.", folder=str(folder))
+        return _("There is no folder {folder}: create it first.", folder=str(folder))
     if not os.access(folder, os.W_OK | os.X_OK):
-        return _("You have no permission to write in its folder.")
+        return _("You don't have permission to write in its folder: choose another one.")
     return None
 
 
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() == _DOCUMENT_ENDING
-
-
 def _taken_ending() -> Message:
-    return _("The ending .md is the document's: give the agreement another, like .toml.")
+    return _("The ending .md is for the document: give the agreement another one, like .toml.")
 
 
-def _wizard(voice: Voice, file: Path | None, *, anew: bool = False) -> int:
-    """The wizard, and how it was left."""
-    if not _has_terminal():
-        tell(
-            voice(
-                _(
-                    "The wizard needs a terminal for its screens and its keys, and there is none "
-                    "here (or TERM says it is too plain). The other commands work without one: "
-                    "slawizard --help"
-                )
-            )
-        )
-        return WRONG
+def _wizard(
+    voice: Voice,
+    file: Path | None,
+    *,
+    anew: bool = False,
+    plain: bool = False,
+    mouse: bool = True,
+) -> int:
+    """The wizard, on the full screen (with the `mouse` or not) or line by line, and how it was left."""
+    if plain or not _can_draw():
+        from slawizard.plain.app import run
+
+        return run(sys.stdin, sys.stdout, file, language=voice.language, anew=anew)
     from slawizard.tui.app import SlaWizard
 
     app = SlaWizard(file, language=voice.language, anew=anew)
-    app.run()
+    app.run(mouse=mouse)
     return app.return_code or DONE
 
 
-def _has_terminal() -> bool:
-    """Whether all the streams that the wizard reads and paints on are a terminal that can."""
+def _can_draw() -> bool:
+    """Whether there is a terminal to draw on, and nobody asked for plain lines."""
+    if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
+        return False
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
         return False
     return all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))

@@ -43,6 +43,7 @@ from slawizard.core.types import (
     Amount,
     AmountOrZero,
     AnyList,
+    Certainty,
     CompanyName,
     Count,
     CurrencyCode,
@@ -53,6 +54,7 @@ from slawizard.core.types import (
     Hours,
     Line,
     Lines,
+    Margin,
     Percent,
     PositiveCount,
     RequiredLine,
@@ -69,7 +71,8 @@ from slawizard.core.types import (
 class Table(BaseModel):
     """A table of the file: frozen, and without a place for keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Only the whole agreement is ever validated: its parts need no validator of their own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")
@@ -85,7 +88,7 @@ def _default_review(known: dict[str, Any]) -> date:
 
 def _known_format(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        reject(_("Write {format}: the number of this file format.", format=FORMAT))
+        reject(_("Write {format}, the version number of this file format.", format=FORMAT))
     if value > FORMAT:
         reject(NEWER_FORMAT)
     return value
@@ -134,17 +137,28 @@ class RevenueTable(Table):
 
 
 class CustomersTable(Table):
-    """`[customers]`: what one brings in over 12 months, and how the year is cut up."""
+    """`[customers]`: what one brings in over 12 months, how the year is cut up, how sure it is.
+
+    `margin_percent` is added to the customers from marketing; `certainty_percent` is the chance
+    that both teams want to have of reaching the goal.
+    """
 
     average_ticket: Amount
     cadence: Annotated[Cadence, BeforeValidator(one_of(CADENCES))] = "monthly"
     seasonality: Annotated[tuple[Weight, ...], AnyList] = ()
+    margin_percent: Margin = Field(default=0, validate_default=True)
+    certainty_percent: Certainty | None = None
 
 
 class ConversionTable(Table):
-    """`[stages.conversion]`: from the stage above into this one."""
+    """`[stages.conversion]`: from the stage above into this one.
+
+    From `low_percent` to `high_percent` its author would bet 9 to 1 that the true rate lies.
+    """
 
     percent: Percent
+    low_percent: Percent | None = None
+    high_percent: Percent | None = None
     basis: Annotated[Basis, BeforeValidator(one_of(BASES))]
     entered: Count | None = None
     converted: Count | None = None
@@ -165,12 +179,13 @@ class CriteriaTable(Table):
 
 
 class StageTable(Table):
-    """`[[stages]]`: one step of the funnel."""
+    """`[[stages]]`: one step of the funnel; `last_year` reached it in the last 12 months."""
 
     key: StageKey
     name: StageName
     meaning: Line = ""
     owner: Annotated[Owner, BeforeValidator(one_of(OWNERS))]
+    last_year: Count | None = None
     conversion: ConversionTable | None = None
     criteria: CriteriaTable | None = None
 

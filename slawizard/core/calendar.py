@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import lcm
 
 from slawizard.core.constants import MONTHS_PER_PERIOD, Cadence
 
@@ -60,36 +61,38 @@ class Year:
             for months in range(MONTHS_PER_YEAR + 1)
         )
 
-    @property
+    @cached_property
     def days(self) -> int:
         """Days of this year: 365 or 366."""
         return self.month_offsets[-1]
 
     @cached_property
-    def _shares(self) -> tuple[Fraction, ...]:
-        """Each month's share of the year's weight."""
+    def _weights(self) -> tuple[int, ...]:
+        """The months' weights as whole numbers of one scale."""
         weights = [Fraction(w) for w in self.weights] or [Fraction(1)] * MONTHS_PER_YEAR
-        total = sum(weights)
-        return tuple(weight / total for weight in weights)
+        scale = lcm(*(weight.denominator for weight in weights))
+        return tuple(int(weight * scale) for weight in weights)
 
     @cached_property
-    def _before_month(self) -> tuple[Fraction, ...]:
-        """The share of the year's weight before each month."""
-        sums = [Fraction(0)]
-        for share in self._shares:
-            sums.append(sums[-1] + share)
-        return tuple(sums)
+    def _before_month(self) -> tuple[int, ...]:
+        """The weight before each month and, last, of the whole year."""
+        return tuple(accumulate(self._weights, initial=0))
 
     def share_before(self, t: int) -> Fraction:
         """F(t): the share of the year's weight before the point `t` days after `starts`.
 
         The same year repeats for ever, so that F(t + days) = F(t) + 1; `t` >= 0.
         """
+        return Fraction(*self.ratio_before(t))
+
+    def ratio_before(self, t: int) -> tuple[int, int]:
+        """F(t) as numerator and denominator, not in lowest terms: exact, and quicker than Fractions."""
         years, day = divmod(t, self.days)
         month = bisect_right(self.month_offsets, day) - 1
         start, end = self.month_offsets[month : month + 2]
-        within = self._shares[month] * Fraction(day - start, end - start)
-        return years + self._before_month[month] + within
+        length, year = end - start, self._before_month[-1]
+        weight = (years * year + self._before_month[month]) * length
+        return weight + self._weights[month] * (day - start), year * length
 
     def periods(self, cadence: Cadence) -> tuple[Period, ...]:
         """The year cut into periods of one `cadence`: 12, 4, 2 or 1 of them."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
 from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.problem import Place, Problem
 from slawizard.core.rules import Data, broken_rules
+from slawizard.core.types import Text
 
 SMALL_ENTERED = 30
 SMALL_CONVERTED = 10
@@ -43,24 +43,50 @@ def read(data: Data) -> tuple[Agreement | None, list[Problem]]:
     try:
         return Agreement.model_validate(data), []
     except ValidationError as error:
-        return None, _sorted(_problems(error, data))
+        return None, in_file_order(_problems(error, data))
+
+
+def field_problems(data: Data) -> list[Problem]:
+    """What is wrong with the values of `data` one by one, in no order; no rule that joins several."""
+    try:
+        Agreement.model_validate(data)
+    except ValidationError as error:
+        return _of_fields(error)
+    return []
+
+
+def note_problem(note: str) -> Message | None:
+    """What is wrong with what an author says of a change, None where nothing is."""
+    try:
+        TypeAdapter(Text).validate_python(note)
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        return message
+    return None
 
 
 def _problems(error: ValidationError, data: Data) -> list[Problem]:
-    found: list[Problem] = []
     for item in error.errors(include_url=False, include_input=False):
         if item["type"] == "rules":
             return list(item["ctx"]["broken"])
-        if item["type"] == "default_factory_not_called":
-            continue  # a default that hangs on another value, which has its own problem
-        problem = _field_problem(item["type"], item["loc"], item.get("ctx", {}))
-        if problem.message == NEWER_FORMAT:
-            return [problem]
-        found.append(problem)
+    found = _of_fields(error)
+    newer = [problem for problem in found if problem.message == NEWER_FORMAT]
+    if newer:
+        return newer
     readable = _without(data, [problem.place for problem in found if not problem.missing])
     told = {problem.place for problem in found}
     broken = broken_rules(readable) if isinstance(readable, Mapping) else []
     return found + [problem for problem in broken if not _covered(problem.place, told)]
+
+
+def _of_fields(error: ValidationError) -> list[Problem]:
+    return [
+        _field_problem(item["type"], item["loc"], item.get("ctx", {}))
+        for item in error.errors(include_url=False, include_input=False)
+        # No problem of its own: the rules that join fields, and a default that hangs on another
+        # value, which has one.
+        if item["type"] not in ("rules", "default_factory_not_called")
+    ]
 
 
 def _covered(place: Place, told: set[Place]) -> bool:
@@ -82,11 +108,13 @@ def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Probl
 
 
 def _unknown(place: Place) -> Message:
+    import difflib
+
     known = known_keys(place[:-1])
     nearest = difflib.get_close_matches(str(place[-1]).lower(), known, n=1)
     if nearest:
         return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
-    return _("Unknown key; the ones that go here are: {keys}.", keys=", ".join(known))
+    return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))
 
 
 def known_keys(place: Place) -> list[str]:
@@ -96,15 +124,15 @@ def known_keys(place: Place) -> list[str]:
         if isinstance(step, int) or model is None:
             continue
         field = model.model_fields.get(step)
-        model = _table_in(field.annotation) if field else None
+        model = table_in(field.annotation) if field else None
     return list(model.model_fields) if model else []
 
 
-def _table_in(annotation: Any) -> type[BaseModel] | None:
+def table_in(annotation: Any) -> type[BaseModel] | None:
     """The table class that `annotation` holds, itself or in an optional or a tuple."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(filter(None, map(_table_in, get_args(annotation))), None)
+    return next(filter(None, map(table_in, get_args(annotation))), None)
 
 
 def _without(node: Any, places: Iterable[Place]) -> Any:
@@ -132,7 +160,7 @@ def _without(node: Any, places: Iterable[Place]) -> Any:
 _TABLE_ORDER = list(Agreement.model_fields)
 
 
-def _sorted(problems: list[Problem]) -> list[Problem]:
+def in_file_order(problems: list[Problem]) -> list[Problem]:
     """`problems` in the order of the file's tables, stages top to bottom."""
 
     def rank(problem: Problem) -> tuple[int, int]:
@@ -154,8 +182,8 @@ def warnings(agreement: Agreement, planned: Plan, today: date | None = None) -> 
                 "over-capacity",
                 "sales.representatives",
                 _(
-                    "In the heaviest month {needed} leads are handed over; sales can take care of "
-                    "{available}.",
+                    "In the busiest month, {needed} leads are handed over, but sales can "
+                    "only follow up on {available}.",
                     needed=capacity.needed,
                     available=capacity.available,
                 ),
@@ -168,8 +196,8 @@ def warnings(agreement: Agreement, planned: Plan, today: date | None = None) -> 
                 "pipeline-gap",
                 f"stages.{slow.key}.conversion",
                 _(
-                    "The first closings need people in the pipeline on day one: check that they "
-                    "are there."
+                    "The first customers must already be in the pipeline on day one: check "
+                    "that they are."
                 ),
             )
         )
@@ -205,8 +233,8 @@ def _rate_warnings(stage: Any) -> Iterable[Warn]:
             "small-sample",
             where,
             _(
-                "The rate into “{stage}” was measured on few cases ({converted} of {entered}): "
-                "handle it with care.",
+                "The rate into “{stage}” is based on only a few cases ({converted} of "
+                "{entered}): treat it with caution.",
                 stage=name,
                 converted=conversion.converted,
                 entered=conversion.entered,
@@ -217,7 +245,8 @@ def _rate_warnings(stage: Any) -> Iterable[Warn]:
             "hundred-percent",
             where,
             _(
-                "Everybody reaches “{stage}” (100%): it can't be told from the stage above.",
+                "Everyone reaches “{stage}” (100%), so it adds nothing to the stage above: "
+                "check the rate, or remove one of the two.",
                 stage=name,
             ),
         )

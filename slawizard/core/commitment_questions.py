@@ -11,34 +11,40 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         "commitments.marketing.acceptance_percent",
         _("Leads accepted"),
-        _("Out of 100 handed over, how many sales should accept. Fewer? Check leads and criteria."),
+        _(
+            "How many of every 100 leads sales should accept. If it's fewer, check the leads "
+            "and the criteria."
+        ),
         "percent",
         section=_("What marketing promises"),
     ),
     Question(
         "commitments.marketing.handoff_fields",
-        _("Data it hands over"),
+        _("Data with each lead"),
         _("What sales must find in every lead. One per line."),
         "lines",
     ),
     Question(
         "commitments.marketing.if_missed",
         _("If it falls short"),
-        _("What happens then. Without this, it gets forgotten."),
+        _("What happens then. Without this, agreements get forgotten."),
         "text",
         required=True,
     ),
     Question(
         "commitments.sales.first_contact_hours",
         _("First contact within"),
-        _("Business hours. Within one, qualifying is nearly 7 times likelier (HBR, March 2011)."),
+        _(
+            "In business hours. Within one, you are nearly 7 times as likely to qualify the "
+            "lead (HBR, March 2011)."
+        ),
         "hours",
         section=_("What sales promises"),
     ),
     Question(
         "commitments.sales.fast_track_hours",
         _("Fast track within"),
-        _("Business hours, for leads that ask to be contacted. One is a good aim."),
+        _("In business hours, for leads that ask to be contacted. One is a good target."),
         "hours",
     ),
     Question(
@@ -49,20 +55,20 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     ),
     Question(
         "commitments.sales.attempt_days",
-        _("In how many days"),
+        _("Within how many days"),
         _("HubSpot's own sales SLA: 5 calls in 2 weeks (Roberge)."),
         "count",
     ),
     Question(
         "commitments.sales.channels",
-        _("By which channels"),
+        _("Channels"),
         _("Phone, e-mail, WhatsApp… One per line."),
         "lines",
     ),
     Question(
         "commitments.sales.decision_hours",
         _("Accept or reject in"),
-        _("Business hours. No answer in time counts as accepted."),
+        _("In business hours. No answer in time counts as accepted."),
         "hours",
     ),
     Question(
@@ -82,7 +88,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         "commitments.reporting.daily",
         _("Every day"),
-        _("Who looks at what. Left empty, it stays out of the document."),
+        _("Who looks at what. If you leave it empty, it stays out of the document."),
         "line",
         section=_("Follow-up"),
     ),

@@ -6,21 +6,27 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from slawizard.core.constants import LOCALES, Locale
+from slawizard.core.constants import (
+    CERTAINTY_LEAST,
+    CERTAINTY_MOST,
+    CERTAINTY_USUAL,
+    LOCALES,
+    Locale,
+)
 from slawizard.core.draft import Draft
-from slawizard.core.message import _, literal
+from slawizard.core.message import Message, _
 from slawizard.core.question import Option, Question
 
-_LOCALE_NAMES: Final[Mapping[Locale, str]] = MappingProxyType(
+_LOCALE_NAMES: Final[Mapping[Locale, Message]] = MappingProxyType(
     {
-        "es_MX": "México 1,234.5",
-        "es_ES": "España 1.234,5",
-        "es_AR": "Argentina 1.234,5",
-        "es_CO": "Colombia 1.234,5",
-        "es_CL": "Chile 1.234,5",
-        "es_PE": "Perú 1,234.5",
-        "en_US": "United States 1,234.5",
-        "en_GB": "United Kingdom 1,234.5",
+        "es_MX": _("Mexico 1,234.5"),
+        "es_ES": _("Spain 1.234,5"),
+        "es_AR": _("Argentina 1.234,5"),
+        "es_CO": _("Colombia 1.234,5"),
+        "es_CL": _("Chile 1.234,5"),
+        "es_PE": _("Peru 1,234.5"),
+        "en_US": _("United States 1,234.5"),
+        "en_GB": _("United Kingdom 1,234.5"),
     }
 )
 
@@ -48,7 +54,7 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             _("Number format"),
             _("How the document writes numbers and dates. Choose with ← →."),
             "choice",
-            options=tuple(Option(code, literal(_LOCALE_NAMES[code])) for code in LOCALES),
+            options=tuple(Option(code, _LOCALE_NAMES[code]) for code in LOCALES),
         ),
         Question(
             "marketing.team",
@@ -96,7 +102,7 @@ def company(_draft: Draft) -> tuple[Question, ...]:
         ),
         Question(
             "sales.leads_per_representative",
-            _("Leads each per month"),
+            _("Monthly leads per rep"),
             _("How many each can follow up on in a month. HubSpot: about 100 (Roberge)."),
             "count",
         ),
@@ -109,10 +115,13 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
         Question(
             "revenue.goal",
             _("Revenue goal"),
-            _("The income you want in 12 months. The figure exists: ask finance or management."),
+            _(
+                "The revenue you want in 12 months. Someone already has this figure: ask "
+                "finance or management."
+            ),
             "amount",
             required=True,
-            example="12,000,000",
+            example="12M",
         ),
         Question(
             "revenue.currency",
@@ -133,7 +142,10 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
         Question(
             "revenue.from_existing_customers",
             _("Existing customers"),
-            _("Renewals and upsells that come anyway: for many firms, much of their income."),
+            _(
+                "Renewals and upsells that come in anyway: for many companies, a large share "
+                "of revenue."
+            ),
             "amount",
             section=_("To be more precise (optional)"),
         ),
@@ -141,7 +153,8 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             "revenue.marketing_share_percent",
             _("Starts with marketing"),
             _(
-                "Share of the new revenue. Simplest: 100%. Usual aim: 25–30% (Sales Benchmark Index)."
+                "Share of the new revenue. Simplest: 100%. Common target: 25–30% (Sales "
+                "Benchmark Index)."
             ),
             "percent",
         ),
@@ -149,7 +162,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
 
 
 def customers(_draft: Draft) -> tuple[Question, ...]:
-    """The average ticket, the cadence and the season."""
+    """The average ticket, the cadence, the season; how sure it is to be."""
     return (
         Question(
             "customers.average_ticket",
@@ -157,7 +170,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             _("What one new customer brings in over 12 months. Billed monthly? 12 times the fee."),
             "amount",
             required=True,
-            example="150,000",
+            example="150000",
         ),
         Question(
             "customers.cadence",
@@ -174,8 +187,30 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
         Question(
             "customers.seasonality",
             _("Seasonality"),
-            _("Empty: all months alike. Otherwise 12 numbers from the first month on: 1 1 2 1…"),
+            _(
+                "Leave it empty if all months are alike. Otherwise, 12 numbers from the first "
+                "month on: 1 1 2 1…"
+            ),
             "weights",
             example=" ".join("1" * 12),
+        ),
+        Question(
+            "customers.margin_percent",
+            _("Safety margin"),
+            _("So many % more customers than the goal takes, in case a year turns out worse."),
+            "percent",
+            section=_("How sure should it be? (optional)"),
+            example="%",
+        ),
+        Question(
+            "customers.certainty_percent",
+            _("Certainty"),
+            _(
+                "In how many of 100 possible years you want to reach the goal: {least} to {most}.",
+                least=CERTAINTY_LEAST,
+                most=CERTAINTY_MOST,
+            ),
+            "percent",
+            example=str(CERTAINTY_USUAL),
         ),
     )

@@ -38,6 +38,11 @@ STAGE_NAME_LENGTH: Final = 60
 STAGES_LEAST: Final = 2
 STAGES_MOST: Final = 12
 DAYS_MOST: Final = 730
+MARGIN_MOST: Final = 500
+CERTAINTY_LEAST: Final = 50
+CERTAINTY_MOST: Final = 95
+CERTAINTY_USUAL: Final = 80
+"""The certainty that the wizard advises for where the agreement names none."""
 YEAR_MOST: Final = 9998
 """A later year has no first day after it in the calendar."""
 REVIEW_AFTER_MONTHS: Final = 3

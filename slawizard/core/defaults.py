@@ -61,7 +61,7 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
         _("Downloaded a guide"),
         _("Attended a webinar"),
         _("Visited the pricing page"),
-        _("Clicked in two e-mails within a month"),
+        _("Clicked links in two e-mails within a month"),
     ),
     "stages.mql.criteria.fast_track": (_("Asked for a demo or a quote"),),
     "stages.mql.criteria.disqualifiers": (
@@ -79,20 +79,20 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
         _("Student who downloaded every guide for an assignment"),
     ),
     "stages.sql.criteria.fit": (
-        _("Told us of a problem that we solve"),
-        _("Has a budget this year, or a date to get one"),
-        _("Decides on the purchase, or leads us to whoever does"),
+        _("Told us about a problem that we solve"),
+        _("Has a budget this year, or a date for getting one"),
+        _("Decides on the purchase, or introduces us to who does"),
         _("Wants to solve it within six months"),
     ),
     "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting with sales"),),
     "stages.sql.criteria.examples": (
         _(
-            "Operations manager with a budget approved for this half-year who booked a call with "
-            "the person who signs"
+            "Operations manager with an approved budget for this half-year who booked a call "
+            "that includes the person who signs"
         ),
     ),
     "stages.sql.criteria.counterexamples": (
-        _("Wants a price “just to get an idea”, with neither a date nor a budget"),
+        _("Wants a price “just to get an idea” and has neither a date nor a budget"),
     ),
 }
 
@@ -111,11 +111,11 @@ _TEXTS: Final[Mapping[str, Message]] = {
     ),
     "commitments.reporting.daily": _("Sales checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(
-        "30-minute meeting of the heads of both teams on the leads handed over, accepted and "
-        "rejected, and why."
+        "The heads of both teams meet for 30 minutes to go over the leads handed over, "
+        "accepted and rejected, and why."
     ),
     "commitments.reporting.monthly": _(
-        "Both teams compare their results with the targets and the times of this agreement."
+        "Both teams compare their results with the targets and response times in this agreement."
     ),
     "commitments.reporting.quarterly": _(
         "Both teams replace estimates with their own figures and adjust the agreement."
@@ -134,7 +134,7 @@ _LISTS: Final[Mapping[str, tuple[Message, ...]]] = {
     "commitments.reporting.escalation": (
         _("After 24 business hours without contact, a reminder to the representative"),
         _("After 48, a notice to the heads of both teams"),
-        _("After 72, a notice to general management"),
+        _("After 72, a notice to senior management"),
     ),
 }
 
@@ -143,10 +143,10 @@ _REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
         _("Does not fit the profile"),
         _("Back to marketing, with the criterion it does not meet"),
     ),
-    (_("Not going to buy yet"), _("To nurturing; sales tries again in 3 months")),
+    (_("Not ready to buy yet"), _("To nurturing; sales tries again in 3 months")),
     (
         _("Wrong or incomplete contact details"),
-        _("Marketing completes them within 2 business days or closes the lead"),
+        _("Marketing corrects them within 2 business days or closes the lead"),
     ),
     (_("No answer to any of the attempts"), _("To nurturing until they show interest again")),
 )
@@ -156,6 +156,7 @@ _FIGURES: Final[Mapping[str, Any]] = {
     "revenue.from_existing_customers": Decimal(0),
     "revenue.marketing_share_percent": Decimal(100),
     "customers.cadence": "monthly",
+    "customers.margin_percent": Decimal(0),
     "stages.mql.criteria.engagement_needed": 2,
     "stages.sql.criteria.engagement_needed": 1,
     "commitments.marketing.acceptance_percent": Decimal(80),
@@ -203,7 +204,7 @@ def in_other_language(draft: Draft, before: Say, after: Say, language: Language)
     changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
-    if not str(draft.get("agreement.locale", "")).startswith(language):
+    if not draft.get("agreement.locale", language).startswith(language):
         changes["agreement.locale"] = DEFAULT_LOCALE[language]
     return draft.with_values(changes)
 
@@ -230,6 +231,8 @@ def with_benchmark(draft: Draft, key: str, say: Say, percent: Decimal | None = N
             f"{path}.basis": "benchmark",
             f"{path}.entered": None,
             f"{path}.converted": None,
+            f"{path}.low_percent": None,
+            f"{path}.high_percent": None,
             f"{path}.source": say(row.source),
         }
     )

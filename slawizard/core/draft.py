@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Final
 
 from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
 from slawizard.core.message import Message, _
 from slawizard.core.rules import Data
 
-WHOLE: Final = ("commitments.rejections", "customers.seasonality", "history")
+REJECTIONS: Final = "commitments.rejections"
+"""Where the reasons to hand a lead back are: pairs of the reason and what then."""
+
+WHOLE: Final = (REJECTIONS, "customers.seasonality", "history")
 """Paths whose value is a list that is kept as one."""
+
+NOTE_PATH: Final = "history.note"
+"""What the author says of the changes, until the save that makes them a revision."""
 
 _TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
 
@@ -86,8 +93,8 @@ class Draft:
         data: dict[str, Any] = {"format": FORMAT}
         stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
         for path, value in self.values.items():
-            if value in ("", ()):
-                continue  # the file's default for a text or a list that nobody wrote
+            if value in ("", ()) or path == NOTE_PATH:
+                continue  # the file's default for a text or a list that nobody wrote; no value yet
             top, *rest = path.split(".")
             if top == "stages":
                 key, *rest = rest
@@ -95,7 +102,7 @@ class Draft:
                     _put(stages[key], rest, value)
             else:
                 _put(data, [top, *rest], value)
-        if reasons := self.get("commitments.rejections"):
+        if reasons := self.get(REJECTIONS):
             filled = tuple(pair for pair in reasons if any(pair.values()))
             _put(data, ["commitments", "rejections"], filled)
         if self.stages:
@@ -134,7 +141,7 @@ class Draft:
         """This draft with one more stage behind `after`, of the same team, called `name`."""
         position = self.stages.index(after) + 1
         position = min(position, len(self.stages) - 1)
-        key = next(k for k in _spare_keys() if k not in self._used_keys())
+        key = next(k for k in spare_keys() if k not in self._used_keys())
         stages = (*self.stages[:position], key, *self.stages[position:])
         owner = self.owner(self.stages[position - 1])
         changes = {f"stages.{key}.name": name, f"stages.{key}.owner": owner}
@@ -184,8 +191,9 @@ class Draft:
         return len(self.stages) >= STAGES_MOST
 
 
-def _spare_keys() -> Iterable[str]:
-    return (f"stage_{number}" for number in range(1, 10_000))
+def spare_keys() -> Iterable[str]:
+    """Keys for stages that have none of their own."""
+    return (f"stage_{number}" for number in count(1))
 
 
 def new_stage_name(draft: Draft) -> Message:

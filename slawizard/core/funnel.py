@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from slawizard.core.constants import Owner
+from slawizard.core.constants import MARGIN_MOST, Owner
 from slawizard.core.draft import Draft
-from slawizard.core.plan import HUNDRED, customers_for, needed_by_stage, revenue_split
+from slawizard.core.plan import HUNDRED, customers_for, needed_by_stage, revenue_split, with_margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,27 @@ class FunnelStage:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """The stages top to bottom, and the year's customers: all, and those from marketing."""
+    """The stages top to bottom, and the year's customers: all, and those from marketing.
+
+    These with the margin; without it they are `customers_before_margin`.
+    """
 
     stages: tuple[FunnelStage, ...]
     customers_needed: int | None = None
     customers_from_marketing: int | None = None
+    customers_before_margin: int | None = None
 
 
 def funnel(draft: Draft) -> Funnel:
     """What is known so far of the funnel of `draft`."""
-    needed, closing = _customers(draft)
+    needed, closing, before = _customers(draft)
     percents = [_rate(draft, key) for key in draft.stages[1:]]
     counts = needed_by_stage(closing, percents)
     stages = tuple(
         FunnelStage(key, draft.name(key), draft.owner(key), percent, count)
         for key, percent, count in zip(draft.stages, [None, *percents], counts, strict=True)
     )
-    return Funnel(stages, needed, closing)
+    return Funnel(stages, needed, closing, before)
 
 
 def revenue_of(draft: Draft) -> tuple[Decimal, Decimal] | None:
@@ -60,11 +64,22 @@ def revenue_of(draft: Draft) -> tuple[Decimal, Decimal] | None:
 _REVENUE_PATHS = ("revenue.from_existing_customers", "revenue.marketing_share_percent")
 
 
-def _customers(draft: Draft) -> tuple[int | None, int | None]:
+def _customers(draft: Draft) -> tuple[int | None, int | None, int | None]:
     revenue, ticket = revenue_of(draft), draft.get("customers.average_ticket")
     if revenue is None or ticket is None or ticket <= 0:
-        return None, None
-    return customers_for(revenue[0], ticket), customers_for(revenue[1], ticket)
+        return None, None, None
+    new, from_marketing = revenue
+    before = customers_for(from_marketing, ticket)
+    margin = _margin(draft)
+    closing = None if margin is None else customers_for(with_margin(from_marketing, margin), ticket)
+    return customers_for(new, ticket), closing, before
+
+
+def _margin(draft: Draft) -> Decimal | None:
+    """The margin; None while what was written for it can't be read or be one."""
+    path = "customers.margin_percent"
+    margin: Decimal = draft.get(path, Decimal(0))
+    return margin if 0 <= margin <= MARGIN_MOST and path not in draft.unread else None
 
 
 def _rate(draft: Draft, key: str) -> Decimal | None:

@@ -67,7 +67,7 @@ def read_numeral(
     if body[:1] and body[0] in _MINUS:
         return Numeral(problem=_("Write it without a minus sign."))
     if _EXPONENT.match(body):
-        return Numeral(problem=_("Write all its digits, without an “e”: like 1000000."))
+        return Numeral(problem=_("Write out all its digits, without an “e”, like 1000000."))
     body, scale = _scaled(body)
     if not _BODY.match(body):
         return Numeral(problem=_("Write a number, like {example}.", example=_example(locale)))
@@ -141,7 +141,8 @@ def _mixed(body: str, marks: str, scale: int) -> Numeral:
 def _ungrouped(body: str) -> Message:
     digits = re.sub(r"[.,]", "", body)
     return _(
-        "The separators don't part groups of three digits; without them it is {digits}.",
+        "The separators don't mark groups of three digits. If you mean {digits}, write it "
+        "like that.",
         digits=digits,
     )
 

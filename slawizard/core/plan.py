@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from slawizard.core.calendar import Period, Year
+from slawizard.core.currencies import MINOR_UNITS
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
@@ -51,13 +52,15 @@ class Capacity:
 class Plan:
     """The targets of an agreement.
 
-    `new` and `from_marketing` are exact amounts; `customers_*` whole customers of the year.
+    `new` and `from_marketing` are exact amounts; `customers_*` whole customers of the year: all,
+    those that are to start with marketing, and how many of these the goal takes, without margin.
     """
 
     new: Decimal
     from_marketing: Decimal
     customers_needed: int
     customers_from_marketing: int
+    customers_before_margin: int
     periods: tuple[Period, ...]
     stages: tuple[StagePlan, ...]
     capacity: Capacity | None
@@ -77,6 +80,11 @@ def revenue_split(goal: Decimal, base: Decimal, share_percent: Decimal) -> tuple
 def customers_for(revenue: Decimal, average_ticket: Decimal) -> int:
     """Customers that bring in `revenue` at `average_ticket` each (rule 2)."""
     return ceil(Fraction(revenue) / Fraction(average_ticket))
+
+
+def with_margin(revenue: Decimal, margin_percent: Decimal) -> Decimal:
+    """`revenue` with the margin that the author adopts on top (rule 2)."""
+    return _WIDE.divide(_WIDE.multiply(revenue, HUNDRED + margin_percent), Decimal(HUNDRED))
 
 
 def needed_above(needed: int, percent: Decimal) -> int:
@@ -105,12 +113,22 @@ def unit_value(average_ticket: Decimal, percents_below: Sequence[Decimal], place
     value = average_ticket
     for percent in percents_below:
         value = _WIDE.divide(_WIDE.multiply(value, percent), Decimal(HUNDRED))
+    return _rounded(value, places)
+
+
+def in_minor_unit(value: Decimal, currency: str) -> Decimal:
+    """`value` with the decimals of `currency` (ISO 4217), rounded half-even."""
+    return _rounded(value, _minor_unit(currency))
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=_WIDE)
 
 
 def delivered_before(needed: int, year: Year, t: int) -> int:
     """How many of `needed` a year must have been delivered before day `t` (rules 7 and 8)."""
-    return ceil(needed * year.share_before(t))
+    share, of = year.ratio_before(t)
+    return -(-needed * share // of)
 
 
 def targets(needed: int, year: Year, periods: Sequence[Period], lag: int) -> tuple[int, ...]:
@@ -140,7 +158,9 @@ def plan(agreement: Agreement) -> Plan:
     )
     year = Year(revenue.starts, customers.seasonality)
     periods = year.periods(customers.cadence)
-    closing = customers_for(from_marketing, customers.average_ticket)
+    closing = customers_for(
+        with_margin(from_marketing, customers.margin_percent), customers.average_ticket
+    )
     percents = conversions(stages)
     needed = [count for count in needed_by_stage(closing, percents) if count is not None]
     stage_lags = lags([stage.conversion.days for stage in stages if stage.conversion])
@@ -161,6 +181,7 @@ def plan(agreement: Agreement) -> Plan:
         from_marketing=from_marketing,
         customers_needed=customers_for(new, customers.average_ticket),
         customers_from_marketing=closing,
+        customers_before_margin=customers_for(from_marketing, customers.average_ticket),
         periods=periods,
         stages=planned,
         capacity=_capacity(agreement, planned[agreement.handoff], year),
@@ -168,9 +189,7 @@ def plan(agreement: Agreement) -> Plan:
 
 
 def _minor_unit(currency: str) -> int:
-    from slawizard.core.types import minor_units
-
-    return minor_units()[currency]
+    return MINOR_UNITS[currency]
 
 
 def _capacity(agreement: Agreement, handoff: StagePlan, year: Year) -> Capacity | None:

@@ -5,31 +5,25 @@ No figure is ever rounded: an amount is printed with as many decimals as it has.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from slawizard.core import cldr
 from slawizard.core.constants import Locale
-
-if TYPE_CHECKING:
-    from babel.numbers import NumberPattern
+from slawizard.core.currencies import MINOR_UNITS
 
 Length = Literal["short", "medium", "long"]
 
-# Spain writes no separator in numbers of four digits (Ortografía de la lengua española); Babel
-# does not know CLDR's minimumGroupingDigits.
+# Spain writes no separator in numbers of four digits (Ortografía de la lengua española).
 _GROUPS_FROM = {"es_ES": 10_000}
+
+DIGITS_ABOUT = 3
 
 # Babel calculates with the context's precision; the largest funnel needs some 130 digits.
 _WIDE = Context(prec=400)
-
-
-@lru_cache(maxsize=256)
-def _pattern(places: int) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern("#,##0" + ("." + "0" * places if places else ""))
 
 
 def plain(value: Decimal | int) -> str:
@@ -38,27 +32,39 @@ def plain(value: Decimal | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | int, locale: Locale, *, least_places: int = 0) -> str:
     """`value` with all its decimals, at least `least_places` where it has any: `150,000.50`."""
-    exact = Decimal(plain(value))
-    _sign, _digits, exponent = exact.as_tuple()
-    places = max(0, -int(exponent))
-    if places:
-        places = max(places, least_places)
-    grouped = abs(exact) >= _GROUPS_FROM.get(locale, 0)
-    with localcontext(_WIDE):
-        text = _pattern(places).apply(
-            exact, locale, decimal_quantization=False, group_separator=grouped
+    whole, _point, places = plain(value).partition(".")
+    digits = int(whole)
+    if abs(digits) >= _GROUPS_FROM.get(locale, 0):
+        whole = ("-" if whole[0] == "-" else "") + f"{abs(digits):,}".replace(
+            ",", cldr.GROUP[locale]
         )
-    return str(text)
+    return f"{whole}{cldr.DECIMAL[locale]}{places.ljust(least_places, '0')}" if places else whole
+
+
+def about(value: int, locale: Locale) -> str:
+    """A whole number in some three digits: `194 k`, `1.02 M`; never for a figure to be held to."""
+    from babel.numbers import format_compact_decimal
+
+    text = ""
+    for places in range(DIGITS_ABOUT):
+        with localcontext(_WIDE):
+            longer = format_compact_decimal(value, locale=locale, fraction_digits=places)
+        if sum(map(str.isdigit, longer)) > DIGITS_ABOUT:
+            break
+        text = longer
+    return text or str(longer)
 
 
 def amount(value: Decimal | int, currency: str, locale: Locale) -> str:
-    """`value` and its ISO 4217 code: `150,000.50 MXN`, `12,000,000 MXN`; never a bare `$`."""
-    from slawizard.core.types import minor_units
+    """`value` and its ISO 4217 code: `150,000.50 MXN`, `12,000,000 MXN`; never a bare `$`.
 
-    places = minor_units().get(currency, 2)
-    return f"{number(value, locale, least_places=places)}\N{NO-BREAK SPACE}{currency}"
+    While the currency is not known yet, the number alone.
+    """
+    text = number(value, locale, least_places=MINOR_UNITS.get(currency, 2))
+    return f"{text}\N{NO-BREAK SPACE}{currency}" if currency else text
 
 
 def percent(value: Decimal | int, locale: Locale) -> str:
@@ -67,27 +73,46 @@ def percent(value: Decimal | int, locale: Locale) -> str:
     return f"{number(value, locale)}{gap}%"
 
 
-def day(value: date, locale: Locale, *, length: Length = "long") -> str:
+def day(value: date, locale: Locale, *, length: Literal["short", "long"] = "long") -> str:
     """A date in words or, `short`, in the digits of the locale with the whole year."""
-    from babel.dates import format_date
-
     if length == "short":
-        order = "MM/dd/y" if locale == "en_US" else "dd/MM/y"
-        return format_date(value, order, locale)
-    return format_date(value, length, locale)
+        month, day_of_month = f"{value.month:02}", f"{value.day:02}"
+        order = (month, day_of_month) if locale == "en_US" else (day_of_month, month)
+        return "/".join((*order, str(value.year)))
+    return cldr.DAY[locale] % _parts(value, locale)
 
 
 def month(value: date, locale: Locale, *, length: Length = "long") -> str:
     """The month of `value`: `enero de 2027`, `January 2027`; `short`: `ene`, `Jan`."""
-    from babel.dates import format_date, format_skeleton
-
     if length == "short":
-        return format_date(value, "MMM", locale).rstrip(".")
-    return str(format_skeleton("yMMMM" if length == "long" else "yMMM", value, locale=locale))
+        return cldr.SHORT_MONTHS[locale][value.month - 1].rstrip(".")
+    patterns = cldr.MONTH_OF_YEAR if length == "long" else cldr.SHORT_MONTH_OF_YEAR
+    return patterns[locale] % _parts(value, locale)
+
+
+def month_alone(value: date, locale: Locale) -> str:
+    """The name of the month of `value`: `enero`, `January`."""
+    return cldr.MONTHS[locale][value.month - 1]
+
+
+def _parts(value: date, locale: Locale) -> dict[str, object]:
+    """The parts of `value` by their names in the CLDR's patterns."""
+    return {
+        "d": value.day,
+        "MMM": cldr.SHORT_MONTHS[locale][value.month - 1],
+        "MMMM": month_alone(value, locale),
+        "y": value.year,
+    }
+
+
+def listed(items: Sequence[str], locale: Locale) -> str:
+    """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    pattern = cldr.AND if len(items) == 2 else cldr.LAST_OF_LIST  # noqa: PLR2004 - a pair
+    return pattern[locale].format(", ".join(items[:-1]), items[-1])
 
 
 def separators(locale: Locale) -> tuple[str, str]:
     """The decimal mark and the thousands separator of `locale`."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return get_decimal_symbol(locale), get_group_symbol(locale)
+    return cldr.DECIMAL[locale], cldr.GROUP[locale]

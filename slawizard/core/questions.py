@@ -10,6 +10,7 @@ from slawizard.core.commitment_questions import COMMITMENTS
 from slawizard.core.company_questions import company, customers, revenue
 from slawizard.core.draft import Draft
 from slawizard.core.question import Question
+from slawizard.core.review_questions import REVIEW
 from slawizard.core.stage_questions import conversion, criteria, stages
 
 StepName = Literal[
@@ -33,7 +34,7 @@ _BY_STEP: Final[Mapping[StepName, Callable[[Draft], tuple[Question, ...]]]] = Ma
         "criteria": criteria,
         "conversion": conversion,
         "commitments": lambda _draft: COMMITMENTS,
-        "review": lambda _draft: (),
+        "review": lambda _draft: REVIEW,
     }
 )
 
@@ -53,5 +54,6 @@ def step_of(path: str) -> StepName:
     if top == "stages":
         if ".criteria" in rest:
             return "criteria"
-        return "conversion" if ".conversion" in rest else "stages"
+        is_rate = ".conversion" in rest or rest.endswith(".last_year")
+        return "conversion" if is_rate else "stages"
     return next((step for step in STEPS if step == top), "review")

@@ -56,7 +56,7 @@ class Reading:
 def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> Reading:
     """What `text`, typed by somebody of `locale`, says as a value of `kind`."""
     if len(text) > LONGEST_TEXT_TO_READ:
-        return Reading(problem=_("That is too long; write a shorter text."))
+        return Reading(problem=_("That is too long: shorten it."))
     if not text.strip():
         return Reading()
     if kind == "amount":
@@ -118,7 +118,7 @@ def _weights(text: str, locale: Locale) -> Reading:
         if numeral.value is None:
             return Reading(
                 problem=_(
-                    "“{part}” is not a number; write 12 numbers with spaces between.",
+                    "“{part}” is not a number; write 12 numbers with spaces between them.",
                     part=_shortened(part),
                 )
             )

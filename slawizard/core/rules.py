@@ -8,27 +8,27 @@ yet: a rule whose values are not all there says nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
 from slawizard.core.constants import (
-    COUNTS_TOLERANCE_PERCENT,
-    DECIMAL_DIGITS,
     OWNERS,
     STAGES_LEAST,
     STAGES_MOST,
 )
+from slawizard.core.conversion_rules import conversion_rules
 from slawizard.core.message import _
 from slawizard.core.problem import Place, Problem
 
 Data = Mapping[str, Any]
 Rule = Callable[[Data], Iterator[Problem]]
 
-_TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
-_THREE_DIGITS: Final = 100
+WRONG_COUNT: Final = _(
+    "A funnel needs {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST
+)
+SAME_KEY: Final = _("Another stage has this key: change one of them.")
+NOTHING_BEFORE: Final = _("Take this out: nothing comes before the first stage.")
 
 
 def table(data: Data, *names: str) -> Data:
@@ -60,7 +60,7 @@ def _goal_above_base(data: Data) -> Iterator[Problem]:
     if goal is not None and base is not None and base >= goal:
         yield Problem(
             ("revenue", "from_existing_customers"),
-            _("Write less than the goal: else no new customer is needed."),
+            _("Write less than the goal: otherwise, no new customers are needed."),
         )
 
 
@@ -73,7 +73,8 @@ def _twelve_weights(data: Data) -> Iterator[Problem]:
         yield Problem(
             place,
             _(
-                "Write 12 numbers, one per month, or none for months all alike; there are {count}.",
+                "Write 12 numbers, one per month, or none if all months are alike. Now there "
+                "are {count}.",
                 count=len(weights),
             ),
         )
@@ -83,9 +84,7 @@ def _twelve_weights(data: Data) -> Iterator[Problem]:
 
 def _stage_count(data: Data) -> Iterator[Problem]:
     if "stages" in data and not STAGES_LEAST <= len(stage_tables(data)) <= STAGES_MOST:
-        yield Problem(
-            ("stages",), _("Write {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST)
-        )
+        yield Problem(("stages",), WRONG_COUNT)
 
 
 def _unique_stages(data: Data) -> Iterator[Problem]:
@@ -95,12 +94,14 @@ def _unique_stages(data: Data) -> Iterator[Problem]:
         key, name = stage.get("key"), stage.get("name")
         if isinstance(key, str):
             if key in keys:
-                yield Problem(("stages", i, "key"), _("Another stage has this key; change one."))
+                yield Problem(("stages", i, "key"), SAME_KEY)
             keys.add(key)
         if isinstance(name, str) and name.strip():
             folded = name.strip().casefold()
             if folded in names:
-                yield Problem(("stages", i, "name"), _("Another stage has this name; change one."))
+                yield Problem(
+                    ("stages", i, "name"), _("Another stage has this name: change one of them.")
+                )
             names.add(folded)
 
 
@@ -128,80 +129,15 @@ def _conversions(data: Data) -> Iterator[Problem]:
         place: Place = ("stages", i, "conversion")
         if i == 0:
             if "conversion" in stage:
-                yield Problem(place, _("Take this out: nothing comes before the first stage."))
+                yield Problem(place, NOTHING_BEFORE)
         elif "conversion" not in stage:
             yield Problem(
                 (*place, "percent"),
-                _("Write how many of 100 in the stage above reach this one."),
+                _("Write how many out of 100 in the stage above reach this one."),
                 missing=True,
             )
         else:
-            yield from _counts(place, table(stage, "conversion"))
-
-
-def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
-    """The two counts of a measured conversion fit each other and its percentage."""
-    entered, converted = conversion.get("entered"), conversion.get("converted")
-    basis = conversion.get("basis")
-    if entered is None and converted is None:
-        return
-    if basis is not None and basis != "measured":
-        extra = "entered" if entered is not None else "converted"
-        yield Problem((*place, extra), _('Counts go with the basis "measured" only.'))
-        return
-    if entered is None or converted is None:
-        absent = "entered" if entered is None else "converted"
-        yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
-        return
-    if entered == 0:
-        yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))
-    elif converted > entered:
-        yield Problem(
-            (*place, "converted"),
-            _(
-                "Write at most {entered}: no more can reach the stage than entered.",
-                entered=entered,
-            ),
-        )
-    else:
-        yield from _percent_fits(place, conversion.get("percent"), entered, converted)
-
-
-def _percent_fits(
-    place: Place, percent: Decimal | int | None, entered: int, converted: int
-) -> Iterator[Problem]:
-    measured = Fraction(100 * converted, entered)
-    if percent is None or abs(Fraction(percent) - measured) <= _TOLERANCE:
-        return
-    if not converted:
-        yield Problem(
-            (*place, "converted"),
-            _("Nobody has reached this stage yet: take the counts out and estimate."),
-        )
-    else:
-        yield Problem(
-            (*place, "percent"),
-            _(
-                "{converted} of {entered} is {percent}%: write that, or correct the counts.",
-                converted=converted,
-                entered=entered,
-                percent=percent_of(entered, converted),
-            ),
-        )
-
-
-def percent_of(entered: int, converted: int) -> Decimal:
-    """`converted` of `entered` (> 0) as a percentage, rounded half-even for people to read.
-
-    Two decimals, and as many more (up to the six of the file) as three significant digits take;
-    never 0 where somebody converted.
-    """
-    measured = Fraction(100 * converted, entered)
-    places = 2
-    while places < DECIMAL_DIGITS and 0 < measured * 10**places < _THREE_DIGITS:
-        places += 1
-    digits = max(round(measured * 10**places), min(converted, 1))
-    return Decimal(digits).scaleb(-places)
+            yield from conversion_rules(place, table(stage, "conversion"))
 
 
 def _criteria(data: Data) -> Iterator[Problem]:
@@ -214,7 +150,10 @@ def _criteria(data: Data) -> Iterator[Problem]:
         if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
             yield Problem(
                 (*place, "fit"),
-                _("Write at least one criterion of fit or engagement: this stage is handed over."),
+                _(
+                    "Write at least one fit or engagement criterion: leads are handed over at "
+                    "this stage."
+                ),
                 missing=True,
             )
         engagement, needed = criteria.get("engagement"), criteria.get("engagement_needed")
@@ -222,7 +161,10 @@ def _criteria(data: Data) -> Iterator[Problem]:
         if needed is not None and needed > most:
             yield Problem(
                 (*place, "engagement_needed"),
-                _("Write at most {most}: no more engagement criteria are listed.", most=most),
+                _(
+                    "Write at most {most}: that is how many engagement criteria are listed.",
+                    most=most,
+                ),
             )
 
 

@@ -25,7 +25,8 @@ def stages(draft: Draft) -> tuple[Question, ...]:
                 f"{path}.owner",
                 _("Team"),
                 _(
-                    "Who answers for it. ← → gives it to the other team; there is only one hand-off."
+                    "The team responsible for it. ← → gives it to the other team; there is "
+                    "only one hand-off."
                 ),
                 "choice",
                 options=teams,
@@ -59,7 +60,7 @@ def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
         Question(
             f"{path}.fit",
             _("Fit"),
-            _("Who they are: all of these must hold. One per line."),
+            _("Who they are: all of these must be true. One per line."),
             "lines",
             required=handed_over,
             section=_("Who counts as {stage}?", stage=draft.name(key)),
@@ -91,13 +92,13 @@ def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
         Question(
             f"{path}.examples",
             _("Example"),
-            _("Someone who is one: examples keep definitions honest. One per line."),
+            _("Someone who counts: examples keep definitions honest. One per line."),
             "lines",
         ),
         Question(
             f"{path}.counterexamples",
             _("Looks like one, isn't"),
-            _("Someone who looks like one but is not. One per line."),
+            _("Someone who looks like one but doesn't count. One per line."),
             "lines",
         ),
     )
@@ -126,7 +127,8 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             f"{path}.entered",
             _("Entered"),
             _(
-                "How many entered “{above}” in the last 12 months? Decided cases only.",
+                "How many entered “{above}” in the last 12 months? Count only those already "
+                "won or lost.",
                 above=above,
             ),
             "count",
@@ -152,6 +154,53 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
     )
 
 
+def range_of(draft: Draft, key: str) -> tuple[Question, Question]:
+    """The two questions on how far off the rate into the stage of `key` may be."""
+    path = f"stages.{key}.conversion"
+    into = draft.name(key)
+    return (
+        Question(
+            f"{path}.low_percent",
+            _("Lowest rate"),
+            _(
+                "Optional, for an estimate. You would bet 9 to 1 that the true rate lies between "
+                "this and the next."
+            ),
+            "percent",
+            example="%",
+        ),
+        Question(
+            f"{path}.high_percent",
+            _("Highest rate"),
+            _(
+                "9 times out of 10, the true rate into “{into}” would lie between the two.",
+                into=into,
+            ),
+            "percent",
+            example="%",
+        ),
+    )
+
+
+def last_year_of(draft: Draft, key: str) -> Question:
+    """The question on the present volume of the stage of `key`."""
+    return Question(
+        f"stages.{key}.last_year",
+        _("Last year"),
+        _(
+            "How many reached “{stage}” in the last 12 months. Optional: tells how far today is "
+            "from the target.",
+            stage=draft.name(key),
+        ),
+        "count",
+    )
+
+
 def conversion(draft: Draft) -> tuple[Question, ...]:
-    """The rate into each stage but the first."""
-    return tuple(q for key in draft.stages[1:] for q in conversion_of(draft, key))
+    """The rate into each stage but the first with its range, and the present volume of each."""
+    asked: list[Question] = []
+    for i, key in enumerate(draft.stages):
+        if i:
+            asked += [*conversion_of(draft, key), *range_of(draft, key)]
+        asked.append(last_year_of(draft, key))
+    return tuple(asked)

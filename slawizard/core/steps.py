@@ -27,9 +27,9 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             _("Which company is it for, and who are the two teams?"),
             (
                 _(
-                    "An SLA (service level agreement) is one shared goal and two promises: marketing "
-                    "hands over so many good leads, and sales follows up on them within an agreed "
-                    "time. It works because both sides commit."
+                    "An SLA (service level agreement) is one shared goal and two promises: "
+                    "marketing hands over an agreed number of good leads, and sales follows "
+                    "up on them within an agreed time. It works because both sides commit."
                 ),
                 _(
                     "What good looks like: each team under the name people actually use, and one "
@@ -44,15 +44,21 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             (
                 _(
                     "Everything else follows from this number. You don't have to invent it: "
-                    "finance or management have it in the year's budget."
+                    "finance or management has it in the year's budget."
                 ),
                 _(
-                    "Most companies get much of their income from customers they already have. "
-                    "What renewals and upsells bring anyway needs no new leads: enter it separately."
+                    "Most companies get much of their revenue from customers they already "
+                    "have. Renewals and upsells need no new leads, so enter what they bring "
+                    "in separately."
                 ),
                 _(
-                    "Not every new customer starts with marketing: 25–30% is a usual aim (Sales "
-                    "Benchmark Index). For a first agreement, 100% is the simple choice."
+                    "Not every new customer starts with marketing: 25–30% is a common target "
+                    "(Sales Benchmark Index). For a first agreement, 100% is the simple "
+                    "choice."
+                ),
+                _(
+                    "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
+                    "new customers must bring in 9 million."
                 ),
             ),
         ),
@@ -74,6 +80,12 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
                     "first month. Only the proportion counts: a 2 among 1s is a month that sells "
                     "twice as much."
                 ),
+                _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
+                _(
+                    "Rates are never certain: without a margin, a plan fails about every second "
+                    "year even when both teams keep every promise. The review says what margin it "
+                    "takes; with a certainty written here, the document says it too."
+                ),
             ),
         ),
         "stages": StepText(
@@ -85,8 +97,14 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
                     "mean the same thing by them."
                 ),
                 _(
-                    "Marketing answers for the top of the funnel and sales for the rest. Between "
-                    "them there is one hand-off: it moves when you give a stage to the other team."
+                    "What good looks like: four to six stages, each one something that you can count "
+                    "in your CRM, and each with a meaning that fits in one line."
+                ),
+                _("Example: Visits, Leads, MQL | SQL, Opportunity, Customer."),
+                _(
+                    "Marketing is responsible for the top of the funnel and sales for the "
+                    "rest. There is one hand-off between them: it moves when you give a "
+                    "stage to the other team."
                 ),
                 _(
                     "Ctrl+↑ and Ctrl+↓ move the stage under the cursor, Ctrl+N adds one below it "
@@ -99,16 +117,20 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             _("When is a lead ready for sales?"),
             (
                 _(
-                    "Fit AND engagement: data tells who they are, actions tell that they care. "
-                    "With only one of the two, sales gets names that don't buy."
+                    "Fit AND engagement: data tells you who they are, actions tell you that "
+                    "they care. With only one of the two, sales gets names that don't buy."
                 ),
                 _(
                     "Write what anyone can check. “Interested” is an opinion; “asked for a quote” "
                     "is a fact. For SQL: need, budget, authority and timing confirmed, and a call "
                     "agreed."
                 ),
-                _("One example and one counterexample save you from arguing over every lead."),
-                _("F4 opens suggestions for the field under the cursor."),
+                _(
+                    "Example: operations manager in a company of 50 to 500 people (fit) who asked "
+                    "for a demo (engagement). One counterexample saves you from arguing over every "
+                    "lead: a student who downloaded all the guides."
+                ),
+                _("F4 opens ideas for the field under the cursor."),
             ),
         ),
         "conversion": StepText(
@@ -116,18 +138,24 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             _("Out of 100 in each stage, how many reach the next?"),
             (
                 _(
-                    "Your own figures beat any benchmark: enter the two counts of the last 12 "
-                    "months and the rate follows. Count decided cases only."
+                    "Your own figures beat any benchmark: enter the two counts for the last "
+                    "12 months and the rate follows. Count only cases already won or lost."
+                ),
+                _("Example: 50 visits for each lead is 2%."),
+                _(
+                    "Don't know them? Enter an estimate, or use benchmarks with F4. The "
+                    "document marks them and asks for your own by the review date. Forrester "
+                    "warns that plans driven by other companies' benchmarks fail, and no "
+                    "Latin American database was found."
                 ),
                 _(
-                    "Don't know them? Enter an estimate, or take benchmarks with F4. The document "
-                    "marks them and asks for your own by the review date: Forrester warns that "
-                    "plans driven by other companies' benchmarks fail, and no Latin American "
-                    "database was found."
+                    "Days: how long it takes from one stage to the next. The targets of the "
+                    "upper stages are set that much earlier, so that someone who should buy "
+                    "in June becomes a lead in time."
                 ),
                 _(
-                    "Days: how long it takes from one stage to the next. They bring the targets "
-                    "forward, so that whoever is to buy in June becomes a lead in time."
+                    "A range tells how sure an estimate is: from the lowest to the highest rate "
+                    "between which you would bet 9 to 1 that the true one lies. Counts need none."
                 ),
             ),
         ),
@@ -136,17 +164,26 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             _("What does each team promise, and what if it falls short?"),
             (
                 _(
-                    "Speed decides: the odds of qualifying a lead fall 21 times between 5 and 30 "
-                    "minutes (Oldroyd, InsideSales.com, 2007). A usual promise: hot leads within "
-                    "1 business hour, the rest within 24."
+                    "Speed matters: the odds of qualifying a lead are 21 times lower after "
+                    "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
+                    "promise: hot leads within 1 business hour, the rest within 24."
+                ),
+                _(
+                    "Companies that try within an hour are nearly 7 times as likely to "
+                    "qualify the lead as those that try an hour later (Oldroyd, McElheran "
+                    "and Elkington, Harvard Business Review, 2011)."
                 ),
                 _(
                     "By the 6th call, 93% of the leads that convert have been reached (Velocify). "
                     "HubSpot's own sales SLA asked for 5 calls in 2 weeks (Roberge)."
                 ),
                 _(
-                    "Write what happens when a side falls short, for both sides. Without that, "
+                    "For each side, write what happens when it falls short. Without that, "
                     "agreements get signed, filed and forgotten."
+                ),
+                _(
+                    "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
+                    "Marketo's first SLA."
                 ),
             ),
         ),
@@ -154,7 +191,7 @@ STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
             _("Review"),
             _("This is the agreement. Would both teams sign it?"),
             (
-                _("This is the very document that will be saved next to the agreement file."),
+                _("This is exactly the document that will be saved next to the agreement file."),
                 _(
                     "The list shows what is missing and what deserves a second look; Enter takes "
                     "you to the field. Warnings don't stop you from saving."

@@ -12,20 +12,20 @@ _FIT: Final = (
     _("Company with 20 to 500 employees"),
     _("Is in a country where we sell"),
     _("Decides on the purchase or recommends it"),
-    _("Belongs to one of the sectors that we serve"),
+    _("Works in one of the industries that we serve"),
     _("Uses a tool that ours replaces or complements"),
-    _("Told us of a problem that we solve"),
-    _("Has a budget this year, or a date to get one"),
-    _("Decides on the purchase, or leads us to whoever does"),
+    _("Told us about a problem that we solve"),
+    _("Has a budget this year, or a date for getting one"),
+    _("Decides on the purchase, or introduces us to who does"),
     _("Wants to solve it within six months"),
 )
 _ENGAGEMENT: Final = (
     _("Downloaded a guide"),
     _("Attended a webinar"),
     _("Visited the pricing page"),
-    _("Clicked in two e-mails within a month"),
-    _("Filled in the form of a landing page"),
-    _("Came back to the site three times in a month"),
+    _("Clicked links in two e-mails within a month"),
+    _("Filled out a form on a landing page"),
+    _("Came back to our site three times in a month"),
     _("Watched a demo video to the end"),
     _("Agreed to a call or a meeting with sales"),
     _("Replied to an e-mail from sales"),
@@ -34,7 +34,7 @@ _FAST_TRACK: Final = (
     _("Asked for a demo or a quote"),
     _("Asked us to call"),
     _("Started a trial"),
-    _("Was recommended by a customer"),
+    _("Was referred by a customer"),
 )
 _DISQUALIFIERS: Final = (
     _("Student or job seeker"),
@@ -42,7 +42,7 @@ _DISQUALIFIERS: Final = (
     _("Fake contact details"),
     _("Outside the countries where we sell"),
     _("Personal e-mail and no company"),
-    _("Is a customer already"),
+    _("Is already a customer"),
 )
 
 SUGGESTIONS: Final[Mapping[str, tuple[Message, ...]]] = MappingProxyType(

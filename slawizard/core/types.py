@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, Any, Final, NoReturn
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
@@ -19,16 +18,20 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
 from slawizard.core.constants import (
+    CERTAINTY_LEAST,
+    CERTAINTY_MOST,
     COMPANY_LENGTH,
     DAYS_MOST,
     DECIMAL_DIGITS,
     FIGURE_DIGITS,
     LINE_LENGTH,
+    MARGIN_MOST,
     STAGE_NAME_LENGTH,
     TEXT_LENGTH,
     WHOLE_DIGITS,
     YEAR_MOST,
 )
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _, _n
 from slawizard.core.text import is_blank, is_one_line, unified_breaks
 
@@ -58,14 +61,6 @@ def reject(message: Message) -> NoReturn:
     raise PydanticCustomError("slawizard", "see context", {"message": message})
 
 
-@lru_cache(maxsize=1)
-def minor_units() -> Mapping[str, int]:
-    """Decimals of each currency in use, by its code (ISO 4217 list one, national currencies)."""
-    from iso4217 import Currency
-
-    return {c.code: int(c.exponent) for c in Currency if c.exponent is not None}
-
-
 def _decimals(value: Decimal) -> int:
     """How many digits after the point `value` needs; trailing zeros do not count."""
     _sign, digits, exponent = value.as_tuple()
@@ -79,16 +74,18 @@ def _exact(value: object) -> Decimal:
         reject(_("Write a number, without quotes."))
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
-            reject(_("Write at most {digits} digits before the point.", digits=WHOLE_DIGITS))
+            reject(
+                _("Write at most {digits} digits before the decimal point.", digits=WHOLE_DIGITS)
+            )
         return Decimal(value)
     if not value.is_finite():
-        reject(_("Write a plain number with digits."))
+        reject(_("Write a plain number, like 1200000."))
     if not value:
         return Decimal(0)
     if value.adjusted() >= WHOLE_DIGITS:
-        reject(_("Write at most {digits} digits before the point.", digits=WHOLE_DIGITS))
+        reject(_("Write at most {digits} digits before the decimal point.", digits=WHOLE_DIGITS))
     if _decimals(value) > DECIMAL_DIGITS:
-        reject(_("Write at most {digits} digits after the point.", digits=DECIMAL_DIGITS))
+        reject(_("Write at most {digits} digits after the decimal point.", digits=DECIMAL_DIGITS))
     return value
 
 
@@ -136,11 +133,25 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
     return _Checked(check, schema)
 
 
+def _whole_percent(least: int, most: int) -> _Checked:
+    """A percentage from `least` to `most` without decimals, as a whole number."""
+
+    def check(value: object) -> int:
+        number = _exact(value)
+        if number != int(number):
+            reject(_("Write a whole number, without quotes or decimals."))
+        if not least <= number <= most:
+            reject(_("Write a whole number from {least} to {most}.", least=least, most=most))
+        return int(number)
+
+    return _Checked(check, {"type": "integer", "minimum": least, "maximum": most})
+
+
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        reject(_('Write a text between quotes, like "this".'))
+        reject(_('Write text in quotes, like "this".'))
     if _SURROGATE.search(value):
-        reject(_("One of its characters is broken: write the text again."))
+        reject(_("It contains a broken character: write the text again."))
     return value
 
 
@@ -156,7 +167,7 @@ def _line(most: int, *, required: bool) -> _Checked:
         if required and is_blank(text):
             reject(_("This can't be left empty."))
         if not is_one_line(text):
-            reject(_("Write it in one line."))
+            reject(_("Write it on one line."))
         if len(text) > most:
             _too_long(most)
         return text
@@ -214,7 +225,7 @@ def _first_of_month(value: object) -> date:
 
 def _known_currency(value: object) -> str:
     code = _string(value)
-    if code not in minor_units():
+    if code not in MINOR_UNITS:
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
     return code
 
@@ -222,7 +233,12 @@ def _known_currency(value: object) -> str:
 def _stage_key(value: object) -> str:
     key = _string(value)
     if not _KEY.match(key):
-        reject(_("Write a key of small letters a-z, digits and _ that starts with a letter."))
+        reject(
+            _(
+                "Write a key that starts with a letter and has only lowercase letters a-z, "
+                "digits and _."
+            )
+        )
     if len(key) > LINE_LENGTH:
         _too_long(LINE_LENGTH)
     return key
@@ -237,6 +253,8 @@ def _list(value: object) -> object:
 Amount = Annotated[Decimal, _number(above=0)]
 AmountOrZero = Annotated[Decimal, _number(least=0)]
 Percent = Annotated[Decimal, _number(above=0, most=100)]
+Margin = Annotated[Decimal, _number(least=0, most=MARGIN_MOST)]
+Certainty = Annotated[int, _whole_percent(CERTAINTY_LEAST, CERTAINTY_MOST)]
 Hours = Annotated[Decimal, _number(above=0)]
 Weight = Annotated[Decimal, _number(least=0)]
 Count = Annotated[int, _whole(0)]

@@ -3,72 +3,179 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import secrets
 import stat
+import time
 from pathlib import Path
+from typing import Final, Self
 
 from slawizard.core.message import _
-from slawizard.documents.errors import CannotSave, reason
+from slawizard.documents.errors import NO_FILE, CannotSave, reason
+
+TEMPORARY: Final = ".slawizard-{}.tmp"
+"""The name of a file in the making; it stands in the folder of the one that it becomes."""
+
+_STALE_SECONDS: Final = 3600
+"""The age at which a file in the making is surely one that nobody makes any more."""
+
+_NEW_MODE: Final = 0o666
+"""What a new file may be, before the user's umask takes its part away."""
+
+_OWN_MODE: Final = 0o600
+"""What only its owner may do with a file."""
 
 
-def write_atomically(path: Path, text: str) -> None:
+class Staged:
+    """The new text of a file, safe on the disk beside it: `commit` puts it in, at once.
+
+    Made by `Staged.of`, which raises `CannotSave` where it can't be. Whatever happens, the file
+    holds the old text or the new one, never a part. It keeps its permissions; a link stays, and
+    what it leads to is written.
+    """
+
+    def __init__(self, path: Path, target: Path, temporary: Path) -> None:
+        self._path = path
+        self._target = target
+        self._temporary = temporary
+
+    @classmethod
+    def of(cls, path: Path, data: bytes, *, like: Path | None = None) -> Self:
+        """`data` as what `path` is to hold; a new file may be seen by whom `like` may be seen by."""
+        try:
+            target = Path(os.path.realpath(path))
+            old = _status(target)
+            if old is not None and stat.S_ISDIR(old.st_mode):
+                raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
+            if old is not None and not stat.S_ISREG(old.st_mode):
+                # A file in the place of a pipe would break other programs.
+                raise CannotSave(path, NO_FILE)
+            if old is not None and not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, "read-only", str(target))
+            temporary = target.with_name(TEMPORARY.format(os.urandom(8).hex()))
+            try:
+                _write_new(temporary, data, old or (_status(like) if like else None))
+            except BaseException:
+                remove(temporary)
+                raise
+        except (OSError, ValueError) as error:
+            raise CannotSave(path, reason(error)) from error
+        return cls(path, target, temporary)
+
+    def commit(self, *, settled: bool = True) -> None:
+        """Have the file hold it; raise `CannotSave` where the system refuses, nothing changed.
+
+        Unless `settled`, the caller sees to it that the disk keeps the new name (`settle`).
+        """
+        try:
+            self._temporary.replace(self._target)
+        except OSError as error:
+            self.discard()
+            raise CannotSave(self._path, reason(error)) from error
+        except BaseException:
+            self.discard()
+            raise
+        if settled:
+            settle(self._target.parent)
+
+    def discard(self) -> None:
+        """Leave the file as it was, and nothing beside it."""
+        remove(self._temporary)
+
+
+def write_atomically(path: Path, text: str, *, settled: bool = True) -> None:
     """Put `text` into `path` in UTF-8, its line ends as they are; raise `CannotSave` else.
 
-    Whatever happens, `path` holds the old text or the new one, never a part. The file keeps its
-    permissions; a link stays, and what it leads to is written.
+    Unless `settled`, the caller has the disk keep its name, once for many files: see `settle`.
     """
+    data = encoded(path, text)
+    if _is_special(path):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise CannotSave(path, reason(error)) from error
+    else:
+        Staged.of(path, data).commit(settled=settled)
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """`text` in UTF-8; raise `CannotSave` where it holds what has none."""
     try:
-        data = text.encode()
+        return text.encode()
     except UnicodeEncodeError as error:
         broken = f"U+{ord(text[error.start]):04X}"
         raise CannotSave(
-            path, _("It holds half a character ({code}) that can't be saved.", code=broken)
+            path,
+            _(
+                "It contains a broken character ({code}) that can't be saved: delete it "
+                "and write it again.",
+                code=broken,
+            ),
         ) from None
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that died while it saved has left in `folder`."""
+    with contextlib.suppress(OSError, ValueError):
+        for left in folder.glob(TEMPORARY.format("*")):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
+
+
+def _is_special(path: Path) -> bool:
+    """Whether `path` is a device or a pipe, which is written to as it is."""
     try:
-        _write(Path(os.path.realpath(path)), data)
-    except (OSError, ValueError) as error:
-        raise CannotSave(path, reason(error)) from error
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write(target: Path, data: bytes) -> None:
-    mode = _mode(target)
-    if mode is not None and not stat.S_ISREG(mode):
-        # A device or a pipe is written to; a file in its place would break other programs.
-        target.write_bytes(data)
-        return
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "read-only", str(target))
-    temporary = target.with_name(f".slawizard-{secrets.token_hex(8)}.tmp")
+def _status(target: Path) -> os.stat_result | None:
+    """What the system knows of the file at `target`, None where there is none."""
     try:
-        _write_new(temporary, data)
-        if mode is not None:
-            with contextlib.suppress(PermissionError):
-                temporary.chmod(stat.S_IMODE(mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _settle(target.parent)
-
-
-def _mode(target: Path) -> int | None:
-    """The kind and permissions of the file at `target`, None where there is none."""
-    try:
-        return target.stat().st_mode
+        return target.stat()
     except FileNotFoundError:
         return None
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that must not be there yet, and wait until the disk has it."""
-    with path.open("xb") as file:
+def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> None:
+    """Write a file that must not be there yet, and wait until the disk has it.
+
+    Nobody sees what is in it who may not see `old`, the file that it is to replace.
+    """
+    mode = _NEW_MODE if old is None else stat.S_IMODE(old.st_mode) & _OWN_MODE
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, mode)
+
+    with open(path, "xb", opener=opener) as file:
         file.write(data)
         file.flush()
+        if old is not None:
+            _keep_rights(path, old)
         os.fsync(file.fileno())
 
 
-def _settle(folder: Path) -> None:
+def _keep_rights(path: Path, old: os.stat_result) -> None:
+    """Give a new file the owner (where the system lets us) and the permissions of `old`."""
+    new = path.stat()
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(path, old.st_uid, old.st_gid)
+            new = path.stat()
+    if stat.S_IMODE(new.st_mode) != stat.S_IMODE(old.st_mode):
+        path.chmod(stat.S_IMODE(old.st_mode))
+
+
+def remove(path: Path) -> None:
+    """Take the file at `path` away, if the system lets us."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def settle(folder: Path) -> None:
     """Have the disk keep the new name too, where the system knows how."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -64,21 +64,28 @@ _REASONS: Final[Mapping[int, Message]] = MappingProxyType(
         errno.ENOENT: _("There is no such file or folder."),
         errno.ENOTDIR: _("There is no such folder."),
         errno.EISDIR: _("This is a folder; name a file."),
-        errno.EACCES: _("You have no permission for this file or its folder."),
-        errno.EPERM: _("You have no permission for this file or its folder."),
-        errno.EROFS: _("Nothing can be written on this disk."),
+        errno.EACCES: _("You don't have permission to use this file or its folder."),
+        errno.EPERM: _("You don't have permission to use this file or its folder."),
+        errno.EROFS: _("This disk is read-only."),
         errno.ENOSPC: _("The disk is full."),
         errno.EDQUOT: _("The disk is full."),
+        errno.EFBIG: _("The file would be larger than this system allows."),
+        errno.EIO: _("The disk reports an error: save it elsewhere, and have the disk checked."),
+        errno.EBUSY: _("Another program is using it: close it there first."),
         errno.ENAMETOOLONG: _("The name is too long."),
-        errno.ELOOP: _("The links to this file lead in a circle."),
+        errno.ELOOP: _("This file is a link that leads back to itself: choose another name."),
     }
 )
+
+
+NO_FILE: Final = _("This is not an ordinary file: choose another name.")
+"""Why a pipe or a device is neither read nor replaced."""
 
 
 def reason(error: OSError | ValueError) -> Message:
     """Why the system refused a file."""
     number = getattr(error, "errno", None)
     if number is None:
-        return _("This can't be the name of a file.")
+        return _("This can't be a file name: choose another.")
     known = _REASONS.get(number)
     return known or _("The system refused: {reason}.", reason=error.args[-1])

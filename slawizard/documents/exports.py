@@ -9,11 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.checks import warnings
+from slawizard.core.plan import in_minor_unit
 from slawizard.core.printing import plain
 from slawizard.core.text import is_unseen
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
+    from slawizard.core.certainty.swing import Swing
+    from slawizard.core.certainty.today import Today
     from slawizard.core.plan import Plan, StagePlan
 
 JSON_FORMAT: Final = 1
@@ -48,6 +51,7 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
         "warnings": [
             {"code": warn.code, "where": warn.where} for warn in warnings(agreement, planned)
         ],
+        "certainty": _certainty(agreement, planned),
     }
     return _seen(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
@@ -64,6 +68,44 @@ def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
         "in_pipeline_at_start": planned.in_pipeline_at_start,
         "unit_value": format(planned.unit_value, "f"),
         "by_period": list(planned.by_period),
+    }
+
+
+def _certainty(agreement: Agreement, planned: Plan) -> dict[str, Any] | None:
+    """How sure the plan is, None where nobody asked for it."""
+    if agreement.customers.certainty_percent is None:
+        return None
+    from slawizard.core.certainty.advice import advise
+
+    advice = advise(agreement, planned)
+    spread = advice.customers
+    return {
+        "chance_percent": advice.chance_percent,
+        "customers": {"p10": spread.p10, "p50": spread.p50, "p90": spread.p90},
+        "certainty_percent": advice.certainty_percent,
+        "margin_percent_needed": advice.margin_percent_needed,
+        "swing": [_swing(swing) for swing in advice.swing] or None,
+        "today": advice.today and _today(advice.today, agreement.revenue.currency),
+    }
+
+
+def _swing(swing: Swing) -> dict[str, Any]:
+    return {
+        "key": swing.key,
+        "low_percent": plain(swing.low_percent),
+        "high_percent": plain(swing.high_percent),
+        "first_stage_low": swing.first_stage_low,
+        "first_stage_high": swing.first_stage_high,
+    }
+
+
+def _today(today: Today, currency: str) -> dict[str, Any]:
+    return {
+        "customers": today.customers,
+        "revenue": format(in_minor_unit(today.revenue, currency), "f"),
+        "times": {
+            key: None if times is None else format(times, "f") for key, times in today.times.items()
+        },
     }
 
 

@@ -5,19 +5,24 @@ The same agreement gives the same bytes: nothing is read from the clock, the hos
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.checks import warnings
+from slawizard.core.revision import moved
 from slawizard.documents.markdown_escape import printed, tidy
 from slawizard.documents.markdown_voice import MarkdownVoice
+from slawizard.documents.places import cache_folder
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
     from slawizard.core.agreement import Agreement
+    from slawizard.core.certainty.advice import Advice
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -38,6 +43,7 @@ def environment() -> Environment:
 
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_bytecode_cache(),
         finalize=printed,
         autoescape=False,  # noqa: S701 - that escapes HTML; `printed` escapes Markdown
         undefined=StrictUndefined,
@@ -46,6 +52,24 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+
+
+def _bytecode_cache() -> BytecodeCache | None:
+    """Where the compiled templates are kept: compiling takes longer than all the rest of an export.
+
+    Jinja compiles anew what belongs to another text or another Python. None where there is no
+    folder to write into.
+    """
+    from slawizard.documents.template_cache import TemplateCache
+
+    folder = cache_folder()
+    try:
+        if not folder.is_absolute():
+            return None
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return TemplateCache(str(folder)) if os.access(folder, os.W_OK) else None
+    except OSError:
+        return None
 
 
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
@@ -59,15 +83,38 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "rows": list(zip(tables["stages"], planned.stages, strict=True)),
         "handoff": agreement.handoff,
         "teams": voice.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
-        "found_by_sales": planned.customers_needed - planned.customers_from_marketing,
+        "found_by_sales": planned.customers_needed - planned.customers_before_margin,
+        "advice": _advice(agreement, planned),
+        "wording": _wording(agreement),
         "calendars": [
             periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
         ],
         "warnings": warnings(agreement, planned),
+        "moved": moved(agreement, planned),
+        "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
         "say": voice,
         "_": voice.phrase,
         "_n": voice.plural,
     }
+
+
+def _wording(agreement: Agreement) -> ModuleType | None:
+    """The words for certainty and margin, None where there is nothing to say of them."""
+    customers = agreement.customers
+    if customers.certainty_percent is None and not customers.margin_percent:
+        return None
+    from slawizard.core.certainty import wording
+
+    return wording
+
+
+def _advice(agreement: Agreement, planned: Plan) -> Advice | None:
+    """How sure the plan is, None where nobody asked for it."""
+    if agreement.customers.certainty_percent is None:
+        return None
+    from slawizard.core.certainty.advice import advise
+
+    return advise(agreement, planned)
 
 
 def _tidied(value: Any) -> Any:

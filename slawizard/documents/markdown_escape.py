@@ -23,6 +23,8 @@ _PAIRED_MARKS = re.compile(r"==+|\+\++|\^\^+|%%+")
 _BARE_LINK = re.compile(r"(?<=www)(?=\.)", re.IGNORECASE)
 # What would open a list or underline a heading at the start of a block.
 _OPENING = re.compile(r"\A(?:(?=[-+=])|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z)))")
+# Without any of these there is nothing to escape.
+_SUSPECT = re.compile(r"[\\`*_\[\]<>&~|$#:@!=+^%]|www\.|\A[-0-9]", re.IGNORECASE)
 
 
 class Safe(str):
@@ -36,6 +38,8 @@ def tidy(text: str) -> str:
 
     Without unseen characters, without spaces around a line or several in a row.
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     lines = unified_breaks(text).replace("\t", " ").split("\n")
     seen = (re.sub(" {2,}", " ", stripped(line)).strip() for line in lines)
     return "\n".join(filter(None, seen))
@@ -44,6 +48,8 @@ def tidy(text: str) -> str:
 def escape(text: str) -> Safe:
     """`text` on one line of Markdown that is read as nothing but text, wherever it stands."""
     line = tidy(text).replace("\n", BREAK_IN_LINE)
+    if not _SUSPECT.search(line):
+        return Safe(line)
     line = _MARKS.sub(r"\\\g<0>", line)
     line = _PAIRED_MARKS.sub(lambda found: "".join("\\" + c for c in found[0]), line)
     line = _BARE_LINK.sub(r"\\", line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core import printing
 from slawizard.core.calendar import months_after
 from slawizard.core.message import Message, _, _n
-from slawizard.core.plan import HUNDRED, StagePlan, ceil
+from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.documents.markdown_escape import Safe, escape
 from slawizard.voice import Voice
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
+    from slawizard.core.revision import Move
 
 LEAST_PLACES: Final = 2
 """Decimals of a quotient that is not whole, where that many tell it from a whole one."""
@@ -68,11 +69,9 @@ class MarkdownVoice:
 
     def months(self, first: date, last: date) -> Safe:
         """The months from one date to another: `de enero a diciembre de 2027`."""
-        from babel.dates import format_date
-
         start, end = self._voice.month(first), self._voice.month(last)
         if first.year == last.year:
-            start = format_date(first, "MMMM", self._voice.words)
+            start = printing.month_alone(first, self._voice.words)
         return self.message(_("from {first} to {last}", first=start, last=end))
 
     def short_month(self, value: date) -> Safe:
@@ -95,14 +94,29 @@ class MarkdownVoice:
         pairs = zip(months, weights, strict=True)
         return Safe(", ".join(f"{self.short_month(m)} {self.number(w)}" for m, w in pairs))
 
+    def moves(self, moves: Sequence[Move], names: Mapping[str, str]) -> Safe:
+        """The figures that a revision moved, the stages by `names`: `customers 58 → 59; Leads …`."""
+        said = [
+            self.message(
+                _("customers {before} → {after}", before=move.before, after=move.after)
+                if move.key is None
+                else _(
+                    "{stage} {before} → {after}",
+                    stage=names[move.key],
+                    before=move.before,
+                    after=move.after,
+                )
+            )
+            for move in moves
+        ]
+        return Safe("; ".join(said))
+
     def listed(self, items: Sequence[str]) -> Safe:
         """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
-        from babel.lists import format_list
-
         words = self._voice.words
         if words.startswith("es") and len(items) > 1 and _SOUNDS_LIKE_I.match(items[-1]):
             return Safe(f"{', '.join(map(escape, items[:-1]))} e {escape(items[-1])}")
-        return Safe(format_list(list(map(escape, items)), "standard", words))
+        return Safe(printing.listed(list(map(escape, items)), words))
 
     def hours(self, value: Decimal) -> Safe:
         """So many business hours."""
@@ -125,13 +139,13 @@ class MarkdownVoice:
         year = stage.needed
         match self._cadence:
             case "monthly":
-                said = _("{year} in the year, {span} a month", year=year, span=span)
+                said = _("{year} for the year, {span} a month", year=year, span=span)
             case "quarterly":
-                said = _("{year} in the year, {span} a quarter", year=year, span=span)
+                said = _("{year} for the year, {span} a quarter", year=year, span=span)
             case "half-yearly":
-                said = _("{year} in the year, {span} per half-year", year=year, span=span)
+                said = _("{year} for the year, {span} per half-year", year=year, span=span)
             case "yearly":
-                said = _("{year} in the year", year=year)
+                said = _("{year} for the year", year=year)
         return self.message(said)
 
     def customers_sum(self, revenue: Decimal) -> Safe:
@@ -139,6 +153,16 @@ class MarkdownVoice:
         quotient = Fraction(revenue) / Fraction(self._ticket)
         return Safe(
             f"{self.amount(revenue)} ÷ {self.amount(self._ticket)} {self._result(quotient)}"
+        )
+
+    def margin_sum(self, revenue: Decimal, margin_percent: Decimal) -> Safe:
+        """How many customers bring in `revenue` with the margin on top."""
+        raised = with_margin(revenue, margin_percent)
+        quotient = Fraction(raised) / Fraction(self._ticket)
+        share = self.number(HUNDRED + margin_percent)
+        return Safe(
+            f"{self.amount(revenue)} × {share} ÷ {HUNDRED} ÷ {self.amount(self._ticket)} "
+            f"{self._result(quotient)}"
         )
 
     def stage_sum(self, below: int, percent: Decimal) -> Safe:

@@ -12,6 +12,7 @@ from typing import Final
 
 from slawizard.documents.atomic import write_atomically
 from slawizard.documents.errors import CannotSave
+from slawizard.documents.places import state_folder
 
 MOST: Final = 9
 _LARGEST: Final = 100_000
@@ -36,9 +37,7 @@ def remember(path: Path) -> None:
 
 
 def _list_file() -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path("slawizard", appauthor=False) / "recent.json"
+    return state_folder() / "recent.json"
 
 
 def _listed() -> list[Path]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import _
-from slawizard.core.types import minor_units
 from slawizard.documents.schema_texts import TEXTS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     """What the model's checks demand of single values and tables, beyond their types."""
     currency = tables["RevenueTable"]["properties"]["currency"]
     currency.pop("pattern", None)
-    currency["enum"] = sorted(minor_units())
+    currency["enum"] = sorted(MINOR_UNITS)
     season = tables["CustomersTable"]["properties"]["seasonality"]
     season["anyOf"] = [
         {"maxItems": 0},
@@ -73,7 +73,12 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     ]
     conversion = tables["ConversionTable"]
     conversion["properties"]["entered"]["minimum"] = 1
-    conversion["dependentRequired"] = {"entered": ["converted"], "converted": ["entered"]}
+    conversion["dependentRequired"] = {
+        "entered": ["converted"],
+        "converted": ["entered"],
+        "low_percent": ["high_percent"],
+        "high_percent": ["low_percent"],
+    }
     conversion["if"] = {"required": ["entered"]}
     conversion["then"] = {"properties": {"basis": {"const": "measured"}}}
     tables["HistoryEntry"]["properties"]["targets"]["additionalProperties"] = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,6 @@ from slawizard.core import checks
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Problem, where
-from slawizard.documents.atomic import write_atomically
 from slawizard.documents.errors import (
     BadFile,
     CannotSave,
@@ -31,7 +31,6 @@ __all__ = [
     "dumps",
     "load",
     "loads",
-    "save",
 ]
 
 LARGEST: Final = 2_000_000
@@ -40,11 +39,22 @@ LARGEST: Final = 2_000_000
 
 def load(path: Path) -> Agreement:
     """The agreement saved as `path`; raise `Unreadable` or `Invalid`."""
-    return loads(_text(path), path)
+    return loads(decoded(read_bytes(path), path), path)
 
 
 def loads(text: str, path: Path = Path("-")) -> Agreement:
     """The agreement that `text` holds; raise as `load` does, naming `path`."""
+    data, agreement, problems = checked(text, path)
+    if agreement is None:
+        raise Invalid(path, located(problems, data, text))
+    return agreement
+
+
+def checked(text: str, path: Path) -> tuple[dict[str, Any], Agreement | None, list[Problem]]:
+    """The tables of `text`, and the agreement that they make or all their problems.
+
+    Raise `Unreadable`, naming `path`, where it is no TOML, or of a newer format.
+    """
     if not text.strip():
         raise Unreadable(path, _("The file is empty. To begin an agreement: slawizard new"))
     try:
@@ -52,43 +62,41 @@ def loads(text: str, path: Path = Path("-")) -> Agreement:
     except NotToml as error:
         raise Unreadable(path, error.message) from None
     agreement, problems = checks.read(data)
-    if agreement is None:
-        if problems[0].message == NEWER_FORMAT:
-            raise Unreadable(path, NEWER_FORMAT)
-        raise Invalid(path, _located(problems, data, text))
-    return agreement
+    if problems and problems[0].message == NEWER_FORMAT:
+        raise Unreadable(path, NEWER_FORMAT)
+    return data, agreement, problems
 
 
-def save(agreement: Agreement, path: Path) -> None:
-    """Write `agreement` to `path`, whole or not at all; raise `CannotSave`."""
-    text = dumps(agreement)
-    if len(text) * 4 > LARGEST and len(text.encode(errors="replace")) > LARGEST:
-        raise CannotSave(path, _too_large())
-    write_atomically(path, text)
-
-
-def _text(path: Path) -> str:
+def read_bytes(path: Path) -> bytes:
+    """What the file at `path` holds; raise `Unreadable` where it can't be read or is too large."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            content = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise Unreadable(path, reason(error)) from error
-    if len(data) > LARGEST:
-        raise Unreadable(path, _too_large())
+    if len(content) > LARGEST:
+        raise Unreadable(path, too_large())
+    return content
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """The text of a file that holds `content`; raise `Unreadable`, naming `path`, if it is none."""
     try:
-        text = data.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise Unreadable(path, _("This is not a text file in UTF-8, as an agreement is."))
+        raise Unreadable(path, _("This is not a UTF-8 text file, so it can't be an agreement."))
     return text
 
 
-def _too_large() -> Message:
+def too_large() -> Message:
+    """Why a file of more than `LARGEST` bytes is neither read nor written."""
     return _("It is too large for an agreement: {most} bytes at most.", most=LARGEST)
 
 
-def _located(problems: list[Problem], data: dict[str, Any], text: str) -> list[FileProblem]:
+def located(problems: Sequence[Problem], data: Mapping[str, Any], text: str) -> list[FileProblem]:
+    """`problems` of `data` with the lines of `text`, which holds it."""
     lines = Lines(text)
     return [
         FileProblem(p.place, where(p.place, data), lines.of(p.place), p.message) for p in problems

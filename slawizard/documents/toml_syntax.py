@@ -23,15 +23,13 @@ _ENDLESS_KEY: Final = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){3
 
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
-_LOOSE = _(
-    "Write texts between quotes, numbers without separators (1200000) and dates like 2027-01-31."
-)
+_LOOSE = _("Write text in quotes, numbers without separators (1200000) and dates like 2027-01-31.")
 _TWICE = _("This is in the file twice: keep one.")
 _UNCLOSED = _("Something that was opened is not closed: look for a missing quote or bracket.")
 _HINTS: Final[tuple[tuple[str, Message], ...]] = (
     ("Invalid value", _LOOSE),
     ("Expected newline or end of document", _LOOSE),
-    ("Invalid date", _("There is no such day.")),
+    ("Invalid date", _("There is no such date: check the day and the month.")),
     ("Cannot overwrite", _TWICE),
     ("Cannot declare", _TWICE),
     ("Cannot mutate", _TWICE),
@@ -57,17 +55,17 @@ class NotToml(Exception):  # noqa: N818 - says what the text is not
 def parse(text: str) -> dict[str, Any]:
     """The tables of `text`, numbers with a point or an exponent as Decimal; raise `NotToml`."""
     if _ENDLESS_KEY.search(text):
-        raise NotToml(_("It has a key of hundreds of parts: this is no agreement."))
+        raise NotToml(_("It has a key with hundreds of parts: this is not an agreement."))
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
         raise NotToml(_told(error, text)) from None
     except RecursionError:
-        raise NotToml(_("Its brackets are nested too deeply: this is no agreement.")) from None
+        raise NotToml(_("Its brackets are nested too deeply: this is not an agreement.")) from None
     except ValueError:
         shorter = _ENDLESS_NUMBER.sub(_TOO_LONG, text)
         if shorter == text:
-            raise NotToml(_("This is not TOML.")) from None
+            raise NotToml(_("This is not valid TOML.")) from None
         return parse(shorter)
 
 
@@ -84,7 +82,7 @@ def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
     said = str(error)
     lines = text.replace("\r\n", "\n").split("\n")
     hint = next((hint for start, hint in _HINTS if said.startswith(start)), None)
-    hint = hint or _("This is not TOML.")
+    hint = hint or _("This is not valid TOML.")
     place = _PLACE.search(said)
     if place is None:
         last = len(lines) - (not lines[-1] and len(lines) > 1)

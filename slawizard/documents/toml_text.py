@@ -26,9 +26,9 @@ def dumps(agreement: Agreement) -> str:
     voice = Voice(head.language, head.locale)
     comment = voice(
         _(
-            "The agreement between marketing and sales of {company}, written by slawizard.\n"
-            "To change it: slawizard open FILE. By hand works too: slawizard check FILE tells what "
-            "to mend.",
+            "The agreement between marketing and sales at {company}, written by slawizard.\n"
+            "To change it: slawizard open FILE. You can also edit it by hand: slawizard "
+            "check FILE lists what to fix.",
             company=head.company,
         )
     )

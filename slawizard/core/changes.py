@@ -17,9 +17,6 @@ Kind = Literal["changed", "added", "removed", "moved"]
 Values = Mapping[str, Any]
 """Values by their dotted path, stages by their key."""
 
-REJECTIONS: Final = "commitments.rejections"
-"""Each item of this list is a pair: the reason and what then."""
-
 _ONE_VALUE: Final = frozenset({"customers.seasonality"})
 """Lists that say something only as a whole."""
 

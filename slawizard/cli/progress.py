@@ -1,0 +1,44 @@
+"""How far a command is that has many files to go through: a line that only a terminal gets."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from slawizard.cli.output import show_line
+from slawizard.core import garbage
+from slawizard.core.message import _
+
+if TYPE_CHECKING:
+    from slawizard.voice import Voice
+
+_FROM: Final = 50
+"""So many files take long enough to be told of."""
+
+_SECONDS: Final = 0.1
+"""The least time from one line to the next."""
+
+
+def counted(files: Sequence[str], voice: Voice) -> Iterator[str]:
+    """Each of `files`; standard error shows how many are done, where it is a terminal."""
+    if len(files) >= _FROM:
+        garbage.collect()
+    if len(files) < _FROM or not _is_shown():
+        yield from files
+        return
+    last = monotonic()
+    try:
+        for done, file in enumerate(files):
+            if monotonic() - last >= _SECONDS:
+                last = monotonic()
+                show_line(voice(_("{done} of {count} files", done=done, count=len(files))))
+            yield file
+    finally:
+        show_line("")
+
+
+def _is_shown() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"

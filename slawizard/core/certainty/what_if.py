@@ -1,0 +1,194 @@
+"""What if: figures of an agreement moved by hand, before and after; nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.certainty.rates import known_range
+from slawizard.core.message import Message, _, literal
+from slawizard.core.plan import HUNDRED, Plan, plan
+from slawizard.core.reading import Kind, read
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, ConversionTable
+    from slawizard.core.certainty.advice import Advice
+
+_KINDS: Final[Mapping[str, Kind]] = {
+    "revenue.goal": "amount",
+    "revenue.from_existing_customers": "amount",
+    "revenue.marketing_share_percent": "percent",
+    "customers.average_ticket": "amount",
+    "customers.margin_percent": "percent",
+}
+
+_RATE: Final = ".conversion.percent"
+
+
+class CannotTry(ValueError):  # noqa: N818 - a finding about what was asked
+    """What can't be tried: the `path`, and a `message` that says what to write instead."""
+
+    def __init__(self, path: str, message: Message) -> None:
+        super().__init__(path)
+        self.path = path
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """An agreement with what follows from it; `advice` is None where none was asked for."""
+
+    agreement: Agreement
+    planned: Plan
+    advice: Advice | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The outlook before and after the values that were moved, by path: before and after."""
+
+    moved: Mapping[str, tuple[Decimal, Decimal]]
+    before: Outlook
+    after: Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A whole number of an outlook, before and after; None where there is none."""
+
+    name: Message
+    before: int | None
+    after: int | None
+
+
+def what_if(
+    agreement: Agreement, changes: Iterable[tuple[str, str | Decimal]], *, advised: bool
+) -> WhatIf:
+    """The outlook of `agreement`, and of one with `changes`: pairs of a path and its value.
+
+    Values are texts as people type them in the agreement's locale, or numbers. A rate that is moved
+    stays as well known as it was: as many counts, or a range in the same proportion. With `advised`
+    both have their advice. Raises `CannotTry`.
+    """
+    wanted = {path: _value(agreement, path, value) for path, value in changes}
+    changed = _changed(agreement, wanted)
+    now = {path: _held(agreement, path) for path in wanted}
+    moved = {path: (now[path], value) for path, value in wanted.items()}
+    return WhatIf(moved, outlook(agreement, advised=advised), outlook(changed, advised=advised))
+
+
+def outlook(agreement: Agreement, *, advised: bool) -> Outlook:
+    """What follows from `agreement`, the advice where it is `advised`."""
+    planned = plan(agreement)
+    if not advised:
+        return Outlook(agreement, planned, None)
+    from slawizard.core.certainty.advice import advise
+
+    return Outlook(agreement, planned, advise(agreement, planned))
+
+
+def paths(agreement: Agreement) -> tuple[str, ...]:
+    """What can be moved, by its path in the file, stages by their key."""
+    return (*_KINDS, *(f"stages.{stage.key}{_RATE}" for stage in agreement.stages[1:]))
+
+
+def _value(agreement: Agreement, path: str, value: str | Decimal) -> Decimal:
+    if path not in (known := paths(agreement)):
+        raise CannotTry(
+            path, _("This can't be tried out; these can: {paths}.", paths=", ".join(known))
+        )
+    if isinstance(value, Decimal):
+        return value
+    locale, currency = agreement.agreement.locale, agreement.revenue.currency
+    reading = read(_KINDS.get(path, "percent"), value, locale, currency=currency)
+    if reading.problem is not None:
+        raise CannotTry(path, reading.problem)
+    if reading.value is None:
+        raise CannotTry(path, _("Write a number after the =."))
+    found: Decimal = reading.value
+    return found
+
+
+def _held(agreement: Agreement, path: str) -> Decimal:
+    top, *rest = path.split(".")
+    node: Any = getattr(agreement, top)
+    if top == "stages":
+        node = next(stage for stage in node if stage.key == rest[0])
+        rest = rest[1:]
+    for name in rest:
+        node = getattr(node, name)
+    found: Decimal = node
+    return found
+
+
+def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
+    """`agreement` with the values of `wanted`, which must keep the rules."""
+    from slawizard.core import checks
+    from slawizard.core.problem import where
+
+    data = agreement.model_dump(exclude_none=True)
+    for path, value in wanted.items():
+        top, *rest = path.split(".")
+        if top == "stages":
+            stage = next(stage for stage in data["stages"] if stage["key"] == rest[0])
+            stage["conversion"] = {"percent": value, "basis": "estimate"}
+        else:
+            data[top][rest[0]] = value
+    changed, problems = checks.read(data)
+    if changed is None:
+        first = problems[0]
+        raise CannotTry(where(first.place, data), first.message)
+    return changed.model_copy(update={"stages": _as_well_known(agreement, wanted)})
+
+
+def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple[Any, ...]:
+    """The stages, their rates moved and with as much known of each as before."""
+    stages = [agreement.stages[0]]
+    for above, stage in zip(agreement.stages, agreement.stages[1:], strict=False):
+        percent = wanted.get(f"stages.{stage.key}{_RATE}")
+        if percent is not None and stage.conversion is not None:
+            moved = _moved(above.key, stage.key, stage.conversion, percent)
+            stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
+        stages.append(stage)
+    return tuple(stages)
+
+
+def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
+    if rate.entered is not None:
+        converted = round(Fraction(percent) * rate.entered / HUNDRED)
+        return rate.model_copy(update={"percent": percent, "converted": converted})
+    update: dict[str, Decimal] = {"percent": percent}
+    if known := known_range(above, into, rate):
+        was, low, high = known
+        update["low_percent"] = low * percent / was
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
+    return rate.model_copy(update=update)
+
+
+def figures(found: WhatIf) -> tuple[Figure, ...]:
+    """All figures of both outlooks, in the order of the document, those that stay among them."""
+    pairs = zip(_figures(found.before), _figures(found.after), strict=True)
+    return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
+
+
+def _figures(seen: Outlook) -> Iterator[tuple[Message, int | None]]:
+    planned, advice = seen.planned, seen.advice
+    yield _("New customers"), planned.customers_needed
+    yield _("Starting with marketing"), planned.customers_from_marketing
+    for stage, figures_of in zip(seen.agreement.stages, planned.stages, strict=True):
+        yield literal(stage.name), figures_of.needed
+    if planned.capacity:
+        yield _("Handed over in the busiest month"), planned.capacity.needed
+    if advice is None:
+        return
+    yield _("Years of 100 that make it"), advice.chance_percent
+    yield _("Customers, bad year"), advice.customers.p10
+    yield _("Customers, typical year"), advice.customers.p50
+    yield _("Customers, good year"), advice.customers.p90
+    wanted = advice.certainty_percent
+    yield _("Margin in % for {wanted} of 100", wanted=wanted), advice.margin_percent_needed
+    if advice.today:
+        yield _("Customers from today's volume"), advice.today.customers

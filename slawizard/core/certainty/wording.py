@@ -1,0 +1,171 @@
+"""The advice in words that take no statistics to read; document, tables and screens share them.
+
+Chances are told as years: of 100 years that could come out of the same rates, in so many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from slawizard.core.certainty.advice import Advice
+from slawizard.core.certainty.swing import Swing
+from slawizard.core.constants import MARGIN_MOST
+from slawizard.core.message import Message, _, _n
+from slawizard.core.plan import HUNDRED
+
+TITLE = _("How sure is this plan")
+MEASURE_FIRST = _("What to measure first")
+FROM_TODAY = _("From today")
+
+
+def sentence(advice: Advice) -> Message:
+    """The whole advice in one sentence: how often the plan works out, and what it takes."""
+    plan_works = _works(advice)
+    needed, adopted, wanted = (
+        advice.margin_percent_needed,
+        advice.margin_percent,
+        advice.certainty_percent,
+    )
+    if needed is None:
+        return _(
+            "{plan_works}; not even targets {most}% higher bring that to {wanted}: the rates "
+            "are too uncertain.",
+            plan_works=plan_works,
+            most=MARGIN_MOST,
+            wanted=wanted,
+        )
+    if needed <= adopted:
+        return _(
+            "{plan_works}: enough for the {wanted} you want.", plan_works=plan_works, wanted=wanted
+        )
+    if adopted:
+        return _(
+            "{plan_works}; with every target {needed}% higher instead of {adopted}%, in {wanted}.",
+            plan_works=plan_works,
+            needed=needed,
+            adopted=adopted,
+            wanted=wanted,
+        )
+    return _(
+        "{plan_works}; with every target {needed}% higher, in {wanted}.",
+        plan_works=plan_works,
+        needed=needed,
+        wanted=wanted,
+    )
+
+
+def offers_margin(advice: Advice) -> bool:
+    """Whether a larger margin than the one adopted brings the certainty that is wanted."""
+    needed = advice.margin_percent_needed
+    return needed is not None and needed > advice.margin_percent
+
+
+def _works(advice: Advice) -> Message:
+    customers, years = _customers(advice), years_of_100(advice.chance_percent)
+    if advice.margin_percent:
+        return _(
+            "With these rates, meeting every target, {margin}% higher for safety, leads to "
+            "{customers} or more {years}",
+            margin=advice.margin_percent,
+            customers=customers,
+            years=years,
+        )
+    return _(
+        "With these rates, meeting every target leads to {customers} or more {years}",
+        customers=customers,
+        years=years,
+    )
+
+
+def _customers(advice: Advice) -> Message:
+    count = advice.customers_needed
+    if count == advice.customers_in_all:
+        return _n("{count} customer", "{count} customers", count)
+    return _n("{count} customer from marketing", "{count} customers from marketing", count)
+
+
+def years_of_100(percent: int) -> Message:
+    """A chance as years; never none and never all of them."""
+    if percent <= 0:
+        return _("in fewer than 1 of every 100 possible years")
+    if percent >= HUNDRED:
+        return _("in more than 99 of every 100 possible years")
+    return _("in {count} of every 100 possible years", count=percent)
+
+
+def spread_rows(advice: Advice) -> tuple[tuple[Message, int, Decimal], ...]:
+    """What kind of year it is, its customers and what they bring in; the worst first."""
+    spread = advice.customers
+    named = (
+        (_("Bad: 1 in 10 is like this or worse"), spread.p10),
+        (_("Typical: half are better, half worse"), spread.p50),
+        (_("Good: 1 in 10 is like this or better"), spread.p90),
+    )
+    return tuple((name, count, advice.revenue(count)) for name, count in named)
+
+
+def measure_first(advice: Advice, names: Mapping[str, str], first: str) -> Message | None:
+    """The rate that the most hangs on; `names` are the stages' by key, `first` the first one's."""
+    if not advice.swing:
+        return None
+    return swing_sentence(advice.swing[0], names, first)
+
+
+def swing_sentence(swing: Swing, names: Mapping[str, str], first: str) -> Message:
+    """What the ends of one rate do to the first stage."""
+    return _(
+        "Measure the rate into “{stage}” first: it may be anywhere from {low}% to {high}%, "
+        "so the “{first}” target could go from {most} down to {least}.",
+        stage=names[swing.key],
+        low=swing.low_percent,
+        high=swing.high_percent,
+        first=first,
+        most=swing.first_stage_high,
+        least=swing.first_stage_low,
+    )
+
+
+def certain_rates(advice: Advice, names: Mapping[str, str]) -> Message | None:
+    """Which rates are taken as certain, None where none is: that flatters the plan."""
+    if not advice.certain:
+        return None
+    stages = ", ".join(names[key] for key in advice.certain)
+    return _n(
+        "The rate into {stages} counts as exact, because there are neither counts nor a "
+        "range for it: the plan looks more certain than it is.",
+        "The rates into {stages} count as exact, because there are neither counts nor ranges "
+        "for them: the plan looks more certain than it is.",
+        len(advice.certain),
+        stages=stages,
+    )
+
+
+def today_sentence(advice: Advice, names: Mapping[str, str], amount: str) -> Message | None:
+    """What today's volumes would yield; `amount` is its revenue as the reader writes amounts."""
+    today = advice.today
+    if today is None:
+        return None
+    return _n(
+        "What came into “{stage}” in the last 12 months would bring {count} customer and "
+        "{amount} at these rates.",
+        "What came into “{stage}” in the last 12 months would bring {count} customers and "
+        "{amount} at these rates.",
+        today.customers,
+        stage=names[today.since],
+        amount=amount,
+    )
+
+
+def times_today(times: Decimal | None) -> Message:
+    """How many times today's volume a target is."""
+    return _("none today") if times is None else _("{times} times", times=times)
+
+
+def margin_note(margin_percent: Decimal) -> Message:
+    """What a margin that is adopted means for the targets."""
+    return _(
+        "The targets include a safety margin: {margin}% more customers than the goal takes, in "
+        "case a year turns out worse.",
+        margin=margin_percent,
+    )

@@ -1,0 +1,102 @@
+"""Revisions: what a save of a changed agreement adds to its history, and what moved since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from slawizard.core.plan import Plan, plan
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+
+Figures = tuple[int, Mapping[str, int]]
+"""A revision's customers from marketing, and what every stage needed, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A figure that a revision changed: the target of the stage of `key`, customers where None."""
+
+    key: str | None
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What the revision `number` moved against the one before it, `since`."""
+
+    since: int
+    number: int
+    moves: tuple[Move, ...]
+
+
+def same_but_for_revision(one: Agreement, other: Agreement) -> bool:
+    """Whether both say the same, whatever their revision, its date and the history behind it."""
+    return _matter(one) == _matter(other)
+
+
+def _matter(agreement: Agreement) -> dict[str, Any]:
+    data = agreement.model_dump(exclude={"history"})
+    del data["agreement"]["revision"], data["agreement"]["date"]
+    return data
+
+
+def revised(saved: Agreement, changed: Agreement, note: str, today: date) -> Agreement:
+    """`changed` as the revision after `saved`, whose figures go into the history with `note`."""
+    from slawizard.core.agreement import HistoryEntry
+
+    before = plan(saved)
+    entry = HistoryEntry(
+        revision=saved.agreement.revision,
+        date=saved.agreement.date,
+        note=note,
+        customers=before.customers_from_marketing,
+        targets={stage.key: stage.needed for stage in before.stages},
+    )
+    head = {"revision": saved.agreement.revision + 1, "date": today}
+    return changed.model_copy(
+        update={
+            "agreement": changed.agreement.model_copy(update=head),
+            "history": (*saved.history, entry),
+        }
+    )
+
+
+def moved(agreement: Agreement, planned: Plan) -> list[Moved]:
+    """What each revision but the first moved, oldest first; those that moved nothing left out.
+
+    A stage that is no more has no name to be called by: its figures are left out.
+    """
+    in_force = {stage.key: stage.needed for stage in planned.stages}
+    figures = [
+        *((entry.revision, entry.customers, entry.targets) for entry in agreement.history),
+        (agreement.agreement.revision, planned.customers_from_marketing, in_force),
+    ]
+    found = (
+        Moved(since, number, tuple(_moves((customers, targets), (customers_now, now), in_force)))
+        for (since, customers, targets), (number, customers_now, now) in pairwise(figures)
+    )
+    return [change for change in found if change.moves]
+
+
+def _moves(old: Figures, new: Figures, stages: Collection[str]) -> Iterator[Move]:
+    """The figures that differ, of the `stages` that both have.
+
+    The customers are the last stage's target: told by themselves only where that isn't.
+    """
+    (customers, targets), (customers_now, targets_now) = old, new
+    told = [
+        Move(key, targets[key], needed)
+        for key, needed in targets_now.items()
+        if key in stages and targets.get(key, needed) != needed
+    ]
+    change = customers, customers_now
+    if customers != customers_now and (not told or (told[-1].before, told[-1].after) != change):
+        yield Move(None, *change)
+    yield from told

@@ -1,0 +1,296 @@
+"""Drafts: the work of each wizard, kept as it goes, so that a crash or a cut loses none of it.
+
+Each wizard has a file of its own in one folder, and beside it a lock that it holds while it lives:
+the system frees the lock of a wizard that dies, however it dies, and the next one offers its draft.
+A lock file is there only while its lock is held, or because its holder died.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from slawizard.core.message import _
+from slawizard.documents.atomic import remove, settle
+from slawizard.documents.draft_locks import Lock, alone
+from slawizard.documents.draft_text import Newer, Work, pack, unpack
+from slawizard.documents.draft_values import LARGEST, Damaged
+from slawizard.documents.errors import CannotSave, reason
+from slawizard.documents.places import state_folder
+
+__all__ = ["Found", "Keeper", "Kept", "Work", "claim", "discard", "find", "new_keeper"]
+
+_NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
+_FOLDER_MODE: Final = 0o700
+_FILE_MODE: Final = 0o600
+
+# Not every system has all of them.
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ: Final = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The draft called `id` as it stands in the folder, kept at `kept_at` (UTC)."""
+
+    id: str
+    work: Work
+    kept_at: datetime
+
+    @property
+    def company(self) -> str:
+        """The company that the agreement is for, empty while it has no name."""
+        return str(self.work.draft.get("agreement.company", ""))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The `drafts` whose wizard is gone, newest first, and the files just set aside as `damaged`."""
+
+    drafts: tuple[Kept, ...] = ()
+    damaged: tuple[Path, ...] = ()
+
+
+class Keeper:
+    """One wizard's own draft. Nothing is on the disk until the first `keep`."""
+
+    def __init__(self, name: str, lock: Lock | None = None) -> None:
+        self._name = name
+        self._lock = lock
+        self._turn = threading.Lock()
+        self._has_ended = False
+
+    def keep(self, work: Work, now: datetime) -> None:
+        """Put `work` in the place of what was kept before; raise `CannotSave`, that still there.
+
+        A worker thread may call it, one at a time; `drop` and `close` wait for it.
+        """
+        with self._turn:
+            if self._has_ended:
+                return
+            folder = _folder()
+            try:
+                data = pack(work, now)
+                _make(folder)
+                self._hold(folder)
+                try:
+                    _write(folder, self._name, data)
+                except BaseException:
+                    if not os.path.lexists(folder / f"{self._name}.json"):
+                        self._let_go()
+                    raise
+            except Damaged:
+                raise CannotSave(
+                    folder, _("This work can't be kept as a draft; save it to its file.")
+                ) from None
+            except OSError as error:
+                raise CannotSave(folder, reason(error)) from error
+
+    def drop(self) -> None:
+        """End the draft: nothing of it stays; a later `keep` begins another one."""
+        with self._turn:
+            if self._lock is not None:
+                folder = _folder()
+                with contextlib.suppress(OSError):
+                    folder.stat()  # a lock would make it anew
+                    self._hold(folder)
+                    _erase(folder, self._name)
+                self._let_go()
+
+    def end(self) -> None:
+        """End the draft for good: a `keep` that comes late, from a worker thread, does nothing."""
+        self._has_ended = True
+        self.drop()
+
+    def close(self) -> None:
+        """Leave the draft to the next start; a `keep` that comes late does nothing."""
+        with self._turn:
+            self._has_ended = True
+            self._let_go()
+
+    def _hold(self, folder: Path) -> None:
+        """Have the draft's lock, from the first time on."""
+        if self._lock is not None and self._lock.holds():
+            return
+        with alone(folder):
+            if self._lock is not None:
+                self._lock.free()
+            self._lock = Lock.take(folder, self._name)
+            if self._lock is None:
+                # Its file had vanished, and another wizard has taken the draft over since.
+                self._name = uuid4().hex
+                self._lock = Lock.take(folder, self._name)
+        if self._lock is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.free()
+            self._lock = None
+            self._name = uuid4().hex
+
+
+def new_keeper() -> Keeper:
+    """The keeper of a wizard that starts now."""
+    return Keeper(uuid4().hex)
+
+
+def find() -> Found:
+    """The drafts to offer. What is damaged is set aside under another name; nothing is raised."""
+    folder = _folder()
+    try:
+        names = _names(folder)
+    except OSError:
+        return Found()
+    if not names:
+        return Found()
+    drafts: list[Kept] = []
+    damaged: list[Path] = []
+    with alone(folder):
+        for name in names:  # the gate's lock is held by now, and goes with it
+            found = _looked(folder, name)
+            if isinstance(found, Kept):
+                drafts.append(found)
+            elif found is not None:
+                damaged.append(found)
+    drafts.sort(key=lambda kept: (kept.kept_at, kept.id), reverse=True)
+    return Found(tuple(drafts), tuple(damaged))
+
+
+def claim(kept: Kept) -> Keeper | None:
+    """Take `kept` over; None where it is gone or another wizard has been faster."""
+    lock = _claimed(kept)
+    return None if lock is None else Keeper(kept.id, lock)
+
+
+def discard(kept: Kept) -> None:
+    """Throw `kept` away, unless another wizard has gone on with it; nothing is raised."""
+    lock = _claimed(kept)
+    if lock is not None:
+        _erase(_folder(), kept.id)
+        lock.free()
+
+
+def _claimed(kept: Kept) -> Lock | None:
+    """The lock of `kept`, None where it can't be had or the file no longer holds that draft."""
+    folder = _folder()
+    with contextlib.suppress(OSError):
+        if not (folder / f"{kept.id}.json").is_file():
+            return None
+        with alone(folder):
+            lock = Lock.take(folder, kept.id)
+            if lock is None:
+                return None
+            with contextlib.suppress(OSError, Damaged, Newer):
+                if _read(folder, kept.id).kept_at == kept.kept_at:
+                    return lock
+            lock.free()
+    return None
+
+
+# The folder -----------------------------------------------------------------------------------
+
+
+def _folder() -> Path:
+    return state_folder() / "drafts"
+
+
+def _make(folder: Path) -> None:
+    """Have the folder, for its owner only."""
+    if not folder.is_absolute():
+        # There is no home: the place would hang on where the program was started.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    folder.parent.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
+    folder.mkdir(_FOLDER_MODE, exist_ok=True)
+    if stat.S_IMODE(folder.stat().st_mode) != _FOLDER_MODE:
+        folder.chmod(_FOLDER_MODE)
+
+
+def _names(folder: Path) -> list[str]:
+    """The drafts that the folder has files of, and the gate where somebody died in it."""
+    if not folder.is_absolute():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted({match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))})
+
+
+def _looked(folder: Path, name: str) -> Kept | Path | None:
+    """The draft `name`, or its file as set aside where it is damaged; None if it isn't offered."""
+    try:
+        lock = Lock.take(folder, name)
+    except OSError:
+        return None
+    if lock is None:
+        return None
+    try:
+        remove(folder / f"{name}.tmp")
+        return _read(folder, name)
+    except Damaged:
+        return _set_aside(folder, name)
+    except (Newer, OSError):
+        return None
+    finally:
+        lock.free()
+
+
+def _set_aside(folder: Path, name: str) -> Path | None:
+    """The damaged draft `name` under its new name, None where it can't have one."""
+    numbered = (f"{name}-{number}.damaged" for number in count(2))
+    aside = folder / f"{name}.damaged"
+    with contextlib.suppress(OSError):
+        while os.path.lexists(aside):
+            aside = folder / next(numbered)
+        (folder / f"{name}.json").rename(aside)
+        return aside
+    return None
+
+
+def _read(folder: Path, name: str) -> Kept:
+    """The draft `name`; raise `Damaged`, `Newer`, or `OSError` where there is no such file."""
+    with open(folder / f"{name}.json", "rb", opener=_opened) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        data = file.read(LARGEST + 1)
+    work, kept_at = unpack(data)
+    return Kept(name, work, kept_at)
+
+
+def _opened(path: str, _flags: int) -> int:
+    return os.open(path, _READ)
+
+
+def _write(folder: Path, name: str, data: bytes) -> None:
+    """Put `data` into the file of the draft `name`, whose lock is held, whole or not at all."""
+    temporary = folder / f"{name}.tmp"
+    remove(temporary)
+    try:
+        descriptor = os.open(temporary, _CREATE, _FILE_MODE)
+        try:
+            temporary.chmod(_FILE_MODE)
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(folder / f"{name}.json")
+    except BaseException:
+        remove(temporary)
+        raise
+    settle(folder)
+
+
+def _erase(folder: Path, name: str) -> None:
+    for kind in ("json", "tmp"):
+        remove(folder / f"{name}.{kind}")

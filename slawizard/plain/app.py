@@ -1,0 +1,138 @@
+"""The plain wizard: the same questions as the full screen's, one line at a time."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+from slawizard.core.message import Message, _
+from slawizard.core.questions import STEPS, StepName
+from slawizard.plain.dialogue import Back, Dialogue, Left
+from slawizard.plain.drafting import Drafting, resuming_command
+from slawizard.plain.review import review
+from slawizard.plain.saving import save
+from slawizard.plain.starting import Start, choose_start
+from slawizard.plain.steps import ask_path, run_step
+from slawizard.plain.talk import EndOfInput, Talk
+from slawizard.plain.wording import COMMANDS
+from slawizard.wizard.opening import locale_of
+from slawizard.wizard.session import Finding, Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slawizard.core.constants import Language
+
+
+def run(
+    source: TextIO | None,
+    sink: TextIO,
+    file: Path | None = None,
+    *,
+    language: Language,
+    anew: bool = False,
+) -> int:
+    """The wizard on `file` as `SlaWizard` takes it, reading `source`: 0 saved, 1 left without.
+
+    Raises `KeyboardInterrupt` on Ctrl+C, after the draft is kept and told of.
+    """
+    dialogue = Dialogue(Talk(source, sink), Session(language, locale=locale_of()))
+    wizard = PlainWizard(dialogue)
+    try:
+        return wizard.run(file, anew=anew)
+    except Left:
+        return wizard.left(None)
+    except EndOfInput:
+        dialogue.line()
+        return wizard.left(_("There are no more answers to read."))
+    except KeyboardInterrupt:
+        dialogue.line()
+        wizard.left(None)
+        raise
+    finally:
+        wizard.close()
+
+
+class PlainWizard:
+    """The author's way through the steps of `dialogue`, to and fro, until a save or a leave."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._drafting: Drafting | None = None
+
+    def run(self, file: Path | None, *, anew: bool) -> int:
+        """Begin, and go through the steps; the exit status."""
+        start = choose_start(self._dialogue, file, anew=anew)
+        if start is None:
+            return 1
+        self._take(start)
+        for sentence in COMMANDS[:2]:
+            self._dialogue.tell(sentence)
+        return self._walk(start.step, start.focus)
+
+    def _take(self, start: Start) -> None:
+        """Work on what was chosen, and keep each answer before the next is waited for."""
+        dialogue = self._dialogue
+        dialogue.session, dialogue.step, dialogue.focus = start.session, start.step, start.focus
+        drafting = self._drafting = Drafting(dialogue, start.keeper)
+        dialogue.before_waiting = drafting.keep
+
+    # Moving -------------------------------------------------------------------------------
+
+    def _walk(self, step: StepName, focus: str | None) -> int:
+        """The steps from `step` on, until the agreement is saved."""
+        from_end = False
+        while True:
+            try:
+                if step == "review":
+                    if self._review():
+                        return 0
+                    continue
+                run_step(self._dialogue, step, focus=focus, from_end=from_end)
+                step, from_end = STEPS[STEPS.index(step) + 1], False
+            except Back:
+                from_end = step != STEPS[0]
+                step = STEPS[max(0, STEPS.index(step) - 1)]
+                if not from_end:
+                    self._dialogue.tell(_("This is the first question."))
+            focus = None
+
+    def _review(self) -> bool:
+        """The review, and what the author chooses there; whether all is saved."""
+        dialogue = self._dialogue
+        chosen = review(dialogue)
+        if isinstance(chosen, Finding):
+            with suppress(Back):
+                ask_path(dialogue, chosen.step, chosen.path)
+        elif isinstance(chosen, str):
+            with suppress(Back):
+                run_step(dialogue, chosen)
+        elif save(dialogue, chosen):
+            if self._drafting is not None:
+                self._drafting.drop()
+            return True
+        return False
+
+    # Leaving ------------------------------------------------------------------------------
+
+    def left(self, why: Message | None) -> int:
+        """Leave without a save of what came last: keep it, and say how to go on; the status."""
+        dialogue, session = self._dialogue, self._dialogue.session
+        is_kept = self._drafting is not None and self._drafting.keep(place_too=True)
+        if why is not None:
+            dialogue.tell(why)
+        if is_kept:
+            command = resuming_command(session)
+            dialogue.tell(
+                _("Your answers are kept as a draft. To continue: {command}", command=command)
+            )
+        elif session.draft_differs:
+            dialogue.tell(_("Your answers could not be kept."))
+        elif not session.is_on_file:
+            dialogue.tell(_("Nothing was answered, so there is nothing to keep."))
+        return 0 if session.is_on_file else 1
+
+    def close(self) -> None:
+        """Leave the draft, if there is one, to the next start."""
+        if self._drafting is not None:
+            self._drafting.close()

@@ -1,0 +1,90 @@
+"""How sure the plan in the making is: worked out beside everything else, shown as old meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.certainty.advice import Advice
+    from slawizard.core.draft import Draft
+    from slawizard.core.plan import Plan
+    from slawizard.wizard.session import Session
+
+MARGIN_PATH: Final = "customers.margin_percent"
+
+PAUSE: Final = 0.1
+"""Seconds that typing goes first: the advice is on what stands then."""
+
+
+class Adviser:
+    """The advice on the agreement of `session`; `advice` is the last one there was."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._agreement: Agreement | None = None
+        self._alone = asyncio.Lock()
+        self.advice: Advice | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether `advice` is on the agreement as it now stands."""
+        return self._agreement is not None and self._agreement is self._session.agreement
+
+    async def catch_up(self) -> None:
+        """Work the advice out until it is current, or there is no agreement to work it out for."""
+        session = self._session
+        async with self._alone:
+            while (agreement := session.agreement) is not None and not self.is_current:
+                await asyncio.sleep(PAUSE)
+                planned = session.plan
+                if session.agreement is not agreement or planned is None:
+                    continue
+                self.advice = await asyncio.to_thread(_advice, agreement, planned)
+                self._agreement = agreement
+            if session.agreement is None:
+                self.advice = self._agreement = None
+
+
+def _advice(agreement: Agreement, planned: Plan) -> Advice:
+    from slawizard.core.certainty.advice import advise
+
+    return advise(agreement, planned)
+
+
+def adopt_margin(session: Session, advice: Advice) -> Decimal | None:
+    """Take the margin of `advice` into the agreement; None where it has none to adopt."""
+    from slawizard.core.certainty.wording import offers_margin
+
+    if not offers_margin(advice) or advice.margin_percent_needed is None:
+        return None
+    needed = Decimal(advice.margin_percent_needed)
+    session.draft = session.draft.with_value(MARGIN_PATH, needed)
+    return needed
+
+
+def take_what_if(session: Session, texts: Mapping[str, str]) -> None:
+    """Answer the question of each path in `texts` with its text, as if it had been typed there.
+
+    A range that the rate has left is taken out: it was on another rate.
+    """
+    from slawizard.core.questions import questions, step_of
+
+    for path, text in texts.items():
+        question = next(q for q in questions(step_of(path), session.draft) if q.path == path)
+        session.answer(question, text)
+        if path.endswith(".conversion.percent"):
+            session.draft = _within_range(session.draft, path.removesuffix(".percent"))
+
+
+def _within_range(draft: Draft, base: str) -> Draft:
+    low, rate, high = (
+        draft.get(f"{base}.{name}") for name in ("low_percent", "percent", "high_percent")
+    )
+    if None in (low, rate, high) or low <= rate <= high:
+        return draft
+    return draft.with_values({f"{base}.low_percent": None, f"{base}.high_percent": None})
