@@ -29,6 +29,8 @@ REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
         ("califica", "cualifica"),
         ("hábiles", "laborables"),
         ("hábil", "laborable"),
+        ("una cotización", "un presupuesto"),
+        ("Llenó", "Rellenó"),
     )
 }
 
@@ -88,6 +90,10 @@ class Voice:
     def number(self, value: Decimal | int) -> str:
         """`value` with the separators of the locale and all its decimals."""
         return printing.number(value, self.locale)
+
+    def about(self, value: int) -> str:
+        """`value` in three digits at most, by the words of the locale: `194 k`, `1.02 M`."""
+        return printing.about(value, self.locale)
 
     def amount(self, value: Decimal | int, currency: str) -> str:
         """`value` with its ISO currency code."""

@@ -1,8 +1,8 @@
 """SlaWizard: the screens one after the other, the moves between them, saving and leaving.
 
-The moves (Enter, Tab, F2, Escape ...) are priority bindings handled in the app's own task: it
-first lets the focused field finish its queue, then moves, and only then takes the next key. So
-keys land where a patient typist would have put them, however fast they come.
+The moves (Enter, Tab, F2, Escape ...) are priority bindings handled in the app's own task, which
+moves before it takes the next key (see `settling`). So keys land where a patient typist would have
+put them, however fast they come.
 """
 
 from __future__ import annotations
@@ -10,36 +10,43 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
-from textual.widgets import Button, OptionList, TextArea
+from textual.widgets import TextArea
 
+from slawizard.core import garbage
 from slawizard.core.message import N_, Message, _
 from slawizard.core.questions import STEPS, StepName, step_of
 from slawizard.core.steps import STEP_TEXTS
-from slawizard.tui.opening import locale_of, open_session
-from slawizard.tui.saving import SavingApp
-from slawizard.tui.session import Session
+from slawizard.documents import drafts, orientation
+from slawizard.tui.key_names import name_of
+from slawizard.tui.loading import load_the_rest
+from slawizard.tui.painting import PaintedApp
 from slawizard.tui.settling import settled
-from slawizard.tui.step import StepScreen
-from slawizard.tui.theme import DARK, DOCUMENT_STYLES, VARIABLES
+from slawizard.tui.step import Spoken, StepScreen
+from slawizard.tui.styling import Button
 from slawizard.voice import language_of
+from slawizard.wizard.drafting import fitting
+from slawizard.wizard.opening import locale_of, open_session
+from slawizard.wizard.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from slawizard.core.constants import Language
     from slawizard.tui.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
 
 
-class SlaWizard(SavingApp):
+class SlaWizard(PaintedApp):
     """The wizard on the agreement in `file`; without one, its start screen.
 
     A file that is not there yet starts a new agreement; one that is, is reopened at the review.
@@ -51,12 +58,12 @@ class SlaWizard(SavingApp):
     CSS_PATH = "wizard.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", N_("Help"), priority=True),
-        Binding("f2", "forward", N_("Next"), priority=True),
-        Binding("escape", "back", N_("Back"), priority=True),
-        Binding("ctrl+s", "save", N_("Save"), priority=True),
-        Binding("ctrl+p", "command_palette", N_("Actions"), priority=True),
-        Binding("ctrl+q", "leave", N_("Quit"), priority=True),
+        Binding("f1", "help", N_("Help"), priority=True, id="help"),
+        Binding("f2", "forward", N_("Next"), priority=True, id="next"),
+        Binding("escape", "back", N_("Back"), priority=True, id="back"),
+        Binding("ctrl+s", "save", N_("Save"), priority=True, id="save"),
+        Binding("ctrl+p", "command_palette", N_("Actions"), priority=True, id="palette"),
+        Binding("ctrl+q", "leave", N_("Quit"), priority=True, id="quit"),
         Binding("enter", "accept", N_("Accept"), priority=True, show=False),
         Binding("tab", "focus_on(1)", N_("Next field"), priority=True, show=False),
         Binding("shift+tab", "focus_on(-1)", N_("Previous field"), priority=True, show=False),
@@ -67,27 +74,34 @@ class SlaWizard(SavingApp):
     ) -> None:
         super().__init__()
         self.language: Language = language or language_of()
-        self.session = Session(self.language, locale=locale_of())
+        self.take_session(Session(self.language, locale=locale_of()))
         self._file = file
         self._anew = anew
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables that our style sheet has beyond Textual's own."""
-        return {**super().get_theme_variable_defaults(), **VARIABLES}
 
     # Starting -----------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self.register_theme(DARK)
-        self.theme = DARK.name
-        self.console.push_theme(DOCUMENT_STYLES)
+        self.follow_theme()
         self._leave_on_signals()
         asked = self._anew or self._file is not None
-        if not asked or not await self.begin(self._file):
+        begun = asked and await self.begin(self._file)
+        found = await asyncio.to_thread(drafts.find)
+        if not begun:
             from slawizard.tui.start import StartScreen
 
-            await self.push_screen(StartScreen(self.session))
+            await self.push_screen(StartScreen(self.session, found.drafts))
+        self.tell_of_damaged(found.damaged)
+        self.tell_of_settings()
+        reopened = self.session.reopened
+        self.offer(fitting(found.drafts, self._file, anew=self._anew, reopened=reopened))
+        self.screen.call_after_refresh(self._load_the_rest)
+
+    @work(group="loading", exit_on_error=False)
+    async def _load_the_rest(self) -> None:
+        """Load what comes next, while the author looks at the first screen."""
+        await asyncio.to_thread(load_the_rest, self.session)
+        garbage.collect()
 
     async def begin(self, file: Path | None) -> bool:
         """Start on `file`, reopened at the review or new at the first step; False if refused."""
@@ -95,7 +109,7 @@ class SlaWizard(SavingApp):
         if isinstance(session, Message):
             self.notify(self.session.say(session), severity="error", markup=False, timeout=15)
             return False
-        self.session = session
+        self.take_session(session)
         await self.show_step("review" if session.reopened else "company")
         return True
 
@@ -104,7 +118,7 @@ class SlaWizard(SavingApp):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.exit, None, 1)
+                loop.add_signal_handler(getattr(signal, name), self.interrupted)
 
     # Moving -------------------------------------------------------------------------------
 
@@ -115,18 +129,26 @@ class SlaWizard(SavingApp):
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
-        from slawizard.tui.steps import STEP_SCREENS
+        from slawizard.tui.steps import step_class
 
         self.take_over()
-        if self.step_screen is not None and step == self.step_screen.STEP:
-            self.step_screen.focus_field(focus)
+        here = self.step_screen
+        if here is not None and step == here.STEP and here.session is self.session:
+            here.focus_field(focus)
             return
-        screen = STEP_SCREENS[step](self.session, focus=focus)
-        if len(self.screen_stack) > 1:
-            await self.switch_screen(screen)
-        else:
-            await self.push_screen(screen)
-        screen.set_focus(screen.first_field())
+        if self.screen.query("#orientation"):
+            orientation.dismiss()
+        screen = step_class(step)(self.session, focus=focus)
+        with self.batch_update():
+            if here is not None and step == here.STEP:
+                await self.pop_screen()  # two screens of the same id can't be there at once
+                await self.push_screen(screen)
+            elif len(self.screen_stack) > 1:
+                await self.switch_screen(screen)
+            else:
+                await self.push_screen(screen)
+            screen.set_focus(screen.first_field())
+            await settled(screen)
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""
@@ -139,29 +161,32 @@ class SlaWizard(SavingApp):
 
     async def action_forward(self) -> None:
         """F2: the next step."""
-        await settled(self.focused)
         await self.move(1)
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        await settled(self.focused)
         await self.move(-1)
 
     async def action_accept(self) -> None:
-        """Enter: the next field, from the last one the next step; a move's button is pressed."""
-        await settled(self.focused)
-        screen = self.step_screen
-        if screen is None:
-            return
-        focused = screen.focused
+        """Enter: the next field, from the last one the next step; what else it is on is obeyed."""
+        screen, focused = self.step_screen, self.focused
         if isinstance(focused, Button):
             await self._press(focused)
-            return
-        following = screen.field_after(focused)
-        if following is not None:
+        elif screen is None:
+            await self._start_on(focused)
+        elif (path := screen.path_led_to(focused)) is not None:
+            await self.show_step(step_of(path), focus=path)
+        elif (following := screen.field_after(focused)) is not None:
             screen.set_focus(following)
         else:
             await self.move(1)
+
+    async def _start_on(self, focused: Widget | None) -> None:
+        """Leave the start screen for what is under its cursor."""
+        from slawizard.tui.start import StartScreen
+
+        if isinstance(self.screen, StartScreen) and (begun := self.screen.begun_by(focused)):
+            await self.on_start_screen_begin(begun)
 
     async def _press(self, button: Button) -> None:
         """Press `button`; the moves at once, so that the keys behind it land on the next step."""
@@ -174,7 +199,6 @@ class SlaWizard(SavingApp):
 
     async def action_focus_on(self, step: int) -> None:
         """Tab and Shift+Tab: the next or the previous field or button."""
-        await settled(self.focused)
         if step > 0:
             self.screen.focus_next()
         else:
@@ -184,11 +208,12 @@ class SlaWizard(SavingApp):
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
         screen = self.step_screen
         if action in ("forward", "back", "save"):
-            return screen is not None
-        if action == "help":
+            end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
+            return screen is not None and end != screen.STEP
+        if action in ("help", "command_palette", "leave"):
             return not self.screen.is_modal
         if action == "accept":
-            return screen is not None and not isinstance(self.focused, TextArea | OptionList)
+            return isinstance(self.screen, Spoken) and not isinstance(self.focused, TextArea)
         return True
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
@@ -206,11 +231,20 @@ class SlaWizard(SavingApp):
 
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
         """Leave the start screen for an agreement."""
-        await self.begin(event.file)
+        if event.draft is not None:
+            await self.resume(event.draft)
+        else:
+            await self.begin(event.file)
 
     async def lead_to_missing(self) -> None:
         """The review lists what is missing, each with the way there."""
         await self.show_step("review")
+
+    async def show_saved(self) -> None:
+        """Draw what a save has changed: the mark of what is unsaved, the list of changes."""
+        screen = self.step_screen
+        if screen is not None:
+            await screen.saved()
 
     def take_over(self) -> None:
         """Take over what the step has not told of yet."""
@@ -228,24 +262,34 @@ class SlaWizard(SavingApp):
 
     def action_command_palette(self) -> None:
         """Ctrl+P: every action and every step."""
+        from slawizard.tui.palette import Palette
+
         if not self.screen.is_modal:
-            prompt = self.session.say(_("Search for an action or a step…"))
-            self.push_screen(CommandPalette(placeholder=prompt, id="--command-palette"))
+            self.push_screen(Palette(self.session))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys' actions, the step's own ones, and every step."""
-        say = self.session.say
+        say, key_of = self.session.say, partial(name_of, self)
         if isinstance(screen, StepScreen):
-            yield SystemCommand(say(_("Save")), "Ctrl+S", self.action_save)
-            yield SystemCommand(say(_("Next step")), "F2", self.action_forward)
-            yield SystemCommand(say(_("Previous step")), "Esc", self.action_back)
+            yield SystemCommand(say(_("Save")), key_of("save"), self.action_save)
+            yield SystemCommand(
+                say(_("Save as…")), say(_("Another name or folder")), self.action_save_as
+            )
+            yield SystemCommand(say(_("Next step")), key_of("next"), self.action_forward)
+            yield SystemCommand(say(_("Previous step")), key_of("back"), self.action_back)
+            yield SystemCommand(say(_("What if…?")), key_of("what_if"), screen.action_what_if)
             for title, key, action in screen.commands():
                 yield SystemCommand(say(title), key, action)
-            for step in STEPS:
+            for number, step in enumerate(STEPS, 1):
                 yield SystemCommand(
-                    say(_("Go to: {step}", step=STEP_TEXTS[step].title)),
+                    say(_("Go to {number}: {step}", number=number, step=STEP_TEXTS[step].title)),
                     say(STEP_TEXTS[step].question),
-                    lambda step=step: self.run_worker(self.show_step(step)),
+                    partial(self.show_step, step),
                 )
-        yield SystemCommand(say(_("Help")), "F1", self.action_help)
-        yield SystemCommand(say(_("Quit")), "Ctrl+Q", self.action_leave)
+        yield SystemCommand(
+            say(_("Light or dark")),
+            say(_("Switch between light and dark colors")),
+            self.action_other_theme,
+        )
+        yield SystemCommand(say(_("Help")), key_of("help"), self.action_help)
+        yield SystemCommand(say(_("Quit")), key_of("quit"), self.action_leave)

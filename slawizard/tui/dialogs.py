@@ -5,19 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, SelectionList, Static
+from textual.strip import Strip
+from textual.widgets import Input, OptionList, SelectionList, Static
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
 from slawizard.core.message import N_, Message, _
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
+from slawizard.documents.settings import settings_place
 from slawizard.tui.editors import Line
-from slawizard.tui.naming import file_named, free_name, suggested_name
+from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.room import Fitted
+from slawizard.tui.styling import Button
+from slawizard.wizard.naming import file_named, folder_in_use, free_name, suggested_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +32,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questions import StepName
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(ModalScreen[Answer | None], Fitted, Generic[Answer]):
     """A box in the middle; Escape closes it without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Close"), show=False)]
@@ -58,23 +65,34 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
 
 class LeaveDialog(Dialog[str]):
-    """Leave with something unsaved? Answers `save` or `discard`, None to stay."""
+    """Leave with something unsaved? Answers `save`, `keep` or `discard`, None to stay.
+
+    What can be saved is best saved; where something is missing, the draft waits for another day.
+    """
 
     def compose(self) -> ComposeResult:
-        """The question and its three answers."""
+        """The question and its four answers."""
+        is_whole = not self.session.findings
+        save = self.button(_("Save and quit"), "leave-save", primary=is_whole)
+        keep = self.button(_("Quit, go on another day"), "leave-keep", primary=not is_whole)
         with Vertical(classes="box"):
             yield self.text(_("Leave without saving?"), classes="title")
-            yield self.text(_("What you wrote since the last save is not in the file yet."))
-            with Horizontal(classes="buttons"):
-                yield self.button(_("Save and quit"), "leave-save", primary=True)
-                yield self.button(_("Discard"), "leave-discard")
+            yield self.text(
+                _(
+                    "What you wrote since the last save is not in the file yet. It can wait as a "
+                    "draft: the next start offers it."
+                )
+            )
+            with Vertical(classes="answers"):
+                yield from (save, keep) if is_whole else (keep, save)
+                yield self.button(_("Discard and quit"), "leave-discard")
                 yield self.button(_("Stay here"), "leave-stay")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the answer."""
         event.stop()
-        answers = {"leave-save": "save", "leave-discard": "discard"}
-        self.dismiss(answers.get(event.button.id or ""))
+        answer = (event.button.id or "").removeprefix("leave-")
+        self.dismiss(None if answer == "stay" else answer)
 
 
 class NameDialog(Dialog[Path]):
@@ -83,12 +101,12 @@ class NameDialog(Dialog[Path]):
     def compose(self) -> ComposeResult:
         """The name, with one made from the company's as a start."""
         company = str(self.session.draft.get("agreement.company", ""))
-        name = free_name(suggested_name(company), Path.cwd())
+        name = free_name(suggested_name(company))
         with Vertical(classes="box"):
             yield self.text(_("Save the agreement as"), classes="title")
             yield Line(name, id="file-name", compact=True)
             yield self.text(
-                _("In {folder}, together with its .md document.", folder=_folder()),
+                _("In {folder}, together with its .md document.", folder=folder_in_use()),
                 classes="hint",
             )
             yield Static("", id="file-problem", markup=False)
@@ -118,14 +136,6 @@ class NameDialog(Dialog[Path]):
             self.dismiss(file)
 
 
-def _folder() -> str:
-    """The folder in use, as its owner would name it."""
-    here = Path.cwd()
-    if here.is_relative_to(Path.home()):
-        return str(Path("~") / here.relative_to(Path.home()))
-    return str(here)
-
-
 class PickDialog(Dialog[str]):
     """One of a few `options`, given as (value, text)."""
 
@@ -153,6 +163,21 @@ class PickDialog(Dialog[str]):
         self.dismiss(event.option.id)
 
 
+class Ticks(SelectionList[str]):
+    """A list whose ticks can be told by their shape, whatever the colours."""
+
+    def render_line(self, y: int) -> Strip:
+        """A row, its box empty where it is not ticked."""
+        left, inner, right, *rest = super().render_line(y)
+        row = self.scroll_offset.y + y
+        if row >= self.option_count:
+            return Strip([left, inner, right, *rest])
+        is_set = self.get_option_at_index(row).value in self.selected
+        style = (rest[0].style or Style()) + Style(meta={"option": row})
+        box = [Segment(text, style) for text in ("[", "x" if is_set else " ", "]")]
+        return Strip([*box, *rest])
+
+
 class SuggestionsDialog(Dialog[list[str]]):
     """Any of some `suggestions`; those that the list holds already are ticked."""
 
@@ -172,7 +197,7 @@ class SuggestionsDialog(Dialog[list[str]]):
         """The suggestions, each with its tick."""
         with Vertical(classes="box"):
             yield self.text(self._heading, classes="title")
-            yield SelectionList[str](
+            yield Ticks(
                 *(Selection(Content(s), s, s in self._chosen) for s in self._suggestions),
                 compact=True,
             )
@@ -207,8 +232,8 @@ class HelpDialog(Dialog[None]):
             yield self.text(texts.title, classes="title")
             with VerticalScroll():
                 for paragraph in texts.help:
-                    yield self.text(paragraph, classes="paragraph")
-                yield self.text(
+                    yield self._told(paragraph, classes="paragraph")
+                yield self._told(
                     _(
                         "Enter accepts a field and moves on; Tab moves between fields. F2 next "
                         "step, Esc back, Ctrl+S save, Ctrl+P all actions and steps, Ctrl+Q quit. "
@@ -216,8 +241,23 @@ class HelpDialog(Dialog[None]):
                     ),
                     classes="paragraph hint",
                 )
+                yield self.text(
+                    _(
+                        "Some terminals keep certain keys for themselves, like Ctrl+Q. "
+                        "{palette} also lists every action, and you can choose other keys in "
+                        "a settings file: {file}",
+                        palette=name_of(self.app, "palette"),
+                        file=settings_place(),
+                    ),
+                    classes="paragraph hint",
+                )
             with Horizontal(classes="buttons"):
                 yield self.button(_("Close"), "help-close", primary=True)
+
+    def _told(self, message: Message, *, classes: str) -> Static:
+        """`message` as a paragraph that names the keys which are bound."""
+        text = with_keys(self.session.say(message), self.app, self._step)
+        return Static(Content(text), classes=classes, markup=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close the box."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message as Event
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
 from slawizard.core.text import unified_breaks, visible
+from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual.validation import ValidationResult
 
     from slawizard.core.question import Question
 
@@ -26,30 +30,25 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 
 
-async def obey_own_keys(widget: Widget, event: events.Key) -> None:
-    """Do what `widget` itself binds to the key of `event`, before the key behind it is looked at.
-
-    Textual hands a key to the application before it looks for a binding, and by then the focus may
-    have moved on: a quick Backspace, Enter would take a letter from the next field.
-    """
-    for binding in widget._bindings.key_to_bindings.get(event.key, ()):  # noqa: SLF001 - no other way
-        if await widget.app.run_action(binding.action, widget):
-            event.stop()
-            event.prevent_default()
-            return
-
-
 def one_line(text: str) -> str:
     """`text` in one line: breaks and tabs as spaces, other unseen characters made visible."""
     return visible(unified_breaks(text).replace("\n", " ").replace("\t", " "))
 
 
-class Line(Input):
+class Line(StyledOnce, Input):
     """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
+
+    cursor_blink = reactive(default=False, init=False)
+    # A longer text scrolls within the line: nothing on the screen takes another place.
+    virtual_size = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
         """Show what a terminal would hide or obey."""
         return one_line(value)
+
+    def validate(self, value: str) -> ValidationResult | None:
+        """Nothing: the agreement's own checks judge it, and Textual would style it once more."""
+        return None
 
     def on_paste(self, event: events.Paste) -> None:
         """Take several lines as one: Textual would drop all but the first."""
@@ -71,10 +70,6 @@ class LineEditor(Line):
             max_length=LONGEST_LINE,
         )
 
-    async def on_key(self, event: events.Key) -> None:
-        """Obey the own keys in the order in which they come."""
-        await obey_own_keys(self, event)
-
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
         if value != self._told:
@@ -91,10 +86,11 @@ class LineEditor(Line):
         self.value = self._told
 
 
-class TextEditor(TextArea):
+class TextEditor(StyledOnce, TextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
+    cursor_blink = reactive(default=False, init=False)
 
     class Reflowed(Event):
         """The text may take another number of rows."""
@@ -127,17 +123,14 @@ class TextEditor(TextArea):
         """Show what a terminal would hide or obey."""
         event.text = visible(unified_breaks(event.text).replace("\t", " "), keep="\n")
 
-    async def on_key(self, event: events.Key) -> None:
-        """Obey the own keys in the order in which they come."""
-        await obey_own_keys(self, event)
-
     @property
     def rows(self) -> int:
         """Rows that the text takes, within bounds."""
         return max(1, min(self.MOST_ROWS, self.wrapped_document.height))
 
     def on_resize(self) -> None:
-        """Another width may take another number of rows."""
+        """Another width breaks the text elsewhere, and may take another number of rows."""
+        self.refresh()  # Textual has drawn it as it was broken before, and might leave it so
         self.post_message(self.Reflowed())
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -160,7 +153,8 @@ class TextEditor(TextArea):
 class Choice(Widget, can_focus=True):
     """One of a few options: side by side where there is room, else one at a time.
 
-    The arrow keys and the space bar choose, and so does a click on an option.
+    The arrow keys and the space bar choose, and so does a click on an option. A text that is none
+    of them (a file may hold one) is shown until something is chosen.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -177,12 +171,8 @@ class Choice(Widget, can_focus=True):
         self.question = question
         self._on_text = on_text
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._told = text
-        self.set_reactive(Choice.value, text)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Obey the own keys in the order in which they come."""
-        await obey_own_keys(self, event)
+        self._told = visible(text)
+        self.set_reactive(Choice.value, self._told)
 
     def validate_value(self, value: str) -> str:
         """Only what the question offers can be chosen."""
@@ -213,19 +203,31 @@ class Choice(Widget, can_focus=True):
         ]
 
     def _fits(self) -> bool:
-        parts = self._parts()
-        return sum(len(text) + 1 for text, _value in parts) - 1 <= self.size.width
+        texts = [text for text, _value in self._parts()]
+        texts += [self._foreign] if self._foreign else []
+        return cell_len(" ".join(texts)) <= self.size.width
+
+    @property
+    def _foreign(self) -> str:
+        """The text that is none of the options, empty where one is chosen."""
+        return "" if self.value in self._labels else self.value
 
     def render(self) -> Content:
         """Draw the options, or the chosen one between arrows where they do not fit."""
         chosen = "$accent bold" if self.has_focus else "$text bold"
+        foreign = (self._foreign, "$text-error")
         if not self._fits():
-            label = self._labels.get(self.value, "")
-            return Content.assemble(("‹ ", "$muted"), (label, chosen), (" ›", "$muted"))
+            label = (self._labels.get(self.value, ""), chosen) if not self._foreign else foreign
+            room = max(1, self.size.width - len("‹  ›"))
+            return Content.assemble(
+                ("‹ ", "$muted"),
+                Content.styled(*label).truncate(room, ellipsis=True),
+                (" ›", "$muted"),
+            )
         pieces: list[tuple[str, str] | str] = []
         for text, value in self._parts():
             pieces += [(text, chosen if value == self.value else "$muted"), " "]
-        return Content.assemble(*pieces[:-1])
+        return Content.assemble(*pieces, foreign).rstrip()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose the option under the pointer.

@@ -6,16 +6,21 @@ The row draws all but the editors itself: one widget instead of four keeps the s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from slawizard.core.draft import REJECTIONS
 from slawizard.core.text import visible
 from slawizard.core.writing import write
 from slawizard.tui.editors import Choice, Editor, LineEditor, TextEditor
-from slawizard.tui.understood import understood
+from slawizard.tui.lines import wrapped
+from slawizard.tui.room import is_tight
+from slawizard.wizard.understood import understood
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,19 +30,26 @@ if TYPE_CHECKING:
 
     from slawizard.core.question import Question
     from slawizard.core.reading import Reading
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 LABEL_WIDTH = 24
+TIGHT_LABEL_WIDTH = 17
+LABEL_ROWS = 3
 NUMBER_WIDTH = 20
+ECHO = "$text-success"
 _NUMBERS = ("amount", "percent", "count", "hours", "date", "month", "currency")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A question and the columns that its editor takes, None for what is left."""
+    """A question and the columns that its editor takes, None for what is left.
+
+    In a narrow window it takes the columns `tight`, where they are given.
+    """
 
     question: Question
     width: int | None = None
+    tight: int | None = None
 
 
 def cell_width(question: Question) -> int | None:
@@ -46,7 +58,12 @@ def cell_width(question: Question) -> int | None:
 
 
 class Field(Widget):
-    """The answers to one or more questions, in one row."""
+    """The answers to one or more questions, in one row.
+
+    In a narrow window the label takes fewer columns, or a row of its own where it `stacks`.
+    """
+
+    stacks: ClassVar[bool] = False
 
     in_use: ClassVar[WeakKeyDictionary[Screen[object], Field]] = WeakKeyDictionary()
     """The field of each screen that had the focus last."""
@@ -55,7 +72,7 @@ class Field(Widget):
         self, session: Session, label: str, *cells: Cell, label_width: int = LABEL_WIDTH
     ) -> None:
         super().__init__()
-        self.label_width = label_width
+        self._label_width = label_width
         self.session = session
         self.label = label
         self.cells = cells
@@ -65,12 +82,44 @@ class Field(Widget):
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
-        for i, cell in enumerate(self.cells):
-            editor = self._editor(cell.question)
-            editor.styles.margin = (0, 1, 0, self.label_width if i == 0 else 0)
-            editor.styles.width = cell.width or "1fr"
-            self.editors.append(editor)
-            yield editor
+        for cell in self.cells:
+            self.editors.append(self._editor(cell.question))
+        self._fit()
+        yield from self.editors
+
+    # Room ---------------------------------------------------------------------------------
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.stacks and is_tight(self.app.size)
+
+    @property
+    def label_width(self) -> int:
+        """The columns to the left of the editors."""
+        if self._is_stacked:
+            return 1
+        return (
+            min(self._label_width, TIGHT_LABEL_WIDTH)
+            if is_tight(self.app.size)
+            else self._label_width
+        )
+
+    @property
+    def _top(self) -> int:
+        """The rows above the editors."""
+        return 1 if self._is_stacked else 0
+
+    def _fit(self) -> None:
+        """Give the editors the columns that the window has for them."""
+        tight = is_tight(self.app.size)
+        for i, (cell, editor) in enumerate(zip(self.cells, self.editors, strict=True)):
+            width = cell.tight if tight and cell.tight else cell.width
+            editor.styles.margin = (self._top, 1, 0, self.label_width if i == 0 else 0)
+            editor.styles.width = width or "1fr"
+
+    def on_resize(self) -> None:
+        """Another width of the window may leave other columns."""
+        self._fit()
 
     def _editor(self, question: Question) -> Editor:
         text = self.text_of(question)
@@ -84,12 +133,12 @@ class Field(Widget):
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
         draft = self.session.draft
-        if question.path.startswith("commitments.rejections."):
+        if unread := draft.unread.get(question.path):
+            return unread.text
+        if question.path.startswith(f"{REJECTIONS}."):
             *_table, number, name = question.path.split(".")
             pairs = self.session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
-        if unread := draft.unread.get(question.path):
-            return unread.text
         return write(question.kind, draft.get(question.path), self.session.locale)
 
     def sync(self, *, but: Editor | None = None) -> None:
@@ -137,24 +186,22 @@ class Field(Widget):
     def problem(self) -> str | None:
         """What is wrong with the answers (what is merely missing is no error while one types)."""
         for editor in sorted(self.editors, key=lambda e: not e.has_focus):
-            finding = self.session.finding(editor.question.path)
-            if finding is not None and not finding.missing:
-                return self.session.say(finding.message)
+            if (fault := self.session.fault(editor.question.path)) is not None:
+                return self.session.say(fault.message)
         return None
 
-    def hint(self) -> Content:
-        """The help line: the error instead of it, where there is one."""
+    def hint(self, width: int) -> list[Content]:
+        """The help in lines of `width` columns: the error instead of it, where there is one."""
         if problem := self.problem:
-            return Content.styled(f"! {problem}", "$text-error")
-        return Content.styled(self.session.say(self.current.question.help), "$muted")
+            return wrapped(f"! {problem}", "$text-error", width)
+        return wrapped(self.session.say(self.current.question.help), "$muted", width)
 
-    def echo(self) -> Content:
+    def echo(self) -> str:
         """What was understood of the answer, beside a single narrow editor."""
         if len(self.cells) > 1 or self.cells[0].width is None:
-            return Content("")
+            return ""
         question = self.cells[0].question
-        text = understood(question, self._readings.get(question.path), self.session)
-        return Content.styled(text, "$text-success")
+        return understood(question, self._readings.get(question.path), self.session)
 
     @property
     def editor_rows(self) -> int:
@@ -164,37 +211,45 @@ class Field(Widget):
     def _hint_lines(self, width: int) -> list[Content]:
         """The lines below the editors: the echo where it has no room beside them, then the help."""
         room = max(10, width - self.label_width - 1)
-        lines = self.hint().wrap(room) if self.is_open else []
+        lines = self.hint(room) if self.is_open else []
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
-            lines = [*echo.wrap(room), *lines]
+            lines = [*wrapped(echo, ECHO, room), *lines]
         return lines
 
-    def _echo_fits(self, echo: Content, width: int) -> bool:
-        return self.label_width + (self.cells[0].width or 0) + 1 + echo.cell_length <= width
+    def _echo_fits(self, echo: str, width: int) -> bool:
+        return self.label_width + (self.cells[0].width or 0) + 1 + cell_len(echo) <= width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The editors' rows and those of the help line."""
         if not self.editors:
             return len(self.cells)
-        return self.editor_rows + len(self._hint_lines(width))
+        beside = self.editor_rows + len(self._hint_lines(width))
+        return max(len(self._label_lines()), self._top + beside)
+
+    def _label_lines(self) -> list[Content]:
+        """The label in as many lines as it needs, with a mark where an answer is required."""
+        required = any(cell.question.required for cell in self.cells)
+        mark = "*" if required and not self.editors[0].value.strip() else ""
+        style = "$accent bold" if self.has_focus_within else "$text"
+        room = self.size.width if self._is_stacked else self.label_width - 1
+        lines = Content.styled(f"{visible(self.label)}{mark}", style).wrap(max(1, room))
+        if len(lines) > LABEL_ROWS:
+            lines[LABEL_ROWS - 1] = (lines[LABEL_ROWS - 1] + "…").truncate(room, ellipsis=True)
+        return lines[:LABEL_ROWS]
 
     def render(self) -> Content:
         """The label, the echo and the help line; the editors lie on top."""
-        focused = self.has_focus_within
-        required = any(cell.question.required for cell in self.cells)
-        name = visible(self.label)[: self.label_width - 2]
-        mark = "*" if required and not self.editors[0].value.strip() else " "
-        label = f"{name}{mark}".ljust(self.label_width)
-        first = Content.styled(label, "$accent bold" if focused else "$text")
-        echo = self.echo()
-        if echo and self._echo_fits(echo, self.size.width):
-            first += Content(" " * ((self.cells[0].width or 0) + 1)) + echo
-        rows = [first.truncate(self.size.width, ellipsis=True)]
-        rows += [Content("")] * (self.editor_rows - 1)
-        rows += [
-            Content(" " * self.label_width) + line for line in self._hint_lines(self.size.width)
-        ]
+        echo, width = self.echo(), self.size.width
+        beside = [Content("")] * (self._top + self.editor_rows)
+        if echo and self._echo_fits(echo, width):
+            gap = Content(" " * ((self.cells[0].width or 0) + 1))
+            beside[self._top] = gap + Content.styled(echo, ECHO)
+        beside += self._hint_lines(width)
+        rows: list[Content] = []
+        for label, line in zip_longest(self._label_lines(), beside, fillvalue=Content("")):
+            left = label if self._top and not rows else label.truncate(self.label_width, pad=True)
+            rows.append((left + line).truncate(width, ellipsis=True))
         return Content("\n").join(rows)
 
     def redraw(self) -> None:
@@ -227,4 +282,4 @@ class Field(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on the label goes to the field."""
         if not any(editor.region.contains_point(event.screen_offset) for editor in self.editors):
-            self.current.focus()
+            self.screen.set_focus(self.current)

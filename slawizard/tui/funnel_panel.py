@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from math import log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -15,16 +16,26 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from slawizard.core.funnel import FunnelStage
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
-UNKNOWN = "–"
-PER_LINE = 6
-OWNER_STYLES = {"marketing": "$primary", "sales": "$secondary"}
-TEXT_STYLES = {"marketing": "$text-primary", "sales": "$text-secondary"}
+UNKNOWN: Final = "–"
+BAR: Final = "█"
+FLAT_BAR: Final = "▇"
+PER_LINE: Final = 6
+BAR_ROWS_FROM: Final = 24
+"""The strip has bars in a window of so many rows."""
+
+THICKEST: Final = 2
+OWNER_STYLES: Final = {"marketing": "$primary", "sales": "$secondary"}
+TEXT_STYLES: Final = {"marketing": "$text-primary", "sales": "$text-secondary"}
 
 
 class FunnelPanel(Widget):
-    """What is needed at each stage, recomputed at each keystroke."""
+    """What is needed at each stage, recomputed at each keystroke.
+
+    The bars are as long as the logarithm of the need: of a million visits and eighty customers,
+    both can be seen.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -36,26 +47,44 @@ class FunnelPanel(Widget):
         return self.screen.has_class("-wide") and self.screen.has_class("-roomy")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two rows for each line of stages in the strip; the tower takes what there is."""
+        """Two or three rows for each line of stages in the strip; the tower takes what there is."""
         if self.is_tower:
             return container.height
-        return 2 * len(self._lines())
+        lines = self._lines()
+        return len(lines) * (3 if self._has_bars else 2)
 
     def render(self) -> Content:
         """The strip or the tower."""
         return self._tower() if self.is_tower else self._strip()
 
     def count(self, needed: int | None, room: int) -> str:
-        """`needed` as a number, by its order of magnitude where it would not fit."""
+        """`needed` as a number, about where it would not fit, then by its order of magnitude."""
         if needed is None:
             return UNKNOWN
         text = self.session.say.number(needed)
         if len(text) <= room:
             return text
+        about = f"≈{self.session.say.about(needed)}"
+        if len(about) <= room:
+            return about
         digits = str(needed)
         return f"≈{digits[0]}.{digits[1]}e{len(digits) - 1}"
 
+    def _length(self, stage: FunnelStage, room: int) -> int:
+        """The columns of a stage's bar, of `room` for the stage that needs most."""
+        most = max((other.needed or 0) for other in self.session.funnel.stages)
+        if not stage.needed:
+            return 0
+        return 1 + round((room - 1) * log10(stage.needed) / log10(most)) if most > 1 else room
+
+    def _rate(self, stage: FunnelStage) -> str:
+        return UNKNOWN if stage.percent is None else self.session.say.percent(stage.percent)
+
     # The strip ----------------------------------------------------------------------------
+
+    @property
+    def _has_bars(self) -> bool:
+        return self.app.size.height >= BAR_ROWS_FROM and len(self._lines()) == 1
 
     def _lines(self) -> list[tuple[FunnelStage, ...]]:
         stages = self.session.funnel.stages
@@ -68,74 +97,91 @@ class FunnelPanel(Widget):
         width = max(8, self.size.width // max(map(len, lines)))
         for line in lines:
             rows.append(Content("").join([self._head(stage, width) for stage in line]))
+            if self._has_bars:
+                rows.append(Content("").join([self._flat_bar(stage, width) for stage in line]))
             rows.append(Content("").join([self._figure(stage, width) for stage in line]))
         return Content("\n").join([row.truncate(self.size.width) for row in rows])
 
     def _head(self, stage: FunnelStage, width: int) -> Content:
-        """The stage's name and the rate into it."""
+        """The stage's name, and the rate into it where there is room for both."""
+        name = visible(stage.name)
         rate = f" {self._rate(stage)}" if stage.percent is not None else ""
-        rate = rate if len(rate) < width - 4 else ""
-        name = Content.styled(visible(stage.name), TEXT_STYLES[stage.owner])
-        head = name.truncate(width - 1 - len(rate), ellipsis=True)
+        rate = rate if cell_len(name) + len(rate) < width else ""
+        head = Content.styled(name, TEXT_STYLES[stage.owner]).truncate(width - 1, ellipsis=True)
         return _padded(head + Content.styled(rate, "$muted"), width)
 
+    def _flat_bar(self, stage: FunnelStage, width: int) -> Content:
+        """The stage's bar, below its name."""
+        bar = FLAT_BAR * self._length(stage, width - 1)
+        return _padded(Content.styled(bar, OWNER_STYLES[stage.owner]), width)
+
     def _figure(self, stage: FunnelStage, width: int) -> Content:
-        """How many the stage needs; a mark where the hand-off is."""
+        """How many the stage needs; a mark where the hand-off is, and others where there is room."""
         style = "$muted" if stage.needed is None else "bold"
-        figure = Content.styled(self.count(stage.needed, width - 3), style)
-        last = self.session.draft.handoff[0]
-        mark = " ┃" if stage.key == last else " ▸" if stage.key != self._bottom else ""
-        return _padded(figure + Content.styled(mark, "$muted"), width)
+        is_handoff = stage.key == self.session.draft.handoff[0]
+        mark = " ┃" if is_handoff else " ▸" if stage.key != self._bottom else ""
+        text = self.count(stage.needed, width - (len(mark) if is_handoff else 0) - 1)
+        mark = mark if len(text) + len(mark) < width else ""
+        return _padded(Content.styled(text, style) + Content.styled(mark, "$muted"), width)
 
     @property
     def _bottom(self) -> str:
         return self.session.draft.stages[-1]
 
-    def _rate(self, stage: FunnelStage) -> str:
-        return UNKNOWN if stage.percent is None else self.session.say.percent(stage.percent)
-
     # The tower ----------------------------------------------------------------------------
 
     def _tower(self) -> Content:
-        stages = self.session.funnel.stages
-        say, width = self.session.say, self.size.width
-        rows = [Content.styled(say(_("The year's funnel")), "bold"), Content("")]
-        airy = len(stages) * 4 <= self.size.height - 2
+        """A funnel where there is room for it, else two rows a stage."""
+        rows = [Content.styled(self.session.say(_("The year's funnel")), "bold"), Content("")]
+        stages, room = self.session.funnel.stages, self.size.height - 4
+        thickness = min(THICKEST, room // len(stages) - 2)
         owner = None
         for stage in stages:
             if stage.owner != owner:
-                rows.append(self._team(stage, width, first=owner is None))
+                rows.append(self._team(stage, first=owner is None))
                 owner = stage.owner
-            elif airy:
-                rows.append(Content(""))
-            rows += [self._line(stage, width), self._bar(stage, stages, width)]
-        return Content("\n").join([row.truncate(width) for row in rows])
+            if thickness < 1:
+                rows += [self._line(stage), self._bar(stage)]
+                continue
+            if stage is not stages[0]:
+                rows.append(self._step_down(stage))
+            rows += [self._line(stage), *[self._centred(stage)] * thickness]
+        return Content("\n").join([row.truncate(self.size.width) for row in rows])
 
-    def _team(self, stage: FunnelStage, width: int, *, first: bool) -> Content:
+    def _team(self, stage: FunnelStage, *, first: bool) -> Content:
         """The team that answers for what follows; where it changes is the hand-off."""
-        draft, say = self.session.draft, self.session.say
+        draft, say, width = self.session.draft, self.session.say, self.size.width
         team = visible(str(draft.get(f"{stage.owner}.team") or ""))
         text = team if first else say(_("hand-off to {team}", team=team))
         line = f"── {text} ".ljust(width, "─")
         return Content.styled(line[:width], TEXT_STYLES[stage.owner])
 
-    def _line(self, stage: FunnelStage, width: int) -> Content:
+    def _line(self, stage: FunnelStage) -> Content:
         """The stage's name and how many it needs."""
+        width = self.size.width
         figure = self.count(stage.needed, width - 12)
         name = Content.styled(visible(stage.name), "bold")
         name = name.truncate(max(1, width - len(figure) - 2), ellipsis=True, pad=True)
         return name + Content.styled(f"  {figure}", "bold")
 
-    def _bar(self, stage: FunnelStage, stages: tuple[FunnelStage, ...], width: int) -> Content:
-        """A bar of the logarithm of the need, and the rate into the stage."""
-        rate = self._rate(stage) if stage is not stages[0] else ""
+    def _step_down(self, stage: FunnelStage) -> Content:
+        """The rate into the stage, between its bar and the one above."""
+        return Content.styled(f"▼ {self._rate(stage)}".center(self.size.width), "$muted")
+
+    def _centred(self, stage: FunnelStage) -> Content:
+        """A row of the stage's bar, as a part of a funnel."""
+        bar = BAR * self._length(stage, self.size.width)
+        return Content.styled(bar.center(self.size.width), OWNER_STYLES[stage.owner])
+
+    def _bar(self, stage: FunnelStage) -> Content:
+        """A bar, and the rate into the stage."""
+        width = self.size.width
+        rate = self._rate(stage) if stage is not self.session.funnel.stages[0] else ""
         room = max(4, width - 9)
-        most = max((stage.needed or 0) for stage in stages)
-        length = 0
-        if stage.needed:
-            length = 1 + round((room - 1) * log10(stage.needed) / log10(most)) if most > 1 else room
-        bar = Content.styled("▬" * length + " " * (room - length), OWNER_STYLES[stage.owner])
-        return bar + Content.styled(rate.rjust(width - room), "$muted")
+        bar = (FLAT_BAR * self._length(stage, room)).ljust(room)
+        return Content.styled(bar, OWNER_STYLES[stage.owner]) + Content.styled(
+            rate.rjust(width - room), "$muted"
+        )
 
 
 def _padded(content: Content, width: int) -> Content:

@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message as Event
-from textual.widget import Widget
 
 from slawizard.core.message import _, _n
 from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
+from slawizard.tui.showing import Steady
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
 
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
 STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
 
-class TitleBar(Widget):
+class TitleBar(Steady):
     """The program, the company, and which step of how many."""
 
     def __init__(self, session: Session, step: StepName) -> None:
@@ -30,7 +32,11 @@ class TitleBar(Widget):
         self.session = session
         self.step = step
 
-    def render(self) -> Content:
+    def told(self) -> object:
+        """The company, and whether something is unsaved."""
+        return self.session.draft.get("agreement.company"), self.session.unsaved
+
+    def content(self) -> Content:
         """One line, the company cut where it is long."""
         say = self.session.say
         where = say(
@@ -54,7 +60,7 @@ class TitleBar(Widget):
         return left + Content(" ") + right
 
 
-class Progress(Widget):
+class Progress(Steady):
     """The steps with what stands of each: done, here, to mend, not yet."""
 
     class Chosen(Event):
@@ -74,6 +80,12 @@ class Progress(Widget):
         """Whether the steps stand below each other, with what each holds."""
         return self.screen.has_class("-wide") and self.screen.has_class("-roomy")
 
+    def told(self) -> object:
+        """How each step stands; on the rail, what it holds as well."""
+        session = self.session
+        states = [step == self.step or session.step_state(step) for step in STEPS]
+        return states, self.is_rail and [summary_of(step, session) for step in STEPS]
+
     def _label(self, step: StepName) -> Content:
         title = self.session.say(STEP_TEXTS[step].title)
         if step == self.step:
@@ -81,7 +93,7 @@ class Progress(Widget):
         state = self.session.step_state(step)
         return Content.assemble((MARKS[state], STYLES[state]), (title, STYLES[state]))
 
-    def render(self) -> Content:
+    def content(self) -> Content:
         """The rail, or the line: windowed around this step where all would not fit."""
         if self.is_rail:
             rows: list[Content] = []
@@ -91,21 +103,26 @@ class Progress(Widget):
                 rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
                 rows.append(Content(""))
             return Content("\n").join(rows)
-        shown = self._shown()
-        line = Content(" ").join([self._label(step) for step in shown])
+        labels = self._labels()
+        shown = self._shown(labels)
+        line = Content(" ").join([labels[step] for step in shown])
         before = "" if shown[0] == STEPS[0] else "… "
         return (Content(before) + line).truncate(self.size.width, ellipsis=True)
 
-    def _shown(self) -> list[StepName]:
+    def _labels(self) -> dict[StepName, Content]:
+        return {step: self._label(step) for step in STEPS}
+
+    def _shown(self, labels: Mapping[StepName, Content]) -> list[StepName]:
         """The steps that the line has room for, with this one among them."""
+        widths = {step: label.cell_length + 1 for step, label in labels.items()}
         shown = list(STEPS)
-        while len(shown) > 1 and shown[0] != self.step and self._width(shown) > self.size.width:
+        room = self.size.width + 1
+        while len(shown) > 1 and shown[0] != self.step:
+            more = 0 if shown[0] == STEPS[0] else len("… ")
+            if more + sum(widths[step] for step in shown) <= room:
+                break
             shown = shown[1:]
         return shown
-
-    def _width(self, steps: list[StepName]) -> int:
-        more = 0 if steps[0] == STEPS[0] else len("… ")
-        return more + sum(self._label(step).cell_length + 1 for step in steps) - 1
 
     def on_click(self, event: events.Click) -> None:
         """Go to the step under the pointer."""
@@ -114,10 +131,11 @@ class Progress(Widget):
             if index < len(STEPS):
                 self.post_message(self.Chosen(STEPS[index]))
             return
-        shown = self._shown()
+        labels = self._labels()
+        shown = self._shown(labels)
         column = 0 if shown[0] == STEPS[0] else len("… ")
         for step in shown:
-            width = self._label(step).cell_length
+            width = labels[step].cell_length
             if column <= event.x < column + width:
                 self.post_message(self.Chosen(step))
             column += width + 1

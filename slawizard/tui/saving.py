@@ -6,53 +6,27 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from slawizard.core.message import Message, _, _n
-from slawizard.tui.settling import settled
+from slawizard.tui.key_names import name_of
+from slawizard.tui.settling import KeysInOrder
+from slawizard.wizard.saving import nothing_to_save, said_of, write
 
 if TYPE_CHECKING:
-    from slawizard.core.agreement import Agreement
-    from slawizard.core.plan import Plan
-    from slawizard.tui.session import Session
-
-DOCUMENT_SUFFIX = ".md"
+    from slawizard.documents.saving import ChangedOnDisk
+    from slawizard.wizard.session import Session
 
 
-def write_both(agreement: Agreement, planned: Plan, file: Path) -> Message:
-    """Write `agreement` to `file` and its document beside it; what to tell of it.
-
-    Raises `CannotSave` where the agreement can't be written: then nothing has changed.
-    """
-    from slawizard.documents import toml_file
-    from slawizard.documents.atomic import write_atomically
-    from slawizard.documents.errors import CannotSave
-    from slawizard.documents.markdown import render
-    from slawizard.documents.recent import remember
-
-    text = render(agreement, planned)
-    document = file.with_suffix(DOCUMENT_SUFFIX)
-    toml_file.save(agreement, file)
-    remember(file)
-    try:
-        write_atomically(document, text)
-    except CannotSave as error:
-        return _(
-            "The agreement is saved as {file}, but its document is not: {why} Fix that, then run: "
-            "slawizard export {file}",
-            file=str(file),
-            why=error.message,
-        )
-    return _("Saved: {file} and {document}.", file=file.name, document=document.name)
-
-
-class SavingApp(App[None]):
+class SavingApp(KeysInOrder):
     """An app that holds a session, saves it and asks before it leaves with something unsaved."""
 
     session: Session
 
     async def lead_to_missing(self) -> None:
         """Show what is missing or wrong, and the way there."""
+        raise NotImplementedError
+
+    async def show_saved(self) -> None:
+        """Show that everything is saved."""
         raise NotImplementedError
 
     def take_over(self) -> None:
@@ -68,86 +42,147 @@ class SavingApp(App[None]):
             markup=False,
         )
 
+    # Saving -------------------------------------------------------------------------------
+
     async def action_save(self) -> None:
         """Ctrl+S: save, or show what is missing for it."""
-        await settled(self.focused)
         self.take_over()
         await self.save()
 
+    async def action_save_as(self) -> None:
+        """Save under another name, or in another folder."""
+        self.take_over()
+        if await self._is_whole():
+            self._ask_for_name(then_leave=False)
+
     async def save(self, *, then_leave: bool = False) -> None:
         """Save; ask for a name where there is none yet; leave afterwards where asked to."""
+        from slawizard.documents.saving import state_of
+
         session = self.session
-        agreement, planned = session.agreement, session.plan
-        if agreement is None or planned is None:
-            count = len(session.findings)
-            self.tell(
-                _n(
-                    "{count} answer is missing or needs fixing before you can save.",
-                    "{count} answers are missing or need fixing before you can save.",
-                    count,
-                ),
-                error=True,
-            )
-            await self.lead_to_missing()
+        if not await self._is_whole():
             return
         if session.file is None:
             self._ask_for_name(then_leave=then_leave)
             return
-        if session.is_on_file:
-            self.tell(_("Nothing has changed: {file} is up to date.", file=session.file.name))
-        elif not await self._write(agreement, planned, session.file):
-            return
-        if then_leave:
-            self.exit()
+        if session.is_on_file and not session.lacks_document:
+            state = await asyncio.to_thread(state_of, session.file, session.content)
+            if state != "gone":
+                self.tell(nothing_to_save(session.file, is_same=state == "same"))
+                if then_leave:
+                    self.leave(saved=True)
+                return
+        await self._save_as(session.file, then_leave=then_leave)
 
-    async def _write(self, agreement: Agreement, planned: Plan, file: Path) -> bool:
+    async def _is_whole(self) -> bool:
+        """Whether there is all that a save needs; if not, show what is missing."""
+        session = self.session
+        if session.agreement is not None:
+            return True
+        count = len(session.findings)
+        self.tell(
+            _n(
+                "{count} answer is missing or needs fixing before you can save.",
+                "{count} answers are missing or need fixing before you can save.",
+                count,
+            ),
+            error=True,
+        )
+        await self.lead_to_missing()
+        return False
+
+    async def _save_as(self, file: Path, *, then_leave: bool, over: bytes | None = None) -> bool:
+        """Save as `file`; False where it is not saved, or not yet.
+
+        `over` is what the file holds if the author wants that replaced though it is no agreement.
+        """
         from slawizard.documents.errors import CannotSave
+        from slawizard.documents.saving import ChangedOnDisk
 
         session = self.session
-        written = session.draft
+        written, agreement = session.draft, session.to_save()
+        if agreement is None:
+            return False
+        seen = session.content if over is None else over
+        keep_old = over is not None or bool(session.told)
         try:
-            told = await asyncio.to_thread(write_both, agreement, planned, file)
+            saved = await asyncio.to_thread(write, agreement, file, seen, keep_old=keep_old)
         except CannotSave as error:
             self.tell(
-                _("Not saved: {why} Everything you wrote is still here.", why=error.message),
+                _(
+                    "Not saved: {why} Everything you wrote is still here. To save it elsewhere: "
+                    "{palette}, “Save as…”.",
+                    why=error.message,
+                    palette=name_of(self, "palette"),
+                ),
                 error=True,
             )
             return False
-        session.saved = written
-        session.written = True
-        session.file = file
-        self.tell(told)
-        self.screen.refresh(recompose=False, layout=True)
+        except ChangedOnDisk as changed:
+            await self._ask_about(changed, then_leave=then_leave)
+            return False
+        session.take_saved(written, agreement, file, saved)
+        self.tell(said_of(file, saved), error=saved.trouble is not None)
+        kept_unasked = saved.backup is not None and not keep_old
+        if then_leave and saved.trouble is None and not kept_unasked:
+            self.leave(saved=True)  # else what was told would be gone before it is read
+        else:
+            await self.show_saved()
         return True
 
     def _ask_for_name(self, *, then_leave: bool) -> None:
         from slawizard.tui.dialogs import NameDialog
 
         async def named(file: Path | None) -> None:
-            if file is None:
-                return
-            self.session.file = file
-            await self.save(then_leave=then_leave)
-            if not self.session.written:
-                self.session.file = None  # so that another name can be tried
+            if file is not None:
+                await self._save_as(file, then_leave=then_leave)
 
         self.push_screen(NameDialog(self.session), named)
 
+    async def _ask_about(self, changed: ChangedOnDisk, *, then_leave: bool) -> None:
+        """Show what somebody else wrote into the file, and ask what to do."""
+        from slawizard.tui.disk_dialog import DiskDialog
+        from slawizard.wizard.disk import found_on_disk
+
+        found = await asyncio.to_thread(found_on_disk, changed, self.session)
+
+        async def answered(answer: str | None) -> None:
+            if answer == "overwrite" and found.agreement is not None:
+                self.session.take_found(found.content, found.agreement)
+                await self._save_as(changed.path, then_leave=then_leave)
+            elif answer == "overwrite":
+                await self._save_as(changed.path, then_leave=then_leave, over=found.content)
+            elif answer == "save-as":
+                self._ask_for_name(then_leave=then_leave)
+
+        self.push_screen(DiskDialog(self.session, found), answered)
+
+    # Leaving ------------------------------------------------------------------------------
+
+    def leave(self, *, saved: bool) -> None:
+        """Leave, with the exit status that says whether all is saved."""
+        self.exit(return_code=0 if saved else 1)
+
+    async def leave_for_later(self) -> None:
+        """Leave with what is unsaved kept as a draft; stay where it can't be kept."""
+        raise NotImplementedError
+
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first (once, however often the key comes)."""
-        await settled(self.focused)
         if self.screen.is_modal:
             return
         self.take_over()
         if not self.session.unsaved:
-            self.exit(return_code=0 if self.session.is_on_file else 1)
+            self.leave(saved=self.session.is_on_file)
             return
         from slawizard.tui.dialogs import LeaveDialog
 
         async def answered(answer: str | None) -> None:
             if answer == "save":
                 await self.save(then_leave=True)
+            elif answer == "keep":
+                await self.leave_for_later()
             elif answer == "discard":
-                self.exit(return_code=1)
+                self.leave(saved=False)
 
         await self.push_screen(LeaveDialog(self.session), answered)

@@ -1,27 +1,66 @@
-"""Waiting until a field has taken the keys that came before a move or an action."""
+"""Keys in their order: each does all its work before the next one is looked at."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from textual.widget import Widget
+from textual import events
+from textual.app import App
+from textual.widget import Widget
+from textual.widgets import TextArea
 
 SETTLE_SECONDS = 1.0
-"""The longest that a move waits for a field to finish its queue."""
+"""The longest that a key waits for a widget to finish its queue."""
 
 
-async def settled(field: Widget | None) -> None:
-    """Wait until `field`, which has the focus, has taken all the keys it was sent.
-
-    Keys are handed to the field's own queue, while priority bindings run in the application's
-    task: without this a move or an action would overtake the text typed just before it.
-    """
-    if field is None:
-        return
+async def settled(widget: Widget | None) -> None:
+    """Wait until `widget` has handled all that it was sent."""
     done = asyncio.Event()
-    field.call_later(done.set)
-    with suppress(TimeoutError):
-        await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
+    if widget is not None and widget.call_later(done.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
+
+
+class KeysInOrder(App[None]):
+    """An app in which keys act in order, on what a patient typist would have before them.
+
+    Textual hands a key to the queue of the focused widget, from where it climbs from queue to queue
+    up to the app, which only then looks for a binding that is no priority one: by then the focus
+    may have moved on, and a quick Backspace, Enter would take a letter from the next field. Here
+    the app looks at once, after what was typed before has arrived and before it takes the next key.
+    """
+
+    _pointed: Widget | None = None
+    """What was clicked on since the last key, and may still move the focus."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Obey a key that is no text here and now; all else goes Textual's way."""
+        if isinstance(event, events.MouseDown):
+            self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
+        elif isinstance(event, events.Key) and self._pointed is not None:
+            pointed, self._pointed = self._pointed, None
+            await self._acted(pointed)
+        if not isinstance(event, events.Key) or event.is_forwarded or self._is_text(event):
+            await super().on_event(event)
+            return
+        self.app_focus = True
+        focused = self.focused
+        await settled(focused)
+        if not await self._check_bindings(event.key, priority=True):
+            await self._check_bindings(event.key)
+        await self._acted(focused)
+
+    def _is_text(self, event: events.Key) -> bool:
+        """Whether the focused widget writes the key of `event` down."""
+        focused = self.focused
+        if isinstance(focused, TextArea) and event.key == "enter":
+            return True
+        return focused is not None and focused.check_consume_key(event.key, event.character)
+
+    async def _acted(self, widget: Widget | None) -> None:
+        """Wait until what a key made `widget` tell (pressed, chosen) has climbed to its screen."""
+        for node in widget.ancestors_with_self if widget is not None else ():
+            if isinstance(node, Widget):
+                await settled(node)
+        await settled(self.screen)

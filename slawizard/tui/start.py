@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message as Event
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from slawizard.core.message import Message, _
 from slawizard.core.text import visible
+from slawizard.documents import orientation
 from slawizard.documents.recent import recent_files
 from slawizard.tui.editors import Line
+from slawizard.tui.key_line import KeyLine
+from slawizard.tui.orientation import Orientation
+from slawizard.tui.resume_dialog import told
 from slawizard.tui.step import Spoken
+from slawizard.wizard.naming import expanded
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Sequence
 
-    from slawizard.tui.session import Session
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from slawizard.documents.drafts import Kept
+    from slawizard.wizard.session import Session
 
 
 class StartScreen(Spoken):
@@ -29,14 +38,16 @@ class StartScreen(Spoken):
     AUTO_FOCUS = "#start-list"
 
     class Begin(Event):
-        """Start on `file`, or on a new agreement where None."""
+        """Start on `draft`, on `file`, or on a new agreement where both are None."""
 
-        def __init__(self, file: Path | None) -> None:
+        def __init__(self, file: Path | None = None, draft: Kept | None = None) -> None:
             self.file = file
+            self.draft = draft
             super().__init__()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, drafts: Sequence[Kept] = ()) -> None:
         super().__init__(session, id="start")
+        self._drafts = drafts
         self._files = recent_files()
 
     def compose(self) -> ComposeResult:
@@ -52,15 +63,16 @@ class StartScreen(Spoken):
                 ),
                 classes="hint",
             )
-            options = [Option(Content.styled(say(_("+ New agreement")), "bold"), id="new")]
-            options += [
-                Option(self._row(file), id=f"file-{i}") for i, file in enumerate(self._files)
-            ]
+            if orientation.is_due():
+                yield Orientation(self.session)
+            options = [Option(Content.styled(say(_("+ New agreement")), "bold"))]
+            options += [Option(self._draft_row(kept)) for kept in self._drafts]
+            options += [Option(self._row(file)) for file in self._files]
             yield OptionList(*options, id="start-list", compact=True, markup=False)
             yield self._text(_("Or open another file:"), classes="hint")
             yield Line(placeholder="acme.toml", id="start-file", compact=True)
             yield Static("", id="start-problem", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _text(self, message: Message, *, classes: str = "") -> Static:
         return Static(Content(self.session.say(message)), classes=classes, markup=False)
@@ -70,28 +82,40 @@ class StartScreen(Spoken):
             visible(file.name), "  ", Content.styled(visible(str(file.parent)), "$muted")
         )
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Start on what was chosen."""
-        event.stop()
-        chosen = event.option.id or "new"
-        file = None if chosen == "new" else self._files[int(chosen.removeprefix("file-"))]
-        self.post_message(self.Begin(file))
+    def _draft_row(self, kept: Kept) -> Content:
+        unsaved = self.session.say(_("not saved"))
+        return Content.assemble((f"● {unsaved}: ", "$text-warning"), told(kept, self.session))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Start on the file that was typed, if it is there."""
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Start on what was chosen by mouse; Enter goes through the app."""
         event.stop()
-        text = event.value.strip()
-        if not text:
-            return
-        file = Path(text).expanduser()
+        self.post_message(self._chosen(event.option_index))
+
+    def begun_by(self, widget: Widget | None) -> Begin | None:
+        """What Enter on `widget` starts on; None where it is nothing, and then says why."""
+        if isinstance(widget, OptionList) and widget.highlighted is not None:
+            return self._chosen(widget.highlighted)
+        if isinstance(widget, Input) and (text := widget.value.strip()):
+            return self._typed(text)
+        return None
+
+    def _chosen(self, row: int) -> Begin:
+        """The first row is a new agreement, then come the drafts, then the files."""
+        begun = [self.Begin(), *(self.Begin(draft=kept) for kept in self._drafts)]
+        begun += [self.Begin(file) for file in self._files]
+        return begun[row]
+
+    def _typed(self, text: str) -> Begin | None:
+        """The file that was typed, if it is there."""
+        file = expanded(text)
         try:
             found = text.isprintable() and file.is_file()
         except (OSError, ValueError):
             found = False
         if found:
-            self.post_message(self.Begin(file))
-        else:
-            problem = self.session.say(_("There is no file {file}.", file=text))
-            self.query_one("#start-problem", Static).update(
-                Content.styled(f"! {problem}", "$text-error")
-            )
+            return self.Begin(file)
+        problem = self.session.say(_("There is no file {file}.", file=text))
+        self.query_one("#start-problem", Static).update(
+            Content.styled(f"! {problem}", "$text-error")
+        )
+        return None

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
-from textual.screen import Screen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Static
 
-from slawizard.core.message import Message, _
+from slawizard.core.message import N_, Message, _
 from slawizard.core.question import Question, widget_id
 from slawizard.core.questions import STEPS, StepName, questions
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.tui.editors import Editor, TextEditor
 from slawizard.tui.field import Cell, Field, cell_width
 from slawizard.tui.funnel_panel import FunnelPanel
+from slawizard.tui.key_line import KeyLine
 from slawizard.tui.progress import Progress, TitleBar
+from slawizard.tui.room import Fitted, is_tight
+from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
     from textual.widget import Widget
 
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 
-FOOTER_ORDER = ("f1", "f2", "escape", "f4", "ctrl+s", "ctrl+p", "ctrl+q")
+SHORT: Final = {
+    "help": _("Help"),
+    "forward": _("Go on"),
+    "back": _("Back"),
+    "save": _("Save"),
+    "command_palette": _("Menu"),
+    "leave": _("Quit"),
+}
+"""What a footer shows for which there is little room, in short words."""
+
+FOOTER_ORDER = ("help", "next", "what_if", "back", "ideas", "benchmarks", "save", "palette", "quit")
 
 
-def _rank(key: str) -> int:
-    """The place of `key` in the footer."""
-    return FOOTER_ORDER.index(key) if key in FOOTER_ORDER else len(FOOTER_ORDER)
+def _rank(active: ActiveBinding) -> int:
+    """The place of a binding's action in the footer."""
+    name = active.binding.id
+    return FOOTER_ORDER.index(name) if name in FOOTER_ORDER else len(FOOTER_ORDER)
 
 
-class Spoken(Screen[None]):
+class Spoken(Fitted):
     """A screen whose key bindings speak the session's language."""
 
     def __init__(self, session: Session, **names: str) -> None:
@@ -49,26 +64,29 @@ class Spoken(Screen[None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The active bindings, their descriptions (English in the classes) translated."""
-        say = self.session.say
-        bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[0]))
+        bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[1]))
         return {
-            key: active._replace(
-                binding=replace(
-                    active.binding, description=say(Message(active.binding.description))
-                )
-            )
-            for key, active in bindings
+            key: active._replace(binding=self._told(active.binding)) for key, active in bindings
         }
+
+    def _told(self, binding: Binding) -> Binding:
+        """`binding` as the footer shows it: in a narrow window only the main ones, in short."""
+        name = Message(binding.description)
+        tight = is_tight(self.app.size)
+        if tight and binding.show:
+            name = SHORT.get(binding.action, name)
+        show = binding.show and (not tight or binding.action in SHORT)
+        return replace(binding, description=self.session.say(name), show=show)
 
 
 class StepScreen(Spoken):
     """One step of the wizard. Subclasses say what stands in the form."""
 
     AUTO_FOCUS = ""
-    # Textual declares them as plain attributes.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-roomy")]  # noqa: RUF012
     STEP: ClassVar[StepName]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "what_if", N_("What if…?"), priority=True, id="what_if")
+    ]
 
     class Move(Event):
         """Somebody wants to leave `step` for `target`."""
@@ -106,7 +124,7 @@ class StepScreen(Spoken):
             forward = Button(say(_("Next ›")), id="next", compact=True)
             forward.disabled = STEPS[-1] == self.STEP
             yield forward
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def compose_form(self) -> ComposeResult:
         """The fields of this step, one in a row."""
@@ -147,11 +165,10 @@ class StepScreen(Spoken):
     def first_field(self) -> Widget | None:
         """What has the focus when the step opens: the field asked for, else the first required."""
         path, editors = self._focus_path, self.editors()
-        if path and (found := self.query(f"#{widget_id(path)}")):
-            return found.first()
+        asked = [e for e in editors if path and e.id == widget_id(path)]
         within = [e for e in editors if path and e.question.path.startswith(f"{path}.")]
         required = [e for e in editors if e.question.required]
-        return next(iter(within or required or editors), None)
+        return next(iter(asked or within or required or editors), None)
 
     def focus_field(self, path: str | None) -> None:
         """Put the focus in the field of `path`, in the first one where None."""
@@ -166,11 +183,19 @@ class StepScreen(Spoken):
         place = editors.index(widget) + 1
         return editors[place] if place < len(editors) else None
 
+    def path_led_to(self, widget: Widget | None) -> str | None:
+        """The path of the field that Enter on `widget`, a list of such ways, leads to."""
+        return None
+
     def commit(self) -> None:
         """Take over what an editor has not told of yet."""
         for editor in self.editors():
             if isinstance(editor, TextEditor):
                 editor.commit()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The cursor's field is part of what a draft keeps."""
+        self.session.touched()
 
     # What changes -------------------------------------------------------------------------
 
@@ -181,8 +206,40 @@ class StepScreen(Spoken):
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
-        for widget in (TitleBar, Progress, FunnelPanel):
-            self.query_one(widget).refresh()
+        self.query_one(TitleBar).show()
+        self.query_one(Progress).show()
+        self.query_one(FunnelPanel).refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Behind a dialog the step has no keys."""
+        return self.is_active if action == "what_if" else True
+
+    def action_what_if(self) -> None:
+        """F3: move figures by hand and see what follows."""
+        self.commit()
+        session, agreement = self.session, self.session.agreement
+        if agreement is None:
+            missing = _("Here you can try figures out once nothing is missing: see the review.")
+            self.notify(session.say(missing), markup=False)
+            return
+        from slawizard.tui.what_if import WhatIfDialog
+        from slawizard.wizard.advising import take_what_if
+
+        async def chosen(texts: dict[str, str] | None) -> None:
+            if texts:
+                take_what_if(session, texts)
+                await self.show_anew()
+
+        self.app.push_screen(WhatIfDialog(session, agreement), chosen)
+
+    async def show_anew(self) -> None:
+        """Show what the draft holds after answers that were not typed here."""
+        focused = self.focused
+        await self.rebuild(focus=focused.question.path if isinstance(focused, Editor) else None)
+
+    async def saved(self) -> None:
+        """Show that all is saved; subclasses have more to show."""
+        self.refresh_frame()
 
     def show_consequences(self, editor: Editor) -> None:
         """Show what else follows on this step; subclasses have more to show."""

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from slawizard.core.questions import StepName
-from slawizard.tui.step import StepScreen
-from slawizard.tui.steps.commitments import CommitmentsStep
-from slawizard.tui.steps.company import CompanyStep
-from slawizard.tui.steps.conversion import ConversionStep
-from slawizard.tui.steps.criteria import CriteriaStep
-from slawizard.tui.steps.customers import CustomersStep
-from slawizard.tui.steps.revenue import RevenueStep
-from slawizard.tui.steps.review import ReviewStep
-from slawizard.tui.steps.stages import StagesStep
+if TYPE_CHECKING:
+    from slawizard.core.questions import StepName
+    from slawizard.tui.step import StepScreen
 
-STEP_SCREENS: Final[Mapping[StepName, type[StepScreen]]] = MappingProxyType(
-    {
-        screen.STEP: screen
-        for screen in (
-            CompanyStep,
-            RevenueStep,
-            CustomersStep,
-            StagesStep,
-            CriteriaStep,
-            ConversionStep,
-            CommitmentsStep,
-            ReviewStep,
-        )
-    }
-)
+
+def step_class(step: StepName) -> type[StepScreen]:
+    """The screen of `step`, loaded when it is first needed: the first one is there sooner."""
+    module = import_module(f"{__name__}.{step}")
+    found: type[StepScreen] = vars(module)[f"{step.capitalize()}Step"]
+    return found

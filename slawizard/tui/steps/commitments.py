@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Button
 
 from slawizard.core.message import _
 from slawizard.core.question import Question
 from slawizard.tui.field import Cell, Field
 from slawizard.tui.step import StepScreen
+from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -8,18 +8,22 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widget import Widget
 
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
 from slawizard.core.message import N_, Message, _
-from slawizard.core.stage_questions import conversion_of
+from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.tui.advised import AdvisedStep
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
 from slawizard.tui.field import Cell, Field
-from slawizard.tui.settling import settled
-from slawizard.tui.step import StepScreen
+from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.lines import wrapped
+from slawizard.tui.rate_bars import RateBars
+from slawizard.tui.styling import Button
+from slawizard.tui.tornado import Tornado
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -27,10 +31,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questions import StepName
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
-LABEL_WIDTH = 24
-WIDTHS = (8, 10, 10, 5, None)
+WIDTHS = (7, 9, 9, 5, None)
+RATE_LABEL_WIDTH = 22
+VOLUME_WIDTH = 10
 
 _BASES = {
     "measured": _("Measured"),
@@ -42,10 +47,13 @@ _BASES = {
 class RateField(Field):
     """One rate: the percentage or its two counts, the days, the source."""
 
+    stacks = True
+
     def __init__(self, session: Session, key: str) -> None:
         questions = conversion_of(session.draft, key)
         cells = [Cell(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
-        super().__init__(session, session.say(questions[0].label), *cells, label_width=LABEL_WIDTH)
+        label = session.say(questions[0].label)
+        super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
         self.key = key
 
     @property
@@ -58,8 +66,8 @@ class RateField(Field):
         """The help, then what is known of the rate and what it does to the top of the funnel."""
         lines = super()._hint_lines(width)
         if Field.in_use.get(self.screen) is self:
-            for text in filter(None, (self._basis(), self._effect())):
-                lines += Content.styled(text, "$text-accent").wrap(width - self.label_width - 1)
+            for text in filter(None, (self._basis(), self._interval(), self._effect())):
+                lines += wrapped(text, "$text-accent", width - self.label_width - 1)
         return lines
 
     def _basis(self) -> str:
@@ -77,7 +85,26 @@ class RateField(Field):
                     )
                 )
             )
-        return " · ".join(parts)
+        return with_keys(" · ".join(parts), self.app, "conversion")
+
+    def _interval(self) -> str:
+        """How sure the rate is, as far as the last advice knows."""
+        advice = self.session.adviser.advice
+        rates = advice.rates if advice is not None and self.session.adviser.is_current else ()
+        rate = next((rate for rate in rates if rate.key == self.key), None)
+        if rate is None:
+            return ""
+        if rate.low_percent is None or rate.high_percent is None:
+            return self.session.say(
+                _("Taken as exact: write the two counts or, below, how far off it may be.")
+            )
+        return self.session.say(
+            _(
+                "In 8 of 10 cases the true rate lies between {low}% and {high}%.",
+                low=rate.low_percent,
+                high=rate.high_percent,
+            )
+        )
 
     def _effect(self) -> str:
         """What this rate asks of the first stage, and what one point more would."""
@@ -99,55 +126,112 @@ class RateField(Field):
         )
 
 
-class ConversionStep(StepScreen):
+class VolumeField(Field):
+    """How many reached a stage in the last 12 months, and how far off the rate into it may be."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        draft = session.draft
+        asked = [last_year_of(draft, key)]
+        if key != draft.stages[0]:
+            asked += range_of(draft, key)
+        cells = [Cell(question, VOLUME_WIDTH) for question in asked]
+        super().__init__(session, draft.name(key), *cells)
+
+
+class Heads(Widget):
+    """The heads of the columns, over the editors of the first `field` below."""
+
+    def __init__(
+        self, session: Session, field: type[Field], *heads: tuple[Message, int | None]
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._field = field
+        self._heads = heads
+
+    def render(self) -> Content:
+        """One line."""
+        line = " " * self.screen.query(self._field).first().label_width
+        for head, width in self._heads:
+            text = self.session.say(head)
+            line += text if width is None else text[:width].ljust(width + 1)
+        return Content.styled(line, "$muted").truncate(self.size.width)
+
+
+class ConversionStep(AdvisedStep):
     """Each rate in a row; starting points for all that are not known with one press."""
 
     STEP: ClassVar[StepName] = "conversion"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "use_benchmarks", N_("Benchmarks"), priority=True),
-        Binding("f5", "pick_benchmark", N_("Pick one"), priority=True, show=False),
+        Binding("f4", "use_benchmarks", N_("Benchmarks"), priority=True, id="benchmarks"),
+        Binding(
+            "f5", "pick_benchmark", N_("Pick one"), priority=True, show=False, id="one_benchmark"
+        ),
     ]
 
     def compose_form(self) -> ComposeResult:
         """The head of the columns, a row for each rate, the starting points."""
         say = self.session.say
+        stages = self.session.draft.stages
         heads = (_("Rate"), _("Entered"), _("Converted"), _("Days"), _("Source"))
-        line = " " * LABEL_WIDTH
-        for head, width in zip(heads, WIDTHS, strict=True):
-            text = say(head)
-            line += text if width is None else text[:width].ljust(width + 1)
-        yield Static(Content.styled(line, "$muted"), markup=False)
-        for key in self.session.draft.stages[1:]:
+        yield Heads(self.session, RateField, *zip(heads, WIDTHS, strict=True))
+        for key in stages[1:]:
             yield RateField(self.session, key)
         yield Horizontal(
             Button(
-                say(_("Use benchmarks where a rate is missing (F4)")),
+                with_keys(
+                    say(_("Use benchmarks where a rate is missing (F4)")), self.app, self.STEP
+                ),
                 id="use-benchmarks",
                 compact=True,
             ),
             classes="actions",
         )
+        yield RateBars(self.session)
+        yield Tornado(self.session, widest_first=False)
+        yield self.heading(_("How far off may it be? (optional)"))
+        asked = (_("12 months"), _("At least"), _("At most"))
+        yield Heads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
+        for key in stages:
+            yield VolumeField(self.session, key)
+
+    def show_advice(self) -> None:
+        """Each rate's range, and what it does to the first stage."""
+        for widget in self.query(RateField):
+            widget.redraw()
+        for tornado in self.query(Tornado):
+            tornado.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The same in the palette."""
-        yield _("Use benchmarks where a rate is missing"), "F4", self.action_use_benchmarks
-        yield _("Pick a benchmark for this rate"), "F5", self.action_pick_benchmark
+        yield (
+            _("Use benchmarks where a rate is missing"),
+            name_of(self.app, "benchmarks"),
+            self.action_use_benchmarks,
+        )
+        yield (
+            _("Pick a benchmark for this rate"),
+            name_of(self.app, "one_benchmark"),
+            self.action_pick_benchmark,
+        )
 
     def show_consequences(self, editor: Editor) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
-        del editor
-        for field in self.query(RateField):
+        for field in self.query(Field):
+            field.sync(but=editor)
             field.redraw()
+        self.query_one(RateBars).show()
 
     def _show(self) -> None:
-        for field in self.query(RateField):
+        for field in self.query(Field):
             field.sync()
             field.redraw()
+        self.query_one(RateBars).show()
         self.refresh_frame()
+        self.seek_advice()
 
     async def action_use_benchmarks(self) -> None:
         """Fill every rate that is not known with the typical one of other firms."""
-        await settled(self.focused)
         session = self.session
         before = session.draft
         for key in before.stages[1:]:
@@ -157,13 +241,12 @@ class ConversionStep(StepScreen):
         self._show()
         if session.draft is before:
             self.notify(
-                session.say(_("No rate is missing, or there is no benchmark for it.")),
+                session.say(_("No rate is missing, or there is no benchmark for those that are.")),
                 markup=False,
             )
 
     async def action_pick_benchmark(self) -> None:
         """Pick a low, typical or high starting point for the rate under the cursor."""
-        await settled(self.focused)
         field = next((f for f in self.query(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button
 
 from slawizard.core.message import N_, Message, _
 from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.tui.dialogs import PickDialog, SuggestionsDialog
 from slawizard.tui.editors import TextEditor
-from slawizard.tui.settling import settled
+from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.step import StepScreen
+from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questions import StepName
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 
 class CriteriaStep(StepScreen):
@@ -32,7 +32,7 @@ class CriteriaStep(StepScreen):
 
     STEP: ClassVar[StepName] = "criteria"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "suggest", N_("Ideas"), priority=True),
+        Binding("f4", "suggest", N_("Ideas"), priority=True, id="ideas"),
     ]
 
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
@@ -49,15 +49,16 @@ class CriteriaStep(StepScreen):
                 for question in criteria_of(draft, key):
                     yield from self.row(question)
         say = self.session.say
+        suggest = with_keys(say(_("Ideas (F4)")), self.app, self.STEP)
         yield Horizontal(
-            Button(say(_("Suggestions (F4)")), id="criteria-suggest", compact=True),
+            Button(suggest, id="criteria-suggest", compact=True),
             Button(say(_("+ Criteria for another stage")), id="criteria-add", compact=True),
             classes="actions",
         )
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The same in the palette."""
-        yield _("Suggestions"), "F4", self.action_suggest
+        yield _("Ideas"), name_of(self.app, "ideas"), self.action_suggest
         yield _("Criteria for another stage"), "", self.action_add
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -67,13 +68,12 @@ class CriteriaStep(StepScreen):
 
     async def action_suggest(self) -> None:
         """Suggestions for the list under the cursor."""
-        await settled(self.focused)
         editor = self._list
         kind = editor.question.path.rpartition(".")[2] if editor is not None else ""
         if editor is None or kind not in SUGGESTIONS:
             self.notify(
                 self.session.say(
-                    _("First put the cursor in fit, engagement, fast track or “ruled out”.")
+                    _("First put the cursor in Fit, Engagement, Fast track or Ruled out.")
                 ),
                 markup=False,
             )
@@ -87,7 +87,7 @@ class CriteriaStep(StepScreen):
                 editor.value = "\n".join(kept + [text for text in chosen if text not in kept])
                 editor.focus()
 
-        title = _("Suggestions: {field}", field=editor.question.label)
+        title = _("Ideas: {field}", field=editor.question.label)
         await self.app.push_screen(
             SuggestionsDialog(self.session, title, suggestions, lines), taken
         )
@@ -98,7 +98,7 @@ class CriteriaStep(StepScreen):
         shown = {*criteria_stages(draft), *self._added}
         others = [(key, draft.name(key)) for key in draft.stages if key not in shown]
         if not others:
-            self.notify(self.session.say(_("Every stage has its criteria already.")), markup=False)
+            self.notify(self.session.say(_("Every stage already has its criteria.")), markup=False)
             return
 
         async def chosen(key: str | None) -> None:

@@ -12,15 +12,18 @@ from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import _, _n
 from slawizard.core.plan import targets
+from slawizard.core.questions import StepName, questions
+from slawizard.tui.showing import show_again, show_text
 from slawizard.tui.step import StepScreen
+from slawizard.wizard.advising import MARGIN_PATH
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from slawizard.core.questions import StepName
+    from slawizard.core.draft import Draft
     from slawizard.tui.editors import Editor
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 BAR = "▇"
 ROWS = 4
@@ -32,10 +35,12 @@ class CustomersStep(StepScreen):
     STEP: ClassVar[StepName] = "customers"
 
     def compose_form(self) -> ComposeResult:
-        """The fields, then the division and the year that follow."""
-        yield from super().compose_form()
-        yield Static(self._sum(), id="sum", markup=False)
-        yield YearBars(self.session)
+        """The fields with the division and the year that follow, then how sure it is to be."""
+        for question in questions(self.STEP, self.session.draft):
+            if question.path == MARGIN_PATH:
+                yield Static(self._sum(), id="sum", markup=False)
+                yield YearBars(self.session)
+            yield from self.row(question)
 
     def _sum(self) -> Content:
         session, say = self.session, self.session.say
@@ -54,7 +59,7 @@ class CustomersStep(StepScreen):
                 customers=_n("{count} customer", "{count} customers", count),
             )
         )
-        from_marketing = session.funnel.customers_from_marketing
+        from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
             text += "; " + say(_("{count} of them from marketing", count=from_marketing))
         return Content.styled(text, "bold")
@@ -62,8 +67,8 @@ class CustomersStep(StepScreen):
     def show_consequences(self, editor: Editor) -> None:
         """Work the division and the year out again."""
         del editor
-        self.query_one("#sum", Static).update(self._sum())
-        self.query_one(YearBars).refresh(layout=True)
+        show_text(self.query_one("#sum", Static), self._sum())
+        show_again(self.query_one(YearBars))
 
 
 class YearBars(Widget):
@@ -72,9 +77,16 @@ class YearBars(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._counted: tuple[Draft, list[tuple[str, int]]] | None = None
 
     def _counts(self) -> list[tuple[str, int]]:
-        """Name and customers of each period; empty while they can't be known."""
+        """Name and customers of each period, counted once; empty while they can't be known."""
+        draft = self.session.draft
+        if self._counted is None or self._counted[0] is not draft:
+            self._counted = draft, self._count()
+        return self._counted[1]
+
+    def _count(self) -> list[tuple[str, int]]:
         draft, count = self.session.draft, self.session.funnel.customers_from_marketing
         starts, weights = draft.get("revenue.starts"), draft.get("customers.seasonality", ())
         is_season = not weights or (len(weights) == MONTHS_PER_YEAR and any(weights))

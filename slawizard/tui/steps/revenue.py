@@ -10,6 +10,7 @@ from textual.widgets import Static
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import _
 from slawizard.tui.field import Field
+from slawizard.tui.showing import show_text
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ class RevenueStep(StepScreen):
         new, from_marketing = (session.say.amount(value, currency) for value in split)
         if new == from_marketing:
             message = _(
-                "New customers must bring {new}, and all of it starts with marketing.", new=new
+                "New customers must bring in {new}, and all of it starts with marketing.", new=new
             )
         else:
             message = _(
-                "New customers must bring {new}; of that, {from_marketing} starts with marketing.",
+                "New customers must bring in {new}; {from_marketing} of that starts with "
+                "marketing.",
                 new=new,
                 from_marketing=from_marketing,
             )
@@ -50,7 +52,7 @@ class RevenueStep(StepScreen):
 
     def show_consequences(self, editor: Editor) -> None:
         """Work the sum out again; amounts show their currency."""
-        self.query_one("#sum", Static).update(self._sum())
+        show_text(self.query_one("#sum", Static), self._sum())
         if editor.question.path == "revenue.currency":
             for field in self.query(Field):
                 field.redraw()

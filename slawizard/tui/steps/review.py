@@ -1,32 +1,42 @@
-"""Step 8: the document as it will be saved, what is missing with a way there, the warnings."""
+"""Step 8: what is missing with a way there, what a save will change, the document as it will be."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
-from rich.markdown import Markdown
-from textual import work
+from textual import on, work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from slawizard.core.constants import Owner
+from slawizard.core.draft import NOTE_PATH
 from slawizard.core.message import Message, _, _n
 from slawizard.core.questions import questions
 from slawizard.core.steps import STEP_TEXTS
-from slawizard.tui.step import StepScreen
+from slawizard.core.text import visible
+from slawizard.tui.advised import AdvisedStep
+from slawizard.tui.certainty import Prospects, Verdict
+from slawizard.tui.changes import changes_since
+from slawizard.tui.styling import Button
+from slawizard.wizard.advising import adopt_margin
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
+
+    from rich.markdown import Markdown
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from slawizard.core.agreement import Agreement
     from slawizard.core.questions import StepName
-    from slawizard.tui.session import Session
+    from slawizard.wizard.session import Session
 
 
-class ReviewStep(StepScreen):
-    """What is to be mended, what is worth a warning, and the document."""
+class ReviewStep(AdvisedStep):
+    """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
 
@@ -42,16 +52,28 @@ class ReviewStep(StepScreen):
         self._paths: list[str] = []
 
     def compose_form(self) -> ComposeResult:
-        """The list, then the document."""
+        """The list, the note on what changed, then the changes and the document."""
         options = [Option(text) for text in self._list()]
         yield Static(self._headline(), id="headline", markup=False)
         findings = OptionList(*options, id="findings", compact=True, markup=False)
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
+        yield Verdict(self.session)
+        if self._asks_for_note:
+            yield from super().compose_form()
         yield VerticalScroll(
-            Static(id="document", markup=False), id="document-scroll", can_focus=True
+            Static(id="changes", markup=False),
+            Prospects(self.session),
+            Static(id="document", markup=False),
+            id="document-scroll",
+            can_focus=True,
         )
+
+    @property
+    def _asks_for_note(self) -> bool:
+        """Whether a save makes a new revision, which is asked what changed and why."""
+        return self.session.revises is not None or self.session.finding(NOTE_PATH) is not None
 
     def _headline(self) -> Content:
         session = self.session
@@ -65,10 +87,18 @@ class ReviewStep(StepScreen):
                 )
             )
             return Content.styled(f"! {text}", "$text-warning")
-        return Content.styled(session.say(_("✓ Complete: ready to save.")), "$text-success")
+        saved = session.revises
+        if saved is not None:
+            number = saved.agreement.revision + 1
+            text = session.say(_("✓ Complete: saving makes revision {number}.", number=number))
+        elif session.is_on_file:
+            text = session.say(_("✓ Complete and saved."))
+        else:
+            text = session.say(_("✓ Complete: ready to save."))
+        return Content.styled(text, "$text-success")
 
     def _list(self) -> list[Content]:
-        """What is to be mended, then the warnings, each with the step that it leads to."""
+        """What is to be mended, what is left out, the warnings: each with where it leads to."""
         session, say = self.session, self.session.say
         rows: list[tuple[str, Content]] = [
             (
@@ -77,52 +107,129 @@ class ReviewStep(StepScreen):
             )
             for finding in session.findings
         ]
+        rows += self._left_out()
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
             from slawizard.core.checks import warnings
 
             rows += [
-                (warn.where, Content.assemble(("△ ", "$text-warning"), say(warn.message)))
+                (warn.where, _warning(say(warn.message)))
                 for warn in warnings(agreement, planned, session.today)
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
+
+    def _left_out(self) -> Iterator[tuple[str, Content]]:
+        """What a save leaves out or replaces, under a row that says so."""
+        told, say = self.session.told, self.session.say
+        if told:
+            message = _n(
+                "Saving removes or replaces {count} thing in the file that has no field here:",
+                "Saving removes or replaces {count} things in the file that have no field here:",
+                len(told),
+            )
+            yield "", _warning(say(message))
+        for problem in told:
+            place = visible(problem.where)
+            if problem.line is not None:
+                place = say(_("{place} (line {line})", place=place, line=str(problem.line)))
+            yield (
+                problem.where,
+                Content.assemble("  ", (f"{place}: ", "bold"), say(problem.message)),
+            )
 
     def _row(self, mark: str, style: str, path: str, message: Message) -> Content:
         say, draft = self.session.say, self.session.draft
         finding = self.session.finding(path)
         step = finding.step if finding is not None else "review"
         asked = next((q for q in questions(step, draft) if q.path == path), None)
-        field = f" · {say(asked.label)}" if asked is not None else ""
-        head = f"{say(STEP_TEXTS[step].title)}{field}: "
+        team = path.removeprefix("commitments.").partition(".")[0]
+        parts = [say(STEP_TEXTS[step].title)]
+        if team in get_args(Owner):  # both teams have fields of the same label
+            parts.append(visible(str(draft.get(f"{team}.team") or "")))
+        if asked is not None:
+            parts.append(say(asked.label))
+        head = f"{' · '.join(filter(None, parts))}: "
         return Content.assemble((f"{mark} ", style), (head, "bold"), say(message))
 
     def first_field(self) -> Widget | None:
-        """The list where something is missing, else the button that saves."""
+        """The field asked for, else the list where something is missing, the note, or Save."""
+        if self._focus_path or (self._asks_for_note and not self.session.findings):
+            return super().first_field() or self.query_one("#save")
         return self.query_one("#findings" if self.session.findings else "#save")
 
     def on_mount(self) -> None:
         """Make the document, beside the event loop."""
         self._render_document()
 
+    def show_advice(self) -> None:
+        """The sentence, and what follows it."""
+        for verdict in self.query(Verdict):
+            verdict.show()
+        for prospects in self.query(Prospects):
+            prospects.show()
+
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
+        """The margin, where there is one to adopt."""
+        if self.query_one("#adopt-margin").display:
+            yield _("Adopt the margin"), "", self.adopt_margin
+
+    @on(Button.Pressed, "#adopt-margin")
+    async def adopt_margin(self) -> None:
+        """Take the margin that the certainty takes into the agreement."""
+        adviser = self.session.adviser
+        if adviser.advice is not None and adviser.is_current:
+            adopt_margin(self.session, adviser.advice)
+            await self.saved()
+
+    async def show_anew(self) -> None:
+        """Show the list, the changes and the document as they now are."""
+        await self.saved()
+
+    async def saved(self) -> None:
+        """Show the list, the changes and the document as they are after a save."""
+        await self.rebuild(focus=None)
+        self._render_document()
+        self.seek_advice()
+
     @work(thread=True, exclusive=True)
     def _render_document(self) -> None:
-        agreement, planned = self.session.agreement, self.session.plan
+        session = self.session
+        agreement, planned = session.to_save(), session.plan
+        changes = Content("")
         if agreement is None or planned is None:
-            text = self.session.say(_("The document will appear here once nothing is missing."))
+            text = session.say(_("The document will appear here once nothing is missing."))
         else:
             from slawizard.documents.markdown import render
 
             text = render(agreement, planned)
+            changes = self._changes(agreement)
+        from rich.markdown import Markdown
+
         # One renderable instead of a widget for each block: the screen changes twice as fast.
         document = Markdown(text, hyperlinks=False)
-        self.app.call_from_thread(self._show_document, document)
+        self.app.call_from_thread(self._show_document, changes, document)
 
-    def _show_document(self, document: Markdown) -> None:
+    def _changes(self, agreement: Agreement) -> Content:
+        saved = self.session.revises
+        return changes_since(saved, agreement, self.session.say) if saved else Content("")
+
+    def _show_document(self, changes: Content, document: Markdown) -> None:
         if self.is_attached:
+            self.query_one("#changes", Static).update(changes)
+            self.query_one("#changes", Static).display = bool(changes.plain)
             self.query_one("#document", Static).update(document)
 
+    def path_led_to(self, widget: Widget | None) -> str | None:
+        """The path that the row under the cursor is about."""
+        row = widget.highlighted if isinstance(widget, OptionList) else None
+        return self._paths[row] if row is not None else None
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to the field that the row is about."""
+        """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
         self.post_message(self.Lead(self._paths[event.option_index]))
+
+
+def _warning(text: str) -> Content:
+    return Content.assemble(("△ ", "$text-warning"), text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button
 
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
@@ -16,19 +16,21 @@ from slawizard.core.questions import questions
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
 from slawizard.tui.field import Cell, Field
-from slawizard.tui.settling import settled
+from slawizard.tui.key_names import name_of
 from slawizard.tui.step import StepScreen
+from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
+    from textual import events
     from textual.app import ComposeResult
 
     from slawizard.core.questions import StepName
 
 NUMBER_WIDTH = 4
-NAME_WIDTH = 18
-TEAM_WIDTH = 26
+NAME_WIDTH, TIGHT_NAME_WIDTH = 18, 15
+TEAM_WIDTH, TIGHT_TEAM_WIDTH = 26, 14
 FIELDS_PER_STAGE = 3
 
 
@@ -37,10 +39,14 @@ class StagesStep(StepScreen):
 
     STEP: ClassVar[StepName] = "stages"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "add", N_("Add a stage"), priority=True, show=False),
-        Binding("ctrl+d", "remove", N_("Remove the stage"), priority=True, show=False),
-        Binding("ctrl+up", "shift(-1)", N_("Move it up"), priority=True, show=False),
-        Binding("ctrl+down", "shift(1)", N_("Move it down"), priority=True, show=False),
+        Binding("ctrl+n", "add", N_("Add a stage"), priority=True, show=False, id="add_stage"),
+        Binding(
+            "ctrl+d", "remove", N_("Remove the stage"), priority=True, show=False, id="remove_stage"
+        ),
+        Binding("ctrl+up", "shift(-1)", N_("Move it up"), priority=True, show=False, id="stage_up"),
+        Binding(
+            "ctrl+down", "shift(1)", N_("Move it down"), priority=True, show=False, id="stage_down"
+        ),
     ]
 
     def compose_form(self) -> ComposeResult:
@@ -51,8 +57,8 @@ class StagesStep(StepScreen):
             yield Field(
                 self.session,
                 f"{i // FIELDS_PER_STAGE + 1}",
-                Cell(name, NAME_WIDTH),
-                Cell(team, TEAM_WIDTH),
+                Cell(name, NAME_WIDTH, TIGHT_NAME_WIDTH),
+                Cell(team, TEAM_WIDTH, TIGHT_TEAM_WIDTH),
                 Cell(meaning),
                 label_width=NUMBER_WIDTH,
             )
@@ -68,10 +74,11 @@ class StagesStep(StepScreen):
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The same in the palette."""
-        yield _("Add a stage"), "Ctrl+N", self.action_add
-        yield _("Remove the stage"), "Ctrl+D", self.action_remove
-        yield _("Move it up"), "Ctrl+↑", lambda: self.action_shift(-1)
-        yield _("Move it down"), "Ctrl+↓", lambda: self.action_shift(1)
+        key_of = partial(name_of, self.app)
+        yield _("Add a stage"), key_of("add_stage"), self.action_add
+        yield _("Remove the stage"), key_of("remove_stage"), self.action_remove
+        yield _("Move it up"), key_of("stage_up"), lambda: self.action_shift(-1)
+        yield _("Move it down"), key_of("stage_down"), lambda: self.action_shift(1)
 
     @property
     def current(self) -> str:
@@ -83,7 +90,7 @@ class StagesStep(StepScreen):
 
     _last_focused: str | None = None
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Remember the stage under the cursor: a click on a button takes the focus away."""
         if isinstance(self.focused, Editor):
             self._last_focused = self.focused.question.path.split(".")[1]
@@ -97,7 +104,6 @@ class StagesStep(StepScreen):
 
     async def action_add(self) -> None:
         """One more stage below the one under the cursor."""
-        await settled(self.focused)
         draft = self.session.draft
         if draft.stages_full():
             self.tell(_("A funnel has at most {most} stages.", most=STAGES_MOST))
@@ -110,7 +116,6 @@ class StagesStep(StepScreen):
 
     async def action_remove(self) -> None:
         """Take out the stage under the cursor, after asking."""
-        await settled(self.focused)
         draft, key = self.session.draft, self.current
         if len(draft.stages) <= STAGES_LEAST:
             self.tell(_("A funnel has at least {least} stages.", least=STAGES_LEAST))
@@ -133,7 +138,6 @@ class StagesStep(StepScreen):
 
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
-        await settled(self.focused)
         key = self.current
         self.session.draft = self.session.draft.with_stage_moved(key, by)
         await self.rebuild(focus=f"stages.{key}.name")

@@ -1,0 +1,95 @@
+"""The offer to go on with what was not saved when the program ended."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from slawizard.core.message import _, _n
+from slawizard.documents import drafts
+from slawizard.tui.dialogs import Dialog
+from slawizard.tui.styling import Button
+from slawizard.wizard.drafting import age_of, company_of, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from slawizard.wizard.session import Session
+
+
+class ResumeDialog(Dialog[drafts.Kept]):
+    """Answers with the draft to go on with, None for none of them now."""
+
+    def __init__(self, session: Session, kept: Sequence[drafts.Kept]) -> None:
+        super().__init__(session)
+        self._kept = list(kept)
+
+    def compose(self) -> ComposeResult:
+        """What was found, and what can be done with it."""
+        one = len(self._kept) == 1
+        with Vertical(classes="box"):
+            yield self.text(
+                _n("Unsaved work found", "Unsaved work found ({count})", len(self._kept)),
+                classes="title",
+            )
+            yield OptionList(
+                *(Option(told(kept, self.session)) for kept in self._kept),
+                id="drafts",
+                compact=True,
+                markup=False,
+                disabled=one,
+            )
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Resume"), "resume", primary=True)
+                yield self.button(_("Discard"), "discard")
+                yield self.button(_("Later"), "later")
+
+    def on_mount(self) -> None:
+        """Begin on the newest one."""
+        self.query_one(OptionList).highlighted = 0
+        self.query_one("#resume" if len(self._kept) == 1 else "#drafts").focus()
+
+    @property
+    def _chosen(self) -> drafts.Kept:
+        return self._kept[self.query_one(OptionList).highlighted or 0]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a row goes on with it."""
+        event.stop()
+        self.dismiss(self._kept[event.option_index])
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take the answer; after one is discarded, the others are still offered."""
+        event.stop()
+        if event.button.id == "resume":
+            self.dismiss(self._chosen)
+        elif event.button.id == "discard":
+            await self._discard(self._chosen)
+        else:
+            self.dismiss(None)
+
+    async def _discard(self, kept: drafts.Kept) -> None:
+        await asyncio.to_thread(drafts.discard, kept)
+        self._kept.remove(kept)
+        if not self._kept:
+            self.dismiss(None)
+        else:
+            await self.recompose()
+            self.on_mount()
+
+
+def told(kept: drafts.Kept, session: Session) -> Content:
+    """The draft by its company, its file and its age."""
+    say = session.say
+    return Content.assemble(
+        (say(company_of(kept)), "bold"),
+        "  ",
+        (f"{say(place_of(kept))} · {age_of(kept, say)}", "$muted"),
+    )

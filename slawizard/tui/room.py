@@ -1,0 +1,111 @@
+"""How much room the window gives, and what stands in place of a screen where it is too little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from slawizard.core.message import _
+from slawizard.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+    from slawizard.wizard.session import Session
+
+LEAST_COLUMNS: Final = 60
+LEAST_ROWS: Final = 20
+TIGHT_COLUMNS: Final = 72
+"""Below so many columns labels are narrower and the footer shorter."""
+
+COLUMN_CLASSES: Final = [
+    (0, "-slim"),
+    (LEAST_COLUMNS, "-tight"),
+    (TIGHT_COLUMNS, "-narrow"),
+    (110, "-wide"),
+]
+ROW_CLASSES: Final = [(0, "-short"), (LEAST_ROWS, "-low"), (34, "-roomy")]
+"""The classes that a screen bears from so many columns and rows on."""
+
+
+def _class_of(length: int, classes: Sequence[tuple[int, str]]) -> str:
+    """Which of `classes` goes with so many columns or rows."""
+    return max(pair for pair in classes if pair[0] <= length)[1]
+
+
+def is_tight(size: Size) -> bool:
+    """Whether a window of `size` is narrow."""
+    return size.width < TIGHT_COLUMNS
+
+
+class Fitted(Screen[Any]):
+    """A screen that follows the size of the window."""
+
+    # Textual declares them as plain attributes.
+    HORIZONTAL_BREAKPOINTS = COLUMN_CLASSES
+    VERTICAL_BREAKPOINTS = ROW_CLASSES
+    session: Session
+    _too_small: TooSmall | None = None
+    _fitted: Size | None = None
+
+    def __init__(self, **names: str | None) -> None:
+        super().__init__(**names)
+        # Textual gives them with the first resize: only after a first frame without them.
+        width, height = self.app.size
+        self.add_class(_class_of(width, COLUMN_CLASSES), _class_of(height, ROW_CLASSES))
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Style the screen anew, but not when it first comes to the front: it just was."""
+        if self.is_attached and (self.stack_updates != 1 or self._fitted is not None):
+            super().update_node_styles(animate)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Have something to say where the window is too small."""
+        size = event.size
+        if self._too_small is None and (size.width < LEAST_COLUMNS or size.height < LEAST_ROWS):
+            self._too_small = TooSmall(self.session.say)
+            self.mount(self._too_small)
+        if self._fitted is not None and is_tight(self._fitted) != is_tight(size):
+            self.refresh_bindings()
+        self._fitted = size
+
+    def on_screen_resume(self) -> None:
+        """Take the size that the window got while a dialog stood before this screen."""
+        size = self.app.size
+        if self._fitted not in (None, size):
+            self.post_message(events.Resize(size, size))
+
+
+class TooSmall(Widget):
+    """Covers a screen that the window is too small for; what lies below goes on as it was."""
+
+    def __init__(self, say: Voice) -> None:
+        # Textual rebuilds a screen without those of its own class.
+        super().__init__(classes="-textual-system")
+        self._say = say
+
+    def render(self) -> Content:
+        """One sentence, with the size that is needed and the one that there is."""
+        have = self.app.size
+        return Content(
+            self._say(
+                _(
+                    "Make the window larger: the wizard needs {columns} columns and {rows} "
+                    "rows; this one has {width} and {height}. Nothing you typed is lost.",
+                    columns=str(LEAST_COLUMNS),
+                    rows=str(LEAST_ROWS),
+                    width=str(have.width),
+                    height=str(have.height),
+                )
+            )
+        )
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Tell the new size."""
+        self.refresh()

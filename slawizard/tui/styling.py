@@ -1,0 +1,45 @@
+"""Widgets that are not styled more often than they are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Button as TextualButton
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    _Base = Widget
+else:
+    _Base = object
+
+
+class StyledOnce(_Base):
+    """A widget that is first styled when it takes its place.
+
+    Textual styles it at each class that it gets while it is made, too, and again in its place.
+    """
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """Style it anew, if it has been styled at all."""
+        if self.is_attached:
+            super().update_node_styles(animate)
+
+
+class Button(StyledOnce, TextualButton, inherit_css=False):
+    """A button of one row. Textual's own styles have twenty looks, which take long to read."""
+
+    DEFAULT_CSS = """
+    Button {
+        width: auto; min-width: 16; height: auto; line-pad: 1;
+        text-align: center; content-align: center middle; pointer: pointer;
+        text-style: bold; color: $button-foreground; background: $surface;
+    }
+    Button:disabled { text-opacity: 0.6; pointer: not-allowed; }
+    Button:focus { text-style: $button-focus-text-style; background-tint: $foreground 5%; }
+    Button:hover { background: $surface-darken-1; }
+    Button.-active { background: $surface; tint: $background 30%; }
+    Button.-primary { color: $button-color-foreground; background: $primary; }
+    Button.-primary:hover { background: $primary-darken-2; }
+    Button.-primary.-active { background: $primary; }
+    """

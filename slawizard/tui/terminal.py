@@ -1,0 +1,68 @@
+"""What the terminal can do and sends, as far as its environment tells."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+_COERCED: Final = sys.flags.utf8_mode == 1
+"""Whether Python speaks UTF-8 (and may have set LC_CTYPE) although the environment does not."""
+
+_FIRST_LETTER: Final = "\xa0"
+"""Of Latin-1, above its controls."""
+
+
+def colours_are_off(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the user wants none: `NO_COLOR` is there and not empty."""
+    return bool(environ.get("NO_COLOR"))
+
+
+def mouse_costs_escape(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether it is GNU screen: while it reports the mouse, it keeps Escape until the next key."""
+    return bool(environ.get("STY"))
+
+
+def is_ascii_only(
+    environ: Mapping[str, str] = os.environ,
+    encoding: str | None = None,
+    *,
+    coerced: bool = _COERCED,
+) -> bool:
+    """Whether the terminal may know no more than ASCII, by the stream's encoding or the locale."""
+    encoding = encoding or getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    if not _is_unicode(encoding):
+        return True
+    names = ("LC_ALL", "LANG") if coerced else ("LC_ALL", "LC_CTYPE", "LANG")
+    named = next((value for name in names if (value := environ.get(name))), "")
+    charset = named.partition(".")[2].partition("@")[0]
+    return named in ("C", "POSIX") or (bool(charset) and not _is_unicode(charset))
+
+
+def _is_unicode(charset: str) -> bool:
+    return charset.lower().replace("-", "").replace("_", "").startswith("utf")
+
+
+def accept_any_bytes() -> None:
+    """Read bytes that are no UTF-8 as Latin-1: Textual would end the program with a traceback."""
+    if os.name != "posix":
+        return
+    from textual.drivers import linux_driver
+
+    codecs.register_error("as-latin-1", _as_latin_1)
+
+    def forgiving(charset: str) -> object:
+        decoder = codecs.getincrementaldecoder(charset)
+        return lambda: decoder("as-latin-1")
+
+    # Its reader makes its decoder by this name, and offers no other way to another one.
+    vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    text = error.object[error.start : error.end].decode("latin-1")
+    return "".join(char if char >= _FIRST_LETTER else "\ufffd" for char in text), error.end
