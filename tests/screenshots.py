@@ -18,9 +18,12 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.widgets import Input
+
 from slawizard.core.constants import Language
 from slawizard.core.questions import STEPS, StepName
 from slawizard.tui.app import SlaWizard
+from tests.quiet import quiet
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 AGREEMENTS = Path(__file__).parent / "tui" / "agreements"
@@ -31,32 +34,43 @@ NARROW = (80, 24)
 
 @dataclass(frozen=True)
 class Picture:
-    """A step on an agreement, in a terminal of `size` columns and rows."""
+    """A step on an agreement, in a terminal of `size` columns and rows.
 
-    step: StepName
+    `ticket` is an average ticket typed instead of the one in the file. Where `step` is None, it is
+    what somebody sees at the very first start.
+    """
+
+    step: StepName | None
     size: tuple[int, int] = WIDE
     language: Language = "es"
     agreement: str = "norte-sistemas.toml"
+    ticket: str = ""
 
     @property
     def file(self) -> Path:
         columns, rows = self.size
         tail = "" if self.language == "es" else f"-{self.language}"
-        name = f"{STEPS.index(self.step) + 1}-{self.step}-{columns}x{rows}{tail}.svg"
-        return FOLDER / name
+        if self.ticket:
+            tail += "-adjusted"
+        place = f"{STEPS.index(self.step) + 1}-{self.step}" if self.step else "0-start"
+        return FOLDER / f"{place}-{columns}x{rows}{tail}.svg"
 
 
 PICTURES = (
+    Picture(None, NARROW),
+    Picture(None, NARROW, "en"),
     *(Picture(step) for step in STEPS),
     Picture("customers", NARROW),
     Picture("conversion", NARROW),
     Picture("review", WIDE, "en", "harbor-analytics.toml"),
+    Picture("review", WIDE, ticket="200000"),
+    Picture("review", WIDE, "en", "harbor-analytics.toml", ticket="30000"),
 )
 
 
 @contextmanager
 def fixed_day() -> Iterator[None]:
-    with patch("slawizard.tui.session.current_day", lambda: TODAY):
+    with patch("slawizard.wizard.session.current_day", lambda: TODAY):
         yield
 
 
@@ -66,13 +80,16 @@ async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
     with tempfile.TemporaryDirectory() as folder, fixed_day():
         file = Path(shutil.copy(AGREEMENTS / picture.agreement, folder))
         with patch.dict("os.environ", {"XDG_STATE_HOME": folder}):
-            app = SlaWizard(file, language=picture.language)
-            async with app.run_test(size=picture.size) as pilot:
-                await pilot.pause()
-                await app.show_step(picture.step)
-                await pilot.pause()
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+            app = SlaWizard(file if picture.step else None, language=picture.language)
+            async with app.run_test(size=picture.size):
+                await quiet(app)
+                if picture.ticket:
+                    await app.show_step("customers")
+                    field = app.screen.query_one("#customers-average-ticket", Input)
+                    field.value = picture.ticket
+                if picture.step:
+                    await app.show_step(picture.step)
+                    await quiet(app)
                 yield app
 
 

@@ -17,13 +17,20 @@ RUN = "run `python -m tests.catalogues`"
 
 # The same in both languages: names, acronyms and words that Spanish shares.
 SHARED = {
+    "Argentina 1.234,5",
+    "Chile 1.234,5",
+    "Colombia 1.234,5",
     "Error: {message}",
     "Ideas",
+    "Ideas (F4)",
+    "Ideas:",
+    "Ideas: {field}",
     "Leads",
     "MQL",
     "Marketing",
     "SQL",
     "WhatsApp",
+    "no",
 }
 
 languages = pytest.mark.parametrize("language", catalogues.LANGUAGES)

@@ -76,8 +76,10 @@ def test_the_readme_tells_of_each_command_as_its_help_does(
         said = " ".join(capsys.readouterr().out.split())
         arguments, *options = rest.replace("\\", "").split(" [--")
         assert f"Usage: slawizard {command} [OPTIONS] {arguments}".rstrip() in said
-        told = {f"--{option.split()[0]}" for option in options}
-        assert told | {"--lang", "--help"} == set(re.findall(r"--[a-z]+", said.split("Example")[0]))
+        told = {f"--{option.split()[0].rstrip(']')}" for option in options}
+        assert told | {"--lang", "--help"} == set(
+            re.findall(r"--[a-z-]+", said.split("Example")[0])
+        )
         for choices in re.findall(r"\S+\|\S+", " ".join(options)):
             assert choices.rstrip("]") in said
 
@@ -89,11 +91,15 @@ def test_the_readme_tells_of_all_commands(capsys: pytest.CaptureFixture[str]) ->
     assert re.findall(r"^\| `slawizard ([a-z]+)", README, re.MULTILINE) == commands
 
 
+def the_agreement() -> str:
+    return next(block for block in blocks("toml") if block.startswith("format = 1"))
+
+
 def test_the_agreement_of_the_readme_is_complete(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "acme.toml"
-    file.write_text(blocks("toml")[0], "utf-8")
+    file.write_text(the_agreement(), "utf-8")
     assert main(["check", str(file)]) == 0
     assert capsys.readouterr().out.startswith(f"{file}: ok\n")
 
@@ -102,7 +108,7 @@ def test_the_mistakes_of_the_readme_are_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = blocks("toml")[0]
+    text = the_agreement()
     text = text.replace("goal = 12", "goal = -12").replace("average_", "avergae_")
     Path("acme.toml").write_text(text, "utf-8")
     assert main(["--lang", "en", "check", "acme.toml"]) == 1

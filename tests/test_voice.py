@@ -13,7 +13,7 @@ from slawizard.core.constants import LANGUAGES, Language, Locale
 from slawizard.core.message import Message, _, _n, literal
 from slawizard.core.text import visible
 from slawizard.voice import Voice, language_of
-from tests.strategies import NASTY
+from tests.texts import NASTY
 
 
 def too_long(count: int) -> Message:

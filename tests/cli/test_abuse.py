@@ -8,7 +8,7 @@ from tests.cli.shell import TINY, Shell, with_goal
 
 BAD_FILES = {
     "empty": (b"", "The file is empty", "El archivo está vacío"),
-    "binary": (bytes(range(256)), "not a text file", "No es un archivo de texto"),
+    "binary": (bytes(range(256)), "not a UTF-8 text file", "No es un archivo de texto"),
     "no TOML": (b"= 3", "line 1, column 1", "línea 1, columna 1"),
     "newer": (b"format = 2\n[x]\ny = 1\n", "A newer version", "versión más nueva"),
     "deep": (b"x = " + b"[" * 5_000, "nested too deeply", "demasiados corchetes"),
@@ -56,15 +56,15 @@ def test_a_folder_is_no_agreement(command: str, shell: Shell) -> None:
 
 
 AMOUNTS = [
-    ("nan", "Write a plain number with digits."),
-    ("1e999", "Write at most 15 digits before the point."),
+    ("nan", "Write a plain number, like 1200000."),
+    ("1e999", "Write at most 15 digits before the decimal point."),
     ("-5", "Write a number greater than 0."),
     ("0", "Write a number greater than 0."),
     ('"١٢"', "Write a number, without quotes."),
     ("true", "Write a number, without quotes."),
-    ("1" * 16, "Write at most 15 digits before the point."),
-    ("9" * 10_000, "Write at most 15 digits before the point."),
-    ("0.1234567", "Write at most 6 digits after the point."),
+    ("1" * 16, "Write at most 15 digits before the decimal point."),
+    ("9" * 10_000, "Write at most 15 digits before the decimal point."),
+    ("0.1234567", "Write at most 6 digits after the decimal point."),
 ]
 
 

@@ -22,12 +22,10 @@ def test_warnings_come_with_place_and_code_and_are_no_errors(shell: Shell) -> No
     assert said.out.splitlines() == [
         "a.toml: ok",
         (
-            "a.toml: stages.opportunity.conversion: small-sample: The rate into “Opportunity” was "
-            "measured on few cases (11 of 20): handle it with care."
+            "a.toml: stages.opportunity.conversion: small-sample: The rate into “Opportunity” is based on only a few cases (11 of 20): treat it with caution."
         ),
         (
-            "a.toml: stages.mql.conversion: pipeline-gap: The first closings need people in the "
-            "pipeline on day one: check that they are there."
+            "a.toml: stages.mql.conversion: pipeline-gap: The first customers must already be in the pipeline on day one: check that they are."
         ),
     ]
 

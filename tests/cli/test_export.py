@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def test_the_figures_of_the_cases(shell: Shell, name: str) -> None:
     expected = json.loads((CASES / f"{name}.expected.json").read_text(encoding="utf-8"))
 
     assert codes == expected.pop("warning_codes")
+    assert figures.pop("certainty") is None
     assert figures == expected
     assert done.status == 0
 
@@ -104,3 +106,13 @@ def test_an_agreement_never_overwrites_itself(shell: Shell) -> None:
 
     assert shell.run("export", "acme.md").status == 2
     assert file.read_bytes() == before
+
+
+def test_no_terminal_obeys_a_name_of_a_stage(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (CASES / "two-stages.toml").read_text("utf-8")
+    name = re.search('name = "(.*)"', text)
+    assert name is not None
+    shell.write("a.toml", text.replace(f'name = "{name[1]}"', 'name = "L\\u001b[2J"'))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    assert "\x1b" not in shell.run("export", "a.toml", "--format", "csv", "--to", "-").out

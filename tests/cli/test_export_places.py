@@ -97,7 +97,10 @@ def test_of_two_agreements_with_one_output_the_first_is_kept(shell: Shell) -> No
 
     assert said.err.splitlines() == [
         "x/a.toml: written to out/a.md",
-        "y/a.toml: out/a.md was not written. It was just written from x/a.toml.",
+        (
+            "y/a.toml: out/a.md was not written. It would replace what was just written from "
+            "x/a.toml: choose another place with --to."
+        ),
     ]
     assert (shell.folder / "out/a.md").read_text("utf-8").startswith("# Tiny")
 
@@ -109,7 +112,7 @@ def test_several_agreements_are_not_written_to_one_file(shell: Shell) -> None:
     said = shell.run("export", "a.toml", "b.toml", "--to", "both.md")
 
     assert said.status == 2
-    assert said.err.startswith("both.md is no folder")
+    assert said.err.startswith("both.md is not a folder")
     assert shell.names() == ["a.toml", "b.toml"]
 
 
@@ -122,7 +125,7 @@ def test_an_agreement_is_never_written_over_by_any_way_to_it(to: str, shell: She
     said = shell.run("export", "a.toml", "--to", to)
 
     assert said.status == 2
-    assert "It is one of the agreements" in said.err
+    assert "one of the agreements themselves" in said.err
     assert (shell.folder / to).read_text("utf-8") == TINY
 
 

@@ -46,6 +46,21 @@ def test_no_command_pays_for_the_screens(words: tuple[str, ...]) -> None:
     assert not loaded_by(*words) & {"textual", "rich"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("export", TWO, "--to", "-"), ("export", TWO, "--format", "json", "--to", "-"), ("show", TWO)],
+)
+def test_who_asks_for_no_certainty_pays_for_none(words: tuple[str, ...]) -> None:
+    assert "numpy" not in loaded_by(*words)
+
+
+def test_no_wizard_pays_for_certainty_at_its_start() -> None:
+    start = "import sys, slawizard.tui.app, slawizard.plain.app; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("word", ["--version", "--help"])
 def test_help_pays_for_nothing(word: str) -> None:
     assert not loaded_by(word) & {"pydantic", "jinja2", "babel", "textual", "tomli_w"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -45,8 +46,8 @@ def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[
         def __init__(self, file: Path | None = None, **settings: Any) -> None:
             calls.append((file, settings))
 
-        def run(self) -> None:
-            calls.append("run")
+        def run(self, *, mouse: bool) -> None:
+            calls.append("run" if mouse else "run without mouse")
 
     module = ModuleType("slawizard.tui.app")
     module.SlaWizard = Wizard  # type: ignore[attr-defined]
@@ -57,6 +58,14 @@ def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[
 def test_alone_it_opens_the_start_screen(slawizard: Slawizard, started: list[Any]) -> None:
     assert slawizard().status == 1
     assert started == [(None, {"language": "en", "anew": False}), "run"]
+
+
+@pytest.mark.parametrize("words", [("--no-mouse", "new"), ("new", "--no-mouse")])
+def test_the_mouse_is_left_to_the_terminal_on_request(
+    slawizard: Slawizard, started: list[Any], words: tuple[str, ...]
+) -> None:
+    slawizard(*words)
+    assert started[-1] == "run without mouse"
 
 
 def test_the_wizard_speaks_the_language_asked_for(slawizard: Slawizard, started: list[Any]) -> None:
@@ -110,9 +119,9 @@ def test_a_file_that_is_there_is_not_begun_anew(
     ("file", "said"),
     [
         ("sub", "This is a folder; name a file in it"),
-        ("none/acme.toml", "There is no folder none: make it first."),
-        ("norte.toml/acme.toml", "There is no folder norte.toml: make it first."),
-        ("acme.md", "The ending .md is the document's"),
+        ("none/acme.toml", "There is no folder none: create it first."),
+        ("norte.toml/acme.toml", "There is no folder norte.toml: create it first."),
+        ("acme.md", "The ending .md is for the document"),
         ("x" * 300, "The name is too long."),
         ("", "This is a folder; name a file in it"),
     ],
@@ -136,7 +145,10 @@ def test_no_permission_in_the_folder_is_told(
 
     status, _out, err = slawizard("new", "acme.toml")
 
-    assert (status, err) == (2, "acme.toml: You have no permission to write in its folder.\n")
+    assert (status, err) == (
+        2,
+        ("acme.toml: You don't have permission to write in its folder: choose another one.\n"),
+    )
     assert started == []
 
 
@@ -149,15 +161,34 @@ def test_a_file_to_open_that_is_not_there_is_told(slawizard: Slawizard, started:
     assert started == []
 
 
-def test_a_file_to_open_that_is_not_right_has_its_errors_told(
+def test_a_file_to_open_with_something_to_mend_is_opened(
     slawizard: Slawizard, edit: Edit, started: list[Any]
 ) -> None:
     bad = edit("bad.toml", "percent = 38", "percent = 0")
 
+    slawizard("open", bad)
+
+    assert started[0] == (Path("bad.toml"), {"language": "en", "anew": False})
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("percent = 38", "percent = 38 %"), "line "),
+        (("format = 1", "format = 2"), "A newer version of slawizard made this file"),
+    ],
+)
+def test_a_file_to_open_that_cannot_be_read_is_refused_untouched(
+    change: tuple[str, str], said: str, slawizard: Slawizard, edit: Edit, started: list[Any]
+) -> None:
+    bad = edit("bad.toml", *change)
+    before = Path(bad).read_bytes()
+
     status, out, err = slawizard("open", bad)
 
     assert (status, out, started) == (2, "", [])
-    assert err == slawizard("check", bad).out
+    assert err.startswith(f"bad.toml: {said}")
+    assert Path(bad).read_bytes() == before
 
 
 def test_an_agreement_is_not_opened_where_its_document_would_go(
@@ -169,36 +200,98 @@ def test_an_agreement_is_not_opened_where_its_document_would_go(
     assert started == []
 
 
+@pytest.fixture
+def asked(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[Any]:  # noqa: ARG001
+    """What plain wizards were started with; each is left without saving."""
+    calls: list[Any] = []
+
+    def run(_source: Any, _sink: Any, file: Path | None = None, **settings: Any) -> int:
+        calls.append((file, settings))
+        return 1
+
+    monkeypatch.setattr("slawizard.plain.app.run", run)
+    return calls
+
+
 @pytest.mark.parametrize("words", [(), ("new",), ("new", "acme.toml"), ("open", "norte.toml")])
-@pytest.mark.parametrize(("language", "said"), [("es", "una terminal"), ("en", "a terminal")])
-def test_without_a_terminal_it_says_so(
-    words: tuple[str, ...], language: str, said: str, slawizard: Slawizard
+def test_without_a_terminal_and_without_input_it_ends_at_once(
+    words: tuple[str, ...],
+    slawizard: Slawizard,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    status, out, err = slawizard(*words, "--lang", language)
+    before = sorted(folder.iterdir())
+    monkeypatch.setattr("sys.stdin", io.StringIO())
 
-    assert (status, out) == (2, "")
-    assert said in err
-    assert "slawizard --help" in err
+    status, out, err = slawizard(*words)
+
+    assert (status, err) == (0 if "open" in words else 1, "")
+    assert "There are no more answers to read." in out
+    assert sorted(folder.iterdir()) == before
 
 
-@pytest.mark.parametrize("term", ["dumb", ""])
-@pytest.mark.usefixtures("terminal")
-def test_a_terminal_that_is_too_plain_is_told(
-    term: str, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [
+        (("--plain",), (None, False)),
+        (("--plain", "new"), (None, True)),
+        (("new", "--plain"), (None, True)),
+        (("new", "acme.toml", "--plain"), (Path("acme.toml"), False)),
+        (("--plain", "new", "acme.toml"), (Path("acme.toml"), False)),
+        (("open", "--plain", "norte.toml"), (Path("norte.toml"), False)),
+        (("--plain", "open", "norte.toml"), (Path("norte.toml"), False)),
+    ],
+)
+def test_plain_asks_line_by_line(
+    words: tuple[str, ...],
+    begun: tuple[Path | None, bool],
+    slawizard: Slawizard,
+    started: list[Any],
+    asked: list[Any],
 ) -> None:
-    monkeypatch.setenv("TERM", term)
+    file, anew = begun
 
-    status, _out, err = slawizard()
+    assert slawizard(*words).status == 1
+    assert asked == [(file, {"language": "en", "anew": anew})]
+    assert started == []
 
-    assert status == 2
-    assert "too plain" in err
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TERM", "dumb"), ("TERM", ""), ("ACCESSIBLE", "1"), ("ACCESSIBLE", "yes")]
+)
+def test_who_can_use_no_screen_is_asked_line_by_line(
+    name: str,
+    value: str,
+    slawizard: Slawizard,
+    asked: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(name, value)
+    slawizard()
+
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("value", ["0", ""])
+def test_who_asks_for_no_accessible_programs_gets_the_screens(
+    value: str, slawizard: Slawizard, started: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", value)
+    slawizard()
+
+    assert started[-1] == "run"
 
 
 @pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
 @pytest.mark.parametrize("stream", [None, Stream(is_terminal=False)])
 def test_each_stream_must_be_the_terminal(
-    name: str, stream: Stream | None, slawizard: Slawizard, terminal: SimpleNamespace
+    name: str,
+    stream: Stream | None,
+    slawizard: Slawizard,
+    terminal: SimpleNamespace,
+    asked: list[Any],
 ) -> None:
     setattr(terminal, name, stream)
 
-    assert slawizard().status == 2
+    assert slawizard().status == 1
+    assert len(asked) == 1

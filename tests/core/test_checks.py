@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from slawizard.core import checks
 from slawizard.core.constants import STAGES_MOST
 from slawizard.core.problem import where
 from tests.core.examples import NAMES, Data, case, problems, put, small, without
+from tests.effort import examples
 from tests.strategies import agreement_data
 
 MISSING = "This is missing."
@@ -52,7 +53,7 @@ def test_an_english_document_writes_numbers_as_the_united_states_do() -> None:
 
 
 @given(agreement_data())
-@settings(max_examples=20)
+@examples(20)
 def test_every_agreement_of_the_format_is_read(data: Data) -> None:
     assert problems(data) == []
 
@@ -143,7 +144,7 @@ def test_an_unknown_key_may_have_any_name(path: str) -> None:
 
 def test_an_unknown_key_that_is_like_none_is_told_the_known_ones() -> None:
     assert problems(put(small(), "marketing.zzz", 1)) == [
-        ("marketing.zzz", "Unknown key; the ones that go here are: team, owner, email.")
+        ("marketing.zzz", "Unknown key. The keys that can go here are: team, owner, email.")
     ]
 
 
@@ -180,7 +181,7 @@ def test_stages_that_are_no_tables_are_refused_each() -> None:
 
 def test_an_item_of_a_list_is_named_by_its_number() -> None:
     assert problems(put(small(), "stages.1.criteria.fit", ["a", 2, ""])) == [
-        ("stages.mql.criteria.fit.2", 'Write a text between quotes, like "this".'),
+        ("stages.mql.criteria.fit.2", 'Write text in quotes, like "this".'),
         ("stages.mql.criteria.fit.3", "This can't be left empty."),
     ]
 
@@ -188,7 +189,7 @@ def test_an_item_of_a_list_is_named_by_its_number() -> None:
 def test_a_history_with_keys_that_no_stage_can_have_is_refused() -> None:
     entry: Data = {"revision": 1, "date": date(2026, 1, 1), "customers": 1}
     entry["targets"] = {"gone": 5, "Bad Key": 5, "mql": -1, "[key]": 1}
-    key = "Write a key of small letters a-z, digits and _ that starts with a letter."
+    key = "Write a key that starts with a letter and has only lowercase letters a-z, digits and _."
     assert problems(put(small(), "history", [entry])) == [
         ('history.1.targets."Bad Key"', key),
         ("history.1.targets.mql", "Write a whole number that is 0 or more."),
@@ -199,7 +200,7 @@ def test_a_history_with_keys_that_no_stage_can_have_is_refused() -> None:
 @pytest.mark.parametrize("value", [0, -1, True, "1", Decimal("1.0"), None])
 def test_a_format_that_never_was_is_refused(value: object) -> None:
     assert problems(put(small(), "format", value)) == [
-        ("format", "Write 1: the number of this file format.")
+        ("format", "Write 1, the version number of this file format.")
     ]
 
 
@@ -269,7 +270,7 @@ def test_too_many_stages_are_told_with_what_else_is_wrong() -> None:
     ]
     put(data, "stages.14.name", "")
     assert problems(data) == [
-        ("stages", "Write 2 to 12 stages."),
+        ("stages", "A funnel needs 2 to 12 stages."),
         ("stages.s11.name", "This can't be left empty."),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core import checks
@@ -14,6 +14,7 @@ from slawizard.core.problem import where
 from slawizard.core.text import is_unseen
 from slawizard.voice import Voice
 from tests.core.examples import Data, case
+from tests.effort import examples
 
 anything = st.recursive(
     st.one_of(
@@ -64,19 +65,19 @@ def seen(text: str) -> bool:
 
 
 @given(anything)
-@settings(max_examples=150)
+@examples(150)
 def test_anything_in_place_of_a_file_is_told(data: Any) -> None:
     tell(data)
 
 
 @given(st.dictionaries(st.sampled_from(list(Agreement.model_fields)), anything))
-@settings(max_examples=150)
+@examples(150)
 def test_anything_in_place_of_its_tables_is_told(data: Data) -> None:
     tell(data)
 
 
 @given(st.data())
-@settings(max_examples=200)
+@examples(200)
 def test_anything_in_place_of_any_of_its_values_is_told(data: st.DataObject) -> None:
     tables = case("harbor-quarterly")
     for _change in range(data.draw(st.integers(1, 4))):

@@ -1,71 +1,34 @@
-"""Contract 3, rule by rule: on the worked cases, and as properties of any agreement."""
+"""Contract 3, rules 1 to 4: revenue, customers, what each stage needs and what one is worth."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import Year
-from slawizard.core.constants import CADENCES, MONTHS_PER_PERIOD, Cadence
 from slawizard.core.plan import (
     Plan,
     customers_for,
-    lags,
     needed_above,
     needed_by_stage,
     plan,
     revenue_split,
-    targets,
     unit_value,
 )
 from tests.core.examples import put, small
+from tests.core.plans import any_needed, figures, planned
 from tests.strategies import (
     HUGE,
-    agreements,
     amounts,
-    first_days,
     percents,
-    seasons,
 )
-
-years = st.builds(Year, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
-any_lag = st.integers(0, 11 * 730)
-any_needed = st.one_of(st.integers(1, 10_000), st.integers(1, 10**40))
-
-
-def planned(data: dict[str, Any]) -> Plan:
-    return plan(Agreement.model_validate(data))
-
-
-@st.composite
-def figures(draw: st.DrawFn) -> dict[str, Any]:
-    """The tables of an agreement with any figures; its texts have no part in the plan."""
-    data = small()
-    first, mql, customer = data["stages"]
-    more = range(draw(st.integers(0, 9)))
-    between = [{**mql, "key": f"s{i}", "name": f"S{i}", "criteria": {}} for i in more]
-    data["stages"] = [first, *between, mql, customer]
-    for stage in data["stages"][1:]:
-        days = draw(st.one_of(st.just(0), st.integers(0, 730)))
-        stage["conversion"] = {"basis": "estimate", "percent": draw(percents()), "days": days}
-    data["revenue"] |= {"goal": draw(amounts()), "starts": draw(first_days())}
-    data["revenue"]["marketing_share_percent"] = draw(percents())
-    data["customers"]["average_ticket"] = draw(amounts())
-    data["customers"]["seasonality"] = draw(seasons())
-    data["customers"]["cadence"] = draw(st.sampled_from(CADENCES))
-    return data
-
-
-# Rule 1: the revenue ----------------------------------------------------------------------
 
 
 def test_marketing_carries_its_share_of_the_revenue_that_is_new() -> None:
@@ -188,101 +151,6 @@ def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounde
 def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str) -> None:
     made = planned(put(small(), "revenue.currency", currency))
     assert format(made.stages[-1].unit_value, "f") == value
-
-
-# Rules 5 to 8: the calendar ---------------------------------------------------------------
-
-
-@given(years, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_targets_add_up_to_what_is_needed(
-    year: Year, lag: int, needed: int, cadence: Cadence
-) -> None:
-    assert sum(targets(needed, year, year.periods(cadence), lag)) == needed
-
-
-@given(years, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cadence) -> None:
-    assert min(targets(needed, year, year.periods(cadence), lag)) >= 0
-
-
-@given(figures())
-def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(data: dict[str, Any]) -> None:
-    agreement = Agreement.model_validate(data)
-    year = Year(agreement.revenue.starts, agreement.customers.seasonality)
-    made = plan(agreement)
-    for stage in made.stages:
-        reached = stage.in_pipeline_at_start
-        for period, target in zip(made.periods, stage.by_period, strict=True):
-            reached += target
-            pace = stage.needed * year.share_before(period.b + stage.lag)
-            assert pace <= reached < pace + 1
-
-
-@given(agreements())
-@settings(max_examples=20)
-def test_targets_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
-    made = plan(agreement)
-    assert [sum(stage.by_period) for stage in made.stages] == [s.needed for s in made.stages]
-
-
-@given(figures())
-def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]) -> None:
-    by_cadence = {
-        cadence: planned(put(copy.deepcopy(data), "customers.cadence", cadence)).stages
-        for cadence in CADENCES
-    }
-    for stage, months in enumerate(by_cadence["monthly"]):
-        for cadence, size in MONTHS_PER_PERIOD.items():
-            assert by_cadence[cadence][stage].by_period == chunks(months.by_period, size)
-
-
-def chunks(numbers: Sequence[int], size: int) -> tuple[int, ...]:
-    return tuple(sum(numbers[i : i + size]) for i in range(0, len(numbers), size))
-
-
-@given(st.lists(st.integers(0, 730), min_size=1, max_size=11))
-def test_a_lag_is_the_sum_of_the_days_below(days: list[int]) -> None:
-    assert lags(days) == tuple(sum(days[i:]) for i in range(len(days) + 1))
-
-
-@given(figures())
-def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]) -> None:
-    stages = planned(put(data, "stages.-1.conversion.days", 0)).stages
-    assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[-2:]] == [(0, 0), (0, 0)]
-
-
-@given(years, any_needed)
-def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int) -> None:
-    data = put(small(), "stages.2.conversion.days", year.days)
-    data["revenue"]["starts"] = year.starts
-    data["customers"]["seasonality"] = list(year.weights)
-    stage = planned(data).stages[1]
-    assert stage.in_pipeline_at_start == stage.needed
-    assert targets(needed, year, year.periods("monthly"), year.days) == targets(
-        needed, year, year.periods("monthly"), 0
-    )
-
-
-# Rule 9: capacity -------------------------------------------------------------------------
-
-
-@given(figures())
-def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
-    data: dict[str, Any],
-) -> None:
-    data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
-    capacity = planned(data).capacity
-    by_month = planned(put(data, "customers.cadence", "monthly")).stages[-2].by_period
-    assert capacity is not None
-    assert (capacity.needed, capacity.available) == (max(by_month), 300)
-
-
-@pytest.mark.parametrize("given_", ["representatives", "leads_per_representative"])
-def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str) -> None:
-    assert planned(put(small(), f"sales.{given_}", 3)).capacity is None
-
-
-# Size -------------------------------------------------------------------------------------
 
 
 def test_the_largest_funnel_that_a_file_can_hold_is_exact() -> None:

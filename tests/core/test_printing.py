@@ -104,6 +104,10 @@ def test_an_amount_bears_its_code_and_the_decimals_of_its_currency(
     assert printing.amount(value, currency, locale).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
+def test_an_amount_of_no_currency_yet_is_a_number() -> None:
+    assert printing.amount(Decimal(12_000_000), "", "es_MX") == "12,000,000"
+
+
 @pytest.mark.parametrize(
     ("value", "locale", "text"),
     [

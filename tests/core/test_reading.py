@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.constants import LOCALES, Locale
 from slawizard.core.reading import Kind, Reading, read
 from tests.core.examples import answer
+from tests.effort import examples
 
 locales = st.sampled_from(LOCALES)
 every_locale = pytest.mark.parametrize("locale", LOCALES)
@@ -116,7 +117,7 @@ def test_a_season_is_read_as_people_type_it(locale: Locale, text: str) -> None:
 
 
 def test_what_is_no_season_is_answered_with_its_first_fault() -> None:
-    told = "“two” is not a number; write 12 numbers with spaces between."
+    told = "“two” is not a number; write 12 numbers with spaces between them."
     assert answer(read("weights", "1 two three", "es_MX")) == told
 
 
@@ -149,7 +150,7 @@ def test_nothing_is_read_from_nothing(kind: Kind, text: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(st.text(st.characters()), locales)
-@settings(max_examples=30)
+@examples(30)
 def test_any_text_is_read_or_answered(kind: Kind, text: str, locale: Locale) -> None:
     reading = read(kind, text, locale, currency="MXN")
     if reading.problem is not None:
@@ -158,7 +159,7 @@ def test_any_text_is_read_or_answered(kind: Kind, text: str, locale: Locale) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(st.text(st.sampled_from("0123456789.,  '-%$MkeE\u00a0de/"), max_size=12), locales)
-@settings(max_examples=40)
+@examples(40)
 def test_any_figures_are_read_or_answered(kind: Kind, text: str, locale: Locale) -> None:
     reading = read(kind, text, locale, currency="MXN")
     if reading.problem is not None:

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.constants import LOCALES, Locale
 from slawizard.core.reading import Reading, read
 from tests.core.examples import answer
+from tests.effort import examples
 
 locales = st.sampled_from(LOCALES)
 every_locale = pytest.mark.parametrize("locale", LOCALES)
@@ -111,8 +112,8 @@ NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
         ("nan", NUMBER),
         ("Infinity", NUMBER),
         ("inf", NUMBER),
-        ("1e999", "Write all its digits, without an “e”: like 1000000."),
-        ("1E6", "Write all its digits, without an “e”: like 1000000."),
+        ("1e999", "Write out all its digits, without an “e”, like 1000000."),
+        ("1E6", "Write out all its digits, without an “e”, like 1000000."),
         ("-5", "Write it without a minus sign."),
         ("−5", "Write it without a minus sign."),
         ("-$5", "Write it without a minus sign."),
@@ -120,7 +121,7 @@ NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
         ("١٢", "Write the number with the digits 0 to 9."),
         ("１２", "Write the number with the digits 0 to 9."),
         ("9" * 10_000, "That is too long for a number; write fewer digits."),
-        ("9" * 1_000_000, "That is too long; write a shorter text."),
+        ("9" * 1_000_000, "That is too long: shorten it."),
         ("1_000", NUMBER),
         ("0x10", NUMBER),
         ("½", NUMBER),
@@ -139,14 +140,23 @@ NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
         ("12 millas", NUMBER),
         ("=1+1", NUMBER),
         ("ß5", NUMBER),
-        ("1,2,3", "The separators don't part groups of three digits; without them it is 123."),
+        (
+            "1,2,3",
+            (
+                "The separators don't mark groups of three digits. If you mean 123, write it like that."
+            ),
+        ),
         (
             "1,200,00",
-            "The separators don't part groups of three digits; without them it is 120000.",
+            (
+                "The separators don't mark groups of three digits. If you mean 120000, write it like that."
+            ),
         ),
         (
             "1.200,000.5",
-            "The separators don't part groups of three digits; without them it is 12000005.",
+            (
+                "The separators don't mark groups of three digits. If you mean 12000005, write it like that."
+            ),
         ),
     ],
     ids=lambda value: value[:20],
@@ -196,7 +206,7 @@ def test_a_percentage_is_read_as_people_type_it(locale: Locale, text: str, value
         ("25 por ciento", NUMBER),
         ("-5%", "Write it without a minus sign."),
         ("NaN%", NUMBER),
-        ("1e2", "Write all its digits, without an “e”: like 1000000."),
+        ("1e2", "Write out all its digits, without an “e”, like 1000000."),
         ("٢٥%", "Write the number with the digits 0 to 9."),
         ("9" * 10_000, "That is too long for a number; write fewer digits."),
     ],
@@ -245,7 +255,7 @@ def test_a_count_with_a_fraction_is_refused(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("0123456789.,  $"), max_size=12), locales)
-@settings(max_examples=200)
+@examples(200)
 def test_no_digit_is_ever_dropped(text: str, locale: Locale) -> None:
     reading = read("amount", text, locale)
     if reading.value is not None:

@@ -28,7 +28,7 @@ def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
     assert broken(put(small(), "revenue.from_existing_customers", base)) == [
         (
             "revenue.from_existing_customers",
-            "Write less than the goal: else no new customer is needed.",
+            "Write less than the goal: otherwise, no new customers are needed.",
         )
     ]
 
@@ -46,7 +46,7 @@ def test_a_season_of_another_length_is_refused(count: int) -> None:
     assert broken(put(small(), "customers.seasonality", [1] * count)) == [
         (
             "customers.seasonality",
-            f"Write 12 numbers, one per month, or none for months all alike; there are {count}.",
+            f"Write 12 numbers, one per month, or none if all months are alike. Now there are {count}.",
         )
     ]
 
@@ -78,19 +78,19 @@ def test_there_may_be_two_to_twelve_stages(count: int) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 13, 200])
 def test_there_may_not_be_fewer_or_more_stages(count: int) -> None:
-    assert ("stages", "Write 2 to 12 stages.") in broken(funnel(count))
+    assert ("stages", "A funnel needs 2 to 12 stages.") in broken(funnel(count))
 
 
 def test_two_stages_may_not_share_a_key() -> None:
     assert broken(put(small(), "stages.1.key", "leads")) == [
-        ("stages.leads.key", "Another stage has this key; change one.")
+        ("stages.leads.key", "Another stage has this key: change one of them.")
     ]
 
 
 @pytest.mark.parametrize("name", ["Leads", "LEADS", " leads "])
 def test_two_stages_may_not_share_a_name(name: str) -> None:
     assert broken(put(small(), "stages.2.name", name)) == [
-        ("stages.customer.name", "Another stage has this name; change one.")
+        ("stages.customer.name", "Another stage has this name: change one of them.")
     ]
 
 
@@ -154,7 +154,9 @@ def test_the_first_stage_of_sales(owners: list[str], index: int | None) -> None:
 
 # The criteria -------------------------------------------------------------------------------
 
-NO_CRITERION = "Write at least one criterion of fit or engagement: this stage is handed over."
+NO_CRITERION = (
+    "Write at least one fit or engagement criterion: leads are handed over at this stage."
+)
 
 
 @pytest.mark.parametrize("line", ["fit", "engagement"])
@@ -205,7 +207,7 @@ def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
     assert broken(put(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)) == [
         (
             f"stages.{key}.criteria.engagement_needed",
-            f"Write at most {most}: no more engagement criteria are listed.",
+            f"Write at most {most}: that is how many engagement criteria are listed.",
         )
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from slawizard.core.rules import percent_of
+from slawizard.core.conversion_rules import percent_of
 from tests.core.examples import Data, broken, put, small, without
 
 COUNTS = "stages.1.conversion"
@@ -30,7 +30,7 @@ def test_every_other_stage_has_one() -> None:
     assert broken(without(small(), "stages.2.conversion")) == [
         (
             "stages.customer.conversion.percent",
-            "Write how many of 100 in the stage above reach this one.",
+            "Write how many out of 100 in the stage above reach this one.",
         )
     ]
 
@@ -66,7 +66,7 @@ def test_nobody_converted_asks_for_an_estimate() -> None:
     assert broken(measured(percent=2, entered=100, converted=0)) == [
         (
             "stages.mql.conversion.converted",
-            "Nobody has reached this stage yet: take the counts out and estimate.",
+            "Nobody has reached this stage yet: take the counts out and write an estimate.",
         )
     ]
 
@@ -86,7 +86,10 @@ def test_one_count_alone_is_refused(there: str, absent: str) -> None:
 @pytest.mark.parametrize("count", ["entered", "converted"])
 def test_counts_go_with_a_measured_rate_only(basis: str, count: str) -> None:
     assert broken(put(small(), COUNTS, {"percent": 2, "basis": basis, count: 5})) == [
-        (f"stages.mql.conversion.{count}", 'Counts go with the basis "measured" only.')
+        (
+            f"stages.mql.conversion.{count}",
+            ('Counts only go with the basis "measured": write that basis, or take the counts out.'),
+        )
     ]
 
 
@@ -100,7 +103,7 @@ def test_more_may_not_convert_than_entered() -> None:
     assert broken(measured(percent=100, entered=1200, converted=1201)) == [
         (
             "stages.mql.conversion.converted",
-            "Write at most 1,200: no more can reach the stage than entered.",
+            ("Write at most 1,200: no more can reach this stage than entered the one above."),
         )
     ]
 

@@ -11,26 +11,27 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from slawizard.core import types
 from slawizard.core.constants import CADENCES
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.voice import Voice
 
 DIGITS_15 = 10**15 - 1
 NUMBER = "Write a number, without quotes."
-PLAIN = "Write a plain number with digits."
-BEFORE = "Write at most 15 digits before the point."
-AFTER = "Write at most 6 digits after the point."
+PLAIN = "Write a plain number, like 1200000."
+BEFORE = "Write at most 15 digits before the decimal point."
+AFTER = "Write at most 6 digits after the decimal point."
 ABOVE_0 = "Write a number greater than 0."
 FROM_0 = "Write a number that is 0 or more."
 TO_100 = "Write a number that is 100 or less."
 WHOLE = "Write a whole number, without quotes or decimals."
 WHOLE_FROM_0 = "Write a whole number that is 0 or more."
 WHOLE_FROM_1 = "Write a whole number that is 1 or more."
-TEXT = 'Write a text between quotes, like "this".'
+TEXT = 'Write text in quotes, like "this".'
 EMPTY = "This can't be left empty."
-ONE_LINE = "Write it in one line."
-BROKEN = "One of its characters is broken: write the text again."
+ONE_LINE = "Write it on one line."
+BROKEN = "It contains a broken character: write the text again."
 DATE = "Write a date without quotes: year-month-day, like 2027-01-31."
 CURRENCY = "Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."
-KEY = "Write a key of small letters a-z, digits and _ that starts with a letter."
+KEY = "Write a key that starts with a letter and has only lowercase letters a-z, digits and _."
 LIST = "Write a list, between [ and ]."
 
 
@@ -215,4 +216,4 @@ def test_what_was_written_is_kept_to_the_digit() -> None:
     ("currency", "places"), [("MXN", 2), ("CLP", 0), ("JPY", 0), ("KWD", 3), ("CLF", 4)]
 )
 def test_minor_units_are_those_of_iso_4217(currency: str, places: int) -> None:
-    assert types.minor_units()[currency] == places
+    assert MINOR_UNITS[currency] == places

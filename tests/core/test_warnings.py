@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from slawizard.core import checks
 from slawizard.core.agreement import Agreement
@@ -14,6 +14,7 @@ from slawizard.core.plan import plan
 from slawizard.core.text import is_unseen
 from slawizard.voice import Voice
 from tests.core.examples import Data, put, small
+from tests.effort import examples
 from tests.strategies import agreements
 
 TODAY = date(2027, 2, 23)
@@ -104,7 +105,7 @@ def test_several_warnings_are_all_told() -> None:
 
 
 @given(agreements())
-@settings(max_examples=20)
+@examples(20)
 def test_a_warning_names_a_stage_literally(agreement: Agreement) -> None:
     for warn in checks.warnings(agreement, plan(agreement), date.max):
         assert not any(map(is_unseen, Voice("es")(warn.message)))

@@ -26,7 +26,8 @@ LONGEST_SUGGESTION = 54
 LONGEST_CADENCE = 10
 LINE_OF_STEPS = 78
 CONVERSION_COLUMNS = {"entered": 10, "converted": 10, "days": 5}
-SAME_IN_BOTH = frozenset({"Marketing", "Leads", "MQL", "SQL", "WhatsApp"})
+COUNTRIES = frozenset({"Argentina 1.234,5", "Chile 1.234,5", "Colombia 1.234,5"})
+SAME_IN_BOTH = COUNTRIES | {"Marketing", "Leads", "MQL", "SQL", "WhatsApp"}
 """What is said alike in Spanish and English."""
 CODES = frozenset({"agreement.locale", "agreement.language", "customers.cadence"})
 PLACE = re.compile(r"{.*?}")
@@ -150,10 +151,12 @@ def test_no_text_has_two_spaces_in_a_row(language: Language) -> None:
 
 
 def test_spanish_questions_and_exclamations_open_as_they_close() -> None:
-    said = [PLACE.sub("", str(message.string)) for message in updated("es") if message.id]
+    said = [PLACE.sub("x", str(message.string)) for message in updated("es") if message.id]
+    # A sign with a blank on either side is the name of a key.
+    read = [re.sub(r"(?<=\s)[?!](?=[\s,.])", "", text) for text in said]
     assert [
         text
-        for text in said
+        for text in read
         if text.count("¿") != text.count("?") or text.count("¡") != text.count("!")
     ] == []
 

@@ -12,9 +12,7 @@ import pytest
 
 from slawizard.documents.atomic import write_atomically
 from slawizard.documents.errors import CannotSave
-from slawizard.documents.toml_file import load, save
 from slawizard.voice import Voice
-from tests.core.examples import CASES
 
 
 def refused(path: Path, text: str = "new") -> str:
@@ -121,14 +119,16 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    assert refused(Path("a\0b")) == "This can't be the name of a file."
+    assert refused(Path("a\0b")) == "This can't be a file name: choose another."
 
 
 def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
 
-    assert refused(tmp_path / "a") == "The links to this file lead in a circle."
+    assert refused(tmp_path / "a") == (
+        "This file is a link that leads back to itself: choose another name."
+    )
 
 
 def test_a_file_that_is_protected_is_not_replaced(
@@ -138,7 +138,7 @@ def test_a_file_that_is_protected_is_not_replaced(
     # Simulated: whoever runs the tests may be allowed everything.
     monkeypatch.setattr(os, "access", lambda *_args: False)
 
-    assert refused(tmp_path / "a") == "You have no permission for this file or its folder."
+    assert refused(tmp_path / "a") == ("You don't have permission to use this file or its folder.")
     assert (tmp_path / "a").read_text() == "old"
 
 
@@ -150,18 +150,6 @@ def test_half_a_character_is_told(tmp_path: Path) -> None:
 def test_an_unknown_refusal_names_the_systems_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "replace", failing(errno.EIO))
+    monkeypatch.setattr(Path, "replace", failing(errno.EXDEV))
 
-    assert refused(tmp_path / "a") == f"The system refused: {os.strerror(errno.EIO)}."
-
-
-def test_an_agreement_too_large_to_be_read_again_is_not_saved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    agreement = load(CASES / "two-stages.toml")
-    monkeypatch.setattr("slawizard.documents.toml_file.LARGEST", 100)
-
-    with pytest.raises(CannotSave):
-        save(agreement, tmp_path / "a.toml")
-
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == []
+    assert refused(tmp_path / "a") == f"The system refused: {os.strerror(errno.EXDEV)}."

@@ -37,6 +37,7 @@ def rows(agreement: Agreement) -> list[list[str]]:
 def test_a_case_comes_out_as_expected(name: str) -> None:
     found = as_json(load(CASES / f"{name}.toml"))
 
+    assert found.pop("certainty") is None
     found["warning_codes"] = sorted({warning["code"] for warning in found.pop("warnings")})
     assert found == expected(name)
 
@@ -55,6 +56,7 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
         "stages",
         "capacity",
         "warnings",
+        "certainty",
     ]
     assert found["warnings"][0] == {"code": "benchmark-rate", "where": "stages.leads.conversion"}
 

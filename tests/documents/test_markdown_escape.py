@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slawizard.documents.markdown_escape import Safe, escape, printed, tidy
 from tests.documents.wiki import read
-from tests.strategies import NASTY
+from tests.texts import NASTY
 
 _BITING = "\\`*_[]<>&~|$#:@!-+=.()0123456789 \t\n^%{}\"'/aw"
 biting = st.text(st.sampled_from(_BITING), max_size=30)

@@ -16,6 +16,7 @@ from slawizard.core.plan import plan
 from slawizard.documents.markdown import render
 from slawizard.documents.markdown_escape import tidy
 from tests.documents.wiki import Page, read, source_tables
+from tests.effort import examples
 from tests.strategies import agreements
 
 MOST_COLUMNS = 7
@@ -68,11 +69,12 @@ def written(agreement: Agreement) -> list[str]:
     for stage in tables["stages"]:
         del stage["owner"]
     for entry in tables["history"]:
-        entry["note"] = entry["note"].replace("\n", "; ")
+        entry["note"] = tidy(entry["note"]).replace("\n", "; ")
     return [line for text in texts_of(tables) for line in tidy(text).split("\n")]
 
 
 @given(agreements())
+@examples(25)
 def test_every_wiki_shows_it(agreement: Agreement) -> None:
     text = source(agreement)
     page = read(text)
@@ -99,12 +101,14 @@ def check_blocks(text: str) -> None:
 
 
 @given(agreements())
+@examples(25)
 def test_every_text_is_shown_as_it_was_written(agreement: Agreement) -> None:
     shown = "\n".join(read(source(agreement)).texts)
     assert [text for text in written(agreement) if text not in shown] == []
 
 
 @given(agreements())
+@examples(25)
 def test_every_sum_is_right_on_a_pocket_calculator(agreement: Agreement) -> None:
     planned = plan(agreement)
     sums = sums_of(read(render(agreement, planned)), agreement.agreement.locale)

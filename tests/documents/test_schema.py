@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from slawizard.core.agreement import Agreement
@@ -16,6 +16,7 @@ from slawizard.documents.schema import agreement_schema
 from slawizard.documents.toml_file import dumps
 from slawizard.voice import Voice
 from tests.core.examples import NAMES, Data, case, put, small, without
+from tests.effort import examples
 from tests.strategies import agreements
 
 SCHEMA = agreement_schema(Voice("en"))
@@ -56,7 +57,7 @@ def test_it_accepts_the_cases(name: str) -> None:
     assert errors(case(name)) == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(agreements())
 def test_it_accepts_whatever_the_program_writes(agreement: Agreement) -> None:
     assert errors(tomllib.loads(dumps(agreement), parse_float=Decimal)) == []

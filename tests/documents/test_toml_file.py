@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
-from slawizard.documents.toml_file import Invalid, Unreadable, dumps, load, loads, save
+from slawizard.core.plan import plan
+from slawizard.documents.saving import save
+from slawizard.documents.toml_file import Invalid, Unreadable, dumps, load, loads
 from slawizard.voice import Voice
 from tests.core.examples import CASES
 from tests.strategies import agreements
@@ -39,7 +41,7 @@ def line_of(start: str, text: str = HARBOR) -> int:
 def test_a_case_saved_and_loaded_is_the_same(name: str, tmp_path: Path) -> None:
     agreement = load(CASES / f"{name}.toml")
 
-    save(agreement, tmp_path / "a.toml")
+    save(agreement, plan(agreement), tmp_path / "a.toml", seen=None)
 
     assert load(tmp_path / "a.toml") == agreement
 
@@ -154,7 +156,7 @@ def test_a_binary_file_is_told_as_such(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         load(file)
 
-    assert "not a text file" in caught.value.message.text
+    assert "not a UTF-8 text file" in caught.value.message.text
 
 
 def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
@@ -192,8 +194,7 @@ def test_an_error_of_syntax_is_told_with_line_column_and_hint() -> None:
     said = unreadable("format = 1\n[revenue]\ngoal = 12,000\n")
 
     assert said == (
-        "line 3, column 10: Write texts between quotes, numbers without separators (1200000) and "
-        "dates like 2027-01-31. It says: goal = 12,000"
+        "line 3, column 10: Write text in quotes, numbers without separators (1200000) and dates like 2027-01-31. It says: goal = 12,000"
     )
 
 

@@ -27,7 +27,7 @@ def changed(**tables: dict[str, Any]) -> Agreement:
 def test_a_file_begins_with_what_it_is_and_how_to_reopen_it() -> None:
     first, second, *_others = dumps(HARBOR).splitlines()
 
-    assert first.startswith("# The agreement between marketing and sales of Harbor & Co.")
+    assert first.startswith("# The agreement between marketing and sales at Harbor & Co.")
     assert "slawizard open FILE" in second
 
 

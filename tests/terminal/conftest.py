@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.programs import Executed, Loaded
 from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -20,7 +21,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as stack:
 
         def started(*arguments: str | Path, **settings: object) -> Terminal:
-            command = [sys.executable, "-m", "slawizard", *arguments]
-            return stack.enter_context(Terminal(command, tmp_path, **settings))  # type: ignore[arg-type]
+            # The surroundings count from a program's first moment on: in others it starts anew.
+            program = Loaded if settings.keys() <= {"columns", "rows", "keys"} else Executed
+            name = [sys.executable, "-m", "slawizard"] if program is Executed else []
+            command = [*name, *arguments]
+            return stack.enter_context(
+                Terminal(command, tmp_path, program=program, **settings)  # type: ignore[arg-type]
+            )
 
         yield started

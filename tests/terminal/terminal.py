@@ -15,6 +15,8 @@ from typing import Any, Final, Self
 import pexpect
 import pyte
 
+from tests.terminal.programs import Executed, Loaded
+
 KEYS: Final[Mapping[str, str]] = {
     "enter": "\r",
     "tab": "\t",
@@ -67,8 +69,11 @@ LEFT_CLEAN: Final = (
 )
 """What a program sends that leaves a terminal as it found it, after asking for the contrary."""
 
-TIMEOUT: Final = 15.0
+TIMEOUT: Final = 60.0
 """Seconds that a wait lasts before it fails: far more than a loaded machine needs."""
+
+LOOK: Final = 0.1
+"""Seconds after which a wait looks again at what it waits for, though nothing was written."""
 
 # The screen's emulator takes the last letter of these for text: mode queries and kitty's keyboard.
 _UNKNOWN_TO_PYTE: Final = re.compile(r"\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u")
@@ -76,7 +81,10 @@ _UNFINISHED: Final = re.compile(r"\x1b(\[[^@-~]*)?\Z")
 
 
 class Terminal:
-    """A command in a terminal of `columns` and `rows`, at home in `home`; left by `with`."""
+    """A command in a terminal of `columns` and `rows`, at home in `home`; left by `with`.
+
+    For a `program` that is loaded already, `command` is only what follows its name.
+    """
 
     def __init__(
         self,
@@ -86,25 +94,21 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         keys: Mapping[str, str] = KEYS,
+        program: type[Executed | Loaded] = Executed,
         **environment: str,
     ) -> None:
-        program, *arguments = map(str, command)
+        place: Any = {
+            "cwd": str(home),
+            "env": isolated(home, **environment),
+            "dimensions": (rows, columns),
+            "encoding": "utf-8",
+        }
         self.raw = ""
         self._keys = keys
         self._unfinished = ""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
-        self._child = pexpect.spawn(
-            program,
-            arguments,
-            cwd=str(home),
-            env=isolated(home, **environment),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-        )
-        self._child.delaybeforesend = None
-        self._pty: Any = vars(self._child)["ptyproc"]  # not among pexpect's types
-        self._pty.delayafterclose = 0
+        self._child: Any = program(list(map(str, command)), **place)
 
     def __enter__(self) -> Self:
         return self
@@ -136,16 +140,35 @@ class Terminal:
         return next((row for row in self.lines if text in row), "")
 
     def wait_for(
-        self, wanted: str | Callable[[Terminal], object], timeout: float = TIMEOUT
+        self, *wanted: str | Callable[[Terminal], object], timeout: float = TIMEOUT
     ) -> float:
-        """Read until the screen shows `wanted`; the seconds that it took."""
+        """Read until one screen shows all that is `wanted`; the seconds that it took.
+
+        A screen arrives in pieces: what a test asserts of it belongs to what it waits for.
+        """
         started = time.monotonic()
-        while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
+        while missing := [want for want in wanted if not self._shows(want)]:
             left = started + timeout - time.monotonic()
-            if left <= 0 or not self._read(left):
+            if left <= 0 or not self._read(min(left, LOOK)):
                 reason = "in time" if self._child.isalive() else "before the program ended"
-                raise AssertionError(f"{wanted!r} was not shown {reason}:\n{self.text}")
+                raise AssertionError(f"{missing!r} was not shown {reason}:\n{self.text}")
         return time.monotonic() - started
+
+    def _shows(self, want: str | Callable[[Terminal], object]) -> object:
+        return want in self.text if isinstance(want, str) else want(self)
+
+    def wait_for_silence(self, seconds: float) -> None:
+        """Read until nothing has been written for so many `seconds`."""
+        until = time.monotonic() + TIMEOUT
+        while select.select([self._child.child_fd], [], [], seconds)[0]:
+            assert time.monotonic() < until, f"the program never falls silent: {self.raw[-200:]!r}"
+            assert self._read(0), f"the program has ended:\n{self.text}"
+
+    def catch_up(self) -> Self:
+        """Read what was written up to now."""
+        while select.select([self._child.child_fd], [], [], 0)[0] and self._read(0):
+            pass
+        return self
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size, as somebody who drags its corner does."""
@@ -169,12 +192,25 @@ class Terminal:
         """Paste `text` as a terminal does that was asked to mark what is pasted."""
         self._send(f"\x1b[200~{text}\x1b[201~")
 
+    def press_bytes(self, data: bytes) -> None:
+        """Send `data` as it is, as a terminal of another encoding does."""
+        os.write(self._child.child_fd, data)
+
     def _sequences(self, keys: Iterable[str]) -> Iterable[str]:
         for key in keys:
             yield from (self._keys[key],) if key in KEYS else map(self._typed, key)
 
     def _typed(self, char: str) -> str:
         return char if self._keys is KEYS else f"\x1b[{ord(char)};;{ord(char)}u"
+
+    # The mouse ----------------------------------------------------------------------------
+
+    def click(self, text: str) -> None:
+        """Click on the first place that shows `text`, as soon as there is one."""
+        self.wait_for(text)
+        row, line = next((y, line) for y, line in enumerate(self.lines) if text in line)
+        place = f"{line.index(text) + 1};{row + 1}"
+        self._send(f"\x1b[<0;{place}M\x1b[<0;{place}m")
 
     # The end ------------------------------------------------------------------------------
 
@@ -184,19 +220,18 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the window with the program in it."""
-        self._pty.fileobj.close()
+        self._child.hang_up()
 
     def status(self, timeout: float = TIMEOUT) -> int:
         """The program's exit status, once it has ended; minus the signal that killed it."""
         until = time.monotonic() + timeout
         while (left := until - time.monotonic()) > 0 and self._read(left):
             pass
-        while self._child.isalive():
+        while (status := self._child.ended()) is None:
             if time.monotonic() > until:
                 raise AssertionError(f"the program does not end:\n{self.text}")
             time.sleep(0.01)
-        status = self._child.exitstatus
-        return status if status is not None else -(self._child.signalstatus or 0)
+        return int(status)
 
     # The line -----------------------------------------------------------------------------
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.terminal import KITTY_KEYS
+from tests.terminal.terminal import KITTY_KEYS, Terminal
 
 ROAD = (
     *("Nubes", "backspace", "f2"),
     *("9000000", "enter", "COP", "tab", "2027-03", "enter", "1000000", "tab", "50", "shift+tab"),
-    *("f2", "250000", "enter", "right", "enter", "1 1 1 1 1 1 1 1 1 1 1 2", "enter"),
+    *("f2", "250000", "enter", "right", "enter", "1 1 1 1 1 1 1 1 1 1 1 2"),
+    *("enter", "enter", "enter"),
     *("Trafico", "enter", "enter", "Sitio", "f2", "f2"),
     *("3", "tab", "tab", "tab", "7", "tab", "CRM", "enter", "20", "f4"),
     *("escape", "escape", "tab", "tab", "Todos", "f2", "f2", "f2", "f2"),
@@ -64,10 +65,13 @@ def test_enter_in_a_field_of_several_lines_is_a_new_line(start: Start) -> None:
     terminal = start("new", "acme.toml", "--lang", "en")
     terminal.wait_for("Step 1 of 8")
     terminal.burst("f2", "f2", "f2", "f2", "Uno", "enter", "Dos", "enter", "Tres")
-    terminal.wait_for("Tres")
+    terminal.wait_for(lambda t: adjoin(t, "Uno", "Dos", "Tres"))
 
-    rows = [terminal.lines.index(terminal.row(word)) for word in ("Uno", "Dos", "Tres")]
-    assert rows == [rows[0], rows[0] + 1, rows[0] + 2]
+
+def adjoin(terminal: Terminal, *words: str) -> bool:
+    """Whether each of `words` stands on the row below the one before."""
+    rows = [n for word in words for n, row in enumerate(terminal.lines) if word in row]
+    return len(rows) == len(words) and rows == list(range(rows[0], rows[0] + len(words)))
 
 
 def test_a_long_pasted_amount_is_refused_and_nothing_freezes(start: Start) -> None:

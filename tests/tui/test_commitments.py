@@ -5,8 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tests.tui.test_saving import complete
-from tests.tui.user import wizard
+from tests.tui.user import complete, wizard
 
 NEW = Path("new.toml")
 

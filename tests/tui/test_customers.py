@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.reading import read
+from slawizard.tui.steps.customers import YearBars
 from tests.tui.user import User, wizard
 
 NEW = Path("new.toml")
@@ -24,7 +25,8 @@ async def eighty_customers(user: User) -> None:
 
 def year(user: User) -> list[str]:
     """The rows of the year's bars."""
-    return [row for row in user.rows() if "▇" in row]
+    bars = user.app.screen.query_one(YearBars).region
+    return user.rows()[bars.y : bars.bottom]
 
 
 def customers(user: User) -> list[int]:

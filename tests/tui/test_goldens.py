@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,10 @@ from tests.tui.user import wizard
 
 GOLDENS = Path(__file__).parent / "goldens"
 AGREEMENTS = Path(__file__).parent / "agreements"
+WEEK = timedelta(days=7)
 AGREEMENT = {"es": "norte-sistemas.toml", "en": "harbor-analytics.toml"}
+
+pytestmark = pytest.mark.watched
 
 
 def expect(name: str, text: str) -> None:
@@ -55,3 +60,36 @@ async def test_leaving(language: Language) -> None:
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         expect(f"leave-{language}", user.text())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_a_change_before_it_is_saved(language: Language) -> None:
+    async with wizard(copied(language), language=language) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "200000")
+        await user.go("review")
+        expect(f"changes-{language}", user.text())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_a_file_that_somebody_else_changed(language: Language) -> None:
+    file = copied(language)
+    async with wizard(file, language=language) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "200000")
+        text = file.read_text("utf-8")
+        file.write_text(re.sub("attempts = .*", "attempts = 9", text), "utf-8")
+        await user.press("ctrl+s")
+        expect(f"disk-{language}", user.text())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_unsaved_work_that_was_found(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Acme", "Beta"):
+        async with wizard(Path(f"{name.lower()}.toml"), language=language) as user:
+            await user.fill("agreement-company", name)
+    monkeypatch.setattr("slawizard.wizard.drafting.now", lambda: datetime.now(UTC) + WEEK)
+    async with wizard(language=language) as user:
+        expect(f"resume-{language}", user.text())

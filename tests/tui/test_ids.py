@@ -16,7 +16,10 @@ REVENUE = """
     revenue-goal revenue-currency revenue-starts revenue-from-existing-customers
     revenue-marketing-share-percent
 """
-CUSTOMERS = "customers-average-ticket customers-cadence customers-seasonality"
+CUSTOMERS = """
+    customers-average-ticket customers-cadence customers-seasonality
+    customers-margin-percent customers-certainty-percent
+"""
 KEYS = ("visits", "leads", "mql", "sql", "opportunity", "customer")
 STAGES = " ".join(f"stages-{k}-name stages-{k}-owner stages-{k}-meaning" for k in KEYS)
 _CRITERIA = [
@@ -29,8 +32,21 @@ _CRITERIA = [
     "counterexamples",
 ]
 CRITERIA = " ".join(f"stages-{k}-criteria-{name}" for k in ("mql", "sql") for name in _CRITERIA)
-_CONVERSION = ["percent", "entered", "converted", "days", "source"]
-CONVERSION = " ".join(f"stages-{k}-conversion-{name}" for k in KEYS[1:] for name in _CONVERSION)
+_CONVERSION = [
+    "percent",
+    "entered",
+    "converted",
+    "days",
+    "source",
+    "low-percent",
+    "high-percent",
+]
+CONVERSION = " ".join(
+    [
+        *(f"stages-{k}-conversion-{name}" for k in KEYS[1:] for name in _CONVERSION),
+        *(f"stages-{k}-last-year" for k in KEYS),
+    ]
+)
 COMMITMENTS = """
     commitments-marketing-acceptance-percent commitments-marketing-handoff-fields
     commitments-marketing-if-missed

@@ -118,6 +118,7 @@ async def test_ctrl_q_leaves_at_once_where_nothing_is_unsaved() -> None:
 IN_PALETTE = {
     "f1": "F1",
     "f2": "F2",
+    "f3": "F3",
     "escape": "Esc",
     "f4": "F4",
     "f5": "F5",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.test_saving import complete
-from tests.tui.user import wizard
+import pytest
+
+from slawizard.core.message import _
+from slawizard.documents.drafts import find
+from slawizard.documents.errors import CannotSave
+from tests.tui.user import complete, wizard
 
 NEW = Path("new.toml")
 
@@ -35,6 +39,41 @@ async def test_discarding_leaves_with_status_1() -> None:
     assert not NEW.exists()
 
 
+async def test_going_on_another_day_leaves_with_status_1_and_keeps_the_draft() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q")
+        await user.click("leave-keep")
+        assert user.app.return_code == 1
+    assert not NEW.exists()
+    (kept,) = find().drafts
+    assert kept.work.draft.get("agreement.company") == "Acme"
+
+
+async def test_with_something_missing_enter_leaves_for_another_day() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q", "enter")
+        assert user.app.return_code == 1
+    assert len(find().drafts) == 1
+
+
+async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_given: object) -> None:
+        raise CannotSave(NEW, _("The disk is full."))
+
+    async with wizard(NEW) as user:
+        monkeypatch.setattr("slawizard.documents.drafts.Keeper.keep", full)
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q")
+        await user.click("leave-keep")
+        assert not user.has_left
+        assert user.sees("The disk is full.")
+        assert user.value("agreement-company") == "Acme"
+
+
 async def test_saving_first_leaves_with_status_0() -> None:
     async with wizard(NEW) as user:
         await complete(user)
@@ -42,6 +81,18 @@ async def test_saving_first_leaves_with_status_0() -> None:
         await user.click("leave-save")
         assert user.app.return_code == 0
     assert NEW.exists()
+
+
+async def test_who_saves_first_reads_that_the_document_is_not_saved() -> None:
+    Path("new.md").mkdir()
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+q")
+        await user.click("leave-save")
+        assert not user.has_left
+        assert user.sees("slawizard export")
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
 
 
 async def test_saving_first_leads_to_what_is_missing() -> None:

@@ -11,24 +11,10 @@ import pytest
 from slawizard.core.plan import plan
 from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
-from tests.tui.user import User, wizard
+from tests.tui.user import complete, wizard
 
 NEW = Path("new.toml")
 CASES = Path(__file__).parent.parent / "cases"
-
-
-async def complete(user: User) -> None:
-    """The six things that an agreement takes; then the review."""
-    await user.fill("agreement-company", "Acme [b]{x}")
-    await user.go("revenue")
-    await user.fill("revenue-goal", "12,000,000")
-    await user.fill("revenue-currency", "mxn")
-    await user.fill("revenue-starts", "January 2027")
-    await user.go("customers")
-    await user.fill("customers-average-ticket", "150000")
-    await user.go("conversion")
-    await user.press("f4")
-    await user.go("review")
 
 
 async def test_six_answers_make_both_files() -> None:
@@ -103,6 +89,18 @@ async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: P
         assert user.value("agreement-company") == "Acme [b]{x}"
 
 
+async def test_after_the_folder_in_use_vanished_all_can_be_saved_elsewhere(folder: Path) -> None:
+    async with wizard(NEW) as user:
+        folder.rmdir()
+        await complete(user)
+        await user.press("ctrl+s")
+        assert user.sees("Not saved")
+        await user.choose("Save as")
+        await user.fill_input("file-name", str(folder.parent / "saved.toml"))
+        await user.press("enter")
+    assert load(folder.parent / "saved.toml").agreement.company == "Acme [b]{x}"
+
+
 async def test_after_a_name_that_cannot_be_written_another_one_is_asked_for() -> None:
     async with wizard() as user:
         await user.press("enter")
@@ -144,7 +142,7 @@ async def test_a_document_that_cannot_be_written_is_told_of() -> None:
         await complete(user)
         await user.press("ctrl+s")
         assert NEW.exists()
-        assert user.sees("slawizard export new.toml")
+        assert user.sees("slawizard export")
 
 
 @pytest.mark.parametrize("name", ["harbor-quarterly", "doce-etapas", "two-stages"])

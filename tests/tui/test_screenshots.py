@@ -7,6 +7,8 @@ import pytest
 from tests.screenshots import FOLDER, PICTURES, Picture, drawn
 from tests.tui.screen_text import rows_of
 
+pytestmark = [pytest.mark.watched, pytest.mark.first_start]
+
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.file.stem)
 async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:

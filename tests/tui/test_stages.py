@@ -27,7 +27,7 @@ async def test_a_new_name_stands_in_the_funnel_at_once() -> None:
     async with wizard(NEW) as user:
         await user.go("stages")
         await user.fill("stages-mql-name", "Prospecto")
-        assert "Prospecto" in user.rows()[-4]
+        assert "Prospecto" in user.rows()[-5]
 
 
 async def test_a_stage_is_added_below_the_one_under_the_cursor() -> None:

@@ -78,7 +78,6 @@ NO_AGREEMENT = {
     "empty.toml": b"",
     "binary.toml": b"\x00\xff\x01",
     "newer.toml": b"format = 99\n",
-    "wrong.toml": b"format = 1\n[agreement]\ncompany = '[red]'\nkompany = 1\n",
     "text.toml": b"this is no TOML",
 }
 

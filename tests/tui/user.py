@@ -12,18 +12,24 @@ from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from slawizard.core.constants import Language
 from slawizard.core.message import Message
 from slawizard.core.questions import StepName
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.editors import Editor
+from tests.quiet import quiet
 from tests.tui.screen_text import rows_of
 
 NARROW = (80, 24)
 WIDE = (120, 40)
 
-_FRAME = re.compile(r"[▁▂▃▄▅▆▇█▊▎│╭╮╰╯─━┃▸]")
+_FRAME = re.compile(r"[▌▁▂▃▄▅▆▇█▊▎│╭╮╰╯─━┃▸]")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 class User:
@@ -37,9 +43,7 @@ class User:
 
     async def settle(self) -> None:
         """Wait until nothing is left to do."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await quiet(self.app)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -101,8 +105,12 @@ class User:
         return "\n".join(self.rows())
 
     def sees(self, text: str) -> bool:
-        """Whether `text` stands on the screen, broken into lines or not."""
-        return " ".join(text.split()) in " ".join(_FRAME.sub(" ", self.text()).split())
+        """Whether `text` stands on the screen or in a toast before it, broken into lines or not."""
+        rows = self.rows()
+        toasts = [toast.region for toast in self.app.screen.query(Toast)]
+        seen = ["\n".join(rows)]
+        seen += ["\n".join(row[t.x :] for row in rows[t.y : t.bottom]) for t in toasts]
+        return any(_words(text) in _words(_FRAME.sub(" ", part)) for part in seen)
 
     def row_number(self, field: str) -> int:
         """The number of the row of the screen that `field` begins in."""
@@ -168,3 +176,17 @@ async def wizard(
         user = User(pilot)
         await user.settle()
         yield user
+
+
+async def complete(user: User) -> None:
+    """The six things that an agreement takes; then the review."""
+    await user.fill("agreement-company", "Acme [b]{x}")
+    await user.go("revenue")
+    await user.fill("revenue-goal", "12,000,000")
+    await user.fill("revenue-currency", "mxn")
+    await user.fill("revenue-starts", "January 2027")
+    await user.go("customers")
+    await user.fill("customers-average-ticket", "150000")
+    await user.go("conversion")
+    await user.press("f4")
+    await user.go("review")

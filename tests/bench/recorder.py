@@ -1,0 +1,116 @@
+"""A program in a pseudo-terminal, and when its screen was complete.
+
+What the program writes is only kept, with the moment at which it came, until it falls silent; the
+screen is drawn from it afterwards. So the measuring costs nothing while it is measured, and a
+screen counts as complete with the last change of any character on it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Final, Self
+
+import pyte
+
+COLUMNS, ROWS = 80, 24
+LONGEST: Final = 60.0
+"""Seconds after which a program that has painted nothing is given up."""
+
+# The screen's emulator takes the last letter of these for text: mode queries and kitty's keyboard.
+_UNKNOWN_TO_PYTE: Final = re.compile(r"\x1b\[\?\d+\$p|\x1b\[[<>=?]\d*u")
+_UNFINISHED: Final = re.compile(r"\x1b(\[[^@-~]*)?\Z")
+
+
+class Recorder:
+    """`command` at home in `home`, in a terminal of 80 columns and 24 rows; left by `with`."""
+
+    def __init__(self, command: Sequence[str], home: Path, environment: Mapping[str, str]) -> None:
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._unfinished = ""
+        self._started = perf_counter()
+        self._pid, self._line = pty.fork()
+        if not self._pid:
+            os.chdir(home)
+            os.execve(command[0], list(command), dict(environment))
+        fcntl.ioctl(self._line, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._line)
+
+    @property
+    def text(self) -> str:
+        """The screen as it stands."""
+        return "\n".join(self._screen.display)
+
+    def peak_memory(self) -> float:
+        """The most memory that the program has had so far, in MB (Linux)."""
+        status = Path(f"/proc/{self._pid}/status").read_text("ascii", "replace")
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        return int(found[1]) / 1024 if found else float("nan")
+
+    def started(self, *, silence: float) -> float:
+        """Seconds from the start of the program to its first complete screen."""
+        return self._complete(self._started, silence)
+
+    def press(self, keys: bytes, *, silence: float = 0.15) -> float:
+        """Seconds from `keys` to the complete screen that they lead to."""
+        began = perf_counter()
+        os.write(self._line, keys)
+        return self._complete(began, silence)
+
+    def _complete(self, began: float, silence: float) -> float:
+        """When the screen changed last before `silence` seconds went by, counted from `began`."""
+        before, complete = self.text, None
+        while complete is None:  # a program that starts is silent for a while before it paints
+            pieces = self._listen(silence)
+            if not pieces:
+                raise AssertionError(f"the screen has not changed:\n{self.text}")
+            for moment, piece in pieces:
+                self._draw(piece)
+                if self.text != before:
+                    before, complete = self.text, moment
+        return complete - began
+
+    def _listen(self, silence: float) -> list[tuple[float, bytes]]:
+        """What the program writes until it has written nothing for `silence` seconds, and when."""
+        pieces: list[tuple[float, bytes]] = []
+        patience = LONGEST
+        while select.select([self._line], [], [], patience)[0]:
+            try:
+                piece = os.read(self._line, 65536)
+            except OSError:
+                break  # the program has ended
+            pieces.append((perf_counter(), piece))
+            patience = silence
+        return pieces
+
+    def _draw(self, piece: bytes) -> None:
+        """Have the screen show `piece`; what of it is half a character or sequence has to wait."""
+        said = self._unfinished + self._decoder.decode(piece)
+        cut = _UNFINISHED.search(said)
+        self._unfinished = cut[0] if cut else ""
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", said[: cut.start()] if cut else said))

@@ -1,0 +1,115 @@
+"""Contract 3, rules 5 to 9: the calendar and the capacity."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.calendar import Year
+from slawizard.core.constants import CADENCES, MONTHS_PER_PERIOD, Cadence
+from slawizard.core.plan import (
+    lags,
+    plan,
+    targets,
+)
+from tests.core.examples import put, small
+from tests.core.plans import any_lag, any_needed, figures, planned, years
+from tests.effort import examples
+from tests.strategies import (
+    agreements,
+)
+
+
+@given(years, any_lag, any_needed, st.sampled_from(CADENCES))
+def test_targets_add_up_to_what_is_needed(
+    year: Year, lag: int, needed: int, cadence: Cadence
+) -> None:
+    assert sum(targets(needed, year, year.periods(cadence), lag)) == needed
+
+
+@given(years, any_lag, any_needed, st.sampled_from(CADENCES))
+def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cadence) -> None:
+    assert min(targets(needed, year, year.periods(cadence), lag)) >= 0
+
+
+@given(figures())
+def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(data: dict[str, Any]) -> None:
+    agreement = Agreement.model_validate(data)
+    year = Year(agreement.revenue.starts, agreement.customers.seasonality)
+    made = plan(agreement)
+    for stage in made.stages:
+        reached = stage.in_pipeline_at_start
+        for period, target in zip(made.periods, stage.by_period, strict=True):
+            reached += target
+            pace = stage.needed * year.share_before(period.b + stage.lag)
+            assert pace <= reached < pace + 1
+
+
+@given(agreements())
+@examples(20)
+def test_targets_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
+    made = plan(agreement)
+    assert [sum(stage.by_period) for stage in made.stages] == [s.needed for s in made.stages]
+
+
+@given(figures())
+def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]) -> None:
+    by_cadence = {
+        cadence: planned(put(copy.deepcopy(data), "customers.cadence", cadence)).stages
+        for cadence in CADENCES
+    }
+    for stage, months in enumerate(by_cadence["monthly"]):
+        for cadence, size in MONTHS_PER_PERIOD.items():
+            assert by_cadence[cadence][stage].by_period == chunks(months.by_period, size)
+
+
+def chunks(numbers: Sequence[int], size: int) -> tuple[int, ...]:
+    return tuple(sum(numbers[i : i + size]) for i in range(0, len(numbers), size))
+
+
+@given(st.lists(st.integers(0, 730), min_size=1, max_size=11))
+def test_a_lag_is_the_sum_of_the_days_below(days: list[int]) -> None:
+    assert lags(days) == tuple(sum(days[i:]) for i in range(len(days) + 1))
+
+
+@given(figures())
+def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]) -> None:
+    stages = planned(put(data, "stages.-1.conversion.days", 0)).stages
+    assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[-2:]] == [(0, 0), (0, 0)]
+
+
+@given(years, any_needed)
+def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int) -> None:
+    data = put(small(), "stages.2.conversion.days", year.days)
+    data["revenue"]["starts"] = year.starts
+    data["customers"]["seasonality"] = list(year.weights)
+    stage = planned(data).stages[1]
+    assert stage.in_pipeline_at_start == stage.needed
+    assert targets(needed, year, year.periods("monthly"), year.days) == targets(
+        needed, year, year.periods("monthly"), 0
+    )
+
+
+# Rule 9: capacity -------------------------------------------------------------------------
+
+
+@given(figures())
+def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
+    data: dict[str, Any],
+) -> None:
+    data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
+    capacity = planned(data).capacity
+    by_month = planned(put(data, "customers.cadence", "monthly")).stages[-2].by_period
+    assert capacity is not None
+    assert (capacity.needed, capacity.available) == (max(by_month), 300)
+
+
+@pytest.mark.parametrize("given_", ["representatives", "leads_per_representative"])
+def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str) -> None:
+    assert planned(put(small(), f"sales.{given_}", 3)).capacity is None

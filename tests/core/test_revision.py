@@ -1,0 +1,88 @@
+"""Revisions: what a save makes of the saved agreement, and what each one moved."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+
+from slawizard.core import checks
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
+from slawizard.core.revision import Move, moved, revised, same_but_for_revision
+from tests.core.examples import case
+from tests.strategies import agreements
+
+TODAY = date(2027, 2, 1)
+
+
+def changed(agreement: Agreement, /, **tables: object) -> Agreement:
+    return agreement.model_copy(update=tables)
+
+
+def example(name: str = "norte-primer-sla") -> Agreement:
+    agreement, _problems = checks.read(case(name))
+    assert agreement is not None
+    return agreement
+
+
+def with_ticket(agreement: Agreement, ticket: int) -> Agreement:
+    customers = agreement.customers.model_copy(update={"average_ticket": Decimal(ticket)})
+    return changed(agreement, customers=customers)
+
+
+def test_a_revision_keeps_the_figures_of_the_one_before() -> None:
+    saved = example()
+    new = revised(saved, with_ticket(saved, 50_000), "why", TODAY)
+
+    assert (new.agreement.revision, new.agreement.date) == (2, TODAY)
+    (entry,) = new.history
+    assert (entry.revision, entry.date, entry.note) == (1, saved.agreement.date, "why")
+    assert entry.customers == 134
+    assert entry.targets["visits"] == 1_022_400
+
+
+def test_another_revision_date_or_history_alone_is_no_change() -> None:
+    saved = example()
+
+    assert same_but_for_revision(saved, revised(saved, saved, "", TODAY))
+    assert not same_but_for_revision(saved, with_ticket(saved, 50_000))
+
+
+def test_what_a_revision_moved() -> None:
+    saved = example()
+    new = revised(saved, with_ticket(saved, 50_000), "", TODAY)
+    (change,) = moved(new, plan(new))
+
+    assert (change.since, change.number) == (1, 2)
+    assert change.moves[0] == Move("visits", 1_022_400, 915_200)
+    assert change.moves[-1] == Move("customer", 134, 120)
+
+
+def test_a_revision_of_words_moved_nothing() -> None:
+    saved = example()
+    head = saved.agreement.model_copy(update={"notes": "More words."})
+    new = revised(saved, changed(saved, agreement=head), "", TODAY)
+
+    assert moved(new, plan(new)) == []
+
+
+def test_customers_are_told_where_no_stage_tells_them() -> None:
+    saved = example()
+    new = revised(saved, with_ticket(saved, 50_000), "", TODAY)
+    entry = new.history[0].model_copy(update={"targets": {"gone": 5}})
+    new = changed(new, history=(entry,))
+
+    (change,) = moved(new, plan(new))
+    assert change.moves == (Move(None, 134, 120),)
+
+
+@given(agreements(), agreements())
+def test_whatever_changed_the_next_revision_is_a_valid_agreement(
+    saved: Agreement, other: Agreement
+) -> None:
+    new = revised(saved, other, "note", TODAY)
+
+    assert checks.read(new.model_dump(exclude_none=True)) == (new, [])
+    assert all(change.moves for change in moved(new, plan(new)))

@@ -1,0 +1,233 @@
+"""Whose a draft is: the wizard's that lives, else the first one's that takes it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from slawizard.documents.drafts import Found, claim, discard, find, new_keeper
+from tests.documents.drafts.kept import LATER, NOW, companies, left, names, work
+
+WIZARD = """
+    import sys
+    from datetime import date, datetime, UTC
+    from slawizard.core.defaults import new_draft
+    from slawizard.documents.drafts import Work, new_keeper
+    from slawizard.voice import Voice
+    draft = new_draft(Voice("en"), "en", date(2026, 11, 24))
+    draft = draft.with_value("agreement.company", "Other wizard")
+    keeper = new_keeper()
+    keeper.keep(Work(draft, None, "company", None, frozenset(), None), datetime.now(UTC))
+    print("kept", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def wizard() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WIZARD)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "kept\n"
+        yield process
+        process.kill()
+
+
+def test_the_draft_of_a_living_wizard_is_not_offered(wizard: subprocess.Popen[str]) -> None:
+    assert wizard.poll() is None
+    assert find() == Found()
+
+
+def test_the_draft_of_a_killed_wizard_is_offered(wizard: subprocess.Popen[str]) -> None:
+    wizard.send_signal(signal.SIGKILL)
+    wizard.wait()
+
+    assert companies() == ["Other wizard"]
+
+
+def test_a_draft_is_not_offered_to_the_wizard_that_keeps_it() -> None:
+    keeper = new_keeper()
+    keeper.keep(work(), NOW)
+
+    assert find() == Found()
+
+
+def test_a_claimed_draft_goes_on_where_it_was(folder: Path) -> None:
+    left()
+    keeper = claim(find().drafts[0])
+    assert keeper is not None
+
+    keeper.keep(work("Went on"), LATER)
+    keeper.close()
+
+    assert companies() == ["Went on"]
+    assert len(names(folder)) == 1
+
+
+def test_only_one_wizard_can_claim_a_draft() -> None:
+    left()
+    (kept,) = find().drafts
+    winner = claim(kept)
+
+    assert winner is not None
+    assert claim(kept) is None
+    assert find() == Found()
+
+
+def test_a_draft_that_is_gone_cannot_be_claimed(folder: Path) -> None:
+    left()
+    (kept,) = find().drafts
+    discard(kept)
+
+    assert claim(kept) is None
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize("act", [claim, discard])
+def test_a_draft_that_another_wizard_has_gone_on_with_stays_as_it_is(act: object) -> None:
+    left()
+    (seen,) = find().drafts
+    other = claim(seen)
+    assert other is not None
+    other.keep(work("Newer"), LATER)
+    other.close()
+
+    assert callable(act)
+    assert act(seen) is None
+    assert companies() == ["Newer"]
+
+
+def test_a_draft_that_another_wizard_holds_is_not_discarded() -> None:
+    left()
+    (kept,) = find().drafts
+    keeper = claim(kept)
+    assert keeper is not None
+
+    discard(kept)
+    keeper.close()
+
+    assert companies() == ["Acme"]
+
+
+def test_a_lock_that_vanished_is_taken_again(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work("Before"), NOW)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+
+    keeper.keep(work("After"), LATER)
+
+    assert find() == Found()
+    keeper.close()
+    assert companies() == ["After"]
+
+
+def test_a_draft_taken_over_after_its_lock_vanished_is_not_written_to(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work("Taken"), NOW)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    taker = claim(find().drafts[0])
+    assert taker is not None
+
+    keeper.keep(work("Own"), LATER)
+    keeper.close()
+    taker.close()
+
+    assert companies() == ["Own", "Taken"]
+
+
+def test_a_draft_is_dropped_though_its_lock_vanished(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work(), NOW)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+
+    keeper.drop()
+
+    assert names(folder) == []
+
+
+def test_a_drop_leaves_what_another_wizard_has_taken_over(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work("Taken"), NOW)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    taker = claim(find().drafts[0])
+    assert taker is not None
+
+    keeper.drop()
+    taker.close()
+
+    assert companies() == ["Taken"]
+
+
+def test_a_drop_after_the_folder_vanished_is_silent(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work(), NOW)
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+
+    keeper.drop()
+
+    assert not folder.exists()
+
+
+def test_a_folder_that_vanished_is_made_again(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work("Before"), NOW)
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+
+    keeper.keep(work("After"), LATER)
+    keeper.close()
+
+    assert companies() == ["After"]
+
+
+def test_what_dead_wizards_left_is_cleared_away(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / ".lock").touch()
+    for kind in ("lock", "tmp"):
+        (folder / f"{'a' * 32}.{kind}").touch()
+    (folder / f"{'b' * 32}.lock").touch()
+    (folder / "somebody's notes.txt").touch()
+
+    assert find() == Found()
+    assert names(folder) == ["somebody's notes.txt"]
+
+
+def test_what_a_living_wizard_has_in_the_making_stays(folder: Path) -> None:
+    keeper = new_keeper()
+    keeper.keep(work(), NOW)
+    (draft,) = folder.glob("*.json")
+    making = draft.with_suffix(".tmp")
+    making.touch()
+
+    find()
+
+    assert making.exists()
+
+
+def test_wizards_that_look_at_once_all_find_the_draft() -> None:
+    left()
+    looking = """
+        from slawizard.documents.drafts import find
+        assert all(len(find().drafts) == 1 for _ in range(40))
+    """
+    command = [sys.executable, "-c", textwrap.dedent(looking)]
+    processes = [subprocess.Popen(command) for _ in range(3)]
+
+    assert [process.wait() for process in processes] == [0, 0, 0]

@@ -1,0 +1,63 @@
+"""How well the text on a screen stands out from its ground, by WCAG 2's formula."""
+
+from __future__ import annotations
+
+from rich.color import Color
+from rich.segment import Segment
+from textual.app import App
+from textual.filter import LineFilter
+from textual.geometry import Region
+
+LEAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3, for text of usual size."""
+
+
+def ratio(one: Color, other: Color) -> float:
+    """The contrast of two colours, from 1 (none) to 21 (black on white)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = [part / 255 for part in color.get_truecolor()]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def faint(
+    app: App[None], *, least: float = LEAST, through: LineFilter | None = None
+) -> dict[str, float]:
+    """The texts in front that stand out too little, with their contrast.
+
+    They are taken as a terminal shows them to which all goes `through` a filter.
+    """
+    found: dict[str, float] = {}
+    front = _front(app)
+    for y, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001
+        if front.y <= y < front.bottom:
+            segments = list(strip.crop(front.x, front.right))
+            if through is not None:
+                segments = through.apply(segments, app.screen.background_colors[0])
+            for segment in segments:
+                contrast = _contrast(segment)
+                if contrast is not None and contrast < least:
+                    found[segment.text.strip()] = round(contrast, 2)
+    return found
+
+
+def _front(app: App[None]) -> Region:
+    """Where a dialog stands: what is behind it is dimmed on purpose."""
+    if not app.screen.is_modal:
+        return app.screen.region
+    return app.screen.query(".box, #--container").first().region
+
+
+def _contrast(segment: Segment) -> float | None:
+    style = segment.style
+    if style is None or style.color is None or style.bgcolor is None:
+        return None
+    if not any(char.isalnum() for char in segment.text):
+        return None
+    return ratio(style.color, style.bgcolor)
