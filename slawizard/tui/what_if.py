@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -152,29 +153,29 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         """Show the targets at once, and the advice as soon as it is there."""
         from slawizard.core.certainty.what_if import CannotTry, figures, what_if
 
-        apply, problem = self.query_one("#what-if-apply", Button), ""
+        apply, problem, texts = self.query_one("#what-if-apply", Button), "", self._texts()
         try:
-            found = what_if(self._agreement, self._texts().items(), advised=False)
+            found = what_if(self._agreement, texts.items(), advised=False)
         except CannotTry as error:
             problem = f"! {self.session.say(error.message)}"
+            self.workers.cancel_group(self, "what-if")
         else:
             self.query_one(Figures).show(figures(found))
-            self._advise()
-        apply.disabled = bool(problem) or not self._texts()
+            self._advise(texts)
+        apply.disabled = bool(problem) or not texts
         self.query_one("#what-if-problem", Static).update(Content.styled(problem, "$text-error"))
 
-    @work(thread=True, exclusive=True)
-    def _advise(self) -> None:
-        """The same with the advice, which takes longer."""
+    @work(exclusive=True, group="what-if")
+    async def _advise(self, texts: dict[str, str]) -> None:
+        """The same with the advice, which takes longer; what is typed meanwhile has its own."""
+        rows = await asyncio.to_thread(self._advised, texts)
+        for shown in self.query(Figures):
+            shown.show(rows)
+
+    def _advised(self, texts: dict[str, str]) -> Sequence[Figure]:
         from slawizard.core.certainty.what_if import figures, what_if
 
-        texts = self.app.call_from_thread(self._texts)
-        found = what_if(self._agreement, texts.items(), advised=True)
-        self.app.call_from_thread(self._show_advised, texts, figures(found))
-
-    def _show_advised(self, texts: dict[str, str], rows: Sequence[Figure]) -> None:
-        if self.is_attached and texts == self._texts():
-            self.query_one(Figures).show(rows)
+        return figures(what_if(self._agreement, texts.items(), advised=True))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Apply what was moved, or leave all as it is."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from slawizard.core.agreement import Agreement
+from slawizard.core.certainty import what_if
 from slawizard.tui.styling import Button
 from slawizard.wizard import advising
 from tests.tui.agreements import copy_of
@@ -239,6 +242,30 @@ async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -
 async def test_what_can_not_be_tried_is_said_and_not_applied(text: str) -> None:
     async with wizard(copy_of(NORTE)) as user:
         await ask(user, "stages-leads-conversion-percent", text)
+        assert user.app.screen.query_one("#what-if-apply", Button).disabled
+        assert any("!" in row for row in user.rows())
+
+
+async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, let_go, real = threading.Event(), threading.Event(), what_if.what_if
+
+    def waiting(agreement: Agreement, texts: Sequence[tuple[str, str]], *, advised: bool) -> object:
+        if advised:
+            begun.set()
+            let_go.wait(20)
+        return real(agreement, texts, advised=advised)
+
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.press("f3")
+        monkeypatch.setattr(what_if, "what_if", waiting)
+        rate = user.app.screen.query_one("#what-if-stages-leads-conversion-percent", Input)
+        rate.value = "3"
+        assert await asyncio.to_thread(begun.wait, 20)
+        rate.value = "3x"
+        let_go.set()
+        await user.settle()
         assert user.app.screen.query_one("#what-if-apply", Button).disabled
         assert any("!" in row for row in user.rows())
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
+from slawizard.documents import markdown
+from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
+from slawizard.tui.steps.review import ReviewStep
 from tests.tui.conftest import TODAY
 from tests.tui.user import WIDE, User, wizard
 
@@ -125,6 +130,27 @@ async def test_the_document_shown_is_the_one_that_is_saved(name: str) -> None:
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"\w{3,}", text))
+
+
+async def test_a_document_may_be_ready_while_the_form_is_built_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go = threading.Event()
+
+    def waiting(*given: Any) -> str:
+        let_go.wait(20)
+        return render(*given)
+
+    async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:
+        await user.go("company")
+        monkeypatch.setattr(markdown, "render", waiting)
+        await user.app.show_step("review")
+        await user.app.screen.query("#form > *").remove()
+        let_go.set()
+        await user.settle()
+        await cast("ReviewStep", user.app.screen).saved()
+        await user.settle()
+        assert user.sees("Complete and saved")
 
 
 async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual import on, work
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan
     from slawizard.core.questions import StepName
     from slawizard.wizard.session import Session
 
@@ -192,33 +194,34 @@ class ReviewStep(AdvisedStep):
         self._render_document()
         self.seek_advice()
 
-    @work(thread=True, exclusive=True)
-    def _render_document(self) -> None:
-        session = self.session
-        agreement, planned = session.to_save(), session.plan
-        changes = Content("")
+    @work(exclusive=True, group="document")
+    async def _render_document(self) -> None:
+        agreement, planned = self.session.to_save(), self.session.plan
+        changes, document = await asyncio.to_thread(self._document, agreement, planned)
+        # It may come while the form is built anew, which has it made again afterwards.
+        for told in self.query("#changes").results(Static):
+            told.update(changes)
+            told.display = bool(changes.plain)
+        for shown in self.query("#document").results(Static):
+            shown.update(document)
+
+    def _document(
+        self, agreement: Agreement | None, planned: Plan | None
+    ) -> tuple[Content, Markdown]:
+        """What a save changes, and the document as it will be."""
+        session, changes = self.session, Content("")
         if agreement is None or planned is None:
             text = session.say(_("The document will appear here once nothing is missing."))
         else:
             from slawizard.documents.markdown import render
 
             text = render(agreement, planned)
-            changes = self._changes(agreement)
+            if session.revises is not None:
+                changes = changes_since(session.revises, agreement, session.say)
         from rich.markdown import Markdown
 
         # One renderable instead of a widget for each block: the screen changes twice as fast.
-        document = Markdown(text, hyperlinks=False)
-        self.app.call_from_thread(self._show_document, changes, document)
-
-    def _changes(self, agreement: Agreement) -> Content:
-        saved = self.session.revises
-        return changes_since(saved, agreement, self.session.say) if saved else Content("")
-
-    def _show_document(self, changes: Content, document: Markdown) -> None:
-        if self.is_attached:
-            self.query_one("#changes", Static).update(changes)
-            self.query_one("#changes", Static).display = bool(changes.plain)
-            self.query_one("#document", Static).update(document)
+        return changes, Markdown(text, hyperlinks=False)
 
     def path_led_to(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
