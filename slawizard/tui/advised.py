@@ -9,6 +9,8 @@ from textual import work
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from slawizard.tui.editors import Editor
 
 
@@ -36,9 +38,9 @@ class AdvisedStep(StepScreen):
             self._seeks = False
         self.show_advice()
 
-    def answered(self, editor: Editor) -> None:
-        """What follows from an answer, and then the advice."""
-        super().answered(editor)
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
+        """What follows from the answers, and then the advice."""
+        super().show_consequences(editors)
         self.seek_advice()
 
     def show_advice(self) -> None:

@@ -23,6 +23,8 @@ from slawizard.tui.room import is_tight
 from slawizard.wizard.understood import understood
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -141,23 +143,24 @@ class Field(Widget):
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
         return write(question.kind, draft.get(question.path), self.session.locale)
 
-    def sync(self, *, but: Editor | None = None) -> None:
-        """Show what the draft holds, wherever an editor (`but` one) shows something else."""
+    def sync(self, *, but: Sequence[Editor] = ()) -> None:
+        """Show what the draft holds, wherever an editor (`but` these) shows something else."""
         for editor in self.editors:
-            if editor is not but and editor.value != visible(
+            if editor not in but and editor.value != visible(
                 self.text_of(editor.question), keep="\n"
             ):
                 editor.show(self.text_of(editor.question))
                 self._readings.pop(editor.question.path, None)
 
     def _on_text(self, editor: Editor) -> None:
-        """Take a change over into the draft and show what follows from it, in the same frame."""
+        """Take a change over into the draft, and have the screen show what follows from it."""
         question = editor.question
         self._touched.add(question.path)
         self._readings[question.path] = self.session.answer(question, editor.value)
-        self.sync(but=None if isinstance(editor, Choice) else editor)
+        self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self.post_consequences(editor)
-        self.redraw()
+        if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
+            self.redraw()
 
     def post_consequences(self, editor: Editor) -> None:
         """Have the screen show what follows from the change in `editor`."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widget import Widget
 
 from slawizard.core.message import _
 from slawizard.core.text import visible
+from slawizard.tui.lines import cut
+from slawizard.tui.showing import Steady
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -30,7 +31,11 @@ OWNER_STYLES: Final = {"marketing": "$primary", "sales": "$secondary"}
 TEXT_STYLES: Final = {"marketing": "$text-primary", "sales": "$text-secondary"}
 
 
-class FunnelPanel(Widget):
+Piece = tuple[str, str]
+"""A text and its style."""
+
+
+class FunnelPanel(Steady):
     """What is needed at each stage, recomputed at each keystroke.
 
     The bars are as long as the logarithm of the need: of a million visits and eighty customers,
@@ -53,7 +58,13 @@ class FunnelPanel(Widget):
         lines = self._lines()
         return len(lines) * (3 if self._has_bars else 2)
 
-    def render(self) -> Content:
+    def told(self) -> object:
+        """The funnel; in the tower the teams' names as well."""
+        session, draft = self.session, self.session.draft
+        teams = [draft.get(f"{owner}.team") for owner in OWNER_STYLES]
+        return session.funnel, draft.handoff, session.locale, self.is_tower and teams
+
+    def content(self) -> Content:
         """The strip or the tower."""
         return self._tower() if self.is_tower else self._strip()
 
@@ -92,37 +103,47 @@ class FunnelPanel(Widget):
         return [stages[i : i + per_line] for i in range(0, len(stages), per_line)]
 
     def _strip(self) -> Content:
-        rows: list[Content] = []
+        """Of plain pieces: it is drawn at each digit, and a `Content` for each cell takes longer."""
         lines = self._lines()
         width = max(8, self.size.width // max(map(len, lines)))
+        rows = (
+            (self._head, self._flat_bar, self._figure)
+            if self._has_bars
+            else (
+                self._head,
+                self._figure,
+            )
+        )
+        pieces: list[Piece] = []
         for line in lines:
-            rows.append(Content("").join([self._head(stage, width) for stage in line]))
-            if self._has_bars:
-                rows.append(Content("").join([self._flat_bar(stage, width) for stage in line]))
-            rows.append(Content("").join([self._figure(stage, width) for stage in line]))
-        return Content("\n").join([row.truncate(self.size.width) for row in rows])
+            for cells_of in rows:
+                for stage in line:
+                    pieces += cells_of(stage, width)
+                pieces.append(("\n", ""))
+        return Content.assemble(*pieces[:-1])
 
-    def _head(self, stage: FunnelStage, width: int) -> Content:
+    def _head(self, stage: FunnelStage, width: int) -> list[Piece]:
         """The stage's name, and the rate into it where there is room for both."""
         name = visible(stage.name)
         rate = f" {self._rate(stage)}" if stage.percent is not None else ""
         rate = rate if cell_len(name) + len(rate) < width else ""
-        head = Content.styled(name, TEXT_STYLES[stage.owner]).truncate(width - 1, ellipsis=True)
-        return _padded(head + Content.styled(rate, "$muted"), width)
+        name = cut(name, width - 1)
+        gap = width - cell_len(name)
+        return [(name, TEXT_STYLES[stage.owner]), (rate.ljust(gap), "$muted")]
 
-    def _flat_bar(self, stage: FunnelStage, width: int) -> Content:
+    def _flat_bar(self, stage: FunnelStage, width: int) -> list[Piece]:
         """The stage's bar, below its name."""
         bar = FLAT_BAR * self._length(stage, width - 1)
-        return _padded(Content.styled(bar, OWNER_STYLES[stage.owner]), width)
+        return [(bar.ljust(width), OWNER_STYLES[stage.owner])]
 
-    def _figure(self, stage: FunnelStage, width: int) -> Content:
+    def _figure(self, stage: FunnelStage, width: int) -> list[Piece]:
         """How many the stage needs; a mark where the hand-off is, and others where there is room."""
         style = "$muted" if stage.needed is None else "bold"
         is_handoff = stage.key == self.session.draft.handoff[0]
         mark = " ┃" if is_handoff else " ▸" if stage.key != self._bottom else ""
         text = self.count(stage.needed, width - (len(mark) if is_handoff else 0) - 1)
         mark = mark if len(text) + len(mark) < width else ""
-        return _padded(Content.styled(text, style) + Content.styled(mark, "$muted"), width)
+        return [(text, style), (mark.ljust(width - len(text)), "$muted")]
 
     @property
     def _bottom(self) -> str:
@@ -182,7 +203,3 @@ class FunnelPanel(Widget):
         return Content.styled(bar, OWNER_STYLES[stage.owner]) + Content.styled(
             rate.rjust(width - room), "$muted"
         )
-
-
-def _padded(content: Content, width: int) -> Content:
-    return content.truncate(width, pad=True)

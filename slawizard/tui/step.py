@@ -25,7 +25,7 @@ from slawizard.tui.room import Fitted, is_tight
 from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -102,6 +102,7 @@ class StepScreen(Spoken):
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
+        self._answered: list[Editor] = []
         session.visited.add(self.STEP)
 
     # The frame ----------------------------------------------------------------------------
@@ -141,6 +142,7 @@ class StepScreen(Spoken):
 
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
+        self._answered.clear()
         form = self.query_one("#form")
         await form.query("#form > *").exclude("#question").remove()
         await form.mount_all(self.compose_form())
@@ -200,15 +202,28 @@ class StepScreen(Spoken):
     # What changes -------------------------------------------------------------------------
 
     def answered(self, editor: Editor) -> None:
-        """Show what follows from the answer in `editor`, before the next frame."""
-        self.refresh_frame()
-        self.show_consequences(editor)
+        """Show what follows from the answer in `editor`: the funnel in the frame of the key.
+
+        The rest comes in the next one. It is several times as much to draw, and the key itself
+        would have to wait for it.
+        """
+        self.query_one(FunnelPanel).show()
+        if not self._answered:
+            self.call_after_refresh(self._show_the_rest)
+        if editor not in self._answered:
+            self._answered.append(editor)
+
+    def _show_the_rest(self) -> None:
+        answered, self._answered = self._answered, []
+        if answered:  # else the form was built anew meanwhile
+            self.refresh_frame()
+            self.show_consequences(answered)
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
         self.query_one(TitleBar).show()
         self.query_one(Progress).show()
-        self.query_one(FunnelPanel).refresh()
+        self.query_one(FunnelPanel).show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Behind a dialog the step has no keys."""
@@ -241,8 +256,11 @@ class StepScreen(Spoken):
         """Show that all is saved; subclasses have more to show."""
         self.refresh_frame()
 
-    def show_consequences(self, editor: Editor) -> None:
-        """Show what else follows on this step; subclasses have more to show."""
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
+        """Show what else follows from the answers in `editors`; subclasses have more to show."""
+        for field in self.query(Field):
+            if any(editor in editors for editor in field.editors):
+                field.redraw()
 
     @on(Button.Pressed, "#back,#next")
     def move_by_mouse(self, event: Button.Pressed) -> None:

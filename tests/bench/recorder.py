@@ -25,6 +25,7 @@ from typing import Final, Self
 import pyte
 
 COLUMNS, ROWS = 80, 24
+WHOLE: Final = slice(None)
 LONGEST: Final = 60.0
 """Seconds after which a program that has painted nothing is given up."""
 
@@ -76,23 +77,23 @@ class Recorder:
         """Seconds from the start of the program to its first complete screen."""
         return self._complete(self._started, silence)
 
-    def press(self, keys: bytes, *, silence: float = 0.15) -> float:
-        """Seconds from `keys` to the complete screen that they lead to."""
+    def press(self, keys: bytes, *, silence: float = 0.15, rows: slice = WHOLE) -> float:
+        """Seconds from `keys` to the complete screen that they lead to, or to its `rows` alone."""
         began = perf_counter()
         os.write(self._line, keys)
-        return self._complete(began, silence)
+        return self._complete(began, silence, rows)
 
-    def _complete(self, began: float, silence: float) -> float:
-        """When the screen changed last before `silence` seconds went by, counted from `began`."""
-        before, complete = self.text, None
+    def _complete(self, began: float, silence: float, rows: slice = WHOLE) -> float:
+        """When `rows` changed last before `silence` seconds went by, counted from `began`."""
+        before, complete = self._screen.display[rows], None
         while complete is None:  # a program that starts is silent for a while before it paints
             pieces = self._listen(silence)
             if not pieces:
                 raise AssertionError(f"the screen has not changed:\n{self.text}")
             for moment, piece in pieces:
                 self._draw(piece)
-                if self.text != before:
-                    before, complete = self.text, moment
+                if self._screen.display[rows] != before:
+                    before, complete = self._screen.display[rows], moment
         return complete - began
 
     def _listen(self, silence: float) -> list[tuple[float, bytes]]:

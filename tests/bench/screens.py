@@ -13,7 +13,7 @@ from typing import Final
 from slawizard.core.questions import STEPS, StepName
 from tests.bench.figures import Figure
 from tests.bench.programs import SIX_STAGES, bare, environment, twelve_stages, wizard
-from tests.bench.recorder import Recorder
+from tests.bench.recorder import WHOLE, Recorder
 
 FIRST_PAINT_MOST: Final = 1.25
 KEYSTROKE_MOST: Final = 1.5
@@ -24,6 +24,9 @@ SILENCE: Final = 0.4
 
 START_SILENCE: Final = 0.6
 """Seconds of silence after which a start is over: what is loaded behind the screen is included."""
+
+FUNNEL: Final = slice(18, 22)
+"""The rows of the funnel's strip, above the two last ones."""
 
 DIGIT, BACKSPACE, F2, ESCAPE = b"7", b"\x7f", b"\x1bOQ", b"\x1b"
 
@@ -42,23 +45,25 @@ def first_paint(rounds: int) -> Iterator[Figure]:
 
 
 def keystroke(rounds: int) -> Iterator[Figure]:
-    """From a digit in the average ticket to the new funnel."""
+    """From a digit in the average ticket to the new funnel; and to all else that follows."""
     agreements = (
         ("six stages", SIX_STAGES.read_text("utf-8"), b"2400"),
         ("twelve, monthly, season, lags", twelve_stages(), b"123456"),
     )
     for name, text, typed in agreements:
-        figure = Figure(f"keystroke to funnel, {name}", KEYSTROKE_MOST)
+        funnel = Figure(f"keystroke to funnel, {name}", KEYSTROKE_MOST)
+        whole = Figure(f"keystroke to the whole screen, {name}")
         with _opened(text) as ours, _started(bare("first")) as (floor, _time):
             _go_back(ours, "customers")
             ours.press(typed)
-            for number in range(rounds + 1):
-                times = [terminal.press(DIGIT) for terminal in (ours, floor)]
-                for terminal in (ours, floor):
-                    terminal.press(BACKSPACE)
-                if number:
-                    figure.take(*times)
-        yield figure
+            for figure, rows in ((funnel, FUNNEL), (whole, WHOLE)):
+                for number in range(rounds + 1):
+                    times = ours.press(DIGIT, rows=rows), floor.press(DIGIT)
+                    for terminal in (ours, floor):
+                        terminal.press(BACKSPACE)
+                    if number:
+                        figure.take(*times)
+        yield from (funnel, whole)
 
 
 def step_change(rounds: int) -> Iterator[Figure]:

@@ -94,6 +94,13 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     let_go.set()
 
 
+async def next_frame(user: User) -> None:
+    """Wait for what comes in the frame after a key's, and for nothing else."""
+    shown = asyncio.Event()
+    user.app.screen.call_after_refresh(shown.set)
+    await shown.wait()
+
+
 async def test_the_last_advice_stands_as_old_until_the_new_one_is_there(
     held: threading.Event,
 ) -> None:
@@ -102,7 +109,8 @@ async def test_the_last_advice_stands_as_old_until_the_new_one_is_there(
         await user.go("conversion")
         assert user.sees("How far off each rate may be")
         held.clear()
-        user.app.screen.query_one("#stages-leads-conversion-percent").value = "3"  # type: ignore[attr-defined]
+        user.editor("stages-leads-conversion-percent").value = "3"
+        await next_frame(user)
         assert user.sees("Working it out again…")
         assert user.sees("26.4–29.6%")
         held.set()
@@ -115,7 +123,7 @@ async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) 
     async with wizard(copy_of(NORTE), size=WIDE) as user:
         await user.go("conversion")
         held.clear()
-        user.app.screen.query_one("#stages-leads-conversion-percent").value = "3"  # type: ignore[attr-defined]
+        user.editor("stages-leads-conversion-percent").value = "3"
         await asyncio.wait_for(user.app.action_forward(), 10)
         assert user.screen == "step-commitments"
         held.set()

@@ -38,6 +38,16 @@ async def test_it_follows_each_key() -> None:
     assert shown == ["12,000,000", "800,000", "80,000", "8,000", "800", "80"]
 
 
+async def test_it_waits_for_nothing_else_that_follows_from_the_key() -> None:
+    async with wizard(NEW) as user:
+        await start(user)
+        user.editor("customers-average-ticket").value = "150000"
+        assert strip_of(user).split()[-1] == "80"
+        assert not user.sees("80 customers a year")
+        await user.settle()
+        assert user.sees("80 customers a year")
+
+
 async def test_it_is_known_from_the_customer_up_to_the_first_rate_that_is_not() -> None:
     async with wizard(NEW) as user:
         await start(user)

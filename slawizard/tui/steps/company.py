@@ -12,6 +12,8 @@ from slawizard.tui.orientation import Orientation
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 
@@ -26,9 +28,10 @@ class CompanyStep(StepScreen):
             yield Orientation(self.session)
         yield from super().compose_form()
 
-    def show_consequences(self, editor: Editor) -> None:
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
         """The teams' default names and the number format follow the document's language."""
-        if editor.question.path == "agreement.language":
+        super().show_consequences(editors)
+        if any(editor.question.path == "agreement.language" for editor in editors):
             for field in self.query(Field):
-                field.sync(but=editor)
+                field.sync(but=editors)
                 field.redraw()

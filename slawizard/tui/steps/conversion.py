@@ -26,7 +26,7 @@ from slawizard.tui.styling import Button
 from slawizard.tui.tornado import Tornado
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
 
@@ -215,12 +215,13 @@ class ConversionStep(AdvisedStep):
             self.action_pick_benchmark,
         )
 
-    def show_consequences(self, editor: Editor) -> None:
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
         for field in self.query(Field):
-            field.sync(but=editor)
+            field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
+        self.seek_advice()
 
     def _show(self) -> None:
         for field in self.query(Field):

@@ -18,6 +18,8 @@ from slawizard.tui.step import StepScreen
 from slawizard.wizard.advising import MARGIN_PATH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.geometry import Size
 
@@ -64,9 +66,9 @@ class CustomersStep(StepScreen):
             text += "; " + say(_("{count} of them from marketing", count=from_marketing))
         return Content.styled(text, "bold")
 
-    def show_consequences(self, editor: Editor) -> None:
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Work the division and the year out again."""
-        del editor
+        super().show_consequences(editors)
         show_text(self.query_one("#sum", Static), self._sum())
         show_again(self.query_one(YearBars))
 

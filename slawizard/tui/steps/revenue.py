@@ -14,6 +14,8 @@ from slawizard.tui.showing import show_text
 from slawizard.tui.step import StepScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from slawizard.core.questions import StepName
@@ -50,9 +52,10 @@ class RevenueStep(StepScreen):
             )
         return Content.styled(session.say(message), "bold")
 
-    def show_consequences(self, editor: Editor) -> None:
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Work the sum out again; amounts show their currency."""
+        super().show_consequences(editors)
         show_text(self.query_one("#sum", Static), self._sum())
-        if editor.question.path == "revenue.currency":
+        if any(editor.question.path == "revenue.currency" for editor in editors):
             for field in self.query(Field):
                 field.redraw()

@@ -21,7 +21,7 @@ from slawizard.tui.step import StepScreen
 from slawizard.tui.styling import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -95,9 +95,10 @@ class StagesStep(StepScreen):
         if isinstance(self.focused, Editor):
             self._last_focused = self.focused.question.path.split(".")[1]
 
-    def show_consequences(self, editor: Editor) -> None:
+    def show_consequences(self, editors: Sequence[Editor]) -> None:
         """One stage given to the other team may take others with it."""
-        if editor.question.kind == "choice":
+        super().show_consequences(editors)
+        if any(editor.question.kind == "choice" for editor in editors):
             for field in self.query(Field):
                 field.sync()
                 field.redraw()
