@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual._styles_cache import StylesCache
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
@@ -149,6 +150,8 @@ class SlaWizard(PaintedApp):
                 await self.push_screen(screen)
             screen.set_focus(screen.first_field())
             await settled(screen)
+        # Textual's memory of colours keeps all that the last hundred screens have drawn.
+        StylesCache.get_inner_outer.cache_clear()
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""

@@ -133,6 +133,11 @@ class TextEditor(StyledOnce, TextArea):
         self.refresh()  # Textual has drawn it as it was broken before, and might leave it so
         self.post_message(self.Reflowed())
 
+    def on_unmount(self) -> None:
+        """Be forgotten by the app: Textual keeps whoever watches its theme until that changes."""
+        watchers = getattr(self.app, "__watchers", {}).get("theme", [])
+        watchers[:] = [watcher for watcher in watchers if watcher[0] is not self]
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass a change on."""
         event.stop()

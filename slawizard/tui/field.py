@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -67,8 +67,8 @@ class Field(Widget):
 
     stacks: ClassVar[bool] = False
 
-    in_use: ClassVar[WeakKeyDictionary[Screen[object], Field]] = WeakKeyDictionary()
-    """The field of each screen that had the focus last."""
+    _used: ClassVar[WeakKeyDictionary[Screen[object], ref[Field]]] = WeakKeyDictionary()
+    """The field of each screen that had the focus last; neither of them is kept alive by it."""
 
     def __init__(
         self, session: Session, label: str, *cells: Cell, label_width: int = LABEL_WIDTH
@@ -177,13 +177,24 @@ class Field(Widget):
         return next((editor for editor in self.editors if editor.has_focus), self.editors[0])
 
     @property
+    def in_use(self) -> Field | None:
+        """The field of this screen that had the focus last."""
+        used = Field._used.get(self.screen)
+        return used() if used is not None else None
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether this is the field that had the focus last."""
+        return self.in_use is self
+
+    @property
     def is_open(self) -> bool:
         """Whether the help line is shown: as the field in use, or with something to mend.
 
         The field in use keeps its line while a button has the focus: nothing moves under the
         pointer between its press and its release.
         """
-        return Field.in_use.get(self.screen) is self or self.problem is not None
+        return self.is_in_use or self.problem is not None
 
     @property
     def problem(self) -> str | None:
@@ -270,8 +281,8 @@ class Field(Widget):
 
     def on_descendant_focus(self) -> None:
         """Show the help line in place of that of the field before, and keep it in sight."""
-        before = Field.in_use.get(self.screen)
-        Field.in_use[self.screen] = self
+        before = self.in_use
+        Field._used[self.screen] = ref(self)
         if before is not None and before is not self and before.is_attached:
             before.redraw()
         self.redraw()

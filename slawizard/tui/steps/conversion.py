@@ -65,7 +65,7 @@ class RateField(Field):
     def _hint_lines(self, width: int) -> list[Content]:
         """The help, then what is known of the rate and what it does to the top of the funnel."""
         lines = super()._hint_lines(width)
-        if Field.in_use.get(self.screen) is self:
+        if self.is_in_use:
             for text in filter(None, (self._basis(), self._interval(), self._effect())):
                 lines += wrapped(text, "$text-accent", width - self.label_width - 1)
         return lines
