@@ -148,7 +148,6 @@ class SlaWizard(PaintedApp):
                 await self.switch_screen(screen)
             else:
                 await self.push_screen(screen)
-            screen.set_focus(screen.first_field())
             await settled(screen)
         # Textual's memory of colours keeps all that the last hundred screens have drawn.
         StylesCache.get_inner_outer.cache_clear()

@@ -187,6 +187,10 @@ class Field(Widget):
         """Whether this is the field that had the focus last."""
         return self.in_use is self
 
+    def use(self) -> None:
+        """Be the field in use from here on."""
+        Field._used[self.screen] = ref(self)
+
     @property
     def is_open(self) -> bool:
         """Whether the help line is shown: as the field in use, or with something to mend.
@@ -282,7 +286,7 @@ class Field(Widget):
     def on_descendant_focus(self) -> None:
         """Show the help line in place of that of the field before, and keep it in sight."""
         before = self.in_use
-        Field._used[self.screen] = ref(self)
+        self.use()
         if before is not None and before is not self and before.is_attached:
             before.redraw()
         self.redraw()

@@ -65,6 +65,11 @@ class Fitted(Screen[Any]):
         if self.is_attached and (self.stack_updates != 1 or self._fitted is not None):
             super().update_node_styles(animate)
 
+    def _compositor_refresh(self) -> None:
+        """Draw, but not what Textual would draw and throw away while updates are held back."""
+        if self.app._batch_count == 0:  # noqa: SLF001
+            super()._compositor_refresh()
+
     def on_resize(self, event: events.Resize) -> None:
         """Have something to say where the window is too small."""
         size = event.size

@@ -158,6 +158,13 @@ class StepScreen(Spoken):
         """A heading within the form."""
         return Static(Content(self.session.say(message)), classes="section", markup=False)
 
+    def on_mount(self) -> None:
+        """Put the focus where it belongs before the first layout: its help line takes room."""
+        field = self.first_field()
+        if field is not None and isinstance(field.parent, Field):
+            field.parent.use()
+        self.set_focus(field)
+
     # Where the keys go --------------------------------------------------------------------
 
     def editors(self) -> list[Editor]:
