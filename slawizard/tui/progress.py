@@ -14,13 +14,14 @@ from slawizard.core.text import visible
 from slawizard.tui.showing import Steady
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual import events
 
     from slawizard.wizard.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+MORE_BEFORE, MORE_BEHIND = "… ", " …"
 STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
 
@@ -106,23 +107,26 @@ class Progress(Steady):
         labels = self._labels()
         shown = self._shown(labels)
         line = Content(" ").join([labels[step] for step in shown])
-        before = "" if shown[0] == STEPS[0] else "… "
-        return (Content(before) + line).truncate(self.size.width, ellipsis=True)
+        before = "" if shown[0] == STEPS[0] else MORE_BEFORE
+        after = "" if shown[-1] == STEPS[-1] else MORE_BEHIND
+        return (Content(before) + line + after).truncate(self.size.width, ellipsis=True)
 
     def _labels(self) -> dict[StepName, Content]:
         return {step: self._label(step) for step in STEPS}
 
     def _shown(self, labels: Mapping[StepName, Content]) -> list[StepName]:
-        """The steps that the line has room for, with this one among them."""
-        widths = {step: label.cell_length + 1 for step, label in labels.items()}
-        shown = list(STEPS)
-        room = self.size.width + 1
-        while len(shown) > 1 and shown[0] != self.step:
-            more = 0 if shown[0] == STEPS[0] else len("… ")
-            if more + sum(widths[step] for step in shown) <= room:
-                break
-            shown = shown[1:]
+        """The steps that the line has room for, whole: this one and those nearest to it."""
+        shown, here = list(STEPS), STEPS.index(self.step)
+        while len(shown) > 1 and self._width(shown, labels) > self.size.width:
+            is_nearer_the_end = here - STEPS.index(shown[0]) >= STEPS.index(shown[-1]) - here
+            shown.pop(0 if is_nearer_the_end else -1)
         return shown
+
+    @staticmethod
+    def _width(shown: Sequence[StepName], labels: Mapping[StepName, Content]) -> int:
+        before = len(MORE_BEFORE) * (shown[0] != STEPS[0])
+        after = len(MORE_BEHIND) * (shown[-1] != STEPS[-1])
+        return before + sum(labels[step].cell_length + 1 for step in shown) - 1 + after
 
     def on_click(self, event: events.Click) -> None:
         """Go to the step under the pointer."""
@@ -133,7 +137,7 @@ class Progress(Steady):
             return
         labels = self._labels()
         shown = self._shown(labels)
-        column = 0 if shown[0] == STEPS[0] else len("… ")
+        column = 0 if shown[0] == STEPS[0] else len(MORE_BEFORE)
         for step in shown:
             width = labels[step].cell_length
             if column <= event.x < column + width:
