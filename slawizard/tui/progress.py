@@ -12,6 +12,7 @@ from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
 from slawizard.tui.showing import Steady
+from slawizard.wizard.understood import business_hours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +163,7 @@ def summary_of(step: StepName, session: Session) -> str:
         known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
         return say(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
     if step == "commitments" and (hours := draft.get("commitments.sales.first_contact_hours")):
-        return say(_("contact in {hours} h", hours=hours))
+        return say(business_hours(hours))
     if step == "review":
         missing = len(session.findings)
         return say(_n("{count} to go", "{count} to go", missing)) if missing else say(_("complete"))

@@ -113,8 +113,9 @@ class StepScreen(Spoken):
         yield TitleBar(self.session, self.STEP)
         yield Progress(self.session, self.STEP)
         yield FunnelPanel(self.session)
+        # Above what scrolls: a step may open with a field far down, and its question is in sight.
+        yield Static(Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False)
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False)
             yield from self.compose_form()
         with Horizontal(id="moves"):
             back = Button(say(_("‹ Back")), id="back", compact=True)
@@ -144,7 +145,7 @@ class StepScreen(Spoken):
         """Build the form anew, with the focus in the field of the path `focus`."""
         self._answered.clear()
         form = self.query_one("#form")
-        await form.query("#form > *").exclude("#question").remove()
+        await form.query("#form > *").remove()
         await form.mount_all(self.compose_form())
         self.focus_field(focus)
         self.query_one(FunnelPanel).refresh(layout=True)

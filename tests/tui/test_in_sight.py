@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from slawizard.core.constants import Language
 from slawizard.core.questions import STEPS
 from slawizard.core.steps import STEP_TEXTS
-from tests.tui.user import NARROW, User, wizard
+from slawizard.tui.theme import THEMES
+from tests.tui.user import NARROW, WIDE, User, wizard
 
 AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
 LEAST = (60, 20)
@@ -85,3 +87,58 @@ async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:
         await user.go("stages")
         await user.click_on("Revenue")
         assert user.screen == "step-revenue"
+
+
+def blank_above(user: User, text: str) -> bool:
+    rows = user.rows()
+    place = next(i for i, row in enumerate(rows) if row.strip().startswith(text))
+    return rows[place - 1].strip(" ▁▂▃▄▅▆▇█") == ""
+
+
+async def test_a_heading_has_a_row_of_its_own_above_it_where_there_is_room() -> None:
+    async with wizard(copied()) as user:
+        await user.go("company")
+        assert blank_above(user, "The two teams")
+    async with wizard(copied(), size=LEAST) as user:
+        await user.go("company")
+        assert not blank_above(user, "The two teams")
+
+
+async def test_a_heading_right_below_the_question_has_no_second_blank_row() -> None:
+    async with wizard(copied()) as user:
+        await user.go("criteria")
+        rows = user.rows()
+        question = rows.index(" When is a lead ready for sales?")
+        assert rows[question + 1 : question + 3] == ["", " Who counts as MQL?"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_a_heading_does_not_look_like_a_hint_or_a_label(theme: str) -> None:
+    async with wizard(copied()) as user:
+        user.app.theme = theme
+        await user.go("company")
+        heading, label, hint = (
+            look_of(user, text)
+            for text in ("The two teams", "Marketing team", "As it should appear")
+        )
+        assert len({heading, label, hint}) == 3
+        assert heading.bold
+        assert heading.color != hint.color
+
+
+def look_of(user: User, text: str) -> Style:
+    """The style of the first letter of `text`."""
+    y, row = next((i, row) for i, row in enumerate(user.rows()) if text in row)
+    strips = list(user.app.screen._compositor.render_strips())  # noqa: SLF001
+    x = row.index(text)
+    [segment] = strips[y].crop(x, x + 1)
+    assert segment.style is not None
+    return segment.style.clear_meta_and_links()
+
+
+async def test_the_rail_tells_hours_as_the_field_does() -> None:
+    async with wizard(copied(), size=WIDE) as user:
+        await user.go("commitments")
+        assert "= 24 business hours" in user.row_of("commitments-sales-first-contact-hours")
+        rail = [row[:20].strip() for row in user.rows()]
+        assert "24 business hours" in rail
