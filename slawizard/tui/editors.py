@@ -261,9 +261,10 @@ class Choice(Widget, can_focus=True):
             return
         column = 0
         for text, value in self._parts():
-            if column <= event.x < column + len(text):
+            width = cell_len(text)
+            if column <= event.x < column + width:
                 self.value = value
-            column += len(text) + 1
+            column += width + 1
 
 
 Editor = LineEditor | TextEditor | Choice

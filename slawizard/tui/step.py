@@ -114,7 +114,7 @@ class StepScreen(Spoken):
         yield Progress(self.session, self.STEP)
         yield FunnelPanel(self.session)
         # Above what scrolls: a step may open with a field far down, and its question is in sight.
-        yield Static(Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False)
+        yield Static(Content(say(self.question)), id="question", markup=False)
         with VerticalScroll(id="form", can_focus=False):
             yield from self.compose_form()
         with Horizontal(id="moves"):
@@ -127,6 +127,11 @@ class StepScreen(Spoken):
             forward.disabled = STEPS[-1] == self.STEP
             yield forward
         yield KeyLine()
+
+    @property
+    def question(self) -> Message:
+        """What this step asks, above its form."""
+        return STEP_TEXTS[self.STEP].question
 
     def compose_form(self) -> ComposeResult:
         """The fields of this step, one in a row."""

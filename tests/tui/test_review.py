@@ -202,3 +202,13 @@ async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> N
         await user.go("review")
         assert "Revenue" in user.rows()[1]
         assert not user.sees("Summary")
+
+
+async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
+    async with wizard(NEW) as user:
+        await user.go("review")
+        assert user.sees("What does the agreement still need?")
+        await user.go("company")
+        await complete(user)
+        assert user.sees("This is the agreement. Would both teams sign it?")
+        assert not user.sees("What does the agreement still need?")

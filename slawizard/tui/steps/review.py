@@ -16,7 +16,7 @@ from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.message import Message, _, _n
 from slawizard.core.questions import questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.core.text import visible
 from slawizard.tui.advised import AdvisedStep
 from slawizard.tui.certainty import Prospects, Verdict
@@ -73,6 +73,11 @@ class ReviewStep(AdvisedStep):
             id="document-scroll",
             can_focus=True,
         )
+
+    @property
+    def question(self) -> Message:
+        """Whether the teams would sign: only once there is something to sign."""
+        return UNFINISHED if self.session.findings else super().question
 
     @property
     def _asks_for_note(self) -> bool:
@@ -190,6 +195,7 @@ class ReviewStep(AdvisedStep):
 
     async def saved(self) -> None:
         """Show the list, the changes and the document as they are after a save."""
+        self.query_one("#question", Static).update(Content(self.session.say(self.question)))
         await self.rebuild(focus=None)
         self._render_document()
         self.seek_advice()
