@@ -157,8 +157,8 @@ def today_sentence(advice: Advice, names: Mapping[str, str], amount: str) -> Mes
     )
 
 
-def times_today(times: Decimal | None) -> Message:
-    """How many times today's volume a target is."""
+def times_today(times: Decimal | str | None) -> Message:
+    """How many `times` today's volume a target is, as a number or as it is to be written."""
     return _("none today") if times is None else _("{times} times", times=times)
 
 
