@@ -36,7 +36,7 @@ def certainty_lines(
         yield from table([voice(h) for h in heads], rows, width=width, head=bold)
 
     yield from titled(voice(wording.TITLE))
-    yield from sentence(wording.sentence(advice))
+    yield from sentence(wording.sentence(advice, names))
     yield from sentence(wording.certain_rates(advice, names))
     heads = [_("Year"), _("Customers"), _("Revenue in {currency}", currency=currency)]
     spread = wording.spread_rows(advice)
