@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from slawizard.cli.output import bold, titled
-from slawizard.cli.tables import table, wrapped
+from slawizard.cli.tables import aligned, evened, table, wrapped
 from slawizard.core.certainty import wording
 from slawizard.core.message import Message, _
 from slawizard.core.text import visible
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from slawizard.core.agreement import Agreement
     from slawizard.core.certainty.advice import Advice
     from slawizard.core.certainty.today import Today
@@ -34,12 +36,14 @@ def certainty_lines(
         yield from table([voice(h) for h in heads], rows, width=width, head=bold)
 
     yield from titled(voice(wording.TITLE))
-    yield from sentence(wording.sentence(advice))
+    yield from sentence(wording.sentence(advice, names))
     yield from sentence(wording.certain_rates(advice, names))
     heads = [_("Year"), _("Customers"), _("Revenue in {currency}", currency=currency)]
+    spread = wording.spread_rows(advice)
+    revenues = evened([revenue for _year, _count, revenue in spread], voice)
     rows = [
-        [voice(year), voice.number(count), voice.number(revenue)]
-        for year, count, revenue in wording.spread_rows(advice)
+        [voice(year), voice.number(count), revenue]
+        for (year, count, _revenue), revenue in zip(spread, revenues, strict=True)
     ]
     yield from rows_under(heads, rows)
     if advice.swing:
@@ -57,13 +61,19 @@ def certainty_lines(
 def _swing_table(
     advice: Advice, names: dict[str, str], first: str, voice: Voice
 ) -> tuple[list[Message], list[list[str]]]:
-    heads = [_("Rate into"), _("8 in 10 times between"), _("{stage} needed", stage=first)]
-    rows = []
-    for swing in advice.swing:
-        low, high = voice.percent(swing.low_percent), voice.percent(swing.high_percent)
-        needed = _("{low} to {high}", low=swing.first_stage_low, high=swing.first_stage_high)
-        between = _("{low} and {high}", low=low, high=high)
-        rows.append([visible(names[swing.key]), voice(between), voice(needed)])
+    heads = [_("Rate into"), _("8 in 10 times between (%)"), _("{stage} needed", stage=first)]
+    lows = aligned([swing.low_percent for swing in advice.swing], voice)
+    highs = aligned([swing.high_percent for swing in advice.swing], voice)
+    least = aligned([swing.first_stage_low for swing in advice.swing], voice)
+    most = aligned([swing.first_stage_high for swing in advice.swing], voice)
+    rows = [
+        [
+            visible(names[swing.key]),
+            voice(_("{low} and {high}", low=lows[i], high=highs[i])),
+            voice(_("{low} to {high}", low=least[i], high=most[i])),
+        ]
+        for i, swing in enumerate(advice.swing)
+    ]
     return heads, rows
 
 
@@ -71,14 +81,20 @@ def _today_table(
     agreement: Agreement, planned: Plan, today: Today, voice: Voice
 ) -> tuple[list[Message], list[list[str]]]:
     heads = [_("Stage"), _("Last 12 months"), _("Target"), _("Times today")]
+    shown = [
+        (stage, figures)
+        for stage, figures in zip(agreement.stages, planned.stages, strict=True)
+        if stage.last_year is not None
+    ]
+    known = [times for times in today.times.values() if times is not None]
+    written: dict[Decimal | None, str] = dict(zip(known, evened(known, voice), strict=True))
     rows = [
         [
             visible(stage.name),
-            voice.number(stage.last_year),
+            voice.number(stage.last_year or 0),
             voice.number(figures.needed),
-            voice(wording.times_today(today.times[stage.key])),
+            voice(wording.times_today(written.get(today.times[stage.key]))),
         ]
-        for stage, figures in zip(agreement.stages, planned.stages, strict=True)
-        if stage.last_year is not None
+        for stage, figures in shown
     ]
     return heads, rows

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.language import reading_voice
 from slawizard.cli.output import bold, error_lines, say, tell, titled
 from slawizard.cli.status import DONE, WRONG
-from slawizard.cli.tables import split_columns, table, wrapped
+from slawizard.cli.tables import evened, split_columns, table, wrapped
 from slawizard.core.checks import warnings
 from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import Plan, plan
@@ -123,13 +123,16 @@ class _Report:
             headings += [_("Days to close"), _("On day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
-        for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True):
+        values = evened([figures.unit_value for figures in self.planned.stages], say_it)
+        for i, (stage, figures) in enumerate(
+            zip(self.agreement.stages, self.planned.stages, strict=True)
+        ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
             row = [visible(stage.name), say_it(_TEAMS[stage.owner]), rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.in_pipeline_at_start)]
-            rows.append([*row, say_it.number(figures.unit_value)])
+            rows.append([*row, values[i]])
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
     def _calendar(self) -> Iterator[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.printing import separators
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from slawizard.voice import Voice
 
 Row = Sequence[str]
 
@@ -105,6 +112,32 @@ def _lines(
         ).rstrip()
         for line in zip_longest(*parts, fillvalue="")
     ]
+
+
+def evened(values: Sequence[Decimal | int], voice: Voice) -> list[str]:
+    """`values` as text, with as many decimals each as the one that has most."""
+    mark, parts = _parts(values, voice)
+    places = max((len(decimals) for _whole, decimals in parts), default=0)
+    return [f"{whole}{mark}{ds.ljust(places, '0')}" if places else whole for whole, ds in parts]
+
+
+def aligned(values: Sequence[Decimal | int], voice: Voice) -> list[str]:
+    """`values` as text, their decimal marks in one column; none gets a digit that it has not."""
+    mark, parts = _parts(values, voice)
+    before = max(len(whole) for whole, _decimals in parts)
+    tails = [mark + decimals if decimals else "" for _whole, decimals in parts]
+    behind = max(map(len, tails))
+    return [
+        whole.rjust(before) + tail.ljust(behind)
+        for (whole, _decimals), tail in zip(parts, tails, strict=True)
+    ]
+
+
+def _parts(values: Sequence[Decimal | int], voice: Voice) -> tuple[str, list[tuple[str, str]]]:
+    """The decimal mark, and what stands before and behind it in each of `values`."""
+    mark, _group = separators(voice.locale)
+    split = (voice.number(value).partition(mark) for value in values)
+    return mark, [(whole, decimals) for whole, _mark, decimals in split]
 
 
 def _left(text: str, width: int) -> str:

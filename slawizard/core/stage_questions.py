@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from slawizard.core.draft import Draft
-from slawizard.core.message import _
+from slawizard.core.message import Message, _, literal
 from slawizard.core.question import Option, Question
+
+
+def team_names(draft: Draft) -> dict[str, Message]:
+    """What each of the two teams is called, by owner; generic where the names do not tell them."""
+    owners = {"marketing": _("Marketing"), "sales": _("Sales")}
+    names = {owner: draft.get(f"{owner}.team") or "" for owner in owners}
+    if len({name.casefold() for name in names.values()}) < len(names):
+        return owners
+    return {owner: literal(names[owner]) if names[owner] else owners[owner] for owner in owners}
 
 
 def stages(draft: Draft) -> tuple[Question, ...]:
     """Name, team and meaning of each stage."""
-    teams = (Option("marketing", _("Marketing")), Option("sales", _("Sales")))
+    teams = tuple(Option(owner, name) for owner, name in team_names(draft).items())
     questions: list[Question] = []
     for key in draft.stages:
         path = f"stages.{key}"

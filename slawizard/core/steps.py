@@ -20,6 +20,9 @@ class StepText:
     help: tuple[Message, ...]
 
 
+UNFINISHED: Final = _("What does the agreement still need?")
+"""The question of the review while something is missing: nobody would sign that."""
+
 STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
     {
         "company": StepText(

@@ -24,7 +24,7 @@ def say_certainty(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> No
     first = agreement.stages[0].name
     dialogue.line()
     dialogue.tell(wording.TITLE)
-    dialogue.tell(wording.sentence(advice))
+    dialogue.tell(wording.sentence(advice, names))
     today = advice.today
     currency = agreement.revenue.currency
     amount = dialogue.session.say.amount(today.revenue, currency) if today else ""

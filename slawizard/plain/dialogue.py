@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.plain.talk import EndOfInput, Talk
 from slawizard.plain.wording import COMMANDS, plain
 
@@ -76,7 +76,8 @@ class Dialogue:
                 title=texts.title,
             )
         )
-        self.tell(texts.question)
+        unfinished = step == "review" and self.session.findings
+        self.tell(UNFINISHED if unfinished else texts.question)
 
     def funnel(self) -> None:
         """Say what is needed at each stage, as far as it is known."""

@@ -56,14 +56,14 @@ def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
 
 def _say_whole(dialogue: Dialogue) -> None:
     """Say what an agreement that lacks nothing asks of both teams, and what a save changes."""
-    from slawizard.core.checks import warnings
+    from slawizard.wizard.warned import told_warnings
 
     session = dialogue.session
     dialogue.funnel()
     agreement, planned, saved = session.to_save(), session.plan, session.revises
     if agreement is None or planned is None:
         return
-    for warning in warnings(agreement, planned, session.today):
+    for warning in told_warnings(agreement, planned, session.today):
         dialogue.tell(_("Worth a second look: {warning}", warning=warning.message))
     say_certainty(dialogue, agreement, planned)
     _say_left_out(dialogue)

@@ -9,20 +9,20 @@ from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
 from slawizard.core.message import Message, _, literal
 from slawizard.core.questions import questions
+from slawizard.core.stage_questions import team_names
 from slawizard.plain.dialogue import Back, Dialogue
 from slawizard.plain.fields import ask_field
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
 
-_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
-
 
 def say_stages(dialogue: Dialogue) -> None:
     """Say each stage with its team and what it means."""
     draft = dialogue.session.draft
+    teams = team_names(draft)
     for number, key in enumerate(draft.stages, 1):
-        stage = _("{stage}, {team}", stage=draft.name(key), team=_TEAMS[draft.owner(key)])
+        stage = _("{stage}, {team}", stage=draft.name(key), team=teams[draft.owner(key)])
         meaning = draft.get(f"stages.{key}.meaning")
         label = _("{field}: {answer}", field=stage, answer=meaning) if meaning else stage
         dialogue.tell(_("{number}. {label}", number=number, label=label))

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from slawizard.wizard.session import Session
 
 
+def _names(session: Session) -> dict[str, str]:
+    """The stages' names by key."""
+    return {key: session.draft.name(key) for key in session.draft.stages}
+
+
 class Verdict(Vertical):
     """The sentence, and a button that adopts the margin which it speaks of."""
 
@@ -42,7 +47,7 @@ class Verdict(Vertical):
             return
         from slawizard.core.certainty.wording import offers_margin, sentence
 
-        text = say(sentence(adviser.advice))
+        text = say(sentence(adviser.advice, _names(self._session)))
         style = "$text" if adviser.is_current else "$muted"
         self.query_one("#verdict-text", Static).update(Content.styled(text, style))
         button = self.query_one("#adopt-margin", Button)
@@ -85,15 +90,10 @@ class Prospects(Vertical):
         head = Content.styled(say(title), "bold $text-accent")
         widget.update(Content("\n").join([head, *lines, Content("")]))
 
-    @property
-    def _names(self) -> dict[str, str]:
-        draft = self._session.draft
-        return {key: draft.name(key) for key in draft.stages}
-
     def _measure(self, advice: Advice) -> Iterator[Message]:
         from slawizard.core.certainty import wording
 
-        names = self._names
+        names = _names(self._session)
         first = names[self._session.draft.stages[0]]
         for message in (
             wording.measure_first(advice, names, first),
@@ -107,7 +107,7 @@ class Prospects(Vertical):
 
         if advice.today is None:
             return
-        session, names = self._session, self._names
+        session, names = self._session, _names(self._session)
         amount = session.say.amount(advice.today.revenue, session.draft.get("revenue.currency", ""))
         told = wording.today_sentence(advice, names, amount)
         if told is not None:

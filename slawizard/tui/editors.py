@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message as Event
 from textual.reactive import Reactive, reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
 from slawizard.core.text import unified_breaks, visible
+from slawizard.tui.paint import CUT
 from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
@@ -80,10 +83,23 @@ class LineEditor(Line):
         """Show the beginning of a long text again."""
         self.cursor_position = 0
 
+    def render_line(self, y: int) -> Strip:
+        """The text; where it is wider than the field, with a mark in the last column.
+
+        Not while it is written: the cursor shows that there is more, and no key pays for a mark.
+        """
+        strip, room = super().render_line(y), self.scrollable_content_region.width
+        if self.has_focus or y or not 0 < room < cell_len(self.value):
+            return strip
+        mark = Segment(CUT, self.get_component_rich_style("input--placeholder"))
+        return Strip([*strip.crop(0, room - 1), mark], room).apply_style(self.rich_style)
+
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
         self._told = visible(text)
         self.value = self._told
+        if not self.has_focus:
+            self.cursor_position = 0  # else Textual would show the end of a long text
 
 
 class TextEditor(StyledOnce, TextArea):
@@ -245,9 +261,10 @@ class Choice(Widget, can_focus=True):
             return
         column = 0
         for text, value in self._parts():
-            if column <= event.x < column + len(text):
+            width = cell_len(text)
+            if column <= event.x < column + width:
                 self.value = value
-            column += len(text) + 1
+            column += width + 1
 
 
 Editor = LineEditor | TextEditor | Choice

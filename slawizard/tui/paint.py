@@ -54,6 +54,12 @@ _ASCII: Final[Mapping[str, str]] = {
 }
 
 
+CUT: Final = "…"
+"""Stands by itself in a field's last column where its text goes on."""
+
+_ASCII_CUT: Final = ">"
+"""Not a point: `1.4 0.` would be another text."""
+
 BLACK: Final = RichColor.from_ansi(0)
 WHITE: Final = RichColor.from_ansi(15)
 LEAST_CONTRAST_OF_16: Final = 3
@@ -160,4 +166,7 @@ class Ascii(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """`segments` in ASCII, each as wide as it was."""
-        return [Segment(in_ascii(text), style, control) for text, style, control in segments]
+        return [
+            Segment(_ASCII_CUT if text == CUT else in_ascii(text), style, control)
+            for text, style, control in segments
+        ]

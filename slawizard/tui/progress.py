@@ -12,15 +12,17 @@ from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
 from slawizard.tui.showing import Steady
+from slawizard.wizard.understood import business_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual import events
 
     from slawizard.wizard.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+MORE_BEFORE, MORE_BEHIND = "… ", " …"
 STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
 
@@ -106,23 +108,26 @@ class Progress(Steady):
         labels = self._labels()
         shown = self._shown(labels)
         line = Content(" ").join([labels[step] for step in shown])
-        before = "" if shown[0] == STEPS[0] else "… "
-        return (Content(before) + line).truncate(self.size.width, ellipsis=True)
+        before = "" if shown[0] == STEPS[0] else MORE_BEFORE
+        after = "" if shown[-1] == STEPS[-1] else MORE_BEHIND
+        return (Content(before) + line + after).truncate(self.size.width, ellipsis=True)
 
     def _labels(self) -> dict[StepName, Content]:
         return {step: self._label(step) for step in STEPS}
 
     def _shown(self, labels: Mapping[StepName, Content]) -> list[StepName]:
-        """The steps that the line has room for, with this one among them."""
-        widths = {step: label.cell_length + 1 for step, label in labels.items()}
-        shown = list(STEPS)
-        room = self.size.width + 1
-        while len(shown) > 1 and shown[0] != self.step:
-            more = 0 if shown[0] == STEPS[0] else len("… ")
-            if more + sum(widths[step] for step in shown) <= room:
-                break
-            shown = shown[1:]
+        """The steps that the line has room for, whole: this one and those nearest to it."""
+        shown, here = list(STEPS), STEPS.index(self.step)
+        while len(shown) > 1 and self._width(shown, labels) > self.size.width:
+            is_nearer_the_end = here - STEPS.index(shown[0]) >= STEPS.index(shown[-1]) - here
+            shown.pop(0 if is_nearer_the_end else -1)
         return shown
+
+    @staticmethod
+    def _width(shown: Sequence[StepName], labels: Mapping[StepName, Content]) -> int:
+        before = len(MORE_BEFORE) * (shown[0] != STEPS[0])
+        after = len(MORE_BEHIND) * (shown[-1] != STEPS[-1])
+        return before + sum(labels[step].cell_length + 1 for step in shown) - 1 + after
 
     def on_click(self, event: events.Click) -> None:
         """Go to the step under the pointer."""
@@ -133,7 +138,7 @@ class Progress(Steady):
             return
         labels = self._labels()
         shown = self._shown(labels)
-        column = 0 if shown[0] == STEPS[0] else len("… ")
+        column = 0 if shown[0] == STEPS[0] else len(MORE_BEFORE)
         for step in shown:
             width = labels[step].cell_length
             if column <= event.x < column + width:
@@ -158,7 +163,7 @@ def summary_of(step: StepName, session: Session) -> str:
         known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
         return say(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
     if step == "commitments" and (hours := draft.get("commitments.sales.first_contact_hours")):
-        return say(_("contact in {hours} h", hours=hours))
+        return say(business_hours(hours))
     if step == "review":
         missing = len(session.findings)
         return say(_n("{count} to go", "{count} to go", missing)) if missing else say(_("complete"))

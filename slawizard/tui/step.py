@@ -113,8 +113,9 @@ class StepScreen(Spoken):
         yield TitleBar(self.session, self.STEP)
         yield Progress(self.session, self.STEP)
         yield FunnelPanel(self.session)
+        # Above what scrolls: a step may open with a field far down, and its question is in sight.
+        yield Static(Content(say(self.question)), id="question", markup=False)
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(Content(say(STEP_TEXTS[self.STEP].question)), id="question", markup=False)
             yield from self.compose_form()
         with Horizontal(id="moves"):
             back = Button(say(_("‹ Back")), id="back", compact=True)
@@ -126,6 +127,11 @@ class StepScreen(Spoken):
             forward.disabled = STEPS[-1] == self.STEP
             yield forward
         yield KeyLine()
+
+    @property
+    def question(self) -> Message:
+        """What this step asks, above its form."""
+        return STEP_TEXTS[self.STEP].question
 
     def compose_form(self) -> ComposeResult:
         """The fields of this step, one in a row."""
@@ -144,7 +150,7 @@ class StepScreen(Spoken):
         """Build the form anew, with the focus in the field of the path `focus`."""
         self._answered.clear()
         form = self.query_one("#form")
-        await form.query("#form > *").exclude("#question").remove()
+        await form.query("#form > *").remove()
         await form.mount_all(self.compose_form())
         self.focus_field(focus)
         self.query_one(FunnelPanel).refresh(layout=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from slawizard.core.message import Message, _, _n
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from slawizard.core.question import Question
     from slawizard.core.reading import Reading
     from slawizard.wizard.session import Session
@@ -38,7 +40,7 @@ def _in_words(question: Question, value: Any, session: Session) -> str:
         case "count":
             return say.number(value) if value >= _LONG_COUNT else ""
         case "hours":
-            return say(_hours(value))
+            return say(business_hours(value))
         case "date":
             return say.day(value)
         case "month":
@@ -48,7 +50,8 @@ def _in_words(question: Question, value: Any, session: Session) -> str:
     return ""
 
 
-def _hours(value: Any) -> Message:
+def business_hours(value: Decimal) -> Message:
+    """So many business hours."""
     if value == int(value):
         return _n("{count} business hour", "{count} business hours", int(value))
     return _("{hours} business hours", hours=value)

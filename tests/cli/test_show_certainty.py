@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.cli.shell import HARBOR, TINY, Shell
 from tests.core.examples import CASES
 
@@ -18,7 +20,7 @@ def test_where_it_is_wanted_it_is_shown(shell: Shell) -> None:
     text = " ".join(said.out.split())
     assert "How sure is this plan With these rates, meeting every target leads to" in text
     assert "in 50 of every 100 possible years; with every target 27% higher, in 80." in text
-    assert "Opportunity 40.9% and 68.5% 144,426 to 241,660" in text
+    assert "Opportunity 40.9 and 68.5 144,426 to 241,660" in text
     assert max(map(len, said.out.splitlines())) <= 80
 
 
@@ -33,6 +35,22 @@ def test_todays_volumes_are_shown(shell: Shell) -> None:
 
     assert "What came into “Leads” in the last 12 months would bring" in text
     assert "2,000 4,230 2.1 times" in text
+
+
+def test_figures_stand_below_each_other_by_their_decimals(shell: Shell) -> None:
+    text = SURE
+    for key, count in (("visits", 100_000), ("leads", 2115)):
+        text = text.replace(f'key = "{key}"\n', f'key = "{key}"\nlast_year = {count}\n')
+    shell.write("a.toml", text)
+
+    out = shell.run("show", "a.toml", "--lang", "en").out
+    between = [line for line in out.splitlines() if " and " in line and " to " in line]
+
+    assert len(between) > 2
+    assert len({line.index(" and ") for line in between}) == 1
+    assert len({line.rindex(" to ") for line in between}) == 1
+    assert len({line.index(".") for line in between}) == 1
+    assert re.findall(r"\d\S* times$", out, re.MULTILINE) == ["1.8 times", "2.0 times"]
 
 
 def test_what_if_shows_before_and_after_and_changes_nothing(shell: Shell) -> None:

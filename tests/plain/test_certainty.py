@@ -16,7 +16,7 @@ def test_the_review_says_how_sure_the_plan_is() -> None:
 
     assert "How sure is this plan" in told.lines
     (sentence,) = [line for line in told.lines if line.startswith("With these rates, meeting")]
-    assert sentence.endswith("% higher, in 80.")
+    assert sentence.endswith("reaching 80 would take every target 256% higher.")
     assert any(line.startswith("Measure the rate into “Leads” first") for line in told.lines)
 
 

@@ -52,7 +52,9 @@ def test_the_review_says_the_funnel_and_what_deserves_a_second_look() -> None:
     review = told.text.split("Step 8 of 8", 1)[1]
 
     assert "Customer: 80, 21% of the stage above" in review
-    assert "Worth a second look: The rate into “Leads” is a benchmark" in review
+    assert (
+        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, Customer are" in review
+    )
 
 
 def test_a_new_agreement_is_asked_for_its_name() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.core.constants import Language
 from slawizard.core.reading import read
 from slawizard.tui.steps.customers import YearBars
-from tests.tui.user import User, wizard
+from tests.tui.user import User, complete, wizard
 
 NEW = Path("new.toml")
 SEASON = "customers-seasonality"
@@ -24,9 +25,9 @@ async def eighty_customers(user: User) -> None:
 
 
 def year(user: User) -> list[str]:
-    """The rows of the year's bars."""
+    """The rows of the year's bars, below their title."""
     bars = user.app.screen.query_one(YearBars).region
-    return user.rows()[bars.y : bars.bottom]
+    return user.rows()[bars.y + 1 : bars.bottom]
 
 
 def customers(user: User) -> list[int]:
@@ -103,3 +104,30 @@ async def test_the_year_goes_from_the_first_month_on() -> None:
         await user.fill("revenue-starts", "2027-04")
         await user.go("customers")
         assert year(user)[0].split()[0] == "Apr"
+
+
+@pytest.mark.parametrize(
+    ("language", "cadence", "margin", "title"),
+    [
+        ("en", "monthly", "", "Customers from marketing per month"),
+        ("en", "half-yearly", "", "Customers from marketing per half-year"),
+        ("en", "quarterly", "15", "Customers from marketing per quarter, margin included"),
+        ("es", "quarterly", "", "Clientes de marketing por trimestre"),
+        ("es", "yearly", "15", "Clientes de marketing por año, con el margen"),
+    ],
+)
+async def test_the_bars_say_what_they_count(
+    language: Language, cadence: str, margin: str, title: str
+) -> None:
+    async with wizard(Path("new.toml"), language=language) as user:
+        await complete(user)
+        await user.go("customers")
+        await user.fill("customers-cadence", cadence)
+        await user.fill("customers-margin-percent", margin)
+        assert title in [row.strip(" ▁▂▃▄▅▆▇█") for row in user.rows()]
+
+
+async def test_bars_that_cannot_be_known_have_no_title() -> None:
+    async with wizard(Path("new.toml")) as user:
+        await user.go("customers")
+        assert not user.sees("Customers from marketing per")

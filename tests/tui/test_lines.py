@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from slawizard.tui.lines import NO_BREAK, wrapped
+from textual.content import Content, Span
+
+from slawizard.tui.lines import NO_BREAK, broken, wrapped
 
 
 def plain(text: str, width: int) -> list[str]:
@@ -19,3 +21,11 @@ def test_what_fits_no_line_is_broken_all_the_same() -> None:
 
 def test_text_with_the_stand_in_stays_as_it_is() -> None:
     assert plain(f"\ue000 1{NO_BREAK}%", 20) == [f"\ue000 1{NO_BREAK}%"]
+
+
+def test_styles_stay_on_their_words() -> None:
+    content = Content.assemble(("Rates: ", "bold"), f"at 2.4{NO_BREAK}% of all")
+    first, second = (line.rstrip() for line in broken(content, 14))
+    assert (first.plain, second.plain) == ("Rates: at", f"2.4{NO_BREAK}% of all")
+    assert first.spans == [Span(0, 7, "bold")]
+    assert second.spans == []

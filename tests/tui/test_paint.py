@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 
 from slawizard.core.questions import STEPS
-from slawizard.tui.paint import Ascii, Colourless, FewerColours, in_ascii
+from slawizard.tui.paint import CUT, Ascii, Colourless, FewerColours, in_ascii
 from slawizard.tui.terminal import is_ascii_only
 from slawizard.tui.theme import THEMES
 from tests.effort import examples
@@ -169,6 +169,11 @@ async def test_a_whole_screen_in_ascii_needs_no_question_marks_but_those_of_ques
 def test_segments_keep_their_styles_in_ascii() -> None:
     [segment] = Ascii().apply([Segment("é", Style(bold=True))], Color(0, 0, 0))
     assert segment == Segment("e", Style(bold=True))
+
+
+def test_the_mark_of_a_text_that_goes_on_is_no_point_in_ascii() -> None:
+    segments = Ascii().apply([Segment("1.4 0"), Segment(CUT)], Color(0, 0, 0))
+    assert [segment.text for segment in segments] == ["1.4 0", ">"]
 
 
 @pytest.mark.parametrize(

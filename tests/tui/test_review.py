@@ -17,7 +17,7 @@ from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
 from slawizard.tui.steps.review import ReviewStep
 from tests.tui.conftest import TODAY
-from tests.tui.user import WIDE, User, wizard
+from tests.tui.user import WIDE, User, complete, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
 NEW = Path("new.toml")
@@ -79,6 +79,50 @@ async def test_a_warning_leads_to_the_field_that_it_is_about() -> None:
         "stages-mql-conversion-percent",
         "agreement-review-on",
     }
+
+
+def list_rows(user: User) -> list[str]:
+    """What the list shows, row by row."""
+    region = user.app.screen.query_one("#findings").region
+    rows = user.rows()[region.y : region.bottom]
+    return [row[region.x : region.right].rstrip("▁▂▃▄▅▆▇█ ") for row in rows]
+
+
+async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        assert list_rows(user) == [
+            "△ The rates into Leads, MQL, SQL, Opportunity, Customer are benchmarks:",
+            "  replace them with your own as soon as you have them.",
+        ]
+        await take(user, 0)
+        assert user.focused == "stages-leads-conversion-percent"
+
+
+async def test_a_name_in_a_joined_warning_stands_literally() -> None:
+    async with wizard(NEW, size=WIDE) as user:
+        await complete(user)
+        await user.go("stages")
+        await user.fill("stages-sql-name", "[b]{x}[/]")
+        await user.go("review")
+        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, Customer are")
+
+
+async def test_rows_of_several_lines_hang_under_their_text() -> None:
+    async with wizard(NEW, size=(60, 40)) as user:
+        await user.go("review")
+        rows = list_rows(user)
+        first = rows.index("! Rates · Visits → Leads: Write how many out of 100 in the")
+        assert rows[first + 1] == "  stage above reach this one."
+        assert {row[:2] for row in rows} == {"! ", "  "}
+
+
+async def test_a_line_of_a_row_below_its_first_leads_there_by_mouse() -> None:
+    async with wizard(NEW, size=(60, 40)) as user:
+        await user.go("review")
+        await user.pilot.click("#findings", offset=(4, 6))
+        await user.settle()
+        assert user.focused == "stages-leads-conversion-percent"
 
 
 async def test_what_is_missing_in_a_new_agreement_leads_there() -> None:
@@ -158,3 +202,13 @@ async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> N
         await user.go("review")
         assert "Revenue" in user.rows()[1]
         assert not user.sees("Summary")
+
+
+async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
+    async with wizard(NEW) as user:
+        await user.go("review")
+        assert user.sees("What does the agreement still need?")
+        await user.go("company")
+        await complete(user)
+        assert user.sees("This is the agreement. Would both teams sign it?")
+        assert not user.sees("What does the agreement still need?")

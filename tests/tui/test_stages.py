@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from slawizard.core.constants import STAGES_MOST
 from tests.tui.user import User, wizard
 
@@ -129,3 +131,26 @@ async def test_a_rate_that_nobody_asks_for_any_more_keeps_nothing_from_being_sav
         await user.press("ctrl+down")
         await user.go("conversion")
         assert user.value("stages-leads-conversion-percent") == "a few"
+
+
+async def test_the_teams_are_offered_by_their_names() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("marketing-team", "[b]Growth")
+        await user.fill("sales-team", "销售")
+        await user.go("stages")
+        assert "(•) [b]Growth ( ) 销售" in user.row_of("stages-mql-name")
+        await user.pilot.click(
+            "#stages-mql-owner", offset=(cell_len("(•) [b]Growth ( ) 销售") - 1, 0)
+        )
+        await user.settle()
+        assert owners(user) == "mmssss"
+
+
+async def test_a_team_without_a_name_of_its_own_is_offered_by_what_it_does() -> None:
+    async with wizard(NEW) as user:
+        for name in ("", "sales"):
+            await user.go("company")
+            await user.fill("marketing-team", name)
+            await user.fill("sales-team", "Sales")
+            await user.go("stages")
+            assert "(•) Marketing ( ) Sales" in user.row_of("stages-mql-name")

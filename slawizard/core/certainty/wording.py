@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 from slawizard.core.certainty.advice import Advice
 from slawizard.core.certainty.swing import Swing
@@ -19,14 +20,28 @@ MEASURE_FIRST = _("What to measure first")
 FROM_TODAY = _("From today")
 
 
-def sentence(advice: Advice) -> Message:
-    """The whole advice in one sentence: how often the plan works out, and what it takes."""
-    plan_works = _works(advice)
-    needed, adopted, wanted = (
-        advice.margin_percent_needed,
-        advice.margin_percent,
-        advice.certainty_percent,
+_MEASURE_ABOVE: Final = 100
+"""From a margin of so many percent on, the first thing is to measure.
+
+It would more than double every target: more than half of a year's work would go into not knowing
+the rates. Finding out about one of them is less work, and no team signs twice of what the goal
+takes.
+"""
+
+
+def sentence(advice: Advice, names: Mapping[str, str]) -> Message:
+    """The whole advice in one sentence: how often the plan works out, and what it takes.
+
+    Where that is out of all proportion, what to measure, and only then the margin; `names` are
+    the stages' by key.
+    """
+    needed = advice.margin_percent_needed
+    out_of_proportion = needed is None or (
+        needed > _MEASURE_ABOVE and needed > advice.margin_percent
     )
+    if out_of_proportion and advice.swing:
+        return _measure_before_margin(advice, names[advice.swing[0].key])
+    plan_works, adopted, wanted = _works(advice), advice.margin_percent, advice.certainty_percent
     if needed is None:
         return _(
             "{plan_works}; not even targets {most}% higher bring that to {wanted}: the rates "
@@ -50,6 +65,39 @@ def sentence(advice: Advice) -> Message:
     return _(
         "{plan_works}; with every target {needed}% higher, in {wanted}.",
         plan_works=plan_works,
+        needed=needed,
+        wanted=wanted,
+    )
+
+
+def _measure_before_margin(advice: Advice, stage: str) -> Message:
+    """The advice where the rates, and above all the one into `stage`, are too uncertain."""
+    plan_works, wanted = _works(advice), advice.certainty_percent
+    needed, adopted = advice.margin_percent_needed, advice.margin_percent
+    if needed is None:
+        return _(
+            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+            "not even targets {most}% higher bring that to {wanted}.",
+            plan_works=plan_works,
+            stage=stage,
+            most=MARGIN_MOST,
+            wanted=wanted,
+        )
+    if adopted:
+        return _(
+            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+            "reaching {wanted} would take every target {needed}% higher instead of {adopted}%.",
+            plan_works=plan_works,
+            stage=stage,
+            needed=needed,
+            adopted=adopted,
+            wanted=wanted,
+        )
+    return _(
+        "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+        "reaching {wanted} would take every target {needed}% higher.",
+        plan_works=plan_works,
+        stage=stage,
         needed=needed,
         wanted=wanted,
     )
@@ -157,8 +205,8 @@ def today_sentence(advice: Advice, names: Mapping[str, str], amount: str) -> Mes
     )
 
 
-def times_today(times: Decimal | None) -> Message:
-    """How many times today's volume a target is."""
+def times_today(times: Decimal | str | None) -> Message:
+    """How many `times` today's volume a target is, as a number or as it is to be written."""
     return _("none today") if times is None else _("{times} times", times=times)
 
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
 from slawizard.core.funnel import revenue_of
-from slawizard.core.message import _, _n
+from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import targets
 from slawizard.core.questions import StepName, questions
 from slawizard.tui.showing import show_again, show_text
@@ -105,9 +105,20 @@ class YearBars(Widget):
         first, last = (self.session.say.month(d, "short") for d in (period.first, period.last))
         return first if first == last else f"{first}–{last}"
 
+    def _title(self) -> Message:
+        """What the bars count."""
+        draft = self.session.draft
+        cadence = draft.get("customers.cadence", "monthly")
+        asked = next(q for q in questions("customers", draft) if q.path == "customers.cadence")
+        period = next(option.label for option in asked.options if option.value == cadence)
+        if draft.get(MARGIN_PATH):
+            return _("Customers from marketing per {period}, margin included", period=period)
+        return _("Customers from marketing per {period}", period=period)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the bars take."""
-        return min(ROWS, len(self._counts()))
+        """As many rows as the bars take, and one above them that says what they count."""
+        counts = self._counts()
+        return min(ROWS, len(counts)) + 1 if counts else 0
 
     def render(self) -> Content:
         """The bars, the longest one for the most customers."""
@@ -120,7 +131,7 @@ class YearBars(Widget):
         columns = -(-len(counts) // rows)
         label, figure = max(map(len, figures)), max(map(len, figures.values()))
         room = max(3, min(24, self.size.width // columns - label - figure - 4))
-        lines = []
+        lines = [Content.styled(self.session.say(self._title()), "$text")]
         for row in range(rows):
             line = Content("")
             for name, count in counts[row::rows]:
@@ -131,4 +142,4 @@ class YearBars(Widget):
                     (figures[name].rjust(figure) + "  ", "$text"),
                 )
             lines.append(line)
-        return Content("\n").join(lines)
+        return Content("\n").join([line.truncate(self.size.width) for line in lines])

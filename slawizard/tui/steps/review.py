@@ -16,13 +16,15 @@ from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.message import Message, _, _n
 from slawizard.core.questions import questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.core.text import visible
 from slawizard.tui.advised import AdvisedStep
 from slawizard.tui.certainty import Prospects, Verdict
 from slawizard.tui.changes import changes_since
+from slawizard.tui.lines import Hanging
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import adopt_margin
+from slawizard.wizard.warned import told_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -73,6 +75,11 @@ class ReviewStep(AdvisedStep):
         )
 
     @property
+    def question(self) -> Message:
+        """Whether the teams would sign: only once there is something to sign."""
+        return UNFINISHED if self.session.findings else super().question
+
+    @property
     def _asks_for_note(self) -> bool:
         """Whether a save makes a new revision, which is asked what changed and why."""
         return self.session.revises is not None or self.session.finding(NOTE_PATH) is not None
@@ -99,10 +106,10 @@ class ReviewStep(AdvisedStep):
             text = session.say(_("✓ Complete: ready to save."))
         return Content.styled(text, "$text-success")
 
-    def _list(self) -> list[Content]:
+    def _list(self) -> list[Hanging]:
         """What is to be mended, what is left out, the warnings: each with where it leads to."""
         session, say = self.session, self.session.say
-        rows: list[tuple[str, Content]] = [
+        rows: list[tuple[str, Hanging]] = [
             (
                 finding.path,
                 self._row("!", "$text-error", finding.path, finding.message),
@@ -112,16 +119,14 @@ class ReviewStep(AdvisedStep):
         rows += self._left_out()
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
-            from slawizard.core.checks import warnings
-
             rows += [
                 (warn.where, _warning(say(warn.message)))
-                for warn in warnings(agreement, planned, session.today)
+                for warn in told_warnings(agreement, planned, session.today)
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
 
-    def _left_out(self) -> Iterator[tuple[str, Content]]:
+    def _left_out(self) -> Iterator[tuple[str, Hanging]]:
         """What a save leaves out or replaces, under a row that says so."""
         told, say = self.session.told, self.session.say
         if told:
@@ -137,10 +142,10 @@ class ReviewStep(AdvisedStep):
                 place = say(_("{place} (line {line})", place=place, line=str(problem.line)))
             yield (
                 problem.where,
-                Content.assemble("  ", (f"{place}: ", "bold"), say(problem.message)),
+                Hanging(Content("  "), _headed(f"{place}: ", say(problem.message))),
             )
 
-    def _row(self, mark: str, style: str, path: str, message: Message) -> Content:
+    def _row(self, mark: str, style: str, path: str, message: Message) -> Hanging:
         say, draft = self.session.say, self.session.draft
         finding = self.session.finding(path)
         step = finding.step if finding is not None else "review"
@@ -152,7 +157,7 @@ class ReviewStep(AdvisedStep):
         if asked is not None:
             parts.append(say(asked.label))
         head = f"{' · '.join(filter(None, parts))}: "
-        return Content.assemble((f"{mark} ", style), (head, "bold"), say(message))
+        return Hanging(Content.styled(f"{mark} ", style), _headed(head, say(message)))
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, the note, or Save."""
@@ -190,6 +195,7 @@ class ReviewStep(AdvisedStep):
 
     async def saved(self) -> None:
         """Show the list, the changes and the document as they are after a save."""
+        self.query_one("#question", Static).update(Content(self.session.say(self.question)))
         await self.rebuild(focus=None)
         self._render_document()
         self.seek_advice()
@@ -234,5 +240,9 @@ class ReviewStep(AdvisedStep):
         self.post_message(self.Lead(self._paths[event.option_index]))
 
 
-def _warning(text: str) -> Content:
-    return Content.assemble(("△ ", "$text-warning"), text)
+def _headed(head: str, text: str) -> Content:
+    return Content.assemble((head, "bold"), text)
+
+
+def _warning(text: str) -> Hanging:
+    return Hanging(Content.styled("△ ", "$text-warning"), Content(text))

@@ -25,4 +25,5 @@ def test_any_agreement_has_advice(agreement: Agreement) -> None:
     for swing in advice.swing:
         assert 0 < swing.low_percent <= swing.high_percent <= 100
         assert swing.first_stage_low <= swing.first_stage_high
-    assert Voice("es")(wording.sentence(advice)).endswith(".")
+    names = {stage.key: stage.name for stage in agreement.stages}
+    assert Voice("es")(wording.sentence(advice, names)).endswith(".")

@@ -9,6 +9,7 @@ import pytest
 
 from slawizard.core.certainty import wording
 from slawizard.core.certainty.advice import Advice, Spread
+from slawizard.core.certainty.swing import Swing
 from slawizard.core.constants import Language
 from slawizard.voice import Voice
 
@@ -26,10 +27,15 @@ ADVICE = Advice(
     certain=(),
     today=None,
 )
+NAMES = {"leads": "Leads", "mql": "[b]MQL"}
+SWING = (
+    Swing("mql", Decimal(14), Decimal(37), 400_000, 1_100_000),
+    Swing("leads", Decimal(2), Decimal(3), 400_000, 600_000),
+)
 
 
 def said(advice: Advice, language: Language = "en") -> str:
-    return Voice(language)(wording.sentence(advice)).replace("\xa0", " ")
+    return Voice(language)(wording.sentence(advice, NAMES)).replace("\xa0", " ")
 
 
 def test_the_sentence_of_the_review() -> None:
@@ -70,6 +76,45 @@ def test_the_sentence_of_the_review() -> None:
 )
 def test_the_sentence_takes_each_turn(change: dict[str, object], end: str) -> None:
     assert end in said(replace(ADVICE, **change))  # type: ignore[arg-type]
+
+
+def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
+    uncertain = replace(ADVICE, swing=SWING, margin_percent_needed=256)
+
+    assert said(uncertain).endswith(
+        "in 46 of every 100 possible years. Measure the rate into “[b]MQL” first: as uncertain as "
+        "the rates are, reaching 80 would take every target 256% higher."
+    )
+    assert said(uncertain, "es").endswith(
+        "en 46 de cada 100 años posibles. Mide primero la tasa hacia «[b]MQL»: con tasas tan "
+        "inciertas, llegar a 80 exigiría subir todas las metas un 256 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        ({"margin_percent_needed": 100}, "years; with every target 100% higher, in 80."),
+        ({"margin_percent_needed": 101}, "are, reaching 80 would take every target 101% higher."),
+        ({"margin_percent_needed": 256, "swing": ()}, "with every target 256% higher, in 80."),
+        (
+            {"margin_percent_needed": None},
+            "first: as uncertain as the rates are, not even targets 500% higher bring that to 80.",
+        ),
+        (
+            {"margin_percent": Decimal(20), "margin_percent_needed": 120},
+            "reaching 80 would take every target 120% higher instead of 20%.",
+        ),
+        (
+            {"margin_percent": Decimal(150), "margin_percent_needed": 120},
+            "enough for the 80 you want.",
+        ),
+    ],
+)
+def test_from_twice_the_targets_on_it_says_to_measure_first(
+    change: dict[str, object], end: str
+) -> None:
+    assert said(replace(ADVICE, **{"swing": SWING, **change})).endswith(end)  # type: ignore[arg-type]
 
 
 def test_years_bring_in_their_customers_times_the_ticket() -> None:

@@ -1,0 +1,118 @@
+"""A text longer than its field of one line: what tells that it goes on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+
+from tests.tui.user import WIDE, User, wizard
+
+AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
+LEAST = (60, 20)
+SOURCE = "stages-leads-conversion-source"
+MEANING = "stages-mql-meaning"
+
+
+def copied() -> Path:
+    return Path(shutil.copy(AGREEMENT, "acme.toml"))
+
+
+def shown(user: User, field: str) -> str:
+    """What stands in `field`'s columns of the screen."""
+    region = user.app.screen.query_one(f"#{field}").region
+    row, columns = user.row_of(field), []
+    for char in row:
+        columns += [char, *[""] * (cell_len(char) - 1)]
+    return "".join(columns[region.x : region.right])
+
+
+async def write(user: User, field: str, text: str) -> None:
+    """Have `text` in `field`, and leave it."""
+    await user.focus(field)
+    await user.fill(field, text)
+    await user.press("tab")
+
+
+def style_at(user: User, x: int, y: int) -> Style:
+    strips = list(user.app.screen._compositor.render_strips())  # noqa: SLF001
+    [segment] = strips[y].crop(x, x + 1)
+    assert segment.style is not None
+    return segment.style
+
+
+@pytest.mark.parametrize("size", [LEAST, (80, 24), WIDE])
+async def test_a_source_that_is_cut_ends_with_a_mark(size: tuple[int, int]) -> None:
+    async with wizard(copied(), size=size) as user:
+        await user.go("conversion")
+        text = user.value(SOURCE)
+        room = user.app.screen.query_one(f"#{SOURCE}").region.width
+        assert len(text) > room
+        assert shown(user, SOURCE) == f"{text[: room - 1]}…"
+
+
+async def test_the_mark_is_muted_on_the_fields_own_ground() -> None:
+    async with wizard(copied(), size=WIDE) as user:
+        await user.go("conversion")
+        region = user.app.screen.query_one(f"#{SOURCE}").region
+        mark = style_at(user, region.right - 1, region.y)
+        text = style_at(user, region.right - 2, region.y)
+        assert mark.bgcolor == text.bgcolor
+        assert mark.color != text.color
+        assert mark.color is not None
+        assert mark.color.get_truecolor().hex == user.app.current_theme.variables["muted"]
+
+
+async def test_a_text_that_just_fits_has_no_mark() -> None:
+    async with wizard(copied()) as user:
+        await user.go("stages")
+        room = user.app.screen.query_one(f"#{MEANING}").region.width
+        await write(user, MEANING, "x" * room)
+        assert shown(user, MEANING) == "x" * room
+        await write(user, MEANING, "x" * (room + 1))
+        assert shown(user, MEANING) == "x" * (room - 1) + "…"
+
+
+async def test_the_field_in_use_shows_the_text_alone() -> None:
+    async with wizard(copied()) as user:
+        await user.go("stages")
+        text = user.value(MEANING)
+        await user.focus(MEANING)
+        assert "…" not in shown(user, MEANING)
+        await user.press("tab")
+        assert shown(user, MEANING).endswith("…")
+        assert user.value(MEANING) == text
+        assert not user.app.session.unsaved
+
+
+async def test_a_wide_letter_is_not_halved() -> None:
+    async with wizard(copied()) as user:
+        await user.go("stages")
+        await write(user, MEANING, "数" * 60)
+        room = user.app.screen.query_one(f"#{MEANING}").region.width
+        assert room == 27
+        assert shown(user, MEANING) == "数" * 13 + "…"
+
+
+async def test_a_season_that_is_cut_does_not_look_like_another_one() -> None:
+    async with wizard(copied(), size=LEAST) as user:
+        await user.go("customers")
+        assert shown(user, "customers-seasonality").endswith("1.4 …")
+
+
+async def test_a_text_that_comes_from_elsewhere_shows_its_beginning() -> None:
+    file = copied()
+    file.write_text(
+        re.sub('"Analítica web[^"]*"', f'"{"x" * 250}"', file.read_text("utf-8")), "utf-8"
+    )
+    async with wizard(file, size=WIDE) as user:
+        await user.go("conversion")
+        assert shown(user, SOURCE).startswith("xxx")
+        for name in ("percent", "entered", "converted"):
+            await user.fill(f"stages-leads-conversion-{name}", "")
+        await user.press("f4")
+        assert user.value(SOURCE)[:6] in shown(user, SOURCE)
