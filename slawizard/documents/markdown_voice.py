@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core import printing
@@ -19,6 +20,7 @@ from slawizard.voice import Voice
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
+    from slawizard.core.constants import Language, Locale
     from slawizard.core.revision import Move
 
 LEAST_PLACES: Final = 2
@@ -26,6 +28,12 @@ LEAST_PLACES: Final = 2
 
 # Before the sound of `i`, Spanish says `e` for "and": Marketing e Inside Sales, but y Hielo.
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
+
+
+@cache
+def _fixed(language: Language, locale: Locale, text: str) -> Safe:
+    """The `text` of a template that has no values: one for all documents in a language."""
+    return Safe(Voice(language, locale)(Message(text)))
 
 
 class MarkdownVoice:
@@ -40,7 +48,9 @@ class MarkdownVoice:
 
     def phrase(self, text: str, /, **values: object) -> Safe:
         """`text` of a template, which may hold Markdown, like `message`."""
-        return self.message(_(text, **values))
+        if values:
+            return self.message(Message(text, values))
+        return _fixed(self._voice.language, self._voice.locale, text)
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> Safe:
         """`singular` or `plural` of a template, as `count` asks, like `message`."""
