@@ -6,13 +6,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Final
 
 from tests.bench.figures import Figure, in_turn
-from tests.bench.programs import LIBRARIES, SIX_STAGES, environment, wizard
+from tests.bench.programs import LIBRARIES, MODELS, SIX_STAGES, environment, wizard
 
 EXPORT_MOST: Final = 1.5
 FLAT_MOST: Final = 1.1
@@ -33,18 +34,25 @@ print(status, time.perf_counter() - began, used.ru_maxrss)
 
 
 def one_export(rounds: int) -> Iterator[Figure]:
-    """A fresh process that exports one agreement, against one that loads the libraries."""
+    """A fresh process that exports one agreement, against one that loads the libraries.
+
+    And, without a gate, against one that loads pydantic whole: `import pydantic` alone loads little.
+    """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (file,) = _agreements(home, 1)
 
         def ours() -> float:
-            return _seconds(wizard("export", file), home)
+            return seconds(wizard("export", file), home)
 
-        def floor() -> float:
-            return _seconds([sys.executable, "-c", LIBRARIES], home)
+        def loading(code: str) -> float:
+            return seconds([sys.executable, "-c", code], home)
 
-        yield in_turn(Figure("one export", EXPORT_MOST), ours, floor, rounds)
+        for figure, code in (
+            (Figure("one export", EXPORT_MOST), LIBRARIES),
+            (Figure("one export, against pydantic loaded whole"), MODELS),
+        ):
+            yield in_turn(figure, ours, partial(loading, code), rounds)
 
 
 def many(rounds: int) -> Iterator[Figure]:
@@ -97,7 +105,8 @@ def _agreements(home: Path, count: int, *, certainty: int | None = None) -> list
     return names
 
 
-def _seconds(command: list[str], home: Path) -> float:
+def seconds(command: list[str], home: Path) -> float:
+    """Seconds that `command` takes as a process of its own, at home in `home`."""
     began = perf_counter()
     subprocess.run(command, cwd=home, env=environment(home), check=True, capture_output=True)
     return perf_counter() - began

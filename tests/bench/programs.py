@@ -14,6 +14,9 @@ SLAWIZARD: Final = str(Path(sys.executable).with_name("slawizard"))
 LIBRARIES: Final = "import pydantic, click, jinja2, tomllib"
 """What a process costs that does nothing but load what a command like ours is made from."""
 
+MODELS: Final = f"{LIBRARIES}; from pydantic import BaseModel, Field"
+"""The same with what `import pydantic` leaves for later: all that it takes to declare a model."""
+
 
 def environment(home: Path) -> dict[str, str]:
     """An environment that holds nothing of the user's, and lets Python keep its bytecode."""

@@ -35,9 +35,9 @@ def first_paint(rounds: int) -> Iterator[Figure]:
     """From the start of `slawizard new` to its first complete screen, and its memory then."""
     paint = Figure("first paint", FIRST_PAINT_MOST)
     for number in range(rounds + 1):  # the first one has the bytecode written
-        with _started(wizard("new", "x.toml")) as (_ours, our_time):
+        with started(wizard("new", "x.toml")) as (_ours, our_time):
             pass
-        with _started(bare("first")) as (_floor, floor_time):
+        with started(bare("first")) as (_floor, floor_time):
             pass
         if number:
             paint.take(our_time, floor_time)
@@ -53,7 +53,7 @@ def keystroke(rounds: int) -> Iterator[Figure]:
     for name, text, typed in agreements:
         funnel = Figure(f"keystroke to funnel, {name}", KEYSTROKE_MOST)
         whole = Figure(f"keystroke to the whole screen, {name}")
-        with _opened(text) as ours, _started(bare("first")) as (floor, _time):
+        with _opened(text) as ours, started(bare("first")) as (floor, _time):
             _go_back(ours, "customers")
             ours.press(typed)
             for figure, rows in ((funnel, FUNNEL), (whole, WHOLE)):
@@ -73,7 +73,7 @@ def step_change(rounds: int) -> Iterator[Figure]:
     with ExitStack() as stack:
         ours = stack.enter_context(_opened(SIX_STAGES.read_text("utf-8")))
         floors = [
-            stack.enter_context(_started(bare("screens", *map(str, editors[step]))))[0]
+            stack.enter_context(started(bare("screens", *map(str, editors[step]))))[0]
             for step in STEPS[1:]
         ]
         _go_back(ours)
@@ -98,7 +98,7 @@ def memory(rounds: int) -> Iterator[Figure]:
     for _round in range(rounds):
         with (
             _opened(SIX_STAGES.read_text("utf-8")) as ours,
-            _started(bare("first")) as (floor, _time),
+            started(bare("first")) as (floor, _time),
         ):
             _go_back(ours)
             for _step in STEPS[1:]:
@@ -109,10 +109,10 @@ def memory(rounds: int) -> Iterator[Figure]:
 
 
 @contextmanager
-def _started(command: list[str]) -> Iterator[tuple[Recorder, float]]:
-    """`command` in a terminal and a home of its own, and how long its first screen took."""
+def started(command: list[str], home: Path | None = None) -> Iterator[tuple[Recorder, float]]:
+    """`command` in a terminal, and how long its first screen took; at a home of its own if None."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+        home = home or Path(folder)
         with Recorder(command, home, environment(home)) as terminal:
             yield terminal, terminal.started(silence=START_SILENCE)
 
