@@ -9,7 +9,7 @@ import pytest
 
 from slawizard.core.constants import Language
 from slawizard.core.questions import STEPS
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.documents.toml_file import load
 from slawizard.voice import Voice
 from tests.tui.user import wizard
@@ -23,6 +23,10 @@ async def test_each_step_asks_in_the_wizards_language(language: Language) -> Non
     voice = Voice(language)
     missing = []
     async with wizard(NEW, language=language) as user:
+        await user.go("review")
+        assert user.sees(voice(UNFINISHED))
+    file = Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))
+    async with wizard(file, language=language) as user:
         for step in STEPS:
             await user.go(step)
             if not user.sees(voice(STEP_TEXTS[step].question)):
