@@ -5,7 +5,6 @@ The row draws all but the editors itself: one widget instead of four keeps the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary, ref
@@ -32,31 +31,13 @@ if TYPE_CHECKING:
 
     from slawizard.core.question import Question
     from slawizard.core.reading import Reading
+    from slawizard.tui.cells import Cell
     from slawizard.wizard.session import Session
 
 LABEL_WIDTH = 24
 TIGHT_LABEL_WIDTH = 17
 LABEL_ROWS = 3
-NUMBER_WIDTH = 20
 ECHO = "$text-success"
-_NUMBERS = ("amount", "percent", "count", "hours", "date", "month", "currency")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A question and the columns that its editor takes, None for what is left.
-
-    In a narrow window it takes the columns `tight`, where they are given.
-    """
-
-    question: Question
-    width: int | None = None
-    tight: int | None = None
-
-
-def cell_width(question: Question) -> int | None:
-    """The usual width of the editor of `question`."""
-    return NUMBER_WIDTH if question.kind in _NUMBERS else None
 
 
 class Field(Widget):

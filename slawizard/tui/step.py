@@ -16,8 +16,9 @@ from slawizard.core.message import N_, Message, _
 from slawizard.core.question import Question, widget_id
 from slawizard.core.questions import STEPS, StepName, questions
 from slawizard.core.steps import STEP_TEXTS
+from slawizard.tui.cells import Cell, cell_width
 from slawizard.tui.editors import Editor, TextEditor
-from slawizard.tui.field import Cell, Field, cell_width
+from slawizard.tui.field import Field
 from slawizard.tui.funnel_panel import FunnelPanel
 from slawizard.tui.key_line import KeyLine
 from slawizard.tui.progress import Progress, TitleBar

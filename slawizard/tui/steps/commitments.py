@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 
 from slawizard.core.message import _
 from slawizard.core.question import Question
-from slawizard.tui.field import Cell, Field
+from slawizard.tui.cells import Cell
+from slawizard.tui.field import Field
 from slawizard.tui.step import StepScreen
 from slawizard.tui.styling import Button
 

@@ -16,9 +16,10 @@ from slawizard.core.funnel import with_one_point_more
 from slawizard.core.message import N_, Message, _
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
 from slawizard.tui.advised import AdvisedStep
+from slawizard.tui.cells import Cell
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
-from slawizard.tui.field import Cell, Field
+from slawizard.tui.field import Field
 from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.lines import wrapped
 from slawizard.tui.rate_bars import RateBars

@@ -13,9 +13,10 @@ from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
 from slawizard.core.message import N_, Message, _
 from slawizard.core.questions import questions
+from slawizard.tui.cells import Cell
 from slawizard.tui.dialogs import PickDialog
 from slawizard.tui.editors import Editor
-from slawizard.tui.field import Cell, Field
+from slawizard.tui.field import Field
 from slawizard.tui.key_names import name_of
 from slawizard.tui.step import StepScreen
 from slawizard.tui.styling import Button
