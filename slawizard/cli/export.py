@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from slawizard.cli.output import error_lines, of_file, tell, write_data
+from slawizard.cli.parallel import in_order
 from slawizard.cli.progress import counted
 from slawizard.cli.status import DONE, WRONG
 from slawizard.core.message import Message, _
 from slawizard.core.plan import Plan, plan
 from slawizard.documents.atomic import settle, write_atomically
 from slawizard.documents.toml_file import BadFile, CannotSave, load
+from slawizard.voice import Voice
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-    from slawizard.voice import Voice
+    from slawizard.core.constants import Language
 
 Format = Literal["md", "json", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -36,8 +39,9 @@ def export(voice: Voice, files: Sequence[str], ending: Format, to: str | None) -
     targets = _Targets(files, ending, to)
     status = DONE
     try:
-        for file in counted(files, voice):
-            if not _export_one(voice, file, targets):
+        made = in_order(partial(_made, voice.language, ending), files)
+        for file, export_of in zip(counted(files, voice), made, strict=True):
+            if not _put(voice, file, export_of, targets):
                 status = WRONG
     finally:
         targets.settle()
@@ -58,23 +62,32 @@ def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
     return None
 
 
-def _export_one(voice: Voice, file: str, targets: _Targets) -> bool:
+def _made(language: Language, ending: Format, file: str) -> tuple[str | None, list[str]]:
+    """The export of `file`; None where there is none, and a line for each reason why."""
     try:
         agreement = load(Path(file))
-        text = _generator(targets.ending)(agreement, plan(agreement))
+    except BadFile as error:
+        return None, list(error_lines(file, error, Voice(language)))
+    return _generator(ending)(agreement, plan(agreement)), []
+
+
+def _put(voice: Voice, file: str, made: tuple[str | None, list[str]], targets: _Targets) -> bool:
+    """Put the export of `file` where it belongs, or say why not."""
+    text, problems = made
+    for line in problems:
+        tell(line)
+    if text is None:
+        return False
+    try:
         if targets.to == _STANDARD_OUTPUT:
             write_data(text)
         else:
             tell(of_file(file, voice(targets.write(file, text))))
-    except BadFile as error:
-        for line in error_lines(file, error, voice):
-            tell(line)
     except CannotSave as error:
         said = _("{path} was not written. {reason}", path=str(error.path), reason=error.message)
         tell(of_file(file, voice(said)))
-    else:
-        return True
-    return False
+        return False
+    return True
 
 
 def _generator(ending: Format) -> Callable[[Agreement, Plan], str]:

@@ -1,0 +1,101 @@
+"""The same work on thousands of files: by all cores, the results in the order of the files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+Result = TypeVar("Result")
+
+FEWEST: Final = 300
+"""From so many files on, other processes save more time than they take to start."""
+
+AT_ONCE: Final = 32
+"""The files that a process is given at a time: to hand each over alone would take too long."""
+
+AHEAD: Final = 2
+"""What each process may be ahead with, in such lots: the memory does not grow with the files."""
+
+
+def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
+    """What `work` gives for each of `files`, which it may be asked for in another process.
+
+    So it and its results can be pickled, and it raises nothing that is expected.
+    """
+    done = 0
+    for found in _by_processes(work, files):
+        done += 1
+        yield found
+    yield from map(work, files[done:])  # all of them, where there are no processes to be had
+
+
+def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
+    """As much of it as other processes have done: nothing, where that is not worth it."""
+    cores = _cores()
+    if cores == 1 or len(files) < FEWEST:
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    sys.stdout.flush()  # else each process would say again what is not said yet
+    sys.stderr.flush()
+    try:
+        pool = ProcessPoolExecutor(cores, initializer=_serve)
+    except (ImportError, NotImplementedError, OSError):
+        return  # a system without semaphores
+    try:
+        for lot in _lots(pool, work, files, AHEAD * cores):
+            yield from lot
+    except BrokenProcessPool:
+        return  # one was killed, most likely for want of memory
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _lots(
+    pool: ProcessPoolExecutor, work: Callable[[str], Result], files: Sequence[str], most: int
+) -> Iterator[list[Result]]:
+    """The results, a lot at a time, while at most so many others are made."""
+    waiting: deque[Future[list[Result]]] = deque()
+    for start in range(0, len(files), AT_ONCE):
+        waiting.append(pool.submit(_all, work, files[start : start + AT_ONCE]))
+        if len(waiting) > most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _all(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
+    return list(map(work, files))
+
+
+def _serve() -> None:
+    """Be a process that leaves Ctrl+C to the one which started it, and does not outlive that one."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := parent_process()) is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except (AttributeError, OSError):
+        return os.cpu_count() or 1
