@@ -20,7 +20,7 @@ from slawizard.core.questions import StepName
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.editors import Editor
 from tests.quiet import quiet
-from tests.tui.screen_text import rows_of
+from tests.tui.screen_text import rows_shown
 
 NARROW = (80, 24)
 WIDE = (120, 40)
@@ -98,7 +98,7 @@ class User:
 
     def rows(self) -> list[str]:
         """The screen, row by row."""
-        return rows_of(self.app.export_screenshot())
+        return rows_shown(self.app)
 
     def text(self) -> str:
         """The screen."""
