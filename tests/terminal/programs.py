@@ -16,10 +16,13 @@ import termios
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import pexpect
 from pexpect.fdpexpect import fdspawn
+
+from tests.patience import HUNG
 
 _PRELOADED: Final = [
     "babel.dates",
@@ -54,8 +57,11 @@ class Executed(_Spawn):
         self._pty.fileobj.close()
 
     def ended(self) -> int | None:
-        """The exit status, minus the signal that ended it; None while it lives."""
-        if self.isalive():
+        """The exit status, once it ends, minus the signal that ended it; None where it hangs."""
+        waiting = Thread(target=self.wait, daemon=True)
+        waiting.start()
+        waiting.join(HUNG)
+        if waiting.is_alive():
             return None
         return self.exitstatus if self.exitstatus is not None else -(self.signalstatus or 0)
 
@@ -81,7 +87,8 @@ class Loaded(_Fdspawn):
         super().__init__(terminal, encoding=encoding)
 
     def ended(self) -> int | None:
-        """The exit status, minus the signal that ended it; None while it lives."""
+        """The exit status, once it ends, minus the signal that ended it; None where it hangs."""
+        self._process.join(HUNG)
         return self._process.exitcode
 
     def isalive(self) -> bool:
