@@ -31,7 +31,8 @@ async def test_nasty_texts_are_shown_as_they_are_on_every_step() -> None:
             await user.fill(f"stages-{key}-name", text)
         for step in STEPS:
             await user.go(step)
-            assert [text for text in NASTY if not user.sees(shown(text)[:9])] == []
+            seen = user.seen()
+            assert [text for text in NASTY if not seen(shown(text)[:9])] == [], step
 
 
 async def test_a_nasty_text_in_a_message_is_shown_as_it_is() -> None:
