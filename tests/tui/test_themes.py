@@ -17,7 +17,7 @@ OFF = "Siguiente ›", "‹ Atrás"
 
 async def seen(user: User) -> dict[tuple[str, str], float]:
     """What stands out too little, by its theme and its text."""
-    found = {}
+    found: dict[tuple[str, str], float] = {}
     for theme in THEMES:
         user.app.theme = theme
         await user.settle()
