@@ -1,4 +1,4 @@
-"""What only a process of its own can show: what is loaded, broken pipes, interrupts, full disks."""
+"""What only a process of its own can show: broken pipes, interrupts, full disks."""
 
 from __future__ import annotations
 
@@ -16,54 +16,12 @@ from tests.core.examples import CASES
 COMMAND = [sys.executable, "-m", "slawizard", "--lang", "en"]
 TWO = str(CASES / "two-stages.toml")
 
-LOADED = """
-import sys
-from slawizard.cli import main
-assert main(sys.argv[1:]) == 0
-sys.stdout.flush()
-print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
-"""
-
-
-def loaded_by(*words: str) -> set[str]:
-    """The packages that a command loads."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True
-    )
-    return set(done.stderr.splitlines()[-1].split())
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("export", TWO, "--to", "-"),
-        ("check", TWO),
-        ("show", TWO),
-        ("schema",),
-    ],
-)
-def test_no_command_pays_for_the_screens(words: tuple[str, ...]) -> None:
-    assert not loaded_by(*words) & {"textual", "rich"}
-
-
-@pytest.mark.parametrize(
-    "words",
-    [("export", TWO, "--to", "-"), ("export", TWO, "--format", "json", "--to", "-"), ("show", TWO)],
-)
-def test_who_asks_for_no_certainty_pays_for_none(words: tuple[str, ...]) -> None:
-    assert "numpy" not in loaded_by(*words)
-
 
 def test_no_wizard_pays_for_certainty_at_its_start() -> None:
     start = "import sys, slawizard.tui.app, slawizard.plain.app; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
 
     assert done.stdout == "False\n"
-
-
-@pytest.mark.parametrize("word", ["--version", "--help"])
-def test_help_pays_for_nothing(word: str) -> None:
-    assert not loaded_by(word) & {"pydantic", "jinja2", "babel", "textual", "tomli_w"}
 
 
 def test_the_same_program_runs_as_a_module() -> None:
