@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.examples import CASES
+from tests.terminal.programs import as_a_shell_starts_it
 
 COMMAND = [sys.executable, "-m", "slawizard", "--lang", "en"]
 TWO = str(CASES / "two-stages.toml")
@@ -62,7 +63,10 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     for file in files:
         shutil.copy(TWO, file)
     process = subprocess.Popen(
-        [*COMMAND, "export", *map(str, files)], stderr=subprocess.PIPE, text=True
+        [*COMMAND, "export", *map(str, files)],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=as_a_shell_starts_it,  # noqa: PLW1509 - in a process of one thread
     )
     assert process.stderr
     process.stderr.readline()

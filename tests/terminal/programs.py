@@ -10,6 +10,7 @@ import fcntl
 import multiprocessing
 import os
 import pty
+import signal
 import struct
 import sys
 import termios
@@ -47,7 +48,8 @@ class Executed(_Spawn):
     """A command."""
 
     def __init__(self, command: Sequence[str], **place: Any) -> None:
-        super().__init__(command[0], list(command[1:]), **place)
+        begin: Any = as_a_shell_starts_it  # pexpect's types want what it never asks for
+        super().__init__(command[0], list(command[1:]), preexec_fn=begin, **place)
         self.delaybeforesend = None
         self._pty: Any = vars(self)["ptyproc"]  # not among pexpect's types
         self._pty.delayafterclose = 0
@@ -113,6 +115,12 @@ class Loaded(_Fdspawn):
         self._process.close()
 
 
+def as_a_shell_starts_it() -> None:
+    """Heed what a test that runs in a background job, or under nohup, hands on as ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _set_size(terminal: int, rows: int, columns: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -136,6 +144,8 @@ def _live(line: Connection, words: list[str], cwd: str, env: dict[str, str]) -> 
     os.environ.update(env)
     os.chdir(cwd)
     sys.argv = ["slawizard", *words]
+    as_a_shell_starts_it()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from slawizard.cli import main
 
     sys.exit(main())
