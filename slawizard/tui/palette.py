@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
 from textual.widgets import Input
 
@@ -28,6 +29,10 @@ class Palette(CommandPalette, Fitted):
         """Nothing moves by itself, its cursor neither; it may be closed before it was filled."""
         for line in self.query(Input):
             line.cursor_blink = False
+
+    def _gather_commands(self, search_value: str) -> Any:
+        """Look for commands, unless it was closed before there was a list to show them in."""
+        return super()._gather_commands(search_value) if self.query(CommandList) else None
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list, once its rows are known: Textual looks them up before they are."""
