@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.effort import FUZZ
@@ -19,6 +21,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("slawizard")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for two cores: a test in a terminal mostly waits for the program in it."""
+    cores = os.cpu_count() or 1
+    return cores + max(1, cores // 2)
 
 
 def pytest_collection_finish() -> None:

@@ -59,9 +59,10 @@ def test_a_full_disk_behind_the_output_is_told() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is sent in other ways elsewhere")
 def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
-    files = [tmp_path / f"{number}.toml" for number in range(500)]
-    for file in files:
-        shutil.copy(TWO, file)
+    files = [tmp_path / f"{number}.toml" for number in range(4000)]  # none is done in a moment
+    shutil.copy(TWO, files[0])
+    for file in files[1:]:
+        file.hardlink_to(files[0])
     process = subprocess.Popen(
         [*COMMAND, "export", *map(str, files)],
         stderr=subprocess.PIPE,
