@@ -12,13 +12,14 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from time import monotonic
 from typing import Any, Final
 
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
+
+from tests.patience import PATIENCE, Watch
 
 CALM_TURNS: Final = 4
 """Turns of the event loop without work: more than what a thread hands over takes to arrive."""
@@ -27,8 +28,6 @@ QUICK_TURNS: Final = 100
 """After so many turns it is a thread or a timer that is waited for."""
 
 POLL_SECONDS: Final = 0.002
-PATIENCE_SECONDS: Final = 60.0
-"""The longest that anything may take: far more than a loaded machine needs."""
 
 
 async def quiet(app: App[Any]) -> None:
@@ -52,9 +51,9 @@ async def quiet(app: App[Any]) -> None:
 
 
 async def _until(done: Callable[[], bool], app: App[Any]) -> None:
-    until, turns = monotonic() + PATIENCE_SECONDS, 0
+    watch, turns = Watch(), 0
     while not done() and not _has_ended(app):
-        assert monotonic() < until, "the wizard never comes to rest"
+        assert watch.seconds < PATIENCE, "the wizard never comes to rest"
         turns += 1
         await asyncio.sleep(0 if turns < QUICK_TURNS else POLL_SECONDS)
 

@@ -71,41 +71,33 @@ def loaded_by(program: str, home: Path, *words: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+SCREENS: Final = {"textual", "rich"}
+WRITTEN_INTO_TABLES: Final = {"babel", "iso4217"}
+CERTAINTY: Final = {"numpy"}
+TEMPLATES: Final = {"jinja2"}
+MODEL: Final = {"pydantic", "pydantic_core", "tomli_w", "tomllib"}
+COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY
+NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "heavy"),
     [
-        ("export", TWO, "--to", "-"),
-        ("export", TWO, "--to", "-", "--format", "json"),
-        ("check", TWO),
-        ("show", TWO),
-        ("schema",),
-        ("--help",),
-        ("export", "--help"),
-        ("--version",),
+        (("export", TWO, "--to", "-"), COMMAND_NEEDS_NONE),
+        (("export", TWO, "--to", "-", "--format", "json"), COMMAND_NEEDS_NONE),
+        (("check", TWO), NO_DOCUMENT_NEEDS),
+        (("show", TWO), NO_DOCUMENT_NEEDS),
+        (("schema",), NO_DOCUMENT_NEEDS),
+        (("export", "--help"), SCREENS),
+        (("--help",), NO_DOCUMENT_NEEDS | MODEL),
+        (("--version",), NO_DOCUMENT_NEEDS | MODEL),
     ],
+    ids=lambda value: " ".join(value).replace(TWO, "FILE") if isinstance(value, tuple) else "",
 )
-def test_no_command_pays_for_the_screens(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert not loaded_by(COMMAND, tmp_path, *words) & {"textual", "rich"}
-
-
-@pytest.mark.parametrize(
-    "words", [("export", TWO, "--to", "-"), ("check", TWO), ("show", TWO), ("schema",)]
-)
-def test_no_command_pays_for_what_was_written_into_tables(
-    words: tuple[str, ...], tmp_path: Path
+def test_no_command_pays_for_what_it_does_not_need(
+    words: tuple[str, ...], heavy: set[str], tmp_path: Path
 ) -> None:
-    assert not loaded_by(COMMAND, tmp_path, *words) & {"babel", "iso4217"}
-
-
-@pytest.mark.parametrize("words", [("check", TWO), ("show", TWO), ("schema",)])
-def test_only_a_document_needs_its_templates(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert "jinja2" not in loaded_by(COMMAND, tmp_path, *words)
-
-
-@pytest.mark.parametrize("word", ["--version", "--help"])
-def test_version_and_help_load_no_model_and_no_words_of_locales(word: str, tmp_path: Path) -> None:
-    heavy = {"pydantic", "pydantic_core", "jinja2", "babel", "tomli_w", "tomllib"}
-    assert not loaded_by(COMMAND, tmp_path, word) & heavy
+    assert loaded_by(COMMAND, tmp_path, *words) & heavy == set()
 
 
 def test_the_first_screen_loads_only_what_it_shows(tmp_path: Path) -> None:

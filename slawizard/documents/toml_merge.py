@@ -169,7 +169,9 @@ class _Merge:
             above = [*self._above[place], *self._spaces.get(place, [])]
             new_header = not piece.value and place not in self._spaces
             after_comment = bool(lines) and lines[-1].startswith("#")
-            if (new_header or after_comment) and above[:1] != [""]:
+            # A line put out of use that touches the table above would be about that one.
+            off = not piece.value and is_commented_out([*takewhile(bool, above)])
+            if (new_header or after_comment or off) and above[:1] != [""]:
                 lines.append("")
             lines += [*above, self._statements.get(place, piece.opening + piece.value)]
         lines += [*self._below[table], *self._end]

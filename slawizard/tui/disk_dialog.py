@@ -42,7 +42,7 @@ class DiskDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin on the answer that loses nothing."""
-        self.query_one("#disk-save-as").focus()
+        self.query("#disk-save-as").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the answer."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
+from contextlib import suppress
+from typing import Any
+
+from textual.command import CommandList, CommandPalette
+from textual.css.query import NoMatches
 from textual.widgets import Input
 
 from slawizard.core.message import _
@@ -18,8 +22,19 @@ class Palette(CommandPalette, Fitted):
     def __init__(self, session: Session) -> None:
         self.session = session
         prompt = session.say(_("Search for an action or a step…"))
-        super().__init__(placeholder=prompt, id="--command-palette")
+        # Without an id: the one before may still be on its way out, and no two may bear the same.
+        super().__init__(placeholder=prompt)
 
     def on_mount(self) -> None:
-        """Nothing moves by itself, its cursor neither."""
-        self.query_one(Input).cursor_blink = False
+        """Nothing moves by itself, its cursor neither; it may be closed before it was filled."""
+        for line in self.query(Input):
+            line.cursor_blink = False
+
+    def _gather_commands(self, search_value: str) -> Any:
+        """Look for commands, unless it was closed before there was a list to show them in."""
+        return super()._gather_commands(search_value) if self.query(CommandList) else None
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, once its rows are known: Textual looks them up before they are."""
+        with suppress(KeyError, NoMatches):
+            super()._action_command_list(action)

@@ -53,8 +53,9 @@ class ResumeDialog(Dialog[drafts.Kept]):
 
     def on_mount(self) -> None:
         """Begin on the newest one."""
-        self.query_one(OptionList).highlighted = 0
-        self.query_one("#resume" if len(self._kept) == 1 else "#drafts").focus()
+        for drafts_list in self.query(OptionList):
+            drafts_list.highlighted = 0
+        self.query("#resume" if len(self._kept) == 1 else "#drafts").focus()
 
     @property
     def _chosen(self) -> drafts.Kept:

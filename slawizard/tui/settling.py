@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from textual import events
 from textual.app import App
+from textual.errors import NoWidget
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -37,7 +38,9 @@ class KeysInOrder(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Obey a key that is no text here and now; all else goes Textual's way."""
         if isinstance(event, events.MouseDown):
-            self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
+            self._pointed = None
+            with suppress(NoWidget):  # beyond the old edge of a window that has just grown
+                self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
         elif isinstance(event, events.Key) and self._pointed is not None:
             pointed, self._pointed = self._pointed, None
             await self._acted(pointed)

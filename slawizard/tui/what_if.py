@@ -127,8 +127,9 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         return write(question.kind, self.session.draft.get(question.path), self.session.locale)
 
     def on_mount(self) -> None:
-        """Show what stands now."""
-        self._work_out()
+        """Show what stands now, unless it was closed before it was filled."""
+        if self.query("#what-if-apply"):
+            self._work_out()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next figure."""

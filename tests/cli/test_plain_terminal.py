@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.examples import CASES
+from tests.patience import HUNG
 
 COMMAND = [sys.executable, "-m", "slawizard", "--lang", "en"]
 
@@ -22,7 +23,7 @@ def test_it_ends_with_its_input(tmp_path: Path) -> None:
         text=True,
         env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")},
         check=False,
-        timeout=30,
+        timeout=HUNG,
     )
 
     assert (done.returncode, done.stderr) == (1, "")
@@ -41,7 +42,7 @@ def test_it_ends_though_its_input_says_the_same_for_ever(line: str, tmp_path: Pa
             cwd=tmp_path,
             env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")},
             check=False,
-            timeout=60,
+            timeout=HUNG,
         )
     finally:
         endless.kill()
@@ -62,7 +63,7 @@ def test_a_dumb_terminal_is_not_painted_on(tmp_path: Path) -> None:
             stderr=terminal,
             env={**os.environ, "TERM": "dumb", "XDG_STATE_HOME": str(tmp_path)},
             check=False,
-            timeout=30,
+            timeout=HUNG,
         )
         painted = os.read(screen, 10_000).decode()
     finally:

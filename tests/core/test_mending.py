@@ -34,7 +34,7 @@ def test_an_agreement_that_is_right_is_held_as_it_is(name: str) -> None:
 
 
 @given(agreement_data())
-@examples(60)
+@examples(30)
 def test_any_agreement_that_is_right_is_held_as_it_is(data: Data) -> None:
     found = held(data)
 
@@ -171,7 +171,7 @@ def test_numbers_of_any_length_and_lists_of_any_depth_are_shown() -> None:
 
 
 @given(damaged(st.one_of(agreement_data(), st.sampled_from(NAMES).map(case))))
-@examples(120)
+@examples(80)
 def test_whatever_is_damaged_is_held_or_told(data: Data) -> None:
     problems = checks.field_problems(data)
 

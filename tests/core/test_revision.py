@@ -12,6 +12,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.core.revision import Move, moved, revised, same_but_for_revision
 from tests.core.examples import case
+from tests.effort import examples
 from tests.strategies import agreements
 
 TODAY = date(2027, 2, 1)
@@ -79,6 +80,7 @@ def test_customers_are_told_where_no_stage_tells_them() -> None:
 
 
 @given(agreements(), agreements())
+@examples(20)
 def test_whatever_changed_the_next_revision_is_a_valid_agreement(
     saved: Agreement, other: Agreement
 ) -> None:

@@ -119,6 +119,7 @@ def folder() -> Iterator[Path]:
 
 
 @given(works())
+@examples(30)
 def test_what_is_written_is_read_again_exactly(work: Work) -> None:
     again = decode(encode(work))
 
@@ -127,7 +128,7 @@ def test_what_is_written_is_read_again_exactly(work: Work) -> None:
 
 
 @given(works())
-@examples(30)
+@examples(20)
 def test_what_is_kept_is_found_and_nothing_in_it_can_fail(folder: Path, work: Work) -> None:
     keeper = new_keeper()
     keeper.keep(work, NOW)

@@ -16,6 +16,7 @@ from slawizard.core.text import is_unseen
 from slawizard.documents.exports import to_csv, to_json
 from slawizard.documents.toml_file import load
 from tests.core.examples import CASES, NAMES, expected, put, small
+from tests.effort import examples
 from tests.strategies import agreements
 
 
@@ -70,6 +71,7 @@ def test_a_review_that_has_passed_is_no_matter_of_an_export() -> None:
 
 
 @given(agreements())
+@examples(30)
 def test_any_agreement_gives_json_that_no_terminal_obeys(agreement: Agreement) -> None:
     text = to_json(agreement, plan(agreement))
 

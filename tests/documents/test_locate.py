@@ -12,6 +12,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.problem import Place
 from slawizard.documents.locate import Lines
 from slawizard.documents.toml_file import dumps
+from tests.effort import examples
 from tests.strategies import agreements
 
 TEXT = '''\
@@ -106,6 +107,7 @@ def places(node: Any, place: Place = ()) -> list[Place]:
 
 
 @given(agreements())
+@examples(30)
 def test_each_value_of_any_file_is_found_in_a_line_that_names_it(agreement: Agreement) -> None:
     text = dumps(agreement)
     lines = text.split("\n")

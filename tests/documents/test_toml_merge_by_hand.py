@@ -193,3 +193,14 @@ def test_a_number_too_long_to_print_is_no_obstacle() -> None:
 
 def test_brackets_in_brackets_are_no_obstacle() -> None:
     assert merged(f"{HARBOR_TEXT}x = {'[' * 400}{']' * 400} # c\n", HARBOR) is None
+
+
+def test_a_line_put_out_of_use_beside_a_head_that_goes_never_comes_to_the_table_above() -> None:
+    heads = "[commitments] # x = 1\n[commitments.marketing]\n"
+    text = BARE.replace("[commitments]\nmarketing.", heads)
+    text = text.replace("\nsales.if", "\n[commitments.sales]\nif")
+
+    after = kept(text, agreement(small()))
+
+    assert "\n\n# x = 1\n[commitments.marketing]\n" in after
+    assert kept(after, agreement(small())) == after

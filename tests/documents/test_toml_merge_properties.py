@@ -180,7 +180,7 @@ def names(agreement: Agreement) -> Iterable[Name]:
 
 
 @given(st.data())
-@examples(25)
+@examples(15)
 def test_each_comment_stays_once_while_what_it_is_about_is_there(data: st.DataObject) -> None:
     before, after = data.draw(changed())
     old, about = data.draw(commented(before))
@@ -197,7 +197,7 @@ def test_each_comment_stays_once_while_what_it_is_about_is_there(data: st.DataOb
 
 
 @given(agreements(), agreements(), st.data())
-@examples(25)
+@examples(15)
 def test_an_agreement_that_takes_the_place_of_another_is_merged_once_for_all(
     before: Agreement, after: Agreement, data: st.DataObject
 ) -> None:
@@ -211,7 +211,7 @@ def test_an_agreement_that_takes_the_place_of_another_is_merged_once_for_all(
 
 
 @given(agreements(), agreements())
-@examples(25)
+@examples(15)
 def test_without_comments_a_file_is_what_the_program_writes(
     before: Agreement, after: Agreement
 ) -> None:
@@ -243,6 +243,7 @@ def means(lines: list[str], agreement: Agreement) -> bool:
 
 
 @given(annotated())
+@examples(40)
 def test_no_comment_of_a_file_written_by_hand_goes_where_nothing_does(old: str) -> None:
     agreement = loads(old)
 
@@ -255,7 +256,7 @@ def test_no_comment_of_a_file_written_by_hand_goes_where_nothing_does(old: str) 
 
 
 @given(annotated(), agreements())
-@examples(25)
+@examples(15)
 def test_a_file_written_by_hand_becomes_any_other(old: str, agreement: Agreement) -> None:
     new = merged(old, agreement)
 
@@ -268,7 +269,7 @@ def test_a_file_written_by_hand_becomes_any_other(old: str, agreement: Agreement
 
 
 @given(st.data())
-@examples(25)
+@examples(15)
 def test_a_file_that_is_cut_up_is_merged_or_refused(data: st.DataObject) -> None:
     old, _about = data.draw(commented(data.draw(agreements())))
     start = data.draw(st.integers(0, len(old)))

@@ -12,6 +12,7 @@ from hypothesis import given
 from slawizard.core.agreement import Agreement
 from slawizard.documents.toml_file import dumps, load, loads
 from tests.core.examples import CASES
+from tests.effort import examples
 from tests.strategies import agreements
 
 HARBOR = load(CASES / "harbor-quarterly.toml")
@@ -72,6 +73,7 @@ def test_no_exponent_is_ever_written() -> None:
 
 
 @given(agreements())
+@examples(30)
 def test_no_number_of_any_agreement_is_written_with_an_exponent(agreement: Agreement) -> None:
     written: list[str] = []
 

@@ -10,16 +10,20 @@ import fcntl
 import multiprocessing
 import os
 import pty
+import signal
 import struct
 import sys
 import termios
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import pexpect
 from pexpect.fdpexpect import fdspawn
+
+from tests.patience import HUNG
 
 _PRELOADED: Final = [
     "babel.dates",
@@ -44,7 +48,8 @@ class Executed(_Spawn):
     """A command."""
 
     def __init__(self, command: Sequence[str], **place: Any) -> None:
-        super().__init__(command[0], list(command[1:]), **place)
+        begin: Any = as_a_shell_starts_it  # pexpect's types want what it never asks for
+        super().__init__(command[0], list(command[1:]), preexec_fn=begin, **place)
         self.delaybeforesend = None
         self._pty: Any = vars(self)["ptyproc"]  # not among pexpect's types
         self._pty.delayafterclose = 0
@@ -54,8 +59,11 @@ class Executed(_Spawn):
         self._pty.fileobj.close()
 
     def ended(self) -> int | None:
-        """The exit status, minus the signal that ended it; None while it lives."""
-        if self.isalive():
+        """The exit status, once it ends, minus the signal that ended it; None where it hangs."""
+        waiting = Thread(target=self.wait, daemon=True)
+        waiting.start()
+        waiting.join(HUNG)
+        if waiting.is_alive():
             return None
         return self.exitstatus if self.exitstatus is not None else -(self.signalstatus or 0)
 
@@ -81,7 +89,8 @@ class Loaded(_Fdspawn):
         super().__init__(terminal, encoding=encoding)
 
     def ended(self) -> int | None:
-        """The exit status, minus the signal that ended it; None while it lives."""
+        """The exit status, once it ends, minus the signal that ended it; None where it hangs."""
+        self._process.join(HUNG)
         return self._process.exitcode
 
     def isalive(self) -> bool:
@@ -104,6 +113,12 @@ class Loaded(_Fdspawn):
         """Be done with it."""
         self._process.join()
         self._process.close()
+
+
+def as_a_shell_starts_it() -> None:
+    """Heed what a test that runs in a background job, or under nohup, hands on as ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _set_size(terminal: int, rows: int, columns: int) -> None:
@@ -129,6 +144,8 @@ def _live(line: Connection, words: list[str], cwd: str, env: dict[str, str]) -> 
     os.environ.update(env)
     os.chdir(cwd)
     sys.argv = ["slawizard", *words]
+    as_a_shell_starts_it()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from slawizard.cli import main
 
     sys.exit(main())

@@ -6,7 +6,6 @@ import os
 import re
 import select
 import signal
-import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import Any, Final, Self
 import pexpect
 import pyte
 
+from tests.patience import PATIENCE, Watch
 from tests.terminal.programs import Executed, Loaded
 
 KEYS: Final[Mapping[str, str]] = {
@@ -68,9 +68,6 @@ LEFT_CLEAN: Final = (
     "\x1b[<u",  # plain keys
 )
 """What a program sends that leaves a terminal as it found it, after asking for the contrary."""
-
-TIMEOUT: Final = 60.0
-"""Seconds that a wait lasts before it fails: far more than a loaded machine needs."""
 
 LOOK: Final = 0.1
 """Seconds after which a wait looks again at what it waits for, though nothing was written."""
@@ -139,29 +136,25 @@ class Terminal:
         """The first row that holds `text`."""
         return next((row for row in self.lines if text in row), "")
 
-    def wait_for(
-        self, *wanted: str | Callable[[Terminal], object], timeout: float = TIMEOUT
-    ) -> float:
-        """Read until one screen shows all that is `wanted`; the seconds that it took.
+    def wait_for(self, *wanted: str | Callable[[Terminal], object]) -> None:
+        """Read until one screen shows all that is `wanted`.
 
         A screen arrives in pieces: what a test asserts of it belongs to what it waits for.
         """
-        started = time.monotonic()
+        watch = Watch()
         while missing := [want for want in wanted if not self._shows(want)]:
-            left = started + timeout - time.monotonic()
-            if left <= 0 or not self._read(min(left, LOOK)):
+            if watch.seconds > PATIENCE or not self._read(LOOK):
                 reason = "in time" if self._child.isalive() else "before the program ended"
                 raise AssertionError(f"{missing!r} was not shown {reason}:\n{self.text}")
-        return time.monotonic() - started
 
     def _shows(self, want: str | Callable[[Terminal], object]) -> object:
         return want in self.text if isinstance(want, str) else want(self)
 
     def wait_for_silence(self, seconds: float) -> None:
         """Read until nothing has been written for so many `seconds`."""
-        until = time.monotonic() + TIMEOUT
+        watch = Watch()
         while select.select([self._child.child_fd], [], [], seconds)[0]:
-            assert time.monotonic() < until, f"the program never falls silent: {self.raw[-200:]!r}"
+            assert watch.seconds < PATIENCE, f"the program never falls silent: {self.raw[-200:]!r}"
             assert self._read(0), f"the program has ended:\n{self.text}"
 
     def catch_up(self) -> Self:
@@ -222,15 +215,13 @@ class Terminal:
         """Close the window with the program in it."""
         self._child.hang_up()
 
-    def status(self, timeout: float = TIMEOUT) -> int:
+    def status(self) -> int:
         """The program's exit status, once it has ended; minus the signal that killed it."""
-        until = time.monotonic() + timeout
-        while (left := until - time.monotonic()) > 0 and self._read(left):
+        watch = Watch()
+        while watch.seconds < PATIENCE and self._read(LOOK):
             pass
-        while (status := self._child.ended()) is None:
-            if time.monotonic() > until:
-                raise AssertionError(f"the program does not end:\n{self.text}")
-            time.sleep(0.01)
+        status = self._child.ended()
+        assert status is not None, f"the program does not end:\n{self.text}"
         return int(status)
 
     # The line -----------------------------------------------------------------------------
@@ -246,8 +237,8 @@ class Terminal:
 
     def _listen(self, seconds: float) -> None:
         """Read for `seconds`: the time between two keys."""
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
+        watch = Watch()
+        while (left := seconds - watch.seconds) > 0:
             self._read(left)
 
     def _read(self, timeout: float) -> bool:

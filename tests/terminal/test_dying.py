@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.patience import Watch
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
@@ -38,15 +38,16 @@ class Typist:
         before, text = self.possible, ""
         sent: list[float] = []
         shown: list[float] = []
+        watch = Watch()
         for _key in range(self._random.randint(0, 30)):
             text += self._random.choice("abcdefghijklmnopqrstuvwxyz{[\\]}<")
-            sent.append(time.monotonic())
+            sent.append(watch.seconds)
             terminal.press(text[-1], gap=self._random.uniform(0, 0.1))
             seen = terminal.row(FIELD).removeprefix(FIELD).strip()
             if text.startswith(seen):
-                shown += [time.monotonic()] * (len(seen) - len(shown))
+                shown += [watch.seconds] * (len(seen) - len(shown))
         terminal.send_signal(signal.SIGKILL)
-        killed = time.monotonic()
+        killed = watch.seconds
         assert terminal.status() == -signal.SIGKILL
         # How long a key takes to be shown tells how busy the machine is.
         slowest = max((s - t for t, s in zip(sent, shown, strict=False)), default=0)

@@ -25,11 +25,10 @@ TYPED: Final = (
 """The paths that something is typed for on the first steps."""
 
 
-@pytest.fixture
-def wanted(tmp_path: Path) -> tuple[bytes, bytes]:
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """What the plain wizard makes of the answers from a pipe."""
-    other = tmp_path / "other"
-    other.mkdir()
+    other = tmp_path_factory.mktemp("other")
     assert piped(other, "new", "acme.toml", answers=as_bytes(plain_lines())).returncode == 0
     return written(other)
 

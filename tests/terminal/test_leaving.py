@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import HUNG
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import LEFT_CLEAN, Terminal, isolated
 
@@ -98,7 +99,7 @@ def test_without_a_terminal_and_without_input_it_ends_at_once(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=HUNG,
         check=False,
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.answers import plain_lines
+from tests.patience import HUNG
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import isolated
 
@@ -24,7 +25,7 @@ def piped(
         env=isolated(home, **environment),
         input=answers,
         capture_output=True,
-        timeout=60,
+        timeout=HUNG,
         check=False,
     )
 

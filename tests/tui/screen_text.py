@@ -1,11 +1,13 @@
-"""A screenshot's SVG -> the rows of text that it shows."""
+"""A screen, or a picture of one -> the rows of text that it shows."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 from rich.cells import cell_len
+from textual.app import App
 
 _TEXT = re.compile(
     r'<text class="[^"]*-r\d+" x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)"[^>]*>(?P<text>[^<]*)</text>'
@@ -13,6 +15,19 @@ _TEXT = re.compile(
 _CELL_WIDTH = 12.2
 _CELL_HEIGHT = 24.4
 _BASELINE = 20
+
+
+def rows_shown(app: App[Any]) -> list[str]:
+    """The rows that the screen of `app` shows: those of its picture, for half of what that takes."""
+    drawn: Any = app.screen._compositor.render_update(  # noqa: SLF001
+        full=True,
+        screen_stack=app._background_screens,  # noqa: SLF001
+    )
+    rows = ["".join(strip.text for strip in row) for row in drawn.strips]
+    rows = [row.replace("\xa0", " ").rstrip() for row in rows]
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
 
 
 def rows_of(svg: str) -> list[str]:

@@ -15,6 +15,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.certainty import what_if
 from slawizard.tui.styling import Button
 from slawizard.wizard import advising
+from tests.patience import PATIENCE
 from tests.tui.agreements import copy_of
 from tests.tui.user import NARROW, WIDE, User, wizard
 
@@ -85,7 +86,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
     def waiting(*given: object) -> object:
         assert threading.current_thread() is not threading.main_thread()
-        let_go.wait(20)
+        let_go.wait(PATIENCE)
         result: object = real(*given)
         return result
 
@@ -124,7 +125,7 @@ async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) 
         await user.go("conversion")
         held.clear()
         user.editor("stages-leads-conversion-percent").value = "3"
-        await asyncio.wait_for(user.app.action_forward(), 10)
+        await asyncio.wait_for(user.app.action_forward(), PATIENCE)
         assert user.screen == "step-commitments"
         held.set()
 
@@ -262,7 +263,7 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
     def waiting(agreement: Agreement, texts: Sequence[tuple[str, str]], *, advised: bool) -> object:
         if advised:
             begun.set()
-            let_go.wait(20)
+            let_go.wait(PATIENCE)
         return real(agreement, texts, advised=advised)
 
     async with wizard(copy_of(NORTE), size=WIDE) as user:
@@ -270,7 +271,7 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
         monkeypatch.setattr(what_if, "what_if", waiting)
         rate = user.app.screen.query_one("#what-if-stages-leads-conversion-percent", Input)
         rate.value = "3"
-        assert await asyncio.to_thread(begun.wait, 20)
+        assert await asyncio.to_thread(begun.wait, PATIENCE)
         rate.value = "3x"
         let_go.set()
         await user.settle()

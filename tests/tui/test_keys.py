@@ -10,11 +10,21 @@ from tests.tui.user import wizard
 
 NEW = Path("new.toml")
 
-
-async def test_enter_goes_to_the_next_field() -> None:
-    async with wizard(NEW) as user:
-        await user.press("enter")
-        assert user.focused == "agreement-language"
+IN_PALETTE = {
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+    "escape": "Esc",
+    "f4": "F4",
+    "f5": "F5",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+n": "Ctrl+N",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+up": "Ctrl+↑",
+    "ctrl+down": "Ctrl+↓",
+}
+NOT_ACTIONS = {"enter", "tab", "shift+tab", "ctrl+p", "ctrl+c", "super+c"}
 
 
 async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_step() -> None:
@@ -24,20 +34,16 @@ async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_
             passed.append(user.focused)
             await user.press("enter")
         assert passed == fields
+        assert passed[:2] == ["agreement-company", "agreement-language"]
         assert (user.screen, user.focused) == ("step-revenue", "revenue-goal")
 
 
-async def test_enter_in_a_field_of_several_lines_is_a_new_line() -> None:
+async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_tab_leaves_it() -> None:
     async with wizard(NEW) as user:
         await user.go("criteria")
         await user.fill("stages-mql-criteria-fit", "")
         await user.press("a", "enter", "b")
         assert user.value("stages-mql-criteria-fit") == "a\nb"
-
-
-async def test_tab_leaves_a_field_of_several_lines() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
         await user.press("tab")
         assert user.focused == "stages-mql-criteria-engagement"
 
@@ -51,30 +57,22 @@ async def test_tab_and_shift_tab_move_between_fields() -> None:
         assert (forth, user.focused) == ("revenue-starts", "revenue-currency")
 
 
-async def test_f2_goes_to_the_next_step_whatever_is_missing() -> None:
+async def test_f2_goes_to_the_next_step_whatever_is_missing_and_on_the_last_one_it_stays() -> None:
     async with wizard(NEW) as user:
         await user.press("f2")
         assert user.screen == "step-revenue"
-
-
-async def test_f2_on_the_last_step_stays() -> None:
-    async with wizard(NEW) as user:
         await user.go("review")
         await user.press("f2")
         assert user.screen == "step-review"
 
 
-async def test_escape_goes_back() -> None:
-    async with wizard(NEW) as user:
-        await user.go("customers")
-        await user.press("escape")
-        assert user.screen == "step-revenue"
-
-
-async def test_escape_on_the_first_step_stays() -> None:
+async def test_escape_goes_back_and_on_the_first_step_it_stays() -> None:
     async with wizard(NEW) as user:
         await user.press("escape")
         assert user.screen == "step-company"
+        await user.go("customers")
+        await user.press("escape")
+        assert user.screen == "step-revenue"
 
 
 async def test_enter_on_a_button_presses_it() -> None:
@@ -97,50 +95,27 @@ async def test_f1_shows_help_and_escape_returns_to_the_field() -> None:
         assert helped != user.text()
 
 
-async def test_each_step_has_a_help_of_its_own() -> None:
+async def test_each_step_has_a_help_of_its_own_and_its_keys_are_in_the_palette() -> None:
+    missing = set()
     async with wizard(NEW) as user:
         helps = set()
         for step in STEPS:
             await user.go(step)
+            offered = {said for _title, said in user.commands()}
+            keys = user.keys() - NOT_ACTIONS
+            missing |= {(step, key) for key in keys if IN_PALETTE.get(key) not in offered}
             await user.press("f1")
             helps.add(user.text())
             await user.press("f1")
             assert user.screen == f"step-{step}"
         assert len(helps) == len(STEPS)
+    assert not missing
 
 
 async def test_ctrl_q_leaves_at_once_where_nothing_is_unsaved() -> None:
     async with wizard(NEW) as user:
         await user.press("ctrl+q")
         assert user.has_left
-
-
-IN_PALETTE = {
-    "f1": "F1",
-    "f2": "F2",
-    "f3": "F3",
-    "escape": "Esc",
-    "f4": "F4",
-    "f5": "F5",
-    "ctrl+s": "Ctrl+S",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+n": "Ctrl+N",
-    "ctrl+d": "Ctrl+D",
-    "ctrl+up": "Ctrl+↑",
-    "ctrl+down": "Ctrl+↓",
-}
-NOT_ACTIONS = {"enter", "tab", "shift+tab", "ctrl+p", "ctrl+c", "super+c"}
-
-
-async def test_whatever_has_a_key_is_in_the_palette() -> None:
-    missing = set()
-    async with wizard(NEW) as user:
-        for step in STEPS:
-            await user.go(step)
-            offered = {said for _title, said in user.commands()}
-            keys = user.keys() - NOT_ACTIONS
-            missing |= {(step, key) for key in keys if IN_PALETTE.get(key) not in offered}
-    assert not missing
 
 
 async def test_each_step_is_reached_from_the_palette() -> None:

@@ -16,6 +16,7 @@ from slawizard.documents import markdown
 from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
 from slawizard.tui.steps.review import ReviewStep
+from tests.patience import PATIENCE
 from tests.tui.conftest import TODAY
 from tests.tui.user import WIDE, User, complete, wizard
 
@@ -187,7 +188,7 @@ async def test_a_document_may_be_ready_while_the_form_is_built_anew(
     let_go = threading.Event()
 
     def waiting(*given: Any) -> str:
-        let_go.wait(20)
+        let_go.wait(PATIENCE)
         return render(*given)
 
     async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:

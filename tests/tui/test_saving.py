@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.plan import plan
+from slawizard.core.question import widget_id
+from slawizard.core.questions import step_of
 from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load
-from tests.tui.user import complete, wizard
+from tests.tui.user import SIX, complete, wizard
 
 NEW = Path("new.toml")
 CASES = Path(__file__).parent.parent / "cases"
@@ -19,21 +21,19 @@ CASES = Path(__file__).parent.parent / "cases"
 
 async def test_six_answers_make_both_files() -> None:
     async with wizard(NEW) as user:
-        await complete(user)
+        for path, text in SIX.items():
+            await user.go(step_of(path))
+            await user.fill(widget_id(path), text)
+        await user.go("conversion")
+        await user.press("f4")
+        await user.go("review")
         await user.press("ctrl+s")
         agreement = load(NEW)
         assert agreement.agreement.company == "Acme [b]{x}"
         assert Path("new.md").read_text(encoding="utf-8") == render(agreement, plan(agreement))
 
 
-async def test_a_saved_agreement_is_left_with_status_0() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
-        await user.press("ctrl+s", "ctrl+q")
-        assert user.app.return_code == 0
-
-
-async def test_saving_without_a_change_touches_neither_file() -> None:
+async def test_saving_without_a_change_touches_neither_file_and_leaves_with_status_0() -> None:
     async with wizard(NEW) as user:
         await complete(user)
         await user.press("ctrl+s")
@@ -41,6 +41,8 @@ async def test_saving_without_a_change_touches_neither_file() -> None:
         before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
         await user.press("ctrl+s")
         assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
 
 
 async def test_what_is_missing_is_listed_and_enter_leads_there() -> None:

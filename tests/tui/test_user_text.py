@@ -31,7 +31,8 @@ async def test_nasty_texts_are_shown_as_they_are_on_every_step() -> None:
             await user.fill(f"stages-{key}-name", text)
         for step in STEPS:
             await user.go(step)
-            assert [text for text in NASTY if not user.sees(shown(text)[:9])] == []
+            seen = user.seen()
+            assert [text for text in NASTY if not seen(shown(text)[:9])] == [], step
 
 
 async def test_a_nasty_text_in_a_message_is_shown_as_it_is() -> None:
@@ -44,16 +45,16 @@ async def test_a_nasty_text_in_a_message_is_shown_as_it_is() -> None:
 ABUSE = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1,2,3", "%", "--", "\x00", "0", "1" * 16)
 
 
-@pytest.mark.parametrize("first", [0, 4, 8])
-async def test_no_field_takes_what_is_no_answer_and_none_breaks(first: int) -> None:
-    texts = cycle(ABUSE[first:] + ABUSE[:first])
+async def test_no_field_takes_what_is_no_answer_and_none_breaks() -> None:
+    rounds = [cycle(ABUSE[first:] + ABUSE[:first]) for first in (0, 4, 8)]
     async with wizard(NEW) as user:
         for step in STEPS[:-1]:
             await user.go(step)
-            for field in user.ids():
-                if not field.endswith(("language", "locale", "owner", "cadence")):
-                    user.editor(field).value = next(texts)
-            await user.settle()
+            for texts in rounds:
+                for field in user.ids():
+                    if not field.endswith(("language", "locale", "owner", "cadence")):
+                        user.editor(field).value = next(texts)
+                await user.settle()
         await user.press("ctrl+s")
         assert user.screen == "step-review"
         assert not NEW.exists()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -16,11 +16,11 @@ from textual.widgets._toast import Toast
 
 from slawizard.core.constants import Language
 from slawizard.core.message import Message
-from slawizard.core.questions import StepName
+from slawizard.core.questions import StepName, questions, step_of
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.editors import Editor
 from tests.quiet import quiet
-from tests.tui.screen_text import rows_of
+from tests.tui.screen_text import rows_shown
 
 NARROW = (80, 24)
 WIDE = (120, 40)
@@ -58,6 +58,13 @@ class User:
         """Have `text` in `field`, without the 65 ms a key that typing takes here."""
         self.editor(field).value = text
         await self.settle()
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Have been on the steps of these paths, and have answered; the next step shows it."""
+        session = self.app.session
+        for path, text in answers.items():
+            asked = questions(step_of(path), session.draft)
+            session.answer(next(q for q in asked if q.path == path), text)
 
     async def fill_input(self, widget: str, text: str) -> None:
         """Have `text` in an input that edits no value of the agreement."""
@@ -98,7 +105,7 @@ class User:
 
     def rows(self) -> list[str]:
         """The screen, row by row."""
-        return rows_of(self.app.export_screenshot())
+        return rows_shown(self.app)
 
     def text(self) -> str:
         """The screen."""
@@ -106,11 +113,16 @@ class User:
 
     def sees(self, text: str) -> bool:
         """Whether `text` stands on the screen or in a toast before it, broken into lines or not."""
+        return self.seen()(text)
+
+    def seen(self) -> Callable[[str], bool]:
+        """What `sees` tells of the screen as it is now, of one text after the other."""
         rows = self.rows()
         toasts = [toast.region for toast in self.app.screen.query(Toast)]
-        seen = ["\n".join(rows)]
-        seen += ["\n".join(row[t.x :] for row in rows[t.y : t.bottom]) for t in toasts]
-        return any(_words(text) in _words(_FRAME.sub(" ", part)) for part in seen)
+        parts = ["\n".join(rows)]
+        parts += ["\n".join(row[t.x :] for row in rows[t.y : t.bottom]) for t in toasts]
+        parts = [_words(_FRAME.sub(" ", part)) for part in parts]
+        return lambda text: any(_words(text) in part for part in parts)
 
     def row_number(self, field: str) -> int:
         """The number of the row of the screen that `field` begins in."""
@@ -178,15 +190,19 @@ async def wizard(
         yield user
 
 
+SIX: Final[Mapping[str, str]] = {
+    "agreement.company": "Acme [b]{x}",
+    "revenue.goal": "12,000,000",
+    "revenue.currency": "mxn",
+    "revenue.starts": "January 2027",
+    "customers.average_ticket": "150000",
+}
+"""What an agreement takes; the sixth is that benchmarks be taken for all rates."""
+
+
 async def complete(user: User) -> None:
     """The six things that an agreement takes; then the review."""
-    await user.fill("agreement-company", "Acme [b]{x}")
-    await user.go("revenue")
-    await user.fill("revenue-goal", "12,000,000")
-    await user.fill("revenue-currency", "mxn")
-    await user.fill("revenue-starts", "January 2027")
-    await user.go("customers")
-    await user.fill("customers-average-ticket", "150000")
+    user.answer(SIX)
     await user.go("conversion")
     await user.press("f4")
     await user.go("review")

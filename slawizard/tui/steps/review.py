@@ -178,7 +178,7 @@ class ReviewStep(AdvisedStep):
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The margin, where there is one to adopt."""
-        if self.query_one("#adopt-margin").display:
+        if any(button.display for button in self.query("#adopt-margin")):
             yield _("Adopt the margin"), "", self.adopt_margin
 
     @on(Button.Pressed, "#adopt-margin")

@@ -9,10 +9,12 @@ from slawizard.core.certainty import wording
 from slawizard.core.certainty.advice import advise
 from slawizard.core.plan import plan
 from slawizard.voice import Voice
+from tests.effort import examples
 from tests.strategies import agreements
 
 
 @given(agreements())
+@examples(30)
 def test_any_agreement_has_advice(agreement: Agreement) -> None:
     planned = plan(agreement)
     advice = advise(agreement, planned)

@@ -1,0 +1,81 @@
+"""Keys and clicks that come faster than the screens do: none of them ends the wizard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from slawizard.documents.drafts import find
+from slawizard.tui.palette import Palette
+from slawizard.tui.what_if import WhatIfDialog
+from tests.tui.agreements import copy_of
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+
+
+async def burst(user: User, *keys: str) -> None:
+    """Press `keys` at once: none waits for what the one before it brings."""
+    for key in keys:
+        user.app.post_message(events.Key(key, None))
+    await user.settle()
+
+
+async def test_a_click_beyond_the_old_edge_of_a_window_that_has_just_grown_is_idle() -> None:
+    async with wizard(NEW) as user:
+        x, y = 150, 5
+        click = (None, x, y, 0, 0, 1, False, False, False, x, y)
+        user.app.post_message(events.MouseDown(*click))
+        user.app.post_message(events.MouseUp(*click))
+        await burst(user, "f2")
+        assert user.screen == "step-revenue"
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "f3", "f1", "ctrl+q"])
+async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once(key: str) -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go("company")
+        await user.fill("agreement-company", "Acme")
+        await burst(user, *[key, "escape"] * 6)
+        assert user.screen == "step-company"
+        await user.press(key)
+        assert user.app.screen.is_modal
+
+
+async def test_a_page_down_that_comes_before_the_palettes_rows_are_known_is_idle() -> None:
+    async with wizard(NEW) as user:
+        await burst(user, "ctrl+p", "down", "pagedown", "pagedown", "escape", "escape")
+        assert user.screen == "step-company"
+
+
+async def test_one_palette_may_open_while_the_one_before_is_on_its_way_out() -> None:
+    async with wizard(NEW) as user:
+        for _time in range(2):
+            await user.app.push_screen(Palette(user.app.session))
+        await user.settle()
+        assert user.app.screen.is_modal
+
+
+async def test_a_dialog_may_be_closed_before_it_was_filled() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        session = user.app.session
+        assert session.agreement is not None
+        for dialog in (WhatIfDialog(session, session.agreement), Palette(session)):
+            user.app.push_screen(dialog)
+            user.app.pop_screen()
+            await user.settle()
+            assert user.screen == "step-review"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+async def test_a_draft_is_discarded_once_though_it_is_said_twice(count: int) -> None:
+    for number in range(count):
+        async with wizard(Path(f"{number}.toml")) as user:
+            await user.fill("agreement-company", f"Acme {number}")
+    async with wizard() as user:
+        await user.focus("discard")
+        await burst(user, "enter", "enter")
+        assert user.app.is_running
+    assert len(find().drafts) == count - 1
