@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from slawizard.core.message import _
+from slawizard.tui.lines import kept
 from slawizard.tui.styling import Button
 from slawizard.tui.tornado import Tornado
 
@@ -49,7 +50,7 @@ class Verdict(Vertical):
 
         text = say(sentence(adviser.advice, _names(self._session)))
         style = "$text" if adviser.is_current else "$muted"
-        self.query_one("#verdict-text", Static).update(Content.styled(text, style))
+        self.query_one("#verdict-text", Static).update(kept(Content.styled(text, style)))
         button = self.query_one("#adopt-margin", Button)
         button.display = adviser.is_current and offers_margin(adviser.advice)
         percent = adviser.advice.margin_percent_needed
@@ -88,7 +89,7 @@ class Prospects(Vertical):
         widget = self.query_one(f"#prospects-{place}", Static)
         widget.display = bool(lines)
         head = Content.styled(say(title), "bold $text-accent")
-        widget.update(Content("\n").join([head, *lines, Content("")]))
+        widget.update(kept(Content("\n").join([head, *lines, Content("")])))
 
     def _measure(self, advice: Advice) -> Iterator[Message]:
         from slawizard.core.certainty import wording

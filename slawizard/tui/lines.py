@@ -39,6 +39,11 @@ def cut(text: str, room: int) -> str:
     return text if cell_len(text) <= room else f"{set_cell_size(text, max(0, room - 1))}…"
 
 
+def kept(text: Content) -> Hanging:
+    """`text` for a widget, which breaks it at no no-break space."""
+    return Hanging(Content(""), text)
+
+
 class Hanging(Visual):
     """A text behind a mark; what is broken into more lines stands under the text."""
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from slawizard.tui.lines import broken, kept
+
 if TYPE_CHECKING:
     from textual.content import Content
     from textual.widgets import Static
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 
 def show_text(static: Static, content: Content) -> None:
     """Have `static` show `content`."""
-    rows = len(content.wrap(static.size.width)) if content and static.size.width else 0
-    static.update(content, layout=rows != static.size.height)
+    rows = len(broken(content, static.size.width)) if content and static.size.width else 0
+    static.update(kept(content), layout=rows != static.size.height)
 
 
 def show_again(widget: Widget) -> None:

@@ -13,6 +13,7 @@ from slawizard.core.funnel import revenue_of
 from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import targets
 from slawizard.core.questions import StepName, questions
+from slawizard.tui.lines import kept
 from slawizard.tui.showing import show_again, show_text
 from slawizard.tui.step import StepScreen
 from slawizard.wizard.advising import MARGIN_PATH
@@ -40,7 +41,7 @@ class CustomersStep(StepScreen):
         """The fields with the division and the year that follow, then how sure it is to be."""
         for question in questions(self.STEP, self.session.draft):
             if question.path == MARGIN_PATH:
-                yield Static(self._sum(), id="sum", markup=False)
+                yield Static(kept(self._sum()), id="sum", markup=False)
                 yield YearBars(self.session)
             yield from self.row(question)
 

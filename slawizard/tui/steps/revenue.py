@@ -10,6 +10,7 @@ from textual.widgets import Static
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import _
 from slawizard.tui.field import Field
+from slawizard.tui.lines import kept
 from slawizard.tui.showing import show_text
 from slawizard.tui.step import StepScreen
 
@@ -30,7 +31,7 @@ class RevenueStep(StepScreen):
     def compose_form(self) -> ComposeResult:
         """The fields, then what they come to."""
         yield from super().compose_form()
-        yield Static(self._sum(), id="sum", markup=False)
+        yield Static(kept(self._sum()), id="sum", markup=False)
 
     def _sum(self) -> Content:
         session = self.session
