@@ -132,6 +132,8 @@ class SlaWizard(PaintedApp):
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
         from slawizard.tui.steps import step_class
 
+        while self.screen.is_modal:
+            await self.pop_screen()  # else the step behind it would stay below the new one
         self.take_over()
         here = self.step_screen
         if here is not None and step == here.STEP and here.session is self.session:

@@ -9,6 +9,7 @@ from textual import events
 
 from slawizard.documents.drafts import find
 from slawizard.tui.palette import Palette
+from slawizard.tui.step import StepScreen
 from slawizard.tui.what_if import WhatIfDialog
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, wizard
@@ -42,6 +43,18 @@ async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once(key: str
         assert user.screen == "step-company"
         await user.press(key)
         assert user.app.screen.is_modal
+
+
+async def test_a_save_by_mouse_that_is_heard_behind_a_question_leaves_no_step_below() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "1")
+        await user.press("ctrl+q")
+        user.app.post_message(StepScreen.Save())
+        await user.settle()
+        assert user.screen == "step-review"
+        await user.go("revenue")
+        assert [screen.id for screen in user.app.screen_stack[1:]] == ["step-revenue"]
 
 
 async def test_a_page_down_that_comes_before_the_palettes_rows_are_known_is_idle() -> None:
