@@ -23,6 +23,7 @@ from slawizard.documents.settings import settings_place
 from slawizard.tui.editors import Line
 from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.room import Fitted
+from slawizard.tui.rows import Rows
 from slawizard.tui.styling import Button
 from slawizard.wizard.naming import file_named, folder_in_use, free_name, suggested_name
 
@@ -150,7 +151,7 @@ class PickDialog(Dialog[str]):
         """The options."""
         with Vertical(classes="box"):
             yield self.text(self._heading, classes="title")
-            yield OptionList(
+            yield Rows(
                 *(Option(Content(visible(text)), id=value) for value, text in self._choices),
                 compact=True,
                 markup=False,

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from slawizard.core.message import _, _n
 from slawizard.documents import drafts
 from slawizard.tui.dialogs import Dialog
+from slawizard.tui.rows import Rows
 from slawizard.tui.styling import Button
 from slawizard.wizard.drafting import age_of, company_of, place_of
 
@@ -39,7 +40,7 @@ class ResumeDialog(Dialog[drafts.Kept]):
                 _n("Unsaved work found", "Unsaved work found ({count})", len(self._kept)),
                 classes="title",
             )
-            yield OptionList(
+            yield Rows(
                 *(Option(told(kept, self.session)) for kept in self._kept),
                 id="drafts",
                 compact=True,

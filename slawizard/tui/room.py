@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -53,6 +54,7 @@ class Fitted(Screen[Any]):
     session: Session
     _too_small: TooSmall | None = None
     _fitted: Size | None = None
+    _is_dismissed = False
 
     def __init__(self, **names: str | None) -> None:
         super().__init__(**names)
@@ -79,6 +81,13 @@ class Fitted(Screen[Any]):
         if self._fitted is not None and is_tight(self._fitted) != is_tight(size):
             self.refresh_bindings()
         self._fitted = size
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this screen, once: at a second click Textual would close what lies below."""
+        if self._is_dismissed:
+            return AwaitComplete()
+        self._is_dismissed = True
+        return super().dismiss(result)
 
     def on_screen_resume(self) -> None:
         """Take the size that the window got while a dialog stood before this screen."""

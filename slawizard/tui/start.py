@@ -19,6 +19,7 @@ from slawizard.tui.editors import Line
 from slawizard.tui.key_line import KeyLine
 from slawizard.tui.orientation import Orientation
 from slawizard.tui.resume_dialog import told
+from slawizard.tui.rows import Rows
 from slawizard.tui.step import Spoken
 from slawizard.wizard.naming import expanded
 
@@ -68,7 +69,7 @@ class StartScreen(Spoken):
             options = [Option(Content.styled(say(_("+ New agreement")), "bold"))]
             options += [Option(self._draft_row(kept)) for kept in self._drafts]
             options += [Option(self._row(file)) for file in self._files]
-            yield OptionList(*options, id="start-list", compact=True, markup=False)
+            yield Rows(*options, id="start-list", compact=True, markup=False)
             yield self._text(_("Or open another file:"), classes="hint")
             yield Line(placeholder="acme.toml", id="start-file", compact=True)
             yield Static("", id="start-problem", markup=False)

@@ -9,7 +9,9 @@ from textual import events
 
 from slawizard.documents.drafts import find
 from slawizard.tui.palette import Palette
+from slawizard.tui.rows import Rows
 from slawizard.tui.step import StepScreen
+from slawizard.tui.styling import Button
 from slawizard.tui.what_if import WhatIfDialog
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, wizard
@@ -92,3 +94,34 @@ async def test_a_draft_is_discarded_once_though_it_is_said_twice(count: int) -> 
         await burst(user, "enter", "enter")
         assert user.app.is_running
     assert len(find().drafts) == count - 1
+
+
+async def test_a_page_down_that_comes_before_the_rows_of_a_list_are_known_is_idle() -> None:
+    async with wizard(NEW) as user:
+        rows = Rows("one", "two")
+        rows.highlighted = 0
+        user.app.screen.mount(rows)
+        rows.action_page_down()  # type: ignore[no-untyped-call]
+        await user.settle()
+        assert rows.highlighted == 0
+
+
+async def test_two_clicks_beside_the_palette_close_no_more_than_it() -> None:
+    async with wizard(NEW) as user:
+        await user.press("ctrl+p")
+        click = (None, 1, 1, 0, 0, 1, False, False, False, 1, 1)
+        for _click in range(2):
+            user.app.post_message(events.MouseDown(*click))
+            user.app.post_message(events.MouseUp(*click))
+        await user.settle()
+        assert user.screen == "step-company"
+
+
+async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.press("f3")
+        close = user.app.screen.query_one("#what-if-close", Button)
+        close.press()
+        close.press()
+        await user.settle()
+        assert user.screen == "step-review"

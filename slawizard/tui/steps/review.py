@@ -22,6 +22,7 @@ from slawizard.tui.advised import AdvisedStep
 from slawizard.tui.certainty import Prospects, Verdict
 from slawizard.tui.changes import changes_since
 from slawizard.tui.lines import Hanging
+from slawizard.tui.rows import Rows
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import adopt_margin
 from slawizard.wizard.warned import told_warnings
@@ -59,7 +60,7 @@ class ReviewStep(AdvisedStep):
         """The list, the note on what changed, then the changes and the document."""
         options = [Option(text) for text in self._list()]
         yield Static(self._headline(), id="headline", markup=False)
-        findings = OptionList(*options, id="findings", compact=True, markup=False)
+        findings = Rows(*options, id="findings", compact=True, markup=False)
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
