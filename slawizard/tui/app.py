@@ -83,7 +83,6 @@ class SlaWizard(PaintedApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self.follow_theme()
         self._leave_on_signals()
         asked = self._anew or self._file is not None
         begun = asked and await self.begin(self._file)

@@ -17,13 +17,12 @@ from slawizard.tui.terminal import (
     is_ascii_only,
     mouse_costs_escape,
 )
-from slawizard.tui.theme import DARK, LIGHT, THEMES, document_styles, theme_of
+from slawizard.tui.theme import DARK, LIGHT, THEMES, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.filter import LineFilter
-    from textual.theme import Theme
 
 
 class PaintedApp(DraftingApp):
@@ -103,15 +102,6 @@ class PaintedApp(DraftingApp):
             self.stylesheet.set_variables(self.get_css_variables())
         else:
             self.theme = chosen.name
-
-    def follow_theme(self) -> None:
-        """Draw documents in the colours of the theme, whichever it is."""
-        self.theme_changed_signal.subscribe(self, self._style_documents)
-        self._style_documents(self.current_theme)
-
-    def _style_documents(self, theme: Theme) -> None:
-        if theme.name in THEMES:
-            self.console.push_theme(document_styles(theme), inherit=True)
 
     def action_other_theme(self) -> None:
         """Light instead of dark, or the other way round."""

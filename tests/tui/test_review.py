@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from textual.color import Color
 
 from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
@@ -201,6 +202,40 @@ async def test_a_document_may_be_ready_while_the_form_is_built_anew(
         await cast("ReviewStep", user.app.screen).saved()
         await user.settle()
         assert user.sees("Complete and saved")
+
+
+async def test_who_comes_back_without_a_change_finds_the_document_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = 0
+
+    def counted(*given: Any) -> str:
+        nonlocal made
+        made += 1
+        return render(*given)
+
+    monkeypatch.setattr(markdown, "render", counted)
+    async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:
+        for _visit in range(2):
+            await user.go("company")
+            await user.go("review")
+        assert made == 1
+        await user.go("company")
+        await user.fill("marketing-owner", "Somebody else")
+        await user.go("review")
+        assert made == 2
+
+
+async def test_the_document_takes_the_colours_of_another_theme() -> None:
+    async with wizard(AGREEMENTS / "norte-sistemas.toml", size=TALL) as user:
+        for name in ("dark", "light"):
+            accent = Color.parse(user.app.current_theme.accent or "").rich_color
+            rows = user.rows()
+            y = next(y for y, row in enumerate(rows) if "En resumen" in row)
+            style = user.app.screen.get_style_at(rows[y].index("En resumen"), y)
+            assert style.color == accent, name
+            user.app.action_other_theme()
+            await user.settle()
 
 
 async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> None:

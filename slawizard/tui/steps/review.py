@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, get_args
+from weakref import WeakKeyDictionary
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -22,6 +24,7 @@ from slawizard.tui.advised import AdvisedStep
 from slawizard.tui.certainty import Prospects, Verdict
 from slawizard.tui.changes import changes_since
 from slawizard.tui.lines import Hanging
+from slawizard.tui.page import Page
 from slawizard.tui.rows import Rows
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import adopt_margin
@@ -30,20 +33,33 @@ from slawizard.wizard.warned import told_warnings
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
 
-    from rich.markdown import Markdown
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from slawizard.core.agreement import Agreement
+    from slawizard.core.draft import Draft
     from slawizard.core.plan import Plan
     from slawizard.core.questions import StepName
     from slawizard.wizard.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The document of `draft`, and what a save of it changes in `baseline`."""
+
+    draft: Draft
+    baseline: Agreement | None
+    page: Page
+    changes: Content
 
 
 class ReviewStep(AdvisedStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
+
+    _made: ClassVar[WeakKeyDictionary[Session, _Made]] = WeakKeyDictionary()
+    """The last document of each session: who comes back to the review finds it there."""
 
     class Lead(Event):
         """Somebody wants to go to the field of `path`."""
@@ -167,8 +183,8 @@ class ReviewStep(AdvisedStep):
         return self.query_one("#findings" if self.session.findings else "#save")
 
     def on_mount(self) -> None:
-        """Make the document, beside the event loop."""
-        self._render_document()
+        """Show the document."""
+        self._show_document()
 
     def show_advice(self) -> None:
         """The sentence, and what follows it."""
@@ -198,37 +214,49 @@ class ReviewStep(AdvisedStep):
         """Show the list, the changes and the document as they are after a save."""
         self.query_one("#question", Static).update(Content(self.session.say(self.question)))
         await self.rebuild(focus=None)
-        self._render_document()
+        self._show_document()
         self.seek_advice()
 
-    @work(exclusive=True, group="document")
-    async def _render_document(self) -> None:
-        agreement, planned = self.session.to_save(), self.session.plan
-        changes, document = await asyncio.to_thread(self._document, agreement, planned)
-        # It may come while the form is built anew, which has it made again afterwards.
-        for told in self.query("#changes").results(Static):
-            told.update(changes)
-            told.display = bool(changes.plain)
-        for shown in self.query("#document").results(Static):
-            shown.update(document)
+    def _show_document(self) -> None:
+        """Show the document: at once where it is as it was, else made beside the event loop."""
+        draft, baseline = self.session.draft, self.session.baseline
+        made = self._made.get(self.session)
+        if made is not None and made.draft is draft and made.baseline is baseline:
+            self._put(made)
+        else:
+            self.call_after_refresh(self._make_document)  # the screen itself comes first
 
-    def _document(
-        self, agreement: Agreement | None, planned: Plan | None
-    ) -> tuple[Content, Markdown]:
-        """What a save changes, and the document as it will be."""
-        session, changes = self.session, Content("")
+    @work(exclusive=True, group="document")
+    async def _make_document(self) -> None:
+        session = self.session
+        draft, baseline = session.draft, session.baseline
+        text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
+        made = _Made(draft, baseline, Page(text), changes)
+        for shown in self.query("#document").results(Static):
+            if width := shown.content_size.width:
+                await asyncio.to_thread(made.page.lines, width)
+        self._made[session] = made
+        self._put(made)
+
+    def _put(self, made: _Made) -> None:
+        # It may come while the form is built anew, which has it put there again afterwards.
+        for told in self.query("#changes").results(Static):
+            told.update(made.changes)
+            told.display = bool(made.changes.plain)
+        for shown in self.query("#document").results(Static):
+            shown.update(made.page)
+
+    def _document(self, agreement: Agreement | None, planned: Plan | None) -> tuple[str, Content]:
+        """The document as it will be, and what a save changes."""
+        session = self.session
         if agreement is None or planned is None:
             text = session.say(_("The document will appear here once nothing is missing."))
-        else:
-            from slawizard.documents.markdown import render
+            return text, Content("")
+        from slawizard.documents.markdown import render
 
-            text = render(agreement, planned)
-            if session.revises is not None:
-                changes = changes_since(session.revises, agreement, session.say)
-        from rich.markdown import Markdown
-
-        # One renderable instead of a widget for each block: the screen changes twice as fast.
-        return changes, Markdown(text, hyperlinks=False)
+        saved = session.revises
+        changes = changes_since(saved, agreement, session.say) if saved else Content("")
+        return render(agreement, planned), changes
 
     def path_led_to(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
