@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ FEWEST: Final = 300
 
 AT_ONCE: Final = 32
 """The files that a process is given at a time: to hand each over alone would take too long."""
+
+MOST: Final = 61
+"""More processes than that Windows can't wait for."""
 
 AHEAD: Final = 2
 """What each process may be ahead with, in such lots: the memory does not grow with the files."""
@@ -38,23 +42,29 @@ def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Re
 
 def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
     """As much of it as other processes have done: nothing, where that is not worth it."""
-    cores = _cores()
-    if cores == 1 or len(files) < FEWEST:
+    workers = min(_cores(), MOST, -(-len(files) // AT_ONCE))
+    if workers == 1 or len(files) < FEWEST:
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
     sys.stdout.flush()  # else each process would say again what is not said yet
     sys.stderr.flush()
     try:
-        pool = ProcessPoolExecutor(cores, initializer=_serve)
+        pool = ProcessPoolExecutor(workers, initializer=_serve)
     except (ImportError, NotImplementedError, OSError):
         return  # a system without semaphores
     try:
-        for lot in _lots(pool, work, files, AHEAD * cores):
+        for lot in _lots(pool, work, files, AHEAD * workers):
             yield from lot
     except BrokenProcessPool:
         return  # one was killed, most likely for want of memory
+    except OSError:  # the system gives no more processes: those that there are wait for nothing
+        for child in active_children():
+            child.terminate()
+            child.join()
+        return
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -65,7 +75,8 @@ def _lots(
     """The results, a lot at a time, while at most so many others are made."""
     waiting: deque[Future[list[Result]]] = deque()
     for start in range(0, len(files), AT_ONCE):
-        waiting.append(pool.submit(_all, work, files[start : start + AT_ONCE]))
+        with _no_interrupts():
+            waiting.append(pool.submit(_all, work, files[start : start + AT_ONCE]))
         if len(waiting) > most:
             yield waiting.popleft().result()
     while waiting:
@@ -74,6 +85,19 @@ def _lots(
 
 def _all(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
     return list(map(work, files))
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Start no process that Ctrl+C could meet while it loads; Windows has no such mask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve() -> None:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual._styles_cache import StylesCache
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
@@ -30,7 +29,7 @@ from slawizard.tui.loading import load_the_rest
 from slawizard.tui.painting import PaintedApp
 from slawizard.tui.settling import settled
 from slawizard.tui.step import Spoken, StepScreen
-from slawizard.tui.styling import Button
+from slawizard.tui.styling import Button, let_go_of_the_drawn
 from slawizard.voice import language_of
 from slawizard.wizard.drafting import fitting
 from slawizard.wizard.opening import locale_of, open_session
@@ -150,8 +149,7 @@ class SlaWizard(PaintedApp):
             else:
                 await self.push_screen(screen)
             await settled(screen)
-        # Textual's memory of colours keeps all that the last hundred screens have drawn.
-        StylesCache.get_inner_outer.cache_clear()
+        let_go_of_the_drawn()
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from slawizard.core.message import _
-from slawizard.tui.lines import kept
+from slawizard.tui.lines import Told
 from slawizard.tui.styling import Button
 from slawizard.tui.tornado import Tornado
 
@@ -37,7 +36,7 @@ class Verdict(Vertical):
 
     def compose(self) -> ComposeResult:
         """The sentence and the button."""
-        yield Static(id="verdict-text", markup=False)
+        yield Told(id="verdict-text", markup=False)
         yield Button("", id="adopt-margin", compact=True)
 
     def show(self) -> None:
@@ -50,7 +49,7 @@ class Verdict(Vertical):
 
         text = say(sentence(adviser.advice, _names(self._session)))
         style = "$text" if adviser.is_current else "$muted"
-        self.query_one("#verdict-text", Static).update(kept(Content.styled(text, style)))
+        self.query_one("#verdict-text", Told).tell(Content.styled(text, style))
         button = self.query_one("#adopt-margin", Button)
         button.display = adviser.is_current and offers_margin(adviser.advice)
         percent = adviser.advice.margin_percent_needed
@@ -66,9 +65,9 @@ class Prospects(Vertical):
 
     def compose(self) -> ComposeResult:
         """The bars between two texts."""
-        yield Static(id="prospects-measure", markup=False)
+        yield Told(id="prospects-measure", markup=False)
         yield Tornado(self._session, widest_first=True)
-        yield Static(id="prospects-today", markup=False)
+        yield Told(id="prospects-today", markup=False)
 
     def show(self) -> None:
         """Draw the advice that there now is."""
@@ -86,10 +85,10 @@ class Prospects(Vertical):
         """Show `messages` under their title, nothing where there are none."""
         say = self._session.say
         lines = [Content(say(message)) for message in messages]
-        widget = self.query_one(f"#prospects-{place}", Static)
+        widget = self.query_one(f"#prospects-{place}", Told)
         widget.display = bool(lines)
         head = Content.styled(say(title), "bold $text-accent")
-        widget.update(kept(Content("\n").join([head, *lines, Content("")])))
+        widget.tell(Content("\n").join([head, *lines, Content("")]))
 
     def _measure(self, advice: Advice) -> Iterator[Message]:
         from slawizard.core.certainty import wording

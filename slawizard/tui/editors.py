@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
 from slawizard.core.text import unified_breaks, visible
-from slawizard.tui.paint import CUT
+from slawizard.tui.paint import CUT, CUT_STYLE
 from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class LineEditor(Line):
         strip, room = super().render_line(y), self.scrollable_content_region.width
         if self.has_focus or y or not 0 < room < cell_len(self.value):
             return strip
-        mark = Segment(CUT, self.get_component_rich_style("input--placeholder"))
+        mark = Segment(CUT, self.get_component_rich_style("input--placeholder") + CUT_STYLE)
         return Strip([*strip.crop(0, room - 1), mark], room).apply_style(self.rich_style)
 
     def show(self, text: str) -> None:

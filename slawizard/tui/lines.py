@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.visual import Visual
+from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
+    from textual.selection import Selection
     from textual.strip import Strip
     from textual.style import Style
     from textual.visual import RenderOptions
@@ -35,13 +37,8 @@ def broken(content: Content, width: int) -> list[Content]:
 
 
 def cut(text: str, room: int) -> str:
-    """`text` in at most `room` columns, with "…" for what there is no room for."""
+    """`text` in at most `room` columns, at least one, with "…" for what there is no room for."""
     return text if cell_len(text) <= room else f"{set_cell_size(text, max(0, room - 1))}…"
-
-
-def kept(text: Content) -> Hanging:
-    """`text` for a widget, which breaks it at no no-break space."""
-    return Hanging(Content(""), text)
 
 
 class Hanging(Visual):
@@ -51,7 +48,8 @@ class Hanging(Visual):
         self._mark = mark
         self._text = text
 
-    def _joined(self, width: int) -> Content:
+    def joined(self, width: int) -> Content:
+        """It in lines of `width` columns."""
         lead, lines = self._mark, []
         for line in broken(self._text, width - lead.cell_length):
             lines.append(lead + line.rstrip())
@@ -64,10 +62,25 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The lines that it takes."""
-        return self._joined(width).get_height(rules, width)
+        return self.joined(width).get_height(rules, width)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Its lines."""
-        return self._joined(width).render_strips(width, height, style, options)
+        return self.joined(width).render_strips(width, height, style, options)
+
+
+class Told(Static):
+    """A text that is broken at no no-break space."""
+
+    def tell(self, text: Content, *, layout: bool = True) -> None:
+        """Have it say `text`."""
+        self.update(Hanging(Content(""), text), layout=layout)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected of its lines: Textual gives that of its own texts only."""
+        visual = self.visual
+        if not isinstance(visual, Hanging):
+            return super().get_selection(selection)
+        return selection.extract(visual.joined(self.content_size.width).plain), "\n"

@@ -23,7 +23,8 @@ class Page(Visual):
     """The Markdown `text` in lines as wide as they are asked for, in the theme of the app.
 
     To draw a document takes as long as all the rest of a screen. So the last lines are kept, and
-    may be asked for beforehand, on any thread.
+    may be asked for beforehand, beside the event loop. The app is that of the context, as for
+    Textual's own: whoever held it would keep it alive with the document.
     """
 
     def __init__(self, text: str) -> None:
@@ -33,9 +34,10 @@ class Page(Visual):
     def lines(self, width: int) -> list[Strip]:
         """Its lines of `width` columns."""
         theme = active_app.get().current_theme
-        if self._drawn is None or self._drawn[:2] != (width, theme.name):
-            self._drawn = width, theme.name, self._draw(width, theme)
-        return self._drawn[2]
+        drawn = self._drawn
+        if drawn is None or drawn[:2] != (width, theme.name):
+            self._drawn = drawn = width, theme.name, self._draw(width, theme)
+        return drawn[2]
 
     def _draw(self, width: int, theme: Theme) -> list[Strip]:
         from rich.markdown import Markdown

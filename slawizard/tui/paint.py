@@ -57,6 +57,9 @@ _ASCII: Final[Mapping[str, str]] = {
 CUT: Final = "…"
 """Stands by itself in a field's last column where its text goes on."""
 
+CUT_STYLE: Final = Style(meta={"cut": True})
+"""Tells the mark from a text that happens to be the same."""
+
 _ASCII_CUT: Final = ">"
 """Not a point: `1.4 0.` would be another text."""
 
@@ -167,6 +170,10 @@ class Ascii(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """`segments` in ASCII, each as wide as it was."""
         return [
-            Segment(_ASCII_CUT if text == CUT else in_ascii(text), style, control)
+            Segment(_ASCII_CUT if _is_cut(text, style) else in_ascii(text), style, control)
             for text, style, control in segments
         ]
+
+
+def _is_cut(text: str, style: Style | None) -> bool:
+    return text == CUT and style is not None and "cut" in style.meta

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from slawizard.tui.lines import broken, kept
+from slawizard.tui.lines import Told, broken
 
 if TYPE_CHECKING:
     from textual.content import Content
-    from textual.widgets import Static
 
 
-def show_text(static: Static, content: Content) -> None:
-    """Have `static` show `content`."""
-    rows = len(broken(content, static.size.width)) if content and static.size.width else 0
-    static.update(kept(content), layout=rows != static.size.height)
+def show_text(told: Told, content: Content) -> None:
+    """Have `told` say `content`."""
+    rows = len(broken(content, told.size.width)) if content and told.size.width else 0
+    told.tell(content, layout=rows != told.size.height)
 
 
 def show_again(widget: Widget) -> None:

@@ -20,6 +20,7 @@ from slawizard.core.writing import write
 from slawizard.tui.dialogs import Dialog
 from slawizard.tui.editors import Line
 from slawizard.tui.styling import Button
+from slawizard.wizard.advising import PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,6 +170,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
     @work(exclusive=True, group="what-if")
     async def _advise(self, texts: dict[str, str]) -> None:
         """The same with the advice, which takes longer; what is typed meanwhile has its own."""
+        await asyncio.sleep(PAUSE)
         rows = await asyncio.to_thread(self._advised, texts)
         for shown in self.query(Figures):
             shown.show(rows)

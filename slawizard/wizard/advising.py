@@ -22,13 +22,19 @@ PAUSE: Final = 0.1
 
 
 class Adviser:
-    """The advice on the agreement of `session`; `advice` is the last one there was."""
+    """Works the advice on the agreement of `session` out, whenever it is asked to."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._agreement: Agreement | None = None
         self._alone = asyncio.Lock()
-        self.advice: Advice | None = None
+        self._advice: Advice | None = None
+        self._stages: tuple[str, ...] = ()
+
+    @property
+    def advice(self) -> Advice | None:
+        """The last advice there was; None where it is on another funnel, of other stages."""
+        return self._advice if self._stages == tuple(self._session.draft.stages) else None
 
     @property
     def is_current(self) -> bool:
@@ -44,10 +50,11 @@ class Adviser:
                 planned = session.plan
                 if session.agreement is not agreement or planned is None:
                     continue
-                self.advice = await asyncio.to_thread(_advice, agreement, planned)
+                self._advice = await asyncio.to_thread(_advice, agreement, planned)
                 self._agreement = agreement
+                self._stages = tuple(stage.key for stage in agreement.stages)
             if session.agreement is None:
-                self.advice = self._agreement = None
+                self._advice = self._agreement = None
 
 
 def _advice(agreement: Agreement, planned: Plan) -> Advice:

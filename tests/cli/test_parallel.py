@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,31 @@ def test_one_core_does_all_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_a_process_leaves_undone_that_dies_is_done_here() -> None:
     assert list(in_order(dies_with_the_seventh, FILES)) == FILES
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started in other ways")
+@pytest.mark.parametrize("last", [0, 1])
+def test_where_the_system_gives_no_more_processes_all_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    given, fork = 0, os.fork
+
+    def sparing() -> int:
+        nonlocal given
+        if given == last:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        given += 1
+        return fork()
+
+    monkeypatch.setattr(os, "fork", sparing)
+    assert list(in_order(same, FILES)) == FILES
+    assert active_children() == []
+
+
+def test_there_are_no_more_processes_than_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_cores", lambda: 500)
+    monkeypatch.setattr(parallel, "AT_ONCE", 6)
+    assert len(set(in_order(process_of, FILES))) <= 2
 
 
 def test_a_fault_is_not_hidden() -> None:

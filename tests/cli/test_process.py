@@ -68,10 +68,11 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=as_a_shell_starts_it,  # noqa: PLW1509 - in a process of one thread
+        start_new_session=True,
     )
     assert process.stderr
     process.stderr.readline()
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
 
     rest = process.stderr.read()
     assert process.wait() == 128 + signal.SIGINT

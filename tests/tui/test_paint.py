@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import Color
 
 from slawizard.core.questions import STEPS
-from slawizard.tui.paint import CUT, Ascii, Colourless, FewerColours, in_ascii
+from slawizard.tui.paint import CUT, CUT_STYLE, Ascii, Colourless, FewerColours, in_ascii
 from slawizard.tui.terminal import is_ascii_only
 from slawizard.tui.theme import THEMES
 from tests.effort import examples
@@ -171,8 +171,9 @@ def test_segments_keep_their_styles_in_ascii() -> None:
 
 
 def test_the_mark_of_a_text_that_goes_on_is_no_point_in_ascii() -> None:
-    segments = Ascii().apply([Segment("1.4 0"), Segment(CUT)], Color(0, 0, 0))
-    assert [segment.text for segment in segments] == ["1.4 0", ">"]
+    given = [Segment("1.4 0"), Segment(CUT, CUT_STYLE), Segment(CUT)]
+    segments = Ascii().apply(given, Color(0, 0, 0))
+    assert [segment.text for segment in segments] == ["1.4 0", ">", "."]
 
 
 @pytest.mark.parametrize(

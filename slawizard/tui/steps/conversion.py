@@ -218,11 +218,11 @@ class ConversionStep(AdvisedStep):
 
     def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
+        super().show_consequences(editors)
         for field in self.query(Field):
             field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
-        self.seek_advice()
 
     def _show(self) -> None:
         for field in self.query(Field):

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import targets
 from slawizard.core.questions import StepName, questions
-from slawizard.tui.lines import kept
+from slawizard.tui.lines import Hanging, Told
 from slawizard.tui.showing import show_again, show_text
 from slawizard.tui.step import StepScreen
 from slawizard.wizard.advising import MARGIN_PATH
@@ -41,7 +40,7 @@ class CustomersStep(StepScreen):
         """The fields with the division and the year that follow, then how sure it is to be."""
         for question in questions(self.STEP, self.session.draft):
             if question.path == MARGIN_PATH:
-                yield Static(kept(self._sum()), id="sum", markup=False)
+                yield Told(Hanging(Content(""), self._sum()), id="sum")
                 yield YearBars(self.session)
             yield from self.row(question)
 
@@ -70,7 +69,7 @@ class CustomersStep(StepScreen):
     def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Work the division and the year out again."""
         super().show_consequences(editors)
-        show_text(self.query_one("#sum", Static), self._sum())
+        show_text(self.query_one("#sum", Told), self._sum())
         show_again(self.query_one(YearBars))
 
 

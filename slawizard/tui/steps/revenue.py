@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from slawizard.core.funnel import revenue_of
 from slawizard.core.message import _
 from slawizard.tui.field import Field
-from slawizard.tui.lines import kept
+from slawizard.tui.lines import Hanging, Told
 from slawizard.tui.showing import show_text
 from slawizard.tui.step import StepScreen
 
@@ -31,7 +30,7 @@ class RevenueStep(StepScreen):
     def compose_form(self) -> ComposeResult:
         """The fields, then what they come to."""
         yield from super().compose_form()
-        yield Static(kept(self._sum()), id="sum", markup=False)
+        yield Told(Hanging(Content(""), self._sum()), id="sum")
 
     def _sum(self) -> Content:
         session = self.session
@@ -56,7 +55,7 @@ class RevenueStep(StepScreen):
     def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Work the sum out again; amounts show their currency."""
         super().show_consequences(editors)
-        show_text(self.query_one("#sum", Static), self._sum())
+        show_text(self.query_one("#sum", Told), self._sum())
         if any(editor.question.path == "revenue.currency" for editor in editors):
             for field in self.query(Field):
                 field.redraw()

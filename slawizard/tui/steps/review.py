@@ -28,10 +28,12 @@ from slawizard.tui.page import Page
 from slawizard.tui.rows import Rows
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import adopt_margin
+from slawizard.wizard.session import current_day
 from slawizard.wizard.warned import told_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -45,10 +47,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The document of `draft`, and what a save of it changes in `baseline`."""
+    """The document of `draft` as saved on `day`, and what that changes in `baseline`."""
 
     draft: Draft
     baseline: Agreement | None
+    day: date
     page: Page
     changes: Content
 
@@ -221,7 +224,8 @@ class ReviewStep(AdvisedStep):
         """Show the document: at once where it is as it was, else made beside the event loop."""
         draft, baseline = self.session.draft, self.session.baseline
         made = self._made.get(self.session)
-        if made is not None and made.draft is draft and made.baseline is baseline:
+        same = made is not None and made.draft is draft and made.baseline is baseline
+        if made is not None and same and made.day == current_day():
             self._put(made)
         else:
             self.call_after_refresh(self._make_document)  # the screen itself comes first
@@ -229,9 +233,9 @@ class ReviewStep(AdvisedStep):
     @work(exclusive=True, group="document")
     async def _make_document(self) -> None:
         session = self.session
-        draft, baseline = session.draft, session.baseline
+        draft, baseline, day = session.draft, session.baseline, current_day()
         text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
-        made = _Made(draft, baseline, Page(text), changes)
+        made = _Made(draft, baseline, day, Page(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
                 await asyncio.to_thread(made.page.lines, width)
