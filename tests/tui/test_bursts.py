@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual import events
+from textual.geometry import Region
 
+from slawizard.core.questions import StepName
 from slawizard.documents.drafts import find
+from slawizard.tui.editors import TextEditor
 from slawizard.tui.palette import Palette
 from slawizard.tui.rows import Rows
 from slawizard.tui.step import StepScreen
@@ -125,3 +129,22 @@ async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
         close.press()
         await user.settle()
         assert user.screen == "step-review"
+
+
+async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
+    async with wizard(NEW) as user:
+        await user.go("commitments")
+        editor = user.app.screen.query(TextEditor).first()
+        await editor.remove()
+        lines = editor.render_lines(Region(0, 0, 9, 1))
+        assert [line.text for line in lines] == [" " * 9]
+
+
+@pytest.mark.parametrize("step", ["stages", "criteria", "commitments", "review"])
+async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle(step: StepName) -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go(step)
+        left = cast("StepScreen", user.app.screen)
+        await user.go("revenue")
+        await left.show_anew()
+        assert user.screen == "step-revenue"
