@@ -147,8 +147,15 @@ class StepScreen(Spoken):
             self.session, self.session.say(question.label), Cell(question, cell_width(question))
         )
 
+    @property
+    def is_left(self) -> bool:
+        """Whether somebody was quicker than what was asked of this step, and is elsewhere."""
+        return self not in self.app.screen_stack
+
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
+        if self.is_left:
+            return
         self._answered.clear()
         form = self.query_one("#form")
         await form.query("#form > *").remove()
