@@ -41,6 +41,9 @@ class KeysInOrder(App[None]):
             self._pointed = None
             with suppress(NoWidget):  # beyond the old edge of a window that has just grown
                 self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
+            if self._pointed is not None and not self._pointed.is_attached:
+                self._pointed = None
+                return  # it was removed since the last frame: Textual would look for its parent
         elif isinstance(event, events.Key) and self._pointed is not None:
             pointed, self._pointed = self._pointed, None
             await self._acted(pointed)

@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 from textual import events
 from textual.geometry import Region
+from textual.widgets._toast import Toast
 
 from slawizard.core.questions import StepName
 from slawizard.documents.drafts import find
@@ -147,4 +148,17 @@ async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle(step: Ste
         left = cast("StepScreen", user.app.screen)
         await user.go("revenue")
         await left.show_anew()
+        assert user.screen == "step-revenue"
+
+
+async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
+    async with wizard(NEW) as user:
+        await user.press("f3")  # says why not yet
+        toast = user.app.screen.query_one(Toast)
+        x, y = toast.region.x + 3, toast.region.y + 1
+        await toast.remove()
+        click = (None, x, y, 0, 0, 1, False, False, False, x, y)
+        user.app.post_message(events.MouseDown(*click))
+        user.app.post_message(events.MouseUp(*click))
+        await burst(user, "f2")
         assert user.screen == "step-revenue"
