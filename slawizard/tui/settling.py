@@ -65,8 +65,13 @@ class KeysInOrder(App[None]):
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
     async def _acted(self, widget: Widget | None) -> None:
-        """Wait until what a key made `widget` tell (pressed, chosen) has climbed to its screen."""
+        """Wait until what a key made `widget` tell (pressed, chosen) has climbed to its screen.
+
+        And do what it has asked of the app, as a dialog does with its answer: Textual would do it
+        after all the keys that are already there.
+        """
         for node in widget.ancestors_with_self if widget is not None else ():
             if isinstance(node, Widget):
                 await settled(node)
+        await self._flush_next_callbacks()
         await settled(self.screen)

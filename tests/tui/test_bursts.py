@@ -27,7 +27,7 @@ NEW = Path("new.toml")
 async def burst(user: User, *keys: str) -> None:
     """Press `keys` at once: none waits for what the one before it brings."""
     for key in keys:
-        user.app.post_message(events.Key(key, None))
+        user.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await user.settle()
 
 
@@ -162,3 +162,15 @@ async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
         user.app.post_message(events.MouseUp(*click))
         await burst(user, "f2")
         assert user.screen == "step-revenue"
+
+
+async def test_keys_behind_a_command_of_the_palette_land_where_it_leads() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go("company")
+        await user.press("ctrl+p")
+        await user.paste("Go to 2")
+        await user.press("down")
+        await burst(user, "enter", "7", "7")
+        assert user.screen == "step-revenue"
+        assert user.value("revenue-goal") == "77"
+        assert user.app.session.draft.get("agreement.company") == "Norte Sistemas"
