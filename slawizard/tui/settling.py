@@ -53,9 +53,14 @@ class KeysInOrder(App[None]):
         self.app_focus = True
         focused = self.focused
         await settled(focused)
+        self.catch_up()
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
         await self._acted(focused)
+
+    def catch_up(self) -> None:
+        """Show what follows from the keys so far, which the next one may build upon."""
+        raise NotImplementedError
 
     def _is_text(self, event: events.Key) -> bool:
         """Whether the focused widget writes the key of `event` down."""

@@ -174,3 +174,16 @@ async def test_keys_behind_a_command_of_the_palette_land_where_it_leads() -> Non
         assert user.screen == "step-revenue"
         assert user.value("revenue-goal") == "77"
         assert user.app.session.draft.get("agreement.company") == "Norte Sistemas"
+
+
+async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_field() -> None:
+    keys = ("space", "tab", "left")  # another language has another locale
+    async with wizard(NEW) as user:
+        await user.focus("agreement-language")
+        for key in keys:
+            await burst(user, key)
+        patient = user.value("agreement-locale")
+        await user.fill("agreement-language", "en")
+        await user.focus("agreement-language")
+        await burst(user, *keys)
+        assert user.value("agreement-locale") == patient
