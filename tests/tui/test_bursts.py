@@ -187,3 +187,13 @@ async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_fiel
         await user.focus("agreement-language")
         await burst(user, *keys)
         assert user.value("agreement-locale") == patient
+
+
+async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
+    async with wizard(copy_of("harbor-analytics")) as user:
+        await user.go("criteria")
+        first, second = user.ids()[:2]
+        await user.focus(first)
+        await user.press("f4", "space")
+        await burst(user, "enter", "tab")
+        assert user.focused == second
