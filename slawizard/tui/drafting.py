@@ -51,6 +51,11 @@ class DraftingApp(SavingApp):
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
         raise NotImplementedError
 
+    def catch_up(self) -> None:
+        """Show what follows from the keys so far, which the next one may build upon."""
+        if isinstance(self.screen, StepScreen):
+            self.screen.show_the_rest()
+
     # Keeping ------------------------------------------------------------------------------
 
     def take_session(self, session: Session) -> None:

@@ -34,6 +34,16 @@ class Palette(CommandPalette, Fitted):
         """Look for commands, unless it was closed before there was a list to show them in."""
         return super()._gather_commands(search_value) if self.query(CommandList) else None
 
+    def _select_or_command(self, event: Any = None) -> None:
+        """Run what was chosen, before the keys that came behind it: Textual would do it after."""
+        if self._list_visible or self._selected_command is None:
+            super()._select_or_command(event)
+            return
+        self._cancel_gather_commands()
+        self.app.delay_update()
+        self.dismiss()
+        self.app.call_next(self._selected_command.command)
+
     def _action_command_list(self, action: str) -> None:
         """Move in the list, once its rows are known: Textual looks them up before they are."""
         with suppress(KeyError, NoMatches):

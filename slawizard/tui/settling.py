@@ -41,6 +41,9 @@ class KeysInOrder(App[None]):
             self._pointed = None
             with suppress(NoWidget):  # beyond the old edge of a window that has just grown
                 self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
+            if self._pointed is not None and not self._pointed.is_attached:
+                self._pointed = None
+                return  # it was removed since the last frame: Textual would look for its parent
         elif isinstance(event, events.Key) and self._pointed is not None:
             pointed, self._pointed = self._pointed, None
             await self._acted(pointed)
@@ -50,9 +53,14 @@ class KeysInOrder(App[None]):
         self.app_focus = True
         focused = self.focused
         await settled(focused)
+        self.catch_up()
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
         await self._acted(focused)
+
+    def catch_up(self) -> None:
+        """Show what follows from the keys so far, which the next one may build upon."""
+        raise NotImplementedError
 
     def _is_text(self, event: events.Key) -> bool:
         """Whether the focused widget writes the key of `event` down."""
@@ -62,8 +70,13 @@ class KeysInOrder(App[None]):
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
     async def _acted(self, widget: Widget | None) -> None:
-        """Wait until what a key made `widget` tell (pressed, chosen) has climbed to its screen."""
+        """Wait until what a key made `widget` tell (pressed, chosen) has climbed to its screen.
+
+        And do what it has asked of the app, as a dialog does with its answer: Textual would do it
+        after all the keys that are already there.
+        """
         for node in widget.ancestors_with_self if widget is not None else ():
             if isinstance(node, Widget):
                 await settled(node)
+        await self._flush_next_callbacks()
         await settled(self.screen)

@@ -147,8 +147,15 @@ class StepScreen(Spoken):
             self.session, self.session.say(question.label), Cell(question, cell_width(question))
         )
 
+    @property
+    def is_left(self) -> bool:
+        """Whether somebody was quicker than what was asked of this step, and is elsewhere."""
+        return self not in self.app.screen_stack
+
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
+        if self.is_left:
+            return
         self._answered.clear()
         form = self.query_one("#form")
         await form.query("#form > *").remove()
@@ -223,13 +230,14 @@ class StepScreen(Spoken):
         """
         self.query_one(FunnelPanel).show()
         if not self._answered:
-            self.call_after_refresh(self._show_the_rest)
+            self.call_after_refresh(self.show_the_rest)
         if editor not in self._answered:
             self._answered.append(editor)
 
-    def _show_the_rest(self) -> None:
+    def show_the_rest(self) -> None:
+        """Show what has not been shown yet of what follows from the answers."""
         answered, self._answered = self._answered, []
-        if answered:  # else the form was built anew meanwhile
+        if answered:  # else it was shown, or the form built anew, meanwhile
             self.refresh_frame()
             self.show_consequences(answered)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual.strip import Strip
 from textual.widgets import Button as TextualButton
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
     from textual.widget import Widget
 
     _Base = Widget
@@ -37,6 +39,15 @@ class StyledOnce(_Base):
         """Style it anew, if it has been styled at all."""
         if self.is_attached:
             super().update_node_styles(animate)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines; blank ones where a frame before the next layout still has what was removed.
+
+        Textual has forgotten its styles by then, and would end the program in search of them.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
 
 class Button(StyledOnce, TextualButton, inherit_css=False):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual import events
+from textual.geometry import Region
+from textual.widgets._toast import Toast
 
+from slawizard.core.questions import StepName
 from slawizard.documents.drafts import find
+from slawizard.tui.editors import TextEditor
 from slawizard.tui.palette import Palette
 from slawizard.tui.rows import Rows
 from slawizard.tui.step import StepScreen
@@ -22,7 +27,7 @@ NEW = Path("new.toml")
 async def burst(user: User, *keys: str) -> None:
     """Press `keys` at once: none waits for what the one before it brings."""
     for key in keys:
-        user.app.post_message(events.Key(key, None))
+        user.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await user.settle()
 
 
@@ -125,3 +130,70 @@ async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
         close.press()
         await user.settle()
         assert user.screen == "step-review"
+
+
+async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
+    async with wizard(NEW) as user:
+        await user.go("commitments")
+        editor = user.app.screen.query(TextEditor).first()
+        await editor.remove()
+        lines = editor.render_lines(Region(0, 0, 9, 1))
+        assert [line.text for line in lines] == [" " * 9]
+
+
+@pytest.mark.parametrize("step", ["stages", "criteria", "commitments", "review"])
+async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle(step: StepName) -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go(step)
+        left = cast("StepScreen", user.app.screen)
+        await user.go("revenue")
+        await left.show_anew()
+        assert user.screen == "step-revenue"
+
+
+async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
+    async with wizard(NEW) as user:
+        await user.press("f3")  # says why not yet
+        toast = user.app.screen.query_one(Toast)
+        x, y = toast.region.x + 3, toast.region.y + 1
+        await toast.remove()
+        click = (None, x, y, 0, 0, 1, False, False, False, x, y)
+        user.app.post_message(events.MouseDown(*click))
+        user.app.post_message(events.MouseUp(*click))
+        await burst(user, "f2")
+        assert user.screen == "step-revenue"
+
+
+async def test_keys_behind_a_command_of_the_palette_land_where_it_leads() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go("company")
+        await user.press("ctrl+p")
+        await user.paste("Go to 2")
+        await user.press("down")
+        await burst(user, "enter", "7", "7")
+        assert user.screen == "step-revenue"
+        assert user.value("revenue-goal") == "77"
+        assert user.app.session.draft.get("agreement.company") == "Norte Sistemas"
+
+
+async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_field() -> None:
+    keys = ("space", "tab", "left")  # another language has another locale
+    async with wizard(NEW) as user:
+        await user.focus("agreement-language")
+        for key in keys:
+            await burst(user, key)
+        patient = user.value("agreement-locale")
+        await user.fill("agreement-language", "en")
+        await user.focus("agreement-language")
+        await burst(user, *keys)
+        assert user.value("agreement-locale") == patient
+
+
+async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
+    async with wizard(copy_of("harbor-analytics")) as user:
+        await user.go("criteria")
+        first, second = user.ids()[:2]
+        await user.focus(first)
+        await user.press("f4", "space")
+        await burst(user, "enter", "tab")
+        assert user.focused == second

@@ -225,6 +225,8 @@ class ConversionStep(AdvisedStep):
         self.query_one(RateBars).show()
 
     def _show(self) -> None:
+        if self.is_left:
+            return
         for field in self.query(Field):
             field.sync()
             field.redraw()

@@ -85,7 +85,7 @@ class CriteriaStep(StepScreen):
             if chosen is not None:
                 kept = [line for line in lines if line not in suggestions or line in chosen]
                 editor.value = "\n".join(kept + [text for text in chosen if text not in kept])
-                editor.focus()
+                self.set_focus(editor)  # at once: `focus` would come after the next key
 
         title = _("Ideas: {field}", field=editor.question.label)
         await self.app.push_screen(
