@@ -96,6 +96,8 @@ def _wizard(
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from slawizard.tui.app import SlaWizard
 
+    # A key waits no longer than this for what is worked out beside it.
+    sys.setswitchinterval(0.0005)
     app = SlaWizard(file, language=voice.language, anew=anew)
     app.run(mouse=mouse)
     return app.return_code or DONE
