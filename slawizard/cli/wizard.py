@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from sys import setswitchinterval
 from typing import TYPE_CHECKING, TextIO
 
 from slawizard.cli.output import of_file, tell
@@ -97,7 +98,7 @@ def _wizard(
     from slawizard.tui.app import SlaWizard
 
     # A key waits no longer than this for what is worked out beside it.
-    sys.setswitchinterval(0.0005)
+    setswitchinterval(0.0005)
     app = SlaWizard(file, language=voice.language, anew=anew)
     app.run(mouse=mouse)
     return app.return_code or DONE
