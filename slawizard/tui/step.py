@@ -249,7 +249,7 @@ class StepScreen(Spoken):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Behind a dialog the step has no keys."""
-        return self.is_active if action == "what_if" else True
+        return self.is_active
 
     def action_what_if(self) -> None:
         """F3: move figures by hand and see what follows."""

@@ -133,3 +133,14 @@ async def test_an_action_of_the_palette_is_done() -> None:
         await user.go("review")
         await user.choose("Ctrl+Q")
         assert user.is_in_sight("leave-stay")
+
+
+async def test_behind_a_dialog_a_step_has_no_keys() -> None:
+    async with wizard(NEW) as user:
+        for step in ("criteria", "conversion"):
+            await user.go(step)
+            assert "f4" in user.text()
+            await user.press("f1")
+            assert user.app.screen.is_modal
+            assert "f4" not in user.text()
+            await user.press("escape")
