@@ -28,6 +28,13 @@ _AMOUNTS: Final = (
     "customers.average_ticket",
 )
 
+_BASES: Final = {
+    "measured": _("Measured"),
+    "estimate": _("Estimate"),
+    "benchmark": _("Benchmark: other companies"),
+}
+"""What the basis of a rate is called in the document; no question asks for it."""
+
 _REVISION: Final = ("agreement.revision", "agreement.date", "history.")
 """What the program itself writes of a revision."""
 
@@ -100,6 +107,9 @@ def field_differences(
         if asked is not None and asked.options:
             labels = {option.value: voice(option.label) for option in asked.options}
             was, now = (labels.get(value, "") for value in (change.before, change.after))
+        elif change.path.endswith(".conversion.basis"):
+            kinds = change.before, change.after
+            was, now = (voice(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
         else:
             was, now = told(change, before, after)
         yield Difference(voice(names.of(change.path)), was, now)

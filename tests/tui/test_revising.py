@@ -44,6 +44,16 @@ async def test_a_changed_answer_is_shown_before_and_after(file: Path) -> None:
         assert user.sees("Average ticket: 45,000 MXN → 50,000 MXN")
 
 
+async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
+    async with wizard(file, size=TALL, language="es") as user:
+        basis = user.app.session.draft.get("stages.customer.conversion.basis")
+        await user.go("conversion")
+        await user.fill("stages-customer-conversion-percent", "30")
+        await user.go("review")
+        assert basis == "benchmark"
+        assert user.sees("Base del dato: Referencia de otras empresas → Estimación")
+
+
 async def test_a_changed_target_is_shown_before_and_after(file: Path) -> None:
     async with wizard(file, size=TALL) as user:
         await raise_the_ticket(user)
