@@ -8,14 +8,13 @@ modules that do it are imported then: help costs none of them.
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import click
 
-from slawizard.cli import help_texts
+from slawizard.cli import help_texts, plugins
 from slawizard.cli.status import DONE
 from slawizard.core.constants import LANGUAGES
 from slawizard.core.message import Message, _
@@ -30,6 +29,7 @@ Deed = Callable[[], int]
 
 def run(words: Sequence[str], voice: Voice) -> int:
     """Do what the arguments `words` ask for; the exit status."""
+    plugins.disable()
     try:
         chosen = _program(voice).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
@@ -41,8 +41,6 @@ def run(words: Sequence[str], voice: Voice) -> int:
         return done.code if isinstance(done.code, int) else DONE
     if not callable(chosen):
         return DONE
-    # None has a say in how an agreement is read, and the search for them takes long.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status: int = chosen()
     return status
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,6 +89,8 @@ def _all(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
     """Start no process that Ctrl+C could meet while it loads; Windows has no such mask."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -102,6 +103,7 @@ def _no_interrupts() -> Iterator[None]:
 
 def _serve() -> None:
     """Be a process that leaves Ctrl+C to the one which started it, and does not outlive that one."""
+    import signal
     from multiprocessing import parent_process
     from threading import Thread
 

@@ -4,10 +4,9 @@ Field by field checks are in `types`; the rules that join several fields are in 
 `Agreement` that exists has passed both, so whoever holds one may calculate with it.
 """
 
-from __future__ import annotations
-
+# Annotations are not put off here: pydantic would read each one from its text again.
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -233,7 +232,7 @@ class CommitmentsTable(Table):
     marketing: MarketingCommitments
     sales: SalesCommitments
     rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
-    reporting: Reporting = Reporting()
+    reporting: Reporting = Field(default={}, validate_default=True)
 
 
 class HistoryEntry(Table):
@@ -262,7 +261,7 @@ class Agreement(Table):
     history: Annotated[tuple[HistoryEntry, ...], AnyList] = ()
 
     @model_validator(mode="after")
-    def _keeps_the_rules(self) -> Agreement:
+    def _keeps_the_rules(self) -> Self:
         broken = broken_rules(self.model_dump(exclude_none=True))
         if broken:
             raise PydanticCustomError("rules", "see context", {"broken": broken})

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import lcm
+from typing import NamedTuple
 
 from slawizard.core.constants import MONTHS_PER_PERIOD, Cadence
 
@@ -30,8 +31,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days `first` to `last`, both included, as offsets `a` and `b` from the year's start.
 
     `b` is the offset of the first day after the period.

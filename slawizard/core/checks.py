@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
@@ -29,8 +28,7 @@ WarningCode = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(NamedTuple):
     """A `code` of the contract, the path `where` it is, and its `message`."""
 
     code: WarningCode
@@ -57,6 +55,8 @@ def field_problems(data: Data) -> list[Problem]:
 
 def note_problem(note: str) -> Message | None:
     """What is wrong with what an author says of a change, None where nothing is."""
+    from pydantic import TypeAdapter
+
     try:
         TypeAdapter(Text).validate_python(note)
     except ValidationError as error:

@@ -10,11 +10,10 @@ people (or visits); amounts are in the agreement's currency.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slawizard.core.calendar import Period, Year
 from slawizard.core.currencies import MINOR_UNITS
@@ -28,8 +27,7 @@ HUNDRED = 100
 _WIDE = Context(prec=400)
 
 
-@dataclass(frozen=True, slots=True)
-class StagePlan:
+class StagePlan(NamedTuple):
     """What one stage must deliver. `by_period` adds up to `needed`."""
 
     key: str
@@ -40,16 +38,14 @@ class StagePlan:
     by_period: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """Leads that sales must take care of in its heaviest month, and how many it can."""
 
     needed: int
     available: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The targets of an agreement.
 
     `new` and `from_marketing` are exact amounts; `customers_*` whole customers of the year: all,

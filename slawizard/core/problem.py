@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from slawizard.core.message import Message
 from slawizard.core.text import visible
@@ -16,8 +15,7 @@ Place = tuple[str | int, ...]
 """The way to a value through tables (keys) and lists (indices from 0)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A thing to mend: its `place` and a `message` that says what to write instead.
 
     `missing` tells what was never written from what was written wrong.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slawizard.core.plan import Plan, plan
 
@@ -18,8 +17,7 @@ Figures = tuple[int, Mapping[str, int]]
 """A revision's customers from marketing, and what every stage needed, by key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A figure that a revision changed: the target of the stage of `key`, customers where None."""
 
     key: str | None
@@ -27,8 +25,7 @@ class Move:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What the revision `number` moved against the one before it, `since`."""
 
     since: int

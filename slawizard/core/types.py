@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, NoReturn
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from slawizard.core.constants import (
     CERTAINTY_LEAST,
@@ -48,9 +48,9 @@ class _Checked:
     schema: Mapping[str, Any]
 
     def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
+        self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return no_info_before_validator_function(self.check, handler(source))
+        return no_info_plain_validator_function(self.check)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
         return dict(self.schema)

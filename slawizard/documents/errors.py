@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblem:
+class FileProblem(NamedTuple):
     """A thing to mend in a file: where it is, by its dotted path and its line, and what to write.
 
     `line` counts from 1; None where it can't be told.
