@@ -68,6 +68,10 @@ class Voice:
 
     def __call__(self, message: Message) -> str:
         """`message` in this language."""
+        return self.filled(message, {k: self._value(v) for k, v in message.values.items()})
+
+    def filled(self, message: Message, values: Mapping[str, str]) -> str:
+        """`message` in this language, with `values` in the places of its own."""
         if not message.text:
             return ""  # gettext answers an empty text with the catalogue's header
         if message.plural is None:
@@ -76,7 +80,7 @@ class Voice:
             template = self._catalogue.ngettext(message.text, message.plural, message.count)
         for usual, regional in REGIONAL.get(self.words, ()):
             template = template.replace(usual, regional)
-        return template.format_map({k: self._value(v) for k, v in message.values.items()})
+        return template.format_map(values)
 
     def _value(self, value: object) -> str:
         if isinstance(value, Message):

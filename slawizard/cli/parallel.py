@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Re
     for found in _by_processes(work, files):
         done += 1
         yield found
-    yield from map(work, files[done:])  # all of them, where there are no processes to be had
+    yield from map(
+        work, islice(files, done, None)
+    )  # all of them, where there are no processes to be had
 
 
 def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:

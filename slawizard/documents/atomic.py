@@ -83,19 +83,37 @@ class Staged:
         remove(self._temporary)
 
 
-def write_atomically(path: Path, text: str, *, settled: bool = True) -> None:
-    """Put `text` into `path` in UTF-8, its line ends as they are; raise `CannotSave` else.
+class Direct:
+    """What a device or a pipe is to be given, as it is: no file may take its place."""
 
-    Unless `settled`, the caller has the disk keep its name, once for many files: see `settle`.
-    """
-    data = encoded(path, text)
-    if _is_special(path):
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path = path
+        self._data = data
+
+    def commit(self, *, settled: bool = True) -> None:  # noqa: ARG002 - there is no name to keep
+        """Give it; raise `CannotSave` where it isn't taken."""
         try:
-            path.write_bytes(data)
+            self._path.write_bytes(self._data)
         except OSError as error:
-            raise CannotSave(path, reason(error)) from error
-    else:
-        Staged.of(path, data).commit(settled=settled)
+            raise CannotSave(self._path, reason(error)) from error
+
+    def discard(self) -> None:
+        """Give nothing."""
+
+
+NewText = Staged | Direct
+"""The new text of whatever it is for, before it is there."""
+
+
+def stage(path: Path, text: str) -> NewText:
+    """`text` as what `path` is to hold, in UTF-8, its line ends as they are; or `CannotSave`."""
+    data = encoded(path, text)
+    return Direct(path, data) if _is_special(path) else Staged.of(path, data)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Put `text` into `path` in UTF-8, its line ends as they are; raise `CannotSave` else."""
+    stage(path, text).commit()
 
 
 def encoded(path: Path, text: str) -> bytes:

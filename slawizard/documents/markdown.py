@@ -39,13 +39,15 @@ def render(agreement: Agreement, planned: Plan) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates' environment: whatever they print passes through `printed`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined
 
-    return Environment(
+    from slawizard.documents.templating import PlainEnvironment
+
+    return PlainEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         bytecode_cache=_bytecode_cache(),
         finalize=printed,
-        autoescape=False,  # noqa: S701 - that escapes HTML; `printed` escapes Markdown
+        autoescape=False,  # that escapes HTML; `printed` escapes Markdown
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -60,7 +62,7 @@ def _bytecode_cache() -> BytecodeCache | None:
     Jinja compiles anew what belongs to another text or another Python. None where there is no
     folder to write into.
     """
-    from slawizard.documents.template_cache import TemplateCache
+    from slawizard.documents.templating import TemplateCache
 
     folder = cache_folder()
     try:
@@ -130,5 +132,5 @@ def _tidied(value: Any) -> Any:
 
 def _laid_out(text: str) -> str:
     """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
-    text = re.sub(r" +$", "", text, flags=re.MULTILINE)
+    text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -7,6 +7,7 @@ out whatever it is: there is nothing to remember, and nothing to forget.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from slawizard.core.text import stripped, unified_breaks
@@ -45,6 +46,7 @@ def tidy(text: str) -> str:
     return "\n".join(filter(None, seen))
 
 
+@lru_cache(maxsize=256)
 def escape(text: str) -> Safe:
     """`text` on one line of Markdown that is read as nothing but text, wherever it stands."""
     line = tidy(text).replace("\n", BREAK_IN_LINE)

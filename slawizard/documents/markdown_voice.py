@@ -58,8 +58,8 @@ class MarkdownVoice:
 
     def message(self, message: Message) -> Safe:
         """`message` in the document's language, the texts of users among its values escaped."""
-        values = {name: self._value(value) for name, value in message.values.items()}
-        return Safe(self._voice(Message(message.text, values, message.plural, message.count)))
+        values = {name: self._shown(value) for name, value in message.values.items()}
+        return Safe(self._voice.filled(message, values))
 
     def number(self, value: Decimal | int) -> Safe:
         """`value` with all its decimals."""
@@ -200,9 +200,15 @@ class MarkdownVoice:
         text = printing.number(shown, self._voice.locale, least_places=places)
         return text if shown == quotient else text + "…"
 
-    def _value(self, value: object) -> object:
+    def _shown(self, value: object) -> Safe:
+        if isinstance(value, Safe):
+            return value
+        if isinstance(value, str):
+            return escape(value)
         if isinstance(value, Message):
             return self.message(value)
-        if isinstance(value, str) and not isinstance(value, Safe):
-            return escape(value)
-        return value
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Decimal | int):
+            return self.number(value)
+        return escape(str(value))

@@ -19,7 +19,8 @@ _ENDLESS_NUMBER: Final = re.compile(r"[0-9](?:_?[0-9]){4000,}")
 _TOO_LONG: Final = "9" * (WHOLE_DIGITS + 5)
 
 # Dotted keys cost the parser the square of their length, in time and memory.
-_ENDLESS_KEY: Final = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){300}""")
+_KEY_PARTS: Final = 300
+_ENDLESS_KEY: Final = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_KEY_PARTS}}}""")
 
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
@@ -54,7 +55,7 @@ class NotToml(Exception):  # noqa: N818 - says what the text is not
 
 def parse(text: str) -> dict[str, Any]:
     """The tables of `text`, numbers with a point or an exponent as Decimal; raise `NotToml`."""
-    if _ENDLESS_KEY.search(text):
+    if text.count(".") >= _KEY_PARTS and _ENDLESS_KEY.search(text):
         raise NotToml(_("It has a key with hundreds of parts: this is not an agreement."))
     try:
         return tomllib.loads(text, parse_float=_exact)
