@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import gc
+from typing import Final
+
+_RARELY: Final = 60
+"""Looks at what is new after which Python looks at everything, where nobody asks it to: usual is 10."""
+
+_WORTH_IT: Final = 2
+"""Looks at what is new since the last one at everything, from which on another one finds much."""
 
 
 def put_off() -> None:
@@ -15,6 +22,21 @@ def collect() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def collect_in_pauses() -> None:
+    """Collect as `collect` does, but look at everything only if asked to (`look`), or very late."""
+    if not gc.isenabled():
+        collect()
+        young, middle, _old = gc.get_threshold()
+        gc.set_threshold(young, middle, _RARELY)
+
+
+def look() -> None:
+    """Look at everything now, if there is enough that is new."""
+    _young, _middle, looks = gc.get_count()
+    if gc.isenabled() and looks >= _WORTH_IT:
+        gc.collect()
 
 
 def leave() -> None:

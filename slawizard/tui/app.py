@@ -100,7 +100,7 @@ class SlaWizard(PaintedApp):
     async def _load_the_rest(self) -> None:
         """Load what comes next, while the author looks at the first screen."""
         await asyncio.to_thread(load_the_rest, self.session)
-        garbage.collect()
+        garbage.collect_in_pauses()
 
     async def begin(self, file: Path | None) -> bool:
         """Start on `file`, reopened at the review or new at the first step; False if refused."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.message import Message, _, _n
 from slawizard.tui.key_names import name_of
-from slawizard.tui.settling import KeysInOrder
+from slawizard.tui.pauses import PausingApp
 from slawizard.wizard.saving import nothing_to_save, said_of, write
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from slawizard.wizard.session import Session
 
 
-class SavingApp(KeysInOrder):
+class SavingApp(PausingApp):
     """An app that holds a session, saves it and asks before it leaves with something unsaved."""
 
     session: Session
