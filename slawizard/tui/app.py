@@ -149,6 +149,7 @@ class SlaWizard(PaintedApp):
             else:
                 await self.push_screen(screen)
             await settled(screen)
+        screen.draw_now()
         let_go_of_the_drawn()
 
     async def move(self, by: int) -> None:

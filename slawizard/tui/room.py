@@ -72,6 +72,10 @@ class Fitted(Screen[Any]):
         if self.app._batch_count == 0:  # noqa: SLF001
             super()._compositor_refresh()
 
+    def draw_now(self) -> None:
+        """Draw what has changed; Textual would wait for its next tick."""
+        self._on_timer_update()
+
     def on_resize(self, event: events.Resize) -> None:
         """Have something to say where the window is too small."""
         size = event.size
