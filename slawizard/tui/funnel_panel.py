@@ -14,6 +14,8 @@ from slawizard.tui.lines import cut
 from slawizard.tui.showing import Steady
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from textual.geometry import Size
 
     from slawizard.core.funnel import FunnelStage
@@ -120,7 +122,7 @@ class FunnelPanel(Steady):
                 for stage in line:
                     pieces += cells_of(stage, width)
                 pieces.append(("\n", ""))
-        return Content.assemble(*pieces[:-1])
+        return Content.assemble(*_joined(pieces[:-1]))
 
     def _head(self, stage: FunnelStage, width: int) -> list[Piece]:
         """The stage's name, and the rate into it where there is room for both."""
@@ -203,3 +205,15 @@ class FunnelPanel(Steady):
         return Content.styled(bar, OWNER_STYLES[stage.owner]) + Content.styled(
             rate.rjust(width - room), "$muted"
         )
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """`pieces`, blank ones and those of the same style with the one before: each takes its time."""
+    whole, style = "", ""
+    for text, its_style in pieces:
+        if its_style == style or text.isspace():
+            whole += text
+        else:
+            yield whole, style
+            whole, style = text, its_style
+    yield whole, style
