@@ -8,15 +8,13 @@ base of Latin American firms was found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from slawizard.core.message import Message, _
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmark:
+class Benchmark(NamedTuple):
     """What other firms convert from the stage `above` into the stage `into`, in percent."""
 
     above: str

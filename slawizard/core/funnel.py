@@ -6,16 +6,15 @@ out of its range, they are None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from slawizard.core.constants import MARGIN_MOST, Owner
 from slawizard.core.draft import Draft
 from slawizard.core.plan import HUNDRED, customers_for, needed_by_stage, revenue_split, with_margin
 
 
-@dataclass(frozen=True, slots=True)
-class FunnelStage:
+class FunnelStage(NamedTuple):
     """One stage: `percent` into it (None on the first, or not known), `needed` in the year."""
 
     key: str
@@ -25,8 +24,7 @@ class FunnelStage:
     needed: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(NamedTuple):
     """The stages top to bottom, and the year's customers: all, and those from marketing.
 
     These with the margin; without it they are `customers_before_margin`.

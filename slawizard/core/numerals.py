@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from slawizard.core.constants import Locale
 from slawizard.core.message import Message, _
@@ -36,8 +35,7 @@ _BODY = re.compile(r"[0-9]+(?:[.,][0-9]+)*[.,]?\Z|[.,][0-9]+\Z")
 _GROUP: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number that was read, or the `problem` that says what to write instead.
 
     `other` is the number that a reader of the other habit would have understood, None where

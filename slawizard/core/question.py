@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slawizard.core.message import Message
 from slawizard.core.reading import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One of the answers to choose from: its `value` in the file and what people read."""
 
     value: str

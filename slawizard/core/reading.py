@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
 from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
@@ -41,8 +40,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says: a `value`, nothing (both None), or a `problem` with what to write.
 
     `other` is the value that a reader of another habit would have understood.

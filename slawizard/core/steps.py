@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from slawizard.core.message import Message, _
 from slawizard.core.questions import StepName
 
 
-@dataclass(frozen=True, slots=True)
-class StepText:
+class StepText(NamedTuple):
     """The short `title`, the `question` at the head of the screen, and `help` by paragraphs."""
 
     title: Message

@@ -5,7 +5,6 @@ Whatever a file holds, `unpack` gives work that every screen can show, or refuse
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -103,6 +102,8 @@ def decode(text: str) -> Work:
 
 
 def _enveloped(content: str) -> bytes:
+    import hashlib
+
     digest = hashlib.sha256(content.encode()).hexdigest()
     return f'{{"format":{FORMAT},"sha256":"{digest}","draft":{content}}}\n'.encode()
 

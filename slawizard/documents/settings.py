@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Place, Problem
@@ -18,8 +18,7 @@ Look = Literal["auto", "dark", "light"]
 LOOKS: Final[tuple[Look, ...]] = get_args(Look)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyAction:
+class KeyAction(NamedTuple):
     """Something that has a key: its usual one, and the only step that has it, None for all."""
 
     key: str
