@@ -18,8 +18,7 @@ TWO: Final = str(CASES / "two-stages.toml")
 COMMAND: Final = """
 import sys
 from slawizard.cli import main
-sys.argv = ["slawizard", *sys.argv[1:]]
-status = main()
+status = main(sys.argv[1:])
 sys.stdout.flush()
 print(*sys.modules, file=sys.stderr)
 sys.exit(status)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from slawizard.cli.language import chosen_language, speak
-from slawizard.cli.output import finish, prepare_streams, tell
+from slawizard.cli.output import finish, leave, prepare_streams, tell
 from slawizard.cli.status import INTERRUPTED, NO_READER, WRONG
 from slawizard.core import garbage
 from slawizard.core.message import _
@@ -15,14 +15,14 @@ from slawizard.voice import Voice
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what `argv` (the process's arguments where None) asks for, and tell the exit status."""
-    if argv is not None:
-        return _done(list(argv))
-    garbage.put_off()
-    try:
-        return _done(sys.argv[1:])
-    finally:
-        garbage.leave()
+    """Do what `argv` asks for, and tell the exit status.
+
+    Where None, what the process's arguments ask for, and end the process with that status.
+    """
+    if argv is None:
+        garbage.put_off()
+        leave(_done(sys.argv[1:]))
+    return _done(argv)
 
 
 def _done(words: Sequence[str]) -> int:

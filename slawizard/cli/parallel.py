@@ -37,9 +37,8 @@ def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Re
     for found in _by_processes(work, files):
         done += 1
         yield found
-    yield from map(
-        work, islice(files, done, None)
-    )  # all of them, where there are no processes to be had
+    # All of them, where there are no processes to be had.
+    yield from map(work, islice(files, done, None))
 
 
 def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:

@@ -28,7 +28,7 @@ Export = tuple[str | None, list[str]]
 Staging = Callable[[], NewText]
 """Waits until the disk has an export beside its target; raises `CannotSave` where it can't be."""
 
-Staged = tuple[str, list[str], Staging | None]
+Turn = tuple[str, list[str], Staging | None]
 """A file, its problems, and the staging of what it gives, None where it gives nothing."""
 
 _AGREEMENT: Final = ""
@@ -51,7 +51,7 @@ class Targets:
         self._beside: set[NewText] = set()  # what is on the disk, but not in its place
         self._folders: set[Path] = set()
 
-    def staged(self, made: Iterable[tuple[str, Export]]) -> Generator[Staged]:
+    def staged(self, made: Iterable[tuple[str, Export]]) -> Generator[Turn]:
         """Each file with its problems and the staging of its export, if it gives one, in order.
 
         Of many files the exports are given to the disk ahead of their turn; none of these stays
@@ -60,17 +60,17 @@ class Targets:
         try:
             yield from self._ahead(made) if self._many else self._in_turn(made)
         finally:
-            for text in self._beside:
-                text.discard()
+            for new in self._beside:
+                new.discard()
 
-    def _in_turn(self, made: Iterable[tuple[str, Export]]) -> Iterator[Staged]:
+    def _in_turn(self, made: Iterable[tuple[str, Export]]) -> Iterator[Turn]:
         for file, (text, problems) in made:
             yield file, problems, None if text is None else partial(self._stage, file, text)
 
-    def _ahead(self, made: Iterable[tuple[str, Export]]) -> Iterator[Staged]:
+    def _ahead(self, made: Iterable[tuple[str, Export]]) -> Iterator[Turn]:
         from concurrent.futures import ThreadPoolExecutor
 
-        waiting: deque[Staged] = deque()
+        waiting: deque[Turn] = deque()
         writers = ThreadPoolExecutor(WRITERS)
         try:
             for file, (text, problems) in made:
@@ -83,9 +83,9 @@ class Targets:
             writers.shutdown(cancel_futures=True)
 
     def _stage(self, file: str, text: str) -> NewText:
-        staged = stage(self._of(Path(file)), text)
-        self._beside.add(staged)
-        return staged
+        new = stage(self._of(Path(file)), text)
+        self._beside.add(new)
+        return new
 
     def put(self, file: str, staging: Staging) -> Message:
         """Have the target of `file` hold its export; what to say of it. Raise `CannotSave` else."""
@@ -95,9 +95,9 @@ class Targets:
             with suppress(CannotSave):
                 staging().discard()
             raise CannotSave(target, trouble)
-        text = staging()
-        text.commit(settled=False)
-        self._beside.discard(text)
+        new = staging()
+        new.commit(settled=False)
+        self._beside.discard(new)
         self._folders.add(target.parent)
         self._take(target, file)
         return _("written to {path}", path=str(target))

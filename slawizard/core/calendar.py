@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -43,15 +42,15 @@ class Period(NamedTuple):
     last: date
 
 
-@dataclass(frozen=True)
 class Year:
     """The 12 calendar months from `starts`, each with a weight that its days share evenly.
 
     `weights` are 12 numbers >= 0, not all 0, first month first; empty for months all alike.
     """
 
-    starts: date
-    weights: Sequence[Decimal] = ()
+    def __init__(self, starts: date, weights: Sequence[Decimal] = ()) -> None:
+        self.starts = starts
+        self.weights = weights
 
     @cached_property
     def month_offsets(self) -> tuple[int, ...]:

@@ -37,8 +37,3 @@ def look() -> None:
     _young, _middle, looks = gc.get_count()
     if gc.isenabled() and looks >= _WORTH_IT:
         gc.collect()
-
-
-def leave() -> None:
-    """Leave what there is to the system at the end: Python would look at each object first."""
-    gc.freeze()

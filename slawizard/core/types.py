@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
@@ -40,12 +39,12 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, eq=False)
 class _Checked:
     """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
 
-    check: Callable[[object], object]
-    schema: Mapping[str, Any]
+    def __init__(self, check: Callable[[object], object], schema: Mapping[str, Any]) -> None:
+        self.check = check
+        self.schema = schema
 
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler

@@ -149,8 +149,7 @@ class SlaWizard(PaintedApp):
             else:
                 await self.push_screen(screen)
             await settled(screen)
-        if here is not None:  # the first one is drawn with what may stand before it
-            screen.draw_now()
+        screen.draw_now()
         let_go_of_the_drawn()
 
     async def move(self, by: int) -> None:
