@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
@@ -61,7 +61,13 @@ class _Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Their names, in the order in which people come to need them."""
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command `cmd_name`, made when it is asked for: a run needs one of them."""
+        if cmd_name in _COMMANDS and cmd_name not in self.commands:
+            self.add_command(_COMMANDS[cmd_name](self._voice))
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,6 +76,9 @@ class _Program(click.Group):
         if args[0].endswith(".toml") and not ctx.resilient_parsing:
             hint = _("{file} is not a command. To open it: slawizard open {file}", file=args[0])
             raise click.UsageError(self._voice(hint), ctx)
+        if args[0] not in _COMMANDS:
+            for name in _COMMANDS:  # the one that was meant may be among them
+                self.get_command(ctx, name)
         return super().resolve_command(ctx, args)
 
 
@@ -90,8 +99,6 @@ def _program(voice: Voice) -> click.Group:
         epilog=_joined(voice, help_texts.PROGRAM_EPILOG),
     )
     click.version_option(package_name=PROGRAM, message="%(prog)s %(version)s")(program)
-    for make in (_new, _open, _export, _check, _show_tables, _diff, _schema):
-        program.add_command(make(voice))
     return program
 
 
@@ -183,6 +190,17 @@ def _schema(voice: Voice) -> click.Command:
         return lambda: schema(voice)
 
     return _command(voice, "schema", schema, texts=help_texts.SCHEMA)
+
+
+_COMMANDS: Final[Mapping[str, Callable[[Voice], click.Command]]] = {
+    "new": _new,
+    "open": _open,
+    "export": _export,
+    "check": _check,
+    "show": _show_tables,
+    "diff": _diff,
+    "schema": _schema,
+}
 
 
 def _command(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
@@ -26,7 +25,11 @@ def _picture(char: str) -> str:
 
 def is_unseen(char: str) -> bool:
     """Whether a terminal would hide, obey or reorder by `char` instead of drawing it."""
-    return not char.isprintable() and unicodedata.category(char) in _UNSEEN_CATEGORIES
+    if char.isprintable():
+        return False
+    import unicodedata
+
+    return unicodedata.category(char) in _UNSEEN_CATEGORIES
 
 
 def visible(text: str, *, keep: str = "") -> str:

@@ -18,7 +18,6 @@ from slawizard.documents.errors import (
     Unreadable,
     reason,
 )
-from slawizard.documents.locate import Lines
 from slawizard.documents.toml_syntax import NotToml, parse
 from slawizard.documents.toml_text import dumps
 
@@ -97,6 +96,8 @@ def too_large() -> Message:
 
 def located(problems: Sequence[Problem], data: Mapping[str, Any], text: str) -> list[FileProblem]:
     """`problems` of `data` with the lines of `text`, which holds it."""
+    from slawizard.documents.locate import Lines
+
     lines = Lines(text)
     return [
         FileProblem(p.place, where(p.place, data), lines.of(p.place), p.message) for p in problems
