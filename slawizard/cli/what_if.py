@@ -24,7 +24,8 @@ def show_what_if(agreement: Agreement, tried: Sequence[str], voice: Voice, width
     for text in tried:
         path, equals, value = text.partition("=")
         if not equals:
-            tell(f"{visible(text)}: {voice(_('Write it as PATH=VALUE, like revenue.goal=15M.'))}")
+            advice = voice(_("Write it as PATH=VALUE, like revenue.goal=15M."))
+            tell(f"{visible(text)}: {advice}")
             return WRONG
         pairs.append((path.strip(), value))
     advised = agreement.customers.certainty_percent is not None

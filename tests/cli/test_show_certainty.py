@@ -84,6 +84,14 @@ def test_what_if_without_a_wanted_certainty_shows_the_plan_alone(shell: Shell) -
     assert "Años" not in said.out
 
 
+def test_what_is_no_pair_is_refused_in_spanish_too(shell: Shell) -> None:
+    shell.write("a.toml", SURE)
+
+    said = shell.run("show", "a.toml", "--lang", "es", "--what-if", "meta")
+
+    assert said.err == "meta: Escríbelo como RUTA=VALOR, por ejemplo revenue.goal=15M.\n"
+
+
 def test_what_cannot_be_tried_is_wrong_usage(shell: Shell) -> None:
     shell.write("a.toml", SURE)
 
