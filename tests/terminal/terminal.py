@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 import pexpect
 import pyte
 
+from tests.environment import isolated
 from tests.patience import PATIENCE, Watch
 from tests.terminal.programs import Executed, Loaded
 
@@ -255,15 +256,3 @@ class Terminal:
         self._unfinished = cut[0] if cut else ""
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", said[: cut.start()] if cut else said))
         return True
-
-
-def isolated(home: Path, **environment: str) -> dict[str, str]:
-    """An environment that holds nothing of the user who runs the tests."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_STATE_HOME": str(home / "state"),
-        "LANG": "en_US.UTF-8",
-        "TERM": "xterm-256color",
-        **environment,
-    }

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.environment import isolated
 from tests.terminal.conftest import Start
-from tests.terminal.terminal import Terminal, isolated
+from tests.terminal.terminal import Terminal
 
 SIX_ANSWERS = (
     ("Acme [red]& Co[/]", "f2"),

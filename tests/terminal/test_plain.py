@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.answers import plain_lines
+from tests.environment import isolated
 from tests.patience import HUNG
 from tests.terminal.conftest import Start
-from tests.terminal.terminal import isolated
 
 
 def piped(
