@@ -70,6 +70,9 @@ LEFT_CLEAN: Final = (
 )
 """What a program sends that leaves a terminal as it found it, after asking for the contrary."""
 
+SILENCE: Final = 1.0
+"""Seconds without a word of the program after which a click is taken for one that came too late."""
+
 LOOK: Final = 0.1
 """Seconds after which a wait looks again at what it waits for, though nothing was written."""
 
@@ -205,6 +208,21 @@ class Terminal:
         row, line = next((y, line) for y, line in enumerate(self.lines) if text in line)
         place = f"{line.index(text) + 1};{row + 1}"
         self._send(f"\x1b[<0;{place}M\x1b[<0;{place}m")
+
+    def click_until(self, text: str, done: Callable[[Terminal], bool]) -> None:
+        """Click on `text` until it is `done`, again each time that the program falls silent before.
+
+        A screen that is half drawn moves what it shows: a click may come too late. For what does
+        no harm twice.
+        """
+        watch = Watch()
+        while not done(self):
+            assert watch.seconds < PATIENCE, f"no click on {text!r} did anything:\n{self.text}"
+            self.wait_for(lambda t: text in t.text or done(t))
+            if not done(self):
+                self.click(text)
+            while not done(self) and select.select([self._child.child_fd], [], [], SILENCE)[0]:
+                assert self._read(0), f"the program has ended:\n{self.text}"
 
     # The end ------------------------------------------------------------------------------
 

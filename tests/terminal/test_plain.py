@@ -38,20 +38,28 @@ def written(home: Path) -> tuple[bytes, bytes]:
     return (home / "acme.toml").read_bytes(), (home / "acme.md").read_bytes()
 
 
+def by_pipe(home: Path) -> tuple[bytes, bytes]:
+    """What the plain wizard makes today of the six answers from a pipe, in the new folder `home`."""
+    home.mkdir()
+    done = piped(home, "new", "acme.toml", answers=as_bytes(plain_lines()))
+    assert (done.returncode, done.stderr) == (0, b"")
+    return written(home)
+
+
 def test_by_pipe_and_at_a_terminal_the_same_answers_make_the_same_bytes(
     start: Start, tmp_path: Path
 ) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    done = piped(other, "new", "acme.toml", answers=as_bytes(plain_lines()))
+    before = by_pipe(tmp_path / "before")
     terminal = start("new", "acme.toml", "--plain")
     for line in plain_lines():
         terminal.wait_for(lambda t: t.text.rstrip().endswith(":"))
         terminal.press(line, "enter")
 
-    assert (done.returncode, done.stderr) == (0, b"")
     assert terminal.status() == 0
-    assert written(tmp_path) == written(other)
+    assert written(tmp_path) in (
+        before,
+        by_pipe(tmp_path / "after"),
+    )  # or it was midnight meanwhile
 
 
 def test_a_plain_terminal_is_neither_painted_nor_its_cursor_moved(start: Start) -> None:
