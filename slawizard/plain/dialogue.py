@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.core.text import same_looking
 from slawizard.plain.talk import EndOfInput, Talk
 from slawizard.plain.wording import COMMANDS, plain
 
@@ -27,7 +28,7 @@ Value = TypeVar("Value")
 
 def means_yes(text: str) -> bool:
     """Whether `text` is a yes, in either language."""
-    return text.casefold() in _YES
+    return same_looking(text) in _YES
 
 
 class Back(Exception):  # noqa: N818 - a wish
@@ -137,7 +138,7 @@ class Dialogue:
         """Whether the author says yes to `question`; Enter says what is `usual`."""
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
         while True:
-            text = (self.ask(prompt) or "").casefold()
+            text = same_looking(self.ask(prompt) or "")
             if not text:
                 return usual
             if text in (*_YES, *_NO):
@@ -153,11 +154,12 @@ class Dialogue:
         labels = dict(options)
         prompt = answer_prompt(labels[usual] if usual is not None else "")
         while True:
-            text = (self.ask(prompt) or "").casefold()
+            text = same_looking(self.ask(prompt) or "")
             if not text:
                 return usual
             for number, (value, label) in enumerate(options, 1):
-                if text in (str(number), str(value).casefold(), self.session.say(label).casefold()):
+                known = (str(number), str(value), self.session.say(label))
+                if text in map(same_looking, known):
                     return value
             self.tell(_("Write the number of one of them, from 1 to {count}.", count=len(options)))
 
