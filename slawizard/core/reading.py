@@ -18,7 +18,7 @@ from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
 from slawizard.core.message import Message, _
 from slawizard.core.numerals import read_numeral
 from slawizard.core.seasons import read_season
-from slawizard.core.text import stripped, unified_breaks
+from slawizard.core.text import unified_breaks
 
 Kind = Literal[
     "line",

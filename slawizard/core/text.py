@@ -18,7 +18,9 @@ _FILLERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _SELECTORS: Final = "\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef"
 
 # Formats that draw a sign of their own around the digits that follow them.
-_DRAWN: Final = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_DRAWN: Final = (
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
 
 _HIDDEN_THOUGH_PRINTABLE = re.compile(f"[{_FILLERS}{_SELECTORS}]")
 

@@ -10,7 +10,8 @@ from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.core.text import same_looking
-from slawizard.plain.talk import EndOfInput, Talk
+from slawizard.plain.source import EndOfInput, WrongKeysError
+from slawizard.plain.talk import Talk
 from slawizard.plain.wording import COMMANDS, plain
 
 if TYPE_CHECKING:
@@ -107,7 +108,11 @@ class Dialogue:
         while True:
             self._count_idle()
             self.before_waiting()
-            text = self.talk.read(self.session.say(prompt)).strip()
+            try:
+                text = self.talk.read(self.session.say(prompt)).strip()
+            except WrongKeysError:
+                self.tell(_("Arrow keys and their like can't be used here: write it again."))
+                continue
             match text:
                 case "?":
                     self._help(more_help)

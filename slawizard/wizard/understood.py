@@ -28,8 +28,7 @@ def understood(question: Question, reading: Reading | None, session: Session) ->
         value, other = next(pair for pair in zip(value, other, strict=True) if len(set(pair)) > 1)
         text = session.say.number(value)
     if text and other is not None:
-        other = session.say.number(other)
-        return session.say(_("= {value}, not {other}", value=text, other=other))
+        return session.say(_("= {value}, not {other}", value=text, other=session.say.number(other)))
     return f"= {text}" if text else ""
 
 
