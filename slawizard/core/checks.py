@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
+from slawizard.core.brackets import wrong_brackets
 from slawizard.core.message import Message, _
 from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.problem import Place, Problem
@@ -49,7 +50,7 @@ def field_problems(data: Data) -> list[Problem]:
     try:
         Agreement.model_validate(data)
     except ValidationError as error:
-        return _of_fields(error)
+        return _of_fields(error, data)
     return []
 
 
@@ -69,7 +70,7 @@ def _problems(error: ValidationError, data: Data) -> list[Problem]:
     for item in error.errors(include_url=False, include_input=False):
         if item["type"] == "rules":
             return list(item["ctx"]["broken"])
-    found = _of_fields(error)
+    found = _of_fields(error, data)
     newer = [problem for problem in found if problem.message == NEWER_FORMAT]
     if newer:
         return newer
@@ -79,14 +80,30 @@ def _problems(error: ValidationError, data: Data) -> list[Problem]:
     return found + [problem for problem in broken if not _covered(problem.place, told)]
 
 
-def _of_fields(error: ValidationError) -> list[Problem]:
+def _of_fields(error: ValidationError, data: Data) -> list[Problem]:
     return [
-        _field_problem(item["type"], item["loc"], item.get("ctx", {}))
+        _wrong_table(item["loc"], data)
+        or _field_problem(item["type"], item["loc"], item.get("ctx", {}))
         for item in error.errors(include_url=False, include_input=False)
         # No problem of its own: the rules that join fields, and a default that hangs on another
         # value, which has one.
         if item["type"] not in ("rules", "default_factory_not_called")
     ]
+
+
+def _wrong_table(place: Place, data: Data) -> Problem | None:
+    """The problem of the table at `place` if it has one bracket too many or too few."""
+    node: Any = data
+    for step in place:
+        try:
+            node = node[step]
+        except (LookupError, TypeError):
+            return None
+    if not isinstance(node, Mapping | list | tuple):
+        return None
+    name = ".".join(step for step in place if isinstance(step, str))
+    told = wrong_brackets(name, is_list=not isinstance(node, Mapping))
+    return Problem(place, told) if told else None
 
 
 def _covered(place: Place, told: set[Place]) -> bool:

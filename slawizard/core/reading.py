@@ -14,14 +14,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from slawizard.core.calendar import MONTHS_PER_YEAR
 from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
 from slawizard.core.message import Message, _
 from slawizard.core.numerals import read_numeral
+from slawizard.core.seasons import read_season
 from slawizard.core.text import unified_breaks
-
-LONGEST_QUOTE: Final = 30
-"""Characters of what was typed that a message repeats."""
 
 Kind = Literal[
     "line",
@@ -43,12 +40,13 @@ Kind = Literal[
 class Reading(NamedTuple):
     """What a text says: a `value`, nothing (both None), or a `problem` with what to write.
 
-    `other` is the value that a reader of another habit would have understood.
+    `other` is the value that a reader of another habit would have understood: as `value`, a number
+    or those of a season.
     """
 
     value: Any = None
     problem: Message | None = None
-    other: Decimal | None = None
+    other: Decimal | tuple[Decimal, ...] | None = None
 
 
 def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> Reading:
@@ -59,6 +57,8 @@ def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) 
         return Reading()
     if kind == "amount":
         return _amount(text, locale, currency)
+    if kind == "weights":
+        return _weights(text, locale, currency)
     return _READERS[kind](text, locale)
 
 
@@ -104,29 +104,8 @@ def _count(text: str, locale: Locale) -> Reading:
     return Reading(int(value), other=other[0] if other else None)
 
 
-def _weights(text: str, locale: Locale) -> Reading:
-    """Numbers parted by spaces, semicolons or line ends; by commas where that makes twelve."""
-    parts = [part.strip(",") for part in re.split(r"[\s;/|]+", text.strip()) if part.strip(",")]
-    by_comma = [part for part in text.replace(" ", "").split(",") if part]
-    if len(parts) == 1 and len(by_comma) == MONTHS_PER_YEAR:
-        parts = by_comma
-    weights = []
-    for part in parts:
-        numeral = read_numeral(part, locale, grouped=False)
-        if numeral.value is None:
-            return Reading(
-                problem=_(
-                    "“{part}” is not a number; write 12 numbers with spaces between them.",
-                    part=_shortened(part),
-                )
-            )
-        weights.append(numeral.value)
-    return Reading(tuple(weights))
-
-
-def _shortened(text: str) -> str:
-    """`text`, or as much of it as a message has room for."""
-    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+def _weights(text: str, locale: Locale, currency: str | None) -> Reading:
+    return Reading(*read_season(text, locale, currency=currency))
 
 
 def _impossible_date() -> Reading:
@@ -202,7 +181,6 @@ _READERS: Final[Mapping[Kind, Callable[[str, Locale], Reading]]] = MappingProxyT
         "date": _date,
         "month": _month,
         "currency": _currency,
-        "weights": _weights,
         "choice": _line,
     }
 )

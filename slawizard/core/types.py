@@ -32,7 +32,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _, _n
-from slawizard.core.text import is_blank, is_one_line, unified_breaks
+from slawizard.core.text import is_blank, is_one_line, is_unseen, unified_breaks
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -154,6 +154,18 @@ def _string(value: object) -> str:
     return value
 
 
+def _refuse_unseen(text: str) -> None:
+    """Refuse a word in which a character is not to be seen: without it, it may well be right."""
+    hidden = next((c for c in text if is_unseen(c) or (c.isspace() and c != " ")), None)
+    if hidden is not None:
+        reject(
+            _(
+                "It holds a character that can't be seen (U+{code}): write it again without it.",
+                code=f"{ord(hidden):04X}",
+            )
+        )
+
+
 def _too_long(most: int) -> NoReturn:
     reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
 
@@ -199,6 +211,8 @@ def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
 
     def check(value: object) -> object:
         if value not in options:
+            if isinstance(value, str):
+                _refuse_unseen(value)
             listed = ", ".join(options)
             reject(_("Write one of these: {options}.", options=listed))
         return value
@@ -225,6 +239,7 @@ def _first_of_month(value: object) -> date:
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in MINOR_UNITS:
+        _refuse_unseen(code)
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
     return code
 
@@ -232,6 +247,7 @@ def _known_currency(value: object) -> str:
 def _stage_key(value: object) -> str:
     key = _string(value)
     if not _KEY.match(key):
+        _refuse_unseen(key)
         reject(
             _(
                 "Write a key that starts with a letter and has only lowercase letters a-z, "

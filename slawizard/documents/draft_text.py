@@ -93,6 +93,8 @@ def encode(work: Work) -> str:
         "visited": tuple(sorted(work.visited)),
         "content": work.content,
     }
+    if past_keys := tuple(sorted(work.draft.past_keys)):
+        fields["past_keys"] = past_keys
     return dumps({name: coded(value) for name, value in fields.items()})
 
 
@@ -132,8 +134,9 @@ def _work(node: object) -> Work:
         "visited",
         "content",
     )
-    if not isinstance(node, dict) or node.keys() != set(names):
+    if not isinstance(node, dict) or node.keys() - {"past_keys"} != set(names):
         raise Damaged
+    past_keys = plain(node.get("past_keys", []))
     stages, values, unread, file, step, focus, visited, content = (
         plain(node[name]) for name in names
     )
@@ -149,7 +152,7 @@ def _work(node: object) -> Work:
     if not fits:
         raise Damaged
     place = None if file is None else Path(file)
-    draft = _draft(stages, values, unread)
+    draft = _draft(stages, values, unread, past_keys)
     return Work(draft, place, step, focus, frozenset(visited), content)
 
 
@@ -157,7 +160,7 @@ def _is_place(file: object) -> bool:
     return isinstance(file, str) and "\0" not in file and Path(file).is_absolute()
 
 
-def _draft(stages: object, values: object, unread: object) -> Draft:
+def _draft(stages: object, values: object, unread: object, past_keys: object) -> Draft:
     """The draft of these parts, each value of the kind that its path has in an agreement."""
     from slawizard.core.mending import STAGES_HELD
 
@@ -167,12 +170,14 @@ def _draft(stages: object, values: object, unread: object) -> Draft:
         raise Damaged
     if not isinstance(values, dict) or not isinstance(unread, dict):
         raise Damaged
+    if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
+        raise Damaged
     if any(f"stages.{key}.owner" not in values for key in stages):
         raise Damaged
     if not all(_fits(value, _kind(path)) for path, value in values.items()):
         raise Damaged
     texts = {path: _unread(path, parts) for path, parts in unread.items()}
-    return Draft(stages, values, texts)
+    return Draft(stages, values, texts, frozenset(past_keys))
 
 
 def _is_key(key: object) -> bool:

@@ -40,7 +40,7 @@ def tidy(text: str) -> str:
     Without unseen characters, without spaces around a line or several in a row.
     """
     if text.isprintable() and "  " not in text:
-        return text.strip(" ")
+        return stripped(text).strip(" ")
     lines = unified_breaks(text).replace("\t", " ").split("\n")
     seen = (re.sub(" {2,}", " ", stripped(line)).strip() for line in lines)
     return "\n".join(filter(None, seen))

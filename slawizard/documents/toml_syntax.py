@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from slawizard.core.constants import WHOLE_DIGITS
 from slawizard.core.message import Message, _
+from slawizard.documents.headers import wrong_header
+from slawizard.documents.look_alikes import look_alike, without_texts
 
 _SHOWN: Final = 60
 """How much of a line that can't be read is quoted."""
@@ -39,6 +42,7 @@ _HINTS: Final[tuple[tuple[str, Message], ...]] = (
     ("Unclosed", _UNCLOSED),
     ("Unterminated", _UNCLOSED),
     ("Expected \"'", _UNCLOSED),
+    ("Expected ']", _UNCLOSED),
     ("Illegal character '\\n'", _UNCLOSED),
     ("Unescaped", _("Write each \\ inside quotes as \\\\.")),
     ("Expected '=' after a key", _('Write it as: key = "value".')),
@@ -87,13 +91,36 @@ def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
     place = _PLACE.search(said)
     if place is None:
         last = len(lines) - (not lines[-1] and len(lines) > 1)
+        cause = _first_look_alike(without_texts(text).split("\n"))
+        return _in_line(lines, last, hint) if cause is None else _in_line(lines, *cause)
+    line, column = int(place[1]), int(place[2])
+    if found := look_alike(lines[line - 1]):
+        return _in_line(lines, line, found.message, found.column)
+    if hint is _TWICE and (header := wrong_header(lines, line)):
+        line, hint = header
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+    return _in_line(lines, line, hint, column)
+
+
+def _first_look_alike(lines: Sequence[str]) -> tuple[int, Message, int] | None:
+    """The line, what to write there and the column of the first character that only looks right.
+
+    For an error at the end of the file, whose cause is somewhere above.
+    """
+    for number, line in enumerate(lines, 1):
+        if found := look_alike(line):
+            return number, found.message, found.column
+    return None
+
+
+def _in_line(lines: Sequence[str], line: int, hint: Message, column: int | None = None) -> Message:
+    if column is None:
         return _(
             "line {line}: {hint} It says: {text}",
-            line=str(last),
+            line=str(line),
             hint=hint,
-            text=_cut(lines[last - 1]),
+            text=_cut(lines[line - 1]),
         )
-    line, column = int(place[1]), int(place[2])
     return _(
         "line {line}, column {column}: {hint} It says: {text}",
         line=str(line),

@@ -16,7 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
-from slawizard.core.text import unified_breaks, visible
+from slawizard.core.seasons import cells_apart
+from slawizard.core.text import typed_line, typed_lines, visible
 from slawizard.tui.paint import CUT, CUT_STYLE
 from slawizard.tui.styling import StyledOnce
 
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 
 
-def one_line(text: str) -> str:
-    """`text` in one line: breaks and tabs as spaces, other unseen characters made visible."""
-    return visible(unified_breaks(text).replace("\n", " ").replace("\t", " "))
-
-
 class Line(StyledOnce, Input):
     """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
 
@@ -46,8 +42,8 @@ class Line(StyledOnce, Input):
     virtual_size = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
-        """Show what a terminal would hide or obey."""
-        return one_line(value)
+        """Take nothing that a terminal would hide or obey."""
+        return typed_line(value)
 
     def validate(self, value: str) -> ValidationResult | None:
         """Nothing: the agreement's own checks judge it, and Textual would style it once more."""
@@ -55,7 +51,7 @@ class Line(StyledOnce, Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take several lines as one: Textual would drop all but the first."""
-        event.text = one_line(event.text.strip("\r\n"))
+        event.text = typed_line(event.text.strip("\r\n"))
 
 
 class LineEditor(Line):
@@ -64,7 +60,7 @@ class LineEditor(Line):
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = visible(text)
+        self._told = typed_line(text)
         super().__init__(
             self._told,
             placeholder=question.example,
@@ -72,6 +68,11 @@ class LineEditor(Line):
             compact=True,
             max_length=LONGEST_LINE,
         )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
+        if self.question.kind == "weights":
+            event.text = cells_apart(event.text)
 
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
@@ -96,7 +97,7 @@ class LineEditor(Line):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = visible(text)
+        self._told = typed_line(text)
         self.value = self._told
         if not self.has_focus:
             self.cursor_position = 0  # else Textual would show the end of a long text
@@ -114,7 +115,7 @@ class TextEditor(StyledOnce, TextArea):
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = visible(text, keep="\n")
+        self._told = typed_lines(text)
         super().__init__(
             self._told,
             id=question.id,
@@ -132,12 +133,12 @@ class TextEditor(StyledOnce, TextArea):
 
     @value.setter
     def value(self, text: str) -> None:
-        self.text = visible(text, keep="\n")
+        self.text = typed_lines(text)
         self.commit()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Show what a terminal would hide or obey."""
-        event.text = visible(unified_breaks(event.text).replace("\t", " "), keep="\n")
+        """Take nothing that a terminal would hide or obey."""
+        event.text = typed_lines(event.text)
 
     @property
     def rows(self) -> int:
@@ -167,7 +168,7 @@ class TextEditor(StyledOnce, TextArea):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = visible(text, keep="\n")
+        self._told = typed_lines(text)
         self.text = self._told
 
 
@@ -192,7 +193,7 @@ class Choice(Widget, can_focus=True):
         self.question = question
         self._on_text = on_text
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._told = visible(text)
+        self._told = visible(text)  # only for the eye: nothing but an option is ever told of
         self.set_reactive(Choice.value, self._told)
 
     def validate_value(self, value: str) -> str:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
-from slawizard.core.text import visible
+from slawizard.core.text import typed_lines, visible
 from slawizard.core.writing import write
 from slawizard.tui.editors import Choice, Editor, LineEditor, TextEditor
 from slawizard.tui.lines import wrapped
@@ -127,9 +127,7 @@ class Field(Widget):
     def sync(self, *, but: Sequence[Editor] = ()) -> None:
         """Show what the draft holds, wherever an editor (`but` these) shows something else."""
         for editor in self.editors:
-            if editor not in but and editor.value != visible(
-                self.text_of(editor.question), keep="\n"
-            ):
+            if editor not in but and editor.value != typed_lines(self.text_of(editor.question)):
                 editor.show(self.text_of(editor.question))
                 self._readings.pop(editor.question.path, None)
 

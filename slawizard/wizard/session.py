@@ -91,12 +91,15 @@ class Session:
 
     @property
     def draft(self) -> Draft:
-        """The agreement in the making; `touched` is called whenever it changes."""
+        """The agreement in the making; `touched` is called whenever it changes.
+
+        Whatever takes its place, an undone change too, knows the keys of all stages before.
+        """
         return self._draft
 
     @draft.setter
     def draft(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft = draft.after(self._draft)
         self.touched()
 
     @property
@@ -198,6 +201,7 @@ class Session:
         """Take `content`, the `agreement` in the file now, for what a save will replace."""
         self.content, self.baseline = content, agreement
         self.saved = Draft.from_data(agreement.model_dump(exclude_none=True))
+        self.draft = self.draft.after(self.saved)
 
     # What follows from them ---------------------------------------------------------------
 

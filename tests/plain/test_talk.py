@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from slawizard.plain.talk import EndOfInput, Talk, spelled
+from slawizard.plain.source import EndOfInput
+from slawizard.plain.talk import Talk, spelled
 
 
 def read(data: bytes, encoding: str = "utf-8") -> str:
