@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from slawizard.core.constants import Language
+    from slawizard.tui.resume_dialog import ResumeDialog
 
 KEEP_SECONDS: Final = 0.25
 """How long a change waits for those that come with it, before all are kept."""
@@ -174,6 +175,14 @@ class DraftingApp(SavingApp):
 
         self.push_screen(ResumeDialog(self.session, kept), answered)
 
+    def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
+        """Take a draft that is gone off the start screen."""
+        self.drop_offer(event.kept)
+
+    def drop_offer(self, kept: drafts.Kept) -> None:
+        """Offer `kept` no more."""
+        raise NotImplementedError
+
     def tell_of_damaged(self, files: Iterable[Path]) -> None:
         """Name the drafts that could not be read."""
         for file in files:
@@ -188,6 +197,7 @@ class DraftingApp(SavingApp):
             self.tell(
                 _("That draft is no longer here: it was opened in another window."), error=True
             )
+            self.drop_offer(kept)
             return
         session = resumed_session(kept.work, self.language)
         if isinstance(session, Message):
