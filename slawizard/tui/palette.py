@@ -75,9 +75,11 @@ class Palette(Dialog[None]):
         prompt = self.session.say(_("Search for an action or a step…"))
         with Vertical(classes="box palette"):
             yield SearchLine(prompt, self._search)
-            yield CommandRows(
+            rows = CommandRows(
                 *map(_option, self._found), id="palette-list", compact=True, markup=False
             )
+            rows.highlighted = None  # Textual begins on the first one
+            yield rows
             yield self.text(_("↑ ↓ move · Enter runs · Esc closes"), classes="hint")
 
     def _search(self, text: str) -> None:
