@@ -48,13 +48,18 @@ class Numeral(NamedTuple):
 
 
 def read_numeral(
-    text: str, locale: Locale, *, grouped: bool = True, currency: str | None = None
+    text: str,
+    locale: Locale,
+    *,
+    grouped: bool = True,
+    currency: str | None = None,
+    example: str | None = None,
 ) -> Numeral:
     """The number that `text` (not blank) writes.
 
     `grouped` tells whether a single separator may part thousands: in a percentage it may not, so
     there it is a decimal mark whatever the locale. `currency` is the code that may
-    stand beside the number.
+    stand beside the number. An error suggests the `example`, amounts where there is none.
     """
     if len(text) > LONGEST:
         return Numeral(problem=_("That is too long for a number; write fewer digits."))
@@ -65,10 +70,15 @@ def read_numeral(
     if body[:1] and body[0] in _MINUS:
         return Numeral(problem=_("Write it without a minus sign."))
     if _EXPONENT.match(body):
-        return Numeral(problem=_("Write out all its digits, without an “e”, like 1000000."))
+        return Numeral(
+            problem=_(
+                "Write out all its digits, without an “e”, like {example}.",
+                example=example or "1000000",
+            )
+        )
     body, scale = _scaled(body)
     if not _BODY.match(body):
-        return Numeral(problem=_("Write a number, like {example}.", example=_example(locale)))
+        return Numeral(problem=_("Write a number, like {example}.", example=example or _example(locale)))
     return _parsed(body, scale, locale, grouped=grouped)
 
 

@@ -10,7 +10,7 @@ from slawizard.core.message import Message, _
 from slawizard.documents import drafts
 from slawizard.documents.errors import CannotSave
 from slawizard.documents.names import from_here
-from slawizard.wizard.drafting import age_of, company_of, place_of, work_of
+from slawizard.wizard.drafting import age_of, company_of, keep, place_of, work_of
 
 if TYPE_CHECKING:
     from slawizard.plain.dialogue import Dialogue
@@ -40,7 +40,7 @@ class Drafting:
         if is_same and not (place_too and work != self._kept):
             return True
         try:
-            self._keeper.keep(work, datetime.now(UTC))
+            keep(self._keeper, work, datetime.now(UTC))
         except CannotSave as error:
             self._warn(error.message)
             return False

@@ -17,7 +17,7 @@ from slawizard.tui.editors import Editor
 from slawizard.tui.key_names import name_of
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.step import StepScreen
-from slawizard.wizard.drafting import work_of
+from slawizard.wizard.drafting import keep, work_of
 from slawizard.wizard.opening import resumed_session
 from slawizard.wizard.session import Session
 
@@ -105,7 +105,7 @@ class DraftingApp(SavingApp):
             if unsaved is None:
                 self._keeper.drop()
             else:
-                self._keeper.keep(unsaved, datetime.now(UTC))
+                keep(self._keeper, unsaved, datetime.now(UTC))
             self._kept = unsaved
         except CannotSave as error:
             if not self._has_warned:
