@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.plain.talk import EndOfInput, Talk
+from slawizard.plain.talk import MOST_OF_TERMINAL, EndOfInput, Talk
 from slawizard.plain.wording import COMMANDS, plain
 
 if TYPE_CHECKING:
@@ -107,6 +107,15 @@ class Dialogue:
             self._count_idle()
             self.before_waiting()
             text = self.talk.read(self.session.say(prompt)).strip()
+            if self.talk.was_cut:
+                self.tell(
+                    _(
+                        "That was too long for this terminal, which drops the rest: write less "
+                        "than {most} characters.",
+                        most=MOST_OF_TERMINAL,
+                    )
+                )
+                continue
             match text:
                 case "?":
                     self._help(more_help)

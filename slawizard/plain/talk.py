@@ -9,6 +9,9 @@ from typing import Final, TextIO
 from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.core.text import unified_breaks, visible
 
+MOST_OF_TERMINAL: Final = 4095
+"""Bytes of a line that a terminal passes on; it drops what comes behind them, and says nothing."""
+
 _CHUNK: Final = 65_536
 _MOST_SKIPPED: Final = 64 * 1024 * 1024
 """Bytes of one line that are passed over before its source is taken for endless."""
@@ -47,6 +50,7 @@ class Talk:
         self._source = source
         self._sink = sink
         self.is_terminal = _is_terminal(source)
+        self.was_cut = False
 
     def line(self, text: str = "") -> None:
         """Say `text`, which may be any user's, in lines of its own."""
@@ -60,6 +64,7 @@ class Talk:
         self._write(f"{visible(prompt)} ")
         self._sink.flush()
         raw = self._raw_line()
+        self.was_cut = self.is_terminal and len(raw.encode(errors="replace")) >= MOST_OF_TERMINAL
         text = visible(unified_breaks(raw).replace("\n", " ").replace("\t", " "))
         if not self.is_terminal:
             self._write(f"{text[:LONGEST_TEXT_TO_READ]}\n")
