@@ -67,9 +67,7 @@ def _currency_of(draft: Draft) -> str | None:
     return code if code in MINOR_UNITS else None
 
 
-def _with_texts_read_again(
-    before: Draft, draft: Draft, locale: Locale, say_in: SayIn
-) -> Draft:
+def _with_texts_read_again(before: Draft, draft: Draft, locale: Locale, say_in: SayIn) -> Draft:
     """`draft` with the texts read again that could not be read with what stood in `before`.
 
     What stands there for another reason than that it does not read stays as it is.

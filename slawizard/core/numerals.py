@@ -78,7 +78,9 @@ def read_numeral(
         )
     body, scale = _scaled(body)
     if not _BODY.match(body):
-        return Numeral(problem=_("Write a number, like {example}.", example=example or _example(locale)))
+        return Numeral(
+            problem=_("Write a number, like {example}.", example=example or _example(locale))
+        )
     return _parsed(body, scale, locale, grouped=grouped)
 
 

@@ -278,9 +278,7 @@ class SlaWizard(PaintedApp):
             screen = self.screen
             own = screen.commands() if isinstance(screen, StepScreen) else ()
             changing = [self.session.say(title) for title, _key, _action in own]
-            self.push_screen(
-                Palette(self.session, self.get_system_commands(screen), changing)
-            )
+            self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys' actions, the step's own ones, and every step."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from slawizard.core.questions import StepName
     from slawizard.wizard.session import Session
 
+
 class LeaveDialog(Dialog[str]):
     """Leave with something unsaved? Answers `save`, `keep` or `discard`, None to stay.
 

@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slawizard.core.message import N_, _
@@ -24,7 +22,8 @@ from slawizard.tui.rows import Rows
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, SystemCommand
+    from textual.widgets import OptionList
 
     from slawizard.wizard.session import Session
 

@@ -97,10 +97,11 @@ BEFORE = {
 }
 
 
-@pytest.mark.parametrize(("step", "field", "text", "other", "mended", "said"), PAIRS)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[1])
 async def test_the_error_goes_with_what_it_was_about(
-    step: StepName, field: str, text: str, other: str, mended: str, said: str
+    pair: tuple[StepName, str, str, str, str, str],
 ) -> None:
+    step, field, text, other, mended, said = pair
     async with wizard(NEW, size=WIDE) as user:
         await user.go(step)
         await user.fill(other, BEFORE[other])

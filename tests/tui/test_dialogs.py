@@ -105,7 +105,8 @@ async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> N
         await user.fill("agreement-company", "Another")
         await user.press(key)
         letters = _letters(user)
-        assert letters and all(letters)
+        assert letters
+        assert all(letters)
         assert len(set(letters)) == len(letters)
 
 
