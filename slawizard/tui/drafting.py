@@ -20,6 +20,7 @@ from slawizard.tui.step import StepScreen
 from slawizard.wizard.drafting import keep, work_of
 from slawizard.wizard.opening import resumed_session
 from slawizard.wizard.session import Session
+from slawizard.wizard.text_copy import TextCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,8 @@ class DraftingApp(SavingApp):
         self._due: Timer | None = None
         self._is_over = False
         self._has_warned = False
+        self._copy = TextCopy()
+        self._left_as_text: drafts.Work | None = None
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
@@ -107,7 +110,9 @@ class DraftingApp(SavingApp):
             else:
                 keep(self._keeper, unsaved, datetime.now(UTC))
             self._kept = unsaved
+            self._copy.remove()
         except CannotSave as error:
+            self._copy.write(self.session)
             if not self._has_warned:
                 self._has_warned = True
                 self.call_later(self._warn, error.message)
@@ -121,6 +126,10 @@ class DraftingApp(SavingApp):
             ),
             error=True,
         )
+        if self._copy.file is not None:
+            self.tell(
+                _("As text, your answers are in {file}.", file=str(self._copy.file)), error=True
+            )
 
     def _work(self) -> drafts.Work | None:
         """What would be lost if the program died now; None where nothing would."""
@@ -130,15 +139,22 @@ class DraftingApp(SavingApp):
         """Leave by the author's own will: the draft has no more purpose."""
         self._is_over = True
         self._keeper.end()
+        self._copy.remove()
         super().leave(saved=saved)
 
     async def leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; stay, and say why, where it can't be kept."""
+        """Leave with what is unsaved kept as a draft.
+
+        Where it can't be kept, stay, and say why and where the text of it is; who then still
+        wants to leave does.
+        """
         self._note_place()
         self._has_warned = False
         await self._keep_unsaved()
-        if self._kept == self._work():
+        unsaved = self._work()
+        if self._kept == unsaved or (self._copy.file and self._left_as_text == unsaved):
             self.interrupted()
+        self._left_as_text = unsaved
 
     def interrupted(self) -> None:
         """Leave because the system says so: what was typed is kept for the next start."""
