@@ -14,7 +14,7 @@ from slawizard.core.message import Message, _
 from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.problem import Place, Problem
 from slawizard.core.rules import Data, broken_rules
-from slawizard.core.types import Text
+from slawizard.core.types import NO_TABLE, Text
 
 SMALL_ENTERED = 30
 SMALL_CONVERTED = 10
@@ -121,7 +121,7 @@ def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Probl
         return Problem(place, _("This is missing."), missing=True)
     if kind == "extra_forbidden":
         return Problem(place, _unknown(place))
-    return Problem(place, _("Write a table with keys here, not a single value."))
+    return Problem(place, NO_TABLE)
 
 
 def _unknown(place: Place) -> Message:

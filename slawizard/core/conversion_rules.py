@@ -13,6 +13,10 @@ from slawizard.core.problem import Place, Problem
 
 Data = Mapping[str, Any]
 
+NOT_MEASURED: Final = _(
+    'Counts only go with the basis "measured": write that basis, or take the counts out.'
+)
+
 _TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
 _THREE_DIGITS: Final = 100
 
@@ -60,13 +64,7 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
         return
     if basis is not None and basis != "measured":
         extra = "entered" if entered is not None else "converted"
-        yield Problem(
-            (*place, extra),
-            _(
-                'Counts only go with the basis "measured": write '
-                "that basis, or take the counts out."
-            ),
-        )
+        yield Problem((*place, extra), NOT_MEASURED)
         return
     if entered is None or converted is None:
         absent = "entered" if entered is None else "converted"

@@ -57,13 +57,18 @@ class Numeral(NamedTuple):
 
 
 def read_numeral(
-    text: str, locale: Locale, *, grouped: bool = True, currency: str | None = None
+    text: str,
+    locale: Locale,
+    *,
+    grouped: bool = True,
+    currency: str | None = None,
+    example: str | None = None,
 ) -> Numeral:
     """The number that `text` (not blank) writes.
 
     `grouped` tells whether a single separator may part thousands: in a percentage it may not, so
     there it is a decimal mark whatever the locale. `currency` is the code that may
-    stand beside the number.
+    stand beside the number. An error suggests the `example`, amounts where there is none.
     """
     if len(text) > LONGEST:
         return Numeral(problem=_("That is too long for a number; write fewer digits."))
@@ -75,11 +80,18 @@ def read_numeral(
     if body[:1] and body[0] in _MINUS:
         return Numeral(problem=_("Write it without a minus sign."))
     if _EXPONENT.match(body):
-        return Numeral(problem=_("Write out all its digits, without an “e”, like 1000000."))
+        return Numeral(
+            problem=_(
+                "Write out all its digits, without an “e”, like {example}.",
+                example=example or "1000000",
+            )
+        )
     body, scale = _scaled(body)
-    if not _BODY.match(body):
-        return Numeral(problem=_("Write a number, like {example}.", example=_example(locale)))
-    return _parsed(body, scale, locale, grouped=grouped)
+    numeral = _parsed(body, scale, locale, grouped=grouped) if _BODY.match(body) else Numeral()
+    if numeral.value is None and numeral.problem is None:
+        problem = _("Write a number, like {example}.", example=example or _example(locale))
+        return Numeral(problem=problem)
+    return numeral
 
 
 def _example(locale: Locale) -> str:
@@ -120,7 +132,7 @@ def _parsed(body: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
         number, groups = _number(body, mark, scale), _points(marks[:-1])
         fraction = Numeral(number, fraction_mark=mark, group_marks=groups)
     if whole is None or fraction is None:
-        return whole or fraction or Numeral(problem=_ungrouped(body, locale))
+        return whole or fraction or Numeral(problem=_ungrouped(body))
     if not grouped:
         return fraction
     # Behind an apostrophe, which parts millions, a point or a comma parts thousands everywhere.
@@ -173,10 +185,11 @@ def _go_together(marks: str) -> bool:
     )
 
 
-def _ungrouped(body: str, locale: Locale) -> Message:
-    digits = re.sub(r"[^0-9]", "", body)
+def _ungrouped(body: str) -> Message | None:
+    """What to write instead of marks in the wrong places; None where an example tells it better."""
     if set(_marks(body)) <= set("' "):
-        return _("Write a number, like {example}.", example=_example(locale))
+        return None
+    digits = re.sub(r"[^0-9]", "", body)
     return _(
         "The separators don't mark groups of three digits. If you mean {digits}, write it "
         "like that.",

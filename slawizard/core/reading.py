@@ -15,10 +15,14 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _
 from slawizard.core.numerals import read_numeral
+from slawizard.core.printing import separators
 from slawizard.core.seasons import read_season
 from slawizard.core.text import unified_breaks
+
+_CODE: Final = re.compile(r"\A[A-Za-z]{3}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{3}\Z")
 
 Kind = Literal[
     "line",
@@ -26,6 +30,7 @@ Kind = Literal[
     "lines",
     "amount",
     "percent",
+    "whole_percent",
     "count",
     "hours",
     "date",
@@ -41,12 +46,13 @@ class Reading(NamedTuple):
     """What a text says: a `value`, nothing (both None), or a `problem` with what to write.
 
     `other` is the value that a reader of another habit would have understood: as `value`, a number
-    or those of a season.
+    or those of a season. `waits` tells that the text reads as soon as the currency is known.
     """
 
     value: Any = None
     problem: Message | None = None
     other: Decimal | tuple[Decimal, ...] | None = None
+    waits: bool = False
 
 
 def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> Reading:
@@ -81,19 +87,48 @@ def _currency(text: str, _locale: Locale) -> Reading:
 
 def _amount(text: str, locale: Locale, currency: str | None) -> Reading:
     numeral = read_numeral(text, locale, currency=currency)
-    return Reading(numeral.value, numeral.problem, numeral.other)
+    code = _code_in(text)
+    if numeral.problem is None or code in (None, currency):
+        return Reading(numeral.value, numeral.problem, numeral.other)
+    if read_numeral(text, locale, currency=code).problem is not None:
+        return Reading(problem=numeral.problem)
+    if currency is not None:
+        return Reading(
+            problem=_(
+                "Write a number, like 1200000, in {currency}: this one is in {code}.",
+                code=code,
+                currency=currency,
+            )
+        )
+    waiting = _("Choose the currency, {code}: this amount is read again then.", code=code)
+    return Reading(problem=waiting, waits=True)
+
+
+def _code_in(text: str) -> str | None:
+    """The code of a currency in use that `text` begins or ends with."""
+    match = _CODE.search(text.strip())
+    code = match[0].upper() if match else None
+    return code if code in MINOR_UNITS else None
 
 
 def _percent(text: str, locale: Locale) -> Reading:
     bare = text.strip().removesuffix("%").removeprefix("%").strip()
     if not bare:
         return Reading(problem=_("Write a number before the %, like 25 %."))
-    numeral = read_numeral(bare, locale, grouped=False)
+    mark = separators(locale)[0]
+    numeral = read_numeral(bare, locale, grouped=False, example=f"25 %, 2{mark}5 %")
     return Reading(numeral.value, numeral.problem)
 
 
+def _whole_percent(text: str, locale: Locale) -> Reading:
+    reading = _percent(text, locale)
+    if reading.value is None or reading.value == int(reading.value):
+        return reading._replace(value=None if reading.value is None else int(reading.value))
+    return Reading(problem=_("Write a whole number, without decimals."))
+
+
 def _count(text: str, locale: Locale) -> Reading:
-    numeral = read_numeral(text, locale)
+    numeral = read_numeral(text, locale, example="12")
     if numeral.value is None:
         return Reading(problem=numeral.problem)
     readings = [n for n in (numeral.value, numeral.other) if n is not None and n == int(n)]
@@ -102,6 +137,12 @@ def _count(text: str, locale: Locale) -> Reading:
     # 1.000 people are a thousand, wherever the point is a decimal mark.
     value, *other = [n for n in readings if n.as_tuple().exponent == 0] or readings
     return Reading(int(value), other=other[0] if other else None)
+
+
+def _hours(text: str, locale: Locale) -> Reading:
+    mark = separators(locale)[0]
+    numeral = read_numeral(text, locale, example=f"8, 0{mark}5")
+    return Reading(numeral.value, numeral.problem, numeral.other)
 
 
 def _weights(text: str, locale: Locale, currency: str | None) -> Reading:
@@ -176,8 +217,9 @@ _READERS: Final[Mapping[Kind, Callable[[str, Locale], Reading]]] = MappingProxyT
         "text": _text,
         "lines": _lines,
         "percent": _percent,
+        "whole_percent": _whole_percent,
         "count": _count,
-        "hours": lambda text, locale: _amount(text, locale, None),
+        "hours": _hours,
         "date": _date,
         "month": _month,
         "currency": _currency,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -21,8 +21,9 @@ from slawizard.core.constants import (
     STAGES_LEAST,
 )
 from slawizard.core.draft import NOTE_PATH, WHOLE, Draft, Unread
-from slawizard.core.message import Message
+from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
+from slawizard.core.writing import write_unread
 from slawizard.documents.draft_values import Damaged, coded, dumps, loads, plain
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The newest format that is read and the one that is written: a new key of an agreement, or a new
 kind of value, is a new format, or an older version would take the draft for a damaged one."""
+
+KEPT_AS_TEXT: Final = _("Check this, and type it again.")
 
 _BEGINNING: Final = re.compile(rb'\{"format":([0-9]{1,9})[,}]')
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -63,6 +66,22 @@ def pack(work: Work, kept_at: datetime) -> bytes:
     data = _enveloped(f'{{"kept_at":{json.dumps(moment)},"work":{encode(work)}}}')
     unpack(data)
     return data
+
+
+def as_text(work: Work) -> Work:
+    """`work` with each value as text that a draft cannot hold; the same where it holds all."""
+    draft = work.draft
+    for path, value in draft.values.items():
+        if not _can_hold(path, value):
+            draft = draft.with_unread(path, write_unread("line", value), KEPT_AS_TEXT)
+    return work if draft is work.draft else replace(work, draft=draft)
+
+
+def _can_hold(path: str, value: object) -> bool:
+    try:
+        return _fits(plain(json.loads(dumps(coded(value)))), _kind(path))
+    except Damaged:
+        return False
 
 
 def unpack(data: bytes) -> tuple[Work, datetime]:

@@ -23,12 +23,12 @@ from slawizard.core.message import _
 from slawizard.documents.atomic import remove, settle
 from slawizard.documents.draft_files import NO_LINK, read, set_aside
 from slawizard.documents.draft_locks import Lock, alone
-from slawizard.documents.draft_text import Newer, Work, pack, unpack
+from slawizard.documents.draft_text import Newer, Work, as_text, pack, unpack
 from slawizard.documents.draft_values import Damaged
 from slawizard.documents.errors import CannotSave, reason
 from slawizard.documents.places import state_folder
 
-__all__ = ["Found", "Keeper", "Kept", "Work", "claim", "discard", "find", "new_keeper"]
+__all__ = ["Found", "Keeper", "Kept", "Work", "as_text", "claim", "discard", "find", "new_keeper"]
 
 _NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
 _FOLDER_MODE: Final = 0o700

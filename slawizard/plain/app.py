@@ -138,6 +138,9 @@ class PlainWizard:
             )
         elif session.draft_differs:
             dialogue.tell(_("Your answers could not be kept."))
+            copy = self._drafting.text_file if self._drafting is not None else None
+            if copy is not None:
+                dialogue.tell(_("As text, your answers are in {file}.", file=str(copy)))
         elif not session.is_on_file:
             dialogue.tell(_("Nothing was answered, so there is nothing to keep."))
         return 0 if session.is_on_file else 1

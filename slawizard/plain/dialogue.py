@@ -11,7 +11,7 @@ from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
 from slawizard.core.text import same_looking
 from slawizard.plain.source import EndOfInput, WrongKeysError
-from slawizard.plain.talk import Talk
+from slawizard.plain.talk import MOST_OF_TERMINAL, Talk
 from slawizard.plain.wording import COMMANDS, plain
 
 if TYPE_CHECKING:
@@ -112,6 +112,15 @@ class Dialogue:
                 text = self.talk.read(self.session.say(prompt)).strip()
             except WrongKeysError:
                 self.tell(_("Arrow keys and their like can't be used here: write it again."))
+                continue
+            if self.talk.was_cut:
+                self.tell(
+                    _(
+                        "That was too long for this terminal, which drops the rest: write less "
+                        "than {most} characters.",
+                        most=MOST_OF_TERMINAL,
+                    )
+                )
                 continue
             match text:
                 case "?":

@@ -10,6 +10,9 @@ from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.core.text import typed_line, visible
 from slawizard.plain.source import Source
 
+MOST_OF_TERMINAL: Final = 4095
+"""Bytes of a line that a terminal passes on; it drops what comes behind them, and says nothing."""
+
 _IN_ASCII: Final[Mapping[str, str]] = {
     "\xa0": " ",
     "\u202f": " ",
@@ -40,6 +43,7 @@ class Talk:
         self._source = Source(source, sink)
         self._sink = sink
         self.is_terminal = self._source.is_terminal
+        self.was_cut = False
 
     def line(self, text: str = "") -> None:
         """Say `text`, which may be any user's, in lines of its own."""
@@ -56,7 +60,9 @@ class Talk:
             return typed_line(self._source.line(shown))
         self._sink.write(shown)
         self._sink.flush()
-        text = typed_line(self._source.line())
+        raw = self._source.line()
+        self.was_cut = self.is_terminal and len(raw.encode(errors="replace")) >= MOST_OF_TERMINAL
+        text = typed_line(raw)
         if not self.is_terminal:
             self._write(f"{text[:LONGEST_TEXT_TO_READ]}\n")
         return text

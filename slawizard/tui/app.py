@@ -238,6 +238,14 @@ class SlaWizard(PaintedApp):
         else:
             await self.begin(event.file)
 
+    def drop_offer(self, kept: drafts.Kept) -> None:
+        """Take `kept` off the start screen, where that is open."""
+        from slawizard.tui.start import StartScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, StartScreen):
+                screen.drop(kept)
+
     async def lead_to_missing(self) -> None:
         """The review lists what is missing, each with the way there."""
         await self.show_step("review")
@@ -267,7 +275,10 @@ class SlaWizard(PaintedApp):
         from slawizard.tui.palette import Palette
 
         if not self.screen.is_modal:
-            self.push_screen(Palette(self.session))
+            screen = self.screen
+            own = screen.commands() if isinstance(screen, StepScreen) else ()
+            changing = [self.session.say(title) for title, _key, _action in own]
+            self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys' actions, the step's own ones, and every step."""

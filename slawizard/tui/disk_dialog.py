@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from slawizard.core.message import _
 from slawizard.tui.changes import difference_line
-from slawizard.tui.dialogs import Dialog
-from slawizard.tui.styling import Button
+from slawizard.tui.dialog import Dialog
 from slawizard.wizard.disk import FoundOnDisk, story_of
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 class DiskDialog(Dialog[str]):
     """The file has changed: answers `overwrite` or `save-as`, None to leave both as they are."""
 
+    NUMBERED = True
+    SAFEST = "disk-save-as"
+
     def __init__(self, session: Session, found: FoundOnDisk) -> None:
         super().__init__(session)
         self._found = found
@@ -32,7 +34,7 @@ class DiskDialog(Dialog[str]):
             yield self.text(_("The file has changed in the meantime"), classes="title")
             yield self.text(story_of(self._found, self.session), classes="paragraph")
             if self._found.differences:
-                with VerticalScroll(can_focus=True):
+                with VerticalScroll(can_focus=False):  # PageUp and PageDown scroll it
                     for difference in self._found.differences:
                         yield Static(difference_line(difference), markup=False)
             with Horizontal(classes="buttons"):
@@ -40,12 +42,7 @@ class DiskDialog(Dialog[str]):
                 yield self.button(_("Save as…"), "disk-save-as", primary=True)
                 yield self.button(_("Cancel"), "disk-cancel")
 
-    def on_mount(self) -> None:
-        """Begin on the answer that loses nothing."""
-        self.query("#disk-save-as").focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Take the answer."""
-        event.stop()
+    async def take(self, answer: str) -> None:
+        """Answer with what was chosen."""
         answers = {"disk-overwrite": "overwrite", "disk-save-as": "save-as"}
-        self.dismiss(answers.get(event.button.id or ""))
+        self.dismiss(answers.get(answer))

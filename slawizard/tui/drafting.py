@@ -17,9 +17,10 @@ from slawizard.tui.editors import Editor
 from slawizard.tui.key_names import name_of
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.step import StepScreen
-from slawizard.wizard.drafting import work_of
+from slawizard.wizard.drafting import keep, work_of
 from slawizard.wizard.opening import resumed_session
 from slawizard.wizard.session import Session
+from slawizard.wizard.text_copy import TextCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from slawizard.core.constants import Language
+    from slawizard.tui.resume_dialog import ResumeDialog
 
 KEEP_SECONDS: Final = 0.25
 """How long a change waits for those that come with it, before all are kept."""
@@ -46,6 +48,8 @@ class DraftingApp(SavingApp):
         self._due: Timer | None = None
         self._is_over = False
         self._has_warned = False
+        self._copy = TextCopy()
+        self._left_as_text: drafts.Work | None = None
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
@@ -104,9 +108,11 @@ class DraftingApp(SavingApp):
             if unsaved is None:
                 self._keeper.drop()
             else:
-                self._keeper.keep(unsaved, datetime.now(UTC))
+                keep(self._keeper, unsaved, datetime.now(UTC))
             self._kept = unsaved
+            self._copy.remove()
         except CannotSave as error:
+            self._copy.write(self.session)
             if not self._has_warned:
                 self._has_warned = True
                 self.call_later(self._warn, error.message)
@@ -120,6 +126,10 @@ class DraftingApp(SavingApp):
             ),
             error=True,
         )
+        if self._copy.file is not None:
+            self.tell(
+                _("As text, your answers are in {file}.", file=str(self._copy.file)), error=True
+            )
 
     def _work(self) -> drafts.Work | None:
         """What would be lost if the program died now; None where nothing would."""
@@ -129,15 +139,22 @@ class DraftingApp(SavingApp):
         """Leave by the author's own will: the draft has no more purpose."""
         self._is_over = True
         self._keeper.end()
+        self._copy.remove()
         super().leave(saved=saved)
 
     async def leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; stay, and say why, where it can't be kept."""
+        """Leave with what is unsaved kept as a draft.
+
+        Where it can't be kept, stay, and say why and where the text of it is; who then still
+        wants to leave does.
+        """
         self._note_place()
         self._has_warned = False
         await self._keep_unsaved()
-        if self._kept == self._work():
+        unsaved = self._work()
+        if self._kept == unsaved or (self._copy.file and self._left_as_text == unsaved):
             self.interrupted()
+        self._left_as_text = unsaved
 
     def interrupted(self) -> None:
         """Leave because the system says so: what was typed is kept for the next start."""
@@ -174,6 +191,14 @@ class DraftingApp(SavingApp):
 
         self.push_screen(ResumeDialog(self.session, kept), answered)
 
+    def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
+        """Take a draft that is gone off the start screen."""
+        self.drop_offer(event.kept)
+
+    def drop_offer(self, kept: drafts.Kept) -> None:
+        """Offer `kept` no more."""
+        raise NotImplementedError
+
     def tell_of_damaged(self, files: Iterable[Path]) -> None:
         """Name the drafts that could not be read."""
         for file in files:
@@ -188,6 +213,7 @@ class DraftingApp(SavingApp):
             self.tell(
                 _("That draft is no longer here: it was opened in another window."), error=True
             )
+            self.drop_offer(kept)
             return
         session = resumed_session(kept.work, self.language)
         if isinstance(session, Message):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,10 +15,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from slawizard.core.message import N_
+from slawizard.core.constants import LONGEST_TEXT_TO_READ
+from slawizard.core.message import N_, _
 from slawizard.core.seasons import cells_apart
 from slawizard.core.text import typed_line, typed_lines, visible
 from slawizard.tui.paint import CUT, CUT_STYLE
+from slawizard.tui.room import Fitted
 from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
@@ -31,7 +33,31 @@ if TYPE_CHECKING:
 
     OnText = Callable[["Editor"], None]
 
-LONGEST_LINE = 20_000
+LINE_ENDS: Final = "\n\x85\u2028\u2029"
+"""Characters that part lines and come as keys of their own, where a paste comes as keys."""
+
+CRLF_SECONDS: Final = 0.02
+"""A line feed so soon after Enter is the second half of one line end."""
+
+
+def is_line_end(key: str, character: str | None) -> bool:
+    """Whether a key other than Enter parts lines."""
+    return key != "enter" and character is not None and character in LINE_ENDS
+
+
+def fits(field: Widget, held: int, text: str) -> bool:
+    """Whether `text` may be pasted into `field`, which holds so many characters; if not, say so."""
+    if held + len(text) <= LONGEST_TEXT_TO_READ:
+        return True
+    refused = _(
+        "Nothing was pasted: a field takes at most {most} characters, and this would make {count}.",
+        most=LONGEST_TEXT_TO_READ,
+        count=held + len(text),
+    )
+    screen = field.screen
+    if isinstance(screen, Fitted):
+        field.notify(screen.session.say(refused), severity="error", markup=False)
+    return False
 
 
 class Line(StyledOnce, Input):
@@ -52,6 +78,21 @@ class Line(StyledOnce, Input):
     def on_paste(self, event: events.Paste) -> None:
         """Take several lines as one: Textual would drop all but the first."""
         event.text = typed_line(event.text.strip("\r\n"))
+        if not fits(self, len(self.value), event.text):
+            event.stop()
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Have line ends as well: some terminals send a paste as keys."""
+        return is_line_end(key, character) or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a line end within the text as a space, as in a paste."""
+        if is_line_end(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            if self.value:
+                self.replace(" ", *self.selection)
 
 
 class LineEditor(Line):
@@ -66,7 +107,6 @@ class LineEditor(Line):
             placeholder=question.example,
             id=question.id,
             compact=True,
-            max_length=LONGEST_LINE,
         )
 
     def on_paste(self, event: events.Paste) -> None:
@@ -107,6 +147,7 @@ class TextEditor(StyledOnce, TextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
+    _entered_at = float("-inf")
     cursor_blink = reactive(default=False, init=False)
 
     class Reflowed(Event):
@@ -138,7 +179,25 @@ class TextEditor(StyledOnce, TextArea):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take nothing that a terminal would hide or obey."""
+        event.stop()
         event.text = typed_lines(event.text)
+        if not fits(self, len(self.text), event.text):
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Have line ends as well: some terminals send a paste as keys."""
+        return is_line_end(key, character) or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a new line at each kind of line end."""
+        entered_at, self._entered_at = self._entered_at, float("-inf")
+        if event.key == "enter":
+            self._entered_at = event.time
+        elif is_line_end(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            if self.text and event.time - entered_at > CRLF_SECONDS:
+                self.replace("\n", *self.selection, maintain_selection_offset=False)
 
     @property
     def rows(self) -> int:

@@ -62,6 +62,7 @@ class Field(Widget):
         self.editors: list[Editor] = []
         self._readings: dict[str, Reading] = {}
         self._touched: set[str] = set()
+        self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
@@ -140,6 +141,25 @@ class Field(Widget):
         self.post_consequences(editor)
         if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
             self.redraw()
+
+    def read_again(self) -> None:
+        """Answer again what was typed here as an amount: it may bear the code of a currency."""
+        for editor in self.editors:
+            question = editor.question
+            is_own = editor.value != visible(self.text_of(question), keep="\n")
+            if question.kind == "amount" and (is_own or question.path in self.session.draft.unread):
+                self._readings[question.path] = self.session.answer(question, editor.value)
+
+    def follow(self) -> None:
+        """Draw again where an answer in another field has changed what is said of this one."""
+        if self._followed != self._follows():
+            self.redraw()
+
+    def _follows(self) -> tuple[object, ...]:
+        """What is drawn here that may hang on the answers of other fields."""
+        draft = self.session.draft
+        values = (draft.get(editor.question.path) for editor in self.editors)
+        return (self.problem, draft.get("revenue.currency"), *values)
 
     def post_consequences(self, editor: Editor) -> None:
         """Have the screen show what follows from the change in `editor`."""
@@ -237,6 +257,7 @@ class Field(Widget):
 
     def render(self) -> Content:
         """The label, the echo and the help line; the editors lie on top."""
+        self._followed = self._follows()
         echo, width = self.echo(), self.size.width
         beside = [Content("")] * (self._top + self.editor_rows)
         if echo and self._echo_fits(echo, width):

@@ -93,6 +93,12 @@ class Fitted(Screen[Any]):
         self._is_dismissed = True
         return super().dismiss(result)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Say so where a paste came to no field that takes text."""
+        event.stop()
+        refused = _("Nothing was pasted: go to a field for text first.")
+        self.notify(self.session.say(refused), severity="error", markup=False)
+
     def on_screen_resume(self) -> None:
         """Take the size that the window got while a dialog stood before this screen."""
         size = self.app.size

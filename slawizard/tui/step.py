@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import Static
 
+from slawizard.core.answering import READ_BY
 from slawizard.core.message import N_, Message, _
 from slawizard.core.question import Question, widget_id
 from slawizard.core.questions import STEPS, StepName, questions
@@ -228,6 +229,9 @@ class StepScreen(Spoken):
         The rest comes in the next one. It is several times as much to draw, and the key itself
         would have to wait for it.
         """
+        if editor.question.path in READ_BY:
+            for field in self.query(Field):
+                field.read_again()
         self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.show_the_rest)
@@ -283,6 +287,8 @@ class StepScreen(Spoken):
         for field in self.query(Field):
             if any(editor in editors for editor in field.editors):
                 field.redraw()
+            else:
+                field.follow()
 
     @on(Button.Pressed, "#back,#next")
     def move_by_mouse(self, event: Button.Pressed) -> None:

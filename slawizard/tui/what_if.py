@@ -17,7 +17,7 @@ from slawizard.core.question import widget_id
 from slawizard.core.questions import questions, step_of
 from slawizard.core.text import visible
 from slawizard.core.writing import write
-from slawizard.tui.dialogs import Dialog
+from slawizard.tui.dialog import Dialog
 from slawizard.tui.editors import Line
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import PAUSE
@@ -180,7 +180,9 @@ class WhatIfDialog(Dialog[dict[str, str]]):
 
         return figures(what_if(self._agreement, texts.items(), advised=True))
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def take(self, answer: str) -> None:
         """Apply what was moved, or leave all as it is."""
-        event.stop()
-        self.dismiss(self._texts() if event.button.id == "what-if-apply" else None)
+        if answer != "what-if-apply":
+            self.dismiss(None)
+        elif not self.query_one("#what-if-apply", Button).disabled:
+            self.dismiss(self._texts())

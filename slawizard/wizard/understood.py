@@ -38,7 +38,7 @@ def _in_words(question: Question, value: Any, session: Session) -> str:
         case "amount":
             currency = session.draft.get("revenue.currency", "")
             return say.amount(value, currency) if currency else say.number(value)
-        case "percent":
+        case "percent" | "whole_percent":
             return say.percent(value)
         case "count":
             return say.number(value) if value >= _LONG_COUNT else ""
