@@ -71,6 +71,12 @@ class Keeper:
         self._turn = threading.Lock()
         self._has_ended = False
 
+    @property
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        file = _folder() / f"{self._name}.json"
+        return file if os.path.lexists(file) else None
+
     def keep(self, work: Work, now: datetime) -> None:
         """Put `work` in the place of what was kept before; raise `CannotSave`, that still there.
 

@@ -15,6 +15,7 @@ from slawizard.plain.starting import Start, choose_start
 from slawizard.plain.steps import ask_path, run_step
 from slawizard.plain.talk import EndOfInput, Talk
 from slawizard.plain.wording import COMMANDS
+from slawizard.wizard.fault import CrashedError
 from slawizard.wizard.opening import locale_of
 from slawizard.wizard.session import Finding, Session
 
@@ -49,6 +50,10 @@ def run(
         dialogue.line()
         wizard.left(None)
         raise
+    except OSError:
+        raise  # told of as with any command
+    except Exception as error:
+        raise CrashedError(wizard.kept_after_fault()) from error
     finally:
         wizard.close()
 
@@ -131,6 +136,14 @@ class PlainWizard:
         elif not session.is_on_file:
             dialogue.tell(_("Nothing was answered, so there is nothing to keep."))
         return 0 if session.is_on_file else 1
+
+    def kept_after_fault(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        if self._drafting is None:
+            return None
+        with suppress(Exception):
+            self._drafting.keep(place_too=True)
+        return self._drafting.file
 
     def close(self) -> None:
         """Leave the draft, if there is one, to the next start."""

@@ -13,6 +13,8 @@ from slawizard.documents.names import from_here
 from slawizard.wizard.drafting import age_of, company_of, place_of, work_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from slawizard.plain.dialogue import Dialogue
     from slawizard.wizard.session import Session
 
@@ -53,6 +55,11 @@ class Drafting:
             self._dialogue.tell(
                 _("Your answers can't be kept as a draft: {why} Save before you leave.", why=why)
             )
+
+    @property
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        return self._keeper.file
 
     def drop(self) -> None:
         """End the draft: all of it is saved."""

@@ -77,6 +77,7 @@ class SlaWizard(PaintedApp):
         self.take_session(Session(self.language, locale=locale_of()))
         self._file = file
         self._anew = anew
+        self._one_move = asyncio.Lock()
 
     # Starting -----------------------------------------------------------------------------
 
@@ -128,9 +129,14 @@ class SlaWizard(PaintedApp):
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
+        async with self._one_move:  # whoever comes second finds the step there
+            await self._show_step(step, focus)
+
+    async def _show_step(self, step: StepName, focus: str | None) -> None:
         from slawizard.tui.steps import step_class
 
         while self.screen.is_modal:
+            await self._screen_is_composed()
             await self.pop_screen()  # else the step behind it would stay below the new one
         self.take_over()
         here = self.step_screen

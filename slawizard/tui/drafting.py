@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,6 +46,8 @@ class DraftingApp(SavingApp):
         self._place: tuple[StepName, str | None] | None = None
         self._due: Timer | None = None
         self._is_over = False
+        self.kept_as: Path | None = None
+        """Where the draft is after a fault."""
         self._has_warned = False
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
@@ -150,10 +153,21 @@ class DraftingApp(SavingApp):
         if self._is_over:
             return
         self._is_over = True
+        self._keep_the_last()
+        self._keeper.close()
+
+    def _keep_the_last(self) -> None:
+        """Keep now what is not kept yet."""
         unsaved = self._work()
         if unsaved != self._kept:
             self._keep_now(unsaved)
-        self._keeper.close()
+
+    def keep_after_fault(self) -> None:
+        """Keep what is unsaved, as far as the fault lets it; nothing is raised."""
+        for step in (self._note_place, self.take_over, self._keep_the_last):
+            with suppress(Exception):
+                step()
+        self.kept_as = self._keeper.file
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""

@@ -6,13 +6,18 @@ import asyncio
 from contextlib import suppress
 
 from textual import events
-from textual.app import App
 from textual.errors import NoWidget
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from slawizard.tui.failing import FailingApp
+from slawizard.tui.textual_compat import composed
+
 SETTLE_SECONDS = 1.0
 """The longest that a key waits for a widget to finish its queue."""
+
+
+_FROM_THE_AUTHOR = (events.InputEvent, events.Paste)
 
 
 async def settled(widget: Widget | None) -> None:
@@ -23,7 +28,7 @@ async def settled(widget: Widget | None) -> None:
             await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
 
 
-class KeysInOrder(App[None]):
+class KeysInOrder(FailingApp):
     """An app in which keys act in order, on what a patient typist would have before them.
 
     Textual hands a key to the queue of the focused widget, from where it climbs from queue to queue
@@ -37,6 +42,8 @@ class KeysInOrder(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Obey a key that is no text here and now; all else goes Textual's way."""
+        if isinstance(event, _FROM_THE_AUTHOR):
+            await self._screen_is_composed()
         if isinstance(event, events.MouseDown):
             self._pointed = None
             with suppress(NoWidget):  # beyond the old edge of a window that has just grown
@@ -57,6 +64,13 @@ class KeysInOrder(App[None]):
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
         await self._acted(focused)
+
+    async def _screen_is_composed(self) -> None:
+        """Wait for the screen in front: what is pressed now was meant for it."""
+        while self.screen_stack and not (screen := self.screen).is_mounted:
+            await composed(screen)
+            if self.fault is not None:
+                return
 
     def catch_up(self) -> None:
         """Show what follows from the keys so far, which the next one may build upon."""

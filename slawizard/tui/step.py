@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -104,6 +105,7 @@ class StepScreen(Spoken):
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
         self._answered: list[Editor] = []
+        self._one_builder = asyncio.Lock()
         session.visited.add(self.STEP)
 
     # The frame ----------------------------------------------------------------------------
@@ -147,22 +149,21 @@ class StepScreen(Spoken):
             self.session, self.session.say(question.label), Cell(question, cell_width(question))
         )
 
-    @property
-    def is_left(self) -> bool:
-        """Whether somebody was quicker than what was asked of this step, and is elsewhere."""
-        return self not in self.app.screen_stack
-
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
-        if self.is_left:
-            return
-        self._answered.clear()
-        form = self.query_one("#form")
-        await form.query("#form > *").remove()
-        await form.mount_all(self.compose_form())
-        self.focus_field(focus)
-        self.query_one(FunnelPanel).refresh(layout=True)
-        self.refresh_frame()
+        async with self._one_builder:
+            if self.is_gone:
+                return
+            self._answered.clear()
+            with self.building():
+                form = self.query_one("#form")
+                await form.query("#form > *").remove()
+                await form.mount_all(self.compose_form())
+            if self.is_gone:
+                return  # it was left meanwhile
+            self.focus_field(focus)
+            self.query_one(FunnelPanel).refresh(layout=True)
+            self.refresh_frame()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
         """What this step adds to the palette: name, key, action."""
@@ -228,7 +229,8 @@ class StepScreen(Spoken):
         The rest comes in the next one. It is several times as much to draw, and the key itself
         would have to wait for it.
         """
-        self.query_one(FunnelPanel).show()
+        if self.is_there:
+            self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.show_the_rest)
         if editor not in self._answered:
@@ -236,6 +238,8 @@ class StepScreen(Spoken):
 
     def show_the_rest(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""
+        if not self.is_there:
+            return  # what is built shows it all
         answered, self._answered = self._answered, []
         if answered:  # else it was shown, or the form built anew, meanwhile
             self.refresh_frame()
@@ -243,6 +247,8 @@ class StepScreen(Spoken):
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
+        if not self.is_there:
+            return
         self.query_one(TitleBar).show()
         self.query_one(Progress).show()
         self.query_one(FunnelPanel).show()

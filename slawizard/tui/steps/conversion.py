@@ -225,7 +225,7 @@ class ConversionStep(AdvisedStep):
         self.query_one(RateBars).show()
 
     def _show(self) -> None:
-        if self.is_left:
+        if not self.is_there:
             return
         for field in self.query(Field):
             field.sync()
