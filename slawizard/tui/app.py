@@ -136,7 +136,7 @@ class SlaWizard(PaintedApp):
         from slawizard.tui.steps import step_class
 
         while self.screen.is_modal:
-            await self._screen_is_composed()
+            await self._screen_is_whole()
             await self.pop_screen()  # else the step behind it would stay below the new one
         self.take_over()
         here = self.step_screen

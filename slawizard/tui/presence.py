@@ -9,15 +9,18 @@ has begun to go does nothing any more.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import asyncio
+from contextlib import asynccontextmanager
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, messages
 from textual.screen import Screen
 
+from slawizard.tui.textual_compat import composed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
     from textual.await_remove import AwaitRemove
     from textual.message import Message
@@ -37,40 +40,46 @@ _TO_THE_END: Final = (
 class Presence(Screen[Any]):
     """A screen that knows whether its widgets are there, and is idle once they are not."""
 
-    _is_gone = False
-    _builders = 0
+    _is_removed = False
+
+    def __init__(self, **names: str | None) -> None:
+        super().__init__(**names)
+        self._one_builder = asyncio.Lock()
 
     @property
     def is_there(self) -> bool:
         """Whether all its widgets are there, to be looked for and told of something."""
-        return self.is_mounted and not self._is_gone and not self._builders
+        return self.is_mounted and not self.is_gone and not self._one_builder.locked()
 
     @property
     def is_gone(self) -> bool:
-        """Whether it has begun to be removed."""
-        return self._is_gone
+        """Whether it has begun to be removed, or the app to close."""
+        return self._is_removed or not self.app.is_running
 
-    @contextmanager
-    def building(self) -> Iterator[None]:
-        """Count as not there while widgets are taken out and put in."""
-        self._builders += 1
-        try:
+    @asynccontextmanager
+    async def building(self) -> AsyncIterator[None]:
+        """Count as not there while widgets are taken out and put in; one after the other."""
+        async with self._one_builder:
             yield
-        finally:
-            self._builders -= 1
+
+    async def whole(self) -> None:
+        """Wait until its widgets are there, or it has gone."""
+        await composed(self)
+        async with self._one_builder:
+            pass
 
     def remove(self) -> AwaitRemove:
         """Remove the screen; from now on it is idle."""
-        self._is_gone = True
+        self._is_removed = True
         self.workers.cancel_node(self)
         return super().remove()
 
     async def _dispatch_message(self, message: Message) -> None:
-        if not self._is_gone or isinstance(message, _TO_THE_END):
+        if not self.is_gone or isinstance(message, _TO_THE_END):
             await super()._dispatch_message(message)
 
     async def _flush_next_callbacks(self) -> None:
-        if self._is_gone:
+        if self.is_gone:
             self._next_callbacks = [put for put in self._next_callbacks if _is_begun(put)]
         await super()._flush_next_callbacks()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.errors import NoWidget
@@ -11,11 +12,18 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from slawizard.tui.failing import FailingApp
-from slawizard.tui.textual_compat import composed
+from slawizard.tui.presence import Presence
 
 SETTLE_SECONDS = 1.0
 """The longest that a key waits for a widget to finish its queue."""
 
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.screen import Screen
 
 _FROM_THE_AUTHOR = (events.InputEvent, events.Paste)
 
@@ -43,7 +51,7 @@ class KeysInOrder(FailingApp):
     async def on_event(self, event: events.Event) -> None:
         """Obey a key that is no text here and now; all else goes Textual's way."""
         if isinstance(event, _FROM_THE_AUTHOR):
-            await self._screen_is_composed()
+            await self._screen_is_whole()
         if isinstance(event, events.MouseDown):
             self._pointed = None
             with suppress(NoWidget):  # beyond the old edge of a window that has just grown
@@ -60,17 +68,33 @@ class KeysInOrder(FailingApp):
         self.app_focus = True
         focused = self.focused
         await settled(focused)
+        await self._screen_is_whole()
         self.catch_up()
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
         await self._acted(focused)
 
-    async def _screen_is_composed(self) -> None:
+    async def _screen_is_whole(self) -> None:
         """Wait for the screen in front: what is pressed now was meant for it."""
-        while self.screen_stack and not (screen := self.screen).is_mounted:
-            await composed(screen)
-            if self.fault is not None:
-                return
+        screen: Screen[object] | None = None
+        while self.fault is None and self.screen_stack and screen is not self.screen:
+            screen = self.screen
+            if isinstance(screen, Presence):
+                await screen.whole()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what `action` says, unless the screen that it is of has gone meanwhile."""
+        for node in default_namespace.ancestors_with_self if default_namespace else ():
+            if isinstance(node, Presence):
+                await node.whole()
+                if node.is_gone:
+                    return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def catch_up(self) -> None:
         """Show what follows from the keys so far, which the next one may build upon."""

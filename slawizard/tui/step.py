@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -105,7 +104,6 @@ class StepScreen(Spoken):
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
         self._answered: list[Editor] = []
-        self._one_builder = asyncio.Lock()
         session.visited.add(self.STEP)
 
     # The frame ----------------------------------------------------------------------------
@@ -151,16 +149,14 @@ class StepScreen(Spoken):
 
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
-        async with self._one_builder:
+        async with self.building():
             if self.is_gone:
                 return
             self._answered.clear()
-            with self.building():
-                form = self.query_one("#form")
-                await form.query("#form > *").remove()
-                await form.mount_all(self.compose_form())
-            if self.is_gone:
-                return  # it was left meanwhile
+            form = self.query_one("#form")
+            await form.query("#form > *").remove()
+            await form.mount_all(self.compose_form())
+        if self.is_there:  # else it was left meanwhile, or is built once more
             self.focus_field(focus)
             self.query_one(FunnelPanel).refresh(layout=True)
             self.refresh_frame()

@@ -156,7 +156,7 @@ class TerminalInput(Parser[Message]):
             return body if _MOUSE.fullmatch(body) else ""
         if body.startswith("48;"):
             return self._size(body)
-        if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:":
+        if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:~":
             return body if _MODE.fullmatch(body) else ""
         return key_reports.readable(body)
 
