@@ -47,11 +47,9 @@ def _sentence(draft: str, report: str) -> Message:
         )
     if report:
         return _(
-            "slawizard had to stop because of an error of its own: there is no unsaved draft, and "
-            "the report is {report}",
+            "slawizard had to stop because of an error of its own; the report is {report}",
             report=report,
         )
     return _(
-        "slawizard had to stop because of an error of its own: there is no unsaved draft, and no "
-        "report could be written."
+        "slawizard had to stop because of an error of its own, and no report could be written."
     )

@@ -53,8 +53,8 @@ class Presence(Screen[Any]):
 
     @property
     def is_gone(self) -> bool:
-        """Whether it has begun to be removed, or the app to close."""
-        return self._is_removed or not self.app.is_running
+        """Whether it has begun to be removed, or the app to close, which then mounts nothing more."""
+        return self._is_removed or self.app.return_code is not None or not self.app.is_running
 
     @asynccontextmanager
     async def building(self) -> AsyncIterator[None]:
