@@ -33,6 +33,9 @@ BURSTS: Final = 40
 """Bursts of a session, at most: it ends sooner where a key has left the wizard."""
 
 REMEMBERED: Final = 40
+TOLD_OF: Final = 20
+"""So many lives are told of at once."""
+
 EXPECTED: Final = (0, 1)
 SIZES: Final = ((80, 24), (80, 24), (120, 40), (120, 40), (60, 20), (40, 10), (100, 30), (200, 50))
 AGREEMENT: Final = Path(__file__).parents[1] / "cases/harbor-quarterly.toml"
@@ -282,7 +285,7 @@ def drive(seed: int, *, seconds: float, lives: int | None = None) -> int:
         finally:
             shutil.rmtree(home, ignore_errors=True)
         count += 1
-        if count % 50 == 0:
+        if count % TOLD_OF == 0:
             sys.stdout.write(f"{count} lives, {monotonic() - began:.0f} s\n")
             sys.stdout.flush()
     return count

@@ -4,94 +4,58 @@ from __future__ import annotations
 
 import re
 import stat
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.terminal.conftest import Start
+from tests.terminal.faults import FAULTS, ANSWER, with_fault
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
 
 CRASHED = 70
-
-FAULTY = """
-import sys
-import threading
-
-from slawizard.tui import app, step
-from slawizard.tui.steps.revenue import RevenueStep
-
-SECRET = "Globex"
-
-
-def fail(*_arguments, **_named):
-    raise {error}
-
-
-{fault}
-
-from slawizard.cli import main
-
-main()
-"""
-
-FAULTS = {
-    "a handler": "RevenueStep.on_descendant_focus = fail",
-    "a constructor": "RevenueStep.__init__ = fail",
-    "compose": "RevenueStep.compose_form = fail",
-    "on_mount": "RevenueStep.on_mount = fail",
-    "an action": "app.SlaWizard.action_forward = fail",
-    "a timer": "RevenueStep.on_mount = lambda self: self.set_timer(0.01, fail)",
-    "an interval": "RevenueStep.on_mount = lambda self: self.set_interval(0.01, fail)",
-    "a worker": "RevenueStep.on_mount = lambda self: self.run_worker(fail, thread=True)",
-    "rendering": "RevenueStep.on_mount = lambda self: self.mount(Bad())",
-    "an action, and what keeps the draft": (
-        "def fail_twice(*_arguments):\\n"
-        "    app.SlaWizard.take_over = app.SlaWizard._note_place = fail\\n"
-        "    fail()\\n"
-        "app.SlaWizard.action_forward = fail_twice"
-    ),
-    "the thread of input": (
-        "from slawizard.tui.terminal_input import TerminalInput\\nTerminalInput._escape = fail"
-    ),
+SENTENCES = {
+    "en": "slawizard had to stop because of an error of its own: what you wrote is kept",
+    "es": "slawizard tuvo que detenerse por un error propio: lo que escribiste quedó guardado",
 }
-"""Where a fault is put, so that F2 on the first step runs into it."""
 
 
-def faulty(home: Path, fault: str, error: str = "RuntimeError(SECRET)") -> list[str]:
-    """A command that is the wizard with `fault` in it."""
-    program = home / "faulty.py"
-    bad = "from textual.widget import Widget\nclass Bad(Widget):\n    render = fail\n"
-    fault = (bad + fault.replace("\\n", "\n")) if "Bad" in fault else fault.replace("\\n", "\n")
-    program.write_text(FAULTY.format(fault=fault, error=error), encoding="utf-8")
-    return [sys.executable, str(program)]
-
-
-def crash(home: Path, command: list[str], language: str = "en") -> tuple[Terminal, str]:
-    """What is said after the first step was filled in and left, and the terminal it is said in."""
-    arguments = [*command, "--lang", language, "new", "acme.toml"]
-    with Terminal(arguments, home) as terminal:
+def crashed(fault: str, home: Path, language: str = "en") -> tuple[Terminal, str]:
+    """The terminal, and what was said there, after the first step was filled in and left."""
+    words = ["--lang", language, "new", "acme.toml"]
+    with Terminal(words, home, program=with_fault(fault)) as terminal:
         terminal.wait_for("Acme Software")
-        terminal.press("Globex")
-        terminal.wait_for("Globex")
+        terminal.press(ANSWER)
+        terminal.wait_for(ANSWER)
         terminal.press("f2")
         assert terminal.status() == CRASHED, terminal.raw[-2000:]
-    return terminal, terminal.raw.rpartition("\x1b[?1004l")[2]
+    return terminal, terminal.raw.rpartition("\x1b[?1004l")[2].rpartition("\x1b[?1006l")[2]
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_ends_in_a_sentence(fault: str, tmp_path: Path) -> None:
-    terminal, said = crash(tmp_path, faulty(tmp_path, fault))
-    assert not [mode for mode in LEFT_CLEAN if mode not in terminal.raw]
+    terminal, said = crashed(fault, tmp_path)
+    assert [mode for mode in LEFT_CLEAN if mode not in terminal.raw] == []
     assert "Traceback" not in terminal.raw
-    lines = said.strip().splitlines()
-    assert len(lines) == 1, said
-    draft, report = (Path(found) for found in re.findall(r"/\S+\.(?:json|txt)", lines[0]))
-    assert "Globex" in draft.read_text(encoding="utf-8")
+    (line,) = said.strip().splitlines()
+    assert line.startswith(SENTENCES["en"])
+    draft, report = (Path(found) for found in re.findall(r"/\S+\.(?:json|txt)", line))
+    assert ANSWER in draft.read_text(encoding="utf-8")
     told = report.read_text(encoding="utf-8")
-    assert "RuntimeError" in told
-    assert "in fail" in told
-    assert "Globex" not in told
+    assert "Error" in told
+    assert ANSWER not in told
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
     assert stat.S_IMODE(report.parent.stat().st_mode) == 0o700
-    with Terminal([sys.executable, "-m", "slawizard", "--lang", "en"], tmp_path) as again:
-        again.wait_for("Unsaved work found", "Globex")
+
+
+def test_the_next_start_offers_what_was_written(start: Start, tmp_path: Path) -> None:
+    _terminal, said = crashed("compose", tmp_path, "es")
+    assert said.startswith(SENTENCES["es"])
+    start("--lang", "en").wait_for("Unsaved work found", ANSWER)
+
+
+def test_without_a_folder_for_the_report_the_draft_is_still_told(tmp_path: Path) -> None:
+    (tmp_path / "state/slawizard").mkdir(parents=True)
+    (tmp_path / "state/slawizard/crashes").write_text("", encoding="utf-8")
+    _terminal, said = crashed("an action", tmp_path)
+    assert "no report could be written" in said
+    assert ".json" in said
