@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.faults import FAULTS, ANSWER, with_fault
+from tests.terminal.faults import ANSWER, FAULTS, with_fault
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
 
 CRASHED = 70
