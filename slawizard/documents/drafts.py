@@ -71,11 +71,9 @@ class Keeper:
         self._turn = threading.Lock()
         self._has_ended = False
 
-    @property
     def file(self) -> Path | None:
         """Where the draft is, None while there is none."""
-        file = _folder() / f"{self._name}.json"
-        return file if os.path.lexists(file) else None
+        return next(_folder().glob(f"{self._name}.json"), None)
 
     def keep(self, work: Work, now: datetime) -> None:
         """Put `work` in the place of what was kept before; raise `CannotSave`, that still there.

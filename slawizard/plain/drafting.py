@@ -59,7 +59,7 @@ class Drafting:
     @property
     def file(self) -> Path | None:
         """Where the draft is, None while there is none."""
-        return self._keeper.file
+        return self._keeper.file()
 
     def drop(self) -> None:
         """End the draft: all of it is saved."""

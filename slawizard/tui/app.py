@@ -8,8 +8,6 @@ put them, however fast they come.
 from __future__ import annotations
 
 import asyncio
-import signal
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -83,7 +81,7 @@ class SlaWizard(PaintedApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self._leave_on_signals()
+        self.leave_on_signals()
         asked = self._anew or self._file is not None
         begun = asked and await self.begin(self._file)
         found = await asyncio.to_thread(drafts.find)
@@ -112,13 +110,6 @@ class SlaWizard(PaintedApp):
         self.take_session(session)
         await self.show_step("review" if session.reopened else "company")
         return True
-
-    def _leave_on_signals(self) -> None:
-        """Leave properly when the window closes or the line drops: the terminal stays usable."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.interrupted)
 
     # Moving -------------------------------------------------------------------------------
 

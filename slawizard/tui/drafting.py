@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,6 +149,19 @@ class DraftingApp(SavingApp):
         self._end_keeping()
         self.exit(None, 1)
 
+    def leave_on_signals(self) -> None:
+        """Leave properly when the window closes or the line drops: the terminal stays usable."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._signalled)
+
+    def _signalled(self) -> None:
+        try:
+            self.interrupted()
+        except Exception as error:  # noqa: BLE001 - the event loop would go on without leaving
+            self._handle_exception(error)
+
     def _end_keeping(self) -> None:
         """Keep the last keystrokes and let the draft go, for the next start to find it."""
         if self._is_over:
@@ -167,7 +181,7 @@ class DraftingApp(SavingApp):
         for step in (self._note_place, self.take_over, self._keep_the_last):
             with suppress(Exception):
                 step()
-        self.kept_as = self._keeper.file
+        self.kept_as = self._keeper.file()
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""

@@ -234,20 +234,17 @@ class StepScreen(Spoken):
 
     def show_the_rest(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""
-        if not self.is_there:
-            return  # what is built shows it all
-        answered, self._answered = self._answered, []
-        if answered:  # else it was shown, or the form built anew, meanwhile
+        if self.is_there and self._answered:  # else it was shown, or the form built anew, meanwhile
+            answered, self._answered = self._answered, []
             self.refresh_frame()
             self.show_consequences(answered)
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
-        if not self.is_there:
-            return
-        self.query_one(TitleBar).show()
-        self.query_one(Progress).show()
-        self.query_one(FunnelPanel).show()
+        if self.is_there:
+            self.query_one(TitleBar).show()
+            self.query_one(Progress).show()
+            self.query_one(FunnelPanel).show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Behind a dialog the step has no keys."""
