@@ -24,6 +24,9 @@ PAUSE_SECONDS: Final = 0.5
 ANSWER_SECONDS: Final = 2.0
 """How long an answer without an end is waited for, though the author types meanwhile."""
 
+LONGEST_ANSWER_SECONDS: Final = 8.0
+"""And while nothing comes but what most answers are made of: a line may be slow."""
+
 PASTE_PAUSE_SECONDS: Final = 5.0
 """The longest pause within a paste whose end does not come: what has come is taken."""
 
@@ -37,6 +40,8 @@ _FIRST_OF_ANSWER: Final = {
     "^": re.compile(r"[!-~]"),  # PM
 }
 """What begins a string after ESC, and what its first character is; any other was typed with Alt."""
+
+_FIGURES: Final = frozenset("0123456789abcdefABCDEF:;/=+-,")
 
 _MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
 _LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
@@ -198,7 +203,7 @@ class TerminalInput(Parser[Message]):
             return
         began, char = monotonic(), first
         try:
-            while char >= " " and char != _ST and monotonic() - began < ANSWER_SECONDS:
+            while char >= " " and char != _ST and monotonic() - began < _patience_with(char):
                 char = yield from self._read(PAUSE_SECONDS)
         except ParseTimeout:
             return
@@ -228,3 +233,8 @@ class TerminalInput(Parser[Message]):
             end = []
         text = "".join(chars[: len(chars) - len(end)]).replace("\x00", "")
         self._tell(events.Paste(text))
+
+
+def _patience_with(char: str) -> float:
+    """How long an answer in which `char` has come may go on."""
+    return LONGEST_ANSWER_SECONDS if char in _FIGURES else ANSWER_SECONDS

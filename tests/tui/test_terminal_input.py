@@ -165,6 +165,16 @@ def test_an_answer_without_an_end_takes_nothing_of_what_is_typed_after_a_while(
     assert typed(found) == "Acme"
 
 
+@pytest.mark.parametrize("answer", ["\x1b]11;rgb:ffff/ffff/ffff\x07", "\x1bP1+r524742=38\x1b\\"])
+def test_an_answer_over_a_slow_line_is_not_typed(answer: str, clock: list[float]) -> None:
+    parser = TerminalInput()
+    found = list(parser.feed(answer[:3]))
+    for char in f"{answer[3:]}Acme":
+        clock[0] += 0.15
+        found += [*parser.tick(), *parser.feed(char)]
+    assert typed(found) == "Acme"
+
+
 def test_keys_end_an_answer_without_an_end() -> None:
     assert keys(told("\x1b]11;rgb:ff\x13")) == ["ctrl+s"]
     assert keys(told("\x1b]11;rgb:ff\x1b[B")) == ["down"]
