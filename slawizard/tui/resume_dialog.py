@@ -83,8 +83,10 @@ class ResumeDialog(Dialog[drafts.Kept]):
         if not self._kept:
             self.dismiss(None)
         else:
-            await self.recompose()
-            self.on_mount()
+            async with self.building():
+                await self.recompose()
+            if self.is_there:
+                self.on_mount()
 
 
 def told(kept: drafts.Kept, session: Session) -> Content:
