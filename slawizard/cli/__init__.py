@@ -43,6 +43,10 @@ def _done(words: Sequence[str]) -> int:
 
         tell(voice(reason(error)))
         return WRONG
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
+        from slawizard.cli.crash import tell_of_crash
+
+        return tell_of_crash(error, voice)
 
 
 def _guarded(words: Sequence[str], voice: Voice) -> int:

@@ -13,6 +13,7 @@ from slawizard.cli.status import DONE, WRONG
 from slawizard.core.message import Message, _
 from slawizard.documents.errors import reason
 from slawizard.documents.names import is_document
+from slawizard.wizard.fault import CrashedError
 
 if TYPE_CHECKING:
     from slawizard.voice import Voice
@@ -99,6 +100,8 @@ def _wizard(
     setswitchinterval(0.0005)
     app = SlaWizard(file, language=voice.language, anew=anew)
     app.run(mouse=mouse)
+    if app.fault is not None:
+        raise CrashedError(app.kept_as) from app.fault
     return app.return_code or DONE
 
 

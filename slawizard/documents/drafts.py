@@ -68,6 +68,10 @@ class Keeper:
         self._turn = threading.Lock()
         self._has_ended = False
 
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        return next(_folder().glob(f"{self._name}.json"), None)
+
     def keep(self, work: Work, now: datetime) -> None:
         """Put `work` in the place of what was kept before; raise `CannotSave`, that still there.
 

@@ -17,6 +17,7 @@ from slawizard.plain.starting import Start, choose_start
 from slawizard.plain.steps import ask_path, run_step
 from slawizard.plain.talk import Talk
 from slawizard.plain.wording import COMMANDS
+from slawizard.wizard.fault import CrashedError
 from slawizard.wizard.opening import locale_of
 from slawizard.wizard.session import Finding, Session
 
@@ -57,6 +58,10 @@ def run(
         dialogue.line()
         wizard.undo()
         raise
+    except OSError:
+        raise  # told of as with any command
+    except Exception as error:
+        raise CrashedError(wizard.kept_after_fault()) from error
     finally:
         wizard.close()
 
@@ -150,6 +155,14 @@ class PlainWizard:
         if self._drafting is not None and self._begun is not None:
             self._dialogue.session.draft = self._begun
             self._drafting.keep()
+
+    def kept_after_fault(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        if self._drafting is None:
+            return None
+        with suppress(Exception):
+            self._drafting.keep(place_too=True)
+        return self._drafting.file
 
     def close(self) -> None:
         """Leave the draft, if there is one, to the next start."""

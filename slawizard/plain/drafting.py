@@ -60,6 +60,11 @@ class Drafting:
                 _("Your answers can't be kept as a draft: {why} Save before you leave.", why=why)
             )
 
+    @property
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        return self._keeper.file()
+
     def drop(self) -> None:
         """End the draft: all of it is saved."""
         self._keeper.drop()

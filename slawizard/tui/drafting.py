@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -47,6 +49,8 @@ class DraftingApp(SavingApp):
         self._place: tuple[StepName, str | None] | None = None
         self._due: Timer | None = None
         self._is_over = False
+        self.kept_as: Path | None = None
+        """Where the draft is after a fault."""
         self._has_warned = False
         self._copy = TextCopy()
         self._left_as_text: drafts.Work | None = None
@@ -162,15 +166,39 @@ class DraftingApp(SavingApp):
         self._end_keeping()
         self.exit(None, 1)
 
+    def leave_on_signals(self) -> None:
+        """Leave properly when the window closes or the line drops: the terminal stays usable."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._signalled)
+
+    def _signalled(self) -> None:
+        try:
+            self.interrupted()
+        except Exception as error:  # noqa: BLE001 - the event loop would go on without leaving
+            self._handle_exception(error)
+
     def _end_keeping(self) -> None:
         """Keep the last keystrokes and let the draft go, for the next start to find it."""
         if self._is_over:
             return
         self._is_over = True
+        self._keep_the_last()
+        self._keeper.close()
+
+    def _keep_the_last(self) -> None:
+        """Keep now what is not kept yet."""
         unsaved = self._work()
         if unsaved != self._kept:
             self._keep_now(unsaved)
-        self._keeper.close()
+
+    def keep_after_fault(self) -> None:
+        """Keep what is unsaved, as far as the fault lets it; nothing is raised."""
+        for step in (self._note_place, self.take_over, self._keep_the_last):
+            with suppress(Exception):
+                step()
+        self.kept_as = self._keeper.file()
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""

@@ -97,8 +97,10 @@ class ResumeDialog(Dialog[drafts.Kept]):
         if not self._kept:
             self.dismiss(None)
         else:
-            await self.recompose()
-            self._begin()
+            async with self.building():
+                await self.recompose()
+            if self.is_there:
+                self._begin()
 
 
 def told(kept: drafts.Kept, session: Session) -> Content:

@@ -148,22 +148,19 @@ class StepScreen(Spoken):
             self.session, self.session.say(question.label), Cell(question, cell_width(question))
         )
 
-    @property
-    def is_left(self) -> bool:
-        """Whether somebody was quicker than what was asked of this step, and is elsewhere."""
-        return self not in self.app.screen_stack
-
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
-        if self.is_left:
-            return
-        self._answered.clear()
-        form = self.query_one("#form")
-        await form.query("#form > *").remove()
-        await form.mount_all(self.compose_form())
-        self.focus_field(focus)
-        self.query_one(FunnelPanel).refresh(layout=True)
-        self.refresh_frame()
+        async with self.building():
+            if self.is_gone:
+                return
+            self._answered.clear()
+            form = self.query_one("#form")
+            await form.query("#form > *").remove()
+            await form.mount_all(self.compose_form())
+        if self.is_there:  # else it was left meanwhile, or is built once more
+            self.focus_field(focus)
+            self.query_one(FunnelPanel).refresh(layout=True)
+            self.refresh_frame()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
         """What this step adds to the palette: name, key, action."""
@@ -229,10 +226,11 @@ class StepScreen(Spoken):
         The rest comes in the next one. It is several times as much to draw, and the key itself
         would have to wait for it.
         """
-        if editor.question.path in READ_BY:
-            for field in self.query(Field):
-                field.read_again()
-        self.query_one(FunnelPanel).show()
+        if self.is_there:
+            if editor.question.path in READ_BY:
+                for field in self.query(Field):
+                    field.read_again()
+            self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.show_the_rest)
         if editor not in self._answered:
@@ -240,16 +238,17 @@ class StepScreen(Spoken):
 
     def show_the_rest(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""
-        answered, self._answered = self._answered, []
-        if answered:  # else it was shown, or the form built anew, meanwhile
+        if self.is_there and self._answered:  # else it was shown, or the form built anew, meanwhile
+            answered, self._answered = self._answered, []
             self.refresh_frame()
             self.show_consequences(answered)
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
-        self.query_one(TitleBar).show()
-        self.query_one(Progress).show()
-        self.query_one(FunnelPanel).show()
+        if self.is_there:
+            self.query_one(TitleBar).show()
+            self.query_one(Progress).show()
+            self.query_one(FunnelPanel).show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Behind a dialog the step has no keys."""
