@@ -49,6 +49,10 @@ def _lines(found: WhatIf, voice: Voice, width: int) -> Iterator[str]:
         for path, (old, new) in found.moved.items()
     ]
     yield from table([voice(_("Tried out")), before, after], moved, width=width, head=bold)
+    for path, other in found.others.items():
+        value = printer.value(path, found.moved[path][1])
+        said = voice(_("= {value}, not {other}", value=value, other=printer.value(path, other)))
+        yield f"{path} {said}"
     yield ""
     rows = [
         [voice(figure.name), _number(figure.before, voice), _number(figure.after, voice)]

@@ -47,8 +47,8 @@ def read_season(text: str, locale: Locale, *, currency: str | None = None) -> Se
         if not unread:
             found.append(numerals)
         fault = unread[0] if unread else fault
-    if not found:
-        return Season(problem=_no_number(fault))
+    if not any(found):
+        return Season(problem=_no_number(fault or text.strip()))
     return _read_together(next((n for n in found if len(n) == MONTHS_PER_YEAR), found[0]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -36,19 +37,17 @@ _JOINING: Final = (
 _JAMO: Final = "\u1100-\u115e\u1161-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
 
 # Unseen characters that are text where they stand, for they change what is seen around them.
-_IN_PLACE = re.compile(
-    "|".join(
-        (
-            f"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])",
-            f"(?<=[{_JOINING}])\u200d|\u200d(?=[{_JOINING}])",
-            f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])",
-            f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)",
-            f"(?<=[\u1000-\u109f\u2200-\u2bff\u3000-\u33ff\ua840-\ua87f{_IDEOGRAPHS}])[\ufe00-\ufe0d]",
-            f"(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]",
-            "(?<=[\u1820-\u18af])[\u180b-\u180f]",
-            f"(?<=[{_JAMO}])[\u115f\u1160]|[\u115f\u1160](?=[{_JAMO}])",
-            "(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f",
-        )
+_IN_PLACE: Final = "|".join(
+    (
+        f"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])",
+        f"(?<=[{_JOINING}])\u200d|\u200d(?=[{_JOINING}])",
+        f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])",
+        f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)",
+        f"(?<=[\u1000-\u109f\u2200-\u2bff\u3000-\u33ff\ua840-\ua87f{_IDEOGRAPHS}])[\ufe00-\ufe0d]",
+        f"(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]",
+        "(?<=[\u1820-\u18af])[\u180b-\u180f]",
+        f"(?<=[{_JAMO}])[\u115f\u1160]|[\u115f\u1160](?=[{_JAMO}])",
+        "(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f",
     )
 )
 
@@ -83,10 +82,16 @@ def _is_all_seen(text: str) -> bool:
     return text.isprintable() and (text.isascii() or not _HIDDEN_THOUGH_PRINTABLE.search(text))
 
 
+@cache
+def _in_place() -> re.Pattern[str]:
+    """Made when it is needed, for few texts have such characters and it takes long to make."""
+    return re.compile(_IN_PLACE)
+
+
 def _unseen(text: str, keep: str) -> set[int]:
     """Where `text` has unseen characters but those of `keep` and those that are text there."""
     found = {i for i, char in enumerate(text) if char not in keep and is_unseen(char)}
-    for match in _IN_PLACE.finditer(text):
+    for match in _in_place().finditer(text) if found else ():
         found.difference_update(range(match.start(), match.end()))
     return found
 

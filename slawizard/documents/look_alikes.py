@@ -82,7 +82,7 @@ def _what_to_write(char: str, line: str, place: int) -> Message | None:
     if char.isascii() and char.isprintable() and char != "`":
         return None
     known = _named(char)
-    if _is_between_digits(line, place) and char not in _DASHES:
+    if _parts_digits(line, place):
         return _(
             "{character} stands in a number: write it without separators, like 1200000.",
             character=known,
@@ -115,9 +115,12 @@ def _instead(char: str) -> str:
     return same if same.isascii() and same.isprintable() and same != " " else ""
 
 
-def _is_between_digits(line: str, place: int) -> bool:
+def _parts_digits(line: str, place: int) -> bool:
+    """Whether a quotation mark, or what is not seen, stands at `place` between two digits."""
     before, behind = line[:place][-1:], line[place + 1 : place + 2]
-    return before.isdigit() and behind.isdigit() and not line[place].isdigit()
+    char = line[place]
+    is_mark = char.isspace() or is_unseen(char) or char in _SINGLE_QUOTES + _DOUBLE_QUOTES
+    return is_mark and before.isdigit() and behind.isdigit()
 
 
 def _where(line: str, place: int) -> Message:

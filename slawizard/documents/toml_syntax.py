@@ -10,8 +10,6 @@ from typing import Any, Final
 
 from slawizard.core.constants import WHOLE_DIGITS
 from slawizard.core.message import Message, _
-from slawizard.documents.headers import wrong_header
-from slawizard.documents.look_alikes import look_alike, without_texts
 
 _SHOWN: Final = 60
 """How much of a line that can't be read is quoted."""
@@ -84,6 +82,9 @@ def _exact(text: str) -> Decimal:
 
 def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
     """The parser's `error` with its place, the line and a hint."""
+    from slawizard.documents.headers import wrong_header
+    from slawizard.documents.look_alikes import look_alike, without_texts
+
     said = str(error)
     lines = text.replace("\r\n", "\n").split("\n")
     hint = next((hint for start, hint in _HINTS if said.startswith(start)), None)
@@ -107,6 +108,8 @@ def _first_look_alike(lines: Sequence[str]) -> tuple[int, Message, int] | None:
 
     For an error at the end of the file, whose cause is somewhere above.
     """
+    from slawizard.documents.look_alikes import look_alike
+
     for number, line in enumerate(lines, 1):
         if found := look_alike(line):
             return number, found.message, found.column

@@ -16,8 +16,8 @@ _CHUNK: Final = 65_536
 _MOST_SKIPPED: Final = 64 * 1024 * 1024
 """Bytes of one line that are passed over before its source is taken for endless."""
 
-_KEYS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""What the keys send that write no text: an arrow sends ESC and more."""
+_KEYS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""What the keys send that write no text: an arrow sends ESC and more, a strange one broken bytes."""
 
 _LINE_EDITING: Final = (
     "set enable-bracketed-paste off",  # so that each line of a paste answers a question

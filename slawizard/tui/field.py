@@ -214,10 +214,10 @@ class Field(Widget):
         return wrapped(self.session.say(self.current.question.help), "$muted", width)
 
     def echo(self) -> str:
-        """What was understood of the answer, beside a single narrow editor."""
-        if len(self.cells) > 1 or self.cells[0].width is None:
-            return ""
+        """What was understood of the answer: beside a single narrow editor, below a season."""
         question = self.cells[0].question
+        if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
+            return ""
         return understood(question, self._readings.get(question.path), self.session)
 
     @property
@@ -235,7 +235,8 @@ class Field(Widget):
         return lines
 
     def _echo_fits(self, echo: str, width: int) -> bool:
-        return self.label_width + (self.cells[0].width or 0) + 1 + cell_len(echo) <= width
+        beside = self.cells[0].width
+        return beside is not None and self.label_width + beside + 1 + cell_len(echo) <= width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The editors' rows and those of the help line."""
