@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 _LET_IN: Final = (
     "PATH",
@@ -54,6 +54,18 @@ def isolated(home: Path, **environment: str) -> dict[str, str]:
         "TZ": "UTC0",
         **environment,
     }
+
+
+def python_in(settings: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """The command that starts Python in these `settings`, and they with what that takes.
+
+    In ASCII it ends on an installed path of other letters, before our program has a say; then it
+    is told of the same paths otherwise.
+    """
+    ascii_only = settings.get("PYTHONUTF8") == "0" or settings.get("LC_ALL") == "C"
+    if not ascii_only or "".join(sys.path).isascii():
+        return [sys.executable], dict(settings)
+    return [sys.executable, "-S"], {**settings, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def begin() -> None:

@@ -14,6 +14,10 @@ from jinja2.runtime import Context
 class TemplateCache(FileSystemBytecodeCache):
     """A cache in which a damaged file is one that is not there."""
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The key of a template, though its folder is named in letters that the locale has not."""
+        return super().get_cache_key(name, ascii(filename))
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` from its file, or leave it empty: then Jinja compiles anew."""
         try:
