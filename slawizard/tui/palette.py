@@ -67,27 +67,26 @@ class Palette(Dialog[None]):
         super().__init__(session)
         self._commands = list(commands)
         self._changing = frozenset(changing)
-        self._found: Sequence[SystemCommand] = self._commands
+        self._shown = _rows_of(self._commands)
 
     def compose(self) -> ComposeResult:
         """The line to search with, and what was found."""
         prompt = self.session.say(_("Search for an action or a step…"))
         with Vertical(classes="box palette"):
             yield SearchLine(prompt, self._search)
-            rows = CommandRows(
-                *map(_option, self._found), id="palette-list", compact=True, markup=False
-            )
+            rows = CommandRows(*self._shown, id="palette-list", compact=True, markup=False)
             rows.highlighted = None  # Textual begins on the first one
             yield rows
             yield self.text(_("↑ ↓ move · Enter runs · Esc closes"), classes="hint")
 
     def _search(self, text: str) -> None:
         """Show the commands for `text`, the first that changes no answer under the cursor."""
-        self._found = matches(text, self._commands)
+        found = matches(text, self._commands)
+        self._shown = _rows_of(found)
         for rows in self.query(CommandRows):
             rows.clear_options()
-            rows.add_options(map(_option, self._found))
-            is_first_safe = bool(self._found) and self._found[0].title not in self._changing
+            rows.add_options(self._shown)
+            is_first_safe = bool(found) and found[0].title not in self._changing
             rows.highlighted = 0 if text.strip() and is_first_safe else None
 
     def action_move_row(self, direction: str) -> None:
@@ -98,26 +97,26 @@ class Palette(Dialog[None]):
     def action_run(self) -> None:
         """Run the command under the cursor; where there is none, put it on the first one."""
         for rows in self.query(CommandRows):
-            if rows.highlighted is not None:
-                self._run(rows.highlighted)
-            elif self._found:
+            if rows.highlighted_option is not None:
+                self._run(rows.highlighted_option)
+            elif self._shown:
                 rows.highlighted = 0
 
     def on_click(self, event: events.Click) -> None:
         """Close the box at a click beside it."""
-        if event.widget is self:
+        if self.get_widget_at(*event.screen_offset)[0] is self:
             self.dismiss(None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run the command that was clicked on."""
         event.stop()
-        self._run(event.option_index)
+        self._run(event.option)
 
-    def _run(self, row: int) -> None:
-        """Run the command in `row`, before the keys that came behind it."""
-        if self._is_dismissed:
+    def _run(self, row: Option) -> None:
+        """Run the command of `row`, if it still stands there, before the keys behind it."""
+        if self._is_dismissed or row not in self._shown:
             return
-        callback: Any = self._found[row].callback
+        callback: Any = self._shown[row].callback
         self.app.delay_update()
         self.dismiss(None)
         self.app.call_next(callback)
@@ -161,5 +160,9 @@ def folded(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def _option(command: SystemCommand) -> Option:
-    return Option(Content.assemble(command.title, "  ", (command.help, "$muted")))
+def _rows_of(commands: Iterable[SystemCommand]) -> dict[Option, SystemCommand]:
+    """A row for each of `commands`."""
+    return {
+        Option(Content.assemble(command.title, "  ", (command.help, "$muted"))): command
+        for command in commands
+    }

@@ -60,6 +60,24 @@ async def test_keys_behind_the_palette_land_on_the_step_that_it_led_to() -> None
         assert user.value("revenue-goal") == "12"
 
 
+async def test_a_command_is_run_by_mouse() -> None:
+    async with wizard(NEW) as user:
+        await user.press("ctrl+p", *"rates")
+        await user.click_on("Go to 6")
+        assert user.screen == "step-conversion"
+
+
+async def test_each_command_has_one_row() -> None:
+    async with wizard(NEW, language="es") as user:
+        await user.press("ctrl+p", *"ir a")
+        rows = [row for row in user.rows() if "Ir a " in row]
+        assert len(rows) == 8
+        numbers = [row.split("Ir a ")[1][0] for row in rows]
+        assert numbers == list("12345678")
+        places = [user.rows().index(row) for row in rows]
+        assert places == list(range(places[0], places[0] + 8))
+
+
 def command(title: str) -> SystemCommand:
     return SystemCommand(title, "", lambda: None)
 
