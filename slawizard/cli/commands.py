@@ -8,17 +8,16 @@ modules that do it are imported then: help costs none of them.
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 
 from slawizard.cli import help_texts, plugins
+from slawizard.cli.output import tell
 from slawizard.cli.status import DONE
 from slawizard.core.constants import LANGUAGES
 from slawizard.core.message import Message, _
-from slawizard.core.text import visible
 from slawizard.voice import Voice
 
 PROGRAM: Final = "slawizard"
@@ -49,7 +48,8 @@ def _show(error: click.ClickException) -> None:
     """Say what is wrong with the arguments, which may hold anything."""
     said = io.StringIO()
     error.show(said)
-    sys.stderr.write(visible(said.getvalue(), keep="\n"))
+    for line in said.getvalue().rstrip("\n").split("\n"):
+        tell(line)
 
 
 class _Program(click.Group):
