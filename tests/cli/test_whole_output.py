@@ -51,7 +51,7 @@ def run(
         stdin=subprocess.DEVNULL,
         stdout=out,  # type: ignore[call-overload]
         stderr=subprocess.PIPE,
-        preexec_fn=prepare,  # noqa: PLW1509 - in a process of one thread
+        preexec_fn=prepare,
         env={**os.environ, "PYTHONUNBUFFERED": unbuffered, **more},
         check=False,
     )
@@ -102,7 +102,7 @@ def test_a_closed_output_is_no_matter_where_nothing_goes_to_it() -> None:
     Path("a.toml").write_bytes(Path(TWELVE).read_bytes())
     done = subprocess.run(
         [*COMMAND, "export", "a.toml"],
-        preexec_fn=lambda: os.close(1),  # noqa: PLW1509 - in a process of one thread
+        preexec_fn=lambda: os.close(1),
         check=False,
     )
 
@@ -162,7 +162,7 @@ def test_completion_is_written_whole_too() -> None:
             COMMAND[:3],
             stdout=out,
             stderr=subprocess.PIPE,
-            preexec_fn=at_most(100),  # noqa: PLW1509 - in a process of one thread
+            preexec_fn=at_most(100),
             env={**os.environ, "_SLAWIZARD_COMPLETE": "zsh_source", "LANG": "en_US.UTF-8"},
             check=False,
         )
