@@ -96,6 +96,7 @@ EXPORT_FORMAT: Final = _(
     "md: the document. json: all the figures. csv: the target for each stage and period."
 )
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
+EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 
 CHECK: Final = Help(
     _("List what needs fixing in agreements."),

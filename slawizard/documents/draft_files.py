@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import stat
 from itertools import count
 from pathlib import Path
-from typing import Final
 
+from slawizard.documents import private
 from slawizard.documents.draft_locks import Lock
 from slawizard.documents.draft_values import LARGEST
-
-# Not every system has all of them.
-NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_READ: Final = os.O_RDONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read(folder: Path, name: str) -> bytes:
     """The content of the draft `name`, one byte more than `LARGEST` where it is larger."""
-    with open(folder / f"{name}.json", "rb", opener=_opened) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        return file.read(LARGEST + 1)
-
-
-def _opened(path: str, _flags: int) -> int:
-    return os.open(path, _READ)
+    return private.read(folder / f"{name}.json", LARGEST + 1)
 
 
 def set_aside(folder: Path, name: str, content: bytes) -> Path | None:

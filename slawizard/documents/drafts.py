@@ -11,7 +11,6 @@ import contextlib
 import errno
 import os
 import re
-import stat
 import threading
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +19,9 @@ from typing import Final
 from uuid import uuid4
 
 from slawizard.core.message import _
-from slawizard.documents.atomic import remove, settle
-from slawizard.documents.draft_files import NO_LINK, read, set_aside
+from slawizard.documents import private
+from slawizard.documents.atomic import remove
+from slawizard.documents.draft_files import read, set_aside
 from slawizard.documents.draft_locks import Lock, alone
 from slawizard.documents.draft_text import Newer, Work, as_text, pack, unpack
 from slawizard.documents.draft_values import Damaged
@@ -31,10 +31,6 @@ from slawizard.documents.places import state_folder
 __all__ = ["Found", "Keeper", "Kept", "Work", "as_text", "claim", "discard", "find", "new_keeper"]
 
 _NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
-_FOLDER_MODE: Final = 0o700
-_FILE_MODE: Final = 0o600
-
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -216,19 +212,16 @@ def _folder() -> Path:
 
 def _make(folder: Path) -> None:
     """Have the folder, for its owner only."""
-    if not folder.is_absolute():
-        # There is no home: the place would hang on where the program was started.
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    folder.parent.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
-    folder.mkdir(_FOLDER_MODE, exist_ok=True)
-    if stat.S_IMODE(folder.stat().st_mode) != _FOLDER_MODE:
-        folder.chmod(_FOLDER_MODE)
+    private.make_folder(folder.parent)
+    private.make_folder(folder)
 
 
 def _names(folder: Path) -> list[str]:
     """The drafts that the folder has files of, and the gate where somebody died in it."""
     if not folder.is_absolute():
         return []
+    private.check_folder(folder.parent)
+    private.check_folder(folder)
     with os.scandir(folder) as entries:
         return sorted({match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))})
 
@@ -258,23 +251,7 @@ def _kept(name: str, content: bytes) -> Kept:
 
 def _write(folder: Path, name: str, data: bytes) -> None:
     """Put `data` into the file of the draft `name`, whose lock is held, whole or not at all."""
-    temporary = folder / f"{name}.tmp"
-    remove(temporary)
-    try:
-        descriptor = os.open(temporary, _CREATE, _FILE_MODE)
-        try:
-            temporary.chmod(_FILE_MODE)
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(folder / f"{name}.json")
-    except BaseException:
-        remove(temporary)
-        raise
-    settle(folder)
+    private.write(folder / f"{name}.json", data, folder / f"{name}.tmp")
 
 
 def _erase(folder: Path, name: str) -> None:

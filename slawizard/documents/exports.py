@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.checks import warnings
 from slawizard.core.plan import in_minor_unit
 from slawizard.core.printing import plain
-from slawizard.core.text import is_unseen
+from slawizard.core.text import is_unseen, stripped
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
@@ -131,5 +131,6 @@ def to_csv(agreement: Agreement, planned: Plan) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
+    seen = stripped(cell, keep="\t")
+    return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen
