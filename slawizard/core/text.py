@@ -138,6 +138,13 @@ def same_looking(text: str) -> str:
     return " ".join(normalize("NFC", bare).split())
 
 
+def first_hidden(text: str) -> str | None:
+    """The first character of `text` that is unseen, or a space that is not the keyboard's."""
+    return next(
+        (char for char in text if is_unseen(char) or (char.isspace() and char != " ")), None
+    )
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` is to be seen."""
     return not stripped(text).strip()

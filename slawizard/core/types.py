@@ -32,7 +32,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _, _n
-from slawizard.core.text import is_blank, is_one_line, is_unseen, unified_breaks
+from slawizard.core.text import first_hidden, is_blank, is_one_line, unified_breaks
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -156,12 +156,12 @@ def _string(value: object) -> str:
 
 def _refuse_unseen(text: str) -> None:
     """Refuse a word in which a character is not to be seen: without it, it may well be right."""
-    hidden = next((c for c in text if is_unseen(c) or (c.isspace() and c != " ")), None)
-    if hidden is not None:
+    if (hidden := first_hidden(text)) is not None:
+        code = f"{ord(hidden):04X}"
         reject(
             _(
                 "It holds a character that can't be seen (U+{code}): write it again without it.",
-                code=f"{ord(hidden):04X}",
+                code=code,
             )
         )
 
