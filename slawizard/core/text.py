@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from slawizard.core.message import Message, _
+
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 # Characters that draw nothing, or that reorder what stands around them: controls (Cc), formats
@@ -142,6 +144,14 @@ def first_hidden(text: str) -> str | None:
     """The first character of `text` that is unseen, or a space that is not the keyboard's."""
     return next(
         (char for char in text if is_unseen(char) or (char.isspace() and char != " ")), None
+    )
+
+
+def holds_unseen(char: str) -> Message:
+    """What to do with a word that holds `char`, which is unseen."""
+    return _(
+        "It holds a character that can't be seen (U+{code}): write it again without it.",
+        code=f"{ord(char):04X}",
     )
 
 

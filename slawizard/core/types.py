@@ -32,7 +32,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _, _n
-from slawizard.core.text import first_hidden, is_blank, is_one_line, unified_breaks
+from slawizard.core.text import first_hidden, holds_unseen, is_blank, is_one_line, unified_breaks
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -156,14 +156,8 @@ def _string(value: object) -> str:
 
 def _refuse_unseen(text: str) -> None:
     """Refuse a word in which a character is not to be seen: without it, it may well be right."""
-    if (hidden := first_hidden(text)) is not None:
-        code = f"{ord(hidden):04X}"
-        reject(
-            _(
-                "It holds a character that can't be seen (U+{code}): write it again without it.",
-                code=code,
-            )
-        )
+    if hidden := first_hidden(text):
+        reject(holds_unseen(hidden))
 
 
 def _too_long(most: int) -> NoReturn:
@@ -211,8 +205,7 @@ def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
 
     def check(value: object) -> object:
         if value not in options:
-            if isinstance(value, str):
-                _refuse_unseen(value)
+            _refuse_unseen(str(value))
             listed = ", ".join(options)
             reject(_("Write one of these: {options}.", options=listed))
         return value
