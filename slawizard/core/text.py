@@ -141,10 +141,9 @@ def same_looking(text: str) -> str:
 
 
 def first_hidden(text: str) -> str | None:
-    """The first character of `text` that is unseen, or a space that is not the keyboard's."""
-    return next(
-        (char for char in text if is_unseen(char) or (char.isspace() and char != " ")), None
-    )
+    """The first character of the word `text` that is unseen, or a space of another kind."""
+    odd = (char for char in text if is_unseen(char) or char.isspace())
+    return next((char for char in odd if char not in " \n"), None)
 
 
 def holds_unseen(char: str) -> Message:
