@@ -99,10 +99,11 @@ def _wrong_table(place: Place, data: Data) -> Problem | None:
             node = node[step]
         except (LookupError, TypeError):
             return None
-    if not isinstance(node, Mapping | list | tuple):
+    is_list = isinstance(node, list | tuple)
+    if not (is_list and node and isinstance(node[0], Mapping)) and not isinstance(node, Mapping):
         return None
     name = ".".join(step for step in place if isinstance(step, str))
-    told = wrong_brackets(name, is_list=not isinstance(node, Mapping))
+    told = wrong_brackets(name, is_list=is_list)
     return Problem(place, told) if told else None
 
 

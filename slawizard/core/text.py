@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from slawizard.core.message import Message, _
+
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 # Characters that draw nothing, or that reorder what stands around them: controls (Cc), formats
@@ -136,6 +138,20 @@ def same_looking(text: str) -> str:
     # A small i has its dot already, and the two selectors are the choice of colour or black.
     bare = folded.replace("i\u0307", "i").replace("\ufe0e", "").replace("\ufe0f", "")
     return " ".join(normalize("NFC", bare).split())
+
+
+def first_hidden(text: str) -> str | None:
+    """The first character of the word `text` that is unseen, or a space of another kind."""
+    odd = (char for char in text if is_unseen(char) or char.isspace())
+    return next((char for char in odd if char not in " \n"), None)
+
+
+def holds_unseen(char: str) -> Message:
+    """What to do with a word that holds `char`, which is unseen."""
+    return _(
+        "It holds a character that can't be seen (U+{code}): write it again without it.",
+        code=f"{ord(char):04X}",
+    )
 
 
 def is_blank(text: str) -> bool:

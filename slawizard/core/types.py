@@ -32,7 +32,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _, _n
-from slawizard.core.text import is_blank, is_one_line, is_unseen, unified_breaks
+from slawizard.core.text import first_hidden, holds_unseen, is_blank, is_one_line, unified_breaks
 
 # What is wrong in a file; `field_errors` has other words for the fields of the wizard.
 NO_NUMBER: Final = _("Write a number, without quotes.")
@@ -166,14 +166,8 @@ def _string(value: object) -> str:
 
 def _refuse_unseen(text: str) -> None:
     """Refuse a word in which a character is not to be seen: without it, it may well be right."""
-    hidden = next((c for c in text if is_unseen(c) or (c.isspace() and c != " ")), None)
-    if hidden is not None:
-        reject(
-            _(
-                "It holds a character that can't be seen (U+{code}): write it again without it.",
-                code=f"{ord(hidden):04X}",
-            )
-        )
+    if hidden := first_hidden(text):
+        reject(holds_unseen(hidden))
 
 
 def _too_long(most: int) -> NoReturn:
@@ -221,8 +215,7 @@ def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
 
     def check(value: object) -> object:
         if value not in options:
-            if isinstance(value, str):
-                _refuse_unseen(value)
+            _refuse_unseen(str(value))
             listed = ", ".join(options)
             reject(Message(ONE_OF.text, {"options": listed}))
         return value
