@@ -94,7 +94,8 @@ class LineEditor(Line):
     def render_line(self, y: int) -> Strip:
         """The text, with a mark in the last column where it is wider than the field.
 
-        Not while it is written: the cursor shows that there is more."""
+        Not while it is written: the cursor shows that there is more.
+        """
         strip, room = super().render_line(y), self.scrollable_content_region.width
         if self.has_focus or y or not 0 < room < cell_len(self.value):
             return strip
