@@ -235,14 +235,6 @@ class SlaWizard(PaintedApp):
         else:
             await self.begin(event.file)
 
-    def drop_offer(self, kept: drafts.Kept) -> None:
-        """Take `kept` off the start screen, where that is open."""
-        from slawizard.tui.start import StartScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, StartScreen):
-                screen.drop(kept)
-
     async def lead_to_missing(self) -> None:
         """The review lists what is missing, each with the way there."""
         await self.show_step("review")

@@ -224,8 +224,12 @@ class DraftingApp(SavingApp):
         self.drop_offer(event.kept)
 
     def drop_offer(self, kept: drafts.Kept) -> None:
-        """Offer `kept` no more."""
-        raise NotImplementedError
+        """Take `kept` off the start screen, where that is open."""
+        from slawizard.tui.start import StartScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, StartScreen):
+                screen.drop(kept)
 
     def tell_of_damaged(self, files: Iterable[Path]) -> None:
         """Name the drafts that could not be read."""

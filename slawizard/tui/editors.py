@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,12 +15,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from slawizard.core.constants import LONGEST_TEXT_TO_READ
-from slawizard.core.message import N_, _
+from slawizard.core.message import N_
 from slawizard.core.seasons import cells_apart
 from slawizard.core.text import typed_line, typed_lines, visible
 from slawizard.tui.paint import CUT, CUT_STYLE
-from slawizard.tui.room import Fitted
+from slawizard.tui.pasting import CRLF_SECONDS, fits, is_line_end
 from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
@@ -32,32 +31,6 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
     OnText = Callable[["Editor"], None]
-
-LINE_ENDS: Final = "\n\x85\u2028\u2029"
-"""Characters that part lines and come as keys of their own, where a paste comes as keys."""
-
-CRLF_SECONDS: Final = 0.02
-"""A line feed so soon after Enter is the second half of one line end."""
-
-
-def is_line_end(key: str, character: str | None) -> bool:
-    """Whether a key other than Enter parts lines."""
-    return key != "enter" and character is not None and character in LINE_ENDS
-
-
-def fits(field: Widget, held: int, text: str) -> bool:
-    """Whether `text` may be pasted into `field`, which holds so many characters; if not, say so."""
-    if held + len(text) <= LONGEST_TEXT_TO_READ:
-        return True
-    refused = _(
-        "Nothing was pasted: a field takes at most {most} characters, and this would make {count}.",
-        most=LONGEST_TEXT_TO_READ,
-        count=held + len(text),
-    )
-    screen = field.screen
-    if isinstance(screen, Fitted):
-        field.notify(screen.session.say(refused), severity="error", markup=False)
-    return False
 
 
 class Line(StyledOnce, Input):
@@ -102,12 +75,7 @@ class LineEditor(Line):
         self.question = question
         self._on_text = on_text
         self._told = typed_line(text)
-        super().__init__(
-            self._told,
-            placeholder=question.example,
-            id=question.id,
-            compact=True,
-        )
+        super().__init__(self._told, placeholder=question.example, id=question.id, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
@@ -125,9 +93,9 @@ class LineEditor(Line):
         self.cursor_position = 0
 
     def render_line(self, y: int) -> Strip:
-        """The text; where it is wider than the field, with a mark in the last column.
+        """The text, with a mark in the last column where it is wider than the field.
 
-        Not while it is written: the cursor shows that there is more, and no key pays for a mark.
+        Not while it is written: the cursor shows that there is more.
         """
         strip, room = super().render_line(y), self.scrollable_content_region.width
         if self.has_focus or y or not 0 < room < cell_len(self.value):

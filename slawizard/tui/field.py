@@ -17,6 +17,7 @@ from slawizard.core.draft import REJECTIONS
 from slawizard.core.text import typed_lines, visible
 from slawizard.core.writing import write
 from slawizard.tui.editors import Choice, Editor, LineEditor, TextEditor
+from slawizard.tui.following import followed_by
 from slawizard.tui.lines import wrapped
 from slawizard.tui.room import is_tight
 from slawizard.wizard.understood import understood
@@ -60,7 +61,7 @@ class Field(Widget):
         self.label = label
         self.cells = cells
         self.editors: list[Editor] = []
-        self._readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {}
         self._touched: set[str] = set()
         self._followed: tuple[object, ...] = ()
 
@@ -130,36 +131,23 @@ class Field(Widget):
         for editor in self.editors:
             if editor not in but and editor.value != typed_lines(self.text_of(editor.question)):
                 editor.show(self.text_of(editor.question))
-                self._readings.pop(editor.question.path, None)
+                self.readings.pop(editor.question.path, None)
 
     def _on_text(self, editor: Editor) -> None:
         """Take a change over into the draft, and have the screen show what follows from it."""
         question = editor.question
         self._touched.add(question.path)
-        self._readings[question.path] = self.session.answer(question, editor.value)
+        self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self.post_consequences(editor)
         if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
             self.redraw()
 
-    def read_again(self) -> None:
-        """Answer again what was typed here as an amount: it may bear the code of a currency."""
-        for editor in self.editors:
-            question = editor.question
-            is_own = editor.value != visible(self.text_of(question), keep="\n")
-            if question.kind == "amount" and (is_own or question.path in self.session.draft.unread):
-                self._readings[question.path] = self.session.answer(question, editor.value)
-
-    def follow(self) -> None:
-        """Draw again where an answer in another field has changed what is said of this one."""
-        if self._followed != self._follows():
+    def follow(self, editors: Sequence[Editor]) -> None:
+        """Draw again where an answer in one of `editors` has changed what is said here."""
+        is_own = any(editor in editors for editor in self.editors)
+        if is_own or self._followed != followed_by(self):
             self.redraw()
-
-    def _follows(self) -> tuple[object, ...]:
-        """What is drawn here that may hang on the answers of other fields."""
-        draft = self.session.draft
-        values = (draft.get(editor.question.path) for editor in self.editors)
-        return (self.problem, draft.get("revenue.currency"), *values)
 
     def post_consequences(self, editor: Editor) -> None:
         """Have the screen show what follows from the change in `editor`."""
@@ -218,7 +206,7 @@ class Field(Widget):
         question = self.cells[0].question
         if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
             return ""
-        return understood(question, self._readings.get(question.path), self.session)
+        return understood(question, self.readings.get(question.path), self.session)
 
     @property
     def editor_rows(self) -> int:
@@ -258,7 +246,7 @@ class Field(Widget):
 
     def render(self) -> Content:
         """The label, the echo and the help line; the editors lie on top."""
-        self._followed = self._follows()
+        self._followed = followed_by(self)
         echo, width = self.echo(), self.size.width
         beside = [Content("")] * (self._top + self.editor_rows)
         if echo and self._echo_fits(echo, width):

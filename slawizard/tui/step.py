@@ -20,6 +20,7 @@ from slawizard.core.steps import STEP_TEXTS
 from slawizard.tui.cells import Cell, cell_width
 from slawizard.tui.editors import Editor, TextEditor
 from slawizard.tui.field import Field
+from slawizard.tui.following import read_again
 from slawizard.tui.funnel_panel import FunnelPanel
 from slawizard.tui.key_line import KeyLine
 from slawizard.tui.progress import Progress, TitleBar
@@ -221,15 +222,10 @@ class StepScreen(Spoken):
     # What changes -------------------------------------------------------------------------
 
     def answered(self, editor: Editor) -> None:
-        """Show what follows from the answer in `editor`: the funnel in the frame of the key.
-
-        The rest comes in the next one. It is several times as much to draw, and the key itself
-        would have to wait for it.
-        """
+        """Show the funnel in the frame of the key, and the rest, which is more, in the next one."""
         if self.is_there:
             if editor.question.path in READ_BY:
-                for field in self.query(Field):
-                    field.read_again()
+                read_again(self.query(Field))
             self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.show_the_rest)
@@ -284,16 +280,13 @@ class StepScreen(Spoken):
     def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Show what else follows from the answers in `editors`; subclasses have more to show."""
         for field in self.query(Field):
-            if any(editor in editors for editor in field.editors):
-                field.redraw()
-            else:
-                field.follow()
+            field.follow(editors)
 
     @on(Button.Pressed, "#back,#next")
     def move_by_mouse(self, event: Button.Pressed) -> None:
         """The moves by mouse; the keyboard's go through the app."""
-        by = 1 if event.button.id == "next" else -1
-        self.post_message(self.Move(self, STEPS[STEPS.index(self.STEP) + by]))
+        here = STEPS.index(self.STEP)
+        self.post_message(self.Move(self, STEPS[here + (1 if event.button.id == "next" else -1)]))
 
     @on(Button.Pressed, "#save")
     def save_by_mouse(self) -> None:
