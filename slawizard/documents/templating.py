@@ -35,7 +35,7 @@ class TemplateCache(BytecodeCache):
         try:
             data = private.read(self._file(bucket), _LARGEST, strict=True)
             if data.startswith(head):
-                bucket.code = marshal.loads(data[len(head) :])
+                bucket.code = marshal.loads(data[len(head) :])  # noqa: S302 - only we can have written it
         except (OSError, EOFError, ValueError, TypeError):
             bucket.reset()
 
