@@ -18,7 +18,7 @@ def forget() -> None:
     shutil.rmtree(state_folder())
 
 
-def test_a_document_by_hand_beside_a_new_agreement_stays(tmp_path: Path, file: Path) -> None:
+def test_a_document_by_hand_beside_a_new_agreement_stays(file: Path) -> None:
     new, notes = file.with_name("notes.toml"), file.with_name("notes.md")
     notes.write_text("by hand", "utf-8")
 
