@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.documents import drafts, orientation, private, recent, settings, templating
+from slawizard.documents.errors import CannotSave
 from slawizard.documents.places import state_folder
 from slawizard.documents.written import Written
 from tests.documents.drafts.kept import NOW, work
@@ -66,7 +67,7 @@ def test_a_draft_is_not_kept_where_somebody_else_owns_the_folder(
     (state_folder() / "drafts").mkdir(parents=True)
     somebody_else(monkeypatch)
 
-    with pytest.raises(drafts.CannotSave):
+    with pytest.raises(CannotSave):
         drafts.new_keeper().keep(work(), NOW)
     assert list((state_folder() / "drafts").iterdir()) == []
 
@@ -112,7 +113,9 @@ def rendered(folder: Path) -> str:
 
     cache = templating.own_cache(folder)
     loader = DictLoader({"a": "ours"})
-    return Environment(loader=loader, bytecode_cache=cache, autoescape=True).get_template("a").render()
+    return (
+        Environment(loader=loader, bytecode_cache=cache, autoescape=True).get_template("a").render()
+    )
 
 
 def plant(folder: Path) -> Path:
