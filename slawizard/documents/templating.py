@@ -29,17 +29,13 @@ class TemplateCache(BytecodeCache):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The key of a template, though its folder is named in letters that the locale has not."""
-        return super().get_cache_key(name, ascii(filename))
-
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` from its file, or leave it empty."""
         head = _head(bucket)
         try:
             data = private.read(self._file(bucket), _LARGEST, strict=True)
             if data.startswith(head):
-                bucket.code = marshal.loads(data[len(head) :])  # noqa: S302 - ours, as `read` has checked
+                bucket.code = marshal.loads(data[len(head) :])  # noqa: S302 - only we can have written it
         except (OSError, EOFError, ValueError, TypeError):
             bucket.reset()
 

@@ -132,7 +132,7 @@ def test_a_slow_reader_of_a_pipe_that_does_not_wait_gets_all() -> None:
     got: list[bytes] = []
 
     def read() -> None:
-        with open(reader, "rb", buffering=0) as pipe:  # noqa: PTH123 - a descriptor
+        with os.fdopen(reader, "rb", buffering=0) as pipe:
             while piece := pipe.read(512):
                 got.append(piece)
 
