@@ -72,6 +72,20 @@ def bold(text: str) -> str:
     return f"\x1b[1m{text}\x1b[0m" if wanted and sys.stdout.isatty() else text
 
 
+def stdout_encoding() -> str:
+    """The encoding of standard output."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def arrow() -> str:
+    """What stands between before and after: an arrow, where standard output can write one."""
+    try:
+        "→".encode(stdout_encoding())
+    except (UnicodeEncodeError, LookupError):
+        return "->"
+    return "→"
+
+
 def titled(title: str) -> Iterator[str]:
     """The lines of a heading between two parts of a report."""
     yield ""

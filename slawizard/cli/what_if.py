@@ -11,7 +11,7 @@ from slawizard.cli.tables import table
 from slawizard.core.certainty.what_if import CannotTry, WhatIf, figures, what_if
 from slawizard.core.message import _
 from slawizard.core.text import visible
-from slawizard.documents.differences import Printer
+from slawizard.documents.differences import Names, Printer
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -44,8 +44,9 @@ def _lines(found: WhatIf, voice: Voice, width: int) -> Iterator[str]:
     yield bold(visible(found.before.agreement.agreement.company))
     yield from titled(voice(_("What if")))
     before, after = voice(_("Before")), voice(_("After"))
+    names = Names(found.before.agreement, found.after.agreement)
     moved = [
-        [path, printer.value(path, old), printer.value(path, new)]
+        [voice(names.of(path)), printer.value(path, old), printer.value(path, new)]
         for path, (old, new) in found.moved.items()
     ]
     yield from table([voice(_("Tried out")), before, after], moved, width=width, head=bold)

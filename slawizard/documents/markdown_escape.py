@@ -18,12 +18,18 @@ BREAK_IN_LINE: Final = "; "
 # Without any of these there is nothing to escape.
 _SUSPECT = re.compile(r"[^\w ,;()¿?¡]|_|\A[0-9]")
 
+# What readers take for the end of a bare domain: of any country, and the most used others.
+_DOMAINS: Final = (
+    "[a-z]{2}|aero|app|asia|biz|cloud|com|coop|dev|edu|gov|info|museum|name|net|online|org|pro"
+    "|shop|site|store|tech|web|xn--[a-z0-9-]+|xxx|рф"
+)
 # Readers older than CommonMark know the backslash before some marks only. Before `& @ : ~ = % < /`
 # they show it: these are escaped only where a reader would act on them.
 _ACTIVE = re.compile(
-    r"""
-      [\\`*_\[\]{}>|$#!^]                     # always: the others know it, or would act on it
-    | (?<=\S) \. (?=[^\W\d_]{2}) | (?<=www) \.  # bare links: acme.com, but not S.A.
+    rf"""
+      [\\`*_\[\]{{}}>|$#!^]                   # always: the others know it, or would act on it
+    | (?<=\S) \. (?=(?:{_DOMAINS})(?!\w))     # bare links: acme.com, but not plan.pdf or S.A.
+    | (?<=www) \.
     | (?<!\w) @ (?=\w) | @ (?=localhost)      # mentions; the address that needs no dot
     | (?: (?<=https) | (?<=http) | (?<=ftp) | (?<=mailto) | (?<=xmpp) ) : (?=\S)
     | : (?=//) | / (?=/localhost)             # links of any scheme, or of none

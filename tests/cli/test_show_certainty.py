@@ -69,7 +69,7 @@ def test_what_if_shows_before_and_after_and_changes_nothing(shell: Shell) -> Non
     )
 
     assert (said.status, said.err) == (0, "")
-    assert f"{RATE} 55% 60%" in " ".join(said.out.split())
+    assert "Conversion rate from SQL to Opportunity 55% 60%" in " ".join(said.out.split())
     assert "Customer " in said.out
     assert "Years of 100 that make it" in said.out
     assert file.read_bytes() == before

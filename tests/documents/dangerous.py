@@ -45,4 +45,5 @@ ORDINARY: Final = (
     "¿Quién? ¡Nosotros! (uno/dos) “así” — 1.234,5 + 2 % @ 3",
     "-1 a +1; 1.5 M",
     "informe_final.pdf [borrador] {MX}",
+    "Plan v2.final; p. ej., EE.UU., Inc.",
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.documents.markdown_escape import Safe, escape, printed, tidy
-from tests.documents.wiki import read
+from tests.documents.wiki import READERS, read
 from tests.texts import NASTY
 
 _BITING = "\\`*_[]<>&~|$#:@!-+=.()0123456789 \t\n^%{};?\"'/awxcom"
@@ -27,6 +27,13 @@ def test_a_paragraph_shows_the_text(text: str) -> None:
         [seen(text)],
         {"paragraph_open", "inline", "paragraph_close"},
     )
+
+
+@given(shown)
+def test_no_extension_of_any_wiki_acts_on_it(text: str) -> None:
+    page = read(f"- {escape(text)}\n\nx {escape(text)}. X\n", READERS["all that wikis add"])
+    assert page.texts == [seen(text), f"x {seen(text)}. X"]
+    assert not [kind for kind in page.kinds if kind.startswith(("link", "math", "myst", "sub"))]
 
 
 @given(shown)
@@ -77,7 +84,7 @@ def test_every_mark_is_escaped_everywhere(mark: str) -> None:
         ("the ==best== %%secret%%", r"the \=\=best\=\= \%\%secret\%\%"),
         ("C++", r"C\+\+"),
         ("https://acme.test", r"https\://acme\.test"),
-        ("www.acme.test", r"www\.acme\.test"),
+        ("www.acme.test", r"www\.acme.test"),
         ("ana@acme.test", r"ana@acme\.test"),
         ("ana@a.b", r"ana@a\.b"),
         ("@ana", r"\@ana"),

@@ -185,4 +185,4 @@ def test_six_answers_make_an_agreement_and_its_document(folder: Path) -> None:
 
     assert told.status == 0
     assert "Saved: acme.toml and acme.md." in told.lines
-    assert "Acme \\[red\\]\\& Co\\[/\\]" in (folder / "acme.md").read_text("utf-8")
+    assert "Acme \\[red\\]& Co\\[/\\]" in (folder / "acme.md").read_text("utf-8")
