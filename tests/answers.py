@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from slawizard.core.defaults import new_draft
-from slawizard.core.questions import questions
-from slawizard.voice import Voice
+from slawizard.core.questionnaire import questions
+from slawizard.i18n.translator import Translator
 
 SIX: Final[Mapping[str, str]] = {
     "agreement.company": "Acme [red]& Co[/]",
@@ -22,7 +22,7 @@ SIX: Final[Mapping[str, str]] = {
 
 def plain_lines() -> list[str]:
     """The six answers as the plain wizard's lines; an empty one keeps what is offered."""
-    draft = new_draft(Voice("en"), "en", date(2026, 11, 23))
+    draft = new_draft(Translator("en"), "en", date(2026, 11, 23))
     lines = [
         SIX.get(question.path, "")
         for step in ("company", "revenue", "customers")

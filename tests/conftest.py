@@ -15,8 +15,8 @@ import random
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.effort import FUZZ, SHUFFLE
-from tests.tables import is_locked
+from tests.fuzz import FUZZ, SHUFFLE
+from tests.tools.tables import is_locked
 
 # The same examples on each run: a test that passes here passes there, and none is ever flaky for
 # being slow on a busy machine.

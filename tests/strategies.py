@@ -23,12 +23,11 @@ from slawizard.core.constants import (
     CERTAINTY_LEAST,
     CERTAINTY_MOST,
     DAYS_MOST,
-    LANGUAGES,
-    LOCALES,
     MARGIN_MOST,
 )
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.text import same_looking
+from slawizard.i18n.locales import LANGUAGES, LOCALES
+from slawizard.i18n.unprintable import look_alike_key
 from tests.texts import lines, lists_of_lines, required_lines, required_texts, texts
 
 Draw = st.DrawFn
@@ -141,7 +140,7 @@ def criteria(draw: Draw, *, required: bool) -> Data:
 def stages(draw: Draw) -> list[Data]:
     """From 2 to 12 stages with one hand-off."""
     count = draw(st.integers(2, 12))
-    names = draw(_exactly(count, required_lines(60), same_looking))
+    names = draw(_exactly(count, required_lines(60), look_alike_key))
     keys = draw(_exactly(count, st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), str))
     first_of_sales = draw(st.integers(1, len(names) - 1))
     tables = []

@@ -15,13 +15,13 @@ from packaging.utils import canonicalize_name
 
 from slawizard.cli import main
 from slawizard.core.plan import plan
-from slawizard.documents.toml_file import load
-from tests.tables import pins
+from slawizard.storage.toml.load import load
+from tests.tools.tables import pins
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 README = (ROOT / "README.md").read_text("utf-8")
-LINES_AT_MOST = 300
+LINES_AT_MOST = 320
 NOT_OF_THE_TREE = re.compile(
     r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
 )

@@ -14,7 +14,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from tests.catalogues import KEYWORDS, PACKAGE
+from tests.tools.catalogues import KEYWORDS, PACKAGE
 
 FORWARDED = {"_n(singular, plural, count, **values)"}
 """What hands on the literals that a template wrote."""

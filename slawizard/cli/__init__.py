@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from slawizard.cli import streams
-from slawizard.cli.language import chosen_language, speak
-from slawizard.cli.output import finish, leave, tell
-from slawizard.cli.status import INTERRUPTED, NO_READER, WRONG
-from slawizard.core import garbage
-from slawizard.core.message import _
-from slawizard.voice import Voice
+from slawizard.cli.exit_status import INTERRUPTED, NO_READER, WRONG
+from slawizard.cli.language import chosen_language, translate_click
+from slawizard.cli.output import finish, leave, print_message
+from slawizard.core import garbage_collection
+from slawizard.i18n.messages import _
+from slawizard.i18n.translator import Translator
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Where None, what the process's arguments ask for, and end the process with that status.
     """
     if argv is None:
-        garbage.put_off()
+        garbage_collection.postpone()
         leave(_done(sys.argv[1:]))
     return _done(argv)
 
@@ -29,32 +29,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _done(words: Sequence[str]) -> int:
     streams.prepare()
     language = chosen_language(words, os.environ)
-    speak(language)
-    voice = Voice(language)
+    translate_click(language)
+    translator = Translator(language)
     try:
-        return _guarded(words, voice)
+        return _guarded(words, translator)
     except BrokenPipeError:
         return NO_READER
     except KeyboardInterrupt:
-        tell("")
-        tell(voice(_("Stopped.")))
+        print_message("")
+        print_message(translator(_("Stopped.")))
         return INTERRUPTED
     except OSError as error:
-        from slawizard.documents.errors import reason
+        from slawizard.storage.errors import os_error_message
 
-        tell(voice(reason(error)))
+        print_message(translator(os_error_message(error)))
         return WRONG
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
-        from slawizard.cli.crash import tell_of_crash
+        from slawizard.cli.crash import report_crash
 
-        return tell_of_crash(error, voice)
+        return report_crash(error, translator)
 
 
-def _guarded(words: Sequence[str], voice: Voice) -> int:
+def _guarded(words: Sequence[str], translator: Translator) -> int:
     """The exit status of a command whose output has arrived, whatever else happens."""
     from slawizard.cli.commands import run
 
     try:
-        return run(words, voice)
+        return run(words, translator)
     finally:
         finish()

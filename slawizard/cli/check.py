@@ -8,42 +8,42 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from slawizard.cli.output import error_lines, of_file, say
-from slawizard.cli.parallel import in_order
-from slawizard.cli.progress import counted
-from slawizard.cli.status import DONE, FOUND, WRONG
-from slawizard.core.checks import warnings
-from slawizard.core.constants import Language
+from slawizard.cli.exit_status import DONE, FOUND, WRONG
+from slawizard.cli.output import error_lines, print_data, with_file_name
+from slawizard.cli.parallel import parallel_map
+from slawizard.cli.progress import with_progress
 from slawizard.core.plan import plan
-from slawizard.documents.toml_file import BadFile, Invalid, load
-from slawizard.voice import Voice
+from slawizard.core.validation import advisories
+from slawizard.i18n.locales import Language
+from slawizard.i18n.translator import Translator
+from slawizard.storage.toml.load import AgreementFileError, InvalidAgreementError, load
 
 OK: Final = "ok"
 """The same in every language: scripts look for it."""
 
 
-def check(voice: Voice, files: Sequence[str]) -> int:
+def check(translator: Translator, files: Sequence[str]) -> int:
     """Say what each of `files` is like, one line for each finding."""
     today = date.today()  # noqa: DTZ011 - the day where the user is
     status = DONE
-    looked_at = in_order(partial(_findings, voice.language, today), files)
-    for _file, (found, lines) in zip(counted(files, voice), looked_at, strict=True):
+    looked_at = parallel_map(partial(_findings, translator.language, today), files)
+    for _file, (found, lines) in zip(with_progress(files, translator), looked_at, strict=True):
         status = max(status, found)
         for line in lines:
-            say(line)
+            print_data(line)
     return status
 
 
 def _findings(language: Language, today: date, file: str) -> tuple[int, list[str]]:
     """The status of `file`, and a line for each finding."""
-    voice = Voice(language)
+    translator = Translator(language)
     try:
         agreement = load(Path(file))
-    except BadFile as error:
-        status = FOUND if isinstance(error, Invalid) else WRONG
-        return status, list(error_lines(file, error, voice))
+    except AgreementFileError as error:
+        status = FOUND if isinstance(error, InvalidAgreementError) else WRONG
+        return status, list(error_lines(file, error, translator))
     warned = [
-        of_file(file, f"{warn.where}: {warn.code}: {voice(warn.message)}")
-        for warn in warnings(agreement, plan(agreement), today)
+        with_file_name(file, f"{warn.path}: {warn.code}: {translator(warn.message)}")
+        for warn in advisories(agreement, plan(agreement), today)
     ]
-    return DONE, [of_file(file, OK), *warned]
+    return DONE, [with_file_name(file, OK), *warned]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from slawizard.core.message import Message, _, _n
+from slawizard.i18n.messages import Message, _, _n
 
 TEXTS: Final[tuple[Message, ...]] = (
     _("Usage:"),

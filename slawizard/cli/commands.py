@@ -13,24 +13,24 @@ from typing import Any, Final
 
 import click
 
-from slawizard.cli import help_texts, plugins
-from slawizard.cli.output import tell
-from slawizard.cli.status import DONE
-from slawizard.core.constants import LANGUAGES
-from slawizard.core.message import Message, _
-from slawizard.voice import Voice
+from slawizard.cli import help_texts, pydantic_plugins
+from slawizard.cli.exit_status import DONE
+from slawizard.cli.output import print_message
+from slawizard.i18n.locales import LANGUAGES
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.translator import Translator
 
 PROGRAM: Final = "slawizard"
 FORMATS: Final = ("md", "json", "csv")
 
-Deed = Callable[[], int]
+Action = Callable[[], int]
 
 
-def run(words: Sequence[str], voice: Voice) -> int:
+def run(words: Sequence[str], translator: Translator) -> int:
     """Do what the arguments `words` ask for; the exit status."""
-    plugins.disable()
+    pydantic_plugins.disable_plugins()
     try:
-        chosen = _program(voice).main(list(words), prog_name=PROGRAM, standalone_mode=False)
+        chosen = _program(translator).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
         _show(error)
         return error.exit_code
@@ -49,15 +49,15 @@ def _show(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(said)
     for line in said.getvalue().rstrip("\n").split("\n"):
-        tell(line)
+        print_message(line)
 
 
 class _Program(click.Group):
     """The commands, with a hint for who gives a file where a command belongs."""
 
-    def __init__(self, voice: Voice, **settings: Any) -> None:
+    def __init__(self, translator: Translator, **settings: Any) -> None:
         super().__init__(PROGRAM, **settings)
-        self._voice = voice
+        self._voice = translator
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Their names, in the order in which people come to need them."""
@@ -82,21 +82,21 @@ class _Program(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _program(voice: Voice) -> click.Group:
-    def start(**options: bool) -> Deed:
-        manner = _manner(**options)
-        return lambda: _wizard().start(voice, **manner)
+def _program(translator: Translator) -> click.Group:
+    def start(**options: bool) -> Action:
+        manner = _display_options(**options)
+        return lambda: _wizard().start(translator, **manner)
 
     program = _Program(
-        voice,
+        translator,
         callback=start,
         invoke_without_command=True,
-        params=[*_wizard_options(voice), _language_option(voice)],
+        params=[*_wizard_options(translator), _language_option(translator)],
         context_settings={"help_option_names": ["-h", "--help"]},
-        options_metavar=voice(_("[OPTIONS]")),
-        subcommand_metavar=voice(_("[COMMAND] [ARGUMENTS]...")),
-        help=_joined(voice, help_texts.PROGRAM),
-        epilog=_joined(voice, help_texts.PROGRAM_EPILOG),
+        options_metavar=translator(_("[OPTIONS]")),
+        subcommand_metavar=translator(_("[COMMAND] [ARGUMENTS]...")),
+        help=_joined(translator, help_texts.PROGRAM),
+        epilog=_joined(translator, help_texts.PROGRAM_EPILOG),
     )
     click.version_option(package_name=PROGRAM, message="%(prog)s %(version)s")(program)
     return program
@@ -108,93 +108,97 @@ def _wizard() -> Any:
     return wizard
 
 
-def _new(voice: Voice) -> click.Command:
-    def new(file: str | None, **options: bool) -> Deed:
-        manner = _manner(**options)
-        return lambda: _wizard().new(voice, file, **manner)
+def _new(translator: Translator) -> click.Command:
+    def new(file: str | None, **options: bool) -> Action:
+        manner = _display_options(**options)
+        return lambda: _wizard().new(translator, file, **manner)
 
-    file = _file_argument(voice, required=False)
-    return _command(voice, "new", new, file, *_wizard_options(voice), texts=help_texts.NEW)
-
-
-def _open(voice: Voice) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Deed:
-        manner = _manner(**options)
-        return lambda: _wizard().open_saved(voice, file, **manner)
-
-    file = _file_argument(voice)
-    options = _wizard_options(voice)
-    return _command(voice, "open", open_saved, file, *options, texts=help_texts.OPEN)
+    file = _file_argument(translator, required=False)
+    return _command(
+        translator, "new", new, file, *_wizard_options(translator), texts=help_texts.NEW
+    )
 
 
-def _export(voice: Voice) -> click.Command:
-    def export(files: tuple[str, ...], ending: Any, to: str | None, *, force: bool) -> Deed:
+def _open(translator: Translator) -> click.Command:
+    def open_saved(file: str, **options: bool) -> Action:
+        manner = _display_options(**options)
+        return lambda: _wizard().open_saved(translator, file, **manner)
+
+    file = _file_argument(translator)
+    options = _wizard_options(translator)
+    return _command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
+
+
+def _export(translator: Translator) -> click.Command:
+    def export(files: tuple[str, ...], ending: Any, to: str | None, *, force: bool) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(voice, files, ending, to, force=force)
+        return lambda: export(translator, files, ending, to, force=force)
 
     ending = click.Option(
         ["--format", "ending"],
         type=click.Choice(FORMATS, case_sensitive=False),
         default=FORMATS[0],
         show_default=True,
-        help=voice(help_texts.EXPORT_FORMAT),
+        help=translator(help_texts.EXPORT_FORMAT),
     )
     to = click.Option(
-        ["--to"], type=_path(), metavar=voice(_("PATH")), help=voice(help_texts.EXPORT_TO)
+        ["--to"], type=_path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
     )
-    force = click.Option(["--force"], is_flag=True, help=voice(help_texts.EXPORT_FORCE))
+    force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
     options = (ending, to, force)
     return _command(
-        voice, "export", export, _files_argument(voice), *options, texts=help_texts.EXPORT
+        translator, "export", export, _files_argument(translator), *options, texts=help_texts.EXPORT
     )
 
 
-def _check(voice: Voice) -> click.Command:
-    def check(files: tuple[str, ...]) -> Deed:
+def _check(translator: Translator) -> click.Command:
+    def check(files: tuple[str, ...]) -> Action:
         from slawizard.cli.check import check
 
-        return lambda: check(voice, files)
+        return lambda: check(translator, files)
 
-    return _command(voice, "check", check, _files_argument(voice), texts=help_texts.CHECK)
+    return _command(translator, "check", check, _files_argument(translator), texts=help_texts.CHECK)
 
 
-def _show_tables(voice: Voice) -> click.Command:
-    def show(file: str, what_if: tuple[str, ...]) -> Deed:
+def _show_tables(translator: Translator) -> click.Command:
+    def show(file: str, what_if: tuple[str, ...]) -> Action:
         from slawizard.cli.show import show
 
-        return lambda: show(voice, file, what_if)
+        return lambda: show(translator, file, what_if)
 
     what_if = click.Option(
         ["--what-if"],
         multiple=True,
-        metavar=voice(_("PATH=VALUE")),
-        help=voice(help_texts.SHOW_WHAT_IF),
+        metavar=translator(_("PATH=VALUE")),
+        help=translator(help_texts.SHOW_WHAT_IF),
     )
-    return _command(voice, "show", show, _file_argument(voice), what_if, texts=help_texts.SHOW)
+    return _command(
+        translator, "show", show, _file_argument(translator), what_if, texts=help_texts.SHOW
+    )
 
 
-def _diff(voice: Voice) -> click.Command:
-    def diff(old: str, new: str) -> Deed:
+def _diff(translator: Translator) -> click.Command:
+    def diff(old: str, new: str) -> Action:
         from slawizard.cli.diff import diff
 
-        return lambda: diff(voice, old, new)
+        return lambda: diff(translator, old, new)
 
-    old = click.Argument(["old"], type=_path(), metavar=voice(_("OLD")))
-    new = click.Argument(["new"], type=_path(), metavar=voice(_("NEW")))
-    return _command(voice, "diff", diff, old, new, texts=help_texts.DIFF)
+    old = click.Argument(["old"], type=_path(), metavar=translator(_("OLD")))
+    new = click.Argument(["new"], type=_path(), metavar=translator(_("NEW")))
+    return _command(translator, "diff", diff, old, new, texts=help_texts.DIFF)
 
 
-def _schema(voice: Voice) -> click.Command:
-    def schema() -> Deed:
+def _schema(translator: Translator) -> click.Command:
+    def schema() -> Action:
         from slawizard.cli.schema import schema
 
-        return lambda: schema(voice)
+        return lambda: schema(translator)
 
-    return _command(voice, "schema", schema, texts=help_texts.SCHEMA)
+    return _command(translator, "schema", schema, texts=help_texts.SCHEMA)
 
 
-_COMMANDS: Final[Mapping[str, Callable[[Voice], click.Command]]] = {
+_COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "new": _new,
     "open": _open,
     "export": _export,
@@ -206,9 +210,9 @@ _COMMANDS: Final[Mapping[str, Callable[[Voice], click.Command]]] = {
 
 
 def _command(
-    voice: Voice,
+    translator: Translator,
     name: str,
-    callback: Callable[..., Deed],
+    callback: Callable[..., Action],
     *params: click.Parameter,
     texts: help_texts.Help,
 ) -> click.Command:
@@ -216,32 +220,32 @@ def _command(
     return click.Command(
         name,
         callback=callback,
-        params=[*params, _language_option(voice)],
-        options_metavar=voice(_("[OPTIONS]")),
-        short_help=voice(texts.short),
-        help=_joined(voice, (texts.short, *texts.long)),
-        epilog=_joined(voice, texts.epilog),
+        params=[*params, _language_option(translator)],
+        options_metavar=translator(_("[OPTIONS]")),
+        short_help=translator(texts.short),
+        help=_joined(translator, (texts.short, *texts.long)),
+        epilog=_joined(translator, texts.epilog),
     )
 
 
-def _language_option(voice: Voice) -> click.Option:
+def _language_option(translator: Translator) -> click.Option:
     """`--lang`, which was obeyed already, before there was anything to say."""
     return click.Option(
         ["--lang"],
         type=click.Choice(LANGUAGES, case_sensitive=False),
         expose_value=False,
-        help=voice(help_texts.LANGUAGE),
+        help=translator(help_texts.LANGUAGE),
     )
 
 
-def _wizard_options(voice: Voice) -> tuple[click.Option, ...]:
+def _wizard_options(translator: Translator) -> tuple[click.Option, ...]:
     return (
-        click.Option(["--plain"], is_flag=True, help=voice(help_texts.PLAIN)),
-        click.Option(["--no-mouse"], is_flag=True, help=voice(help_texts.NO_MOUSE)),
+        click.Option(["--plain"], is_flag=True, help=translator(help_texts.PLAIN)),
+        click.Option(["--no-mouse"], is_flag=True, help=translator(help_texts.NO_MOUSE)),
     )
 
 
-def _manner(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
+def _display_options(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
     """How the wizard is to be, by these options of the command or by those that stand before it."""
     before = click.get_current_context().find_root().params
     return {
@@ -255,19 +259,19 @@ def _path() -> click.Path:
     return click.Path(readable=False)
 
 
-def _file_argument(voice: Voice, *, required: bool = True) -> click.Argument:
-    name = voice(_("FILE"))
+def _file_argument(translator: Translator, *, required: bool = True) -> click.Argument:
+    name = translator(_("FILE"))
     name = name if required else f"[{name}]"
     return click.Argument(["file"], type=_path(), required=required, metavar=name)
 
 
-def _files_argument(voice: Voice) -> click.Argument:
+def _files_argument(translator: Translator) -> click.Argument:
     return click.Argument(
-        ["files"], type=_path(), required=True, nargs=-1, metavar=voice(_("FILE..."))
+        ["files"], type=_path(), required=True, nargs=-1, metavar=translator(_("FILE..."))
     )
 
 
-def _joined(voice: Voice, paragraphs: Sequence[Message]) -> str:
+def _joined(translator: Translator, paragraphs: Sequence[Message]) -> str:
     r"""`paragraphs` of help; those of several lines are kept as they are (click's mark `\b`)."""
-    said = map(voice, paragraphs)
+    said = map(translator, paragraphs)
     return "\n\n".join(f"\b\n{text}" if "\n" in text else text for text in said)

@@ -6,29 +6,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.cli.output import tell
-from slawizard.cli.status import CRASHED
-from slawizard.core.message import Message, _
-from slawizard.core.text import visible
-from slawizard.documents.crash_report import write_report
-from slawizard.wizard.fault import CrashedError
+from slawizard.cli.exit_status import CRASHED
+from slawizard.cli.output import print_message
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.session.crash import CrashedError
+from slawizard.storage.crash_report import write_report
 
 if TYPE_CHECKING:
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
 
-def tell_of_crash(error: Exception, voice: Voice) -> int:
+def report_crash(error: Exception, translator: Translator) -> int:
     """Say in one sentence where the report on `error` and the draft are; the exit status."""
     draft = error.draft if isinstance(error, CrashedError) else None
     fault = error.__cause__ if isinstance(error, CrashedError) and error.__cause__ else error
-    sentence = voice(_sentence(_named(draft), _named(write_report(fault))))
+    sentence = translator(_sentence(_named(draft), _named(write_report(fault))))
     with suppress(OSError, ValueError):
-        tell(sentence)
+        print_message(sentence)
     return CRASHED
 
 
 def _named(file: Path | None) -> str:
-    return visible(str(file)) if file is not None else ""
+    return escape_unprintable(str(file)) if file is not None else ""
 
 
 def _sentence(draft: str, report: str) -> Message:

@@ -9,19 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from slawizard.cli.output import error_lines, of_file, tell, write_data
-from slawizard.cli.parallel import in_order
-from slawizard.cli.progress import counted
-from slawizard.cli.status import DONE, WRONG
-from slawizard.cli.targets import Export, Staging, Targets
-from slawizard.core.message import Message, _
+from slawizard.cli.exit_status import DONE, WRONG
+from slawizard.cli.export_targets import Export, ExportTargets, PendingExport
+from slawizard.cli.output import error_lines, print_message, with_file_name, write_data
+from slawizard.cli.parallel import parallel_map
+from slawizard.cli.progress import with_progress
 from slawizard.core.plan import Plan, plan
-from slawizard.documents.toml_file import BadFile, CannotSave, load
-from slawizard.voice import Voice
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.translator import Translator
+from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-    from slawizard.core.constants import Language
+    from slawizard.i18n.locales import Language
 
 Format = Literal["md", "json", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -29,7 +29,12 @@ _STANDARD_OUTPUT: Final = "-"
 
 
 def export(
-    voice: Voice, files: Sequence[str], ending: Format, to: str | None, *, force: bool = False
+    translator: Translator,
+    files: Sequence[str],
+    ending: Format,
+    to: str | None,
+    *,
+    force: bool = False,
 ) -> int:
     """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others.
 
@@ -37,16 +42,16 @@ def export(
     """
     trouble = _wrong_destination(files, to) or _wrong_ending(files, ending, to)
     if trouble:
-        tell(voice(trouble))
+        print_message(translator(trouble))
         return WRONG
-    made = zip(files, in_order(partial(_made, voice.language, ending), files), strict=True)
+    made = zip(files, parallel_map(partial(_made, translator.language, ending), files), strict=True)
     if to == _STANDARD_OUTPUT:
         done = _printed(made)
     else:
-        done = _written(voice, made, Targets(files, ending, to, force=force))
+        done = _written(translator, made, ExportTargets(files, ending, to, force=force))
     status = DONE
     with closing(done):
-        for _file, well in zip(counted(files, voice), done, strict=True):
+        for _file, well in zip(with_progress(files, translator), done, strict=True):
             if not well:
                 status = WRONG
     return status
@@ -103,8 +108,8 @@ def _made(language: Language, ending: Format, file: str) -> Export:
     """The export of `file`; None where there is none, and a line for each reason why."""
     try:
         agreement = load(Path(file))
-    except BadFile as error:
-        return None, list(error_lines(file, error, Voice(language)))
+    except AgreementFileError as error:
+        return None, list(error_lines(file, error, Translator(language)))
     return _generator(ending)(agreement, plan(agreement)), []
 
 
@@ -112,40 +117,42 @@ def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:
     """Put each export into standard output; whether there was one."""
     for _file, (text, problems) in made:
         for line in problems:
-            tell(line)
+            print_message(line)
         if text is not None:
             write_data(text)
         yield text is not None
 
 
-def _written(voice: Voice, made: Iterable[tuple[str, Export]], targets: Targets) -> Generator[bool]:
+def _written(
+    translator: Translator, made: Iterable[tuple[str, Export]], targets: ExportTargets
+) -> Generator[bool]:
     """Put each export where it belongs; whether there is one and it could be put there."""
-    with closing(targets.staged(made)) as staged:
+    with closing(targets.prepare_all(made)) as staged:
         try:
             for file, problems, staging in staged:
                 for line in problems:
-                    tell(line)
-                yield staging is not None and _put(voice, file, staging, targets)
+                    print_message(line)
+                yield staging is not None and _put(translator, file, staging, targets)
         finally:
-            targets.settle()
+            targets.fsync_dirs()
 
 
-def _put(voice: Voice, file: str, staging: Staging, targets: Targets) -> bool:
+def _put(translator: Translator, file: str, staging: PendingExport, targets: ExportTargets) -> bool:
     """Put the export of `file` where it belongs, or say why not."""
     try:
-        tell(of_file(file, voice(targets.put(file, staging))))
-    except CannotSave as error:
+        print_message(with_file_name(file, translator(targets.put(file, staging))))
+    except SaveError as error:
         said = _("{path} was not written. {reason}", path=str(error.path), reason=error.message)
-        tell(of_file(file, voice(said)))
+        print_message(with_file_name(file, translator(said)))
         return False
     return True
 
 
 def _generator(ending: Format) -> Callable[[Agreement, Plan], str]:
     if ending == "md":
-        from slawizard.documents.markdown import render
+        from slawizard.export.markdown.document import render
 
         return render
-    from slawizard.documents import exports
+    from slawizard.export import figures
 
-    return exports.to_json if ending == "json" else exports.to_csv
+    return figures.to_json if ending == "json" else figures.to_csv

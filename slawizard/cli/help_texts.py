@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from slawizard.core.message import Message, _
+from slawizard.i18n.messages import Message, _
 
 
 class Help(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from slawizard.core.constants import LANGUAGES, Language
-from slawizard.voice import DOMAIN, LOCALE_DIR, Voice, language_of
+from slawizard.i18n.locales import LANGUAGES, Language
+from slawizard.i18n.translator import DOMAIN, LOCALE_DIR, Translator, language_of
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -29,7 +29,7 @@ def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language
     return chosen
 
 
-def speak(language: Language) -> None:
+def translate_click(language: Language) -> None:
     """Have the command library take its own words from our catalogue, in `language`.
 
     It asks the standard library for texts, which asks the environment for the language.
@@ -39,7 +39,11 @@ def speak(language: Language) -> None:
     gettext.textdomain(DOMAIN)
 
 
-def reading_voice(agreement: Agreement, voice: Voice) -> Voice:
-    """The reader's `voice`, writing numbers as `agreement` does where that is its language's way."""
+def reader_translator(agreement: Agreement, translator: Translator) -> Translator:
+    """The reader's `translator`, writing numbers as `agreement` does where that is its language's way."""
     locale = agreement.agreement.locale
-    return Voice(voice.language, locale) if locale.startswith(voice.language) else voice
+    return (
+        Translator(translator.language, locale)
+        if locale.startswith(translator.language)
+        else translator
+    )

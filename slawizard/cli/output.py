@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from slawizard.cli.streams import failure_of
-from slawizard.core.text import visible
+from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
-    from slawizard.documents.errors import BadFile
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
+    from slawizard.storage.errors import AgreementFileError
 
 
 _ERASE: Final = "\x1b[K"
@@ -31,16 +31,16 @@ def show_line(text: str) -> None:
     _line = text
 
 
-def say(text: str) -> None:
+def print_data(text: str) -> None:
     """A line of data."""
     show_line("")
     sys.stdout.write(f"{text}\n")
 
 
-def tell(text: str) -> None:
+def print_message(text: str) -> None:
     """A line of talk."""
     show_line("")
-    _write_talk(f"{visible(text)}\n")
+    _write_talk(f"{escape_unprintable(text)}\n")
 
 
 def _write_talk(text: str) -> None:
@@ -58,7 +58,7 @@ def write_data(text: str) -> None:
     show_line("")
     sys.stdout.flush()
     if sys.stdout.isatty():
-        text = visible(text, keep="\r\n")
+        text = escape_unprintable(text, keep="\r\n")
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
         sys.stdout.write(text)
@@ -86,31 +86,31 @@ def arrow() -> str:
     return "→"
 
 
-def titled(title: str) -> Iterator[str]:
+def heading_lines(title: str) -> Iterator[str]:
     """The lines of a heading between two parts of a report."""
     yield ""
     yield bold(title)
     yield ""
 
 
-def of_file(file: str, text: str) -> str:
+def with_file_name(file: str, text: str) -> str:
     """What is said of a file, behind its name."""
-    return f"{visible(file)}: {text}"
+    return f"{escape_unprintable(file)}: {text}"
 
 
-def error_lines(file: str, error: BadFile, voice: Voice) -> Iterator[str]:
+def error_lines(file: str, error: AgreementFileError, translator: Translator) -> Iterator[str]:
     """One line for each thing that is wrong with `file`: its name, the place, what to write."""
-    from slawizard.core.message import _
-    from slawizard.documents.errors import Invalid, Unreadable
+    from slawizard.i18n.messages import _
+    from slawizard.storage.errors import InvalidAgreementError, UnreadableFileError
 
-    if isinstance(error, Unreadable):
-        yield of_file(file, voice(error.message))
-    elif isinstance(error, Invalid):
-        for problem in error.problems:
-            place = visible(problem.where)
+    if isinstance(error, UnreadableFileError):
+        yield with_file_name(file, translator(error.message))
+    elif isinstance(error, InvalidAgreementError):
+        for problem in error.issues:
+            place = escape_unprintable(problem.dotted_path)
             if problem.line is not None:
-                place = voice(_("{place} (line {line})", place=place, line=str(problem.line)))
-            yield of_file(file, f"{place}: {voice(problem.message)}")
+                place = translator(_("{place} (line {line})", place=place, line=str(problem.line)))
+            yield with_file_name(file, f"{place}: {translator(problem.message)}")
 
 
 def finish() -> None:

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-FEWEST: Final = 300
+MIN_FILES: Final = 300
 """From so many files on, other processes save more time than they take to start."""
 
-AT_ONCE: Final = 32
+BATCH_SIZE: Final = 32
 """The files that a process is given at a time: to hand each over alone would take too long."""
 
-MOST: Final = 61
+MAX_PROCESSES: Final = 61
 """More processes than that Windows can't wait for."""
 
 AHEAD: Final = 2
 """What each process may be ahead with, in such lots: the memory does not grow with the files."""
 
 
-def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
+def parallel_map(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
     """What `work` gives for each of `files`, which it may be asked for in another process.
 
     So it and its results can be pickled, and it raises nothing that is expected.
@@ -43,8 +43,8 @@ def in_order(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Re
 
 def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
     """As much of it as other processes have done: nothing, where that is not worth it."""
-    workers = min(_cores(), MOST, -(-len(files) // AT_ONCE))
-    if workers == 1 or len(files) < FEWEST:
+    workers = min(_cores(), MAX_PROCESSES, -(-len(files) // BATCH_SIZE))
+    if workers == 1 or len(files) < MIN_FILES:
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -53,11 +53,11 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
     sys.stdout.flush()  # else each process would say again what is not said yet
     sys.stderr.flush()
     try:
-        pool = ProcessPoolExecutor(workers, initializer=_serve)
+        pool = ProcessPoolExecutor(workers, initializer=_init_worker)
     except (ImportError, NotImplementedError, OSError):
         return  # a system without semaphores
     try:
-        for lot in _lots(pool, work, files, AHEAD * workers):
+        for lot in _batches(pool, work, files, AHEAD * workers):
             yield from lot
     except BrokenProcessPool:
         return  # one was killed, most likely for want of memory
@@ -70,21 +70,21 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
         pool.shutdown(cancel_futures=True)
 
 
-def _lots(
+def _batches(
     pool: ProcessPoolExecutor, work: Callable[[str], Result], files: Sequence[str], most: int
 ) -> Iterator[list[Result]]:
     """The results, a lot at a time, while at most so many others are made."""
     waiting: deque[Future[list[Result]]] = deque()
-    for start in range(0, len(files), AT_ONCE):
+    for start in range(0, len(files), BATCH_SIZE):
         with _no_interrupts():
-            waiting.append(pool.submit(_all, work, files[start : start + AT_ONCE]))
+            waiting.append(pool.submit(_map_batch, work, files[start : start + BATCH_SIZE]))
         if len(waiting) > most:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
 
 
-def _all(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
+def _map_batch(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
     return list(map(work, files))
 
 
@@ -103,7 +103,7 @@ def _no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve() -> None:
+def _init_worker() -> None:
     """Be a process that leaves Ctrl+C to the one which started it, and does not outlive that one."""
     import signal
     from multiprocessing import parent_process

@@ -9,11 +9,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.output import show_line
-from slawizard.core import garbage
-from slawizard.core.message import _
+from slawizard.core import garbage_collection
+from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
 _FROM: Final = 50
 """So many files take long enough to be told of."""
@@ -22,10 +22,10 @@ _SECONDS: Final = 0.1
 """The least time from one line to the next."""
 
 
-def counted(files: Sequence[str], voice: Voice) -> Iterator[str]:
+def with_progress(files: Sequence[str], translator: Translator) -> Iterator[str]:
     """Each of `files`; standard error shows how many are done, where it is a terminal."""
     if len(files) >= _FROM:
-        garbage.collect()
+        garbage_collection.enable()
     if len(files) < _FROM or not _is_shown():
         yield from files
         return
@@ -34,7 +34,7 @@ def counted(files: Sequence[str], voice: Voice) -> Iterator[str]:
         for done, file in enumerate(files):
             if monotonic() - last >= _SECONDS:
                 last = monotonic()
-                show_line(voice(_("{done} of {count} files", done=done, count=len(files))))
+                show_line(translator(_("{done} of {count} files", done=done, count=len(files))))
             yield file
     finally:
         show_line("")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import write_data
-from slawizard.cli.status import DONE
-from slawizard.documents.schema import agreement_schema
+from slawizard.export.schema import agreement_schema
 
 if TYPE_CHECKING:
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
 
-def schema(voice: Voice) -> int:
-    """Say the schema, its descriptions in the language of `voice`."""
-    write_data(json.dumps(agreement_schema(voice), ensure_ascii=False, indent=2) + "\n")
+def schema(translator: Translator) -> int:
+    """Say the schema, its descriptions in the language of `translator`."""
+    write_data(json.dumps(agreement_schema(translator), ensure_ascii=False, indent=2) + "\n")
     return DONE

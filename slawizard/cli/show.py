@@ -8,45 +8,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from slawizard.cli.language import reading_voice
-from slawizard.cli.output import bold, error_lines, say, tell, titled
-from slawizard.cli.status import DONE, WRONG
-from slawizard.cli.tables import evened, split_columns, table, wrapped
-from slawizard.core.checks import warnings
-from slawizard.core.message import Message, _, _n
+from slawizard.cli.exit_status import DONE, WRONG
+from slawizard.cli.language import reader_translator
+from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
+from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.plan import Plan, plan
-from slawizard.core.text import visible
-from slawizard.documents.toml_file import BadFile, load
+from slawizard.core.validation import advisories
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.storage.toml.load import AgreementFileError, load
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
-_WIDEST: Final = 120
+_MAX_WIDTH: Final = 120
 _PERIODS_IN_A_TABLE: Final = 6
 _TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
-def show(voice: Voice, file: str, tried: Sequence[str] = ()) -> int:
+def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
     """Say what the agreement in `file` asks of each stage, in the year and in each period.
 
     Where something is `tried` (`PATH=VALUE`), what it would change instead.
     """
     try:
         agreement = load(Path(file))
-    except BadFile as error:
-        for line in error_lines(file, error, voice):
-            tell(line)
+    except AgreementFileError as error:
+        for line in error_lines(file, error, translator):
+            print_message(line)
         return WRONG
-    width = min(_WIDEST, shutil.get_terminal_size().columns)
-    reader = reading_voice(agreement, voice)
+    width = min(_MAX_WIDTH, shutil.get_terminal_size().columns)
+    reader = reader_translator(agreement, translator)
     if tried:
         from slawizard.cli.what_if import show_what_if
 
         return show_what_if(agreement, tried, reader, width)
     for line in _Report(agreement, plan(agreement), reader, width).lines():
-        say(line)
+        print_data(line)
     return DONE
 
 
@@ -56,25 +56,25 @@ class _Report:
 
     agreement: Agreement
     planned: Plan
-    voice: Voice
+    translator: Translator
     width: int
 
     def lines(self) -> Iterator[str]:
         """All of it, top to bottom."""
         yield from self._summary()
-        yield from titled(self.voice(_("The funnel")))
+        yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
-        yield from titled(self.voice(_("The calendar")))
+        yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
         yield from self._warnings()
 
     def _sentence(self, message: Message) -> list[str]:
-        return wrapped(self.voice(message), self.width)
+        return wrap(self.translator(message), self.width)
 
     def _summary(self) -> Iterator[str]:
         head, revenue = self.agreement.agreement, self.agreement.revenue
-        yield bold(visible(head.company))
+        yield bold(escape_unprintable(head.company))
         yield from self._sentence(
             _(
                 "Revision {revision}, {date}; next review on {review}.",
@@ -86,9 +86,9 @@ class _Report:
         yield from self._sentence(
             _(
                 "Goal: {goal} in the 12 months from {month}; {new} of it from new customers.",
-                goal=self.voice.amount(revenue.goal, revenue.currency),
-                month=self.voice.month(revenue.starts),
-                new=self.voice.amount(self.planned.new, revenue.currency),
+                goal=self.translator.amount(revenue.goal, revenue.currency),
+                month=self.translator.month(revenue.starts),
+                new=self.translator.amount(self.planned.new, revenue.currency),
             )
         )
         yield from self._sentence(
@@ -101,7 +101,7 @@ class _Report:
         )
         margin = self.agreement.customers.margin_percent
         if margin:
-            from slawizard.core.certainty.wording import margin_note
+            from slawizard.core.forecast.wording import margin_note
 
             yield from self._sentence(margin_note(margin))
         capacity = self.planned.capacity
@@ -116,19 +116,19 @@ class _Report:
             )
 
     def _funnel(self) -> list[str]:
-        say_it, currency = self.voice, self.agreement.revenue.currency
+        say_it, currency = self.translator, self.agreement.revenue.currency
         with_lag = any(stage.lag for stage in self.planned.stages)
         headings = [_("Stage"), _("Team"), _("Rate"), _("Needed")]
         if with_lag:
             headings += [_("Days to close"), _("On day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
-        values = evened([figures.unit_value for figures in self.planned.stages], say_it)
+        values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
         for i, (stage, figures) in enumerate(
             zip(self.agreement.stages, self.planned.stages, strict=True)
         ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
-            row = [visible(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.in_pipeline_at_start)]
@@ -136,9 +136,9 @@ class _Report:
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
     def _calendar(self) -> Iterator[str]:
-        headings = [self.voice(_("Stage")), *map(self._heading, self.planned.periods)]
+        headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
         rows = [
-            [visible(stage.name), *map(self.voice.number, figures.by_period)]
+            [escape_unprintable(stage.name), *map(self.translator.number, figures.by_period)]
             for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
@@ -155,24 +155,26 @@ class _Report:
     def _heading(self, period: Period) -> str:
         first, last = period.first, period.last
         if (first.year, first.month) == (last.year, last.month):
-            return self.voice.month(first, "medium")
-        return self.voice.period(first, last)
+            return self.translator.month(first, "medium")
+        return self.translator.period(first, last)
 
     def _certainty(self) -> Iterator[str]:
         """How sure the plan is, where the agreement asks for it."""
         if self.agreement.customers.certainty_percent is None:
             return
-        from slawizard.cli.certainty import certainty_lines
-        from slawizard.core.certainty.advice import advise
+        from slawizard.cli.forecast import forecast_lines
+        from slawizard.core.forecast.forecast import compute_forecast
 
-        advice = advise(self.agreement, self.planned)
-        yield from certainty_lines(self.agreement, self.planned, advice, self.voice, self.width)
+        forecast = compute_forecast(self.agreement, self.planned)
+        yield from forecast_lines(
+            self.agreement, self.planned, forecast, self.translator, self.width
+        )
 
     def _warnings(self) -> Iterator[str]:
-        found = warnings(self.agreement, self.planned)
+        found = advisories(self.agreement, self.planned)
         if found:
-            yield from titled(self.voice(_("Warnings")))
+            yield from heading_lines(self.translator(_("Warnings")))
         for warn in found:
-            first, *others = wrapped(self.voice(warn.message), self.width - 2)
+            first, *others = wrap(self.translator(warn.message), self.width - 2)
             yield f"- {first}"
             yield from (f"  {line}" for line in others)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.printing import separators
+from slawizard.i18n.locale_format import separators
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
 Row = Sequence[str]
 
@@ -22,12 +22,12 @@ _NAME_WIDTH: Final = 24
 _NAME_WIDTH_LEAST: Final = 12
 
 
-def cells(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns of a terminal `text` takes."""
-    return sum(map(_cells_of, text))
+    return sum(map(_char_width, text))
 
 
-def _cells_of(char: str) -> int:
+def _char_width(char: str) -> int:
     if char.isascii():
         return 1
     if unicodedata.category(char) in ("Mn", "Me"):
@@ -35,18 +35,18 @@ def _cells_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns, broken at spaces where there are any."""
     lines = [""]
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if cells(joined) <= width:
+        if display_width(joined) <= width:
             lines[-1] = joined
             continue
         if lines[-1]:
             lines.append("")
         for char in word:
-            if cells(lines[-1] + char) > width:
+            if display_width(lines[-1] + char) > width:
                 lines.append("")
             lines[-1] += char
     return lines
@@ -66,12 +66,12 @@ def table(
     is wider than `width` columns, headings and then the first column are broken into more lines;
     a figure never is.
     """
-    bodies = [max(cells(row[i]) for row in rows) for i in range(len(headings))]
-    heads = [wrapped(heading, _HEADING_WIDTH) for heading in headings]
+    bodies = [max(display_width(row[i]) for row in rows) for i in range(len(headings))]
+    heads = [wrap(heading, _HEADING_WIDTH) for heading in headings]
     widths = _widths(heads, bodies)
     if _total(widths) > width:
         tight = zip(headings, bodies, strict=True)
-        heads = [wrapped(heading, max(body, _longest_word(heading))) for heading, body in tight]
+        heads = [wrap(heading, max(body, _longest_word(heading))) for heading, body in tight]
         widths = _widths(heads, bodies)
     over = max(0, _total(widths) - width)
     widths[0] = max(min(widths[0], _NAME_WIDTH_LEAST), widths[0] - over)
@@ -81,7 +81,7 @@ def table(
     lines = [head(line) for line in _lines(heads, widths, pads)]
     lines.append(_GAP.join("-" * columns for columns in widths))
     for row in rows:
-        parts = [wrapped(row[0], widths[0]), *([cell] for cell in row[1:])]
+        parts = [wrap(row[0], widths[0]), *([cell] for cell in row[1:])]
         lines += _lines(parts, widths, pads)
     return lines
 
@@ -89,7 +89,7 @@ def table(
 def _widths(heads: Sequence[Sequence[str]], bodies: Sequence[int]) -> list[int]:
     """The columns that headings in several lines and the widest cells below them take."""
     pairs = zip(heads, bodies, strict=True)
-    return [max(body, *map(cells, head)) for head, body in pairs]
+    return [max(body, *map(display_width, head)) for head, body in pairs]
 
 
 def _total(widths: Sequence[int]) -> int:
@@ -97,7 +97,7 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _longest_word(heading: str) -> int:
-    return max(map(cells, heading.split(" ")))
+    return max(map(display_width, heading.split(" ")))
 
 
 def _lines(
@@ -114,16 +114,16 @@ def _lines(
     ]
 
 
-def evened(values: Sequence[Decimal | int], voice: Voice) -> list[str]:
+def equal_decimals(values: Sequence[Decimal | int], translator: Translator) -> list[str]:
     """`values` as text, with as many decimals each as the one that has most."""
-    mark, parts = _parts(values, voice)
+    mark, parts = _parts(values, translator)
     places = max((len(decimals) for _whole, decimals in parts), default=0)
     return [f"{whole}{mark}{ds.ljust(places, '0')}" if places else whole for whole, ds in parts]
 
 
-def aligned(values: Sequence[Decimal | int], voice: Voice) -> list[str]:
+def align_decimals(values: Sequence[Decimal | int], translator: Translator) -> list[str]:
     """`values` as text, their decimal marks in one column; none gets a digit that it has not."""
-    mark, parts = _parts(values, voice)
+    mark, parts = _parts(values, translator)
     before = max(len(whole) for whole, _decimals in parts)
     tails = [mark + decimals if decimals else "" for _whole, decimals in parts]
     behind = max(map(len, tails))
@@ -133,27 +133,29 @@ def aligned(values: Sequence[Decimal | int], voice: Voice) -> list[str]:
     ]
 
 
-def _parts(values: Sequence[Decimal | int], voice: Voice) -> tuple[str, list[tuple[str, str]]]:
+def _parts(
+    values: Sequence[Decimal | int], translator: Translator
+) -> tuple[str, list[tuple[str, str]]]:
     """The decimal mark, and what stands before and behind it in each of `values`."""
-    mark, _group = separators(voice.locale)
-    split = (voice.number(value).partition(mark) for value in values)
+    mark, _group = separators(translator.locale)
+    split = (translator.number(value).partition(mark) for value in values)
     return mark, [(whole, decimals) for whole, _mark, decimals in split]
 
 
 def _left(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
+    return text + " " * (width - display_width(text))
 
 
 def _right(text: str, width: int) -> str:
-    return " " * (width - cells(text)) + text
+    return " " * (width - display_width(text)) + text
 
 
 def split_columns(headings: Row, rows: Sequence[Row], *, width: int, most: int) -> list[range]:
     """The columns but the first in blocks alike of at most `most`, each as wide as `width` allows."""
     columns = range(1, len(headings))
-    name = min(_NAME_WIDTH, max(cells(row[0]) for row in rows))
+    name = min(_NAME_WIDTH, max(display_width(row[0]) for row in rows))
     widest = max(
-        max(map(cells, [*wrapped(headings[i], _HEADING_WIDTH), *(row[i] for row in rows)]))
+        max(map(display_width, [*wrap(headings[i], _HEADING_WIDTH), *(row[i] for row in rows)]))
         for i in columns
     )
     fitting = max(1, min(most, (width - name) // (widest + len(_GAP))))

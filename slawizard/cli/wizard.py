@@ -8,52 +8,56 @@ from pathlib import Path
 from sys import setswitchinterval
 from typing import TYPE_CHECKING, TextIO
 
-from slawizard.cli.output import of_file, tell
-from slawizard.cli.status import DONE, WRONG
-from slawizard.core.message import Message, _
-from slawizard.documents.errors import reason
-from slawizard.documents.names import is_document
-from slawizard.wizard.fault import CrashedError
+from slawizard.cli.exit_status import DONE, WRONG
+from slawizard.cli.output import print_message, with_file_name
+from slawizard.i18n.messages import Message, _
+from slawizard.session.crash import CrashedError
+from slawizard.storage.errors import os_error_message
+from slawizard.storage.file_names import is_document
 
 if TYPE_CHECKING:
-    from slawizard.voice import Voice
+    from slawizard.i18n.translator import Translator
 
 
-def start(voice: Voice, *, plain: bool = False, mouse: bool = True) -> int:
+def start(translator: Translator, *, plain: bool = False, mouse: bool = True) -> int:
     """The start: on the full screen where there is one, and `plain` lines are not asked for."""
-    return _wizard(voice, None, plain=plain, mouse=mouse)
+    return _wizard(translator, None, plain=plain, mouse=mouse)
 
 
-def new(voice: Voice, file: str | None, *, plain: bool = False, mouse: bool = True) -> int:
+def new(
+    translator: Translator, file: str | None, *, plain: bool = False, mouse: bool = True
+) -> int:
     """The wizard on a new agreement, to be saved as `file`; it asks for a name where None."""
     if file is None:
-        return _wizard(voice, None, anew=True, plain=plain, mouse=mouse)
-    trouble = _trouble_with_new(file)
+        return _wizard(translator, None, anew=True, plain=plain, mouse=mouse)
+    trouble = _cannot_create(file)
     if trouble:
-        tell(of_file(file, voice(trouble)))
+        print_message(with_file_name(file, translator(trouble)))
         return WRONG
-    return _wizard(voice, Path(file), plain=plain, mouse=mouse)
+    return _wizard(translator, Path(file), plain=plain, mouse=mouse)
 
 
-def open_saved(voice: Voice, file: str, *, plain: bool = False, mouse: bool = True) -> int:
+def open_saved(
+    translator: Translator, file: str, *, plain: bool = False, mouse: bool = True
+) -> int:
     """The wizard on the agreement saved as `file`."""
-    from slawizard.documents.toml_file import Invalid, Unreadable, load
+    from slawizard.storage.toml.load import InvalidAgreementError, UnreadableFileError, load
 
     path = Path(file)
     try:
         load(path)
-    except Invalid:
+    except InvalidAgreementError:
         pass  # the wizard shows what to mend, each thing in its field
-    except Unreadable as error:
-        tell(of_file(file, voice(error.message)))
+    except UnreadableFileError as error:
+        print_message(with_file_name(file, translator(error.message)))
         return WRONG
     if is_document(path):
-        tell(of_file(file, voice(_taken_ending())))
+        print_message(with_file_name(file, translator(_taken_ending())))
         return WRONG
-    return _wizard(voice, path, plain=plain, mouse=mouse)
+    return _wizard(translator, path, plain=plain, mouse=mouse)
 
 
-def _trouble_with_new(file: str) -> Message | None:
+def _cannot_create(file: str) -> Message | None:
     """Why no new agreement can be saved as `file`, None where one can."""
     path = Path(file)
     try:
@@ -63,12 +67,12 @@ def _trouble_with_new(file: str) -> Message | None:
             return _("This file already exists. To adjust it: slawizard open {file}", file=file)
         if is_document(path):
             return _taken_ending()
-        return _trouble_with_folder(path.parent)
+        return _cannot_save_in(path.parent)
     except (OSError, ValueError) as error:
-        return reason(error)
+        return os_error_message(error)
 
 
-def _trouble_with_folder(folder: Path) -> Message | None:
+def _cannot_save_in(folder: Path) -> Message | None:
     """Why nothing can be saved in `folder`, None where it can."""
     if not folder.is_dir():
         return _("There is no folder {folder}: create it first.", folder=str(folder))
@@ -82,7 +86,7 @@ def _taken_ending() -> Message:
 
 
 def _wizard(
-    voice: Voice,
+    translator: Translator,
     file: Path | None,
     *,
     anew: bool = False,
@@ -91,27 +95,27 @@ def _wizard(
 ) -> int:
     """The wizard, on the full screen (with the `mouse` or not) or line by line, and how it was left."""
     if plain or not _can_draw():
-        return _plain(voice, file, anew=anew)
+        return _plain(translator, file, anew=anew)
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from slawizard.tui.app import SlaWizard
 
     # A key waits no longer than this for what is worked out beside it.
     setswitchinterval(0.0005)
-    app = SlaWizard(file, language=voice.language, anew=anew)
+    app = SlaWizard(file, language=translator.language, anew=anew)
     app.run(mouse=mouse)
     if app.fault is not None:
         raise CrashedError(app.kept_as) from app.fault
     return app.return_code or DONE
 
 
-def _plain(voice: Voice, file: Path | None, *, anew: bool) -> int:
+def _plain(translator: Translator, file: Path | None, *, anew: bool) -> int:
     """The wizard line by line, and how it was left."""
-    from slawizard.documents.encodings import NotUtf8Error
-    from slawizard.plain.app import run
+    from slawizard.prompts.app import run
+    from slawizard.storage.encodings import NotUtf8Error
 
     try:
-        return run(sys.stdin, sys.stdout, file, language=voice.language, anew=anew)
+        return run(sys.stdin, sys.stdout, file, language=translator.language, anew=anew)
     except NotUtf8Error as error:
         told = _(
             "The answers are not UTF-8 (line {line} looks like {encoding}): save them as "
@@ -119,7 +123,7 @@ def _plain(voice: Voice, file: Path | None, *, anew: bool) -> int:
             line=str(error.line),
             encoding=error.encoding,
         )
-        tell(voice(told))
+        print_message(translator(told))
         return WRONG
 
 

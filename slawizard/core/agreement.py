@@ -1,6 +1,6 @@
 """The agreement: all that the two teams wrote down, one class per table of its file.
 
-Field by field checks are in `types`; the rules that join several fields are in `rules`. An
+Field by field checks are in `field_types`; the rules that join several fields are in `rules`. An
 `Agreement` that exists has passed both, so whoever holds one may calculate with it.
 """
 
@@ -22,23 +22,16 @@ from slawizard.core.calendar import months_after
 from slawizard.core.constants import (
     BASES,
     CADENCES,
-    DEFAULT_LOCALE,
     FORMAT,
-    LANGUAGES,
-    LOCALES,
     OWNERS,
     REVIEW_AFTER_MONTHS,
     STAGES_LEAST,
     STAGES_MOST,
     Basis,
     Cadence,
-    Language,
-    Locale,
     Owner,
 )
-from slawizard.core.message import _
-from slawizard.core.rules import broken_rules
-from slawizard.core.types import (
+from slawizard.core.field_types import (
     Amount,
     AmountOrZero,
     AnyList,
@@ -65,6 +58,9 @@ from slawizard.core.types import (
     one_of,
     reject,
 )
+from slawizard.core.rules import broken_rules
+from slawizard.i18n.locales import DEFAULT_LOCALE, LANGUAGES, LOCALES, Language, Locale
+from slawizard.i18n.messages import _
 
 
 class Table(BaseModel):
@@ -246,7 +242,7 @@ class HistoryEntry(Table):
 
 
 class Agreement(Table):
-    """A whole agreement that keeps every rule. Read one with `checks.read`."""
+    """A whole agreement that keeps every rule. Read one with `validation.validate`."""
 
     format: Annotated[int, BeforeValidator(_known_format), WithJsonSchema({"const": FORMAT})]
     agreement: AgreementTable

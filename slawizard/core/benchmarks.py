@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from slawizard.core.message import Message, _
+from slawizard.i18n.messages import Message, _
 
 
 class Benchmark(NamedTuple):

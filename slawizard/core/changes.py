@@ -64,13 +64,13 @@ def _stage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
 
 def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     """Revisions that only one of the two knows, as a whole, and what differs in the others."""
-    kept, now = (agreement.model_dump()["history"] for agreement in (old, new))
-    for number, (before, after) in enumerate(zip_longest(kept, now), 1):
+    stored, now = (agreement.model_dump()["history"] for agreement in (old, new))
+    for number, (before, after) in enumerate(zip_longest(stored, now), 1):
         path = f"history.{number}"
         if before is None or after is None:
             yield Change(path, before, after, "added" if before is None else "removed")
         else:
-            was, is_now = dict(_flat(f"{path}.", before)), dict(_flat(f"{path}.", after))
+            was, is_now = dict(_flatten(f"{path}.", before)), dict(_flatten(f"{path}.", after))
             yield from _between(was, is_now, (path,))
 
 
@@ -92,11 +92,11 @@ def _compared(path: str, old: Any, new: Any) -> Iterator[Change]:
     gone, come = Counter(old or ()) - Counter(new or ()), Counter(new or ()) - Counter(old or ())
     if not gone and not come:
         yield Change(path, old, new)
-    pairs = zip_longest(_of(old or (), gone), _of(new or (), come))
+    pairs = zip_longest(_in_order_of(old or (), gone), _in_order_of(new or (), come))
     yield from (Change(path, before, after) for before, after in pairs)
 
 
-def _of(items: Sequence[Any], wanted: Counter[Any]) -> Iterator[Any]:
+def _in_order_of(items: Sequence[Any], wanted: Counter[Any]) -> Iterator[Any]:
     """The `wanted` ones among `items`, in their order."""
     left = wanted.copy()
     for item in items:
@@ -114,12 +114,12 @@ def _fields(agreement: Agreement) -> Values:
         for stage in data["stages"]
     }
     del data["history"]
-    return dict(_flat("", data))
+    return dict(_flatten("", data))
 
 
-def _flat(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flatten(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in node.items():
         if isinstance(value, Mapping):
-            yield from _flat(f"{path}{key}.", value)
+            yield from _flatten(f"{path}{key}.", value)
         elif value not in ("", ()):
             yield f"{path}{key}", value

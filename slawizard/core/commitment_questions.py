@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from slawizard.core.message import _
 from slawizard.core.question import Question
+from slawizard.i18n.messages import _
 
 COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(

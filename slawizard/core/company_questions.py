@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from slawizard.core.constants import (
-    CERTAINTY_LEAST,
-    CERTAINTY_MOST,
-    CERTAINTY_USUAL,
-    LOCALES,
-    Locale,
-)
+from slawizard.core.constants import CERTAINTY_LEAST, CERTAINTY_MOST, CERTAINTY_USUAL
 from slawizard.core.draft import Draft
-from slawizard.core.message import Message, _
 from slawizard.core.question import Option, Question
+from slawizard.i18n.locales import LOCALES, Locale
+from slawizard.i18n.messages import Message, _
 
 _LOCALE_NAMES: Final[Mapping[Locale, Message]] = MappingProxyType(
     {

@@ -7,19 +7,14 @@ from typing import Final, Literal, get_args
 FORMAT: Final = 1
 """The newest format of the agreement file that this version reads and the one that it writes."""
 
-Language = Literal["es", "en"]
-Locale = Literal["es_MX", "es_ES", "es_AR", "es_CO", "es_CL", "es_PE", "en_US", "en_GB"]
 Cadence = Literal["monthly", "quarterly", "half-yearly", "yearly"]
 Owner = Literal["marketing", "sales"]
 Basis = Literal["measured", "estimate", "benchmark"]
 
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
 CADENCES: Final[tuple[Cadence, ...]] = get_args(Cadence)
 OWNERS: Final[tuple[Owner, ...]] = get_args(Owner)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)
 
-DEFAULT_LOCALE: Final[dict[Language, Locale]] = {"es": "es_MX", "en": "en_US"}
 MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
     "monthly": 1,
     "quarterly": 3,

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from slawizard.core.constants import COUNTS_TOLERANCE_PERCENT, DECIMAL_DIGITS
-from slawizard.core.message import _
-from slawizard.core.problem import Place, Problem
+from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.i18n.messages import _
 
 Data = Mapping[str, Any]
 
@@ -21,13 +21,13 @@ _TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
 _THREE_DIGITS: Final = 100
 
 
-def conversion_rules(place: Place, conversion: Data) -> Iterator[Problem]:
+def conversion_rules(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
     """What does not fit in the table `conversion`, which stands at `place`."""
     yield from _range(place, conversion)
     yield from _counts(place, conversion)
 
 
-def _range(place: Place, conversion: Data) -> Iterator[Problem]:
+def _range(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
     """The range of a rate has two ends, and the rate lies between them."""
     percent = conversion.get("percent")
     low, high = conversion.get("low_percent"), conversion.get("high_percent")
@@ -35,28 +35,30 @@ def _range(place: Place, conversion: Data) -> Iterator[Problem]:
         return
     if low is None or high is None:
         absent = "low_percent" if low is None else "high_percent"
-        yield Problem((*place, absent), _("Write both ends of the range or neither."), missing=True)
+        yield ValidationIssue(
+            (*place, absent), _("Write both ends of the range or neither."), missing=True
+        )
         return
     too_high = percent is None or low > percent
     too_low = percent is None or high < percent
     if low > high and too_high and too_low:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "low_percent"),
             _("Write at most {high}: the range goes from low to high.", high=high),
         )
     elif percent is not None and too_high:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "low_percent"),
             _("Write at most {percent}: the rate lies within its range.", percent=percent),
         )
     elif percent is not None and too_low:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "high_percent"),
             _("Write at least {percent}: the rate lies within its range.", percent=percent),
         )
 
 
-def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
+def _counts(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
     """The two counts of a measured conversion fit each other and its percentage."""
     entered, converted = conversion.get("entered"), conversion.get("converted")
     basis = conversion.get("basis")
@@ -64,16 +66,16 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
         return
     if basis is not None and basis != "measured":
         extra = "entered" if entered is not None else "converted"
-        yield Problem((*place, extra), NOT_MEASURED)
+        yield ValidationIssue((*place, extra), NOT_MEASURED)
         return
     if entered is None or converted is None:
         absent = "entered" if entered is None else "converted"
-        yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
+        yield ValidationIssue((*place, absent), _("Write both counts or neither."), missing=True)
         return
     if entered == 0:
-        yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))
+        yield ValidationIssue((*place, "entered"), _("Write how many entered: 1 or more."))
     elif converted > entered:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "converted"),
             _(
                 "Write at most {entered}: no more can reach this stage than entered the one above.",
@@ -85,18 +87,18 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
 
 
 def _percent_fits(
-    place: Place, percent: Decimal | int | None, entered: int, converted: int
-) -> Iterator[Problem]:
+    place: KeyPath, percent: Decimal | int | None, entered: int, converted: int
+) -> Iterator[ValidationIssue]:
     measured = Fraction(100 * converted, entered)
     if percent is None or abs(Fraction(percent) - measured) <= _TOLERANCE:
         return
     if not converted:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "converted"),
             _("Nobody has reached this stage yet: take the counts out and write an estimate."),
         )
     else:
-        yield Problem(
+        yield ValidationIssue(
             (*place, "percent"),
             _(
                 "{converted} of {entered} is {percent}%: write that, or correct the counts.",

@@ -9,17 +9,12 @@ from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import months_after
-from slawizard.core.constants import (
-    DEFAULT_LOCALE,
-    REVIEW_AFTER_MONTHS,
-    Language,
-    Locale,
-    Owner,
-)
+from slawizard.core.constants import REVIEW_AFTER_MONTHS, Owner
 from slawizard.core.draft import Draft
-from slawizard.core.message import Message, _
+from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.messages import Message, _
 
-Say = Callable[[Message], str]
+Translate = Callable[[Message], str]
 """Speaks the document's language: the defaults become texts of the agreement."""
 
 _STAGES: Final[tuple[tuple[str, Owner, Message, Message], ...]] = (
@@ -168,23 +163,25 @@ _FIGURES: Final[Mapping[str, Any]] = {
 }
 
 
-def _worded(say: Say) -> dict[str, Any]:
-    """The defaults that are texts, in the language of `say`, by path."""
-    values: dict[str, Any] = {path: say(text) for path, text in _TEXTS.items()}
+def _translated_defaults(translate: Translate) -> dict[str, Any]:
+    """The defaults that are texts, in the language of `translate`, by path."""
+    values: dict[str, Any] = {path: translate(text) for path, text in _TEXTS.items()}
     for path, items in {**_CRITERIA, **_LISTS}.items():
-        values[path] = tuple(map(say, items))
+        values[path] = tuple(map(translate, items))
     for key, _owner, name, meaning in _STAGES:
-        values[f"stages.{key}.name"] = say(name)
-        values[f"stages.{key}.meaning"] = say(meaning)
+        values[f"stages.{key}.name"] = translate(name)
+        values[f"stages.{key}.meaning"] = translate(meaning)
     values["commitments.rejections"] = tuple(
-        {"reason": say(reason), "then": say(then)} for reason, then in _REJECTIONS
+        {"reason": translate(reason), "then": translate(then)} for reason, then in _REJECTIONS
     )
     return values
 
 
-def new_draft(say: Say, language: Language, today: date, locale: Locale | None = None) -> Draft:
-    """The draft that a new agreement starts from, its texts said by `say` in `language`."""
-    values = dict(_FIGURES) | _worded(say)
+def new_draft(
+    translate: Translate, language: Language, today: date, locale: Locale | None = None
+) -> Draft:
+    """The draft that a new agreement starts from, its texts said by `translate` in `language`."""
+    values = dict(_FIGURES) | _translated_defaults(translate)
     values["agreement.language"] = language
     values["agreement.locale"] = locale or DEFAULT_LOCALE[language]
     values["agreement.date"] = today
@@ -194,13 +191,13 @@ def new_draft(say: Say, language: Language, today: date, locale: Locale | None =
     return Draft(tuple(key for key, *_rest in _STAGES), values)
 
 
-def in_other_language(draft: Draft, before: Say, after: Say, language: Language) -> Draft:
+def with_language(draft: Draft, before: Translate, after: Translate, language: Language) -> Draft:
     """`draft` with its document in `language`.
 
     What still stands as `before` said it by default is said by `after`; what the author wrote
     stays. The number format follows where it was the old language's own.
     """
-    old, new = _worded(before), _worded(after)
+    old, new = _translated_defaults(before), _translated_defaults(after)
     changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
@@ -209,13 +206,15 @@ def in_other_language(draft: Draft, before: Say, after: Say, language: Language)
     return draft.with_values(changes)
 
 
-def _sources_in_other_language(draft: Draft, before: Say, after: Say) -> dict[str, str]:
+def _sources_in_other_language(draft: Draft, before: Translate, after: Translate) -> dict[str, str]:
     """The sources that a benchmark wrote, by path, said by `after`."""
     rows = {f"stages.{row.into}.conversion.source": row.source for row in BENCHMARKS}
     return {path: after(said) for path, said in rows.items() if draft.get(path) == before(said)}
 
 
-def with_benchmark(draft: Draft, key: str, say: Say, percent: Decimal | None = None) -> Draft:
+def with_benchmark(
+    draft: Draft, key: str, translate: Translate, percent: Decimal | None = None
+) -> Draft:
     """`draft` with the benchmark's typical rate (or `percent`) into the stage of `key`.
 
     The same draft where the shipped table has no rate from the stage above into this one.
@@ -233,6 +232,6 @@ def with_benchmark(draft: Draft, key: str, say: Say, percent: Decimal | None = N
             f"{path}.converted": None,
             f"{path}.low_percent": None,
             f"{path}.high_percent": None,
-            f"{path}.source": say(row.source),
+            f"{path}.source": translate(row.source),
         }
     )

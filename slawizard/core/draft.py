@@ -12,8 +12,8 @@ from itertools import count
 from typing import Any, Final
 
 from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
-from slawizard.core.message import Message, _
 from slawizard.core.rules import Data
+from slawizard.i18n.messages import Message, _
 
 REJECTIONS: Final = "commitments.rejections"
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""
@@ -28,11 +28,11 @@ _TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "co
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A text that is no value yet, and the `problem` with what to write instead."""
+class InvalidInput:
+    """A text that is no value yet, and the `message` with what to write instead."""
 
     text: str
-    problem: Message
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Draft:
 
     stages: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
-    unread: Mapping[str, Unread] = field(default_factory=dict)
+    invalid_inputs: Mapping[str, InvalidInput] = field(default_factory=dict)
     past_keys: frozenset[str] = frozenset()
 
     def get(self, path: str, default: Any = None) -> Any:
@@ -58,21 +58,25 @@ class Draft:
     def with_values(self, changes: Mapping[str, Any]) -> Draft:
         """This draft with several values changed; None takes a value away."""
         values = {**self.values, **changes}
-        unread = {path: text for path, text in self.unread.items() if path not in changes}
+        unread = {path: text for path, text in self.invalid_inputs.items() if path not in changes}
         return replace(
-            self, values={k: v for k, v in values.items() if v is not None}, unread=unread
+            self, values={k: v for k, v in values.items() if v is not None}, invalid_inputs=unread
         )
 
-    def with_unread(self, path: str, text: str, problem: Message) -> Draft:
+    def with_invalid_input(self, path: str, text: str, problem: Message) -> Draft:
         """This draft with a text at `path` that is no value yet; the value there goes."""
         changed = self.with_value(path, None)
-        return replace(changed, unread={**changed.unread, path: Unread(text, problem)})
+        return replace(
+            changed, invalid_inputs={**changed.invalid_inputs, path: InvalidInput(text, problem)}
+        )
 
     @property
-    def unread_asked(self) -> Mapping[str, Unread]:
+    def visible_invalid_inputs(self) -> Mapping[str, InvalidInput]:
         """What can't be read in the fields that there are: the first stage has no conversion."""
         hidden = tuple(f"stages.{key}.conversion." for key in self.stages[:1])
-        return {path: text for path, text in self.unread.items() if not path.startswith(hidden)}
+        return {
+            path: text for path, text in self.invalid_inputs.items() if not path.startswith(hidden)
+        }
 
     def owner(self, key: str) -> Owner:
         """The team that owns the stage of `key`."""
@@ -93,7 +97,7 @@ class Draft:
         return self.stages[last], self.stages[last + 1]
 
     def to_data(self) -> dict[str, Any]:
-        """The tables of the file, with what is there; see `checks.read`."""
+        """The tables of the file, with what is there; see `validation.validate`."""
         data: dict[str, Any] = {"format": FORMAT}
         stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
         for path, value in self.values.items():
@@ -111,7 +115,7 @@ class Draft:
             _put(data, ["commitments", "rejections"], filled)
         if self.stages:
             stages[self.stages[0]].pop("conversion", None)
-        data["stages"] = [_tidied(stage) for stage in stages.values()]
+        data["stages"] = [_without_blanks(stage) for stage in stages.values()]
         for name in _TABLES:
             data.setdefault(name, {})
         commitments = data["commitments"]
@@ -127,17 +131,17 @@ class Draft:
         for stage in data["stages"]:
             keys.append(stage["key"])
             inner = {name: value for name, value in stage.items() if name != "key"}
-            values |= _flat(f"stages.{stage['key']}", inner)
+            values |= _flatten(f"stages.{stage['key']}", inner)
         for name, table in data.items():
             if name not in ("format", "stages"):
-                values |= _flat(name, table)
+                values |= _flatten(name, table)
         return cls(tuple(keys), values)
 
     def same_agreement(self, other: Draft) -> bool:
         """Whether both would be saved alike and neither holds a text that can't be read."""
         if self is other:
             return True
-        return self.unread == other.unread and self.to_data() == other.to_data()
+        return self.invalid_inputs == other.invalid_inputs and self.to_data() == other.to_data()
 
     # The funnel's stages -----------------------------------------------------------------
 
@@ -145,7 +149,7 @@ class Draft:
         """This draft with one more stage behind `after`, of the same team, called `name`."""
         position = self.stages.index(after) + 1
         position = min(position, len(self.stages) - 1)
-        key = next(k for k in spare_keys() if k not in self._used_keys())
+        key = next(k for k in unused_keys() if k not in self._used_keys())
         stages = (*self.stages[:position], key, *self.stages[position:])
         owner = self.owner(self.stages[position - 1])
         changes = {f"stages.{key}.name": name, f"stages.{key}.owner": owner}
@@ -169,7 +173,7 @@ class Draft:
             self,
             stages=tuple(k for k in self.stages if k != key),
             values={p: v for p, v in self.values.items() if not p.startswith(gone)},
-            unread={p: t for p, t in self.unread.items() if not p.startswith(gone)},
+            invalid_inputs={p: t for p, t in self.invalid_inputs.items() if not p.startswith(gone)},
         )
 
     def with_stage_moved(self, key: str, by: int) -> Draft:
@@ -200,7 +204,7 @@ class Draft:
         return len(self.stages) >= STAGES_MOST
 
 
-def spare_keys() -> Iterable[str]:
+def unused_keys() -> Iterable[str]:
     """Keys for stages that have none of their own."""
     return (f"stage_{number}" for number in count(1))
 
@@ -216,7 +220,7 @@ def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
     table[steps[-1]] = value
 
 
-def _tidied(stage: dict[str, Any]) -> dict[str, Any]:
+def _without_blanks(stage: dict[str, Any]) -> dict[str, Any]:
     """`stage` as it is saved: no empty criteria, a conversion's basis where it has a rate."""
     criteria = stage.get("criteria", {})
     if not any(value for name, value in criteria.items() if name != "engagement_needed"):
@@ -227,10 +231,10 @@ def _tidied(stage: dict[str, Any]) -> dict[str, Any]:
     return stage
 
 
-def _flat(path: str, node: Any) -> dict[str, Any]:
+def _flatten(path: str, node: Any) -> dict[str, Any]:
     if not isinstance(node, Mapping) or path in WHOLE:
         return {path: node}
     flat: dict[str, Any] = {}
     for name, inner in node.items():
-        flat |= _flat(f"{path}.{name}", inner)
+        flat |= _flatten(f"{path}.{name}", inner)
     return flat

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.answering import CHOOSE_ONE
+from slawizard.core.answers import CHOOSE_ONE
 from slawizard.core.conversion_rules import NOT_MEASURED, conversion_rules
-from slawizard.core.message import Message, _
-from slawizard.core.rules import Data, stage_tables
-from slawizard.core.types import (
+from slawizard.core.field_types import (
     NO_DATE,
     NO_LIST,
     NO_NUMBER,
@@ -23,10 +21,12 @@ from slawizard.core.types import (
     NO_WHOLE_NUMBER,
     ONE_OF,
 )
+from slawizard.core.rules import Data, stage_tables
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
-    from slawizard.core.problem import Problem
-    from slawizard.core.reading import Kind
+    from slawizard.core.issues import ValidationIssue
+    from slawizard.core.parsing import Kind
 
 _NUMBERS: Final[Mapping[Kind, Message]] = MappingProxyType(
     {
@@ -49,7 +49,7 @@ _ANEW: Final = _("Type this again, as text.")
 _LINES: Final = _("Type this again, one item per line.")
 
 
-def in_field(message: Message, kind: Kind) -> Message:
+def reword_for_field(message: Message, kind: Kind) -> Message:
     """`message`, which a check has of a value, for a field of `kind`; the same where it fits."""
     match message.text:
         case NO_NUMBER.text | NO_PLAIN_NUMBER.text:
@@ -71,14 +71,14 @@ def in_field(message: Message, kind: Kind) -> Message:
     return message
 
 
-def of_counts(problem: Problem, data: Data) -> Problem:
+def reword_for_counts(problem: ValidationIssue, data: Data) -> ValidationIssue:
     """`problem`, or what is wrong with the counts themselves where their basis is.
 
     In the wizard the basis is no field: it follows from the counts.
     """
     if problem.message != NOT_MEASURED:
         return problem
-    *place, _count = problem.place
+    *place, _count = problem.path
     stage = stage_tables(data)[int(place[1])]
     counts = {name: stage["conversion"].get(name) for name in ("entered", "converted")}
     return next(conversion_rules(tuple(place), counts), problem)

@@ -36,7 +36,7 @@ class Funnel(NamedTuple):
     customers_before_margin: int | None = None
 
 
-def funnel(draft: Draft) -> Funnel:
+def funnel_of(draft: Draft) -> Funnel:
     """What is known so far of the funnel of `draft`."""
     needed, closing, before = _customers(draft)
     percents = [_rate(draft, key) for key in draft.stages[1:]]
@@ -54,7 +54,7 @@ def revenue_of(draft: Draft) -> tuple[Decimal, Decimal] | None:
     share = draft.get("revenue.marketing_share_percent", Decimal(HUNDRED))
     if goal is None or not 0 <= base < goal or not 0 < share <= HUNDRED:
         return None
-    if any(draft.unread.get(path) for path in _REVENUE_PATHS):
+    if any(draft.invalid_inputs.get(path) for path in _REVENUE_PATHS):
         return None
     return revenue_split(goal, base, share)
 
@@ -77,7 +77,7 @@ def _margin(draft: Draft) -> Decimal | None:
     """The margin; None while what was written for it can't be read or be one."""
     path = "customers.margin_percent"
     margin: Decimal = draft.get(path, Decimal(0))
-    return margin if 0 <= margin <= MARGIN_MOST and path not in draft.unread else None
+    return margin if 0 <= margin <= MARGIN_MOST and path not in draft.invalid_inputs else None
 
 
 def _rate(draft: Draft, key: str) -> Decimal | None:
@@ -94,5 +94,7 @@ def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:
     if percent is None or percent + 1 > HUNDRED:
         return None
     higher = percent + 1
-    needed = funnel(draft.with_value(f"stages.{key}.conversion.percent", higher)).stages[0].needed
+    needed = (
+        funnel_of(draft.with_value(f"stages.{key}.conversion.percent", higher)).stages[0].needed
+    )
     return None if needed is None else (higher, needed)

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from slawizard.core.calendar import Period, Year
-from slawizard.core.currencies import MINOR_UNITS
+from slawizard.i18n.currencies import MINOR_UNITS
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from slawizard.core.message import Message
-from slawizard.core.reading import Kind
+from slawizard.core.parsing import Kind
+from slawizard.i18n.messages import Message
 
 
 class Option(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.message import _
 from slawizard.core.question import Question
+from slawizard.i18n.messages import _
 
 REVIEW: Final = (
     Question(

@@ -17,7 +17,7 @@ Figures = tuple[int, Mapping[str, int]]
 """A revision's customers from marketing, and what every stage needed, by key."""
 
 
-class Move(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure that a revision changed: the target of the stage of `key`, customers where None."""
 
     key: str | None
@@ -25,26 +25,26 @@ class Move(NamedTuple):
     after: int
 
 
-class Moved(NamedTuple):
+class RevisionChanges(NamedTuple):
     """What the revision `number` moved against the one before it, `since`."""
 
     since: int
     number: int
-    moves: tuple[Move, ...]
+    changes: tuple[FigureChange, ...]
 
 
-def same_but_for_revision(one: Agreement, other: Agreement) -> bool:
+def same_apart_from_revision(one: Agreement, other: Agreement) -> bool:
     """Whether both say the same, whatever their revision, its date and the history behind it."""
-    return _matter(one) == _matter(other)
+    return _content(one) == _content(other)
 
 
-def _matter(agreement: Agreement) -> dict[str, Any]:
+def _content(agreement: Agreement) -> dict[str, Any]:
     data = agreement.model_dump(exclude={"history"})
     del data["agreement"]["revision"], data["agreement"]["date"]
     return data
 
 
-def revised(saved: Agreement, changed: Agreement, note: str, today: date) -> Agreement:
+def next_revision(saved: Agreement, changed: Agreement, note: str, today: date) -> Agreement:
     """`changed` as the revision after `saved`, whose figures go into the history with `note`."""
     from slawizard.core.agreement import HistoryEntry
 
@@ -65,7 +65,7 @@ def revised(saved: Agreement, changed: Agreement, note: str, today: date) -> Agr
     )
 
 
-def moved(agreement: Agreement, planned: Plan) -> list[Moved]:
+def changes_by_revision(agreement: Agreement, planned: Plan) -> list[RevisionChanges]:
     """What each revision but the first moved, oldest first; those that moved nothing left out.
 
     A stage that is no more has no name to be called by: its figures are left out.
@@ -76,24 +76,26 @@ def moved(agreement: Agreement, planned: Plan) -> list[Moved]:
         (agreement.agreement.revision, planned.customers_from_marketing, in_force),
     ]
     found = (
-        Moved(since, number, tuple(_moves((customers, targets), (customers_now, now), in_force)))
+        RevisionChanges(
+            since, number, tuple(_moves((customers, targets), (customers_now, now), in_force))
+        )
         for (since, customers, targets), (number, customers_now, now) in pairwise(figures)
     )
-    return [change for change in found if change.moves]
+    return [change for change in found if change.changes]
 
 
-def _moves(old: Figures, new: Figures, stages: Collection[str]) -> Iterator[Move]:
+def _moves(old: Figures, new: Figures, stages: Collection[str]) -> Iterator[FigureChange]:
     """The figures that differ, of the `stages` that both have.
 
     The customers are the last stage's target: told by themselves only where that isn't.
     """
     (customers, targets), (customers_now, targets_now) = old, new
     told = [
-        Move(key, targets[key], needed)
+        FigureChange(key, targets[key], needed)
         for key, needed in targets_now.items()
         if key in stages and targets.get(key, needed) != needed
     ]
     change = customers, customers_now
     if customers != customers_now and (not told or (told[-1].before, told[-1].after) != change):
-        yield Move(None, *change)
+        yield FigureChange(None, *change)
     yield from told

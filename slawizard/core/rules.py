@@ -18,12 +18,12 @@ from slawizard.core.constants import (
     STAGES_MOST,
 )
 from slawizard.core.conversion_rules import conversion_rules
-from slawizard.core.message import _
-from slawizard.core.problem import Place, Problem
-from slawizard.core.text import is_blank, same_looking
+from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.i18n.messages import _
+from slawizard.i18n.unprintable import is_blank, look_alike_key
 
 Data = Mapping[str, Any]
-Rule = Callable[[Data], Iterator[Problem]]
+Rule = Callable[[Data], Iterator[ValidationIssue]]
 
 WRONG_COUNT: Final = _(
     "A funnel needs {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST
@@ -32,7 +32,7 @@ SAME_KEY: Final = _("Another stage has this key: change one of them.")
 NOTHING_BEFORE: Final = _("Take this out: nothing comes before the first stage.")
 
 
-def table(data: Data, *names: str) -> Data:
+def table_at(data: Data, *names: str) -> Data:
     """The table at `names`, empty where there is none."""
     node: Any = data
     for name in names:
@@ -55,23 +55,23 @@ def first_of_sales(owners: Sequence[Any]) -> int | None:
     return split if 0 < split < len(owners) and list(owners) == in_order else None
 
 
-def _goal_above_base(data: Data) -> Iterator[Problem]:
-    revenue = table(data, "revenue")
+def _goal_above_base(data: Data) -> Iterator[ValidationIssue]:
+    revenue = table_at(data, "revenue")
     goal, base = revenue.get("goal"), revenue.get("from_existing_customers", 0)
     if goal is not None and base is not None and base >= goal:
-        yield Problem(
+        yield ValidationIssue(
             ("revenue", "from_existing_customers"),
             _("Write less than the goal: otherwise, no new customers are needed."),
         )
 
 
-def _twelve_weights(data: Data) -> Iterator[Problem]:
-    weights = table(data, "customers").get("seasonality")
+def _twelve_weights(data: Data) -> Iterator[ValidationIssue]:
+    weights = table_at(data, "customers").get("seasonality")
     if not weights:
         return
-    place: Place = ("customers", "seasonality")
+    place: KeyPath = ("customers", "seasonality")
     if len(weights) != MONTHS_PER_YEAR:
-        yield Problem(
+        yield ValidationIssue(
             place,
             _(
                 "Write 12 numbers, one per month, or none if all months are alike. Now there "
@@ -80,43 +80,45 @@ def _twelve_weights(data: Data) -> Iterator[Problem]:
             ),
         )
     elif all(weight == 0 for weight in weights):
-        yield Problem(place, _("Write at least one number greater than 0."))
+        yield ValidationIssue(place, _("Write at least one number greater than 0."))
 
 
-def _stage_count(data: Data) -> Iterator[Problem]:
+def _stage_count(data: Data) -> Iterator[ValidationIssue]:
     if "stages" in data and not STAGES_LEAST <= len(stage_tables(data)) <= STAGES_MOST:
-        yield Problem(("stages",), WRONG_COUNT)
+        yield ValidationIssue(("stages",), WRONG_COUNT)
 
 
-def _unique_stages(data: Data) -> Iterator[Problem]:
+def _unique_stages(data: Data) -> Iterator[ValidationIssue]:
     keys: set[str] = set()
     names: set[str] = set()
     for i, stage in enumerate(stage_tables(data)):
         key, name = stage.get("key"), stage.get("name")
         if isinstance(key, str):
             if key in keys:
-                yield Problem(("stages", i, "key"), SAME_KEY)
+                yield ValidationIssue(("stages", i, "key"), SAME_KEY)
             keys.add(key)
         if isinstance(name, str) and not is_blank(name):
-            look = same_looking(name)
+            look = look_alike_key(name)
             if look in names:
-                yield Problem(
+                yield ValidationIssue(
                     ("stages", i, "name"), _("Another stage has this name: change one of them.")
                 )
             names.add(look)
 
 
-def _one_handoff(data: Data) -> Iterator[Problem]:
+def _one_handoff(data: Data) -> Iterator[ValidationIssue]:
     owners = [stage.get("owner") for stage in stage_tables(data)]
     if not owners or any(owner not in OWNERS for owner in owners):
         return
     if owners[0] == "sales":
-        yield Problem(("stages", 0, "owner"), _("Give the first stage to marketing."))
+        yield ValidationIssue(("stages", 0, "owner"), _("Give the first stage to marketing."))
     if owners[-1] == "marketing":
-        yield Problem(("stages", len(owners) - 1, "owner"), _("Give the last stage to sales."))
+        yield ValidationIssue(
+            ("stages", len(owners) - 1, "owner"), _("Give the last stage to sales.")
+        )
     for i, (above, below) in enumerate(pairwise(owners)):
         if above == "sales" and below == "marketing":
-            yield Problem(
+            yield ValidationIssue(
                 ("stages", i + 1, "owner"),
                 _(
                     "Give this stage to sales, or those above it to marketing: there is only one "
@@ -125,31 +127,31 @@ def _one_handoff(data: Data) -> Iterator[Problem]:
             )
 
 
-def _conversions(data: Data) -> Iterator[Problem]:
+def _conversions(data: Data) -> Iterator[ValidationIssue]:
     for i, stage in enumerate(stage_tables(data)):
-        place: Place = ("stages", i, "conversion")
+        place: KeyPath = ("stages", i, "conversion")
         if i == 0:
             if "conversion" in stage:
-                yield Problem(place, NOTHING_BEFORE)
+                yield ValidationIssue(place, NOTHING_BEFORE)
         elif "conversion" not in stage:
-            yield Problem(
+            yield ValidationIssue(
                 (*place, "percent"),
                 _("Write how many out of 100 in the stage above reach this one."),
                 missing=True,
             )
         else:
-            yield from conversion_rules(place, table(stage, "conversion"))
+            yield from conversion_rules(place, table_at(stage, "conversion"))
 
 
-def _criteria(data: Data) -> Iterator[Problem]:
+def _criteria(data: Data) -> Iterator[ValidationIssue]:
     stages = stage_tables(data)
     handed_to = first_of_sales([stage.get("owner") for stage in stages])
     for i, stage in enumerate(stages):
-        criteria = table(stage, "criteria")
-        place: Place = ("stages", i, "criteria")
+        criteria = table_at(stage, "criteria")
+        place: KeyPath = ("stages", i, "criteria")
         needs_some = handed_to is not None and i in (handed_to - 1, handed_to)
         if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
-            yield Problem(
+            yield ValidationIssue(
                 (*place, "fit"),
                 _(
                     "Write at least one fit or engagement criterion: leads are handed over at "
@@ -160,7 +162,7 @@ def _criteria(data: Data) -> Iterator[Problem]:
         engagement, needed = criteria.get("engagement"), criteria.get("engagement_needed")
         most = max(1, len(engagement or ()))
         if needed is not None and needed > most:
-            yield Problem(
+            yield ValidationIssue(
                 (*place, "engagement_needed"),
                 _(
                     "Write at most {most}: that is how many engagement criteria are listed.",
@@ -169,11 +171,11 @@ def _criteria(data: Data) -> Iterator[Problem]:
             )
 
 
-def _fast_track_first(data: Data) -> Iterator[Problem]:
-    sales = table(data, "commitments", "sales")
+def _fast_track_first(data: Data) -> Iterator[ValidationIssue]:
+    sales = table_at(data, "commitments", "sales")
     first, fast = sales.get("first_contact_hours", 24), sales.get("fast_track_hours", 1)
     if first is not None and fast is not None and fast > first:
-        yield Problem(
+        yield ValidationIssue(
             ("commitments", "sales", "fast_track_hours"),
             _(
                 "Write at most {hours}: fast-track leads can't wait longer than others.",
@@ -194,6 +196,6 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def broken_rules(data: Data) -> list[Problem]:
+def broken_rules(data: Data) -> list[ValidationIssue]:
     """The rules that `data` breaks, in the order of the wizard's steps; see the module."""
     return [problem for rule in RULES for problem in rule(data)]

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
-from slawizard.core.constants import Locale
-from slawizard.core.message import Message, _
-from slawizard.core.numerals import Numeral, read_numeral
+from slawizard.core.number_parsing import ParsedNumber, parse_number
+from slawizard.i18n.locales import Locale
+from slawizard.i18n.messages import Message, _
 
 LONGEST_QUOTE: Final = 30
 """Characters of what was typed that a message repeats."""
@@ -39,10 +39,10 @@ def read_season(text: str, locale: Locale, *, currency: str | None = None) -> Se
     bare = _SIGNS.sub(" ", text)
     if currency:
         bare = re.sub(rf"(?<![a-z]){re.escape(currency)}(?![a-z])", " ", bare, flags=re.IGNORECASE)
-    found: list[list[Numeral]] = []
+    found: list[list[ParsedNumber]] = []
     fault = ""
     for parts in _ways_to_part(bare):
-        numerals = [read_numeral(part, locale) for part in parts]
+        numerals = [parse_number(part, locale) for part in parts]
         unread = [p for p, n in zip(parts, numerals, strict=True) if n.value is None]
         if not unread:
             found.append(numerals)
@@ -52,7 +52,7 @@ def read_season(text: str, locale: Locale, *, currency: str | None = None) -> Se
     return _read_together(next((n for n in found if len(n) == MONTHS_PER_YEAR), found[0]))
 
 
-def cells_apart(text: str) -> str:
+def separate_cells(text: str) -> str:
     """`text`, copied from a spreadsheet, with its cells still apart in a single line."""
     return re.sub(r"[\t\r\n]+", "; ", text.strip("\r\n"))
 
@@ -84,9 +84,9 @@ def _no_number(part: str) -> Message:
     return _("“{part}” is not a number; write 12 numbers with spaces between them.", part=shown)
 
 
-def _read_together(numerals: Sequence[Numeral]) -> Season:
+def _read_together(numerals: Sequence[ParsedNumber]) -> Season:
     """What `numerals` say: what only one of its two roles explains a mark has in all of them."""
-    certain = [numeral for numeral in numerals if numeral.other is None]
+    certain = [numeral for numeral in numerals if numeral.alternative is None]
     fraction = {numeral.fraction_mark for numeral in certain} - {""}
     group = {mark for numeral in certain for mark in numeral.group_marks}
     values: list[Decimal] = []
@@ -99,10 +99,10 @@ def _read_together(numerals: Sequence[Numeral]) -> Season:
 
 
 def _of_two(
-    numeral: Numeral, fraction: set[str], group: set[str]
+    numeral: ParsedNumber, fraction: set[str], group: set[str]
 ) -> tuple[Decimal, Decimal | None]:
     """The value of `numeral` and its other one, None where the marks of the rest rule it out."""
-    value, other = numeral.value or Decimal(0), numeral.other
+    value, other = numeral.value or Decimal(0), numeral.alternative
     if other is None:
         return value, None
     mark = numeral.fraction_mark or numeral.group_marks[-1]

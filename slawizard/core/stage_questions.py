@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from slawizard.core.draft import Draft
-from slawizard.core.message import Message, _, literal
 from slawizard.core.question import Option, Question
-from slawizard.core.text import same_looking
+from slawizard.i18n.messages import Message, _, literal
+from slawizard.i18n.unprintable import look_alike_key
 
 
 def team_names(draft: Draft) -> dict[str, Message]:
     """What each of the two teams is called, by owner; generic where the names do not tell them."""
     owners = {"marketing": _("Marketing"), "sales": _("Sales")}
     names = {owner: draft.get(f"{owner}.team") or "" for owner in owners}
-    if len({same_looking(name) for name in names.values()}) < len(names):
+    if len({look_alike_key(name) for name in names.values()}) < len(names):
         return owners
     return {owner: literal(names[owner]) if names[owner] else owners[owner] for owner in owners}
 
@@ -58,7 +58,7 @@ def criteria_stages(draft: Draft) -> tuple[str, ...]:
         top, _dot, rest = path.partition(".")
         if top == "stages" and ".criteria." in rest and value and not path.endswith("_needed"):
             asked.add(rest.partition(".")[0])
-    asked |= {path.split(".")[1] for path in draft.unread if ".criteria." in path}
+    asked |= {path.split(".")[1] for path in draft.invalid_inputs if ".criteria." in path}
     return tuple(key for key in draft.stages if key in asked)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from slawizard.core.message import Message, _
-from slawizard.core.questions import StepName
+from slawizard.core.questionnaire import StepName
+from slawizard.i18n.messages import Message, _
 
 
 class StepText(NamedTuple):

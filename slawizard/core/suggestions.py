@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from slawizard.core.message import Message, _
+from slawizard.i18n.messages import Message, _
 
 _FIT: Final = (
     _("Company with 20 to 500 employees"),

@@ -1,7 +1,7 @@
 """SlaWizard: the screens one after the other, the moves between them, saving and leaving.
 
 The moves (Enter, Tab, F2, Escape ...) are priority bindings handled in the app's own task, which
-moves before it takes the next key (see `settling`). So keys land where a patient typist would have
+moves before it takes the next key (see `key_dispatch`). So keys land where a patient typist would have
 put them, however fast they come.
 """
 
@@ -17,21 +17,22 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from slawizard.core import garbage
-from slawizard.core.message import N_, Message, _
-from slawizard.core.questions import STEPS, StepName, step_of
+from slawizard.core import garbage_collection
+from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.core.steps import STEP_TEXTS
-from slawizard.documents import drafts, orientation
+from slawizard.i18n.messages import N_, Message, _
+from slawizard.i18n.translator import language_of
+from slawizard.session.draft_recovery import matching_drafts
+from slawizard.session.opening import locale_of, open_session
+from slawizard.session.session import Session
+from slawizard.storage import onboarding
+from slawizard.storage.drafts import store
+from slawizard.tui.appearance import ThemedApp
+from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.key_names import name_of
-from slawizard.tui.loading import load_the_rest
-from slawizard.tui.painting import PaintedApp
-from slawizard.tui.settling import settled
-from slawizard.tui.step import Spoken, StepScreen
-from slawizard.tui.styling import Button, let_go_of_the_drawn
-from slawizard.voice import language_of
-from slawizard.wizard.drafting import fitting
-from slawizard.wizard.opening import locale_of, open_session
-from slawizard.wizard.session import Session
+from slawizard.tui.preload import preload
+from slawizard.tui.screens.step import LocalizedScreen, StepScreen
+from slawizard.tui.widgets.base_widgets import Button, clear_render_caches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,12 +40,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from slawizard.core.constants import Language
-    from slawizard.tui.start import StartScreen
+    from slawizard.i18n.locales import Language
+    from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
 
 
-class SlaWizard(PaintedApp):
+class SlaWizard(ThemedApp):
     """The wizard on the agreement in `file`; without one, its start screen.
 
     A file that is not there yet starts a new agreement; one that is, is reopened at the review.
@@ -84,28 +85,30 @@ class SlaWizard(PaintedApp):
         self.leave_on_signals()
         asked = self._anew or self._file is not None
         begun = asked and await self.begin(self._file)
-        found = await asyncio.to_thread(drafts.find)
+        found = await asyncio.to_thread(store.find)
         if not begun:
-            from slawizard.tui.start import StartScreen
+            from slawizard.tui.screens.start import StartScreen
 
             await self.push_screen(StartScreen(self.session, found.drafts))
-        self.tell_of_damaged(found.damaged)
-        self.tell_of_settings()
+        self.report_corrupt_drafts(found.damaged)
+        self.report_settings_issues()
         reopened = self.session.reopened
-        self.offer(fitting(found.drafts, self._file, anew=self._anew, reopened=reopened))
+        self.offer_drafts(
+            matching_drafts(found.drafts, self._file, anew=self._anew, reopened=reopened)
+        )
         self.screen.call_after_refresh(self._load_the_rest)
 
     @work(group="loading", exit_on_error=False)
     async def _load_the_rest(self) -> None:
         """Load what comes next, while the author looks at the first screen."""
-        await asyncio.to_thread(load_the_rest, self.session)
-        garbage.collect_in_pauses()
+        await asyncio.to_thread(preload, self.session)
+        garbage_collection.enable_when_idle()
 
     async def begin(self, file: Path | None) -> bool:
         """Start on `file`, reopened at the review or new at the first step; False if refused."""
         session = open_session(file, self.language)
         if isinstance(session, Message):
-            self.notify(self.session.say(session), severity="error", markup=False, timeout=15)
+            self.notify(self.session.translate(session), severity="error", markup=False, timeout=15)
             return False
         self.take_session(session)
         await self.show_step("review" if session.reopened else "company")
@@ -129,13 +132,13 @@ class SlaWizard(PaintedApp):
         while self.screen.is_modal:
             await self._screen_is_whole()
             await self.pop_screen()  # else the step behind it would stay below the new one
-        self.take_over()
+        self.commit_pending_input()
         here = self.step_screen
         if here is not None and step == here.STEP and here.session is self.session:
             here.focus_field(focus)
             return
         if self.screen.query("#orientation"):
-            orientation.dismiss()
+            onboarding.dismiss()
         screen = step_class(step)(self.session, focus=focus)
         with self.batch_update():
             if here is not None and step == here.STEP:
@@ -145,9 +148,9 @@ class SlaWizard(PaintedApp):
                 await self.switch_screen(screen)
             else:
                 await self.push_screen(screen)
-            await settled(screen)
+            await wait_idle(screen)
         screen.draw_now()
-        let_go_of_the_drawn()
+        clear_render_caches()
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""
@@ -172,19 +175,19 @@ class SlaWizard(PaintedApp):
         if isinstance(focused, Button):
             await self._press(focused)
         elif screen is None:
-            await self._start_on(focused)
-        elif (path := screen.path_led_to(focused)) is not None:
+            await self._begin_selected(focused)
+        elif (path := screen.target_path(focused)) is not None:
             await self.show_step(step_of(path), focus=path)
         elif (following := screen.field_after(focused)) is not None:
             screen.set_focus(following)
         else:
             await self.move(1)
 
-    async def _start_on(self, focused: Widget | None) -> None:
+    async def _begin_selected(self, focused: Widget | None) -> None:
         """Leave the start screen for what is under its cursor."""
-        from slawizard.tui.start import StartScreen
+        from slawizard.tui.screens.start import StartScreen
 
-        if isinstance(self.screen, StartScreen) and (begun := self.screen.begun_by(focused)):
+        if isinstance(self.screen, StartScreen) and (begun := self.screen.choice_of(focused)):
             await self.on_start_screen_begin(begun)
 
     async def _press(self, button: Button) -> None:
@@ -212,7 +215,9 @@ class SlaWizard(PaintedApp):
         if action in ("help", "command_palette", "leave"):
             return not self.screen.is_modal
         if action == "accept":
-            return isinstance(self.screen, Spoken) and not isinstance(self.focused, TextArea)
+            return isinstance(self.screen, LocalizedScreen) and not isinstance(
+                self.focused, TextArea
+            )
         return True
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
@@ -224,18 +229,18 @@ class SlaWizard(PaintedApp):
         """The save button, by mouse."""
         await self.action_save()
 
-    async def on_review_step_lead(self, event: ReviewStep.Lead) -> None:
+    async def on_review_step_go_to(self, event: ReviewStep.GoTo) -> None:
         """Go to the field that a row of the review is about."""
         await self.show_step(step_of(event.path), focus=event.path)
 
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
         """Leave the start screen for an agreement."""
         if event.draft is not None:
-            await self.resume(event.draft)
+            await self.resume_draft(event.draft)
         else:
             await self.begin(event.file)
 
-    async def lead_to_missing(self) -> None:
+    async def show_missing(self) -> None:
         """The review lists what is missing, each with the way there."""
         await self.show_step("review")
 
@@ -243,9 +248,9 @@ class SlaWizard(PaintedApp):
         """Draw what a save has changed: the mark of what is unsaved, the list of changes."""
         screen = self.step_screen
         if screen is not None:
-            await screen.saved()
+            await screen.show_saved()
 
-    def take_over(self) -> None:
+    def commit_pending_input(self) -> None:
         """Take over what the step has not told of yet."""
         if self.step_screen is not None:
             self.step_screen.commit()
@@ -254,44 +259,48 @@ class SlaWizard(PaintedApp):
 
     def action_help(self) -> None:
         """F1: help on this step."""
-        from slawizard.tui.dialogs import HelpDialog
+        from slawizard.tui.dialogs.common import HelpDialog
 
         step = self.step_screen.STEP if self.step_screen else "company"
         self.push_screen(HelpDialog(self.session, step))
 
     def action_command_palette(self) -> None:
         """Ctrl+P: every action and every step."""
-        from slawizard.tui.palette import Palette
+        from slawizard.tui.screens.palette import Palette
 
         if not self.screen.is_modal:
             screen = self.screen
             own = screen.commands() if isinstance(screen, StepScreen) else ()
-            changing = [self.session.say(title) for title, _key, _action in own]
+            changing = [self.session.translate(title) for title, _key, _action in own]
             self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys' actions, the step's own ones, and every step."""
-        say, key_of = self.session.say, partial(name_of, self)
+        translate, key_of = self.session.translate, partial(name_of, self)
         if isinstance(screen, StepScreen):
-            yield SystemCommand(say(_("Save")), key_of("save"), self.action_save)
+            yield SystemCommand(translate(_("Save")), key_of("save"), self.action_save)
             yield SystemCommand(
-                say(_("Save as…")), say(_("Another name or folder")), self.action_save_as
+                translate(_("Save as…")),
+                translate(_("Another name or folder")),
+                self.action_save_as,
             )
-            yield SystemCommand(say(_("Next step")), key_of("next"), self.action_forward)
-            yield SystemCommand(say(_("Previous step")), key_of("back"), self.action_back)
-            yield SystemCommand(say(_("What if…?")), key_of("what_if"), screen.action_what_if)
+            yield SystemCommand(translate(_("Next step")), key_of("next"), self.action_forward)
+            yield SystemCommand(translate(_("Previous step")), key_of("back"), self.action_back)
+            yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)
             for title, key, action in screen.commands():
-                yield SystemCommand(say(title), key, action)
+                yield SystemCommand(translate(title), key, action)
             for number, step in enumerate(STEPS, 1):
                 yield SystemCommand(
-                    say(_("Go to {number}: {step}", number=number, step=STEP_TEXTS[step].title)),
-                    say(STEP_TEXTS[step].question),
+                    translate(
+                        _("Go to {number}: {step}", number=number, step=STEP_TEXTS[step].title)
+                    ),
+                    translate(STEP_TEXTS[step].question),
                     partial(self.show_step, step),
                 )
         yield SystemCommand(
-            say(_("Light or dark")),
-            say(_("Switch between light and dark colors")),
+            translate(_("Light or dark")),
+            translate(_("Switch between light and dark colors")),
             self.action_other_theme,
         )
-        yield SystemCommand(say(_("Help")), key_of("help"), self.action_help)
-        yield SystemCommand(say(_("Quit")), key_of("quit"), self.action_leave)
+        yield SystemCommand(translate(_("Help")), key_of("help"), self.action_help)
+        yield SystemCommand(translate(_("Quit")), key_of("quit"), self.action_leave)

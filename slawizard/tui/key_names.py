@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.documents.settings import ACTIONS, Settings
+from slawizard.storage.settings import ACTIONS, Settings
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from slawizard.core.questions import StepName
+    from slawizard.core.questionnaire import StepName
 
 _PARTS: Final[Mapping[str, str]] = {
     "escape": "Esc",

@@ -20,7 +20,7 @@ def colours_are_off(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get("NO_COLOR"))
 
 
-def mouse_costs_escape(environ: Mapping[str, str] = os.environ) -> bool:
+def mouse_delays_escape(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether it is GNU screen: while it reports the mouse, it keeps Escape until the next key."""
     return bool(environ.get("STY"))
 
@@ -45,7 +45,7 @@ def _is_unicode(charset: str) -> bool:
     return charset.lower().replace("-", "").replace("_", "").startswith("utf")
 
 
-def accept_any_bytes() -> None:
+def tolerate_invalid_utf8() -> None:
     """Read bytes that are no UTF-8 as Latin-1: Textual would end the program with a traceback."""
     if os.name != "posix":
         return

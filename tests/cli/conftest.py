@@ -13,7 +13,7 @@ from tests.cli.shell import Shell
 from tests.core.examples import CASES
 
 
-class Outcome(NamedTuple):
+class CommandResult(NamedTuple):
     """How a command ended, and what it said."""
 
     status: int
@@ -21,7 +21,7 @@ class Outcome(NamedTuple):
     err: str
 
 
-Slawizard = Callable[..., Outcome]
+Slawizard = Callable[..., CommandResult]
 
 CASE_FILES = {
     "norte.toml": "norte-primer-sla",
@@ -70,11 +70,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def slawizard(capsys: pytest.CaptureFixture[str]) -> Slawizard:
     """Runs `slawizard` with some words."""
 
-    def run(*words: str | Path) -> Outcome:
+    def run(*words: str | Path) -> CommandResult:
         capsys.readouterr()
         status = main([str(word) for word in words])
         said = capsys.readouterr()
-        return Outcome(status, said.out, said.err)
+        return CommandResult(status, said.out, said.err)
 
     return run
 

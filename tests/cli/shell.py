@@ -15,7 +15,7 @@ TINY = (CASES / "two-stages.toml").read_text("utf-8")
 
 
 @dataclass(frozen=True)
-class Said:
+class CommandResult:
     """How a command ended, and what it said."""
 
     status: int
@@ -30,12 +30,12 @@ class Shell:
         self.folder = folder
         self._capsys = capsys
 
-    def run(self, *words: str | Path) -> Said:
+    def run(self, *words: str | Path) -> CommandResult:
         """Run `slawizard` with `words`; no-break spaces are heard as plain ones."""
         self._capsys.readouterr()
         status = main([str(word) for word in words])
         out, err = self._capsys.readouterr()
-        return Said(status, out.replace("\xa0", " "), err)
+        return CommandResult(status, out.replace("\xa0", " "), err)
 
     def write(self, name: str, text: str = TINY) -> Path:
         """A file of this `name` and `text`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.text import is_unseen
+from slawizard.i18n.unprintable import is_unprintable
 from tests.cli.shell import HARBOR, Shell
 
 OBEYED = "\\u001b]0;owned\\u0007\\u001b[31m\\u009b2J\\u0000\\u007f\\u202e"
@@ -48,7 +48,7 @@ COMMANDS = [
 
 def obeyed(text: str) -> set[str]:
     """The characters of `text` that a terminal would obey."""
-    return {char for char in text if is_unseen(char) and char not in "\r\n\t"}
+    return {char for char in text if is_unprintable(char) and char not in "\r\n\t"}
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words)))

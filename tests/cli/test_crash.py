@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from slawizard.documents import crash_report
-from slawizard.plain.steps import run_step
+from slawizard.prompts.steps import run_step
+from slawizard.storage import crash_report
 from tests.cli.conftest import Slawizard
 
 CRASHED = 70
@@ -58,7 +58,7 @@ def test_plain_mode_tells_where_the_draft_is_too(
     def run_one_step(*where: Any, **how: Any) -> None:
         next(steps, fail)(*where, **how)
 
-    monkeypatch.setattr("slawizard.plain.app.run_step", run_one_step)
+    monkeypatch.setattr("slawizard.prompts.app.run_step", run_one_step)
     outcome = slawizard("--lang", "es", "new", "acme.toml", "--plain")
     assert outcome.status == CRASHED
     line = outcome.err.splitlines()[-1]
@@ -79,8 +79,8 @@ def test_without_a_folder_for_the_report_the_sentence_says_so(
 
 def test_only_the_newest_reports_are_kept() -> None:
     reports = [crash_report.write_report(RuntimeError()) for _time in range(crash_report.MOST + 3)]
-    kept = [report for report in reports if report is not None and report.exists()]
-    assert kept == reports[3:]
+    stored = [report for report in reports if report is not None and report.exists()]
+    assert stored == reports[3:]
 
 
 def test_all_that_led_to_a_fault_is_told() -> None:

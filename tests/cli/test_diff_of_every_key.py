@@ -12,9 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
-from slawizard.documents.toml_file import dumps
+from slawizard.storage.toml.load import dumps
 from tests.cli.shell import Shell
-from tests.core.examples import Data, put
+from tests.core.examples import Data, with_value
 
 FULL: Final[Data] = {
     "format": 1,
@@ -199,10 +199,10 @@ def test_every_key_is_tried() -> None:
 @pytest.mark.parametrize("path", CHANGED)
 def test_a_key_that_differs_is_named(path: str, shell: Shell) -> None:
     value, line = CHANGED[path]
-    base = put(deepcopy(FULL), "agreement.review_on", date(2027, 2, 23))
-    base = put(base, "agreement.locale", "es_MX")
+    base = with_value(deepcopy(FULL), "agreement.review_on", date(2027, 2, 23))
+    base = with_value(base, "agreement.locale", "es_MX")
     written(shell, "old.toml", base)
-    written(shell, "new.toml", put(deepcopy(base), path, value))
+    written(shell, "new.toml", with_value(deepcopy(base), path, value))
 
     english = shell.run("diff", "old.toml", "new.toml", "--lang", "en")
     spanish = shell.run("diff", "old.toml", "new.toml", "--lang", "es")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.plan import plan
-from slawizard.documents.markdown import render
-from slawizard.documents.toml_file import load
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import load
 from tests.cli.shell import Shell
 from tests.core.examples import CASES, NAMES
 

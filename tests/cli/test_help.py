@@ -10,9 +10,9 @@ from babel.messages.extract import extract_from_dir
 
 from slawizard.cli import commands
 from slawizard.cli.click_texts import TEXTS
-from slawizard.cli.tables import cells
-from tests.catalogues import untranslated, updated
+from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
+from tests.tools.catalogues import untranslated, updated
 
 COMMANDS = ("new", "open", "export", "check", "show", "diff", "schema")
 
@@ -116,7 +116,7 @@ def test_help_fits_a_screen_of_80_columns(
     out = slawizard(*command, "--help", "--lang", language).out
 
     assert out.startswith("Uso: slawizard" if language == "es" else "Usage: slawizard")
-    assert max(map(cells, out.splitlines())) <= 80
+    assert max(map(display_width, out.splitlines())) <= 80
 
 
 def test_exit_statuses_and_completion_are_explained(slawizard: Slawizard) -> None:

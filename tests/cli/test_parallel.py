@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from slawizard.cli import parallel
-from slawizard.cli.parallel import in_order
-from tests.cli.shell import Said, Shell, with_goal
+from slawizard.cli.parallel import parallel_map
+from tests.cli.shell import CommandResult, Shell, with_goal
 
 FILES = [f"{number:02}.toml" for number in range(12)]
 
@@ -19,8 +19,8 @@ FILES = [f"{number:02}.toml" for number in range(12)]
 @pytest.fixture(autouse=True)
 def small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes, for few files already."""
-    monkeypatch.setattr(parallel, "FEWEST", len(FILES))
-    monkeypatch.setattr(parallel, "AT_ONCE", 2)
+    monkeypatch.setattr(parallel, "MIN_FILES", len(FILES))
+    monkeypatch.setattr(parallel, "BATCH_SIZE", 2)
     monkeypatch.setattr(parallel, "_cores", lambda: 2)
 
 
@@ -43,21 +43,21 @@ def fails(file: str) -> str:
 
 
 def test_others_do_the_work_and_the_order_stays() -> None:
-    assert os.getpid() not in set(in_order(process_of, FILES))
-    assert list(in_order(same, FILES)) == FILES
+    assert os.getpid() not in set(parallel_map(process_of, FILES))
+    assert list(parallel_map(same, FILES)) == FILES
 
 
 def test_few_files_are_done_here() -> None:
-    assert set(in_order(process_of, FILES[1:])) == {os.getpid()}
+    assert set(parallel_map(process_of, FILES[1:])) == {os.getpid()}
 
 
 def test_one_core_does_all_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_cores", lambda: 1)
-    assert set(in_order(process_of, FILES)) == {os.getpid()}
+    assert set(parallel_map(process_of, FILES)) == {os.getpid()}
 
 
 def test_what_a_process_leaves_undone_that_dies_is_done_here() -> None:
-    assert list(in_order(dies_with_the_seventh, FILES)) == FILES
+    assert list(parallel_map(dies_with_the_seventh, FILES)) == FILES
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started in other ways")
@@ -75,19 +75,19 @@ def test_where_the_system_gives_no_more_processes_all_is_done_here(
         return fork()
 
     monkeypatch.setattr(os, "fork", sparing)
-    assert list(in_order(same, FILES)) == FILES
+    assert list(parallel_map(same, FILES)) == FILES
     assert active_children() == []
 
 
 def test_there_are_no_more_processes_than_lots(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_cores", lambda: 500)
-    monkeypatch.setattr(parallel, "AT_ONCE", 6)
-    assert len(set(in_order(process_of, FILES))) <= 2
+    monkeypatch.setattr(parallel, "BATCH_SIZE", 6)
+    assert len(set(parallel_map(process_of, FILES))) <= 2
 
 
 def test_a_fault_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
-        list(in_order(fails, FILES))
+        list(parallel_map(fails, FILES))
 
 
 def write_all(shell: Shell) -> None:
@@ -99,7 +99,7 @@ def write_all(shell: Shell) -> None:
     (shell.folder / FILES[8]).unlink()
 
 
-def outcome(shell: Shell, *words: str) -> tuple[Said, dict[str, bytes]]:
+def outcome(shell: Shell, *words: str) -> tuple[CommandResult, dict[str, bytes]]:
     """What a command says, and what it writes, which is gone afterwards."""
     said = shell.run(*words, *FILES)
     made = {path.name: path.read_bytes() for path in Path().glob("*.md")}

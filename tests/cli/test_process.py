@@ -19,7 +19,7 @@ TWO = str(CASES / "two-stages.toml")
 
 
 def test_no_wizard_pays_for_certainty_at_its_start() -> None:
-    start = "import sys, slawizard.tui.app, slawizard.plain.app; print('numpy' in sys.modules)"
+    start = "import sys, slawizard.tui.app, slawizard.prompts.app; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
 
     assert done.stdout == "False\n"

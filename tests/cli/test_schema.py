@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.shell import Shell
 from tests.core.examples import small
-from tests.documents.test_schema import as_json
+from tests.export.test_schema import as_json
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

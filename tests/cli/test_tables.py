@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slawizard.cli.tables import cells, split_columns, table, wrapped
+from slawizard.cli.tables import display_width, split_columns, table, wrap
 
 NAMES = st.text(
     st.characters(categories=["L", "N", "P", "S", "M"], include_characters=" "),
@@ -17,17 +17,17 @@ NAMES = st.text(
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("ñandú", 5), ("日本", 4), ("e\u0301", 1)])
 def test_characters_take_the_columns_that_a_terminal_gives_them(text: str, width: int) -> None:
-    assert cells(text) == width
+    assert display_width(text) == width
 
 
 @given(NAMES, st.integers(2, 30))
 def test_no_line_is_too_wide(text: str, width: int) -> None:
-    assert all(cells(line) <= width for line in wrapped(text, width))
+    assert all(display_width(line) <= width for line in wrap(text, width))
 
 
 @given(NAMES, st.integers(2, 30))
 def test_nothing_but_spaces_is_lost(text: str, width: int) -> None:
-    assert "".join(wrapped(text, width)).replace(" ", "") == text.replace(" ", "")
+    assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_texts_stand_to_the_left_and_figures_to_the_right() -> None:

@@ -210,7 +210,7 @@ def asked(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[An
         calls.append((file, settings))
         return 1
 
-    monkeypatch.setattr("slawizard.plain.app.run", run)
+    monkeypatch.setattr("slawizard.prompts.app.run", run)
     return calls
 
 

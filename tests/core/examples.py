@@ -9,17 +9,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from slawizard.core import checks
-from slawizard.core.problem import Problem, where
-from slawizard.core.reading import Reading
+from slawizard.core import validation
+from slawizard.core.issues import ValidationIssue, dotted_path
+from slawizard.core.parsing import ParseResult
 from slawizard.core.rules import broken_rules
-from slawizard.voice import Voice
+from slawizard.i18n.translator import Translator
 
 CASES = Path(__file__).parent.parent / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.toml"))
 
 Data = dict[str, Any]
-Said = list[tuple[str, str]]
+IssueTexts = list[tuple[str, str]]
 
 
 def case(name: str) -> Data:
@@ -64,7 +64,7 @@ def small() -> Data:
     }
 
 
-def put(data: Data, path: str, value: object) -> Data:
+def with_value(data: Data, path: str, value: object) -> Data:
     """`data` with `value` at the dotted `path`, whose list items go by their index."""
     *way, last = path.split(".")
     node: Any = data
@@ -84,27 +84,27 @@ def without(data: Data, path: str) -> Data:
     return data
 
 
-def said(problems: list[Problem], data: Data) -> Said:
+def issue_texts(problems: list[ValidationIssue], data: Data) -> IssueTexts:
     """Each of `problems` as a user reads it: its path and its English text."""
-    voice = Voice("en")
-    return [(where(problem.place, data), voice(problem.message)) for problem in problems]
+    translator = Translator("en")
+    return [(dotted_path(problem.path, data), translator(problem.message)) for problem in problems]
 
 
-def problems(data: Data) -> Said:
+def issues_of(data: Data) -> IssueTexts:
     """What is wrong with `data`; an empty list where it makes an agreement."""
-    agreement, found = checks.read(data)
+    agreement, found = validation.validate(data)
     assert (agreement is None) == bool(found)
-    return said(found, data)
+    return issue_texts(found, data)
 
 
-def broken(data: Data) -> Said:
+def broken_rules_of(data: Data) -> IssueTexts:
     """The rules that `data` breaks."""
-    return said(broken_rules(data), data)
+    return issue_texts(broken_rules(data), data)
 
 
-def answer(reading: Reading) -> str:
+def parse_error(reading: ParseResult) -> str:
     """What a user is told of what can't be read."""
     assert reading.value is None
-    assert reading.problem is not None
-    assert Voice("es")(reading.problem)
-    return Voice("en")(reading.problem)
+    assert reading.error is not None
+    assert Translator("es")(reading.error)
+    return Translator("en")(reading.error)

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from slawizard.core import checks, printing
+from slawizard.core import validation
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import (
     Plan,
     plan,
 )
+from slawizard.i18n import locale_format
 from tests.core.examples import NAMES, case, expected
 
 
@@ -24,15 +25,17 @@ def exported(agreement: Agreement, made: Plan) -> dict[str, Any]:
         "revision": agreement.agreement.revision,
         "currency": agreement.revenue.currency,
         "revenue": {
-            "goal": printing.plain(agreement.revenue.goal),
-            "from_existing_customers": printing.plain(agreement.revenue.from_existing_customers),
-            "new": printing.plain(made.new),
-            "from_marketing": printing.plain(made.from_marketing),
+            "goal": locale_format.plain_number(agreement.revenue.goal),
+            "from_existing_customers": locale_format.plain_number(
+                agreement.revenue.from_existing_customers
+            ),
+            "new": locale_format.plain_number(made.new),
+            "from_marketing": locale_format.plain_number(made.from_marketing),
         },
         "customers": {
             "needed": made.customers_needed,
             "from_marketing": made.customers_from_marketing,
-            "average_ticket": printing.plain(agreement.customers.average_ticket),
+            "average_ticket": locale_format.plain_number(agreement.customers.average_ticket),
         },
         "periods": [
             {"start": period.first.isoformat(), "end": period.last.isoformat()}
@@ -43,7 +46,9 @@ def exported(agreement: Agreement, made: Plan) -> dict[str, Any]:
                 "key": figures.key,
                 "name": stage.name,
                 "owner": stage.owner,
-                "percent": printing.plain(stage.conversion.percent) if stage.conversion else None,
+                "percent": locale_format.plain_number(stage.conversion.percent)
+                if stage.conversion
+                else None,
                 "lag_days": figures.lag,
                 "needed": figures.needed,
                 "in_pipeline_at_start": figures.in_pipeline_at_start,
@@ -54,7 +59,7 @@ def exported(agreement: Agreement, made: Plan) -> dict[str, Any]:
         ],
         "capacity": made.capacity
         and {"needed": made.capacity.needed, "available": made.capacity.available},
-        "warning_codes": sorted({warn.code for warn in checks.warnings(agreement, made)}),
+        "warning_codes": sorted({warn.code for warn in validation.advisories(agreement, made)}),
     }
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from slawizard.core.constants import Language
-from slawizard.core.questions import STEPS, questions
-from slawizard.wizard.session import Session
+from slawizard.core.questionnaire import STEPS, questions
+from slawizard.i18n.locales import Language
+from slawizard.session.session import Session
 from tests.core.examples import small
-from tests.core.mended import held, with_
+from tests.core.repaired import repaired, with_
 
 FILE_WORDS = re.compile(
     r"quotes|comillas|between \[|entre \[|\bbasis\b|\btable\b|\btabla\b|\bkeys?\b|\bclaves?\b"
@@ -28,12 +28,12 @@ WRONG: tuple[Any, ...] = (
 
 
 def session(data: Any, language: Language) -> Session:
-    return Session(language, draft=held(data).draft, today=date(2026, 11, 23))
+    return Session(language, draft=repaired(data).draft, today=date(2026, 11, 23))
 
 
 def paths() -> list[str]:
     """The path of each field, as `with_` takes it."""
-    draft = held(small()).draft
+    draft = repaired(small()).draft
     found = [question.path for step in STEPS for question in questions(step, draft)]
     keys = {key: str(row) for row, key in enumerate(draft.stages)}
     return [
@@ -51,7 +51,7 @@ def test_no_field_is_told_of_the_file(path: str, language: Language) -> None:
     for value in WRONG:
         one = session(with_({path: value}, WITH_TABLES), language)
         for finding in one.findings:
-            said = one.say(finding.message)
+            said = one.translate(finding.message)
             assert not FILE_WORDS.search(said), (value, said)
 
 
@@ -82,9 +82,9 @@ def test_an_error_suggests_a_value_of_its_kind(
 
     one.answer(next(question for question in asked if question.path == path), text)
 
-    fault = one.finding(path)
+    fault = one.finding_at(path)
     assert fault is not None
-    said = one.say(fault.message)
+    said = one.translate(fault.message)
     assert suggested in said
     assert ("1200000" in said) is (path == "revenue.goal")
 
@@ -106,7 +106,7 @@ def test_counts_beside_an_estimate_are_told_of_as_counts(
         asked = questions("conversion", one.draft)
         one.answer(next(question for question in asked if question.path == path + name), text)
 
-    found = one.finding(path + last)
+    found = one.finding_at(path + last)
 
     assert found is not None
-    assert one.say(found.message).startswith(said)
+    assert one.translate(found.message).startswith(said)

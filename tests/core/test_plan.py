@@ -22,7 +22,7 @@ from slawizard.core.plan import (
     revenue_split,
     unit_value,
 )
-from tests.core.examples import put, small
+from tests.core.examples import small, with_value
 from tests.core.plans import any_needed, figures, planned
 from tests.strategies import (
     HUGE,
@@ -88,7 +88,7 @@ def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known() ->
 
 @given(figures(), amounts())
 def test_more_revenue_never_needs_fewer_of_anything(data: dict[str, Any], goal: Decimal) -> None:
-    other = put(copy.deepcopy(data), "revenue.goal", goal)
+    other = with_value(copy.deepcopy(data), "revenue.goal", goal)
     less, more = sorted((data, other), key=lambda each: Decimal(each["revenue"]["goal"]))
     for few, many in zip(by_year(planned(less)), by_year(planned(more)), strict=True):
         assert few <= many
@@ -105,7 +105,7 @@ def by_year(made: Plan) -> list[int | Decimal]:
 
 @given(figures(), percents())
 def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percent: Decimal) -> None:
-    other = put(copy.deepcopy(data), "stages.1.conversion.percent", percent)
+    other = with_value(copy.deepcopy(data), "stages.1.conversion.percent", percent)
     worse, better = sorted(
         (data, other), key=lambda each: Decimal(each["stages"][1]["conversion"]["percent"])
     )
@@ -149,7 +149,7 @@ def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounde
     ("currency", "value"), [("JPY", "10"), ("MXN", "10.00"), ("KWD", "10.000")]
 )
 def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str) -> None:
-    made = planned(put(small(), "revenue.currency", currency))
+    made = planned(with_value(small(), "revenue.currency", currency))
     assert format(made.stages[-1].unit_value, "f") == value
 
 

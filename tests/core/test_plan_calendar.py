@@ -18,9 +18,9 @@ from slawizard.core.plan import (
     plan,
     targets,
 )
-from tests.core.examples import put, small
+from tests.core.examples import small, with_value
 from tests.core.plans import any_lag, any_needed, figures, planned, years
-from tests.effort import examples
+from tests.fuzz import examples
 from tests.strategies import (
     agreements,
 )
@@ -61,7 +61,7 @@ def test_targets_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
 @given(figures())
 def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]) -> None:
     by_cadence = {
-        cadence: planned(put(copy.deepcopy(data), "customers.cadence", cadence)).stages
+        cadence: planned(with_value(copy.deepcopy(data), "customers.cadence", cadence)).stages
         for cadence in CADENCES
     }
     for stage, months in enumerate(by_cadence["monthly"]):
@@ -80,13 +80,13 @@ def test_a_lag_is_the_sum_of_the_days_below(days: list[int]) -> None:
 
 @given(figures())
 def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any]) -> None:
-    stages = planned(put(data, "stages.-1.conversion.days", 0)).stages
+    stages = planned(with_value(data, "stages.-1.conversion.days", 0)).stages
     assert [(stage.lag, stage.in_pipeline_at_start) for stage in stages[-2:]] == [(0, 0), (0, 0)]
 
 
 @given(years, any_needed)
 def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int) -> None:
-    data = put(small(), "stages.2.conversion.days", year.days)
+    data = with_value(small(), "stages.2.conversion.days", year.days)
     data["revenue"]["starts"] = year.starts
     data["customers"]["seasonality"] = list(year.weights)
     stage = planned(data).stages[1]
@@ -105,11 +105,11 @@ def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
 ) -> None:
     data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
     capacity = planned(data).capacity
-    by_month = planned(put(data, "customers.cadence", "monthly")).stages[-2].by_period
+    by_month = planned(with_value(data, "customers.cadence", "monthly")).stages[-2].by_period
     assert capacity is not None
     assert (capacity.needed, capacity.available) == (max(by_month), 300)
 
 
 @pytest.mark.parametrize("given_", ["representatives", "leads_per_representative"])
 def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str) -> None:
-    assert planned(put(small(), f"sales.{given_}", 3)).capacity is None
+    assert planned(with_value(small(), f"sales.{given_}", 3)).capacity is None

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from slawizard.core.constants import LOCALES
-from slawizard.core.message import _
-from slawizard.core.questions import STEPS, question_at, questions
-from slawizard.wizard.session import Session
+from slawizard.core.questionnaire import STEPS, question_at, questions
+from slawizard.i18n.locales import LOCALES
+from slawizard.i18n.messages import _
+from slawizard.session.session import Session
 
 
 def answer(session: Session, path: str, text: str) -> None:
@@ -35,12 +35,12 @@ AMOUNTS = [
 def test_every_amount_with_its_code_waits_for_the_currency(path: str) -> None:
     session = fresh()
     answer(session, path, "EUR 1,200")
-    assert session.draft.get(path) is None or path in session.draft.unread
+    assert session.draft.get(path) is None or path in session.draft.invalid_inputs
 
     answer(session, "revenue.currency", "eur")
 
     assert session.draft.get(path) == Decimal(1200)
-    assert path not in session.draft.unread
+    assert path not in session.draft.invalid_inputs
 
 
 def test_a_code_that_is_typed_letter_by_letter_takes_no_letter_for_a_currency() -> None:
@@ -56,10 +56,10 @@ def test_another_currency_is_named() -> None:
     answer(session, "revenue.goal", "1200 MXN")
     answer(session, "revenue.currency", "USD")
 
-    assert session.draft.unread["revenue.goal"].text == "1200 MXN"
-    fault = session.fault("revenue.goal")
+    assert session.draft.invalid_inputs["revenue.goal"].text == "1200 MXN"
+    fault = session.error_at("revenue.goal")
     assert fault is not None
-    assert "in USD: this one is in MXN" in session.say(fault.message)
+    assert "in USD: this one is in MXN" in session.translate(fault.message)
 
 
 @pytest.mark.parametrize("path", AMOUNTS)
@@ -68,18 +68,18 @@ def test_the_number_format_of_an_error_follows_the_choice(path: str) -> None:
     for locale in LOCALES:
         answer(session, path, "1,2,3x")
         answer(session, "agreement.locale", locale)
-        fault = session.fault(path)
+        fault = session.error_at(path)
         assert fault is not None
-        mark = "2,5" if "1.200.000" in session.say(fault.message) else "2.5"
-        assert mark in session.say(fault.message)
+        mark = "2,5" if "1.200.000" in session.translate(fault.message) else "2.5"
+        assert mark in session.translate(fault.message)
         group = "." if mark == "2,5" else ","
         assert (group == ".") is (locale in ("es_ES", "es_AR", "es_CO", "es_CL"))
 
 
 def test_a_text_that_stands_there_for_another_reason_stays() -> None:
     session = fresh()
-    session.draft = session.draft.with_unread("revenue.goal", "12M", _("This is missing."))
+    session.draft = session.draft.with_invalid_input("revenue.goal", "12M", _("This is missing."))
 
     answer(session, "revenue.currency", "MXN")
 
-    assert session.draft.unread["revenue.goal"].text == "12M"
+    assert session.draft.invalid_inputs["revenue.goal"].text == "12M"

@@ -7,12 +7,17 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from slawizard.core import checks
+from slawizard.core import validation
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.core.revision import Move, moved, revised, same_but_for_revision
+from slawizard.core.revision import (
+    FigureChange,
+    changes_by_revision,
+    next_revision,
+    same_apart_from_revision,
+)
 from tests.core.examples import case
-from tests.effort import examples
+from tests.fuzz import examples
 from tests.strategies import agreements
 
 TODAY = date(2027, 2, 1)
@@ -23,7 +28,7 @@ def changed(agreement: Agreement, /, **tables: object) -> Agreement:
 
 
 def example(name: str = "norte-primer-sla") -> Agreement:
-    agreement, _problems = checks.read(case(name))
+    agreement, _problems = validation.validate(case(name))
     assert agreement is not None
     return agreement
 
@@ -35,7 +40,7 @@ def with_ticket(agreement: Agreement, ticket: int) -> Agreement:
 
 def test_a_revision_keeps_the_figures_of_the_one_before() -> None:
     saved = example()
-    new = revised(saved, with_ticket(saved, 50_000), "why", TODAY)
+    new = next_revision(saved, with_ticket(saved, 50_000), "why", TODAY)
 
     assert (new.agreement.revision, new.agreement.date) == (2, TODAY)
     (entry,) = new.history
@@ -47,36 +52,36 @@ def test_a_revision_keeps_the_figures_of_the_one_before() -> None:
 def test_another_revision_date_or_history_alone_is_no_change() -> None:
     saved = example()
 
-    assert same_but_for_revision(saved, revised(saved, saved, "", TODAY))
-    assert not same_but_for_revision(saved, with_ticket(saved, 50_000))
+    assert same_apart_from_revision(saved, next_revision(saved, saved, "", TODAY))
+    assert not same_apart_from_revision(saved, with_ticket(saved, 50_000))
 
 
 def test_what_a_revision_moved() -> None:
     saved = example()
-    new = revised(saved, with_ticket(saved, 50_000), "", TODAY)
-    (change,) = moved(new, plan(new))
+    new = next_revision(saved, with_ticket(saved, 50_000), "", TODAY)
+    (change,) = changes_by_revision(new, plan(new))
 
     assert (change.since, change.number) == (1, 2)
-    assert change.moves[0] == Move("visits", 1_022_400, 915_200)
-    assert change.moves[-1] == Move("customer", 134, 120)
+    assert change.changes[0] == FigureChange("visits", 1_022_400, 915_200)
+    assert change.changes[-1] == FigureChange("customer", 134, 120)
 
 
 def test_a_revision_of_words_moved_nothing() -> None:
     saved = example()
     head = saved.agreement.model_copy(update={"notes": "More words."})
-    new = revised(saved, changed(saved, agreement=head), "", TODAY)
+    new = next_revision(saved, changed(saved, agreement=head), "", TODAY)
 
-    assert moved(new, plan(new)) == []
+    assert changes_by_revision(new, plan(new)) == []
 
 
 def test_customers_are_told_where_no_stage_tells_them() -> None:
     saved = example()
-    new = revised(saved, with_ticket(saved, 50_000), "", TODAY)
+    new = next_revision(saved, with_ticket(saved, 50_000), "", TODAY)
     entry = new.history[0].model_copy(update={"targets": {"gone": 5}})
     new = changed(new, history=(entry,))
 
-    (change,) = moved(new, plan(new))
-    assert change.moves == (Move(None, 134, 120),)
+    (change,) = changes_by_revision(new, plan(new))
+    assert change.changes == (FigureChange(None, 134, 120),)
 
 
 @given(agreements(), agreements())
@@ -84,7 +89,7 @@ def test_customers_are_told_where_no_stage_tells_them() -> None:
 def test_whatever_changed_the_next_revision_is_a_valid_agreement(
     saved: Agreement, other: Agreement
 ) -> None:
-    new = revised(saved, other, "note", TODAY)
+    new = next_revision(saved, other, "note", TODAY)
 
-    assert checks.read(new.model_dump(exclude_none=True)) == (new, [])
-    assert all(change.moves for change in moved(new, plan(new)))
+    assert validation.validate(new.model_dump(exclude_none=True)) == (new, [])
+    assert all(change.changes for change in changes_by_revision(new, plan(new)))

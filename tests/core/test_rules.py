@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from slawizard.core.rules import first_of_sales
-from tests.core.examples import Data, broken, case, put, small, without
+from tests.core.examples import Data, broken_rules_of, case, small, with_value, without
 
 
 def test_a_valid_agreement_breaks_no_rule() -> None:
-    assert broken(small()) == []
+    assert broken_rules_of(small()) == []
 
 
 # The goal and what comes without new customers ----------------------------------------------
@@ -20,12 +20,12 @@ def test_a_valid_agreement_breaks_no_rule() -> None:
 
 @pytest.mark.parametrize("base", [0, 999, Decimal("999.999999")])
 def test_existing_customers_may_bring_less_than_the_goal(base: Decimal) -> None:
-    assert broken(put(small(), "revenue.from_existing_customers", base)) == []
+    assert broken_rules_of(with_value(small(), "revenue.from_existing_customers", base)) == []
 
 
 @pytest.mark.parametrize("base", [1000, Decimal("1000.000000"), 1001])
 def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
-    assert broken(put(small(), "revenue.from_existing_customers", base)) == [
+    assert broken_rules_of(with_value(small(), "revenue.from_existing_customers", base)) == [
         (
             "revenue.from_existing_customers",
             "Write less than the goal: otherwise, no new customers are needed.",
@@ -38,12 +38,12 @@ def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
 
 @pytest.mark.parametrize("weights", [[], [1] * 12, [0] * 11 + [Decimal("0.000001")]])
 def test_a_season_has_twelve_weights_or_none(weights: list[Any]) -> None:
-    assert broken(put(small(), "customers.seasonality", weights)) == []
+    assert broken_rules_of(with_value(small(), "customers.seasonality", weights)) == []
 
 
 @pytest.mark.parametrize("count", [1, 11, 13])
 def test_a_season_of_another_length_is_refused(count: int) -> None:
-    assert broken(put(small(), "customers.seasonality", [1] * count)) == [
+    assert broken_rules_of(with_value(small(), "customers.seasonality", [1] * count)) == [
         (
             "customers.seasonality",
             f"Write 12 numbers, one per month, or none if all months are alike. Now there are {count}.",
@@ -52,9 +52,9 @@ def test_a_season_of_another_length_is_refused(count: int) -> None:
 
 
 def test_a_season_without_any_weight_is_refused() -> None:
-    assert broken(put(small(), "customers.seasonality", [0, Decimal("0.0")] * 6)) == [
-        ("customers.seasonality", "Write at least one number greater than 0.")
-    ]
+    assert broken_rules_of(
+        with_value(small(), "customers.seasonality", [0, Decimal("0.0")] * 6)
+    ) == [("customers.seasonality", "Write at least one number greater than 0.")]
 
 
 # The stages ---------------------------------------------------------------------------------
@@ -73,30 +73,32 @@ def funnel(count: int) -> Data:
 
 @pytest.mark.parametrize("count", [2, 3, 12])
 def test_there_may_be_two_to_twelve_stages(count: int) -> None:
-    assert broken(funnel(count)) == []
+    assert broken_rules_of(funnel(count)) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 13, 200])
 def test_there_may_not_be_fewer_or_more_stages(count: int) -> None:
-    assert ("stages", "A funnel needs 2 to 12 stages.") in broken(funnel(count))
+    assert ("stages", "A funnel needs 2 to 12 stages.") in broken_rules_of(funnel(count))
 
 
 def test_two_stages_may_not_share_a_key() -> None:
-    assert broken(put(small(), "stages.1.key", "leads")) == [
+    assert broken_rules_of(with_value(small(), "stages.1.key", "leads")) == [
         ("stages.leads.key", "Another stage has this key: change one of them.")
     ]
 
 
 @pytest.mark.parametrize("name", ["Leads", "LEADS", " leads "])
 def test_two_stages_may_not_share_a_name(name: str) -> None:
-    assert broken(put(small(), "stages.2.name", name)) == [
+    assert broken_rules_of(with_value(small(), "stages.2.name", name)) == [
         ("stages.customer.name", "Another stage has this name: change one of them.")
     ]
 
 
 def test_names_are_compared_as_people_would_in_any_alphabet() -> None:
-    data = put(put(small(), "stages.1.name", "STRASSE Ñ"), "stages.2.name", "straße ñ")
-    assert [where for where, _text in broken(data)] == ["stages.customer.name"]
+    data = with_value(
+        with_value(small(), "stages.1.name", "STRASSE Ñ"), "stages.2.name", "straße ñ"
+    )
+    assert [where for where, _text in broken_rules_of(data)] == ["stages.customer.name"]
 
 
 # The hand-off -------------------------------------------------------------------------------
@@ -112,23 +114,23 @@ def owned(*owners: str) -> Data:
 
 @pytest.mark.parametrize("split", [1, 2, 3])
 def test_there_is_one_handoff(split: int) -> None:
-    assert broken(owned(*["marketing"] * split, *["sales"] * (4 - split))) == []
+    assert broken_rules_of(owned(*["marketing"] * split, *["sales"] * (4 - split))) == []
 
 
 def test_marketing_owns_the_top() -> None:
-    assert broken(owned("sales", "sales")) == [
+    assert broken_rules_of(owned("sales", "sales")) == [
         ("stages.leads.owner", "Give the first stage to marketing.")
     ]
 
 
 def test_sales_owns_the_bottom() -> None:
-    assert broken(owned("marketing", "marketing")) == [
+    assert broken_rules_of(owned("marketing", "marketing")) == [
         ("stages.customer.owner", "Give the last stage to sales.")
     ]
 
 
 def test_there_is_no_second_handoff() -> None:
-    assert broken(owned("marketing", "sales", "marketing", "sales")) == [
+    assert broken_rules_of(owned("marketing", "sales", "marketing", "sales")) == [
         (
             "stages.s1.owner",
             "Give this stage to sales, or those above it to marketing: there is only one hand-off.",
@@ -161,50 +163,52 @@ NO_CRITERION = (
 
 @pytest.mark.parametrize("line", ["fit", "engagement"])
 def test_one_line_of_fit_or_engagement_is_enough_for_a_handoff(line: str) -> None:
-    assert broken(put(small(), "stages.1.criteria", {line: ["x"]})) == []
+    assert broken_rules_of(with_value(small(), "stages.1.criteria", {line: ["x"]})) == []
 
 
 @pytest.mark.parametrize(("index", "key"), [(1, "mql"), (2, "customer")])
 @pytest.mark.parametrize("criteria", [{}, {"fit": [], "engagement": []}, {"fast_track": ["x"]}])
 def test_both_sides_of_the_handoff_need_criteria(index: int, key: str, criteria: Data) -> None:
-    assert broken(put(small(), f"stages.{index}.criteria", criteria)) == [
+    assert broken_rules_of(with_value(small(), f"stages.{index}.criteria", criteria)) == [
         (f"stages.{key}.criteria.fit", NO_CRITERION)
     ]
 
 
 @pytest.mark.parametrize("index", [1, 2])
 def test_a_handoff_without_any_table_of_criteria_needs_one(index: int) -> None:
-    assert [text for _where, text in broken(without(small(), f"stages.{index}.criteria"))] == [
-        NO_CRITERION
-    ]
+    assert [
+        text for _where, text in broken_rules_of(without(small(), f"stages.{index}.criteria"))
+    ] == [NO_CRITERION]
 
 
 def test_the_criteria_move_with_the_handoff() -> None:
-    data = put(owned("marketing", "marketing", "sales", "sales"), "stages.1.owner", "sales")
+    data = with_value(owned("marketing", "marketing", "sales", "sales"), "stages.1.owner", "sales")
     del data["stages"][3]["criteria"]
-    assert broken(data) == []
-    assert [where for where, _text in broken(without(data, "stages.0.criteria"))] == [
+    assert broken_rules_of(data) == []
+    assert [where for where, _text in broken_rules_of(without(data, "stages.0.criteria"))] == [
         "stages.leads.criteria.fit"
     ]
 
 
 def test_who_owns_the_handoff_is_asked_before_its_criteria() -> None:
-    data = put(small(), "stages.2.owner", None)
-    assert broken(without(data, "stages.1.criteria")) == []
+    data = with_value(small(), "stages.2.owner", None)
+    assert broken_rules_of(without(data, "stages.1.criteria")) == []
 
 
 @pytest.mark.parametrize("needed", [1, 2])
 def test_as_many_signs_of_engagement_may_be_needed_as_there_are(needed: int) -> None:
-    assert broken(put(small(), "stages.2.criteria.engagement_needed", needed)) == []
+    assert broken_rules_of(with_value(small(), "stages.2.criteria.engagement_needed", needed)) == []
 
 
 def test_one_may_be_needed_where_there_is_none() -> None:
-    assert broken(put(small(), "stages.1.criteria.engagement_needed", 1)) == []
+    assert broken_rules_of(with_value(small(), "stages.1.criteria.engagement_needed", 1)) == []
 
 
 @pytest.mark.parametrize(("stage", "key", "most"), [(1, "mql", 1), (2, "customer", 2)])
 def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
-    assert broken(put(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)) == [
+    assert broken_rules_of(
+        with_value(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)
+    ) == [
         (
             f"stages.{key}.criteria.engagement_needed",
             f"Write at most {most}: that is how many engagement criteria are listed.",
@@ -219,7 +223,7 @@ def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
     "hours", [{"fast_track_hours": 24}, {"first_contact_hours": 1}, {"fast_track_hours": 1}]
 )
 def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data) -> None:
-    assert broken(put(small(), "commitments.sales", hours)) == []
+    assert broken_rules_of(with_value(small(), "commitments.sales", hours)) == []
 
 
 @pytest.mark.parametrize(
@@ -231,7 +235,7 @@ def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data) -> None:
     ],
 )
 def test_the_fast_track_may_not_be_slower(hours: Data, most: str) -> None:
-    assert broken(put(small(), "commitments.sales", hours)) == [
+    assert broken_rules_of(with_value(small(), "commitments.sales", hours)) == [
         (
             "commitments.sales.fast_track_hours",
             f"Write at most {most}: fast-track leads can't wait longer than others.",
@@ -244,13 +248,13 @@ def test_the_fast_track_may_not_be_slower(hours: Data, most: str) -> None:
 
 @pytest.mark.parametrize("table", ["revenue", "customers", "stages", "commitments"])
 def test_what_is_not_there_yet_breaks_no_rule(table: str) -> None:
-    assert broken(without(small(), table)) == []
+    assert broken_rules_of(without(small(), table)) == []
 
 
 def test_nothing_at_all_breaks_no_rule() -> None:
-    assert broken({}) == []
+    assert broken_rules_of({}) == []
 
 
 @pytest.mark.parametrize("key", ["goal", "from_existing_customers"])
 def test_a_value_that_was_taken_away_breaks_no_rule(key: str) -> None:
-    assert broken(put(case("harbor-quarterly"), f"revenue.{key}", None)) == []
+    assert broken_rules_of(with_value(case("harbor-quarterly"), f"revenue.{key}", None)) == []

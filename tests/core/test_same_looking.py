@@ -9,9 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.rules import broken_rules
-from slawizard.core.text import same_looking, stripped, typed_line, typed_lines, visible
+from slawizard.i18n.unprintable import (
+    clean_line,
+    clean_lines,
+    escape_unprintable,
+    look_alike_key,
+    strip_unprintable,
+)
 from tests.core.examples import small
-from tests.effort import examples
+from tests.fuzz import examples
 
 SAME = [
     ("Calificación", unicodedata.normalize("NFD", "Calificación")),
@@ -36,11 +42,11 @@ SAME = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_names_that_look_the_same_are_the_same(one: str, other: str) -> None:
-    assert same_looking(one) == same_looking(other)
+    assert look_alike_key(one) == look_alike_key(other)
     data = small()
     data["stages"][0]["name"], data["stages"][1]["name"] = one, other
 
-    told = {problem.place: problem.message.text for problem in broken_rules(data)}
+    told = {problem.path: problem.message.text for problem in broken_rules(data)}
 
     assert told == {("stages", 1, "name"): "Another stage has this name: change one of them."}
 
@@ -56,18 +62,18 @@ def test_names_that_look_the_same_are_the_same(one: str, other: str) -> None:
     ],
 )
 def test_names_that_look_different_are_not(one: str, other: str) -> None:
-    assert same_looking(one) != same_looking(other)
+    assert look_alike_key(one) != look_alike_key(other)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 @examples(200)
 def test_a_name_looks_like_all_its_forms(name: str) -> None:
-    look = same_looking(name)
-    assert same_looking(look) == look
-    assert same_looking(unicodedata.normalize("NFD", name)) == same_looking(
+    look = look_alike_key(name)
+    assert look_alike_key(look) == look
+    assert look_alike_key(unicodedata.normalize("NFD", name)) == look_alike_key(
         unicodedata.normalize("NFC", name)
     )
-    assert same_looking(f" {name}\u200b\u00a0") == look
+    assert look_alike_key(f" {name}\u200b\u00a0") == look
 
 
 TEXT = [
@@ -88,7 +94,13 @@ TEXT = [
 
 @pytest.mark.parametrize("text", TEXT)
 def test_a_joiner_or_selector_that_changes_what_is_seen_is_text(text: str) -> None:
-    assert stripped(text) == visible(text) == typed_line(text) == typed_lines(text) == text
+    assert (
+        strip_unprintable(text)
+        == escape_unprintable(text)
+        == clean_line(text)
+        == clean_lines(text)
+        == text
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,8 +120,8 @@ def test_a_joiner_or_selector_that_changes_what_is_seen_is_text(text: str) -> No
     ],
 )
 def test_any_other_is_left_out(text: str) -> None:
-    assert stripped(text) == typed_line(text) == typed_lines(text) == "Acme"
-    assert visible(text) != "Acme"
+    assert strip_unprintable(text) == clean_line(text) == clean_lines(text) == "Acme"
+    assert escape_unprintable(text) != "Acme"
 
 
 @given(
@@ -120,5 +132,5 @@ def test_any_other_is_left_out(text: str) -> None:
 )
 @examples(300)
 def test_what_is_left_stays_however_often_it_is_stripped(text: str) -> None:
-    assert stripped(stripped(text)) == stripped(text)
-    assert visible(stripped(text)) == stripped(text)
+    assert strip_unprintable(strip_unprintable(text)) == strip_unprintable(text)
+    assert escape_unprintable(strip_unprintable(text)) == strip_unprintable(text)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slawizard.core.constants import LOCALES, Locale
-from slawizard.core.printing import separators
-from slawizard.core.reading import Reading, read
-from slawizard.core.seasons import cells_apart
-from tests.core.examples import answer
-from tests.effort import examples
+from slawizard.core.parsing import ParseResult, parse
+from slawizard.core.seasons import separate_cells
+from slawizard.i18n.locale_format import separators
+from slawizard.i18n.locales import LOCALES, Locale
+from tests.core.examples import parse_error
+from tests.fuzz import examples
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 WEIGHTS = (980, 1234, 1100, 1050, 1300, 1210, 1190, 1020, 1150, 1400, 1350, 1900)
@@ -37,7 +37,7 @@ def test_a_row_with_the_separators_of_the_locale_is_of_thousands(
     locale: Locale, between: str, before: str, behind: str
 ) -> None:
     text = row(separators(locale)[1], between, before, behind)
-    reading = read("weights", text, locale)
+    reading = parse("weights", text, locale)
 
     assert reading.value == values(*WEIGHTS)
 
@@ -45,12 +45,12 @@ def test_a_row_with_the_separators_of_the_locale_is_of_thousands(
 @every_locale
 @pytest.mark.parametrize("group", [",", "."])
 def test_where_both_readings_are_possible_the_other_is_named(locale: Locale, group: str) -> None:
-    reading = read("weights", row(group), locale)
+    reading = parse("weights", row(group), locale)
     thousands = values(*WEIGHTS)
     fractions = values(980, *(Decimal(w) / 1000 for w in WEIGHTS[1:]))
     pair = (thousands, fractions) if separators(locale)[0] != group else (fractions, thousands)
 
-    assert (reading.value, reading.other) == pair
+    assert (reading.value, reading.alternative) == pair
 
 
 @every_locale
@@ -72,21 +72,21 @@ def test_where_both_readings_are_possible_the_other_is_named(locale: Locale, gro
 def test_what_one_number_says_of_a_mark_holds_for_all(
     locale: Locale, text: str, first: str | int
 ) -> None:
-    reading = read("weights", f"{text} {'980 ' * 10}", locale)
+    reading = parse("weights", f"{text} {'980 ' * 10}", locale)
 
     assert reading.value is not None
     assert reading.value[0] == Decimal(first)
-    assert reading.other is None
+    assert reading.alternative is None
 
 
 @every_locale
 def test_marks_that_contradict_each_other_leave_both_readings(locale: Locale) -> None:
-    reading = read("weights", f"1.234 1.5 1.234.567 {'9 ' * 9}", locale)
+    reading = parse("weights", f"1.234 1.5 1.234.567 {'9 ' * 9}", locale)
 
     assert reading.value is not None
-    assert isinstance(reading.other, tuple)
-    assert {reading.value[0], reading.other[0]} == {1234, Decimal("1.234")}
-    assert reading.value[1:] == reading.other[1:]
+    assert isinstance(reading.alternative, tuple)
+    assert {reading.value[0], reading.alternative[0]} == {1234, Decimal("1.234")}
+    assert reading.value[1:] == reading.alternative[1:]
 
 
 @every_locale
@@ -94,8 +94,8 @@ def test_marks_that_contradict_each_other_leave_both_readings(locale: Locale) ->
     "text",
     [
         "1 234;1 100;" + "980;" * 10,
-        cells_apart("1 234\t1 100\t" + "980\t" * 9 + "980\r\n"),
-        cells_apart("1\u00a0234\n1\u202f100\n" + "980\n" * 10),
+        separate_cells("1 234\t1 100\t" + "980\t" * 9 + "980\r\n"),
+        separate_cells("1\u00a0234\n1\u202f100\n" + "980\n" * 10),
         "1'234 1'100 " + "980 " * 10,
         "1234 1100 " + "980, " * 10,
         "MXN 1234 1100 mxn " + "980 " * 10,
@@ -103,13 +103,15 @@ def test_marks_that_contradict_each_other_leave_both_readings(locale: Locale) ->
     ],
 )
 def test_a_season_is_read_however_it_was_copied(locale: Locale, text: str) -> None:
-    reading = read("weights", text, locale, currency="MXN")
-    assert reading == Reading(values(1234, 1100, *[980] * 10))
+    reading = parse("weights", text, locale, currency="MXN")
+    assert reading == ParseResult(values(1234, 1100, *[980] * 10))
 
 
 def test_what_is_no_number_is_told() -> None:
-    assert answer(read("weights", "$1,234 two %", "es_MX")).startswith("“two” is not a number")
-    assert answer(read("weights", "$ %", "es_MX")).startswith("“$ %” is not a number")
+    assert parse_error(parse("weights", "$1,234 two %", "es_MX")).startswith(
+        "“two” is not a number"
+    )
+    assert parse_error(parse("weights", "$ %", "es_MX")).startswith("“$ %” is not a number")
 
 
 @given(
@@ -122,9 +124,9 @@ def test_thousands_of_one_hand_are_read_back_or_named(
     weights: list[int], between: str, locale: Locale
 ) -> None:
     for group in ",.":
-        reading = read(
+        reading = parse(
             "weights", between.join(f"{w:,}".replace(",", group) for w in weights), locale
         )
-        assert values(*weights) in (reading.value, reading.other)
+        assert values(*weights) in (reading.value, reading.alternative)
         if any(w >= 10**6 for w in weights):
-            assert reading.other is None
+            assert reading.alternative is None

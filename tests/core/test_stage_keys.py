@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 
 from slawizard.core.defaults import new_draft
 from slawizard.core.draft import Draft
-from slawizard.documents.draft_text import Work, decode, encode
-from slawizard.voice import Voice
-from slawizard.wizard.session import Session
-from tests.effort import examples
+from slawizard.i18n.translator import Translator
+from slawizard.session.session import Session
+from slawizard.storage.drafts.serialization import UnsavedWork, decode, encode
+from tests.fuzz import examples
 
 
 def fresh() -> Draft:
-    return new_draft(Voice("en"), "en", date(2026, 11, 23))
+    return new_draft(Translator("en"), "en", date(2026, 11, 23))
 
 
 def resumed(draft: Draft) -> Draft:
     """`draft` as the next start finds it."""
-    return decode(encode(Work(draft, None, "stages", None, frozenset(), None))).draft
+    return decode(encode(UnsavedWork(draft, None, "stages", None, frozenset(), None))).draft
 
 
 def test_a_key_is_not_given_again_before_the_removal_is_saved() -> None:
@@ -52,7 +52,7 @@ def test_a_key_is_not_given_again_after_an_undone_addition() -> None:
 
 
 def test_a_draft_without_removals_is_kept_as_before() -> None:
-    assert "past_keys" not in encode(Work(fresh(), None, "stages", None, frozenset(), None))
+    assert "past_keys" not in encode(UnsavedWork(fresh(), None, "stages", None, frozenset(), None))
 
 
 @given(st.lists(st.sampled_from(["add", "remove", "undo", "resume"]), max_size=15))

@@ -9,15 +9,15 @@ from typing import Any, get_args
 
 import pytest
 
-from slawizard.core.constants import Language
 from slawizard.core.defaults import new_draft
-from slawizard.core.message import Message
 from slawizard.core.question import Question
-from slawizard.core.questions import STEPS, questions
+from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.suggestions import SUGGESTIONS
-from slawizard.voice import Voice
-from tests.catalogues import updated
+from slawizard.i18n.locales import Language
+from slawizard.i18n.messages import Message
+from slawizard.i18n.translator import Translator
+from tests.tools.catalogues import updated
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LONGEST_LABEL = 21
@@ -38,11 +38,11 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def defaults(language: Language) -> dict[str, Any]:
-    return dict(new_draft(Voice(language), language, TODAY).values)
+    return dict(new_draft(Translator(language), language, TODAY).values)
 
 
 def asked(language: Language) -> list[Question]:
-    draft = new_draft(Voice(language), language, TODAY)
+    draft = new_draft(Translator(language), language, TODAY)
     return [question for step in STEPS for question in questions(step, draft)]
 
 
@@ -91,20 +91,20 @@ def default_texts(language: Language) -> dict[str, list[str]]:
 
 @in_each_language
 def test_labels_fit_beside_their_fields(language: Language) -> None:
-    said = {Voice(language)(label) for label in labels(language)}
+    said = {Translator(language)(label) for label in labels(language)}
     assert {label for label in said if len(label) > LONGEST_LABEL} == set()
 
 
 @in_each_language
 def test_help_fits_two_lines(language: Language) -> None:
-    said = {Voice(language)(question.help) for question in asked(language)}
+    said = {Translator(language)(question.help) for question in asked(language)}
     assert {text for text in said if len(text) > LONGEST_HELP} == set()
 
 
 @in_each_language
 def test_the_titles_of_the_steps_fit_a_line_with_their_marks(language: Language) -> None:
-    say = Voice(language)
-    line = " ".join(f"✓{say(STEP_TEXTS[step].title)}" for step in STEPS)
+    translate = Translator(language)
+    line = " ".join(f"✓{translate(STEP_TEXTS[step].title)}" for step in STEPS)
     assert len(line) <= LINE_OF_STEPS
 
 
@@ -115,25 +115,25 @@ def test_the_heads_of_the_rates_fit_their_columns(
 ) -> None:
     path = f"stages.mql.conversion.{name}"
     head = next(question.label for question in asked(language) if question.path == path)
-    assert len(Voice(language)(head)) <= width
+    assert len(Translator(language)(head)) <= width
 
 
 @in_each_language
 def test_the_cadences_fit_side_by_side(language: Language) -> None:
     asked_of_it = next(q for q in asked(language) if q.path == "customers.cadence")
-    said = [Voice(language)(option.label) for option in asked_of_it.options]
+    said = [Translator(language)(option.label) for option in asked_of_it.options]
     assert [name for name in said if len(name) > LONGEST_CADENCE] == []
 
 
 @in_each_language
 def test_suggestions_fit_their_dialog(language: Language) -> None:
-    said = [Voice(language)(text) for text in suggested()]
+    said = [Translator(language)(text) for text in suggested()]
     assert [text for text in said if len(text) > LONGEST_SUGGESTION] == []
 
 
 def test_what_the_steps_say_differs_between_the_languages() -> None:
     worded = [text for text in sentences("en") if any(map(str.isalpha, PLACE.sub("", text.text)))]
-    pairs = {(Voice("es")(text), Voice("en")(text)) for text in worded}
+    pairs = {(Translator("es")(text), Translator("en")(text)) for text in worded}
     assert {spanish for spanish, english in pairs if spanish == english} - SAME_IN_BOTH == set()
 
 
@@ -145,7 +145,7 @@ def test_default_texts_differ_between_the_languages() -> None:
 
 @in_each_language
 def test_no_text_has_two_spaces_in_a_row(language: Language) -> None:
-    said = [Voice(language)(text) for text in sentences(language)]
+    said = [Translator(language)(text) for text in sentences(language)]
     said += [text for texts in default_texts(language).values() for text in texts]
     assert [text for text in said if "  " in text or text != text.strip()] == []
 
@@ -163,7 +163,7 @@ def test_spanish_questions_and_exclamations_open_as_they_close() -> None:
 
 @in_each_language
 def test_suggestions_tick_what_the_default_criteria_hold(language: Language) -> None:
-    offered = {Voice(language)(text) for text in suggested()}
+    offered = {Translator(language)(text) for text in suggested()}
     held = {
         text
         for path, texts in default_texts(language).items()

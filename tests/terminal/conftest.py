@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.environment import python_in
-from tests.terminal.programs import Executed, Loaded
+from tests.terminal.programs import CommandProcess, ForkedWizard
 from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -23,9 +23,11 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
         def started(*arguments: str | Path, **settings: Any) -> Terminal:
             # The surroundings count from a program's first moment on: in others it starts anew.
-            program = Loaded if settings.keys() <= {"columns", "rows", "keys"} else Executed
+            program = (
+                ForkedWizard if settings.keys() <= {"columns", "rows", "keys"} else CommandProcess
+            )
             command = [*arguments]
-            if program is Executed:
+            if program is CommandProcess:
                 python, settings = python_in(settings)
                 command = [*python, "-m", "slawizard", *arguments]
             return stack.enter_context(Terminal(command, tmp_path, program=program, **settings))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from tests.terminal.programs import Loaded
+from tests.terminal.programs import ForkedWizard
 
 ANSWER: Final = "Globex"
 """An answer that the fault quotes."""
@@ -38,7 +38,7 @@ def _in_app(name: str, instead: Callable[..., Any] = fail) -> None:
 
 
 def _in_rendering() -> None:
-    from slawizard.tui.field import Field
+    from slawizard.tui.widgets.field import Field
 
     _in_step("on_mount", lambda _self: setattr(Field, "render", fail))
 
@@ -81,6 +81,6 @@ def put(fault: str) -> None:
     FAULTS[fault]()
 
 
-def with_fault(fault: str) -> type[Loaded]:
+def with_fault(fault: str) -> type[ForkedWizard]:
     """The program with that fault in it."""
-    return type("Faulty", (Loaded,), {"altered_by": partial(put, fault)})
+    return type("Faulty", (ForkedWizard,), {"altered_by": partial(put, fault)})

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pexpect
 from pexpect.fdpexpect import fdspawn
 
-from tests.patience import HUNG
+from tests.timeouts import HUNG
 
 _PRELOADED: Final = [
     "babel.dates",
@@ -46,7 +46,7 @@ _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(_PRELOADED)
 
 
-class Executed(_Spawn):
+class CommandProcess(_Spawn):
     """A command."""
 
     def __init__(self, command: Sequence[str], **place: Any) -> None:
@@ -70,7 +70,7 @@ class Executed(_Spawn):
         return self.exitstatus if self.exitstatus is not None else -(self.signalstatus or 0)
 
 
-class Loaded(_Fdspawn):
+class ForkedWizard(_Fdspawn):
     """`slawizard` with `words`; `altered_by` changes the program that has been loaded."""
 
     altered_by: Callable[[], None] | None = None
@@ -88,7 +88,7 @@ class Loaded(_Fdspawn):
         _set_size(terminal, *dimensions)
         line = Connection(end)  # what can be handed to a process
         live = (line, list(words), cwd, dict(env), self.altered_by)
-        self._process = _forks.Process(target=_live, args=live)
+        self._process = _forks.Process(target=_run_forked, args=live)
         self._process.start()
         line.close()
         super().__init__(terminal, encoding=encoding)
@@ -133,11 +133,11 @@ def _set_size(terminal: int, rows: int, columns: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
-def _written_to(number: int) -> TextIOWrapper:
+def _text_stream(number: int) -> TextIOWrapper:
     return open(number, "w", buffering=1, encoding="utf-8", closefd=False)
 
 
-def _live(
+def _run_forked(
     line: Connection,
     words: list[str],
     cwd: str,
@@ -152,8 +152,8 @@ def _live(
     line.close()
     stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdin = sys.__stdin__ = stdin  # type: ignore[misc]
-    sys.stdout = sys.__stdout__ = _written_to(1)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _written_to(2)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = _text_stream(1)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _text_stream(2)  # type: ignore[misc]
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

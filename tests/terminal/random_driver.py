@@ -25,9 +25,9 @@ from typing import Final
 
 import pexpect
 
-from tests.patience import Watch
-from tests.terminal.programs import Loaded
+from tests.terminal.programs import ForkedWizard
 from tests.terminal.terminal import KEYS, LEFT_CLEAN, Terminal
+from tests.timeouts import RunningClock
 
 BURSTS: Final = 40
 """Bursts of a session, at most: it ends sooner where a key has left the wizard."""
@@ -97,7 +97,7 @@ class Unwatched(Terminal):
 
     def read(self, seconds: float) -> bool:
         """Take what the program writes for so many `seconds`; False where it has ended."""
-        watch = Watch()
+        watch = RunningClock()
         while (left := seconds - watch.seconds) > 0:
             if not self._read(left):
                 return False
@@ -149,7 +149,7 @@ class Session:
         """Do it all; raise `FoundError` at what must not happen."""
         columns, rows = self._size
         with Unwatched(
-            self._arguments(), self._home, columns=columns, rows=rows, program=Loaded
+            self._arguments(), self._home, columns=columns, rows=rows, program=ForkedWizard
         ) as terminal:
             while "\x1b[?2004h" not in terminal.raw:  # keys before that are for the shell
                 if not terminal.read(0.05):

@@ -15,8 +15,8 @@ import pexpect
 import pyte
 
 from tests.environment import isolated
-from tests.patience import PATIENCE, Watch
-from tests.terminal.programs import Executed, Loaded
+from tests.terminal.programs import CommandProcess, ForkedWizard
+from tests.timeouts import PATIENCE, RunningClock
 
 KEYS: Final[Mapping[str, str]] = {
     "enter": "\r",
@@ -82,7 +82,7 @@ _UNFINISHED: Final = re.compile(r"\x1b(\[[^@-~]*)?\Z")
 
 
 class Terminal:
-    """A command in a terminal of `columns` and `rows`, at home in `home`; left by `with`.
+    """A command in a terminal of `columns` and `option_list`, at home in `home`; left by `with`.
 
     For a `program` that is loaded already, `command` is only what follows its name.
     """
@@ -95,7 +95,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         keys: Mapping[str, str] = KEYS,
-        program: type[Executed | Loaded] = Executed,
+        program: type[CommandProcess | ForkedWizard] = CommandProcess,
         **environment: str,
     ) -> None:
         place: Any = {
@@ -145,7 +145,7 @@ class Terminal:
 
         A screen arrives in pieces: what a test asserts of it belongs to what it waits for.
         """
-        watch = Watch()
+        watch = RunningClock()
         while missing := [want for want in wanted if not self._shows(want)]:
             if watch.seconds > PATIENCE or not self._read(LOOK):
                 reason = "in time" if self._child.isalive() else "before the program ended"
@@ -156,12 +156,12 @@ class Terminal:
 
     def wait_for_silence(self, seconds: float) -> None:
         """Read until nothing has been written for so many `seconds`."""
-        watch = Watch()
+        watch = RunningClock()
         while select.select([self._child.child_fd], [], [], seconds)[0]:
             assert watch.seconds < PATIENCE, f"the program never falls silent: {self.raw[-200:]!r}"
             assert self._read(0), f"the program has ended:\n{self.text}"
 
-    def catch_up(self) -> Self:
+    def read_pending(self) -> Self:
         """Read what was written up to now."""
         while select.select([self._child.child_fd], [], [], 0)[0] and self._read(0):
             pass
@@ -215,7 +215,7 @@ class Terminal:
         A screen that is half drawn moves what it shows: a click may come too late. For what does
         no harm twice.
         """
-        watch = Watch()
+        watch = RunningClock()
         while not done(self):
             assert watch.seconds < PATIENCE, f"no click on {text!r} did anything:\n{self.text}"
             self.wait_for(lambda t: text in t.text or done(t))
@@ -236,7 +236,7 @@ class Terminal:
 
     def status(self) -> int:
         """The program's exit status, once it has ended; minus the signal that killed it."""
-        watch = Watch()
+        watch = RunningClock()
         while watch.seconds < PATIENCE and self._read(LOOK):
             pass
         status = self._child.ended()
@@ -256,7 +256,7 @@ class Terminal:
 
     def _listen(self, seconds: float) -> None:
         """Read for `seconds`: the time between two keys."""
-        watch = Watch()
+        watch = RunningClock()
         while (left := seconds - watch.seconds) > 0:
             self._read(left)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.effort import FUZZ
+from tests.fuzz import FUZZ
 from tests.terminal.random_driver import drive
 
 SECONDS = 7

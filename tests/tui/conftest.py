@@ -14,7 +14,7 @@ from textual.css.types import CSSLocation
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.quiet import quiet
+from tests.wait_idle import wait_idle
 
 TODAY = date(2026, 11, 23)
 
@@ -30,19 +30,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     for name in ("LC_ALL", "LC_NUMERIC", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("slawizard.wizard.session.current_day", lambda: TODAY)
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: TODAY)
     return here
 
 
 @pytest.fixture(autouse=True)
-def _oriented(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _onboarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is nobody's very first start, but in the tests of that."""
     if request.node.get_closest_marker("first_start") is None:
-        monkeypatch.setattr("slawizard.documents.orientation.is_due", lambda: False)
+        monkeypatch.setattr("slawizard.storage.onboarding.is_due", lambda: False)
 
 
 @pytest.fixture(autouse=True)
-def _unwatched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _draw_on_demand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody watches the screen: it is drawn when a test reads it, not at each change.
 
     That saves a third of the time. The tests in a real terminal, and those of pictures, see it
@@ -69,7 +69,7 @@ _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 _parse = Stylesheet._parse_rules  # noqa: SLF001
 
 
-def _parsed_once(
+def _parse_once(
     sheet: Stylesheet, css: str, read_from: CSSLocation, *where: Any, **how: Any
 ) -> list[RuleSet]:
     variables = tuple(sheet._variables.items())  # noqa: SLF001
@@ -82,19 +82,19 @@ def _parsed_once(
 @pytest.fixture(autouse=True)
 def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same styles in the same colours are the same rules for each app: a sixth of a start."""
-    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
 
 
 @pytest.fixture(autouse=True)
-def _asked_and_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between two keys or clicks the wizard does all that the first one brought (see `quiet`)."""
+def _wait_without_timers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two keys or clicks the wizard does all that the first one brought (see `wait_idle`)."""
 
     async def pause(pilot: Pilot[None], delay: float | None = None) -> None:
         assert delay is None, "wait for a state, not for a time"
-        await quiet(pilot.app)
+        await wait_idle(pilot.app)
 
     async def key_done(_min_sleep: float = 0) -> None:
-        await quiet(active_app.get())
+        await wait_idle(active_app.get())
 
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr("textual.app.wait_for_idle", key_done)

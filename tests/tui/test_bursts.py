@@ -10,14 +10,14 @@ from textual import events
 from textual.geometry import Region
 from textual.widgets._toast import Toast
 
-from slawizard.core.questions import StepName
-from slawizard.documents.drafts import find
-from slawizard.tui.editors import TextEditor
-from slawizard.tui.palette import Palette
-from slawizard.tui.rows import Rows
-from slawizard.tui.step import StepScreen
-from slawizard.tui.styling import Button
-from slawizard.tui.what_if import WhatIfDialog
+from slawizard.core.questionnaire import StepName
+from slawizard.storage.drafts.store import find
+from slawizard.tui.dialogs.what_if import WhatIfDialog
+from slawizard.tui.screens.palette import Palette
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.editors import TextEditor
+from slawizard.tui.widgets.option_list import SafeOptionList
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, wizard
 
@@ -28,7 +28,7 @@ async def burst(user: User, *keys: str) -> None:
     """Press `keys` at once: none waits for what the one before it brings."""
     for key in keys:
         user.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await user.settle()
+    await user.wait_idle()
 
 
 async def test_a_click_beyond_the_old_edge_of_a_window_that_has_just_grown_is_idle() -> None:
@@ -58,7 +58,7 @@ async def test_a_save_by_mouse_that_is_heard_behind_a_question_leaves_no_step_be
         await user.fill("revenue-goal", "1")
         await user.press("ctrl+q")
         user.app.post_message(StepScreen.Save())
-        await user.settle()
+        await user.wait_idle()
         assert user.screen == "step-review"
         await user.go("revenue")
         assert [screen.id for screen in user.app.screen_stack[1:]] == ["step-revenue"]
@@ -74,7 +74,7 @@ async def test_one_palette_may_open_while_the_one_before_is_on_its_way_out() -> 
     async with wizard(NEW) as user:
         for _time in range(2):
             await user.app.push_screen(Palette(user.app.session))
-        await user.settle()
+        await user.wait_idle()
         assert user.app.screen.is_modal
 
 
@@ -85,7 +85,7 @@ async def test_a_dialog_may_be_closed_before_it_was_filled() -> None:
         for dialog in (WhatIfDialog(session, session.agreement), Palette(session)):
             user.app.push_screen(dialog)
             user.app.pop_screen()
-            await user.settle()
+            await user.wait_idle()
             assert user.screen == "step-review"
 
 
@@ -103,11 +103,11 @@ async def test_a_draft_is_discarded_once_though_it_is_said_twice(count: int) -> 
 
 async def test_a_page_down_that_comes_before_the_rows_of_a_list_are_known_is_idle() -> None:
     async with wizard(NEW) as user:
-        rows = Rows("one", "two")
+        rows = SafeOptionList("one", "two")
         rows.highlighted = 0
         user.app.screen.mount(rows)
         rows.action_page_down()  # type: ignore[no-untyped-call]
-        await user.settle()
+        await user.wait_idle()
         assert rows.highlighted == 0
 
 
@@ -118,7 +118,7 @@ async def test_two_clicks_beside_the_palette_close_no_more_than_it() -> None:
         for _click in range(2):
             user.app.post_message(events.MouseDown(*click))
             user.app.post_message(events.MouseUp(*click))
-        await user.settle()
+        await user.wait_idle()
         assert user.screen == "step-company"
 
 
@@ -128,7 +128,7 @@ async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
         close = user.app.screen.query_one("#what-if-close", Button)
         close.press()
         close.press()
-        await user.settle()
+        await user.wait_idle()
         assert user.screen == "step-review"
 
 
@@ -147,7 +147,7 @@ async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle(step: Ste
         await user.go(step)
         left = cast("StepScreen", user.app.screen)
         await user.go("revenue")
-        await left.show_anew()
+        await left.reload()
         assert user.screen == "step-revenue"
 
 

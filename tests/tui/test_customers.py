@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.constants import Language
-from slawizard.core.reading import read
+from slawizard.core.parsing import parse
+from slawizard.i18n.locales import Language
 from slawizard.tui.steps.customers import YearBars
 from tests.tui.user import User, complete, wizard
 
@@ -82,8 +82,8 @@ async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() ->
         await user.focus(SEASON)
         for text in NO_SEASON:
             await user.fill(SEASON, text)
-            problem = read("weights", text, "en_US").problem
-            told = user.say(problem) if problem else ""
+            problem = parse("weights", text, "en_US").error
+            told = user.translate(problem) if problem else ""
             if "! " not in user.text() or not user.sees(told):
                 silent.append(text[:20])
             assert user.value(SEASON) == text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questions import StepName
+from slawizard.core.questionnaire import StepName
 from tests.tui.user import WIDE, wizard
 
 NEW = Path("new.toml")
@@ -21,7 +21,7 @@ async def test_an_amount_with_its_code_reads_once_the_currency_is_known() -> Non
         await user.press(*"MXN")
         assert user.app.session.draft.get("revenue.goal") == Decimal(1200000)
         assert user.sees("= 1,200,000 MXN")
-        assert user.app.session.finding("revenue.goal") is None
+        assert user.app.session.finding_at("revenue.goal") is None
 
 
 async def test_an_amount_in_the_code_of_a_currency_that_was_changed_reads_no_more() -> None:

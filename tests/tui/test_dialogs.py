@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.message import _
-from slawizard.documents.drafts import find
-from slawizard.tui.dialog import Dialog
+from slawizard.i18n.messages import _
+from slawizard.storage.drafts.store import find
+from slawizard.tui.dialogs.base import Dialog
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
 from tests.tui.user import User, complete, wizard
@@ -19,13 +19,13 @@ NEW = Path("new.toml")
 @pytest.fixture
 def deliberate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every letter comes after a pause."""
-    monkeypatch.setattr("slawizard.tui.dialog.TYPING_SECONDS", 0)
+    monkeypatch.setattr("slawizard.tui.dialogs.base.TYPING_SECONDS", 0)
 
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every letter comes close behind another one."""
-    monkeypatch.setattr("slawizard.tui.dialog.TYPING_SECONDS", 1_000)
+    monkeypatch.setattr("slawizard.tui.dialogs.base.TYPING_SECONDS", 1_000)
 
 
 async def changed(user: User) -> None:
@@ -87,8 +87,8 @@ async def test_enter_that_comes_early_keeps_what_was_written() -> None:
         await user.fill("agreement-company", "Another")
         await burst(user, "ctrl+q", "enter")
     assert file.read_bytes() == before
-    (kept,) = find().drafts
-    assert kept.work.draft.get("agreement.company") == "Another"
+    (stored,) = find().drafts
+    assert stored.work.draft.get("agreement.company") == "Another"
 
 
 def _letters(user: User) -> list[str]:
@@ -110,15 +110,15 @@ async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> N
         assert len(set(letters)) == len(letters)
 
 
-@pytest.mark.parametrize(("key", "kept"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
+@pytest.mark.parametrize(("key", "stored"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
 @pytest.mark.usefixtures("deliberate")
-async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, kept: int) -> None:
+async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, stored: int) -> None:
     async with wizard(NEW) as user:
         await user.fill("agreement-company", "Acme")
     async with wizard() as user:
         await user.press(key)
         assert user.screen == ("step-company" if key == "r" else "start")
-    assert len(find().drafts) == kept
+    assert len(find().drafts) == stored
 
 
 async def test_of_several_drafts_the_arrows_reach_the_answers() -> None:
@@ -129,7 +129,7 @@ async def test_of_several_drafts_the_arrows_reach_the_answers() -> None:
         assert user.focused == "drafts"
         await user.press("down", "right", "right", "enter")
         assert not user.sees("Acme 0")
-    assert [kept.company for kept in find().drafts] == ["Acme 1"]
+    assert [stored.company for stored in find().drafts] == ["Acme 1"]
 
 
 async def test_a_draft_that_was_discarded_is_no_more_in_the_list() -> None:
@@ -199,4 +199,4 @@ async def test_the_answer_that_is_in_focus_is_one_that_loses_nothing() -> None:
         await complete(user)
         await user.press("ctrl+q")
         assert user.focused == "leave-keep"
-        assert user.sees(user.say(_("Quit, go on another day")))
+        assert user.sees(user.translate(_("Quit, go on another day")))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questions import STEPS, StepName
-from slawizard.documents.drafts import find
-from slawizard.tui.editors import Choice
-from tests.plain.author import answered
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.storage.drafts.store import find
+from slawizard.tui.widgets.editors import Choice
+from tests.prompts.scripted_author import run_prompts
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -25,12 +25,12 @@ async def test_what_is_typed_into_each_field_is_kept(step: StepName) -> None:
                 editor = user.editor(field)
                 if not isinstance(editor, Choice):
                     editor.value = text
-            await user.settle()
+            await user.wait_idle()
             draft = user.app.session.draft
             await user.press("ctrl+q", "enter")
             assert user.has_left
-        (kept, *_older) = find().drafts
-        assert kept.work.draft == draft
+        (stored, *_older) = find().drafts
+        assert stored.work.draft == draft
 
 
 async def test_a_certainty_stops_nothing_of_what_comes_after_it() -> None:
@@ -40,9 +40,9 @@ async def test_a_certainty_stops_nothing_of_what_comes_after_it() -> None:
         await user.fill("customers-average-ticket", "150000")
         await user.press("ctrl+q", "enter")
         assert user.app.return_code == 1
-    (kept,) = find().drafts
-    assert kept.work.draft.get("customers.average_ticket") == 150000
-    assert kept.work.draft.get("customers.certainty_percent") == 80
+    (stored,) = find().drafts
+    assert stored.work.draft.get("customers.average_ticket") == 150000
+    assert stored.work.draft.get("customers.certainty_percent") == 80
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "2,5 %", "x" * 70_000])
@@ -51,17 +51,17 @@ def test_leaving_the_plain_wizard_keeps_what_was_answered(text: str) -> None:
     revenue = ["12M", "MXN", "2027-01", "", ""]
     customers = ["150000", "", "", "", text]
 
-    told = answered("Acme", *company, *revenue, *customers, "q", file=NEW)
+    told = run_prompts("Acme", *company, *revenue, *customers, "q", file=NEW)
 
     assert "Your answers are kept as a draft." in told.text
-    (kept,) = find().drafts
-    assert kept.work.draft.get("customers.average_ticket") == 150000
+    (stored,) = find().drafts
+    assert stored.work.draft.get("customers.average_ticket") == 150000
 
 
 def test_an_amount_with_its_code_waits_for_the_currency_in_the_plain_wizard() -> None:
-    told = answered("Acme", *[""] * 10, "1200000 MXN", "MXN", "q", file=NEW)
+    told = run_prompts("Acme", *[""] * 10, "1200000 MXN", "MXN", "q", file=NEW)
 
     assert "Choose the currency, MXN: this amount is read again then." in told.text
     assert "Revenue goal: 1,200,000 MXN" in told.text
-    (kept,) = find().drafts
-    assert kept.work.draft.get("revenue.goal") == 1_200_000
+    (stored,) = find().drafts
+    assert stored.work.draft.get("revenue.goal") == 1_200_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slawizard.core.questions import STEPS
+from slawizard.core.questionnaire import STEPS
 from tests.tui.agreements import copy_of
 from tests.tui.user import NARROW, WIDE, User, wizard
 
@@ -43,7 +43,7 @@ async def test_it_waits_for_nothing_else_that_follows_from_the_key() -> None:
         user.editor("customers-average-ticket").value = "150000"
         assert strip_of(user).split()[-1] == "80"
         assert not user.sees("80 customers a year")
-        await user.settle()
+        await user.wait_idle()
         assert user.sees("80 customers a year")
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.constants import Language
-from slawizard.core.questions import STEPS, StepName
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.i18n.locales import Language
 from tests.tui.user import wizard
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -93,6 +93,6 @@ async def test_unsaved_work_that_was_found(
     for name in ("Acme", "Beta"):
         async with wizard(Path(f"{name.lower()}.toml"), language=language) as user:
             await user.fill("agreement-company", name)
-    monkeypatch.setattr("slawizard.wizard.drafting.now", lambda: datetime.now(UTC) + WEEK)
+    monkeypatch.setattr("slawizard.session.draft_recovery.now", lambda: datetime.now(UTC) + WEEK)
     async with wizard(language=language) as user:
         expect(f"resume-{language}", user.text())

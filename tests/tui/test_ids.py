@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slawizard.core.questions import StepName
+from slawizard.core.questionnaire import StepName
 from tests.tui.user import wizard
 
 COMPANY = """

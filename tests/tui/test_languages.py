@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.constants import Language
-from slawizard.core.questions import STEPS
+from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.documents.toml_file import load
-from slawizard.voice import Voice
+from slawizard.i18n.locales import Language
+from slawizard.i18n.translator import Translator
+from slawizard.storage.toml.load import load
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -20,16 +20,16 @@ AGREEMENTS = Path(__file__).parent / "agreements"
 
 @pytest.mark.parametrize("language", ["es", "en"])
 async def test_each_step_asks_in_the_wizards_language(language: Language) -> None:
-    voice = Voice(language)
+    translator = Translator(language)
     missing = []
     async with wizard(NEW, language=language) as user:
         await user.go("review")
-        assert user.sees(voice(UNFINISHED))
+        assert user.sees(translator(UNFINISHED))
     file = Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))
     async with wizard(file, language=language) as user:
         for step in STEPS:
             await user.go(step)
-            if not user.sees(voice(STEP_TEXTS[step].question)):
+            if not user.sees(translator(STEP_TEXTS[step].question)):
                 missing.append(step)
     assert not missing
 

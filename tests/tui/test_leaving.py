@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.message import _
-from slawizard.documents.drafts import find
-from slawizard.documents.errors import CannotSave
+from slawizard.i18n.messages import _
+from slawizard.storage.drafts.store import find
+from slawizard.storage.errors import SaveError
 from tests.tui.user import complete, wizard
 
 NEW = Path("new.toml")
@@ -46,8 +46,8 @@ async def test_going_on_another_day_leaves_with_status_1_and_keeps_the_draft() -
         await user.click("leave-keep")
         assert user.app.return_code == 1
     assert not NEW.exists()
-    (kept,) = find().drafts
-    assert kept.work.draft.get("agreement.company") == "Acme"
+    (stored,) = find().drafts
+    assert stored.work.draft.get("agreement.company") == "Acme"
 
 
 async def test_with_something_missing_enter_leaves_for_another_day() -> None:
@@ -62,10 +62,10 @@ async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(*_given: object) -> None:
-        raise CannotSave(NEW, _("The disk is full."))
+        raise SaveError(NEW, _("The disk is full."))
 
     async with wizard(NEW) as user:
-        monkeypatch.setattr("slawizard.documents.drafts.Keeper.keep", full)
+        monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", full)
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         await user.click("leave-keep")

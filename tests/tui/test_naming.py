@@ -6,32 +6,32 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.message import Message
-from slawizard.wizard.naming import file_named, folder_in_use, free_name
+from slawizard.i18n.messages import Message
+from slawizard.session.file_naming import free_name, parse_file_name, working_directory
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", ".", "..", "./", "../..", "~nobody-of-that-name/x"])
 def test_what_names_no_file_is_refused(text: str) -> None:
-    assert isinstance(file_named(text), Message)
+    assert isinstance(parse_file_name(text), Message)
 
 
 def test_a_name_leads_to_its_folder_wherever_the_program_goes_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = file_named("acme")
+    file = parse_file_name("acme")
     monkeypatch.chdir(folder.parent)
     assert file == folder / "acme.toml"
 
 
 def test_a_name_from_home_is_found(folder: Path) -> None:
-    assert file_named("~/acme.toml") == folder.parent / "acme.toml"
+    assert parse_file_name("~/acme.toml") == folder.parent / "acme.toml"
 
 
 def test_the_folder_in_use_is_named_from_home() -> None:
-    assert folder_in_use() == "~/work"
+    assert working_directory() == "~/work"
 
 
 def test_a_folder_that_is_gone_has_a_name_too(folder: Path) -> None:
     folder.rmdir()
-    assert folder_in_use() == "."
+    assert working_directory() == "."
     assert free_name("acme-sla.toml") == "acme-sla.toml"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.constants import Locale
-from slawizard.core.reading import read
+from slawizard.core.parsing import parse
+from slawizard.i18n.locales import Locale
 from tests.tui.user import User, wizard
 
 NEW = Path("new.toml")
@@ -76,9 +76,9 @@ async def test_what_is_no_amount_stays_as_it_was_written_and_says_what_to_write(
         await revenue_of(user)
         silent = []
         for text in BAD:
-            problem = read("amount", text, "es_MX").problem
+            problem = parse("amount", text, "es_MX").error
             await user.fill("revenue-goal", text)
-            if problem is None or not user.sees(f"! {user.say(problem)}"):
+            if problem is None or not user.sees(f"! {user.translate(problem)}"):
                 silent.append(text)
             assert user.value("revenue-goal") == text
         for text in ("9" * 10_000, "[red]", "∞"):

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.app import SystemCommand
 
-from slawizard.tui.palette import matches
+from slawizard.tui.screens.palette import matches
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
 from tests.tui.user import User, wizard
@@ -22,7 +22,7 @@ async def typed(user: User, text: str, gap: float) -> None:
     for key in ("ctrl+p", *text, "enter"):
         user.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await asyncio.sleep(gap)
-    await user.settle()
+    await user.wait_idle()
 
 
 @pytest.mark.parametrize("gap", [0, 0.005, 0.02, 0.03])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from slawizard.core.questions import StepName
+from slawizard.core.questionnaire import StepName
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, wizard
 
@@ -41,7 +41,7 @@ async def test_a_long_paste_is_judged_or_refused(step: StepName, field: str, cou
             assert user.value(field) == before
         else:
             path = user.editor(field).question.path
-            assert user.app.session.fault(path) is not None
+            assert user.app.session.error_at(path) is not None
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", "f3"])
@@ -77,7 +77,7 @@ async def keys(user: User, text: str) -> None:
     names = {"\r": "enter", "\n": "ctrl+j"}
     for character in text:
         user.app.post_message(events.Key(names.get(character, character), character))
-    await user.settle()
+    await user.wait_idle()
 
 
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\x85", "\u2028", "\u2029"])

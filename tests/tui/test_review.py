@@ -11,13 +11,13 @@ from typing import Any, cast
 import pytest
 from textual.color import Color
 
-from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
-from slawizard.documents import markdown
-from slawizard.documents.markdown import render
-from slawizard.documents.toml_file import load
+from slawizard.core.validation import advisories
+from slawizard.export.markdown import document as markdown_document
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import load
 from slawizard.tui.steps.review import ReviewStep
-from tests.patience import PATIENCE
+from tests.timeouts import PATIENCE
 from tests.tui.conftest import TODAY
 from tests.tui.user import WIDE, User, complete, wizard
 
@@ -52,7 +52,7 @@ async def take(user: User, number: int) -> None:
 async def test_every_warning_is_told() -> None:
     file = file_with_every_warning()
     agreement = load(file)
-    expected = warnings(agreement, plan(agreement), TODAY)
+    expected = advisories(agreement, plan(agreement), TODAY)
     assert {warn.code for warn in expected} == {
         "benchmark-rate",
         "small-sample",
@@ -62,7 +62,7 @@ async def test_every_warning_is_told() -> None:
         "review-passed",
     }
     async with wizard(file, size=WIDE) as user:
-        told = [re.sub(r"\s+", " ", user.say(warn.message)) for warn in expected]
+        told = [re.sub(r"\s+", " ", user.translate(warn.message)) for warn in expected]
         seen = " ".join(user.text().split())
         assert [text for text in told if text[:40] not in seen] == []
 
@@ -128,7 +128,7 @@ async def test_a_line_of_a_row_below_its_first_leads_there_by_mouse() -> None:
     async with wizard(NEW, size=(60, 40)) as user:
         await user.go("review")
         await user.pilot.click("#findings", offset=(4, 6))
-        await user.settle()
+        await user.wait_idle()
         assert user.focused == "stages-leads-conversion-percent"
 
 
@@ -151,7 +151,7 @@ async def test_a_row_of_the_list_leads_there_by_mouse() -> None:
     async with wizard(NEW) as user:
         await user.go("review")
         await user.pilot.click("#findings", offset=(5, 1))
-        await user.settle()
+        await user.wait_idle()
         assert user.focused == "revenue-goal"
 
 
@@ -194,13 +194,13 @@ async def test_a_document_may_be_ready_while_the_form_is_built_anew(
 
     async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:
         await user.go("company")
-        monkeypatch.setattr(markdown, "render", waiting)
+        monkeypatch.setattr(markdown_document, "render", waiting)
         await user.app.show_step("review")
         await user.app.screen.query("#form > *").remove()
         let_go.set()
-        await user.settle()
-        await cast("ReviewStep", user.app.screen).saved()
-        await user.settle()
+        await user.wait_idle()
+        await cast("ReviewStep", user.app.screen).show_saved()
+        await user.wait_idle()
         assert user.sees("Complete and saved")
 
 
@@ -214,7 +214,7 @@ async def test_who_comes_back_without_a_change_finds_the_document_there(
         made += 1
         return render(*given)
 
-    monkeypatch.setattr(markdown, "render", counted)
+    monkeypatch.setattr(markdown_document, "render", counted)
     async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:
         for _visit in range(2):
             await user.go("company")
@@ -235,7 +235,7 @@ async def test_the_document_takes_the_colours_of_another_theme() -> None:
             style = user.app.screen.get_style_at(rows[y].index("En resumen"), y)
             assert style.color == accent, name
             user.app.action_other_theme()
-            await user.settle()
+            await user.wait_idle()
 
 
 async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from slawizard.core.plan import plan
 from slawizard.core.question import widget_id
-from slawizard.core.questions import step_of
-from slawizard.documents.markdown import render
-from slawizard.documents.toml_file import load
+from slawizard.core.questionnaire import step_of
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import load
 from tests.tui.user import SIX, complete, wizard
 
 NEW = Path("new.toml")

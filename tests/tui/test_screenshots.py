@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screenshots import FOLDER, PICTURES, Picture, drawn
+from tests.tools.screenshots import FOLDER, PICTURES, Picture, drawn
 from tests.tui.screen_text import rows_of
 
 pytestmark = [pytest.mark.watched, pytest.mark.first_start]
@@ -14,7 +14,9 @@ pytestmark = [pytest.mark.watched, pytest.mark.first_start]
 async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:
     shown = rows_of(picture.file.read_text(encoding="utf-8"))
 
-    assert shown == rows_of(await drawn(picture)), "draw them again: python -m tests.screenshots"
+    assert shown == rows_of(await drawn(picture)), (
+        "draw them again: python -m tests.tools.screenshots"
+    )
 
 
 def test_there_is_no_other_picture() -> None:

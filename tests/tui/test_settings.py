@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questions import STEPS, StepName
-from slawizard.documents.settings import ACTIONS, settings_file
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.storage.settings import ACTIONS, settings_file
 from slawizard.tui.theme import DARK, LIGHT
 from tests.tui.user import User, wizard
 

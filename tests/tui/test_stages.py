@@ -62,9 +62,9 @@ async def test_a_stage_is_removed_after_asking() -> None:
         await user.go("stages")
         await user.focus("stages-opportunity-name")
         await user.press("ctrl+d")
-        kept = names_in_front(user)
+        stored = names_in_front(user)
         await user.press("down", "enter")
-        assert kept is None
+        assert stored is None
         assert names(user) == ["Visits", "Leads", "MQL", "SQL", "Customer"]
 
 
@@ -142,7 +142,7 @@ async def test_the_teams_are_offered_by_their_names() -> None:
         await user.pilot.click(
             "#stages-mql-owner", offset=(cell_len("(•) [b]Growth ( ) 销售") - 1, 0)
         )
-        await user.settle()
+        await user.wait_idle()
         assert owners(user) == "mmssss"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from slawizard.core.questions import STEPS
+from slawizard.core.questionnaire import STEPS
 from slawizard.tui.theme import DARK, LIGHT, THEMES, theme_of
 from tests.tui.contrast import faint
 from tests.tui.user import WIDE, User, wizard
@@ -20,7 +20,7 @@ async def seen(user: User) -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
     for theme in THEMES:
         user.app.theme = theme
-        await user.settle()
+        await user.wait_idle()
         found |= {(theme, text): contrast for text, contrast in faint(user.app).items()}
     return {where: contrast for where, contrast in found.items() if where[1] not in OFF}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questions import STEPS
-from slawizard.documents.toml_file import load
+from slawizard.core.questionnaire import STEPS
+from slawizard.storage.toml.load import load
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -54,7 +54,7 @@ async def test_no_field_takes_what_is_no_answer_and_none_breaks() -> None:
                 for field in user.ids():
                     if not field.endswith(("language", "locale", "owner", "cadence")):
                         user.editor(field).value = next(texts)
-                await user.settle()
+                await user.wait_idle()
         await user.press("ctrl+s")
         assert user.screen == "step-review"
         assert not NEW.exists()

@@ -12,9 +12,9 @@ import pytest
 from textual.widgets import Input
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.certainty import what_if
-from slawizard.tui.styling import Button
-from tests.patience import PATIENCE
+from slawizard.core.forecast import what_if
+from slawizard.tui.widgets.base_widgets import Button
+from tests.timeouts import PATIENCE
 from tests.tui.agreements import copy_of
 from tests.tui.user import WIDE, User, wizard
 
@@ -91,11 +91,13 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
 ) -> None:
     begun, let_go, real = threading.Event(), threading.Event(), what_if.what_if
 
-    def waiting(agreement: Agreement, texts: Sequence[tuple[str, str]], *, advised: bool) -> object:
-        if advised:
+    def waiting(
+        agreement: Agreement, texts: Sequence[tuple[str, str]], *, with_forecast: bool
+    ) -> object:
+        if with_forecast:
             begun.set()
             let_go.wait(PATIENCE)
-        return real(agreement, texts, advised=advised)
+        return real(agreement, texts, with_forecast=with_forecast)
 
     async with wizard(copy_of(NORTE), size=WIDE) as user:
         await user.press("f3")
@@ -105,7 +107,7 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
         assert await asyncio.to_thread(begun.wait, PATIENCE)
         rate.value = "3x"
         let_go.set()
-        await user.settle()
+        await user.wait_idle()
         assert user.app.screen.query_one("#what-if-apply", Button).disabled
         assert any("!" in row for row in user.rows())
 

@@ -14,13 +14,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._toast import Toast
 
-from slawizard.core.constants import Language
-from slawizard.core.message import Message
-from slawizard.core.questions import StepName, questions, step_of
+from slawizard.core.questionnaire import StepName, questions, step_of
+from slawizard.i18n.locales import Language
+from slawizard.i18n.messages import Message
 from slawizard.tui.app import SlaWizard
-from slawizard.tui.editors import Editor
-from tests.quiet import quiet
+from slawizard.tui.widgets.editors import Editor
 from tests.tui.screen_text import rows_shown
+from tests.wait_idle import wait_idle
 
 NARROW = (80, 24)
 WIDE = (120, 40)
@@ -41,23 +41,23 @@ class User:
 
     # What they do -------------------------------------------------------------------------
 
-    async def settle(self) -> None:
+    async def wait_idle(self) -> None:
         """Wait until nothing is left to do."""
-        await quiet(self.app)
+        await wait_idle(self.app)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.settle()
+        await self.wait_idle()
 
     async def paste(self, text: str) -> None:
         """Paste `text` into the field with the focus."""
         self.app.post_message(events.Paste(text))
-        await self.settle()
+        await self.wait_idle()
 
     async def fill(self, field: str, text: str) -> None:
         """Have `text` in `field`, without the 65 ms a key that typing takes here."""
         self.editor(field).value = text
-        await self.settle()
+        await self.wait_idle()
 
     def answer(self, answers: Mapping[str, str]) -> None:
         """Have been on the steps of these paths, and have answered; the next step shows it."""
@@ -69,16 +69,16 @@ class User:
     async def fill_input(self, widget: str, text: str) -> None:
         """Have `text` in an input that edits no value of the agreement."""
         self.app.screen.query_one(f"#{widget}", Input).value = text
-        await self.settle()
+        await self.wait_idle()
 
     async def focus(self, field: str) -> None:
         self.app.screen.query_one(f"#{field}").focus()
-        await self.settle()
+        await self.wait_idle()
 
     async def go(self, step: StepName) -> None:
         """Be on `step`, by the shortest way."""
         await self.app.show_step(step)
-        await self.settle()
+        await self.wait_idle()
 
     def commands(self) -> list[tuple[str, str]]:
         """What the palette offers: each command's title and what it says of it."""
@@ -93,13 +93,13 @@ class User:
 
     async def click(self, widget: str) -> None:
         await self.pilot.click(f"#{widget}")
-        await self.settle()
+        await self.wait_idle()
 
     async def click_on(self, text: str) -> None:
         """Click on the first place of the screen that shows `text`."""
         row, line = next((i, line) for i, line in enumerate(self.rows()) if text in line)
         await self.pilot.click(offset=(cell_len(line[: line.index(text)]) + 1, row))
-        await self.settle()
+        await self.wait_idle()
 
     # What they see ------------------------------------------------------------------------
 
@@ -154,9 +154,9 @@ class User:
         bindings = self.app.screen.active_bindings.items()
         return {key for key, active in bindings if active.node in nodes}
 
-    def say(self, message: Message) -> str:
+    def translate(self, message: Message) -> str:
         """`message` as the wizard says it."""
-        return self.app.session.say(message)
+        return self.app.session.translate(message)
 
     @property
     def screen(self) -> str | None:
@@ -186,7 +186,7 @@ async def wizard(
     app = SlaWizard(file, language=language, anew=anew)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
-        await user.settle()
+        await user.wait_idle()
         yield user
 
 

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from slawizard.core.questions import StepName
-    from slawizard.tui.step import StepScreen
+    from slawizard.core.questionnaire import StepName
+    from slawizard.tui.screens.step import StepScreen
 
 
 def step_class(step: StepName) -> type[StepScreen]:

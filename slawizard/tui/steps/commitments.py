@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
-from slawizard.core.message import _
 from slawizard.core.question import Question
-from slawizard.tui.cells import Cell
-from slawizard.tui.field import Field
-from slawizard.tui.step import StepScreen
-from slawizard.tui.styling import Button
+from slawizard.i18n.messages import _
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from slawizard.core.questions import StepName
+    from slawizard.core.questionnaire import StepName
 
 
 class CommitmentsStep(StepScreen):
@@ -35,7 +35,7 @@ class CommitmentsStep(StepScreen):
             yield self.heading(question.section)
         for number in range(1, len(self.session.rejections()) + 2):
             yield self._rejection(question, number)
-        more = self.session.say(_("+ Another reason"))
+        more = self.session.translate(_("+ Another reason"))
         yield Horizontal(Button(more, id="rejection-add", compact=True), classes="actions")
 
     def _rejection(self, question: Question, number: int) -> Field:
@@ -43,16 +43,16 @@ class CommitmentsStep(StepScreen):
             question,
             path=f"{question.path}.{number}.reason",
             kind="line",
-            example=self.session.say(_("Reason")),
+            example=self.session.translate(_("Reason")),
         )
         then = replace(
             reason,
             path=f"{question.path}.{number}.then",
-            example=self.session.say(_("What happens then")),
+            example=self.session.translate(_("What happens then")),
             help=_("What happens to the lead then, and who sees to it."),
         )
-        label = self.session.say(_("Reason {number}", number=number))
-        return Field(self.session, label, Cell(reason), Cell(then))
+        label = self.session.translate(_("Reason {number}", number=number))
+        return Field(self.session, label, Column(reason), Column(then))
 
     @on(Button.Pressed, "#rejection-add")
     async def _one_more_reason(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from slawizard.core.questions import StepName
-from slawizard.documents import orientation
-from slawizard.tui.editors import Editor
-from slawizard.tui.field import Field
-from slawizard.tui.orientation import Orientation
-from slawizard.tui.step import StepScreen
+from slawizard.core.questionnaire import StepName
+from slawizard.storage import onboarding
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.onboarding import Onboarding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +24,13 @@ class CompanyStep(StepScreen):
 
     def compose_form(self) -> ComposeResult:
         """The fields, below what somebody who has never been here has to know."""
-        if not self.session.reopened and orientation.is_due():
-            yield Orientation(self.session)
+        if not self.session.reopened and onboarding.is_due():
+            yield Onboarding(self.session)
         yield from super().compose_form()
 
-    def show_consequences(self, editors: Sequence[Editor]) -> None:
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
         """The teams' default names and the number format follow the document's language."""
-        super().show_consequences(editors)
+        super().update_dependents(editors)
         if any(editor.question.path == "agreement.language" for editor in editors):
             for field in self.query(Field):
                 field.sync(but=editors)

@@ -13,26 +13,26 @@ from textual.widget import Widget
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
-from slawizard.core.message import N_, Message, _
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
-from slawizard.tui.advised import AdvisedStep
-from slawizard.tui.cells import Cell
-from slawizard.tui.dialogs import PickDialog
-from slawizard.tui.editors import Editor
-from slawizard.tui.field import Field
+from slawizard.i18n.messages import N_, Message, _
+from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of, with_keys
-from slawizard.tui.lines import wrapped
-from slawizard.tui.rate_bars import RateBars
-from slawizard.tui.styling import Button
-from slawizard.tui.tornado import Tornado
+from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.text_layout import wrap_text
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.rate_bars import RateBars
+from slawizard.tui.widgets.tornado import Tornado
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
 
-    from slawizard.core.questions import StepName
-    from slawizard.wizard.session import Session
+    from slawizard.core.questionnaire import StepName
+    from slawizard.session.session import Session
 
 WIDTHS = (7, 9, 9, 5, None)
 RATE_LABEL_WIDTH = 22
@@ -52,8 +52,8 @@ class RateField(Field):
 
     def __init__(self, session: Session, key: str) -> None:
         questions = conversion_of(session.draft, key)
-        cells = [Cell(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
-        label = session.say(questions[0].label)
+        cells = [Column(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
+        label = session.translate(questions[0].label)
         super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
         self.key = key
 
@@ -68,16 +68,16 @@ class RateField(Field):
         lines = super()._hint_lines(width)
         if self.is_in_use:
             for text in filter(None, (self._basis(), self._interval(), self._effect())):
-                lines += wrapped(text, "$text-accent", width - self.label_width - 1)
+                lines += wrap_text(text, "$text-accent", width - self.label_width - 1)
         return lines
 
     def _basis(self) -> str:
-        say, row = self.session.say, self.table_row
+        translate, row = self.session.translate, self.table_row
         basis = self.session.draft.get(f"stages.{self.key}.conversion.basis")
-        parts = [say(_BASES[basis])] if basis else []
+        parts = [translate(_BASES[basis])] if basis else []
         if row is not None:
             parts.append(
-                say(
+                translate(
                     _(
                         "other companies: {low}–{high}%, typically {typical}% (F5)",
                         low=row.low,
@@ -89,17 +89,17 @@ class RateField(Field):
         return with_keys(" · ".join(parts), self.app, "conversion")
 
     def _interval(self) -> str:
-        """How sure the rate is, as far as the last advice knows."""
-        advice = self.session.adviser.advice
-        rates = advice.rates if advice is not None and self.session.adviser.is_current else ()
+        """How sure the rate is, as far as the last forecast knows."""
+        forecast = self.session.forecasts.forecast
+        rates = forecast.rates if forecast is not None and self.session.forecasts.is_current else ()
         rate = next((rate for rate in rates if rate.key == self.key), None)
         if rate is None:
             return ""
         if rate.low_percent is None or rate.high_percent is None:
-            return self.session.say(
+            return self.session.translate(
                 _("Taken as exact: write the two counts or, below, how far off it may be.")
             )
-        return self.session.say(
+        return self.session.translate(
             _(
                 "In 8 of 10 cases the true rate lies between {low}% and {high}%.",
                 low=rate.low_percent,
@@ -115,7 +115,7 @@ class RateField(Field):
         if first.needed is None or more is None:
             return ""
         percent = session.draft.get(f"stages.{self.key}.conversion.percent")
-        return session.say(
+        return session.translate(
             _(
                 "{stage}: {needed} at {percent}%, {other} at {more}%",
                 stage=first.name,
@@ -135,11 +135,11 @@ class VolumeField(Field):
         asked = [last_year_of(draft, key)]
         if key != draft.stages[0]:
             asked += range_of(draft, key)
-        cells = [Cell(question, VOLUME_WIDTH) for question in asked]
+        cells = [Column(question, VOLUME_WIDTH) for question in asked]
         super().__init__(session, draft.name(key), *cells)
 
 
-class Heads(Widget):
+class ColumnHeads(Widget):
     """The heads of the columns, over the editors of the first `field` below."""
 
     def __init__(
@@ -157,12 +157,12 @@ class Heads(Widget):
             return Content("")  # the form is being built anew
         line = " " * field.label_width
         for head, width in self._heads:
-            text = self.session.say(head)
+            text = self.session.translate(head)
             line += text if width is None else text[:width].ljust(width + 1)
         return Content.styled(line, "$muted").truncate(self.size.width)
 
 
-class ConversionStep(AdvisedStep):
+class ConversionStep(ForecastStep):
     """Each rate in a row; starting points for all that are not known with one press."""
 
     STEP: ClassVar[StepName] = "conversion"
@@ -175,16 +175,16 @@ class ConversionStep(AdvisedStep):
 
     def compose_form(self) -> ComposeResult:
         """The head of the columns, a row for each rate, the starting points."""
-        say = self.session.say
+        translate = self.session.translate
         stages = self.session.draft.stages
         heads = (_("Rate"), _("Entered"), _("Converted"), _("Days"), _("Source"))
-        yield Heads(self.session, RateField, *zip(heads, WIDTHS, strict=True))
+        yield ColumnHeads(self.session, RateField, *zip(heads, WIDTHS, strict=True))
         for key in stages[1:]:
             yield RateField(self.session, key)
         yield Horizontal(
             Button(
                 with_keys(
-                    say(_("Use benchmarks where a rate is missing (F4)")), self.app, self.STEP
+                    translate(_("Use benchmarks where a rate is missing (F4)")), self.app, self.STEP
                 ),
                 id="use-benchmarks",
                 compact=True,
@@ -195,11 +195,11 @@ class ConversionStep(AdvisedStep):
         yield Tornado(self.session, widest_first=False)
         yield self.heading(_("How far off may it be? (optional)"))
         asked = (_("12 months"), _("At least"), _("At most"))
-        yield Heads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
+        yield ColumnHeads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
         for key in stages:
             yield VolumeField(self.session, key)
 
-    def show_advice(self) -> None:
+    def show_forecast(self) -> None:
         """Each rate's range, and what it does to the first stage."""
         for widget in self.query(RateField):
             widget.redraw()
@@ -219,23 +219,23 @@ class ConversionStep(AdvisedStep):
             self.action_pick_benchmark,
         )
 
-    def show_consequences(self, editors: Sequence[Editor]) -> None:
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
-        super().show_consequences(editors)
+        super().update_dependents(editors)
         for field in self.query(Field):
             field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
 
     def _show(self) -> None:
-        if not self.is_there:
+        if not self.is_composed:
             return
         for field in self.query(Field):
             field.sync()
             field.redraw()
         self.query_one(RateBars).show()
         self.refresh_frame()
-        self.seek_advice()
+        self.request_forecast()
 
     async def action_use_benchmarks(self) -> None:
         """Fill every rate that is not known with the typical one of other firms."""
@@ -243,12 +243,14 @@ class ConversionStep(AdvisedStep):
         before = session.draft
         for key in before.stages[1:]:
             path = f"stages.{key}.conversion.percent"
-            if path not in session.draft.values and path not in session.draft.unread:
-                session.draft = with_benchmark(session.draft, key, session.document_voice)
+            if path not in session.draft.values and path not in session.draft.invalid_inputs:
+                session.draft = with_benchmark(session.draft, key, session.document_translator)
         self._show()
         if session.draft is before:
             self.notify(
-                session.say(_("No rate is missing, or there is no benchmark for those that are.")),
+                session.translate(
+                    _("No rate is missing, or there is no benchmark for those that are.")
+                ),
                 markup=False,
             )
 
@@ -257,11 +259,13 @@ class ConversionStep(AdvisedStep):
         field = next((f for f in self.query(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:
-            self.notify(self.session.say(_("There is no benchmark for this rate.")), markup=False)
+            self.notify(
+                self.session.translate(_("There is no benchmark for this rate.")), markup=False
+            )
             return
-        say = self.session.say
+        translate = self.session.translate
         options = [
-            (str(value), f"{say.percent(value)}  {say(text)}")
+            (str(value), f"{translate.percent(value)}  {translate(text)}")
             for value, text in (
                 (row.low, _("low")),
                 (row.typical, _("typical")),
@@ -274,7 +278,7 @@ class ConversionStep(AdvisedStep):
             if value is not None:
                 percent = next(p for p in (row.low, row.typical, row.high) if str(p) == value)
                 self.session.draft = with_benchmark(
-                    self.session.draft, field.key, self.session.document_voice, percent
+                    self.session.draft, field.key, self.session.document_translator, percent
                 )
                 self._show()
 

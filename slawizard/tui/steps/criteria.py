@@ -8,14 +8,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from slawizard.core.message import N_, Message, _
 from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
-from slawizard.tui.dialogs import PickDialog, SuggestionsDialog
-from slawizard.tui.editors import TextEditor
+from slawizard.i18n.messages import N_, Message, _
+from slawizard.tui.dialogs.common import PickDialog, SuggestionsDialog
 from slawizard.tui.key_names import name_of, with_keys
-from slawizard.tui.step import StepScreen
-from slawizard.tui.styling import Button
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.editors import TextEditor
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from slawizard.core.questions import StepName
-    from slawizard.wizard.session import Session
+    from slawizard.core.questionnaire import StepName
+    from slawizard.session.session import Session
 
 
 class CriteriaStep(StepScreen):
@@ -48,11 +48,11 @@ class CriteriaStep(StepScreen):
             if key in shown or key in self._added:
                 for question in criteria_of(draft, key):
                     yield from self.row(question)
-        say = self.session.say
-        suggest = with_keys(say(_("Ideas (F4)")), self.app, self.STEP)
+        translate = self.session.translate
+        suggest = with_keys(translate(_("Ideas (F4)")), self.app, self.STEP)
         yield Horizontal(
             Button(suggest, id="criteria-suggest", compact=True),
-            Button(say(_("+ Criteria for another stage")), id="criteria-add", compact=True),
+            Button(translate(_("+ Criteria for another stage")), id="criteria-add", compact=True),
             classes="actions",
         )
 
@@ -72,19 +72,19 @@ class CriteriaStep(StepScreen):
         kind = editor.question.path.rpartition(".")[2] if editor is not None else ""
         if editor is None or kind not in SUGGESTIONS:
             self.notify(
-                self.session.say(
+                self.session.translate(
                     _("First put the cursor in Fit, Engagement, Fast track or Ruled out.")
                 ),
                 markup=False,
             )
             return
-        suggestions = [self.session.document_voice(text) for text in SUGGESTIONS[kind]]
+        suggestions = [self.session.document_translator(text) for text in SUGGESTIONS[kind]]
         lines = [line.strip() for line in editor.value.splitlines() if line.strip()]
 
         def taken(chosen: list[str] | None) -> None:
             if chosen is not None:
-                kept = [line for line in lines if line not in suggestions or line in chosen]
-                editor.value = "\n".join(kept + [text for text in chosen if text not in kept])
+                stored = [line for line in lines if line not in suggestions or line in chosen]
+                editor.value = "\n".join(stored + [text for text in chosen if text not in stored])
                 self.set_focus(editor)  # at once: `focus` would come after the next key
 
         title = _("Ideas: {field}", field=editor.question.label)
@@ -98,7 +98,9 @@ class CriteriaStep(StepScreen):
         shown = {*criteria_stages(draft), *self._added}
         others = [(key, draft.name(key)) for key in draft.stages if key not in shown]
         if not others:
-            self.notify(self.session.say(_("Every stage already has its criteria.")), markup=False)
+            self.notify(
+                self.session.translate(_("Every stage already has its criteria.")), markup=False
+            )
             return
 
         async def chosen(key: str | None) -> None:

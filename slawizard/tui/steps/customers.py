@@ -9,13 +9,13 @@ from textual.widget import Widget
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
 from slawizard.core.funnel import revenue_of
-from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import targets
-from slawizard.core.questions import StepName, questions
-from slawizard.tui.lines import Hanging, Told
-from slawizard.tui.showing import show_again, show_text
-from slawizard.tui.step import StepScreen
-from slawizard.wizard.advising import MARGIN_PATH
+from slawizard.core.questionnaire import StepName, questions
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.session.forecasting import MARGIN_PATH
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.text_layout import HangingIndent, WrappedText
+from slawizard.tui.widgets.cached_widget import redraw_widget, update_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from slawizard.core.draft import Draft
-    from slawizard.tui.editors import Editor
-    from slawizard.wizard.session import Session
+    from slawizard.session.session import Session
+    from slawizard.tui.widgets.editors import Editor
 
 BAR = "▇"
 ROWS = 4
@@ -40,22 +40,22 @@ class CustomersStep(StepScreen):
         """The fields with the division and the year that follow, then how sure it is to be."""
         for question in questions(self.STEP, self.session.draft):
             if question.path == MARGIN_PATH:
-                yield Told(Hanging(Content(""), self._sum()), id="sum")
+                yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
                 yield YearBars(self.session)
             yield from self.row(question)
 
     def _sum(self) -> Content:
-        session, say = self.session, self.session.say
+        session, translate = self.session, self.session.translate
         split, count = revenue_of(session.draft), session.funnel.customers_needed
         if split is None or count is None:
             return Content("")
         currency = session.draft.get("revenue.currency", "")
         ticket = session.draft.get("customers.average_ticket")
-        text = say(
+        text = translate(
             _(
                 "{revenue} ÷ {ticket} {mark} {customers} a year",
-                revenue=say.amount(split[0], currency),
-                ticket=say.amount(ticket, currency),
+                revenue=translate.amount(split[0], currency),
+                ticket=translate.amount(ticket, currency),
                 # The document marks what was rounded up in the same way.
                 mark="=" if ticket * count == split[0] else "→",
                 customers=_n("{count} customer", "{count} customers", count),
@@ -63,14 +63,14 @@ class CustomersStep(StepScreen):
         )
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
-            text += "; " + say(_("{count} of them from marketing", count=from_marketing))
+            text += "; " + translate(_("{count} of them from marketing", count=from_marketing))
         return Content.styled(text, "bold")
 
-    def show_consequences(self, editors: Sequence[Editor]) -> None:
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Work the division and the year out again."""
-        super().show_consequences(editors)
-        show_text(self.query_one("#sum", Told), self._sum())
-        show_again(self.query_one(YearBars))
+        super().update_dependents(editors)
+        update_text(self.query_one("#sum", WrappedText), self._sum())
+        redraw_widget(self.query_one(YearBars))
 
 
 class YearBars(Widget):
@@ -94,7 +94,7 @@ class YearBars(Widget):
         is_season = not weights or (len(weights) == MONTHS_PER_YEAR and any(weights))
         if count is None or starts is None or starts.day != 1 or not is_season:
             return []
-        if "customers.seasonality" in draft.unread:
+        if "customers.seasonality" in draft.invalid_inputs:
             return []
         year = Year(starts, weights)
         periods = year.periods(draft.get("customers.cadence", "monthly"))
@@ -102,7 +102,9 @@ class YearBars(Widget):
         return list(zip(names, targets(count, year, periods, 0), strict=True))
 
     def _period_name(self, period: Period) -> str:
-        first, last = (self.session.say.month(d, "short") for d in (period.first, period.last))
+        first, last = (
+            self.session.translate.month(d, "short") for d in (period.first, period.last)
+        )
         return first if first == last else f"{first}–{last}"
 
     def _title(self) -> Message:
@@ -125,13 +127,13 @@ class YearBars(Widget):
         counts = self._counts()
         if not counts:
             return Content("")
-        figures = {name: self.session.say.number(count) for name, count in counts}
+        figures = {name: self.session.translate.number(count) for name, count in counts}
         most = max(1, *(count for _name, count in counts))
         rows = min(ROWS, len(counts))
         columns = -(-len(counts) // rows)
         label, figure = max(map(len, figures)), max(map(len, figures.values()))
         room = max(3, min(24, self.size.width // columns - label - figure - 4))
-        lines = [Content.styled(self.session.say(self._title()), "$text")]
+        lines = [Content.styled(self.session.translate(self._title()), "$text")]
         for row in range(rows):
             line = Content("")
             for name, count in counts[row::rows]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from slawizard.core.funnel import revenue_of
-from slawizard.core.message import _
-from slawizard.tui.field import Field
-from slawizard.tui.lines import Hanging, Told
-from slawizard.tui.showing import show_text
-from slawizard.tui.step import StepScreen
+from slawizard.i18n.messages import _
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.text_layout import HangingIndent, WrappedText
+from slawizard.tui.widgets.cached_widget import update_text
+from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
-    from slawizard.core.questions import StepName
-    from slawizard.tui.editors import Editor
+    from slawizard.core.questionnaire import StepName
+    from slawizard.tui.widgets.editors import Editor
 
 
 class RevenueStep(StepScreen):
@@ -30,7 +30,7 @@ class RevenueStep(StepScreen):
     def compose_form(self) -> ComposeResult:
         """The fields, then what they come to."""
         yield from super().compose_form()
-        yield Told(Hanging(Content(""), self._sum()), id="sum")
+        yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
 
     def _sum(self) -> Content:
         session = self.session
@@ -38,7 +38,7 @@ class RevenueStep(StepScreen):
         if split is None:
             return Content("")
         currency = session.draft.get("revenue.currency", "")
-        new, from_marketing = (session.say.amount(value, currency) for value in split)
+        new, from_marketing = (session.translate.amount(value, currency) for value in split)
         if new == from_marketing:
             message = _(
                 "New customers must bring in {new}, and all of it starts with marketing.", new=new
@@ -50,12 +50,12 @@ class RevenueStep(StepScreen):
                 new=new,
                 from_marketing=from_marketing,
             )
-        return Content.styled(session.say(message), "bold")
+        return Content.styled(session.translate(message), "bold")
 
-    def show_consequences(self, editors: Sequence[Editor]) -> None:
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Work the sum out again; amounts show their currency."""
-        super().show_consequences(editors)
-        show_text(self.query_one("#sum", Told), self._sum())
+        super().update_dependents(editors)
+        update_text(self.query_one("#sum", WrappedText), self._sum())
         if any(editor.question.path == "revenue.currency" for editor in editors):
             for field in self.query(Field):
                 field.redraw()

@@ -16,20 +16,20 @@ from textual.widgets.option_list import Option
 
 from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.message import Message, _, _n
-from slawizard.core.questions import questions
+from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.core.text import visible
-from slawizard.tui.advised import AdvisedStep
-from slawizard.tui.certainty import Prospects, Verdict
-from slawizard.tui.changes import changes_since
-from slawizard.tui.lines import Hanging
-from slawizard.tui.page import Page
-from slawizard.tui.rows import Rows
-from slawizard.tui.styling import Button
-from slawizard.wizard.advising import adopt_margin
-from slawizard.wizard.session import current_day
-from slawizard.wizard.warned import told_warnings
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.session.advisories import grouped_advisories
+from slawizard.session.forecasting import adopt_margin
+from slawizard.session.session import current_day
+from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.text_layout import HangingIndent
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.change_list import change_list
+from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
+from slawizard.tui.widgets.markdown_view import MarkdownView
+from slawizard.tui.widgets.option_list import SafeOptionList
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -41,30 +41,30 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
     from slawizard.core.plan import Plan
-    from slawizard.core.questions import StepName
-    from slawizard.wizard.session import Session
+    from slawizard.core.questionnaire import StepName
+    from slawizard.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _RenderedReview:
     """The document of `draft` as saved on `day`, and what that changes in `baseline`."""
 
     draft: Draft
     baseline: Agreement | None
     day: date
-    page: Page
+    page: MarkdownView
     changes: Content
 
 
-class ReviewStep(AdvisedStep):
+class ReviewStep(ForecastStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
 
-    _made: ClassVar[WeakKeyDictionary[Session, _Made]] = WeakKeyDictionary()
+    _rendered: ClassVar[WeakKeyDictionary[Session, _RenderedReview]] = WeakKeyDictionary()
     """The last document of each session: who comes back to the review finds it there."""
 
-    class Lead(Event):
+    class GoTo(Event):
         """Somebody wants to go to the field of `path`."""
 
         def __init__(self, path: str) -> None:
@@ -79,16 +79,16 @@ class ReviewStep(AdvisedStep):
         """The list, the note on what changed, then the changes and the document."""
         options = [Option(text) for text in self._list()]
         yield Static(self._headline(), id="headline", markup=False)
-        findings = Rows(*options, id="findings", compact=True, markup=False)
+        findings = SafeOptionList(*options, id="findings", compact=True, markup=False)
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
-        yield Verdict(self.session)
+        yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
         yield VerticalScroll(
             Static(id="changes", markup=False),
-            Prospects(self.session),
+            ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
             can_focus=True,
@@ -102,13 +102,16 @@ class ReviewStep(AdvisedStep):
     @property
     def _asks_for_note(self) -> bool:
         """Whether a save makes a new revision, which is asked what changed and why."""
-        return self.session.revises is not None or self.session.finding(NOTE_PATH) is not None
+        return (
+            self.session.revised_agreement is not None
+            or self.session.finding_at(NOTE_PATH) is not None
+        )
 
     def _headline(self) -> Content:
         session = self.session
         count = len(session.findings)
         if count:
-            text = session.say(
+            text = session.translate(
                 _n(
                     "{count} thing left before you can save. Enter takes you there.",
                     "{count} things left before you can save. Enter takes you there.",
@@ -116,20 +119,22 @@ class ReviewStep(AdvisedStep):
                 )
             )
             return Content.styled(f"! {text}", "$text-warning")
-        saved = session.revises
+        saved = session.revised_agreement
         if saved is not None:
             number = saved.agreement.revision + 1
-            text = session.say(_("✓ Complete: saving makes revision {number}.", number=number))
+            text = session.translate(
+                _("✓ Complete: saving makes revision {number}.", number=number)
+            )
         elif session.is_on_file:
-            text = session.say(_("✓ Complete and saved."))
+            text = session.translate(_("✓ Complete and saved."))
         else:
-            text = session.say(_("✓ Complete: ready to save."))
+            text = session.translate(_("✓ Complete: ready to save."))
         return Content.styled(text, "$text-success")
 
-    def _list(self) -> list[Hanging]:
+    def _list(self) -> list[HangingIndent]:
         """What is to be mended, what is left out, the warnings: each with where it leads to."""
-        session, say = self.session, self.session.say
-        rows: list[tuple[str, Hanging]] = [
+        session, translate = self.session, self.session.translate
+        rows: list[tuple[str, HangingIndent]] = [
             (
                 finding.path,
                 self._row("!", "$text-error", finding.path, finding.message),
@@ -140,44 +145,44 @@ class ReviewStep(AdvisedStep):
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
             rows += [
-                (warn.where, _warning(say(warn.message)))
-                for warn in told_warnings(agreement, planned, session.today)
+                (warn.path, _warning(translate(warn.message)))
+                for warn in grouped_advisories(agreement, planned, session.today)
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
 
-    def _left_out(self) -> Iterator[tuple[str, Hanging]]:
+    def _left_out(self) -> Iterator[tuple[str, HangingIndent]]:
         """What a save leaves out or replaces, under a row that says so."""
-        told, say = self.session.told, self.session.say
+        told, translate = self.session.load_reports, self.session.translate
         if told:
             message = _n(
                 "Saving removes or replaces {count} thing in the file that has no field here:",
                 "Saving removes or replaces {count} things in the file that have no field here:",
                 len(told),
             )
-            yield "", _warning(say(message))
+            yield "", _warning(translate(message))
         for problem in told:
-            place = visible(problem.where)
+            place = escape_unprintable(problem.dotted_path)
             if problem.line is not None:
-                place = say(_("{place} (line {line})", place=place, line=str(problem.line)))
+                place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
             yield (
-                problem.where,
-                Hanging(Content("  "), _headed(f"{place}: ", say(problem.message))),
+                problem.dotted_path,
+                HangingIndent(Content("  "), _headed(f"{place}: ", translate(problem.message))),
             )
 
-    def _row(self, mark: str, style: str, path: str, message: Message) -> Hanging:
-        say, draft = self.session.say, self.session.draft
-        finding = self.session.finding(path)
+    def _row(self, mark: str, style: str, path: str, message: Message) -> HangingIndent:
+        translate, draft = self.session.translate, self.session.draft
+        finding = self.session.finding_at(path)
         step = finding.step if finding is not None else "review"
         asked = next((q for q in questions(step, draft) if q.path == path), None)
         team = path.removeprefix("commitments.").partition(".")[0]
-        parts = [say(STEP_TEXTS[step].title)]
+        parts = [translate(STEP_TEXTS[step].title)]
         if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(visible(str(draft.get(f"{team}.team") or "")))
+            parts.append(escape_unprintable(str(draft.get(f"{team}.team") or "")))
         if asked is not None:
-            parts.append(say(asked.label))
+            parts.append(translate(asked.label))
         head = f"{' · '.join(filter(None, parts))}: "
-        return Hanging(Content.styled(f"{mark} ", style), _headed(head, say(message)))
+        return HangingIndent(Content.styled(f"{mark} ", style), _headed(head, translate(message)))
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, the note, or Save."""
@@ -189,11 +194,11 @@ class ReviewStep(AdvisedStep):
         """Show the document."""
         self._show_document()
 
-    def show_advice(self) -> None:
+    def show_forecast(self) -> None:
         """The sentence, and what follows it."""
-        for verdict in self.query(Verdict):
+        for verdict in self.query(ForecastSummary):
             verdict.show()
-        for prospects in self.query(Prospects):
+        for prospects in self.query(ForecastDetails):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
@@ -204,28 +209,28 @@ class ReviewStep(AdvisedStep):
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
         """Take the margin that the certainty takes into the agreement."""
-        adviser = self.session.adviser
-        if adviser.advice is not None and adviser.is_current:
-            adopt_margin(self.session, adviser.advice)
-            await self.saved()
+        forecasts = self.session.forecasts
+        if forecasts.forecast is not None and forecasts.is_current:
+            adopt_margin(self.session, forecasts.forecast)
+            await self.show_saved()
 
-    async def show_anew(self) -> None:
+    async def reload(self) -> None:
         """Show the list, the changes and the document as they now are."""
-        await self.saved()
+        await self.show_saved()
 
-    async def saved(self) -> None:
+    async def show_saved(self) -> None:
         """Show the list, the changes and the document as they are after a save."""
-        if self.is_gone:
+        if self.is_closing:
             return
-        self.query_one("#question", Static).update(Content(self.session.say(self.question)))
+        self.query_one("#question", Static).update(Content(self.session.translate(self.question)))
         await self.rebuild(focus=None)
         self._show_document()
-        self.seek_advice()
+        self.request_forecast()
 
     def _show_document(self) -> None:
         """Show the document: at once where it is as it was, else made beside the event loop."""
         draft, baseline = self.session.draft, self.session.baseline
-        made = self._made.get(self.session)
+        made = self._rendered.get(self.session)
         same = made is not None and made.draft is draft and made.baseline is baseline
         if made is not None and same and made.day == current_day():
             self._put(made)
@@ -237,14 +242,14 @@ class ReviewStep(AdvisedStep):
         session = self.session
         draft, baseline, day = session.draft, session.baseline, current_day()
         text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
-        made = _Made(draft, baseline, day, Page(text), changes)
+        made = _RenderedReview(draft, baseline, day, MarkdownView(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
                 await asyncio.to_thread(made.page.lines, width)
-        self._made[session] = made
+        self._rendered[session] = made
         self._put(made)
 
-    def _put(self, made: _Made) -> None:
+    def _put(self, made: _RenderedReview) -> None:
         # It may come while the form is built anew, which has it put there again afterwards.
         for told in self.query("#changes").results(Static):
             told.update(made.changes)
@@ -256,15 +261,15 @@ class ReviewStep(AdvisedStep):
         """The document as it will be, and what a save changes."""
         session = self.session
         if agreement is None or planned is None:
-            text = session.say(_("The document will appear here once nothing is missing."))
+            text = session.translate(_("The document will appear here once nothing is missing."))
             return text, Content("")
-        from slawizard.documents.markdown import render
+        from slawizard.export.markdown.document import render
 
-        saved = session.revises
-        changes = changes_since(saved, agreement, session.say) if saved else Content("")
+        saved = session.revised_agreement
+        changes = change_list(saved, agreement, session.translate) if saved else Content("")
         return render(agreement, planned), changes
 
-    def path_led_to(self, widget: Widget | None) -> str | None:
+    def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
         row = widget.highlighted if isinstance(widget, OptionList) else None
         return self._paths[row] if row is not None else None
@@ -272,12 +277,12 @@ class ReviewStep(AdvisedStep):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
-        self.post_message(self.Lead(self._paths[event.option_index]))
+        self.post_message(self.GoTo(self._paths[event.option_index]))
 
 
 def _headed(head: str, text: str) -> Content:
     return Content.assemble((head, "bold"), text)
 
 
-def _warning(text: str) -> Hanging:
-    return Hanging(Content.styled("△ ", "$text-warning"), Content(text))
+def _warning(text: str) -> HangingIndent:
+    return HangingIndent(Content.styled("△ ", "$text-warning"), Content(text))

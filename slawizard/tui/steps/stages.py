@@ -11,15 +11,15 @@ from textual.containers import Horizontal
 
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
-from slawizard.core.message import N_, Message, _
-from slawizard.core.questions import questions
-from slawizard.tui.cells import Cell
-from slawizard.tui.dialogs import PickDialog
-from slawizard.tui.editors import Editor
-from slawizard.tui.field import Field
+from slawizard.core.questionnaire import questions
+from slawizard.i18n.messages import N_, Message, _
+from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of
-from slawizard.tui.step import StepScreen
-from slawizard.tui.styling import Button
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from slawizard.core.questions import StepName
+    from slawizard.core.questionnaire import StepName
 
 NUMBER_WIDTH = 4
 NAME_WIDTH, TIGHT_NAME_WIDTH = 18, 15
@@ -58,16 +58,16 @@ class StagesStep(StepScreen):
             yield Field(
                 self.session,
                 f"{i // FIELDS_PER_STAGE + 1}",
-                Cell(name, NAME_WIDTH, TIGHT_NAME_WIDTH),
-                Cell(team, TEAM_WIDTH, TIGHT_TEAM_WIDTH),
-                Cell(meaning),
+                Column(name, NAME_WIDTH, TIGHT_NAME_WIDTH),
+                Column(team, TEAM_WIDTH, TIGHT_TEAM_WIDTH),
+                Column(meaning),
                 label_width=NUMBER_WIDTH,
             )
         buttons = (("add", _("+ Add below")), ("remove", _("Remove")))
         moves = (("up", _("Move up")), ("down", _("Move down")))
         yield Horizontal(
             *(
-                Button(self.session.say(text), id=f"stage-{name}", compact=True)
+                Button(self.session.translate(text), id=f"stage-{name}", compact=True)
                 for name, text in (*buttons, *moves)
             ),
             classes="actions",
@@ -96,9 +96,9 @@ class StagesStep(StepScreen):
         if isinstance(self.focused, Editor):
             self._last_focused = self.focused.question.path.split(".")[1]
 
-    def show_consequences(self, editors: Sequence[Editor]) -> None:
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
         """One stage given to the other team may take others with it."""
-        super().show_consequences(editors)
+        super().update_dependents(editors)
         if any(editor.question.kind == "choice" for editor in editors):
             for field in self.query(Field):
                 field.sync()
@@ -110,7 +110,7 @@ class StagesStep(StepScreen):
         if draft.stages_full():
             self.tell(_("A funnel has at most {most} stages.", most=STAGES_MOST))
             return
-        name = self.session.document_voice(new_stage_name(draft))
+        name = self.session.document_translator(new_stage_name(draft))
         before = set(draft.stages)
         self.session.draft = draft.with_new_stage(self.current, name)
         key = next(key for key in self.session.draft.stages if key not in before)
@@ -126,8 +126,8 @@ class StagesStep(StepScreen):
         if [draft.owner(other) for other in draft.stages].count(owner) == 1:
             self.tell(_("Each team keeps at least one stage."))
             return
-        say = self.session.say
-        options = (("keep", say(_("Keep it"))), ("remove", say(_("Remove it"))))
+        translate = self.session.translate
+        options = (("keep", translate(_("Keep it"))), ("remove", translate(_("Remove it"))))
         title = _("Remove “{stage}”, with its criteria and its rate?", stage=draft.name(key))
 
         async def answered(answer: str | None) -> None:
@@ -146,7 +146,7 @@ class StagesStep(StepScreen):
 
     def tell(self, message: Message) -> None:
         """Say why something can't be done."""
-        self.notify(self.session.say(message), severity="warning", markup=False)
+        self.notify(self.session.translate(message), severity="warning", markup=False)
 
     @on(Button.Pressed, "#stage-add")
     async def _add_by_button(self) -> None:

@@ -1,0 +1,160 @@
+"""An answer and what follows from it: the draft with the value, or with the text as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from slawizard.core.benchmarks import benchmark
+from slawizard.core.constants import Owner
+from slawizard.core.conversion_rules import percent_of
+from slawizard.core.defaults import Translate, with_language
+from slawizard.core.draft import REJECTIONS, Draft
+from slawizard.core.parsing import ParseResult, parse
+from slawizard.core.question import Question
+from slawizard.core.questionnaire import question_at
+from slawizard.i18n.currencies import MINOR_UNITS
+from slawizard.i18n.locales import Language, Locale
+from slawizard.i18n.messages import Message, _
+
+READ_BY: Final = ("agreement.locale", "revenue.currency")
+"""Paths of the answers that other answers are read by."""
+
+CHOOSE_ONE: Final = _("Choose one of the answers that are offered.")
+
+TranslateIn = Callable[[Language | None], Translate]
+"""Who says the agreement's texts in a language; in the author's own where it is None."""
+
+
+def apply_answer(
+    draft: Draft, question: Question, text: str, locale: Locale, translate_in: TranslateIn
+) -> tuple[Draft, ParseResult]:
+    """`draft` with `text` as the answer to `question`, and how it was read by `locale`."""
+    changed, reading = _with_answer(draft, question, text, locale, translate_in)
+    if question.path in READ_BY:
+        changed = _with_texts_read_again(draft, changed, locale, translate_in)
+    return changed, reading
+
+
+def _with_answer(
+    draft: Draft, question: Question, text: str, locale: Locale, translate_in: TranslateIn
+) -> tuple[Draft, ParseResult]:
+    path = question.path
+    if question.kind == "choice" and text not in (option.value for option in question.options):
+        return _with_no_choice(draft, path, text)
+    reading = parse(question.kind, text, locale, currency=_currency_of(draft))
+    if reading.error is not None:
+        return _with_invalid_input(draft, path, text, reading.error), reading
+    if path == "agreement.language":
+        return _with_language(draft, reading.value, translate_in), reading
+    if path.startswith(f"{REJECTIONS}."):
+        return _with_rejection(draft, path, reading.value or ""), reading
+    if _is_owner(path):
+        return _with_owner(draft, path.split(".")[1], reading.value), reading
+    return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
+
+
+def _with_no_choice(draft: Draft, path: str, text: str) -> tuple[Draft, ParseResult]:
+    """What was chosen before stays where nothing is chosen; a stage always has an owner."""
+    if not text.strip():
+        return draft, ParseResult(draft.get(path))
+    reading = ParseResult(error=CHOOSE_ONE)
+    return (draft if _is_owner(path) else draft.with_invalid_input(path, text, CHOOSE_ONE)), reading
+
+
+def _currency_of(draft: Draft) -> str | None:
+    """The currency, None while it is none that is in use."""
+    code = draft.get("revenue.currency")
+    return code if code in MINOR_UNITS else None
+
+
+def _with_texts_read_again(
+    before: Draft, draft: Draft, locale: Locale, translate_in: TranslateIn
+) -> Draft:
+    """`draft` with the texts read again that could not be read with what stood in `before`.
+
+    What stands there for another reason than that it does not read stays as it is.
+    """
+    locale_now = draft.get("agreement.locale", locale)
+    for path, unread in draft.invalid_inputs.items():
+        question = question_at(path, draft)
+        if question is None or question.kind == "choice":
+            continue
+        reading, reading_now = (
+            parse(question.kind, unread.text, where, currency=_currency_of(one))
+            for one, where in ((before, locale), (draft, locale_now))
+        )
+        if reading.error is not None and reading_now != reading:
+            draft, _reading = _with_answer(draft, question, unread.text, locale_now, translate_in)
+    return draft
+
+
+def rejections(draft: Draft) -> list[dict[str, str]]:
+    """The reasons for rejecting a lead, each with what happens then."""
+    return [dict(pair) for pair in draft.get(REJECTIONS, ())]
+
+
+def _is_owner(path: str) -> bool:
+    return path.startswith("stages.") and path.endswith(".owner")
+
+
+def _with_invalid_input(draft: Draft, path: str, text: str, problem: Message) -> Draft:
+    if path.startswith(f"{REJECTIONS}."):
+        draft = _with_rejection(draft, path, "")
+    return draft.with_invalid_input(path, text, problem)
+
+
+def _with_language(draft: Draft, language: Language, translate_in: TranslateIn) -> Draft:
+    """The texts that are as they were offered go into the new language with the document."""
+    before = draft.get("agreement.language")
+    if before != language:
+        draft = with_language(draft, translate_in(before), translate_in(language), language)
+    return draft.with_value("agreement.language", language)
+
+
+def _with_rejection(draft: Draft, path: str, text: str) -> Draft:
+    *_table, number, name = path.split(".")
+    pairs = rejections(draft)
+    while len(pairs) < int(number):
+        pairs.append({"reason": "", "then": ""})
+    pairs[int(number) - 1][name] = text
+    return draft.with_values({REJECTIONS: tuple(pairs), path: None})
+
+
+def _with_owner(draft: Draft, key: str, owner: Owner) -> Draft:
+    """Move the hand-off; the top stays marketing's and the customer sales'."""
+    stored = draft.stages[0] if owner == "sales" else draft.stages[-1]
+    return draft if key == stored else draft.with_stage_given(key, owner)
+
+
+def _with_rate(draft: Draft, path: str, translate_in: TranslateIn) -> Draft:
+    """The basis of a rate follows from which of its fields was used."""
+    base, _dot, last = path.rpartition(".")
+    if not base.endswith(".conversion"):
+        return draft
+    if last == "percent":
+        gone = dict.fromkeys((f"{base}.entered", f"{base}.converted"))
+        estimate = draft.with_values({**gone, f"{base}.basis": "estimate"})
+        return _without_benchmark_source(estimate, base, translate_in)
+    entered, converted = (draft.get(f"{base}.{name}") for name in ("entered", "converted"))
+    if last not in ("entered", "converted") or not entered or converted is None:
+        return draft
+    if not 0 < converted <= entered:
+        return draft
+    percent = percent_of(entered, converted)
+    # What is measured needs no range: its counts say how sure it is.
+    gone = dict.fromkeys((f"{base}.low_percent", f"{base}.high_percent"))
+    found = {f"{base}.percent": percent, f"{base}.basis": "measured"}
+    measured = draft.with_values(found | gone)
+    return _without_benchmark_source(measured, base, translate_in)
+
+
+def _without_benchmark_source(draft: Draft, base: str, translate_in: TranslateIn) -> Draft:
+    """A rate of one's own does not come from where the benchmark came from."""
+    key = base.split(".")[1]
+    position = draft.stages.index(key)
+    row = benchmark(draft.stages[position - 1], key) if position else None
+    said = translate_in(draft.get("agreement.language"))
+    if row is None or draft.get(f"{base}.source") != said(row.source):
+        return draft
+    return draft.with_value(f"{base}.source", None)

@@ -1,5 +1,0 @@
-"""How sure a plan is: advice beside the targets, which it never changes.
-
-Everything that needs numpy is imported by the functions that use it: who asks for no advice pays
-for none.
-"""

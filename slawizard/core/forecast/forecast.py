@@ -1,0 +1,85 @@
+"""The forecast on an agreement: its chance, the margin it takes, what to measure, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.constants import CERTAINTY_USUAL
+from slawizard.core.forecast.baseline import Baseline, compute_baseline
+from slawizard.core.forecast.margin import margin_needed
+from slawizard.core.forecast.rates import Rate, known_rates
+from slawizard.core.forecast.sensitivity import Sensitivity, sensitivities
+from slawizard.core.plan import HUNDRED, Plan
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+SHARES: Final = (0.1, 0.5, 0.9)
+_EXACT: Final = Context(prec=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of 10 possible years 1 ends at `p10` or below, 5 at `p50` or below, 9 at `p90` or below."""
+
+    p10: int
+    p50: int
+    p90: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """How sure a plan is, if its first stage delivers exactly its target.
+
+    `chance_percent` is of `customers_needed` or more (those that the goal takes of marketing,
+    without a margin, of `customers_in_all`), whole and rounded half-even. `customers` are those that come out, each worth
+    `average_ticket`. `margin_percent_needed` is the least whole margin (in all, not on top of the
+    one adopted, `margin_percent`) that brings the chance to `certainty_percent`; None where the
+    largest one does not. `sensitivity` is widest first, one for each rate in `rates` that is uncertain;
+    `certain` are the keys of the stages whose rate is taken as certain because nothing is known of
+    it: they make the plan look surer than it is. `baseline` is None where no volume is known.
+    """
+
+    chance_percent: int
+    customers_needed: int
+    customers_in_all: int
+    customers: Spread
+    average_ticket: Decimal
+    certainty_percent: int
+    margin_percent: Decimal
+    margin_percent_needed: int | None
+    rates: tuple[Rate, ...]
+    sensitivity: tuple[Sensitivity, ...]
+    certain: tuple[str, ...]
+    baseline: Baseline | None
+
+    def revenue(self, customers: int) -> Decimal:
+        """What so many `customers` bring in over 12 months, exact."""
+        return _EXACT.multiply(Decimal(customers), self.average_ticket)
+
+
+def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
+    """The forecast on `agreement`, whose plan is `planned`; for 80 % where it names no certainty."""
+    from slawizard.core.forecast.outcomes import OutcomeDistribution
+
+    known = known_rates(agreement)
+    started, needed = planned.stages[0].needed, planned.customers_before_margin
+    outcome = OutcomeDistribution(known)
+    wanted = agreement.customers.certainty_percent or CERTAINTY_USUAL
+    sensitivity = sensitivities(planned.customers_from_marketing, known)
+    return Forecast(
+        chance_percent=round(HUNDRED * round(outcome.probability(started, needed), 9)),
+        customers_needed=needed,
+        customers_in_all=planned.customers_needed,
+        customers=Spread(*outcome.percentiles(started, SHARES)),
+        average_ticket=agreement.customers.average_ticket,
+        certainty_percent=wanted,
+        margin_percent=agreement.customers.margin_percent,
+        margin_percent_needed=margin_needed(agreement, planned, outcome, wanted),
+        rates=known,
+        sensitivity=sensitivity,
+        certain=tuple(rate.key for rate in known if rate.shape is None),
+        baseline=compute_baseline(agreement, planned),
+    )

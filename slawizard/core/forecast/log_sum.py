@@ -1,0 +1,128 @@
+"""The sum whose sign says whether enough customers come out.
+
+Y = log B - Σ log p of independent Beta variables, each less the logarithm of its mean: B is
+Beta(a, b), the p are the rates.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from slawizard.core.forecast.beta_quantiles import log_quantiles
+from slawizard.core.forecast.characteristic_functions import (
+    ComplexArray,
+    RealArray,
+    cdf,
+    cdf_table,
+    log_gamma,
+    variance_bound,
+)
+
+_TAILS: Final = (8.0, 14.0)
+"""How far from its middle the sum may be: in standard deviations, and in 1/shape of its tails."""
+
+_FADED: Final = -9.2
+"""The logarithm of a characteristic function that is as good as 0."""
+
+_FEWEST_POINTS: Final = 16
+_DOUBLINGS: Final = 7
+_MOST_POINTS: Final = _FEWEST_POINTS * 2**_DOUBLINGS
+
+_STEPS: Final = 500
+"""How finely one rate is taken step by step."""
+
+_TOLERANCE: Final = 4.0
+"""A rate's second shape below which its waves may fade too slowly."""
+
+
+class LogSum:
+    """Y for rates of the shapes `a` and `b`, and any B."""
+
+    def __init__(self, a: RealArray, b: RealArray) -> None:
+        self._a = a
+        self._b = b
+        self.spread = float(variance_bound(a, b).sum())
+        self._waves: dict[tuple[int, int], ComplexArray] = {}
+        self._split: tuple[LogSum, RealArray] | None = None
+
+    def cdf(self, a: RealArray, b: RealArray, ahead: RealArray) -> RealArray:
+        """P(Y <= ahead) for each of the B and of `ahead`.
+
+        A rate of which nearly all passed has a density with a sharp edge, and waves that fade too
+        slowly: there it is taken step by step of its probability, the others by their waves.
+        """
+        half, step, reach = self._grid(a, b)
+        points = self._points(reach, step, a, b)
+        if points is None and (self._b < _TOLERANCE).any():
+            return self._by_steps(a, b, ahead)
+        cf_values = self._characteristic_function(a, b, reach, step, points or _MOST_POINTS)
+        return cdf(np.clip(ahead, -half, half), step, cf_values)[0]
+
+    def cdf_table(self, a: RealArray, b: RealArray) -> tuple[RealArray, RealArray]:
+        """A net of values, and for each B (rows) the probability that Y is at most each of them."""
+        half, step, reach = self._grid(a, b)
+        points = self._points(reach, step, a, b) or _MOST_POINTS
+        return cdf_table(half, self._characteristic_function(a, b, reach, step, points))
+
+    def _by_steps(self, a: RealArray, b: RealArray, ahead: RealArray) -> RealArray:
+        if self._split is None:
+            sharp = int(self._b.argmin())
+            rest = LogSum(np.delete(self._a, sharp), np.delete(self._b, sharp))
+            logs = log_quantiles(float(self._a[sharp]), float(self._b[sharp]), _STEPS)
+            self._split = (rest, logs)
+        rest, logs = self._split
+        net, shares = rest.cdf_table(a, b)
+        return np.array(
+            [np.interp(x + logs, net, row).mean() for x, row in zip(ahead, shares, strict=True)]
+        )
+
+    def _grid(self, a: RealArray, b: RealArray) -> tuple[float, float, int]:
+        """How far from its middle Y may be, the step between two waves, and the grid's number."""
+        spread = math.sqrt(self.spread + float(variance_bound(a, b).max()))
+        slowest = min([float(a.min()), *self._a])
+        # In whole steps, so that one grid serves many counts.
+        reach = math.ceil(2 * math.log2(_TAILS[0] * spread + _TAILS[1] / slowest))
+        half = 2.0 ** (reach / 2)
+        return half, math.pi / half, reach
+
+    def _characteristic_function(
+        self, a: RealArray, b: RealArray, reach: int, step: float, points: int
+    ) -> ComplexArray:
+        t = (np.arange(points) + 0.5) * step
+        found: ComplexArray = np.exp(
+            _log_characteristic_function(a, b, t) + self._rates_characteristic_function(reach, t)
+        )
+        return found
+
+    def _points(self, reach: int, step: float, a: RealArray, b: RealArray) -> int | None:
+        """How many points it takes until the waves have faded; None where it takes too many."""
+        points = _FEWEST_POINTS * 2 ** np.arange(_DOUBLINGS + 1)
+        ends = points * step
+        length = (
+            _log_characteristic_function(a, b, ends)
+            + self._rates_characteristic_function(reach, ends)
+        ).real
+        faded = (length < _FADED).all(axis=0)
+        return int(points[faded.argmax()]) if faded.any() else None
+
+    def _rates_characteristic_function(self, reach: int, t: RealArray) -> ComplexArray:
+        known = (reach, len(t))  # of a different length for the points and for their ends
+        if known not in self._waves:
+            self._waves[known] = self._log_rates(t)
+        return self._waves[known]
+
+    def _log_rates(self, t: RealArray) -> ComplexArray:
+        """Of the sum of the rates' logarithms with the sign changed."""
+        if not len(self._a):
+            return np.zeros(len(t), dtype=complex)
+        found: ComplexArray = _log_characteristic_function(self._a, self._b, -t).sum(axis=0)
+        return found
+
+
+def _log_characteristic_function(a: RealArray, b: RealArray, t: RealArray) -> ComplexArray:
+    a, b = a[:, np.newaxis], b[:, np.newaxis]
+    found: ComplexArray = log_gamma(a, t) - log_gamma(a + b, t)
+    return found

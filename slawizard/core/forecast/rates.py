@@ -1,0 +1,151 @@
+"""How well each rate is known: from counts, from the author's range, or from the shipped table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.benchmarks import benchmark
+from slawizard.core.plan import HUNDRED
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, ConversionTable
+
+INTERVAL_SHARES: Final = (0.1, 0.9)
+"""The ends of the 80 % interval that people are shown."""
+
+_SURE_DIGITS: Final = 3
+_FITS: Final[dict[Range, Beta]] = {}
+_MOST_FITS: Final = 4_096
+
+Range = tuple[Decimal, Decimal, Decimal]
+"""A rate with the range in which its author would bet 9 to 1 that it lies: rate, low, high, in %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beta:
+    """A Beta variable, by its shapes (> 0)."""
+
+    a: Fraction
+    b: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The conversion into the stage of `key`, `percent`; `shape` is None where taken as certain.
+
+    `low_percent` and `high_percent` are its 80 % interval, to three digits, None where certain.
+    """
+
+    key: str
+    percent: Decimal
+    shape: Beta | None = None
+    low_percent: Decimal | None = None
+    high_percent: Decimal | None = None
+
+    @property
+    def mean(self) -> Fraction:
+        """The rate's mean, as a share of 1."""
+        if self.shape is None:
+            return Fraction(self.percent) / HUNDRED
+        return self.shape.a / (self.shape.a + self.shape.b)
+
+
+def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
+    """The rates into every stage but the first, each as sure as the agreement says it is."""
+    stages = agreement.stages
+    found: list[tuple[str, ConversionTable, Beta | Range | None]] = []
+    for above, stage in pairwise(stages):
+        if stage.conversion is not None:
+            known = _shape_or_range(above.key, stage.key, stage.conversion)
+            found.append((stage.key, stage.conversion, known))
+    _fit_ranges([known for _key, _conversion, known in found if isinstance(known, tuple)])
+    shapes = [_FITS[known] if isinstance(known, tuple) else known for _k, _c, known in found]
+    intervals = iter(_intervals([shape for shape in shapes if shape is not None]))
+    return tuple(
+        Rate(key, conversion.percent, shape, *(next(intervals) if shape else (None, None)))
+        for (key, conversion, _known), shape in zip(found, shapes, strict=True)
+    )
+
+
+def _shape_or_range(above: str, into: str, conversion: ConversionTable) -> Beta | Range | None:
+    """The rate's counts as a Beta variable (Jeffreys' prior), or the range around it.
+
+    Brown, Cai and DasGupta (Statistical Science 16, 2001) recommend that prior's interval.
+    """
+    if conversion.entered is not None and conversion.converted is not None:
+        passed, lost = conversion.converted, conversion.entered - conversion.converted
+        return Beta(Fraction(2 * passed + 1, 2), Fraction(2 * lost + 1, 2))
+    return known_range(above, into, conversion)
+
+
+def known_range(above: str, into: str, conversion: ConversionTable) -> Range | None:
+    """The range around a rate: its author's or, for a benchmark, the shipped table's.
+
+    None where there is none, or it has no width.
+    """
+    percent, low, high = conversion.percent, conversion.low_percent, conversion.high_percent
+    if low is None or high is None:
+        row = benchmark(above, into) if conversion.basis == "benchmark" else None
+        if row is None:
+            return None
+        low, high = min(row.low, percent), max(row.high, percent)
+    return (percent, low, high) if low < high else None
+
+
+def _fit_ranges(ranges: Sequence[Range]) -> None:
+    """Find the Beta variable of each of `ranges` that has none yet.
+
+    The one with the rate as its mean whose 5th and 95th percentile come closest to the range. A
+    rate of 100 % is no such mean: there it is the one of counts of which all passed, Beta(a, 1/2),
+    with the 5th percentile at `low`.
+    """
+    missing = [known for known in dict.fromkeys(ranges) if known not in _FITS]
+    if not missing:
+        return
+    import numpy as np
+
+    from slawizard.core.forecast.beta_quantiles import all_converted_shape, fit_beta
+
+    if len(_FITS) + len(missing) > _MOST_FITS:
+        _FITS.clear()
+        missing = list(dict.fromkeys(ranges))
+    inner = [known for known in missing if known[0] < HUNDRED]
+    if inner:
+        shares = (
+            np.array([float(x) / HUNDRED for x in column]) for column in zip(*inner, strict=True)
+        )
+        for known, a, b in zip(inner, *fit_beta(*shares), strict=True):
+            _FITS[known] = Beta(Fraction(float(a)), Fraction(float(b)))
+    for known in missing:
+        if known[0] == HUNDRED:
+            shape = all_converted_shape(float(known[1]) / HUNDRED)
+            _FITS[known] = Beta(Fraction(shape), Fraction(1, 2))
+
+
+def _intervals(shapes: Sequence[Beta]) -> list[tuple[Decimal, Decimal]]:
+    """The 80 % interval of each of `shapes`, in percent."""
+    if not shapes:
+        return []
+    import numpy as np
+
+    from slawizard.core.forecast.beta_quantiles import quantiles
+
+    a, b = (
+        np.array([float(part) for part in parts])
+        for parts in zip(*((s.a, s.b) for s in shapes), strict=True)
+    )
+    found = quantiles(a, b, INTERVAL_SHARES)
+    return [(_percent(float(low)), _percent(float(high))) for low, high in found]
+
+
+def _percent(share: float) -> Decimal:
+    """`share` in percent, to three digits, within what a rate may be."""
+    digits = _SURE_DIGITS - 1 - math.floor(math.log10(share * HUNDRED))
+    percent = round(Decimal(share) * HUNDRED, digits)
+    return min(Decimal(HUNDRED), percent)

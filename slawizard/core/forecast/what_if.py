@@ -1,0 +1,201 @@
+"""What if: figures of an agreement moved by hand, before and after; nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.forecast.rates import known_range
+from slawizard.core.parsing import Kind, parse
+from slawizard.core.plan import HUNDRED, Plan, plan
+from slawizard.i18n.messages import Message, _, literal
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, ConversionTable
+    from slawizard.core.forecast.forecast import Forecast
+
+_KINDS: Final[Mapping[str, Kind]] = {
+    "revenue.goal": "amount",
+    "revenue.from_existing_customers": "amount",
+    "revenue.marketing_share_percent": "percent",
+    "customers.average_ticket": "amount",
+    "customers.margin_percent": "percent",
+}
+
+_RATE: Final = ".conversion.percent"
+
+
+class WhatIfError(ValueError):
+    """What can't be tried: the `path`, and a `messages` that says what to write instead."""
+
+    def __init__(self, path: str, message: Message) -> None:
+        super().__init__(path)
+        self.path = path
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """An agreement with what follows from it; `forecast` is None where none was asked for."""
+
+    agreement: Agreement
+    planned: Plan
+    forecast: Forecast | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The outlook before and after the values that were moved, by path: before and after.
+
+    `others` are the values of those that a reader of another habit would have understood.
+    """
+
+    moved: Mapping[str, tuple[Decimal, Decimal]]
+    before: Scenario
+    after: Scenario
+    others: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A whole number of an outlook, before and after; None where there is none."""
+
+    name: Message
+    before: int | None
+    after: int | None
+
+
+def what_if(
+    agreement: Agreement, changes: Iterable[tuple[str, str | Decimal]], *, with_forecast: bool
+) -> WhatIf:
+    """The outlook of `agreement`, and of one with `changes`: pairs of a path and its value.
+
+    Values are texts as people type them in the agreement's locale, or numbers. A rate that is moved
+    stays as well known as it was: as many counts, or a range in the same proportion. With `with_forecast`
+    both have their forecast. Raises `WhatIfError`.
+    """
+    read_as = {path: _value(agreement, path, value) for path, value in changes}
+    wanted = {path: value for path, (value, _other) in read_as.items()}
+    others = {path: other for path, (_value, other) in read_as.items() if other is not None}
+    changed = _changed(agreement, wanted)
+    now = {path: _held(agreement, path) for path in wanted}
+    moved = {path: (now[path], value) for path, value in wanted.items()}
+    before, after = (scenario(one, with_forecast=with_forecast) for one in (agreement, changed))
+    return WhatIf(moved, before, after, others)
+
+
+def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
+    """What follows from `agreement`, the forecast where it is `with_forecast`."""
+    planned = plan(agreement)
+    if not with_forecast:
+        return Scenario(agreement, planned, None)
+    from slawizard.core.forecast.forecast import compute_forecast
+
+    return Scenario(agreement, planned, compute_forecast(agreement, planned))
+
+
+def movable_paths(agreement: Agreement) -> tuple[str, ...]:
+    """What can be moved, by its path in the file, stages by their key."""
+    return (*_KINDS, *(f"stages.{stage.key}{_RATE}" for stage in agreement.stages[1:]))
+
+
+def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
+    """The number that `value` says, and the one that another reader would have understood."""
+    if path not in (known := movable_paths(agreement)):
+        raise WhatIfError(
+            path, _("This can't be tried out; these can: {paths}.", paths=", ".join(known))
+        )
+    if isinstance(value, Decimal):
+        return value, None
+    locale, currency = agreement.agreement.locale, agreement.revenue.currency
+    reading = parse(_KINDS.get(path, "percent"), value, locale, currency=currency)
+    if reading.error is not None:
+        raise WhatIfError(path, reading.error)
+    if reading.value is None:
+        raise WhatIfError(path, _("Write a number after the =."))
+    return reading.value, None if isinstance(reading.alternative, tuple) else reading.alternative
+
+
+def _held(agreement: Agreement, path: str) -> Decimal:
+    top, *rest = path.split(".")
+    node: Any = getattr(agreement, top)
+    if top == "stages":
+        node = next(stage for stage in node if stage.key == rest[0])
+        rest = rest[1:]
+    for name in rest:
+        node = getattr(node, name)
+    found: Decimal = node
+    return found
+
+
+def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
+    """`agreement` with the values of `wanted`, which must keep the rules."""
+    from slawizard.core import validation
+    from slawizard.core.issues import dotted_path
+
+    data = agreement.model_dump(exclude_none=True)
+    for path, value in wanted.items():
+        top, *rest = path.split(".")
+        if top == "stages":
+            stage = next(stage for stage in data["stages"] if stage["key"] == rest[0])
+            stage["conversion"] = {"percent": value, "basis": "estimate"}
+        else:
+            data[top][rest[0]] = value
+    changed, problems = validation.validate(data)
+    if changed is None:
+        first = problems[0]
+        raise WhatIfError(dotted_path(first.path, data), first.message)
+    return changed.model_copy(update={"stages": _as_well_known(agreement, wanted)})
+
+
+def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple[Any, ...]:
+    """The stages, their rates moved and with as much known of each as before."""
+    stages = [agreement.stages[0]]
+    for above, stage in zip(agreement.stages, agreement.stages[1:], strict=False):
+        percent = wanted.get(f"stages.{stage.key}{_RATE}")
+        if percent is not None and stage.conversion is not None:
+            moved = _moved(above.key, stage.key, stage.conversion, percent)
+            stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
+        stages.append(stage)
+    return tuple(stages)
+
+
+def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
+    if rate.entered is not None:
+        converted = round(Fraction(percent) * rate.entered / HUNDRED)
+        return rate.model_copy(update={"percent": percent, "converted": converted})
+    update: dict[str, Decimal] = {"percent": percent}
+    if known := known_range(above, into, rate):
+        was, low, high = known
+        update["low_percent"] = low * percent / was
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
+    return rate.model_copy(update=update)
+
+
+def compare_figures(found: WhatIf) -> tuple[Figure, ...]:
+    """All figures of both outlooks, in the order of the document, those that stay among them."""
+    pairs = zip(_figures(found.before), _figures(found.after), strict=True)
+    return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
+
+
+def _figures(seen: Scenario) -> Iterator[tuple[Message, int | None]]:
+    planned, forecast = seen.planned, seen.forecast
+    yield _("New customers"), planned.customers_needed
+    yield _("Starting with marketing"), planned.customers_from_marketing
+    for stage, figures_of in zip(seen.agreement.stages, planned.stages, strict=True):
+        yield literal(stage.name), figures_of.needed
+    if planned.capacity:
+        yield _("Handed over in the busiest month"), planned.capacity.needed
+    if forecast is None:
+        return
+    yield _("Years of 100 that make it"), forecast.chance_percent
+    yield _("Customers, bad year"), forecast.customers.p10
+    yield _("Customers, typical year"), forecast.customers.p50
+    yield _("Customers, good year"), forecast.customers.p90
+    wanted = forecast.certainty_percent
+    yield _("Margin in % for {wanted} of 100", wanted=wanted), forecast.margin_percent_needed
+    if forecast.baseline:
+        yield _("Customers from today's volume"), forecast.baseline.customers

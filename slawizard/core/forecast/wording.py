@@ -1,0 +1,223 @@
+"""The forecast in words that take no statistics to read; document, tables and screens share them.
+
+Chances are told as years: of 100 years that could come out of the same rates, in so many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from slawizard.core.constants import MARGIN_MOST
+from slawizard.core.forecast.forecast import Forecast
+from slawizard.core.forecast.sensitivity import Sensitivity
+from slawizard.core.plan import HUNDRED
+from slawizard.i18n.messages import Message, _, _n
+
+TITLE = _("How sure is this plan")
+MEASURE_FIRST = _("What to measure first")
+FROM_BASELINE = _("From today")
+
+
+_MEASURE_ABOVE: Final = 100
+"""From a margin of so many percent on, the first thing is to measure.
+
+It would more than double every target: more than half of a year's work would go into not knowing
+the rates. Finding out about one of them is less work, and no team signs twice of what the goal
+takes.
+"""
+
+
+def sentence(forecast: Forecast, names: Mapping[str, str]) -> Message:
+    """The whole forecast in one sentence: how often the plan works out, and what it takes.
+
+    Where that is out of all proportion, what to measure, and only then the margin; `names` are
+    the stages' by key.
+    """
+    needed = forecast.margin_percent_needed
+    out_of_proportion = needed is None or (
+        needed > _MEASURE_ABOVE and needed > forecast.margin_percent
+    )
+    if out_of_proportion and forecast.sensitivity:
+        return _measure_before_margin(forecast, names[forecast.sensitivity[0].key])
+    plan_works, adopted, wanted = (
+        _works(forecast),
+        forecast.margin_percent,
+        forecast.certainty_percent,
+    )
+    if needed is None:
+        return _(
+            "{plan_works}; not even targets {most}% higher bring that to {wanted}: the rates "
+            "are too uncertain.",
+            plan_works=plan_works,
+            most=MARGIN_MOST,
+            wanted=wanted,
+        )
+    if needed <= adopted:
+        return _(
+            "{plan_works}: enough for the {wanted} you want.", plan_works=plan_works, wanted=wanted
+        )
+    if adopted:
+        return _(
+            "{plan_works}; with every target {needed}% higher instead of {adopted}%, in {wanted}.",
+            plan_works=plan_works,
+            needed=needed,
+            adopted=adopted,
+            wanted=wanted,
+        )
+    return _(
+        "{plan_works}; with every target {needed}% higher, in {wanted}.",
+        plan_works=plan_works,
+        needed=needed,
+        wanted=wanted,
+    )
+
+
+def _measure_before_margin(forecast: Forecast, stage: str) -> Message:
+    """The forecast where the rates, and above all the one into `stage`, are too uncertain."""
+    plan_works, wanted = _works(forecast), forecast.certainty_percent
+    needed, adopted = forecast.margin_percent_needed, forecast.margin_percent
+    if needed is None:
+        return _(
+            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+            "not even targets {most}% higher bring that to {wanted}.",
+            plan_works=plan_works,
+            stage=stage,
+            most=MARGIN_MOST,
+            wanted=wanted,
+        )
+    if adopted:
+        return _(
+            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+            "reaching {wanted} would take every target {needed}% higher instead of {adopted}%.",
+            plan_works=plan_works,
+            stage=stage,
+            needed=needed,
+            adopted=adopted,
+            wanted=wanted,
+        )
+    return _(
+        "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
+        "reaching {wanted} would take every target {needed}% higher.",
+        plan_works=plan_works,
+        stage=stage,
+        needed=needed,
+        wanted=wanted,
+    )
+
+
+def offers_margin(forecast: Forecast) -> bool:
+    """Whether a larger margin than the one adopted brings the certainty that is wanted."""
+    needed = forecast.margin_percent_needed
+    return needed is not None and needed > forecast.margin_percent
+
+
+def _works(forecast: Forecast) -> Message:
+    customers, years = _customers(forecast), years_of_100(forecast.chance_percent)
+    if forecast.margin_percent:
+        return _(
+            "With these rates, meeting every target, {margin}% higher for safety, leads to "
+            "{customers} or more {years}",
+            margin=forecast.margin_percent,
+            customers=customers,
+            years=years,
+        )
+    return _(
+        "With these rates, meeting every target leads to {customers} or more {years}",
+        customers=customers,
+        years=years,
+    )
+
+
+def _customers(forecast: Forecast) -> Message:
+    count = forecast.customers_needed
+    if count == forecast.customers_in_all:
+        return _n("{count} customer", "{count} customers", count)
+    return _n("{count} customer from marketing", "{count} customers from marketing", count)
+
+
+def years_of_100(percent: int) -> Message:
+    """A chance as years; never none and never all of them."""
+    if percent <= 0:
+        return _("in fewer than 1 of every 100 possible years")
+    if percent >= HUNDRED:
+        return _("in more than 99 of every 100 possible years")
+    return _("in {count} of every 100 possible years", count=percent)
+
+
+def spread_rows(forecast: Forecast) -> tuple[tuple[Message, int, Decimal], ...]:
+    """What kind of year it is, its customers and what they bring in; the worst first."""
+    spread = forecast.customers
+    named = (
+        (_("Bad: 1 in 10 is like this or worse"), spread.p10),
+        (_("Typical: half are better, half worse"), spread.p50),
+        (_("Good: 1 in 10 is like this or better"), spread.p90),
+    )
+    return tuple((name, count, forecast.revenue(count)) for name, count in named)
+
+
+def measure_first(forecast: Forecast, names: Mapping[str, str], first: str) -> Message | None:
+    """The rate that the most hangs on; `names` are the stages' by key, `first` the first one's."""
+    if not forecast.sensitivity:
+        return None
+    return sensitivity_sentence(forecast.sensitivity[0], names, first)
+
+
+def sensitivity_sentence(sensitivity: Sensitivity, names: Mapping[str, str], first: str) -> Message:
+    """What the ends of one rate do to the first stage."""
+    return _(
+        "Measure the rate into “{stage}” first: it may be anywhere from {low}% to {high}%, "
+        "so the “{first}” target could go from {most} down to {least}.",
+        stage=names[sensitivity.key],
+        low=sensitivity.low_percent,
+        high=sensitivity.high_percent,
+        first=first,
+        most=sensitivity.first_stage_high,
+        least=sensitivity.first_stage_low,
+    )
+
+
+def certain_rates(forecast: Forecast, names: Mapping[str, str]) -> Message | None:
+    """Which rates are taken as certain, None where none is: that flatters the plan."""
+    if not forecast.certain:
+        return None
+    stages = ", ".join(names[key] for key in forecast.certain)
+    return _n(
+        "The rate into {stages} counts as exact, because there are neither counts nor a "
+        "range for it: the plan looks more certain than it is.",
+        "The rates into {stages} count as exact, because there are neither counts nor ranges "
+        "for them: the plan looks more certain than it is.",
+        len(forecast.certain),
+        stages=stages,
+    )
+
+
+def baseline_sentence(forecast: Forecast, names: Mapping[str, str], amount: str) -> Message | None:
+    """What today's volumes would yield; `amount` is its revenue as the reader writes amounts."""
+    today = forecast.baseline
+    if today is None:
+        return None
+    return _n(
+        "What came into “{stage}” in the last 12 months would bring {count} customer and "
+        "{amount} at these rates.",
+        "What came into “{stage}” in the last 12 months would bring {count} customers and "
+        "{amount} at these rates.",
+        today.customers,
+        stage=names[today.since],
+        amount=amount,
+    )
+
+
+def multiple_of_baseline(times: Decimal | str | None) -> Message:
+    """How many `times` today's volume a target is, as a number or as it is to be written."""
+    return _("none today") if times is None else _("{times} times", times=times)
+
+
+def margin_note(margin_percent: Decimal) -> Message:
+    """What a margin that is adopted means for the targets."""
+    return _(
+        "The targets include a safety margin: {margin}% more customers than the goal takes, in "
+        "case a year turns out worse.",
+        margin=margin_percent,
+    )

@@ -1,0 +1,270 @@
+"""What is missing, wrong or worth a warning in an agreement. Nothing here ever raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from slawizard.core.agreement import NEWER_FORMAT, Agreement
+from slawizard.core.field_types import NO_TABLE, Text
+from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.plan import HUNDRED, Plan
+from slawizard.core.rules import Data, broken_rules
+from slawizard.core.table_headers import bracket_error
+from slawizard.i18n.messages import Message, _
+
+SMALL_ENTERED = 30
+SMALL_CONVERTED = 10
+
+AdvisoryCode = Literal[
+    "benchmark-rate",
+    "small-sample",
+    "over-capacity",
+    "pipeline-gap",
+    "hundred-percent",
+    "review-passed",
+]
+
+
+class Advisory(NamedTuple):
+    """A `code` of the contract, the path `path` it is, and its `message`."""
+
+    code: AdvisoryCode
+    path: str
+    message: Message
+
+
+def validate(data: Data) -> tuple[Agreement | None, list[ValidationIssue]]:
+    """The agreement that `data` (the tables of a file) makes, or every problem that it has."""
+    try:
+        return Agreement.model_validate(data), []
+    except ValidationError as error:
+        return None, sorted_by_file_order(_issues(error, data))
+
+
+def field_issues(data: Data) -> list[ValidationIssue]:
+    """What is wrong with the values of `data` one by one, in no order; no rule that joins several."""
+    try:
+        Agreement.model_validate(data)
+    except ValidationError as error:
+        return _of_fields(error, data)
+    return []
+
+
+def note_issue(note: str) -> Message | None:
+    """What is wrong with what an author says of a change, None where nothing is."""
+    from pydantic import TypeAdapter
+
+    try:
+        TypeAdapter(Text).validate_python(note)
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        return message
+    return None
+
+
+def _issues(error: ValidationError, data: Data) -> list[ValidationIssue]:
+    for item in error.errors(include_url=False, include_input=False):
+        if item["type"] == "rules":
+            return list(item["ctx"]["broken"])
+    found = _of_fields(error, data)
+    newer = [problem for problem in found if problem.message == NEWER_FORMAT]
+    if newer:
+        return newer
+    readable = _without(data, [problem.path for problem in found if not problem.missing])
+    told = {problem.path for problem in found}
+    broken = broken_rules(readable) if isinstance(readable, Mapping) else []
+    return found + [problem for problem in broken if not _is_reported(problem.path, told)]
+
+
+def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
+    return [
+        _wrong_table(item["loc"], data)
+        or _field_issue(item["type"], item["loc"], item.get("ctx", {}))
+        for item in error.errors(include_url=False, include_input=False)
+        # No problem of its own: the rules that join fields, and a default that hangs on another
+        # value, which has one.
+        if item["type"] not in ("rules", "default_factory_not_called")
+    ]
+
+
+def _wrong_table(place: KeyPath, data: Data) -> ValidationIssue | None:
+    """The problem of the table at `place` if it has one bracket too many or too few."""
+    node: Any = data
+    for step in place:
+        try:
+            node = node[step]
+        except (LookupError, TypeError):
+            return None
+    is_list = isinstance(node, list | tuple)
+    if not (is_list and node and isinstance(node[0], Mapping)) and not isinstance(node, Mapping):
+        return None
+    name = ".".join(step for step in place if isinstance(step, str))
+    told = bracket_error(name, is_list=is_list)
+    return ValidationIssue(place, told) if told else None
+
+
+def _is_reported(place: KeyPath, told: set[KeyPath]) -> bool:
+    """Whether something at `place`, or at what it is a part of, has been told already."""
+    return any(place[:end] in told for end in range(1, len(place) + 1))
+
+
+def _field_issue(kind: str, place: KeyPath, context: Mapping[str, Any]) -> ValidationIssue:
+    """The problem that pydantic found with one field, in words for people."""
+    if place[-1:] == ("[key]",) and place[-3:-2] == ("targets",):
+        place = place[:-1]  # pydantic's way to say that the key itself is wrong
+    if kind == "slawizard":
+        return ValidationIssue(place, context["message"])
+    if kind == "missing":
+        return ValidationIssue(place, _("This is missing."), missing=True)
+    if kind == "extra_forbidden":
+        return ValidationIssue(place, _unknown_key(place))
+    return ValidationIssue(place, NO_TABLE)
+
+
+def _unknown_key(place: KeyPath) -> Message:
+    import difflib
+
+    known = known_keys(place[:-1])
+    nearest = difflib.get_close_matches(str(place[-1]).lower(), known, n=1)
+    if nearest:
+        return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
+    return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))
+
+
+def known_keys(place: KeyPath) -> list[str]:
+    """The keys that the table at `place` may have; empty where there is no such table."""
+    model: type[BaseModel] | None = Agreement
+    for step in place:
+        if isinstance(step, int) or model is None:
+            continue
+        field = model.model_fields.get(step)
+        model = table_class_of(field.annotation) if field else None
+    return list(model.model_fields) if model else []
+
+
+def table_class_of(annotation: Any) -> type[BaseModel] | None:
+    """The table class that `annotation` holds, itself or in an optional or a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(table_class_of, get_args(annotation))), None)
+
+
+def _without(node: Any, places: Iterable[KeyPath]) -> Any:
+    """`node` without the values at `places`, so that rules see what is readable alone."""
+    places = [place for place in places if place]
+    if not places:
+        return node
+    if isinstance(node, Mapping):
+        gone = {place[0] for place in places if len(place) == 1}
+        return {
+            key: _without(inner, [p[1:] for p in places if p[0] == key])
+            for key, inner in node.items()
+            if key not in gone
+        }
+    if isinstance(node, list | tuple):
+        # An item that goes leaves an empty one in its stead: the others keep their indices.
+        gone = {place[0] for place in places if len(place) == 1}
+        return [
+            {} if i in gone else _without(inner, [p[1:] for p in places if p[0] == i])
+            for i, inner in enumerate(node)
+        ]
+    return node
+
+
+_TABLE_ORDER = list(Agreement.model_fields)
+
+
+def sorted_by_file_order(problems: list[ValidationIssue]) -> list[ValidationIssue]:
+    """`problems` in the order of the file's tables, stages top to bottom."""
+
+    def rank(problem: ValidationIssue) -> tuple[int, int]:
+        top = problem.path[0] if problem.path else ""
+        table = _TABLE_ORDER.index(top) if top in _TABLE_ORDER else len(_TABLE_ORDER)
+        index = problem.path[1] if len(problem.path) > 1 else 0
+        return table, index if isinstance(index, int) else 0
+
+    return sorted(problems, key=rank)
+
+
+def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -> list[Advisory]:
+    """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
+    found = [warn for stage in agreement.stages for warn in _rate_advisories(stage)]
+    capacity = planned.capacity
+    if capacity and capacity.needed > capacity.available:
+        found.append(
+            Advisory(
+                "over-capacity",
+                "sales.representatives",
+                _(
+                    "In the busiest month, {needed} leads are handed over, but sales can "
+                    "only follow up on {available}.",
+                    needed=capacity.needed,
+                    available=capacity.available,
+                ),
+            )
+        )
+    if any(stage.in_pipeline_at_start for stage in planned.stages):
+        slow = next(s for s in agreement.stages if s.conversion and s.conversion.days)
+        found.append(
+            Advisory(
+                "pipeline-gap",
+                f"stages.{slow.key}.conversion",
+                _(
+                    "The first customers must already be in the pipeline on day one: check "
+                    "that they are."
+                ),
+            )
+        )
+    if today is not None and agreement.agreement.review_on < today:
+        found.append(
+            Advisory(
+                "review-passed",
+                "agreement.review_on",
+                _("The review date, {date}, has passed.", date=agreement.agreement.review_on),
+            )
+        )
+    return found
+
+
+def _rate_advisories(stage: Any) -> Iterable[Advisory]:
+    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
+    if conversion is None:
+        return
+    if conversion.basis == "benchmark":
+        yield Advisory(
+            "benchmark-rate",
+            where,
+            _(
+                "The rate into “{stage}” is a benchmark: replace it with your own as soon as you "
+                "have one.",
+                stage=name,
+            ),
+        )
+    if conversion.entered is not None and (
+        conversion.entered < SMALL_ENTERED or conversion.converted < SMALL_CONVERTED
+    ):
+        yield Advisory(
+            "small-sample",
+            where,
+            _(
+                "The rate into “{stage}” is based on only a few cases ({converted} of "
+                "{entered}): treat it with caution.",
+                stage=name,
+                converted=conversion.converted,
+                entered=conversion.entered,
+            ),
+        )
+    if conversion.percent == HUNDRED:
+        yield Advisory(
+            "hundred-percent",
+            where,
+            _(
+                "Everyone reaches “{stage}” (100%), so it adds nothing to the stage above: "
+                "check the rate, or remove one of the two.",
+                stage=name,
+            ),
+        )

@@ -1,0 +1,256 @@
+"""What changed between two agreements, told to people: `slawizard diff`, the review, the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.changes import Change, field_changes
+from slawizard.core.draft import REJECTIONS, Draft
+from slawizard.core.questionnaire import questions, step_of
+from slawizard.core.stage_questions import team_names
+from slawizard.i18n.messages import Message, _, literal
+from slawizard.i18n.unprintable import escape_unprintable
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan, StagePlan
+    from slawizard.core.question import Question
+    from slawizard.i18n.translator import Translator
+
+_AMOUNTS: Final = (
+    "revenue.goal",
+    "revenue.from_existing_customers",
+    "customers.average_ticket",
+)
+
+_BASES: Final = {
+    "measured": _("Measured"),
+    "estimate": _("Estimate"),
+    "benchmark": _("Benchmark: other companies"),
+}
+"""What the basis of a rate is called in the document; no question asks for it."""
+
+_REVISION: Final = ("agreement.revision", "agreement.date", "history.")
+"""What the program itself writes of a revision."""
+
+_UNASKED: Final = {
+    "agreement.revision": _("Revision"),
+    "agreement.date": _("Date of this revision"),
+    REJECTIONS: _("Reason for handing a lead back"),
+    "stages": _("Order of the stages"),
+}
+"""What is called otherwise than any question does, by path."""
+
+_OF_HISTORY: Final = {
+    "revision": _("number"),
+    "date": _("date"),
+    "note": _("what changed and why"),
+    "customers": _("customers in the year"),
+}
+"""What is known of an earlier revision, by key."""
+
+
+class ValueFormatter:
+    """Writes the values of one agreement for its reader, in one line each."""
+
+    def __init__(self, agreement: Agreement, translator: Translator) -> None:
+        self.translator = translator
+        self._currency = agreement.revenue.currency
+        self._stages = {stage.key: stage.name for stage in agreement.stages}
+
+    def value(self, path: str, value: Any) -> str:
+        """`value`, which is at `path`."""
+        if value is None:
+            return self.translator(_("(nothing)"))
+        if path == REJECTIONS and isinstance(value, tuple) and isinstance(value[0], str):
+            return self.translator(_("{reason}: {then}", reason=value[0], then=value[1]))
+        if path == "stages":
+            return "; ".join(escape_unprintable(self._stages[key]) for key in value)
+        if isinstance(value, tuple):
+            return "; ".join(self.value(path, item) for item in value)
+        if isinstance(value, Mapping):
+            return self._revision(value)
+        if isinstance(value, Decimal | int):
+            return self._number(path, value)
+        if isinstance(value, date):
+            is_month = path == "revenue.starts"
+            return self.translator.month(value) if is_month else self.translator.day(value)
+        return escape_unprintable(value)
+
+    def _number(self, path: str, value: Decimal | int) -> str:
+        if path.endswith("percent"):
+            return self.translator.percent(value)
+        if path in _AMOUNTS:
+            return self.translator.amount(value, self._currency)
+        return self.translator.number(value)
+
+    def _revision(self, entry: Mapping[str, Any]) -> str:
+        """An earlier revision, of which the history keeps an `entry`."""
+        number, day, note = str(entry["revision"]), entry["date"], entry["note"]
+        if note:
+            return self.translator(
+                _("{number}, {date}: {note}", number=number, date=day, note=note)
+            )
+        return self.translator(_("{number}, {date}", number=number, date=day))
+
+
+def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
+    """What was and what is, in the words of the printers of the two agreements."""
+    translate = after.translator
+    old, new = before.value(change.path, change.before), after.value(change.path, change.after)
+    if change.kind == "added":
+        new = translate(_("{stage} (added)", stage=new))
+    elif change.kind == "removed":
+        new = translate(_("(removed)"))
+    elif change.kind == "moved":
+        new = translate(_("{stages} (moved)", stages=new))
+    return old, new
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs, by the name that the screens give it, before and after.
+
+    `by` is how much, where both are numbers.
+    """
+
+    name: str
+    before: str
+    after: str
+    by: str = ""
+
+
+def field_differences(
+    old: Agreement, new: Agreement, translator: Translator, *, revision: bool = True
+) -> Iterator[Difference]:
+    """Each answer that differs, in the order of the file; without `revision`, its tables aside."""
+    before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
+    names = Names(old, new)
+    for change in field_changes(old, new):
+        if not revision and change.path.startswith(_REVISION):
+            continue
+        asked = names.question(change.path)
+        if asked is not None and asked.options:
+            labels = {option.value: translator(option.label) for option in asked.options}
+            was, now = (labels.get(value, "") for value in (change.before, change.after))
+        elif change.path.endswith(".conversion.basis"):
+            kinds = change.before, change.after
+            was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
+        else:
+            was, now = format_change(change, before, after)
+        yield Difference(translator(names.of(change.path)), was, now)
+
+
+def target_differences(
+    old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
+) -> Iterator[Difference]:
+    """The year's target of each stage that differs, and the customers where they are more.
+
+    A stage that stays as it is in the year is named where its periods ask for other figures.
+    """
+    (_old, before), (agreement, after) = old, new
+    earlier = {stage.key: stage for stage in before.stages}
+    customers = before.customers_needed, after.customers_needed
+    if customers[0] != customers[1] and customers != (
+        before.customers_from_marketing,
+        after.customers_from_marketing,
+    ):
+        name = translator(_("Customers in the year"))
+        yield _figure_difference(name, *customers, translator)
+    for stage, target in zip(agreement.stages, after.stages, strict=True):
+        was = earlier.get(stage.key)
+        if was is None:
+            nothing, now = translator(_("(nothing)")), translator.number(target.needed)
+            yield Difference(escape_unprintable(stage.name), nothing, now)
+        elif was.needed != target.needed:
+            yield _figure_difference(
+                escape_unprintable(stage.name), was.needed, target.needed, translator
+            )
+        elif (span := _span(was, translator)) != (now := _span(target, translator)):
+            yield Difference(translator(_("{stage}, in each period", stage=stage.name)), span, now)
+
+
+def _span(stage: StagePlan, translator: Translator) -> str:
+    """The least and the most that a period asks of `stage`."""
+    low, high = min(stage.by_period), max(stage.by_period)
+    if low == high:
+        return translator.number(low)
+    return translator(_("{low} to {high}", low=low, high=high))
+
+
+def _figure_difference(name: str, before: int, after: int, translator: Translator) -> Difference:
+    sign = "+" if after > before else "−"
+    by = f"{sign}{translator.number(abs(after - before))}"
+    return Difference(name, translator.number(before), translator.number(after), by)
+
+
+class Names:
+    """What people call the value at a path: the step's field, with its stage or its team."""
+
+    def __init__(self, old: Agreement, new: Agreement) -> None:
+        drafts = [
+            Draft.from_data(agreement.model_dump(exclude_none=True)) for agreement in (old, new)
+        ]
+        self._asked = {
+            question.path: question
+            for draft in drafts
+            for step in dict.fromkeys(map(step_of, draft.values))
+            for question in questions(step, draft)
+        }
+        self._teams = team_names(drafts[-1])
+        self._stages = {stage.key: stage.name for stage in (*old.stages, *new.stages)}
+        self._above = {
+            below.key: above.name
+            for agreement in (old, new)
+            for above, below in pairwise(agreement.stages)
+        }
+
+    def question(self, path: str) -> Question | None:
+        """The question that the value at `path` answers."""
+        return self._asked.get(path)
+
+    def of(self, path: str) -> Message:
+        """The name of the value at `path`; its key in the file where it has no other."""
+        table, _dot, key = path.rpartition(".")
+        if path in _UNASKED:
+            return _UNASKED[path]
+        if table == "stages":
+            return _("Stage")
+        top, *rest = path.split(".")
+        if top == "history":
+            return self._of_history(rest)
+        asked = self.question(path)
+        name = asked.label if asked is not None else literal(key)
+        if top == "stages":
+            return self._of_stage(rest[0], ".".join(rest[1:]), name)
+        if key != "team" and (team := self._teams.get(table.removeprefix("commitments."))):
+            return _("{stage} · {field}", stage=team, field=name)
+        if table == "commitments.reporting":
+            return _("{stage} · {field}", stage=_("Follow-up"), field=name)
+        return name
+
+    def _of_stage(self, stage: str, key: str, name: Message) -> Message:
+        """What `key` of a `stage` is called, `name` in the step that asks for it."""
+        if key == "conversion.percent" and stage in self._above:
+            above, into = self._above[stage], self._stages[stage]
+            return _("Conversion rate from {above} to {into}", above=above, into=into)
+        if key == "conversion.basis":
+            name = _("Basis")
+        return _("{stage} · {field}", stage=self._stages[stage], field=name)
+
+    def _of_history(self, rest: Sequence[str]) -> Message:
+        """What is called of the history: an earlier revision, or a value of it."""
+        place, *keys = rest
+        if not keys:
+            return _("Earlier revision")
+        key = keys[-1]
+        if len(keys) == 1:
+            field = _OF_HISTORY.get(key, literal(key))
+        else:
+            field = _("target of {stage}", stage=self._stages.get(key, key))
+        return _("Earlier revision {place} · {field}", place=place, field=field)

@@ -1,0 +1,142 @@
+"""An agreement's figures for other programs: JSON and CSV, as the contract describes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.plan import in_minor_unit
+from slawizard.core.validation import advisories
+from slawizard.i18n.locale_format import plain_number
+from slawizard.i18n.unprintable import is_unprintable, strip_unprintable
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, StageTable
+    from slawizard.core.forecast.baseline import Baseline
+    from slawizard.core.forecast.sensitivity import Sensitivity
+    from slawizard.core.plan import Plan, StagePlan
+
+JSON_FORMAT: Final = 1
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(agreement: Agreement, planned: Plan) -> str:
+    """One object with the plan's figures: amounts as strings, counts as integers."""
+    revenue, capacity = agreement.revenue, planned.capacity
+    found = {
+        "format": JSON_FORMAT,
+        "company": agreement.agreement.company,
+        "revision": agreement.agreement.revision,
+        "currency": revenue.currency,
+        "revenue": {
+            "goal": plain_number(revenue.goal),
+            "from_existing_customers": plain_number(revenue.from_existing_customers),
+            "new": plain_number(planned.new),
+            "from_marketing": plain_number(planned.from_marketing),
+        },
+        "customers": {
+            "needed": planned.customers_needed,
+            "from_marketing": planned.customers_from_marketing,
+            "average_ticket": plain_number(agreement.customers.average_ticket),
+        },
+        "periods": [
+            {"start": period.first.isoformat(), "end": period.last.isoformat()}
+            for period in planned.periods
+        ],
+        "stages": [_stage(*pair) for pair in zip(agreement.stages, planned.stages, strict=True)],
+        "capacity": capacity and {"needed": capacity.needed, "available": capacity.available},
+        "warnings": [
+            {"code": warn.code, "where": warn.path} for warn in advisories(agreement, planned)
+        ],
+        "certainty": _certainty(agreement, planned),
+    }
+    return _escape_unprintable(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
+    percent: Decimal | None = stage.conversion.percent if stage.conversion else None
+    return {
+        "key": stage.key,
+        "name": stage.name,
+        "owner": stage.owner,
+        "percent": None if percent is None else plain_number(percent),
+        "lag_days": planned.lag,
+        "needed": planned.needed,
+        "in_pipeline_at_start": planned.in_pipeline_at_start,
+        "unit_value": format(planned.unit_value, "f"),
+        "by_period": list(planned.by_period),
+    }
+
+
+def _certainty(agreement: Agreement, planned: Plan) -> dict[str, Any] | None:
+    """How sure the plan is, None where nobody asked for it."""
+    if agreement.customers.certainty_percent is None:
+        return None
+    from slawizard.core.forecast.forecast import compute_forecast
+
+    forecast = compute_forecast(agreement, planned)
+    spread = forecast.customers
+    return {
+        "chance_percent": forecast.chance_percent,
+        "customers": {"p10": spread.p10, "p50": spread.p50, "p90": spread.p90},
+        "certainty_percent": forecast.certainty_percent,
+        "margin_percent_needed": forecast.margin_percent_needed,
+        "swing": [_sensitivity(sensitivity) for sensitivity in forecast.sensitivity] or None,
+        "today": forecast.baseline and _baseline(forecast.baseline, agreement.revenue.currency),
+    }
+
+
+def _sensitivity(sensitivity: Sensitivity) -> dict[str, Any]:
+    return {
+        "key": sensitivity.key,
+        "low_percent": plain_number(sensitivity.low_percent),
+        "high_percent": plain_number(sensitivity.high_percent),
+        "first_stage_low": sensitivity.first_stage_low,
+        "first_stage_high": sensitivity.first_stage_high,
+    }
+
+
+def _baseline(today: Baseline, currency: str) -> dict[str, Any]:
+    return {
+        "customers": today.customers,
+        "revenue": format(in_minor_unit(today.revenue, currency), "f"),
+        "times": {
+            key: None if times is None else format(times, "f")
+            for key, times in today.multiples.items()
+        },
+    }
+
+
+def _escape_unprintable(text: str) -> str:
+    """The JSON `text` with what a terminal would hide or obey as escapes; the same values."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        json.dumps(char)[1:-1] if is_unprintable(char) and char != "\n" else char for char in text
+    )
+
+
+def to_csv(agreement: Agreement, planned: Plan) -> str:
+    """One row per stage and period, lines ended by CR LF (RFC 4180)."""
+    buffer = io.StringIO(newline="")
+    rows = csv.writer(buffer, lineterminator="\r\n")
+    rows.writerow(("stage", "period_start", "period_end", "target"))
+    for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        for period, target in zip(planned.periods, figures.by_period, strict=True):
+            row = (
+                _without_formula(stage.name),
+                period.first.isoformat(),
+                period.last.isoformat(),
+                target,
+            )
+            rows.writerow(row)
+    return buffer.getvalue()
+
+
+def _without_formula(cell: str) -> str:
+    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
+    seen = strip_unprintable(cell, keep="\t")
+    return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen

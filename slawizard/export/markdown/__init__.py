@@ -1,0 +1,1 @@
+"""The document as Markdown, and the templates that it is made from."""

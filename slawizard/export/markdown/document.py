@@ -1,0 +1,118 @@
+"""The document: an agreement and its plan as Markdown, from the templates in `templates/`.
+
+The same agreement gives the same bytes: nothing is read from the clock, the host or the user.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.revision import changes_by_revision
+from slawizard.core.validation import advisories
+from slawizard.export.markdown.escaping import finalize, normalize_lines
+from slawizard.export.markdown.translator import MarkdownTranslator
+from slawizard.storage.paths import cache_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.forecast.forecast import Forecast
+    from slawizard.core.plan import Plan
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+PERIODS_PER_TABLE: Final = 6
+"""More columns than that, and the stage's name, are too wide for most wikis."""
+
+
+def render(agreement: Agreement, planned: Plan) -> str:
+    """The document of `agreement`, in its own language and locale."""
+    template = environment().get_template("agreement.md.j2")
+    return _normalize_blank_lines(template.render(_context(agreement, planned)))
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates' environment: whatever they print passes through `finalize`."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+
+    from slawizard.export.markdown.jinja_environment import LeanEnvironment, own_cache
+
+    return LeanEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        # Compiling takes longer than all the rest of an export.
+        bytecode_cache=own_cache(cache_dir()),
+        finalize=finalize,
+        autoescape=False,  # that escapes HTML; `finalize` escapes Markdown
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
+    """What the templates see: the tables of the file, the plan and who says it all."""
+    translator = MarkdownTranslator(agreement)
+    tables = _clean(agreement.model_dump())
+    periods = list(enumerate(planned.periods))
+    return {
+        **tables,
+        "planned": planned,
+        "rows": list(zip(tables["stages"], planned.stages, strict=True)),
+        "handoff": agreement.handoff,
+        "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
+        "found_by_sales": planned.customers_needed - planned.customers_before_margin,
+        "forecast": _forecast(agreement, planned),
+        "wording": _wording(agreement),
+        "calendars": [
+            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
+        ],
+        "warnings": advisories(agreement, planned),
+        "moved": changes_by_revision(agreement, planned),
+        "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
+        "say": translator,
+        "_": translator.phrase,
+        "_n": translator.plural,
+    }
+
+
+def _wording(agreement: Agreement) -> ModuleType | None:
+    """The words for certainty and margin, None where there is nothing to say of them."""
+    customers = agreement.customers
+    if customers.certainty_percent is None and not customers.margin_percent:
+        return None
+    from slawizard.core.forecast import wording
+
+    return wording
+
+
+def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
+    """How sure the plan is, None where nobody asked for it."""
+    if agreement.customers.certainty_percent is None:
+        return None
+    from slawizard.core.forecast.forecast import compute_forecast
+
+    return compute_forecast(agreement, planned)
+
+
+def _clean(value: Any) -> Any:
+    """`value` with every text in it tidied, so that a template sees which ones are empty."""
+    if isinstance(value, str):
+        return normalize_lines(value)
+    if isinstance(value, dict):
+        return {key: _clean(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return list(map(_clean, value))
+    return value
+
+
+def _normalize_blank_lines(text: str) -> str:
+    """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
+    text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

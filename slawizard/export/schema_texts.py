@@ -1,0 +1,140 @@
+"""What an editor shows of each table and key of the agreement file, by the classes of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from slawizard.i18n.messages import Message, _
+
+TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
+    {
+        "Agreement": {
+            "": _("What marketing and sales agreed on. Targets are calculated, never stored."),
+            "format": _("The number of the file format."),
+            "stages": _("The steps of the funnel, top to bottom; the last one is the customer."),
+            "history": _("The earlier revisions, oldest first; the program writes them."),
+        },
+        "AgreementTable": {
+            "": _("Whose agreement it is, the document's language, its dates."),
+            "company": _("Name of the company."),
+            "language": _("Language of the document."),
+            "locale": _("How the document writes numbers and dates."),
+            "date": _("Date of this revision."),
+            "revision": _("1, 2, 3…: one more on each save that changes the agreement."),
+            "review_on": _(
+                "When both teams look at it again; 3 months after the date if left out."
+            ),
+            "notes": _("Free text, printed in the document."),
+        },
+        "MarketingTable": {
+            "": _("The team that fills the funnel."),
+            "team": _("Name of the team."),
+            "owner": _("Person or role in charge."),
+            "email": _("E-mail address for questions."),
+        },
+        "SalesTable": {
+            "": _("The team that closes."),
+            "team": _("Name of the team."),
+            "owner": _("Person or role in charge."),
+            "email": _("E-mail address for questions."),
+            "representatives": _("How many people follow up on leads."),
+            "leads_per_representative": _("How many leads each can follow up on in a month."),
+        },
+        "RevenueTable": {
+            "": _("The goal of the year."),
+            "goal": _("Revenue wanted in the 12 months."),
+            "currency": _("ISO 4217 code of the currency."),
+            "starts": _("First day of the first of the 12 months."),
+            "from_existing_customers": _("Revenue that comes in anyway: renewals, upsells."),
+            "marketing_share_percent": _("How much of the new revenue starts with marketing."),
+        },
+        "CustomersTable": {
+            "": _("What a customer brings in, and how often targets are set."),
+            "average_ticket": _("What one new customer brings in over 12 months."),
+            "cadence": _("How often targets are set."),
+            "seasonality": _(
+                "Empty: all months alike. Otherwise, 12 weights from the first month on."
+            ),
+            "margin_percent": _(
+                "So many percent more customers from marketing than the goal takes."
+            ),
+            "certainty_percent": _(
+                "In how many of 100 possible years both teams want to reach the goal."
+            ),
+        },
+        "StageTable": {
+            "": _("A step of the funnel."),
+            "key": _("Its name in files; it never changes, even if the stage is renamed."),
+            "name": _("The name that people see."),
+            "meaning": _("Who is in it, in one sentence."),
+            "owner": _("The team responsible for it; marketing's stages come first."),
+            "last_year": _("How many reached it in the last 12 months."),
+        },
+        "ConversionTable": {
+            "": _("How many of the stage above reach this one. The first stage has none."),
+            "percent": _("How many out of 100 in the stage above reach this one."),
+            "low_percent": _("The author would bet 9 to 1 that the true rate lies between this…"),
+            "high_percent": _("…and this."),
+            "basis": _("What the figure is based on."),
+            "entered": _("How many entered the stage above…"),
+            "converted": _("…and how many of them reached this one."),
+            "source": _("Where the figure comes from."),
+            "days": _("Days from entering the stage above to entering this one."),
+        },
+        "CriteriaTable": {
+            "": _("What puts someone in this stage."),
+            "fit": _("Who they must be: all of these are true."),
+            "engagement": _("What they did: at least as many of these as engagement_needed says."),
+            "engagement_needed": _("How many lines of engagement are enough."),
+            "fast_track": _("Any one of these is enough on its own."),
+            "disqualifiers": _("Any one of these rules them out."),
+            "examples": _("Someone who counts."),
+            "counterexamples": _("Someone who looks like one but doesn't count."),
+        },
+        "CommitmentsTable": {
+            "": _("What each side promises."),
+            "rejections": _("Why sales may hand a lead back, and what happens then."),
+        },
+        "MarketingCommitments": {
+            "": _("What marketing promises besides its targets."),
+            "acceptance_percent": _("How many out of 100 leads handed over sales should accept."),
+            "handoff_fields": _("The data that must come with each lead handed over."),
+            "if_missed": _("What happens when this side falls short."),
+        },
+        "SalesCommitments": {
+            "": _("How sales follows up on the leads it is handed."),
+            "first_contact_hours": _("Business hours from hand-off to the first attempt."),
+            "fast_track_hours": _("The same for fast-track leads."),
+            "attempts": _("How many times sales tries…"),
+            "attempt_days": _("…within how many days."),
+            "channels": _("Phone, e-mail…"),
+            "decision_hours": _(
+                "Business hours to accept or reject; no answer counts as accepted."
+            ),
+            "if_missed": _("What happens when this side falls short."),
+        },
+        "Rejection": {
+            "": _("A reason for handing a lead back."),
+            "reason": _("Why."),
+            "then": _("What happens then."),
+        },
+        "Reporting": {
+            "": _("Who looks at what, and how often."),
+            "daily": _("Every day."),
+            "weekly": _("Every week."),
+            "monthly": _("Every month."),
+            "quarterly": _("Every quarter."),
+            "escalation": _("Who is told when something stays unresolved, first to last."),
+        },
+        "HistoryEntry": {
+            "": _("An earlier revision."),
+            "revision": _("Its number."),
+            "date": _("Its date."),
+            "note": _("Why it was replaced, in its author's words."),
+            "customers": _("How many customers from marketing it needed."),
+            "targets": _("How many it needed in each stage, by the stage's key."),
+        },
+    }
+)

@@ -1,0 +1,1 @@
+"""Languages and locales: messages, translations, how numbers and dates are written."""

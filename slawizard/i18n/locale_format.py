@@ -1,0 +1,118 @@
+"""Values as people read them, by the rules of a locale. What is printed here, `parsing` reads back.
+
+No figure is ever rounded: an amount is printed with as many decimals as it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+from typing import Literal
+
+from slawizard.i18n import cldr
+from slawizard.i18n.currencies import MINOR_UNITS
+from slawizard.i18n.locales import Locale
+
+Length = Literal["short", "medium", "long"]
+
+# Spain writes no separator in numbers of four digits (Ortografía de la lengua española).
+_GROUPS_FROM = {"es_ES": 10_000}
+
+ROUNDED_DIGITS = 3
+
+# Babel calculates with the context's precision; the largest funnel needs some 130 digits.
+_WIDE = Context(prec=400)
+
+
+def plain_number(value: Decimal | int) -> str:
+    """`value` without exponent, separators or trailing zeros after a point: `12000000`, `0.5`."""
+    text = str(value) if isinstance(value, int) else format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@lru_cache(maxsize=4096)
+def format_number(value: Decimal | int, locale: Locale, *, least_places: int = 0) -> str:
+    """`value` with all its decimals, at least `least_places` where it has any: `150,000.50`."""
+    whole, _point, places = plain_number(value).partition(".")
+    digits = int(whole)
+    if abs(digits) >= _GROUPS_FROM.get(locale, 0):
+        whole = ("-" if whole[0] == "-" else "") + f"{abs(digits):,}".replace(
+            ",", cldr.GROUP[locale]
+        )
+    return f"{whole}{cldr.DECIMAL[locale]}{places.ljust(least_places, '0')}" if places else whole
+
+
+def format_rounded(value: int, locale: Locale) -> str:
+    """A whole number in some three digits: `194 k`, `1.02 M`; never for a figure to be held to."""
+    from babel.numbers import format_compact_decimal
+
+    text = ""
+    for places in range(ROUNDED_DIGITS):
+        with localcontext(_WIDE):
+            longer = format_compact_decimal(value, locale=locale, fraction_digits=places)
+        if sum(map(str.isdigit, longer)) > ROUNDED_DIGITS:
+            break
+        text = longer
+    return text or str(longer)
+
+
+def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
+    """`value` and its ISO 4217 code: `150,000.50 MXN`, `12,000,000 MXN`; never a bare `$`.
+
+    While the currency is not known yet, the number alone.
+    """
+    text = format_number(value, locale, least_places=MINOR_UNITS.get(currency, 2))
+    return f"{text}\N{NO-BREAK SPACE}{currency}" if currency else text
+
+
+def format_percent(value: Decimal | int, locale: Locale) -> str:
+    """`value` in percent: `2.5 %` in Spanish, `2.5%` in English."""
+    gap = "" if locale.startswith("en") else "\N{NO-BREAK SPACE}"
+    return f"{format_number(value, locale)}{gap}%"
+
+
+def format_date(value: date, locale: Locale, *, length: Literal["short", "long"] = "long") -> str:
+    """A date in words or, `short`, in the digits of the locale with the whole year."""
+    if length == "short":
+        month, day_of_month = f"{value.month:02}", f"{value.day:02}"
+        order = (month, day_of_month) if locale == "en_US" else (day_of_month, month)
+        return "/".join((*order, str(value.year)))
+    return cldr.DAY[locale] % _parts(value, locale)
+
+
+def format_month(value: date, locale: Locale, *, length: Length = "long") -> str:
+    """The month of `value`: `enero de 2027`, `January 2027`; `short`: `ene`, `Jan`."""
+    if length == "short":
+        return cldr.SHORT_MONTHS[locale][value.month - 1].rstrip(".")
+    patterns = cldr.MONTH_OF_YEAR if length == "long" else cldr.SHORT_MONTH_OF_YEAR
+    return patterns[locale] % _parts(value, locale)
+
+
+def month_name(value: date, locale: Locale) -> str:
+    """The name of the month of `value`: `enero`, `January`."""
+    return cldr.MONTHS[locale][value.month - 1]
+
+
+def _parts(value: date, locale: Locale) -> dict[str, object]:
+    """The parts of `value` by their names in the CLDR's patterns."""
+    return {
+        "d": value.day,
+        "MMM": cldr.SHORT_MONTHS[locale][value.month - 1],
+        "MMMM": month_name(value, locale),
+        "y": value.year,
+    }
+
+
+def join_list(items: Sequence[str], locale: Locale) -> str:
+    """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    pattern = cldr.AND if len(items) == 2 else cldr.LAST_OF_LIST  # noqa: PLR2004 - a pair
+    return pattern[locale].format(", ".join(items[:-1]), items[-1])
+
+
+def separators(locale: Locale) -> tuple[str, str]:
+    """The decimal mark and the thousands separator of `locale`."""
+    return cldr.DECIMAL[locale], cldr.GROUP[locale]

@@ -1,0 +1,128 @@
+"""Says the core's messages in a language, with numbers and dates as a locale writes them."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Final, get_args
+
+from slawizard.i18n import locale_format
+from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import escape_unprintable
+
+DOMAIN: Final = "slawizard"
+LOCALE_DIR: Final = Path(__file__).parent / "locale"
+FALLBACK: Final[Language] = "es"
+
+# The catalogue speaks Latin American Spanish; what Spain calls otherwise, by locale.
+REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
+    "es_ES": (
+        ("ticket promedio", "ticket medio"),
+        ("Ticket promedio", "Ticket medio"),
+        ("califica", "cualifica"),
+        ("hábiles", "laborables"),
+        ("hábil", "laborable"),
+        ("una cotización", "un presupuesto"),
+        ("Llenó", "Rellenó"),
+    )
+}
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_DIR, [language])
+
+
+def language_of(environ: Mapping[str, str] = os.environ) -> Language:
+    """The language that the environment asks for by POSIX's rules; Spanish where it asks none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            wanted = re.split("[-_.@]", value)[0].lower()
+            return next((known for known in get_args(Language) if known == wanted), FALLBACK)
+    return FALLBACK
+
+
+class Translator:
+    """A language to speak and a locale to write numbers and dates by.
+
+    User text among a message's values is shown literally, its unseen characters made visible.
+    """
+
+    def __init__(self, language: Language, locale: Locale | None = None) -> None:
+        self.language: Language = language
+        self.locale: Locale = locale or DEFAULT_LOCALE[language]
+        self._catalogue = _translations(language)
+
+    @property
+    def words(self) -> Locale:
+        """The locale for names of months: the own one where it speaks the language."""
+        same = self.locale.startswith(self.language)
+        return self.locale if same else DEFAULT_LOCALE[self.language]
+
+    def __call__(self, message: Message) -> str:
+        """`message` in this language."""
+        return self.format_message(message, {k: self._value(v) for k, v in message.values.items()})
+
+    def format_message(self, message: Message, values: Mapping[str, str]) -> str:
+        """`message` in this language, with `values` in the places of its own."""
+        if not message.text:
+            return ""  # gettext answers an empty text with the catalogue's header
+        if message.plural is None:
+            template = self._catalogue.gettext(message.text)
+        else:
+            template = self._catalogue.ngettext(message.text, message.plural, message.count)
+        for usual, regional in REGIONAL.get(self.words, ()):
+            template = template.replace(usual, regional)
+        return template.format_map(values)
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self(value)
+        if isinstance(value, Decimal | int):
+            return self.number(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return escape_unprintable(str(value))
+
+    def number(self, value: Decimal | int) -> str:
+        """`value` with the separators of the locale and all its decimals."""
+        return locale_format.format_number(value, self.locale)
+
+    def rounded(self, value: int) -> str:
+        """`value` in three digits at most, by the words of the locale: `194 k`, `1.02 M`."""
+        return locale_format.format_rounded(value, self.locale)
+
+    def amount(self, value: Decimal | int, currency: str) -> str:
+        """`value` with its ISO currency code."""
+        return locale_format.format_amount(value, currency, self.locale)
+
+    def percent(self, value: Decimal | int) -> str:
+        """`value` as a percentage."""
+        return locale_format.format_percent(value, self.locale)
+
+    def day(self, value: date) -> str:
+        """`value` in words."""
+        return locale_format.format_date(value, self.words)
+
+    def month(self, value: date, length: locale_format.Length = "long") -> str:
+        """The month of `value` in words."""
+        return locale_format.format_month(value, self.words, length=length)
+
+    def period(self, first: date, last: date) -> str:
+        """A period by its months: `enero de 2027`, or `ene 2027 – mar 2027` where it has several."""
+        if (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        return self(
+            _(
+                "{first} – {last}",
+                first=self.month(first, "medium"),
+                last=self.month(last, "medium"),
+            )
+        )

@@ -1,0 +1,170 @@
+"""The plain wizard: the same questions as the full screen's, one line at a time."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.i18n.messages import Message, _
+from slawizard.prompts.autosave import Autosave, resuming_command
+from slawizard.prompts.dialogue import BackError, Dialogue, LeaveError
+from slawizard.prompts.line_io import LineIO
+from slawizard.prompts.line_reader import EndOfInputError
+from slawizard.prompts.review import review
+from slawizard.prompts.save_dialogue import save
+from slawizard.prompts.start import Start, choose_start
+from slawizard.prompts.steps import ask_path, run_step
+from slawizard.prompts.wording import COMMANDS
+from slawizard.session.crash import CrashedError
+from slawizard.session.opening import locale_of
+from slawizard.session.session import Finding, Session
+from slawizard.storage.encodings import NotUtf8Error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slawizard.core.draft import Draft
+    from slawizard.i18n.locales import Language
+
+
+def run(
+    source: TextIO | None,
+    sink: TextIO,
+    file: Path | None = None,
+    *,
+    language: Language,
+    anew: bool = False,
+) -> int:
+    """The wizard on `file` as `SlaWizard` takes it, reading `source`: 0 saved, 1 left without.
+
+    Raises `KeyboardInterrupt` on Ctrl+C, after the draft is kept and told of, and `NotUtf8Error`,
+    after everything is as it was before.
+    """
+    dialogue = Dialogue(LineIO(source, sink), Session(language, locale=locale_of()))
+    wizard = PromptWizard(dialogue)
+    try:
+        return wizard.run(file, anew=anew)
+    except LeaveError:
+        return wizard.leave(None)
+    except EndOfInputError:
+        dialogue.line()
+        return wizard.leave(_("There are no more answers to read."))
+    except KeyboardInterrupt:
+        dialogue.line()
+        wizard.leave(None)
+        raise
+    except NotUtf8Error:
+        dialogue.line()
+        wizard.undo()
+        raise
+    except OSError:
+        raise  # told of as with any command
+    except Exception as error:
+        raise CrashedError(wizard.kept_after_fault()) from error
+    finally:
+        wizard.close()
+
+
+class PromptWizard:
+    """The author's way through the steps of `dialogue`, to and fro, until a save or a leave."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        self._drafting: Autosave | None = None
+        self._begun: Draft | None = None
+
+    def run(self, file: Path | None, *, anew: bool) -> int:
+        """Begin, and go through the steps; the exit status."""
+        start = choose_start(self._dialogue, file, anew=anew)
+        if start is None:
+            return 1
+        self._adopt(start)
+        for sentence in COMMANDS[:2]:
+            self._dialogue.say(sentence)
+        return self._walk(start.step, start.focus)
+
+    def _adopt(self, start: Start) -> None:
+        """Work on what was chosen, and keep each answer before the next is waited for."""
+        dialogue = self._dialogue
+        dialogue.session, dialogue.step, dialogue.focus = start.session, start.step, start.focus
+        self._begun = start.session.draft
+        drafting = self._drafting = Autosave(dialogue, start.draft_store)
+        dialogue.before_waiting = drafting.save
+
+    # Moving -------------------------------------------------------------------------------
+
+    def _walk(self, step: StepName, focus: str | None) -> int:
+        """The steps from `step` on, until the agreement is saved."""
+        from_end = False
+        while True:
+            try:
+                if step == "review":
+                    if self._review():
+                        return 0
+                    continue
+                run_step(self._dialogue, step, focus=focus, from_end=from_end)
+                step, from_end = STEPS[STEPS.index(step) + 1], False
+            except BackError:
+                from_end = step != STEPS[0]
+                step = STEPS[max(0, STEPS.index(step) - 1)]
+                if not from_end:
+                    self._dialogue.say(_("This is the first question."))
+            focus = None
+
+    def _review(self) -> bool:
+        """The review, and what the author chooses there; whether all is saved."""
+        dialogue = self._dialogue
+        chosen = review(dialogue)
+        if isinstance(chosen, Finding):
+            with suppress(BackError):
+                ask_path(dialogue, chosen.step, chosen.path)
+        elif isinstance(chosen, str):
+            with suppress(BackError):
+                run_step(dialogue, chosen)
+        elif save(dialogue, chosen):
+            if self._drafting is not None:
+                self._drafting.discard()
+            return True
+        return False
+
+    # Leaving ------------------------------------------------------------------------------
+
+    def leave(self, why: Message | None) -> int:
+        """Leave without a save of what came last: keep it, and say how to go on; the status."""
+        dialogue, session = self._dialogue, self._dialogue.session
+        is_kept = self._drafting is not None and self._drafting.save(place_too=True)
+        if why is not None:
+            dialogue.say(why)
+        if is_kept:
+            command = resuming_command(session)
+            dialogue.say(
+                _("Your answers are kept as a draft. To continue: {command}", command=command)
+            )
+        elif session.draft_differs:
+            dialogue.say(_("Your answers could not be kept."))
+            copy = self._drafting.text_file if self._drafting is not None else None
+            if copy is not None:
+                dialogue.say(_("As text, your answers are in {file}.", file=str(copy)))
+        elif not session.is_on_file:
+            dialogue.say(_("Nothing was answered, so there is nothing to keep."))
+        return 0 if session.is_on_file else 1
+
+    def undo(self) -> None:
+        """Take back every answer, in the draft that is kept as well."""
+        if self._drafting is not None and self._begun is not None:
+            self._dialogue.session.draft = self._begun
+            self._drafting.save()
+
+    def kept_after_fault(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        if self._drafting is None:
+            return None
+        with suppress(Exception):
+            self._drafting.save(place_too=True)
+        return self._drafting.file
+
+    def close(self) -> None:
+        """Leave the draft, if there is one, to the next start."""
+        if self._drafting is not None:
+            self._drafting.close()

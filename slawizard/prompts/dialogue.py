@@ -1,0 +1,198 @@
+"""What every question of the plain wizard is asked with: its commands, choices, yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
+from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
+from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
+from slawizard.prompts.wording import COMMANDS, without_keys
+
+if TYPE_CHECKING:
+    from slawizard.core.draft import Draft
+    from slawizard.session.session import Session
+
+_ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
+_YES: Final = ("y", "yes", "s", "si", "sí")
+_NO: Final = ("n", "no")
+_MOST_IDLE: Final = 2_000
+"""Answers from a pipe that change nothing, one after the other: more than any agreement has."""
+
+Value = TypeVar("Value")
+
+
+def is_yes_word(text: str) -> bool:
+    """Whether `text` is a yes, in either language."""
+    return look_alike_key(text) in _YES
+
+
+class BackError(Exception):
+    """The author wants the question before."""
+
+
+class LeaveError(Exception):
+    """The author wants to leave, and the draft to be kept."""
+
+
+class Dialogue:
+    """The author in front of `session`; `step` and `focus` (a path) are where the talk stands.
+
+    `before_waiting` is called before each answer is waited for.
+    """
+
+    def __init__(self, talk: LineIO, session: Session) -> None:
+        self.talk = talk
+        self.session = session
+        self.step: StepName = "company"
+        self.focus: str | None = None
+        self.before_waiting: Callable[[], object] = lambda: None
+        self._idle = 0
+        self._seen: Draft | None = None
+
+    # Saying -------------------------------------------------------------------------------
+
+    def say(self, message: Message) -> None:
+        """Say `message` in a line."""
+        self.talk.line(self.session.translate(message))
+
+    def line(self, text: str = "") -> None:
+        """Say `text`, which needs no translation."""
+        self.talk.line(text)
+
+    def heading(self, step: StepName) -> None:
+        """Say which step begins, and what it asks."""
+        self.step, self.focus = step, None
+        texts = STEP_TEXTS[step]
+        self.line()
+        self.say(
+            _(
+                "Step {number} of {count} · {title}",
+                number=STEPS.index(step) + 1,
+                count=len(STEPS),
+                title=texts.title,
+            )
+        )
+        unfinished = step == "review" and self.session.findings
+        self.say(UNFINISHED if unfinished else texts.question)
+
+    def funnel(self) -> None:
+        """Say what is needed at each stage, as far as it is known."""
+        self.say(_("The year's funnel"))
+        for stage in self.session.funnel.stages:
+            needed = _("not known yet") if stage.needed is None else stage.needed
+            if stage.percent is None:
+                self.say(_("{stage}: {needed}", stage=stage.name, needed=needed))
+            else:
+                self.say(
+                    _(
+                        "{stage}: {needed}, {percent}% of the stage above",
+                        stage=stage.name,
+                        needed=needed,
+                        percent=stage.percent,
+                    )
+                )
+
+    # Asking -------------------------------------------------------------------------------
+
+    def ask(self, prompt: Message, more_help: Sequence[Message] = ()) -> str | None:
+        """The answer to `prompt`: empty for Enter, None for `-`, which empties a value.
+
+        Raises `BackError` and `LeaveError` as the author wishes, `EndOfInputError` where there are no more lines.
+        """
+        while True:
+            self._count_idle()
+            self.before_waiting()
+            try:
+                text = self.talk.read(self.session.translate(prompt)).strip()
+            except WrongKeysError:
+                self.say(_("Arrow keys and their like can't be used here: write it again."))
+                continue
+            if self.talk.was_cut:
+                self.say(
+                    _(
+                        "That was too long for this terminal, which drops the rest: write less "
+                        "than {most} characters.",
+                        most=MOST_OF_TERMINAL,
+                    )
+                )
+                continue
+            match text:
+                case "?":
+                    self._help(more_help)
+                case "!":
+                    self.funnel()
+                case "<":
+                    raise BackError
+                case "q":
+                    raise LeaveError
+                case "-":
+                    return None
+                case _:
+                    return text[1:] if _ESCAPED.fullmatch(text) else text
+
+    def _count_idle(self) -> None:
+        """End the talk with a pipe that says the same for ever."""
+        if self.session.draft is not self._seen:
+            self._seen, self._idle = self.session.draft, 0
+        self._idle += 1
+        if self._idle > _MOST_IDLE and not self.talk.is_terminal:
+            raise EndOfInputError
+
+    def _help(self, more: Sequence[Message]) -> None:
+        for paragraph in (*map(without_keys, STEP_TEXTS[self.step].help), *more, *COMMANDS):
+            self.say(paragraph)
+
+    def is_yes(self, question: Message, *, usual: bool = True) -> bool:
+        """Whether the author says yes to `question`; Enter says what is `usual`."""
+        prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
+        while True:
+            text = look_alike_key(self.ask(prompt) or "")
+            if not text:
+                return usual
+            if text in (*_YES, *_NO):
+                return text in _YES
+            self.say(_("Answer yes or no."))
+
+    def pick(
+        self, options: Sequence[tuple[Value, Message]], usual: Value | None = None
+    ) -> Value | None:
+        """One of the `options`, by its number, its label or its value; Enter picks `usual`."""
+        for number, (_value, label) in enumerate(options, 1):
+            self.say(_("{number}. {label}", number=number, label=label))
+        labels = dict(options)
+        prompt = answer_prompt(labels[usual] if usual is not None else "")
+        while True:
+            text = look_alike_key(self.ask(prompt) or "")
+            if not text:
+                return usual
+            for number, (value, label) in enumerate(options, 1):
+                known = (str(number), str(value), self.session.translate(label))
+                if text in map(look_alike_key, known):
+                    return value
+            self.say(_("Write the number of one of them, from 1 to {count}.", count=len(options)))
+
+
+def answer_prompt(default: Message | str) -> Message:
+    """What stands before an answer: with what Enter gives in brackets, if it gives anything."""
+    return _("Answer [{default}]:", default=default) if default else _("Answer:")
+
+
+def ask_in_order(
+    asks: Callable[[], Sequence[Callable[[], None]]], *, start: int = 0, from_end: bool = False
+) -> None:
+    """Ask what `asks` gives, made anew after each answer; raise `BackError` from before the first."""
+    position = len(asks()) - 1 if from_end else start
+    while position < len(asks()):
+        try:
+            asks()[position]()
+            position += 1
+        except BackError:
+            if position <= 0:
+                raise
+            position -= 1

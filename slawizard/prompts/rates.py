@@ -1,0 +1,180 @@
+"""The step `conversion`: each rate as a percentage, as two counts, or as a benchmark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.benchmarks import benchmark
+from slawizard.core.defaults import with_benchmark
+from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.i18n.messages import Message, _
+from slawizard.prompts.dialogue import Dialogue, answer_prompt
+from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
+from slawizard.session.echo import echo
+
+if TYPE_CHECKING:
+    from slawizard.core.draft import Draft
+    from slawizard.core.question import Question
+
+_BENCHMARKS: Final = ("b", "benchmark", "benchmarks", "r", "referencia", "referencias")
+_COUNTS: Final = re.compile(r"(.+?)\s*(?:\bof\b|\bde\b|/)\s*(.+)")
+
+_LONGEST_COUNTS: Final = 100
+
+
+def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
+    """The rate of each stage but the first, its range, days and source; then their last year."""
+    draft = dialogue.session.draft
+    asks: list[Callable[[], None]] = []
+    for key in draft.stages[1:]:
+        _percent, _entered, _converted, *others = conversion_of(draft, key)
+        asks.append(partial(ask_rate, dialogue, key))
+        ranges = range_of(draft, key) if _asks_range(draft, key) else ()
+        asks += [partial(ask_field, dialogue, question) for question in (*ranges, *others)]
+    asks += [partial(ask_field, dialogue, last_year_of(draft, key)) for key in draft.stages]
+    return asks
+
+
+def _asks_range(draft: Draft, key: str) -> bool:
+    """Whether the rate into the stage of `key` is one's own guess, or has a range already."""
+    base = f"stages.{key}.conversion"
+    guessed = draft.get(f"{base}.basis") == "estimate" and f"{base}.percent" in draft.values
+    return guessed or any(
+        f"{base}.{end}" in held
+        for end in ("low_percent", "high_percent")
+        for held in (draft.values, draft.invalid_inputs)
+    )
+
+
+def say_rates(dialogue: Dialogue) -> None:
+    """Say each rate, as far as it is known."""
+    session = dialogue.session
+    for key in session.draft.stages[1:]:
+        label = conversion_of(session.draft, key)[0].label
+        percent = session.draft.get(f"stages.{key}.conversion.percent")
+        if percent is not None:
+            dialogue.say(_("{field}: {percent}%", field=label, percent=percent))
+        else:
+            dialogue.say(_("{field}: {answer}", field=label, answer=_("not known yet")))
+
+
+def offer_benchmarks(dialogue: Dialogue) -> bool:
+    """Whether every rate is there, if the author wants from other firms what is missing."""
+    while not _are_known(dialogue):
+        text = dialogue.ask(
+            _(
+                "Write b to use benchmarks wherever a rate is missing. Enter alone asks for "
+                "them one by one:"
+            )
+        )
+        if not text:
+            return False
+        if text.casefold() not in _BENCHMARKS:
+            dialogue.say(_("Write b, or press Enter alone."))
+        elif not use_benchmarks(dialogue):
+            return False
+    return True
+
+
+def _are_known(dialogue: Dialogue) -> bool:
+    draft = dialogue.session.draft
+    return all(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
+
+
+def ask_rate(dialogue: Dialogue, key: str) -> None:
+    """Ask for the rate into the stage of `key` until the answer reads."""
+    percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
+    introduce(dialogue, percent)
+    if usual := _benchmark_hint(dialogue, key):
+        dialogue.say(usual)
+    dialogue.say(
+        _(
+            "Write a percentage, or two counts like 1200 of 48000, or b to use benchmarks "
+            "wherever a rate is missing."
+        )
+    )
+    prompt = answer_prompt(_current_rate(dialogue, percent, entered, converted))
+    while True:
+        text = dialogue.ask(prompt)
+        if text == "":
+            warn_if_skipped(dialogue, percent)
+            return
+        text = text or ""
+        if text.casefold() in _BENCHMARKS:
+            if use_benchmarks(dialogue, key):
+                return
+        elif len(text) <= _LONGEST_COUNTS and (counts := _COUNTS.fullmatch(text)):
+            if _take_counts(dialogue, (converted, counts[1]), (entered, counts[2]), percent):
+                return
+        elif submit(dialogue, percent, text):
+            return
+
+
+def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
+    """Take the typical rate of other firms for `key` and wherever one is missing."""
+    session = dialogue.session
+    before = session.draft
+    for stage in before.stages[1:]:
+        path = f"stages.{stage}.conversion.percent"
+        is_missing = path not in session.draft.values and path not in session.draft.invalid_inputs
+        if is_missing or stage == key:
+            session.draft = with_benchmark(session.draft, stage, session.document_translator)
+    if session.draft is before:
+        dialogue.say(_("No rate is missing, or there is no benchmark for those that are."))
+        return False
+    dialogue.say(
+        _("Benchmarks filled in. The document marks them, so that you replace them with your own.")
+    )
+    say_rates(dialogue)
+    return f"stages.{key}.conversion.percent" in session.draft.values if key else True
+
+
+def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:
+    """What other firms convert into the stage of `key`."""
+    stages = dialogue.session.draft.stages
+    row = benchmark(stages[stages.index(key) - 1], key)
+    if row is None:
+        return None
+    return _(
+        "Other companies: from {low} to {high}%, typically {typical}%.",
+        low=row.low,
+        high=row.high,
+        typical=row.typical,
+    )
+
+
+def _current_rate(
+    dialogue: Dialogue, percent: Question, entered: Question, converted: Question
+) -> Message | str:
+    """The rate that stands, as its author would type it."""
+    whole, part = (current_text(dialogue, question) for question in (entered, converted))
+    if whole and part:
+        return _("{converted} of {entered}", converted=part, entered=whole)
+    text = current_text(dialogue, percent)
+    return f"{text}%" if text and not text.endswith("%") else text
+
+
+def _take_counts(
+    dialogue: Dialogue, part: tuple[Question, str], whole: tuple[Question, str], percent: Question
+) -> bool:
+    """Take the two counts, or neither, and say the rate that they make."""
+    session = dialogue.session
+    before = session.draft
+    for question, text in (whole, part):
+        reading = session.answer(question, text)
+        if reading.error is not None:
+            session.draft = before
+            dialogue.say(reading.error)
+            return False
+    paths = (part[0].path, whole[0].path, percent.path)
+    finding = next(filter(None, map(session.finding_at, paths)), None)
+    if finding is not None:
+        session.draft = before
+        dialogue.say(finding.message)
+        return False
+    said = echo(percent, None, session)
+    dialogue.say(_("Understood: {value}", value=said.removeprefix("= ")))
+    return True

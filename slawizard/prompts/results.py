@@ -1,0 +1,44 @@
+"""What follows from a step's answers: what they come to, what is to be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.core.funnel import revenue_of
+from slawizard.core.questionnaire import questions
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.i18n.messages import Message, _, _n
+
+if TYPE_CHECKING:
+    from slawizard.core.questionnaire import StepName
+    from slawizard.prompts.dialogue import Dialogue
+    from slawizard.session.session import Finding
+
+
+def say_result(dialogue: Dialogue, step: StepName) -> None:
+    """Say what the answers of `step` come to, where that is known."""
+    session, translate = dialogue.session, dialogue.session.translate
+    split, count = revenue_of(session.draft), session.funnel.customers_needed
+    if step == "revenue" and split is not None:
+        currency = session.draft.get("revenue.currency", "")
+        dialogue.line()
+        dialogue.say(
+            _("New customers must bring in {new}.", new=translate.amount(split[0], currency))
+        )
+    elif step == "customers" and count is not None:
+        customers = _n("{count} customer", "{count} customers", count)
+        dialogue.line()
+        dialogue.say(_("That makes {customers} a year.", customers=customers))
+    elif step == "conversion" and session.funnel.stages[0].needed is not None:
+        dialogue.line()
+        dialogue.funnel()
+
+
+def describe_finding(finding: Finding, dialogue: Dialogue) -> Message:
+    """What is to be mended, behind the names of its step and its field."""
+    asked = questions(finding.step, dialogue.session.draft)
+    label = next((q.label for q in asked if q.path == finding.path), None)
+    step = STEP_TEXTS[finding.step].title
+    if label is None:
+        return _("{step}: {problem}", step=step, problem=finding.message)
+    return _("{step}, {field}: {problem}", step=step, field=label, problem=finding.message)

@@ -1,0 +1,161 @@
+"""The last step: what is missing, what is worth a second look, what changes; then the save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.prompts.dialogue import Dialogue, is_yes_word
+from slawizard.prompts.forecast import ADOPT, adopt_margin, show_forecast
+from slawizard.prompts.results import describe_finding
+from slawizard.session.file_naming import parse_file_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.export.diff import Difference
+    from slawizard.session.session import Finding
+
+
+def review(dialogue: Dialogue) -> StepName | Finding | Path | None:
+    """Say what a save makes; the step or the thing to mend to go to, the file to save as.
+
+    None for the file that the session has, or one to be asked for.
+    """
+    dialogue.heading("review")
+    if dialogue.session.findings:
+        return _review_unfinished(dialogue)
+    _say_complete(dialogue)
+    return _ask_to_save(dialogue)
+
+
+def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
+    """What is left to do, and where the author wants to go."""
+    findings = dialogue.session.findings
+    dialogue.say(
+        _n(
+            "{count} thing left before you can save:",
+            "{count} things left before you can save:",
+            len(findings),
+        )
+    )
+    for finding in findings:
+        dialogue.say(describe_finding(finding, dialogue))
+    _say_steps(dialogue)
+    while True:
+        text = dialogue.ask(_("Enter alone asks for the first one:"))
+        if not text:
+            return findings[0]
+        if (step := _step_named(text)) is not None:
+            return step
+        dialogue.say(_("Write the number of a step, or press Enter alone."))
+
+
+def _say_complete(dialogue: Dialogue) -> None:
+    """Say what an agreement that lacks nothing asks of both teams, and what a save changes."""
+    from slawizard.session.advisories import grouped_advisories
+
+    session = dialogue.session
+    dialogue.funnel()
+    agreement, planned, saved = session.to_save(), session.plan, session.revised_agreement
+    if agreement is None or planned is None:
+        return
+    for warning in grouped_advisories(agreement, planned, session.today):
+        dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
+    show_forecast(dialogue, agreement, planned)
+    _say_left_out(dialogue)
+    if saved is not None:
+        _say_changes(dialogue, saved, agreement)
+
+
+def _say_left_out(dialogue: Dialogue) -> None:
+    told = dialogue.session.load_reports
+    if told:
+        dialogue.say(
+            _n(
+                "Saving removes or replaces {count} thing in the file that has no field here:",
+                "Saving removes or replaces {count} things in the file that have no field here:",
+                len(told),
+            )
+        )
+    for problem in told:
+        dialogue.say(_("{place}: {problem}", place=problem.dotted_path, problem=problem.message))
+
+
+def _say_changes(dialogue: Dialogue, saved: Agreement, agreement: Agreement) -> None:
+    from slawizard.core.plan import plan
+    from slawizard.export.diff import field_differences, target_differences
+
+    translate = dialogue.session.translate
+    dialogue.line()
+    dialogue.say(_("What changes with this save"))
+    for difference in field_differences(saved, agreement, translate, revision=False):
+        say_difference(dialogue, difference)
+    targets = list(
+        target_differences((saved, plan(saved)), (agreement, plan(agreement)), translate)
+    )
+    dialogue.say(
+        _("What it does to the targets") if targets else _("No target of the year changes.")
+    )
+    for difference in targets:
+        say_difference(dialogue, difference)
+
+
+def say_difference(dialogue: Dialogue, difference: Difference) -> None:
+    """Say what differs, before and after."""
+    dialogue.say(
+        _(
+            "{name}: before {before}, now {after}",
+            name=difference.name,
+            before=difference.before,
+            after=difference.after,
+        )
+    )
+
+
+def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
+    """Whether to save, and as which file; or the step to go to."""
+    session = dialogue.session
+    file = session.file
+    dialogue.line()
+    _say_steps(dialogue)
+    name = file.name if file is not None else None
+    question = _("Save as {file} [yes]:", file=name) if name else _("Save [yes]:")
+    while True:
+        text = dialogue.ask(question) or ""
+        if not text or is_yes_word(text):
+            return None
+        if text.casefold() == ADOPT and adopt_margin(dialogue):
+            continue
+        if (step := _step_named(text)) is not None:
+            return step
+        if text.casefold().endswith(".toml"):
+            named = parse_file_name(text)
+            if not isinstance(named, Message):
+                return named
+            dialogue.say(named)
+        else:
+            dialogue.say(
+                _(
+                    "Answer yes, the number of a step, or another name that ends in .toml. To "
+                    "leave without saving, q; your draft is kept."
+                )
+            )
+
+
+def _say_steps(dialogue: Dialogue) -> None:
+    translate = dialogue.session.translate
+    steps = [
+        translate(_("{number} {step}", number=number, step=STEP_TEXTS[step].title))
+        for number, step in enumerate(STEPS[:-1], 1)
+    ]
+    dialogue.say(_("To go to a step, write its number: {steps}.", steps=", ".join(steps)))
+
+
+def _step_named(text: str) -> StepName | None:
+    """The step of the number `text`."""
+    numbers = {str(number): step for number, step in enumerate(STEPS[:-1], 1)}
+    return numbers.get(text)

@@ -1,0 +1,159 @@
+"""The start: a new agreement, a saved one, or a draft to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.prompts.autosave import describe_draft, list_drafts
+from slawizard.prompts.dialogue import BackError, Dialogue, answer_prompt
+from slawizard.session.draft_recovery import matching_drafts
+from slawizard.session.file_naming import expand_home
+from slawizard.session.opening import open_session, resumed_session
+from slawizard.storage.drafts import store
+
+if TYPE_CHECKING:
+    from slawizard.core.questionnaire import StepName
+    from slawizard.session.session import Session
+
+
+@dataclass(frozen=True)
+class Start:
+    """What to work on, whose draft store its draft has, and the place to begin at."""
+
+    session: Session
+    draft_store: store.DraftStore
+    step: StepName
+    focus: str | None = None
+
+
+def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start | None:
+    """Where to begin on `file`, on a new agreement, or as the author chooses; None if refused."""
+    found = store.find()
+    for damaged in found.damaged:
+        dialogue.say(_("A draft can't be read, so it was set aside: {file}", file=str(damaged)))
+    if file is None and not anew:
+        return _choose(dialogue, list(found.drafts))
+    start = _open(dialogue, file)
+    if start is None:
+        return None
+    reopened = start.session.reopened
+    fit = matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
+    if not dialogue.talk.is_terminal:
+        list_drafts(dialogue, fit)  # the lines that come are answers, not to be asked for more
+        return start
+    return _offer_drafts(dialogue, list(fit)) or start
+
+
+def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
+    """The start on `file`, at the review where it is there already; None if it is refused."""
+    session = open_session(file, dialogue.session.language)
+    if isinstance(session, Message):
+        dialogue.say(session)
+        return None
+    return Start(session, store.new_store(), "review" if session.reopened else "company")
+
+
+def _offer_drafts(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start | None:
+    """Ask what is to become of the drafts that were `found`; None where none is gone on with."""
+    while found:
+        dialogue.say(_n("Unsaved work found", "Unsaved work found ({count})", len(found)))
+        rows = list(enumerate(describe_draft(stored, dialogue.session) for stored in found))
+        try:
+            row = (
+                dialogue.pick(rows, 0) if len(rows) > 1 else _say_single_draft(dialogue, rows[0][1])
+            )
+            start = _decide(dialogue, found, row or 0)
+        except BackError:
+            return None
+        if start is not None or not found:
+            return start
+    return None
+
+
+def _say_single_draft(dialogue: Dialogue, draft: Message) -> int:
+    dialogue.say(draft)
+    return 0
+
+
+def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Start | None:
+    """Go on with the draft in `row`, throw it away, or (all of them) leave them for later."""
+    options = [("resume", _("Resume")), ("discard", _("Discard")), ("later", _("Later"))]
+    answer = dialogue.pick(options, "resume")
+    if answer == "resume":
+        return _resume(dialogue, found.pop(row))
+    if answer == "discard":
+        store.discard(found.pop(row))
+    else:
+        found.clear()
+    return None
+
+
+def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
+    """Go on where `stored` was left; None where that can't be."""
+    draft_store = store.claim(stored)
+    if draft_store is None:
+        dialogue.say(_("That draft is no longer here: it was opened in another window."))
+        return None
+    session = resumed_session(stored.work, dialogue.session.language)
+    if isinstance(session, Message):
+        draft_store.close()
+        dialogue.say(session)
+        return None
+    return Start(session, draft_store, stored.work.step, stored.work.focus)
+
+
+def _choose(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start:
+    """Offer a new agreement, the drafts, the recent files, and any other by its name."""
+    from slawizard.storage.recent import recent_files
+
+    dialogue.say(_("Your first marketing and sales agreement, in about 20 minutes."))
+    files = recent_files()
+    while True:
+        _say_choices(dialogue, found, files)
+        try:
+            text = dialogue.ask(answer_prompt("1")) or "1"
+            start = _chosen(dialogue, text, found, files)
+        except BackError:
+            continue
+        if start is not None:
+            return start
+
+
+def _say_choices(
+    dialogue: Dialogue, found: Sequence[store.StoredDraft], files: Sequence[Path]
+) -> None:
+    """Say what there is to begin with."""
+    labels = [_("New agreement")]
+    labels += [
+        _("Draft: {draft}", draft=describe_draft(stored, dialogue.session)) for stored in found
+    ]
+    labels += [_("{name}, in {folder}", name=f.name, folder=str(f.parent)) for f in files]
+    dialogue.line()
+    for number, label in enumerate(labels, 1):
+        dialogue.say(_("{number}. {label}", number=number, label=label))
+    dialogue.say(_("Write a number, or the name of another file."))
+
+
+def _chosen(
+    dialogue: Dialogue, text: str, found: list[store.StoredDraft], files: Sequence[Path]
+) -> Start | None:
+    """What `text` names: a number of the list, or a file."""
+    if text == "1":
+        return _open(dialogue, None)
+    rows = {str(number): row for row, number in enumerate(range(2, 2 + len(found)))}
+    if text in rows:
+        return _decide(dialogue, found, rows[text])
+    recent = {str(number): file for number, file in enumerate(files, 2 + len(found))}
+    file = recent.get(text) or expand_home(text)
+    try:
+        is_there = file.is_file()
+    except (OSError, ValueError):
+        is_there = False
+    if not is_there:
+        dialogue.say(_("There is no file {file}.", file=text))
+        return None
+    return _open(dialogue, file)

@@ -1,0 +1,136 @@
+"""The steps, one question after the other; those with good defaults begin by offering to keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.questionnaire import StepName, questions
+from slawizard.core.stage_questions import criteria_of, criteria_stages
+from slawizard.i18n.messages import Message, _, literal
+from slawizard.prompts.dialogue import Dialogue, ask_in_order
+from slawizard.prompts.fields import ask_field, summary_line
+from slawizard.prompts.rates import ask_rate, offer_benchmarks, rate_prompts, say_rates
+from slawizard.prompts.results import describe_finding, say_result
+from slawizard.prompts.stages import change_stages, say_stages
+
+if TYPE_CHECKING:
+    from slawizard.core.question import Question
+
+Prompts = list[Callable[[], None]]
+
+_KEEP: Final[Mapping[StepName, Message]] = {
+    "stages": _("Keep these stages?"),
+    "criteria": _("Keep these criteria?"),
+    "conversion": _("Keep these rates?"),
+    "commitments": _("Keep these commitments?"),
+}
+
+
+def run_step(
+    dialogue: Dialogue, step: StepName, *, focus: str | None = None, from_end: bool = False
+) -> None:
+    """Ask all of `step`, from the question of the path `focus` on; raise `BackError` from its first."""
+    dialogue.heading(step)
+    if step in _KEEP:
+        _run_confirmed(dialogue, step)
+    else:
+        asks = partial(_prompts, dialogue, step)
+        ask_in_order(asks, start=_position(dialogue, step, focus), from_end=from_end)
+    dialogue.session.visited.add(step)
+    say_result(dialogue, step)
+
+
+def ask_path(dialogue: Dialogue, step: StepName, path: str) -> None:
+    """Ask the one question that the value at `path` answers; all of `step` where there is none."""
+    for question in questions(step, dialogue.session.draft):
+        if path == question.path or path.startswith(f"{question.path}."):
+            dialogue.step = step
+            if question.path.endswith(".conversion.percent"):
+                ask_rate(dialogue, question.path.split(".")[1])
+            else:
+                ask_field(dialogue, question)
+            return
+    dialogue.heading(step)
+    ask_in_order(partial(_prompts, dialogue, step))
+
+
+def _run_confirmed(dialogue: Dialogue, step: StepName) -> None:
+    """Say what stands, and ask further only where it is not to be kept."""
+    is_kept = False
+
+    def ask_whether() -> None:
+        nonlocal is_kept
+        _say_all(dialogue, step)
+        is_whole = step != "conversion" or offer_benchmarks(dialogue)
+        is_kept = is_whole and dialogue.is_yes(_KEEP[step], usual=not _say_problems(dialogue, step))
+
+    ask_in_order(lambda: [ask_whether, *([] if is_kept else _prompts(dialogue, step))])
+
+
+def _say_problems(dialogue: Dialogue, step: StepName) -> bool:
+    """Say what is to be mended in `step`; whether anything is."""
+    found = [finding for finding in dialogue.session.findings if finding.step == step]
+    for finding in found:
+        dialogue.say(describe_finding(finding, dialogue))
+    return bool(found)
+
+
+def _prompts(dialogue: Dialogue, step: StepName) -> Prompts:
+    if step == "stages":
+        return [partial(change_stages, dialogue)]
+    if step == "conversion":
+        return rate_prompts(dialogue)
+    asked = questions(step, dialogue.session.draft)
+    asks: Prompts = [partial(ask_field, dialogue, question) for question in asked]
+    if step == "criteria":
+        asks.append(partial(_ask_other_stage, dialogue))
+    return asks
+
+
+def _position(dialogue: Dialogue, step: StepName, focus: str | None) -> int:
+    """Where among the questions of `step` the one of the path `focus` is; 0 where it isn't."""
+    if step == "conversion" or focus is None:
+        return 0
+    paths = [question.path for question in questions(step, dialogue.session.draft)]
+    return paths.index(focus) if focus in paths else 0
+
+
+def _say_all(dialogue: Dialogue, step: StepName) -> None:
+    """Say what stands in `step`, a heading only where something stands below it."""
+    if step == "stages":
+        say_stages(dialogue)
+    elif step == "conversion":
+        say_rates(dialogue)
+    else:
+        section: Message | None = None
+        for question in questions(step, dialogue.session.draft):
+            section = question.section or section
+            lines = _lines_of(dialogue, question)
+            for line in filter(None, [section if lines else None, *lines]):
+                dialogue.say(line)
+            section = None if lines else section
+
+
+def _lines_of(dialogue: Dialogue, question: Question) -> list[Message]:
+    """What is answered to `question`; nothing where nothing is."""
+    if question.kind == "pairs":
+        return [_("{reason}: {then}", **pair) for pair in dialogue.session.rejections()]
+    said = summary_line(dialogue, question)
+    return [said] if said is not None else []
+
+
+def _ask_other_stage(dialogue: Dialogue) -> None:
+    """Offer criteria to the stages that have none."""
+    draft = dialogue.session.draft
+    shown = criteria_stages(draft)
+    others = [key for key in draft.stages if key not in shown]
+    if not others:
+        return
+    dialogue.line()
+    dialogue.say(_("Criteria for another stage? Enter alone continues."))
+    key = dialogue.pick([(key, literal(draft.name(key))) for key in others])
+    if key is not None:
+        asked = criteria_of(draft, key)
+        ask_in_order(lambda: [partial(ask_field, dialogue, question) for question in asked])

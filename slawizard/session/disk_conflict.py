@@ -1,0 +1,82 @@
+"""What somebody else wrote into the file meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.i18n.messages import Message, _
+from slawizard.storage.file_names import free_backup_path
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.export.diff import Difference
+    from slawizard.session.session import Session
+    from slawizard.storage.save import ChangedOnDiskError
+
+
+@dataclass(frozen=True, slots=True)
+class DiskConflict:
+    """What `file` holds now: the `agreement`, or the `error` with reading one.
+
+    `differences` are those from what it held when the wizard last read or wrote it, or where that
+    was no agreement, from what a save would write.
+    """
+
+    file: Path
+    content: bytes
+    agreement: Agreement | None
+    error: Message | None
+    differences: tuple[Difference, ...]
+
+
+def read_conflict(changed: ChangedOnDiskError, session: Session) -> DiskConflict:
+    """What stands in the file instead of what `session` knows of."""
+    from slawizard.export.diff import field_differences
+    from slawizard.storage.toml.load import AgreementFileError, UnreadableFileError, decode, loads
+
+    agreement, trouble = None, None
+    try:
+        agreement = loads(decode(changed.content, changed.path), changed.path)
+    except UnreadableFileError as error:
+        trouble = error.message
+    except AgreementFileError:
+        trouble = _("Some of its values can't be read.")
+    before = session.baseline or (session.agreement if session.reopened else None)
+    differences = (
+        tuple(field_differences(before, agreement, session.translate))
+        if before and agreement
+        else ()
+    )
+    return DiskConflict(changed.path, changed.content, agreement, trouble, differences)
+
+
+def conflict_message(found: DiskConflict, session: Session) -> Message:
+    """What happened to the file, and what overwriting it would lose."""
+    name = found.file.name
+    if found.error is not None:
+        return _(
+            "Someone else has changed {file} since, and it is no longer a valid agreement: "
+            "{why} If you overwrite it, a copy of it as it is now is kept as {backup}.",
+            file=name,
+            why=found.error,
+            backup=free_backup_path(found.file).name,
+        )
+    if not session.reopened and session.baseline is None:
+        return _(
+            "There is now a file {file} that wasn't there when you began. Overwrite it, or "
+            "save yours under another name?",
+            file=name,
+        )
+    if not found.differences:
+        return _(
+            "Someone else has changed {file} since. Its values are still the same, and its "
+            "comments stay if you overwrite it.",
+            file=name,
+        )
+    return _(
+        "Someone else has changed {file} since you opened it. If you overwrite it, these "
+        "changes are lost:",
+        file=name,
+    )

@@ -1,0 +1,93 @@
+"""What a draft keeps of a session, and which drafts are offered at a start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from slawizard.i18n.messages import Message, _, literal
+from slawizard.storage.drafts.store import DraftStore, StoredDraft, UnsavedWork, as_text
+from slawizard.storage.errors import SaveError
+
+if TYPE_CHECKING:
+    from slawizard.core.questionnaire import StepName
+    from slawizard.i18n.translator import Translator
+    from slawizard.session.session import Session
+
+_SECOND: Final = timedelta(seconds=1)
+"""The least age: a clock that was set back makes no draft of the future."""
+
+
+def unsaved_work(session: Session, step: StepName, focus: str | None) -> UnsavedWork | None:
+    """What of `session` would be lost if the program died now; None where nothing would.
+
+    `focus` is the path of the field with the cursor.
+    """
+    if not session.draft_differs:
+        return None
+    return UnsavedWork(
+        draft=session.draft,
+        file=session.file,
+        step=step,
+        focus=focus,
+        visited=frozenset(session.visited),
+        content=session.content,
+    )
+
+
+def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
+    """Keep `work`, what a draft cannot hold of it as text; raise `SaveError` where nothing helps."""
+    try:
+        draft_store.save(work, at)
+    except SaveError:
+        texts = as_text(work)
+        if texts is work:
+            raise
+        draft_store.save(texts, at)
+
+
+def company_of(stored: StoredDraft) -> Message:
+    """The company that `stored` is for."""
+    return literal(stored.company) if stored.company.strip() else _("No company yet")
+
+
+def file_of(stored: StoredDraft) -> Message:
+    """The file that `stored` is to be saved as."""
+    file = stored.work.file
+    return literal(file.name) if file is not None else _("not saved in a file yet")
+
+
+def age_of(stored: StoredDraft, translate: Translator) -> str:
+    """How long ago `stored` was kept: `5 minutes ago`."""
+    from babel.dates import format_timedelta
+
+    since = min(stored.kept_at - now(), -_SECOND)
+    return format_timedelta(since, add_direction=True, locale=translate.words)
+
+
+def now() -> datetime:
+    """The moment that ages are counted to."""
+    return datetime.now(UTC)
+
+
+def matching_drafts(
+    found: Iterable[StoredDraft], file: Path | None, *, anew: bool, reopened: bool
+) -> tuple[StoredDraft, ...]:
+    """The drafts to offer to who starts on `file`, on a new agreement, or on neither."""
+    if file is None and not anew:
+        return tuple(found)
+    wanted = [_canonical_path(file)]
+    if not reopened:
+        wanted.append(None)  # what has no file yet may become this one
+    return tuple(stored for stored in found if _canonical_path(stored.work.file) in wanted)
+
+
+def _canonical_path(file: Path | None) -> str | None:
+    """The one name of a file that has many: by links, or by way of other folders."""
+    try:
+        return None if file is None else os.path.realpath(file)
+    except (OSError, ValueError):
+        return str(file)

@@ -1,0 +1,97 @@
+"""How sure the plan in the making is: worked out beside everything else, shown as old meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.draft import Draft
+    from slawizard.core.forecast.forecast import Forecast
+    from slawizard.core.plan import Plan
+    from slawizard.session.session import Session
+
+MARGIN_PATH: Final = "customers.margin_percent"
+
+IDLE_SECONDS: Final = 0.1
+"""Seconds that typing goes first: the forecast is on what stands then."""
+
+
+class ForecastService:
+    """Works the forecast on the agreement of `session` out, whenever it is asked to."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._agreement: Agreement | None = None
+        self._alone = asyncio.Lock()
+        self._forecast: Forecast | None = None
+        self._stages: tuple[str, ...] = ()
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """The last forecast there was; None where it is on another funnel, of other stages."""
+        return self._forecast if self._stages == tuple(self._session.draft.stages) else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether `forecast` is on the agreement as it now stands."""
+        return self._agreement is not None and self._agreement is self._session.agreement
+
+    async def update(self) -> None:
+        """Work the forecast out until it is current, or there is no agreement to work it out for."""
+        session = self._session
+        async with self._alone:
+            while (agreement := session.agreement) is not None and not self.is_current:
+                await asyncio.sleep(IDLE_SECONDS)
+                planned = session.plan
+                if session.agreement is not agreement or planned is None:
+                    continue
+                self._forecast = await asyncio.to_thread(_compute, agreement, planned)
+                self._agreement = agreement
+                self._stages = tuple(stage.key for stage in agreement.stages)
+            if session.agreement is None:
+                self._forecast = self._agreement = None
+
+
+def _compute(agreement: Agreement, planned: Plan) -> Forecast:
+    from slawizard.core.forecast.forecast import compute_forecast
+
+    return compute_forecast(agreement, planned)
+
+
+def adopt_margin(session: Session, forecast: Forecast) -> Decimal | None:
+    """Take the margin of `forecast` into the agreement; None where it has none to adopt."""
+    from slawizard.core.forecast.wording import offers_margin
+
+    if not offers_margin(forecast) or forecast.margin_percent_needed is None:
+        return None
+    needed = Decimal(forecast.margin_percent_needed)
+    session.draft = session.draft.with_value(MARGIN_PATH, needed)
+    return needed
+
+
+def take_what_if(session: Session, texts: Mapping[str, str]) -> None:
+    """Answer the question of each path in `texts` with its text, as if it had been typed there.
+
+    A range that the rate has left is taken out: it was on another rate.
+    """
+    from slawizard.core.questionnaire import questions, step_of
+
+    for path, text in texts.items():
+        question = next(q for q in questions(step_of(path), session.draft) if q.path == path)
+        session.answer(question, text)
+        if path.endswith(".conversion.percent"):
+            session.draft = _within_range(session.draft, path.removesuffix(".percent"))
+
+
+def _within_range(draft: Draft, base: str) -> Draft:
+    low, rate, high = (
+        draft.get(f"{base}.{name}") for name in ("low_percent", "percent", "high_percent")
+    )
+    if None in (low, rate, high) or low <= rate <= high:
+        return draft
+    return draft.with_values({f"{base}.low_percent": None, f"{base}.high_percent": None})

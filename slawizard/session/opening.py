@@ -1,0 +1,95 @@
+"""From a file name to a session, or to the sentence that says why not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.core.defaults import new_draft
+from slawizard.i18n.locales import LOCALES, Language, Locale
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.translator import Translator
+from slawizard.session.session import Session, current_day
+from slawizard.storage.errors import os_error_message
+from slawizard.storage.file_names import absolute, is_document
+
+if TYPE_CHECKING:
+    from slawizard.storage.drafts.store import UnsavedWork
+
+
+def locale_of(environ: Mapping[str, str] = os.environ) -> Locale | None:
+    """The number format that the environment asks for, None where it is none of ours."""
+    for name in ("LC_ALL", "LC_NUMERIC", "LANG"):
+        if value := environ.get(name):
+            wanted = value.split(".")[0]
+            return next((known for known in LOCALES if known == wanted), None)
+    return None
+
+
+def open_session(file: Path | None, language: Language) -> Session | Message:
+    """The session on `file` (new where there is no such file yet), or why it can't be opened."""
+    try:
+        is_new = file is None or not file.exists()
+    except (OSError, ValueError) as error:
+        return os_error_message(error)
+    file = None if file is None else absolute(file)
+    if file is None or is_new:
+        locale = locale_of()
+        same = locale is not None and locale.startswith(language)
+        return Session(language, file=file, locale=locale if same else None)
+    if is_document(file):
+        return _("The ending .md is for the document: give the agreement another one, like .toml.")
+    return _reopened(file, language)
+
+
+def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:
+    """The session that goes on with `work`, a draft, or why it can't."""
+    if work.content is None or work.file is None:
+        session = Session(language, file=work.file)
+        # It was begun on another day, and is dated by the one on which it is saved.
+        draft = work.draft.with_value("agreement.date", session.draft.get("agreement.date"))
+    else:
+        reopened = _on_content(work.content, work.file, language)
+        if isinstance(reopened, Message):
+            return reopened
+        session, draft = reopened, work.draft
+    session.draft = draft
+    session.visited |= work.visited
+    return session
+
+
+def _reopened(file: Path, language: Language) -> Session | Message:
+    """The session on the agreement in `file`, what does not read of it there to be mended."""
+    from slawizard.storage.errors import UnreadableFileError
+    from slawizard.storage.recent import remember
+    from slawizard.storage.toml.load import read_bytes
+
+    try:
+        session = _on_content(read_bytes(file), file, language)
+    except UnreadableFileError as error:
+        return error.message
+    if isinstance(session, Session):
+        remember(file)
+    return session
+
+
+def _on_content(content: bytes, file: Path, language: Language) -> Session | Message:
+    """The session on `content`, which `file` holds or held."""
+    from slawizard.storage.errors import UnreadableFileError
+    from slawizard.storage.lenient_load import parse_leniently
+
+    fresh = new_draft(Translator(language), language, current_day())
+    try:
+        found = parse_leniently(content, file, fresh)
+    except UnreadableFileError as error:
+        return error.message
+    return Session(
+        language,
+        file=file,
+        draft=found.draft,
+        baseline=found.agreement,
+        content=found.content,
+        load_reports=found.reports,
+    )

@@ -1,0 +1,296 @@
+"""What all screens share: the agreement in the making, where it is saved, and who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.core.answers import apply_answer, rejections
+from slawizard.core.defaults import new_draft
+from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
+from slawizard.core.funnel import Funnel, funnel_of
+from slawizard.core.issues import dotted_path
+from slawizard.core.parsing import ParseResult
+from slawizard.core.question import Question
+from slawizard.core.questionnaire import STEPS, StepName, questions, step_of
+from slawizard.core.revision import next_revision, same_apart_from_revision
+from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.messages import Message
+from slawizard.i18n.translator import Translator
+from slawizard.session.forecasting import ForecastService
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan
+    from slawizard.storage.errors import FileIssue
+    from slawizard.storage.save import SaveResult
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend at `path`: `missing` where nothing was written yet."""
+
+    path: str
+    message: Message
+    missing: bool
+
+    @property
+    def step(self) -> StepName:
+        """The step that holds the field."""
+        return step_of(self.path)
+
+
+def current_day() -> date:
+    """The user's own day, whatever the zone."""
+    return date.today()  # noqa: DTZ011 - not UTC's
+
+
+class Session:
+    """The one mutable thing behind the screens.
+
+    `draft` is replaced at every keystroke; `saved` is what the file holds (or what a new agreement
+    started from), so that "unsaved" is a comparison. `baseline` is the agreement that was last
+    read from the file or written to it, None while there is none; `content` are the bytes that the
+    file held then; `load_reports` is what of them has no field, so that a save takes it out or replaces it.
+    `lacks_document`: the last save could not write it.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        *,
+        file: Path | None = None,
+        draft: Draft | None = None,
+        locale: Locale | None = None,
+        today: date | None = None,
+        baseline: Agreement | None = None,
+        content: bytes | None = None,
+        load_reports: tuple[FileIssue, ...] = (),
+    ) -> None:
+        self.language: Language = language
+        self.today = today or current_day()
+        self.file = file
+        self.reopened = draft is not None
+        self.written = False
+        self.touched: Callable[[], None] = lambda: None
+        self._draft = draft or new_draft(Translator(language), language, self.today, locale)
+        self.saved = self._draft
+        self.baseline = baseline
+        self.content = content
+        self.lacks_document = False
+        self.load_reports = load_reports
+        self.visited: set[StepName] = set(STEPS) if self.reopened else set()
+        self._checked: tuple[Draft, Agreement | None, tuple[Finding, ...]] | None = None
+        self._funnel: tuple[Draft, Funnel] | None = None
+        self._plan: tuple[Agreement, Plan] | None = None
+        self.forecasts = ForecastService(self)
+
+    @property
+    def draft(self) -> Draft:
+        """The agreement in the making; `touched` is called whenever it changes.
+
+        Whatever takes its place, an undone change too, knows the keys of all stages before.
+        """
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        self._draft = draft.after(self._draft)
+        self.touched()
+
+    @property
+    def locale(self) -> Locale:
+        """How numbers are written: as the agreement's document writes them."""
+        locale: Locale = self.draft.get("agreement.locale", DEFAULT_LOCALE[self.language])
+        return locale
+
+    @property
+    def translate(self) -> Translator:
+        """The wizard's translator: its own language, the agreement's numbers."""
+        return Translator(self.language, self.locale)
+
+    @property
+    def document_translator(self) -> Translator:
+        """The translator of the texts that become part of the agreement."""
+        return self._translator_in(self.draft.get("agreement.language"))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be lost by leaving now, or the file is still to be mended."""
+        is_damaged = self.reopened and self.baseline is None and not self.written
+        return is_damaged or not self.draft.same_agreement(self.saved)
+
+    @property
+    def draft_differs(self) -> bool:
+        """Whether something was typed, the note on the changes included, that is not saved."""
+        note = self.note != self.saved.get(NOTE_PATH, "")
+        return note or not self.draft.same_agreement(self.saved)
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether the file holds just what the screens show."""
+        return (self.reopened or self.written) and not self.unsaved
+
+    # Answers ------------------------------------------------------------------------------
+
+    def answer(self, question: Question, text: str) -> ParseResult:
+        """Take `text` as the answer to `question`; what can't be read is kept as it is."""
+        self.draft, reading = apply_answer(
+            self.draft, question, text, self.locale, self._translator_in
+        )
+        return reading
+
+    def _translator_in(self, language: Language | None) -> Translator:
+        """The translator of the texts of an agreement in `language`, in the wizard's own where None."""
+        return Translator(language or self.language, self.locale)
+
+    def rejections(self) -> list[dict[str, str]]:
+        """The reasons for rejecting a lead, each with what happens then."""
+        return rejections(self.draft)
+
+    def _row_path(self, path: str) -> str:
+        """`path` with a rejection's number as on the screen, where blank rows count as well."""
+        if not path.startswith(f"{REJECTIONS}."):
+            return path
+        top, table, number, *rest = path.split(".")
+        filled = [i for i, pair in enumerate(self.rejections(), 1) if any(pair.values())]
+        return ".".join((top, table, str(filled[int(number) - 1]), *rest))
+
+    # Saving -------------------------------------------------------------------------------
+
+    @property
+    def note(self) -> str:
+        """What the author says of the changes since the last save."""
+        note: str = self.draft.get(NOTE_PATH, "")
+        return note
+
+    @property
+    def revised_agreement(self) -> Agreement | None:
+        """The saved agreement that a save would make a new revision of, None where it would not."""
+        agreement, saved = self.agreement, self.baseline
+        if agreement is None or saved is None or same_apart_from_revision(saved, agreement):
+            return None
+        return saved
+
+    def to_save(self) -> Agreement | None:
+        """What a save writes: the agreement, as the next revision of a saved one that it changes."""
+        agreement, saved = self.agreement, self.revised_agreement
+        if agreement is None or saved is None:
+            return agreement
+        return next_revision(saved, agreement, self.note.strip(), current_day())
+
+    def mark_saved(
+        self, written: Draft, agreement: Agreement, file: Path, saved: SaveResult
+    ) -> None:
+        """Remember that `written` stands in `file` as `agreement`; what came since is unsaved."""
+        head = agreement.agreement
+        changes = {
+            "agreement.revision": head.revision,
+            "agreement.date": head.date,
+            "history": tuple(entry.model_dump() for entry in agreement.history),
+        }
+        if self.draft.get(NOTE_PATH) == written.get(NOTE_PATH):
+            changes[NOTE_PATH] = None
+        self.saved = written.with_values({**changes, NOTE_PATH: None})
+        self.draft = self.draft.with_values(changes)
+        self.file, self.content, self.baseline, self.written = file, saved.content, agreement, True
+        self.lacks_document = saved.document_error is not None
+        self.load_reports = ()
+
+    def adopt_from_disk(self, content: bytes, agreement: Agreement) -> None:
+        """Take `content`, the `agreement` in the file now, for what a save will replace."""
+        self.content, self.baseline = content, agreement
+        self.saved = Draft.from_data(agreement.model_dump(exclude_none=True))
+        self.draft = self.draft.after(self.saved)
+
+    # What follows from them ---------------------------------------------------------------
+
+    @property
+    def funnel(self) -> Funnel:
+        """The funnel as it now stands."""
+        if self._funnel is None or self._funnel[0] is not self.draft:
+            self._funnel = (self.draft, funnel_of(self.draft))
+        return self._funnel[1]
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement, once nothing is missing or wrong."""
+        return self._check()[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is missing or wrong, in the order of the steps."""
+        return self._check()[1]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of a whole agreement."""
+        agreement = self.agreement
+        if agreement is None:
+            return None
+        if self._plan is None or self._plan[0] is not agreement:
+            from slawizard.core.plan import plan
+
+            self._plan = (agreement, plan(agreement))
+        return self._plan[1]
+
+    def _check(self) -> tuple[Agreement | None, tuple[Finding, ...]]:
+        if self._checked is None or self._checked[0] is not self.draft:
+            from slawizard.core import validation
+            from slawizard.core.field_errors import reword_for_counts
+
+            data = self.draft.to_data()
+            agreement, problems = validation.validate(data)
+            unread = self.draft.visible_invalid_inputs
+            found = [
+                Finding(path, self._in_field(path, text.message), missing=False)
+                for path, text in unread.items()
+            ]
+            found += [
+                Finding(path, self._in_field(path, problem.message), problem.missing)
+                for problem in (reword_for_counts(problem, data) for problem in problems)
+                if (path := self._row_path(dotted_path(problem.path, data))) not in unread
+            ]
+            if self.note and (problem := validation.note_issue(self.note)):
+                found.append(Finding(NOTE_PATH, problem, missing=False))
+            found.sort(key=lambda finding: STEPS.index(finding.step))
+            self._checked = (self.draft, None if found else agreement, tuple(found))
+        return self._checked[1:]
+
+    def _in_field(self, path: str, message: Message) -> Message:
+        """`message` of the value at `path`, or of a part of it, in the words of its field."""
+        from slawizard.core.field_errors import reword_for_field
+
+        asked = questions(step_of(path), self.draft)
+        question = next((q for q in asked if f"{path}.".startswith(f"{q.path}.")), None)
+        return message if question is None else reword_for_field(message, question.kind)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether this is a new agreement as it begins: nothing is wrong in it, only missing."""
+        return not self.reopened and self._draft is self.saved
+
+    def finding_at(self, path: str) -> Finding | None:
+        """What is missing or wrong at `path`, or in a part of it."""
+        return next(
+            (f for f in self.findings if f.path == path or f.path.startswith(f"{path}.")), None
+        )
+
+    def error_at(self, path: str) -> Finding | None:
+        """What is wrong at `path`, not merely missing, or in a part of it."""
+        finding = None if self.is_fresh else self.finding_at(path)
+        return finding if finding is not None and not finding.missing else None
+
+    def step_state(self, step: StepName) -> str:
+        """`wrong`, `blank` or `done`, as far as the step's fields go."""
+        if self.is_fresh and step not in self.visited:
+            return "blank"
+        own = [finding for finding in self.findings if finding.step == step]
+        if any(not finding.missing for finding in own):
+            return "wrong"
+        incomplete = own or (step == "review" and self.findings)
+        return "blank" if incomplete or step not in self.visited else "done"

@@ -1,0 +1,1 @@
+"""Files in and out: agreements, drafts, and the program's own state."""

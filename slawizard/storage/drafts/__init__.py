@@ -1,0 +1,1 @@
+"""Drafts: unsaved work, kept outside the agreement's file."""

@@ -1,0 +1,35 @@
+"""Whether somebody has been told how to find their way, which is told once only.
+
+A convenience: where nothing can be kept, it is told once more, and nobody is bothered with why.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from slawizard.storage import private_files
+from slawizard.storage.paths import state_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def is_due() -> bool:
+    """Whether it was never dismissed."""
+    try:
+        return not _marker_file().exists()
+    except (OSError, ValueError):
+        return False
+
+
+def dismiss() -> None:
+    """Never tell it again."""
+    mark = _marker_file()
+    with suppress(OSError, ValueError):
+        private_files.make_folder(mark.parent)
+        private_files.append(mark, b"")
+
+
+def _marker_file() -> Path:
+    return state_dir() / "oriented"

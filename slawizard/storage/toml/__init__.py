@@ -1,0 +1,1 @@
+"""The agreement file: TOML that keeps its author's comments."""

@@ -1,0 +1,110 @@
+"""Comments: which of them stand together, and how those in a list follow its items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from slawizard.storage.toml.matching import match_texts
+from slawizard.storage.toml.parser import TomlSyntaxError, parse
+from slawizard.storage.toml.statements import ItemList, comments, list_items
+
+
+def paragraphs(lines: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+    """Comments that stand together, each with the empty lines before it; the empty lines at the end."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if not line and any(found[-1]):
+            found.append([])
+        found[-1].append(line)
+    return (found, []) if any(found[-1]) else (found[:-1], found[-1])
+
+
+def is_commented_out(lines: Sequence[str], *, in_list: bool = False) -> bool:
+    """Whether a line of `lines`, or all of them as one, is TOML that was put out of use."""
+    bare = [line.removeprefix("#") for line in lines]
+    return any(_says_something(text, in_list=in_list) for text in ("\n".join(bare), *bare))
+
+
+def _says_something(text: str, *, in_list: bool) -> bool:
+    try:
+        return bool(parse(f"x = [\n{text}\n]")["x"] if in_list else parse(text))
+    except TomlSyntaxError:
+        return False
+
+
+def merge_list_comments(old: str, new: str) -> tuple[str, list[str]]:
+    """The list `new` with the comments of `old`, and the comments that went with their items.
+
+    An item that is not changed stays as it is written in `old`.
+    """
+    before, after = list_items(old), list_items(new)
+    values: list[Any] = parse(f"x = {old}")["x"]
+    wanted: list[Any] = parse(f"x = {new}")["x"]
+    if wanted and isinstance(wanted[0], str):
+        pairs = match_texts(list(map(_normalized, values)), list(map(_normalized, wanted)))
+    else:
+        pairs = {i: i for i in range(min(len(values), len(wanted)))}  # each number has its month
+    gone = _reassign_lines(before, after, pairs)
+    for i, j in pairs.items():
+        after.items[j].trailing_comment = before.items[i].trailing_comment
+        if same_value(values[i], wanted[j]):
+            after.items[j].text = before.items[i].text
+        else:
+            after.items[j].leading_lines = (
+                comments(before.items[i].text) + after.items[j].leading_lines
+            )
+    text = _written(after)
+    return (text if comments(text) else new), gone
+
+
+def _reassign_lines(before: ItemList, after: ItemList, pairs: Mapping[int, int]) -> list[str]:
+    """Take the lines of `before` to the items of `after`; the comments that have none there."""
+    gone: list[str] = []
+    after.opening = before.opening
+    after.below = before.below
+    heir = after.below
+    for i, item in reversed(list(enumerate(before.items))):
+        stored, ending = paragraphs(item.leading_lines)
+        if i in pairs:
+            heir = after.items[pairs[i]].leading_lines = [
+                *item.leading_lines,
+                *after.items[pairs[i]].leading_lines,
+            ]
+            continue
+        if stored and not ending and not is_commented_out(stored[-1], in_list=True):
+            gone += filter(None, stored.pop())
+        heir[:0] = [line for paragraph in stored for line in paragraph]
+        gone += comments(item.text) + comments(item.trailing_comment)
+    return gone
+
+
+def _written(found: ItemList) -> str:
+    lines = [f"[{found.opening}"]
+    for item in found.items:
+        lines += [*_indented(item.leading_lines), f"    {item.text},{item.trailing_comment}"]
+    return "\n".join([*lines, *_indented(found.below), "]"])
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"    {line}" if line else "" for line in lines]
+
+
+def same_value(old: Any, new: Any) -> bool:
+    """Whether two values are one, their numbers with as many decimals."""
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(same_value, old, new))
+    return bool(old == new) and _kind(old) == _kind(new)
+
+
+def _kind(value: Any) -> object:
+    """What equal values may differ in: the decimals of numbers, the type of others."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        exponent = Decimal(value).as_tuple().exponent
+        return min(exponent, 0) if isinstance(exponent, int) else exponent
+    return type(value)
+
+
+def _normalized(value: Any) -> str:
+    return value if isinstance(value, str) else repr(value)

@@ -1,0 +1,1 @@
+"""Dialogs, which stand before a screen until they are answered."""

@@ -1,0 +1,208 @@
+"""What if: figures moved by hand beside what follows from them; nothing changes until applied."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from slawizard.core.formatting import format_value
+from slawizard.core.question import widget_id
+from slawizard.core.questionnaire import questions, step_of
+from slawizard.i18n.messages import _
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.session.forecasting import IDLE_SECONDS
+from slawizard.tui.dialogs.base import Dialog
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.editors import LineInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.forecast.what_if import Figure, WhatIf
+    from slawizard.core.question import Question
+    from slawizard.session.session import Session
+
+PREFIX: Final = "what-if-"
+
+
+class FigureTable(Widget):
+    """All that follows from the agreement, before and after, a line each; what moves stands out."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows: Sequence[Figure] = ()
+
+    def show(self, rows: Sequence[Figure]) -> None:
+        """Show `rows`."""
+        is_longer = len(rows) != len(self._rows)
+        self._rows = rows
+        self.refresh(layout=is_longer)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line each."""
+        return len(self._rows)
+
+    def render(self) -> Content:
+        """The lines, in three columns."""
+        translate = self._session.translate
+        told = [
+            (translate(row.name), self._text(row.before), self._text(row.after))
+            for row in self._rows
+        ]
+        if not told:
+            return Content("")
+        before, after = (max(map(cell_len, column)) for column in list(zip(*told, strict=True))[1:])
+        room = max(1, self.size.width - before - after - 5)
+        lines = [
+            Content.styled(escape_unprintable(name), "$text" if old == new else "bold").truncate(
+                room, ellipsis=True, pad=True
+            )
+            + Content.assemble(
+                (f"  {old.rjust(before)}", "$muted" if old == new else "$text"),
+                (f" → {new.rjust(after)}", "$muted" if old == new else "bold $text-accent"),
+            )
+            for name, old, new in told
+        ]
+        return Content("\n").join(lines)
+
+    def _text(self, count: int | None) -> str:
+        return "–" if count is None else self._session.translate.number(count)
+
+
+class WhatIfDialog(Dialog[dict[str, str]]):
+    """Answers with the texts to apply, by path; None where nothing is to change."""
+
+    def __init__(self, session: Session, agreement: Agreement) -> None:
+        super().__init__(session)
+        self._agreement = agreement
+        self._asked = self._questions()
+
+    def _questions(self) -> list[Question]:
+        """What can be moved, as the steps ask for it."""
+        from slawizard.core.forecast.what_if import movable_paths
+
+        draft = self.session.draft
+        return [
+            next(q for q in questions(step_of(path), draft) if q.path == path)
+            for path in movable_paths(self._agreement)
+        ]
+
+    def compose(self) -> ComposeResult:
+        """The figures that can be moved, and beside them all that follow."""
+        with Vertical(classes="box what-if"):
+            yield self.text(_("What if…?"), classes="title")
+            yield self.text(
+                _("Change any figure: nothing is changed in the agreement until you apply it."),
+                classes="hint paragraph",
+            )
+            with Horizontal(id="what-if-sides"):
+                with VerticalScroll(id="what-if-fields", can_focus=False):
+                    for question in self._asked:
+                        with Horizontal(classes="what-if-row"):
+                            label = Content(self.session.translate(question.label))
+                            yield Static(label, classes="what-if-label", markup=False)
+                            yield LineInput(
+                                self._text(question),
+                                id=PREFIX + widget_id(question.path),
+                                compact=True,
+                            )
+                with VerticalScroll(id="what-if-figures"):
+                    yield FigureTable(self.session)
+            yield Static("", id="what-if-problem", markup=False)
+            with Horizontal(classes="buttons"):
+                yield self.button(_("Apply"), "what-if-apply", primary=True)
+                yield self.button(_("Close"), "what-if-close")
+
+    def _text(self, question: Question) -> str:
+        return format_value(
+            question.kind, self.session.draft.get(question.path), self.session.locale
+        )
+
+    def on_mount(self) -> None:
+        """Show what stands now, unless it was closed before it was filled."""
+        if self.query("#what-if-apply"):
+            self._update_targets()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next figure."""
+        event.stop()
+        self.focus_next()
+
+    @on(Input.Changed)
+    def _moved(self, event: Input.Changed) -> None:
+        event.stop()
+        self._update_targets()
+
+    def _texts(self) -> dict[str, str]:
+        """What was moved, by path."""
+        texts = {
+            question.path: self.query_one(f"#{PREFIX}{widget_id(question.path)}", Input).value
+            for question in self._asked
+        }
+        held = {question.path: self._text(question) for question in self._asked}
+        return {path: text for path, text in texts.items() if text != held[path]}
+
+    def _update_targets(self) -> None:
+        """Show the targets at once, and the forecast as soon as it is there."""
+        from slawizard.core.forecast.what_if import WhatIfError, compare_figures, what_if
+
+        apply, problem, texts = self.query_one("#what-if-apply", Button), "", self._texts()
+        read_as = ""
+        try:
+            found = what_if(self._agreement, texts.items(), with_forecast=False)
+        except WhatIfError as error:
+            problem = f"! {self.session.translate(error.message)}"
+            self.workers.cancel_group(self, "what-if")
+        else:
+            self.query_one(FigureTable).show(compare_figures(found))
+            self._update_forecast(texts)
+            read_as = self._read_as(found)
+        apply.disabled = bool(problem) or not texts
+        told = (problem, "$text-error") if problem else (read_as, "$text-success")
+        self.query_one("#what-if-problem", Static).update(Content.styled(*told))
+
+    def _read_as(self, found: WhatIf) -> str:
+        """What was understood where there is another way to read it."""
+        number = self.session.translate.number
+        return "  ".join(
+            self.session.translate(
+                _(
+                    "= {value}, not {other}",
+                    value=number(found.moved[path][1]),
+                    other=number(other),
+                )
+            )
+            for path, other in found.others.items()
+        )
+
+    @work(exclusive=True, group="what-if")
+    async def _update_forecast(self, texts: dict[str, str]) -> None:
+        """The same with the forecast, which takes longer; what is typed meanwhile has its own."""
+        await asyncio.sleep(IDLE_SECONDS)
+        rows = await asyncio.to_thread(self._figures_with_forecast, texts)
+        for shown in self.query(FigureTable):
+            shown.show(rows)
+
+    def _figures_with_forecast(self, texts: dict[str, str]) -> Sequence[Figure]:
+        from slawizard.core.forecast.what_if import compare_figures, what_if
+
+        return compare_figures(what_if(self._agreement, texts.items(), with_forecast=True))
+
+    async def take(self, answer: str) -> None:
+        """Apply what was moved, or leave all as it is."""
+        if answer != "what-if-apply":
+            self.dismiss(None)
+        elif not self.query_one("#what-if-apply", Button).disabled:
+            self.dismiss(self._texts())

@@ -1,0 +1,223 @@
+"""Saving and leaving: what the app does with files."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.i18n.messages import Message, _, _n
+from slawizard.session.saving import save_message, unchanged_message, write_agreement
+from slawizard.tui.idle_collection import IdleCollectionApp
+from slawizard.tui.key_names import name_of
+
+if TYPE_CHECKING:
+    from slawizard.session.session import Session
+    from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+
+
+class SaveController(IdleCollectionApp):
+    """An app that holds a session, saves it and asks before it leaves with something unsaved."""
+
+    session: Session
+
+    async def show_missing(self) -> None:
+        """Show what is missing or wrong, and the way there."""
+        raise NotImplementedError
+
+    async def show_saved(self) -> None:
+        """Show that everything is saved."""
+        raise NotImplementedError
+
+    def commit_pending_input(self) -> None:
+        """Take over what the screen has not told of yet."""
+        raise NotImplementedError
+
+    def notify_message(self, message: Message, *, error: bool = False) -> None:
+        """Say `message` in a corner of the screen."""
+        self.notify(
+            self.session.translate(message),
+            severity="error" if error else "information",
+            timeout=10 if error else 5,
+            markup=False,
+        )
+
+    # Saving -------------------------------------------------------------------------------
+
+    async def action_save(self) -> None:
+        """Ctrl+S: save, or show what is missing for it."""
+        self.commit_pending_input()
+        await self.save()
+
+    async def action_save_as(self) -> None:
+        """Save under another name, or in another folder."""
+        self.commit_pending_input()
+        if await self._is_whole():
+            self._ask_for_name(then_leave=False)
+
+    async def save(self, *, then_leave: bool = False) -> None:
+        """Save; ask for a name where there is none yet; leave afterwards where asked to."""
+        from slawizard.storage.save import disk_state
+
+        session = self.session
+        if not await self._is_whole():
+            return
+        if session.file is None:
+            self._ask_for_name(then_leave=then_leave)
+            return
+        if session.is_on_file and not session.lacks_document:
+            state = await asyncio.to_thread(disk_state, session.file, session.content)
+            if state != "gone":
+                self.notify_message(unchanged_message(session.file, is_same=state == "same"))
+                if then_leave:
+                    self.leave(saved=True)
+                return
+        await self._save_as(session.file, then_leave=then_leave)
+
+    async def _is_whole(self) -> bool:
+        """Whether there is all that a save needs; if not, show what is missing."""
+        session = self.session
+        if session.agreement is not None:
+            return True
+        count = len(session.findings)
+        self.notify_message(
+            _n(
+                "{count} answer is missing or needs fixing before you can save.",
+                "{count} answers are missing or need fixing before you can save.",
+                count,
+            ),
+            error=True,
+        )
+        await self.show_missing()
+        return False
+
+    async def _save_as(
+        self,
+        file: Path,
+        *,
+        then_leave: bool,
+        over: bytes | None = None,
+        replacing: bytes | None = None,
+    ) -> bool:
+        """Save as `file`; False where it is not saved, or not yet.
+
+        `over` is what the file holds if the author wants that replaced though it is no agreement,
+        `replacing` what its document's place holds if they want that replaced.
+        """
+        from slawizard.storage.errors import SaveError
+        from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+
+        session = self.session
+        written, agreement = session.draft, session.to_save()
+        if agreement is None:
+            return False
+        seen = session.content if over is None else over
+        keep_old = over is not None or bool(session.load_reports)
+        try:
+            saved = await asyncio.to_thread(
+                write_agreement, agreement, file, seen, keep_old=keep_old, replacing=replacing
+            )
+        except SaveError as error:
+            self.notify_message(
+                _(
+                    "Not saved: {why} Everything you wrote is still here. To save it elsewhere: "
+                    "{palette}, “Save as…”.",
+                    why=error.message,
+                    palette=name_of(self, "palette"),
+                ),
+                error=True,
+            )
+            return False
+        except ChangedOnDiskError as changed:
+            await self._ask_about(changed, then_leave=then_leave)
+            return False
+        except DocumentTakenError as taken:
+            self._ask_about_document(taken, file, then_leave=then_leave, over=over)
+            return False
+        session.mark_saved(written, agreement, file, saved)
+        self.notify_message(save_message(file, saved), error=saved.document_error is not None)
+        kept_unasked = saved.backup is not None and not keep_old
+        if then_leave and saved.document_error is None and not kept_unasked:
+            self.leave(saved=True)  # else what was told would be gone before it is read
+        else:
+            await self.show_saved()
+        return True
+
+    def _ask_for_name(self, *, then_leave: bool) -> None:
+        from slawizard.tui.dialogs.common import FileNameDialog
+
+        async def named(file: Path | None) -> None:
+            if file is not None:
+                await self._save_as(file, then_leave=then_leave)
+
+        self.push_screen(FileNameDialog(self.session), named)
+
+    async def _ask_about(self, changed: ChangedOnDiskError, *, then_leave: bool) -> None:
+        """Show what somebody else wrote into the file, and ask what to do."""
+        from slawizard.session.disk_conflict import conflict_message, read_conflict
+        from slawizard.tui.dialogs.disk_conflict import DiskConflictDialog
+
+        found = await asyncio.to_thread(read_conflict, changed, self.session)
+
+        async def answered(answer: str | None) -> None:
+            if answer == "overwrite" and found.agreement is not None:
+                self.session.adopt_from_disk(found.content, found.agreement)
+                await self._save_as(changed.path, then_leave=then_leave)
+            elif answer == "overwrite":
+                await self._save_as(changed.path, then_leave=then_leave, over=found.content)
+            elif answer == "save-as":
+                self._ask_for_name(then_leave=then_leave)
+
+        title, story = (
+            _("The file has changed in the meantime"),
+            conflict_message(found, self.session),
+        )
+        self.push_screen(
+            DiskConflictDialog(self.session, title, story, found.differences), answered
+        )
+
+    def _ask_about_document(
+        self, taken: DocumentTakenError, file: Path, *, then_leave: bool, over: bytes | None
+    ) -> None:
+        """Say that the document's name is taken, and ask what to do."""
+        from slawizard.session.saving import NAME_TAKEN, story_of_document
+        from slawizard.tui.dialogs.disk_conflict import DiskConflictDialog
+
+        async def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                await self._save_as(file, then_leave=then_leave, over=over, replacing=taken.content)
+            elif answer == "save-as":
+                self._ask_for_name(then_leave=then_leave)
+
+        story = story_of_document(taken, file)
+        self.push_screen(DiskConflictDialog(self.session, NAME_TAKEN, story), answered)
+
+    # Leaving ------------------------------------------------------------------------------
+
+    def leave(self, *, saved: bool) -> None:
+        """Leave, with the exit status that says whether all is saved."""
+        self.exit(return_code=0 if saved else 1)
+
+    async def leave_for_later(self) -> None:
+        """Leave with what is unsaved kept as a draft; stay where it can't be kept."""
+        raise NotImplementedError
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q: leave; with something unsaved, ask first (once, however often the key comes)."""
+        if self.screen.is_modal:
+            return
+        self.commit_pending_input()
+        if not self.session.unsaved:
+            self.leave(saved=self.session.is_on_file)
+            return
+        from slawizard.tui.dialogs.common import LeaveDialog
+
+        async def answered(answer: str | None) -> None:
+            if answer == "save":
+                await self.save(then_leave=True)
+            elif answer == "keep":
+                await self.leave_for_later()
+            elif answer == "discard":
+                self.leave(saved=False)
+
+        await self.push_screen(LeaveDialog(self.session), answered)

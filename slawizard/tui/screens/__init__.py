@@ -1,0 +1,1 @@
+"""The screens that the steps and the start are built on."""

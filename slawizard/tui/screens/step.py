@@ -1,0 +1,303 @@
+"""The frame of every step: where we are, the form, the funnel, the moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message as Event
+from textual.widgets import Static
+
+from slawizard.core.answers import READ_BY
+from slawizard.core.question import Question, widget_id
+from slawizard.core.questionnaire import STEPS, StepName, questions
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.i18n.messages import N_, Message, _
+from slawizard.tui.screens.responsive import ResponsiveScreen, is_tight
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.columns import Column, column_width
+from slawizard.tui.widgets.dependent_fields import read_again
+from slawizard.tui.widgets.editors import Editor, TextEditor
+from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.funnel_panel import FunnelPanel
+from slawizard.tui.widgets.key_hints import KeyHints
+from slawizard.tui.widgets.progress import Progress, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
+    from textual.widget import Widget
+
+    from slawizard.session.session import Session
+
+
+SHORT_LABELS: Final = {
+    "help": _("Help"),
+    "forward": _("Go on"),
+    "back": _("Back"),
+    "save": _("Save"),
+    "command_palette": _("Menu"),
+    "leave": _("Quit"),
+}
+"""What a footer shows for which there is little room, in short words."""
+
+FOOTER_ORDER = ("help", "next", "what_if", "back", "ideas", "benchmarks", "save", "palette", "quit")
+
+
+def _rank(active: ActiveBinding) -> int:
+    """The place of a binding's action in the footer."""
+    name = active.binding.id
+    return FOOTER_ORDER.index(name) if name in FOOTER_ORDER else len(FOOTER_ORDER)
+
+
+class LocalizedScreen(ResponsiveScreen):
+    """A screen whose key bindings speak the session's language."""
+
+    def __init__(self, session: Session, **names: str) -> None:
+        self.session = session
+        super().__init__(**names)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The active bindings, their descriptions (English in the classes) translated."""
+        bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[1]))
+        return {
+            key: active._replace(binding=self._localized(active.binding))
+            for key, active in bindings
+        }
+
+    def _localized(self, binding: Binding) -> Binding:
+        """`binding` as the footer shows it: in a narrow window only the main ones, in short."""
+        name = Message(binding.description)
+        tight = is_tight(self.app.size)
+        if tight and binding.show:
+            name = SHORT_LABELS.get(binding.action, name)
+        show = binding.show and (not tight or binding.action in SHORT_LABELS)
+        return replace(binding, description=self.session.translate(name), show=show)
+
+
+class StepScreen(LocalizedScreen):
+    """One step of the wizard. Subclasses say what stands in the form."""
+
+    AUTO_FOCUS = ""
+    STEP: ClassVar[StepName]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "what_if", N_("What if…?"), priority=True, id="what_if")
+    ]
+
+    class Move(Event):
+        """Somebody wants to leave `step` for `target`."""
+
+        def __init__(self, step: StepScreen, target: StepName) -> None:
+            self.step = step
+            self.target = target
+            super().__init__()
+
+    class Save(Event):
+        """Somebody wants to save."""
+
+    def __init__(self, session: Session, *, focus: str | None = None) -> None:
+        super().__init__(session, id=f"step-{self.STEP}")
+        self._focus_path = focus
+        self._answered: list[Editor] = []
+        session.visited.add(self.STEP)
+
+    # The frame ----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The frame around the form."""
+        translate = self.session.translate
+        yield TitleBar(self.session, self.STEP)
+        yield Progress(self.session, self.STEP)
+        yield FunnelPanel(self.session)
+        # Above what scrolls: a step may open with a field far down, and its question is in sight.
+        yield Static(Content(translate(self.question)), id="question", markup=False)
+        with VerticalScroll(id="form", can_focus=False):
+            yield from self.compose_form()
+        with Horizontal(id="moves"):
+            back = Button(translate(_("‹ Back")), id="back", compact=True)
+            back.disabled = STEPS[0] == self.STEP
+            yield back
+            yield Static(id="moves-gap")
+            yield Button(translate(_("Save")), id="save", compact=True, variant="primary")
+            forward = Button(translate(_("Next ›")), id="next", compact=True)
+            forward.disabled = STEPS[-1] == self.STEP
+            yield forward
+        yield KeyHints()
+
+    @property
+    def question(self) -> Message:
+        """What this step asks, above its form."""
+        return STEP_TEXTS[self.STEP].question
+
+    def compose_form(self) -> ComposeResult:
+        """The fields of this step, one in a row."""
+        for question in questions(self.STEP, self.session.draft):
+            yield from self.row(question)
+
+    def row(self, question: Question) -> ComposeResult:
+        """The heading that `question` begins, if any, and its field."""
+        if question.section is not None:
+            yield self.heading(question.section)
+        yield Field(
+            self.session,
+            self.session.translate(question.label),
+            Column(question, column_width(question)),
+        )
+
+    async def rebuild(self, *, focus: str | None) -> None:
+        """Build the form anew, with the focus in the field of the path `focus`."""
+        async with self.recomposing():
+            if self.is_closing:
+                return
+            self._answered.clear()
+            form = self.query_one("#form")
+            await form.query("#form > *").remove()
+            await form.mount_all(self.compose_form())
+        if self.is_composed:  # else it was left meanwhile, or is built once more
+            self.focus_field(focus)
+            self.query_one(FunnelPanel).refresh(layout=True)
+            self.refresh_frame()
+
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
+        """What this step adds to the palette: name, key, action."""
+        return ()
+
+    def heading(self, message: Message) -> Static:
+        """A heading within the form."""
+        return Static(Content(self.session.translate(message)), classes="section", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the focus where it belongs before the first layout: its help line takes room."""
+        field = self.first_field()
+        if field is not None and isinstance(field.parent, Field):
+            field.parent.use()
+        self.set_focus(field)
+
+    # Where the keys go --------------------------------------------------------------------
+
+    def editors(self) -> list[Editor]:
+        """The editors of this step, top to bottom."""
+        return [w for w in self.query("#form *").results() if isinstance(w, Editor)]
+
+    def first_field(self) -> Widget | None:
+        """What has the focus when the step opens: the field asked for, else the first required."""
+        path, editors = self._focus_path, self.editors()
+        asked = [e for e in editors if path and e.id == widget_id(path)]
+        within = [e for e in editors if path and e.question.path.startswith(f"{path}.")]
+        required = [e for e in editors if e.question.required]
+        return next(iter(asked or within or required or editors), None)
+
+    def focus_field(self, path: str | None) -> None:
+        """Put the focus in the field of `path`, in the first one where None."""
+        self._focus_path = path
+        self.set_focus(self.first_field())
+
+    def field_after(self, widget: Widget | None) -> Editor | None:
+        """The editor that Enter leads to from `widget`; None behind the last one."""
+        editors = self.editors()
+        if widget not in editors:
+            return None
+        place = editors.index(widget) + 1
+        return editors[place] if place < len(editors) else None
+
+    def target_path(self, widget: Widget | None) -> str | None:
+        """The path of the field that Enter on `widget`, a list of such ways, leads to."""
+        return None
+
+    def commit(self) -> None:
+        """Take over what an editor has not told of yet."""
+        for editor in self.editors():
+            if isinstance(editor, TextEditor):
+                editor.commit()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The cursor's field is part of what a draft keeps."""
+        self.session.touched()
+
+    # What changes -------------------------------------------------------------------------
+
+    def on_answer(self, editor: Editor) -> None:
+        """Show the funnel in the frame of the key, and the rest, which is more, in the next one."""
+        if self.is_composed:
+            if editor.question.path in READ_BY:
+                read_again(self.query(Field))
+            self.query_one(FunnelPanel).show()
+        if not self._answered:
+            self.call_after_refresh(self.flush_updates)
+        if editor not in self._answered:
+            self._answered.append(editor)
+
+    def flush_updates(self) -> None:
+        """Show what has not been shown yet of what follows from the answers."""
+        if (
+            self.is_composed and self._answered
+        ):  # else it was shown, or the form built anew, meanwhile
+            answered, self._answered = self._answered, []
+            self.refresh_frame()
+            self.update_dependents(answered)
+
+    def refresh_frame(self) -> None:
+        """Draw the title, the steps and the funnel again."""
+        if self.is_composed:
+            self.query_one(TitleBar).show()
+            self.query_one(Progress).show()
+            self.query_one(FunnelPanel).show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Behind a dialog the step has no keys."""
+        return self.is_active
+
+    def action_what_if(self) -> None:
+        """F3: move figures by hand and see what follows."""
+        self.commit()
+        session, agreement = self.session, self.session.agreement
+        if agreement is None:
+            missing = _("Here you can try figures out once nothing is missing: see the review.")
+            self.notify(session.translate(missing), markup=False)
+            return
+        from slawizard.session.forecasting import take_what_if
+        from slawizard.tui.dialogs.what_if import WhatIfDialog
+
+        async def chosen(texts: dict[str, str] | None) -> None:
+            if texts:
+                take_what_if(session, texts)
+                await self.reload()
+
+        self.app.push_screen(WhatIfDialog(session, agreement), chosen)
+
+    async def reload(self) -> None:
+        """Show what the draft holds after answers that were not typed here."""
+        focused = self.focused
+        await self.rebuild(focus=focused.question.path if isinstance(focused, Editor) else None)
+
+    async def show_saved(self) -> None:
+        """Show that all is saved; subclasses have more to show."""
+        self.refresh_frame()
+
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
+        """Show what else follows from the answers in `editors`; subclasses have more to show."""
+        for field in self.query(Field):
+            field.follow(editors)
+
+    @on(Button.Pressed, "#back,#next")
+    def move_by_mouse(self, event: Button.Pressed) -> None:
+        """The moves by mouse; the keyboard's go through the app."""
+        here = STEPS.index(self.STEP)
+        self.post_message(self.Move(self, STEPS[here + (1 if event.button.id == "next" else -1)]))
+
+    @on(Button.Pressed, "#save")
+    def save_by_mouse(self) -> None:
+        """The save button by mouse."""
+        self.post_message(self.Save())
+
+    def on_progress_step_selected(self, event: Progress.StepSelected) -> None:
+        """A click on a step of the progress line."""
+        self.post_message(self.Move(self, event.step))

@@ -1,0 +1,1 @@
+"""The widgets that screens and dialogs are composed of."""

@@ -1,0 +1,292 @@
+"""A row of the form: the label, one or more editors, what was understood, and the help line.
+
+The row draws all but the editors itself: one widget instead of four keeps the screens quick.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary, ref
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from slawizard.core.draft import REJECTIONS
+from slawizard.core.formatting import format_value
+from slawizard.i18n.unprintable import clean_lines, escape_unprintable
+from slawizard.session.echo import echo
+from slawizard.tui.screens.responsive import is_tight
+from slawizard.tui.text_layout import wrap_text
+from slawizard.tui.widgets.dependent_fields import dependencies_of
+from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, TextEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+    from textual.screen import Screen
+
+    from slawizard.core.parsing import ParseResult
+    from slawizard.core.question import Question
+    from slawizard.session.session import Session
+    from slawizard.tui.widgets.columns import Column
+
+LABEL_WIDTH = 24
+TIGHT_LABEL_WIDTH = 17
+LABEL_ROWS = 3
+ECHO = "$text-success"
+
+
+class Field(Widget):
+    """The answers to one or more questions, in one row.
+
+    In a narrow window the label takes fewer columns, or a row of its own where it `stacks`.
+    """
+
+    stacks: ClassVar[bool] = False
+
+    _used: ClassVar[WeakKeyDictionary[Screen[object], ref[Field]]] = WeakKeyDictionary()
+    """The field of each screen that had the focus last; neither of them is kept alive by it."""
+
+    def __init__(
+        self, session: Session, label: str, *cells: Column, label_width: int = LABEL_WIDTH
+    ) -> None:
+        super().__init__()
+        self._label_width = label_width
+        self.session = session
+        self.label = label
+        self.cells = cells
+        self.editors: list[Editor] = []
+        self.readings: dict[str, ParseResult] = {}
+        self._touched: set[str] = set()
+        self._followed: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The editors, side by side."""
+        for cell in self.cells:
+            self.editors.append(self._editor(cell.question))
+        self._fit()
+        yield from self.editors
+
+    # Room ---------------------------------------------------------------------------------
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.stacks and is_tight(self.app.size)
+
+    @property
+    def label_width(self) -> int:
+        """The columns to the left of the editors."""
+        if self._is_stacked:
+            return 1
+        return (
+            min(self._label_width, TIGHT_LABEL_WIDTH)
+            if is_tight(self.app.size)
+            else self._label_width
+        )
+
+    @property
+    def _top(self) -> int:
+        """The rows above the editors."""
+        return 1 if self._is_stacked else 0
+
+    def _fit(self) -> None:
+        """Give the editors the columns that the window has for them."""
+        tight = is_tight(self.app.size)
+        for i, (cell, editor) in enumerate(zip(self.cells, self.editors, strict=True)):
+            width = cell.tight if tight and cell.tight else cell.width
+            editor.styles.margin = (self._top, 1, 0, self.label_width if i == 0 else 0)
+            editor.styles.width = width or "1fr"
+
+    def on_resize(self) -> None:
+        """Another width of the window may leave other columns."""
+        self._fit()
+
+    def _editor(self, question: Question) -> Editor:
+        text = self.text_of(question)
+        if question.kind == "choice":
+            labels = [self.session.translate(option.label) for option in question.options]
+            return Choice(question, text, labels, self._on_change)
+        if question.kind in ("text", "lines"):
+            return TextEditor(question, text, self._on_change)
+        return LineEditor(question, text, self._on_change)
+
+    def text_of(self, question: Question) -> str:
+        """What the editor of `question` shows for what the draft holds."""
+        draft = self.session.draft
+        if unread := draft.invalid_inputs.get(question.path):
+            return unread.text
+        if question.path.startswith(f"{REJECTIONS}."):
+            *_table, number, name = question.path.split(".")
+            pairs = self.session.rejections()
+            return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
+        return format_value(question.kind, draft.get(question.path), self.session.locale)
+
+    def sync(self, *, but: Sequence[Editor] = ()) -> None:
+        """Show what the draft holds, wherever an editor (`but` these) shows something else."""
+        for editor in self.editors:
+            if editor not in but and editor.value != clean_lines(self.text_of(editor.question)):
+                editor.show(self.text_of(editor.question))
+                self.readings.pop(editor.question.path, None)
+
+    def _on_change(self, editor: Editor) -> None:
+        """Take a change over into the draft, and have the screen show what follows from it."""
+        question = editor.question
+        self._touched.add(question.path)
+        self.readings[question.path] = self.session.answer(question, editor.value)
+        self.sync(but=() if isinstance(editor, Choice) else (editor,))
+        self.post_changed(editor)
+        if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
+            self.redraw()
+
+    def follow(self, editors: Sequence[Editor]) -> None:
+        """Draw again where an answer in one of `editors` has changed what is said here."""
+        is_own = any(editor in editors for editor in self.editors)
+        if is_own or self._followed != dependencies_of(self):
+            self.redraw()
+
+    def post_changed(self, editor: Editor) -> None:
+        """Have the screen show what follows from the change in `editor`."""
+        from slawizard.tui.screens.step import StepScreen
+
+        if isinstance(self.screen, StepScreen):
+            self.screen.on_answer(editor)
+
+    # Drawing ------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Editor:
+        """The editor with the focus, else the first one."""
+        return next((editor for editor in self.editors if editor.has_focus), self.editors[0])
+
+    @property
+    def in_use(self) -> Field | None:
+        """The field of this screen that had the focus last."""
+        used = Field._used.get(self.screen)
+        return used() if used is not None else None
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether this is the field that had the focus last."""
+        return self.in_use is self
+
+    def use(self) -> None:
+        """Be the field in use from here on."""
+        Field._used[self.screen] = ref(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the help line is shown: as the field in use, or with something to mend.
+
+        The field in use keeps its line while a button has the focus: nothing moves under the
+        pointer between its press and its release.
+        """
+        return self.is_in_use or self.problem is not None
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the answers (what is merely missing is no error while one types)."""
+        for editor in sorted(self.editors, key=lambda e: not e.has_focus):
+            if (fault := self.session.error_at(editor.question.path)) is not None:
+                return self.session.translate(fault.message)
+        return None
+
+    def hint(self, width: int) -> list[Content]:
+        """The help in lines of `width` columns: the error instead of it, where there is one."""
+        if problem := self.problem:
+            return wrap_text(f"! {problem}", "$text-error", width)
+        return wrap_text(self.session.translate(self.current.question.help), "$muted", width)
+
+    def echo(self) -> str:
+        """What was understood of the answer: beside a single narrow editor, below a season."""
+        question = self.cells[0].question
+        if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
+            return ""
+        return echo(question, self.readings.get(question.path), self.session)
+
+    @property
+    def editor_rows(self) -> int:
+        """Rows that the highest editor takes."""
+        return max(e.rows if isinstance(e, TextEditor) else 1 for e in self.editors)
+
+    def _hint_lines(self, width: int) -> list[Content]:
+        """The lines below the editors: the echo where it has no room beside them, then the help."""
+        room = max(10, width - self.label_width - 1)
+        lines = self.hint(room) if self.is_open else []
+        echo = self.echo()
+        if echo and not self._echo_fits(echo, width):
+            lines = [*wrap_text(echo, ECHO, room), *lines]
+        return lines
+
+    def _echo_fits(self, echo: str, width: int) -> bool:
+        beside = self.cells[0].width
+        return beside is not None and self.label_width + beside + 1 + cell_len(echo) <= width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The editors' rows and those of the help line."""
+        if not self.editors:
+            return len(self.cells)
+        beside = self.editor_rows + len(self._hint_lines(width))
+        return max(len(self._label_lines()), self._top + beside)
+
+    def _label_lines(self) -> list[Content]:
+        """The label in as many lines as it needs, with a mark where an answer is required."""
+        required = any(cell.question.required for cell in self.cells)
+        mark = "*" if required and not self.editors[0].value.strip() else ""
+        style = "$accent bold" if self.has_focus_within else "$text"
+        room = self.size.width if self._is_stacked else self.label_width - 1
+        lines = Content.styled(f"{escape_unprintable(self.label)}{mark}", style).wrap(max(1, room))
+        if len(lines) > LABEL_ROWS:
+            lines[LABEL_ROWS - 1] = (lines[LABEL_ROWS - 1] + "…").truncate(room, ellipsis=True)
+        return lines[:LABEL_ROWS]
+
+    def render(self) -> Content:
+        """The label, the echo and the help line; the editors lie on top."""
+        self._followed = dependencies_of(self)
+        echo, width = self.echo(), self.size.width
+        beside = [Content("")] * (self._top + self.editor_rows)
+        if echo and self._echo_fits(echo, width):
+            gap = Content(" " * ((self.cells[0].width or 0) + 1))
+            beside[self._top] = gap + Content.styled(echo, ECHO)
+        beside += self._hint_lines(width)
+        rows: list[Content] = []
+        for label, line in zip_longest(self._label_lines(), beside, fillvalue=Content("")):
+            left = label if self._top and not rows else label.truncate(self.label_width, pad=True)
+            rows.append((left + line).truncate(width, ellipsis=True))
+        return Content("\n").join(rows)
+
+    def redraw(self) -> None:
+        """Draw again; lay out again only where the height has changed."""
+        height = self.get_content_height(self.size, self.size, self.size.width)
+        for editor in self.editors:
+            if isinstance(editor, TextEditor):
+                editor.styles.height = editor.rows
+        self.refresh(layout=height != self.size.height)
+
+    def on_text_editor_height_changed(self, event: TextEditor.HeightChanged) -> None:
+        """Give a text editor the rows that it needs for its width."""
+        event.stop()
+        self.redraw()
+
+    def on_descendant_focus(self) -> None:
+        """Show the help line in place of that of the field before, and keep it in sight."""
+        before = self.in_use
+        self.use()
+        if before is not None and before is not self and before.is_attached:
+            before.redraw()
+        self.redraw()
+        # Only the second refresh knows the height that the help line has brought.
+        self.call_after_refresh(self.call_after_refresh, self.scroll_visible, animate=False)
+
+    def on_descendant_blur(self) -> None:
+        """Draw the label without the focus."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the label goes to the field."""
+        if not any(editor.region.contains_point(event.screen_offset) for editor in self.editors):
+            self.screen.set_focus(self.current)

@@ -1,0 +1,62 @@
+"""The keys that do something here, in the last line.
+
+One widget: Textual's own footer makes one of each key, and all of them anew when the focus moves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import Binding
+
+
+OPTIONAL: Final = ("what_if",)
+"""Actions that are left out where there is no room for all: the palette has them too."""
+
+
+class KeyHints(Widget):
+    """Each key with what it does; a click presses it."""
+
+    def on_mount(self) -> None:
+        """Follow what the keys do: it hangs on the field with the cursor."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    @property
+    def line(self) -> Content:
+        """The keys with what they do, whether there is room for all or not."""
+        return Content(" " * self._gap).join([self._label(binding) for binding in self._shown()])
+
+    @property
+    def _gap(self) -> int:
+        """Two columns between the keys, one where that is too much."""
+        labels = [self._label(binding).cell_length for binding in self._shown()]
+        return 2 if sum(labels) + 2 * (len(labels) - 1) <= self.size.width else 1
+
+    def _shown(self) -> list[Binding]:
+        """A key for each action that can be taken now and is worth the room."""
+        active = self.screen.active_bindings.values()
+        shown = [binding for _node, binding, enabled, _t in active if enabled and binding.show]
+        needed = sum(self._label(binding).cell_length + 1 for binding in shown)
+        return [b for b in shown if b.id not in OPTIONAL or needed <= self.size.width]
+
+    def _label(self, binding: Binding) -> Content:
+        key = self.app.get_key_display(binding)
+        return Content.assemble((key, "$accent bold"), " ", (binding.description, "$text"))
+
+    def render(self) -> Content:
+        """The line, cut where there is no room."""
+        return self.line.truncate(self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the pointer."""
+        column = event.get_content_offset_capture(self).x
+        for binding in self._shown():
+            width = self._label(binding).cell_length
+            if 0 <= column < width:
+                self.app.simulate_key(binding.key)
+            column -= width + self._gap

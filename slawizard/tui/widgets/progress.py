@@ -1,0 +1,174 @@
+"""Where we are: the title line, and the steps as a line (or, with room, as a rail)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message as Event
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.i18n.messages import _, _n
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.session.echo import business_hours
+from slawizard.tui.widgets.cached_widget import CachedWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+
+    from slawizard.session.session import Session
+
+MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+MORE_BEFORE, MORE_BEHIND = "… ", " …"
+STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
+
+
+class TitleBar(CachedWidget):
+    """The program, the company, and which step of how many."""
+
+    def __init__(self, session: Session, step: StepName) -> None:
+        super().__init__()
+        self.session = session
+        self.step = step
+
+    def render_key(self) -> object:
+        """The company, and whether something is unsaved."""
+        return self.session.draft.get("agreement.company"), self.session.unsaved
+
+    def content(self) -> Content:
+        """One line, the company cut where it is long."""
+        translate = self.session.translate
+        where = translate(
+            _(
+                "Step {number} of {count} · {title}",
+                number=STEPS.index(self.step) + 1,
+                count=len(STEPS),
+                title=STEP_TEXTS[self.step].title,
+            )
+        )
+        unsaved = translate(_("not saved"))
+        state = f"● {unsaved}  " if self.session.unsaved else ""
+        company = escape_unprintable(str(self.session.draft.get("agreement.company", "")))
+        right = Content.assemble((state, "$text-warning"), (where, "$text"))
+        room = self.size.width - right.cell_length - len("slawizard   ") - 1
+        left = Content.assemble(
+            ("slawizard", "$accent bold"),
+            "   ",
+            Content.styled(company, "bold").truncate(max(0, room), ellipsis=True, pad=True),
+        )
+        return left + Content(" ") + right
+
+
+class Progress(CachedWidget):
+    """The steps with what stands of each: done, here, to mend, not yet."""
+
+    class StepSelected(Event):
+        """Somebody clicked on `step`."""
+
+        def __init__(self, step: StepName) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self, session: Session, step: StepName) -> None:
+        super().__init__()
+        self.session = session
+        self.step = step
+
+    @property
+    def is_rail(self) -> bool:
+        """Whether the steps stand below each other, with what each holds."""
+        return self.screen.has_class("-wide") and self.screen.has_class("-roomy")
+
+    def render_key(self) -> object:
+        """How each step stands; on the rail, what it holds as well."""
+        session = self.session
+        states = [step == self.step or session.step_state(step) for step in STEPS]
+        return states, self.is_rail and [summary_of(step, session) for step in STEPS]
+
+    def _label(self, step: StepName) -> Content:
+        title = self.session.translate(STEP_TEXTS[step].title)
+        if step == self.step:
+            return Content.styled(f"▸{title}", "$accent bold")
+        state = self.session.step_state(step)
+        return Content.assemble((MARKS[state], STYLES[state]), (title, STYLES[state]))
+
+    def content(self) -> Content:
+        """The rail, or the line: windowed around this step where all would not fit."""
+        if self.is_rail:
+            rows: list[Content] = []
+            for step in STEPS:
+                summary = summary_of(step, self.session)
+                held = Content.styled(f"  {summary}", "$muted")
+                rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
+                rows.append(Content(""))
+            return Content("\n").join(rows)
+        labels = self._labels()
+        shown = self._shown(labels)
+        line = Content(" ").join([labels[step] for step in shown])
+        before = "" if shown[0] == STEPS[0] else MORE_BEFORE
+        after = "" if shown[-1] == STEPS[-1] else MORE_BEHIND
+        return (Content(before) + line + after).truncate(self.size.width, ellipsis=True)
+
+    def _labels(self) -> dict[StepName, Content]:
+        return {step: self._label(step) for step in STEPS}
+
+    def _shown(self, labels: Mapping[StepName, Content]) -> list[StepName]:
+        """The steps that the line has room for, whole: this one and those nearest to it."""
+        shown, here = list(STEPS), STEPS.index(self.step)
+        while len(shown) > 1 and self._width(shown, labels) > self.size.width:
+            is_nearer_the_end = here - STEPS.index(shown[0]) >= STEPS.index(shown[-1]) - here
+            shown.pop(0 if is_nearer_the_end else -1)
+        return shown
+
+    @staticmethod
+    def _width(shown: Sequence[StepName], labels: Mapping[StepName, Content]) -> int:
+        before = len(MORE_BEFORE) * (shown[0] != STEPS[0])
+        after = len(MORE_BEHIND) * (shown[-1] != STEPS[-1])
+        return before + sum(labels[step].cell_length + 1 for step in shown) - 1 + after
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the step under the pointer."""
+        if self.is_rail:
+            index = event.y // 3
+            if index < len(STEPS):
+                self.post_message(self.StepSelected(STEPS[index]))
+            return
+        labels = self._labels()
+        shown = self._shown(labels)
+        column = 0 if shown[0] == STEPS[0] else len(MORE_BEFORE)
+        for step in shown:
+            width = labels[step].cell_length
+            if column <= event.x < column + width:
+                self.post_message(self.StepSelected(step))
+            column += width + 1
+
+
+def summary_of(step: StepName, session: Session) -> str:
+    """What `step` holds, in a few words; empty while there is nothing to say."""
+    draft, translate = session.draft, session.translate
+    if step == "company":
+        return escape_unprintable(str(draft.get("agreement.company", "")))
+    if step == "revenue" and draft.get("revenue.goal"):
+        return translate.amount(draft.get("revenue.goal"), draft.get("revenue.currency", ""))
+    if step == "customers" and (count := session.funnel.customers_needed):
+        return translate(_n("{count} customer", "{count} customers", count))
+    if step == "stages":
+        return translate(_n("{count} stage", "{count} stages", len(draft.stages)))
+    if step == "criteria":
+        return " · ".join(escape_unprintable(draft.name(key)) for key in draft.handoff)
+    if step == "conversion":
+        known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
+        return translate(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
+    if step == "commitments" and (hours := draft.get("commitments.sales.first_contact_hours")):
+        return translate(business_hours(hours))
+    if step == "review":
+        missing = len(session.findings)
+        return (
+            translate(_n("{count} to go", "{count} to go", missing))
+            if missing
+            else translate(_("complete"))
+        )
+    return ""

@@ -1,0 +1,69 @@
+"""Many exports: given to the disk ahead of their turn, and nothing stays beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.cli.export_targets import AHEAD, MIN_FILES, ExportTargets
+from tests.cli.shell import TINY, Shell
+
+FILES = [f"{number:02}.toml" for number in range(2 * AHEAD)]
+
+
+@pytest.fixture
+def files(shell: Shell) -> list[str]:
+    for name in FILES:
+        shell.write(name, TINY.replace("Tiny", f"Tiny {name}"))
+    return FILES
+
+
+def test_each_is_told_and_written_in_its_turn(shell: Shell, files: list[str]) -> None:
+    said = shell.run("export", *files)
+
+    assert said.err.splitlines() == [f"{n}: written to {n[:2]}.md" for n in files]
+    for name in files:
+        assert Path(name).with_suffix(".md").read_text("utf-8").startswith(f"# Tiny {name}")
+
+
+@pytest.mark.parametrize("count", [MIN_FILES - 1, MIN_FILES])
+def test_one_that_cannot_be_written_is_told_in_its_turn(
+    count: int, shell: Shell, files: list[str]
+) -> None:
+    files = files[:count]
+    Path(files[2]).with_suffix(".md").mkdir()
+
+    said = shell.run("export", *files)
+
+    assert said.status == 2
+    assert (
+        said.err.splitlines()[2] == "02.toml: 02.md was not written. This is a folder; name a file."
+    )
+    assert len(list(Path().glob("*.md"))) == count
+    assert not list(Path().glob(".slawizard-*"))
+
+
+@pytest.mark.parametrize("count", [MIN_FILES - 1, MIN_FILES])
+def test_of_many_with_one_output_the_first_is_kept(
+    count: int, shell: Shell, files: list[str]
+) -> None:
+    said = shell.run("export", *files[1:count], files[1], files[1])
+
+    told = said.err.splitlines()
+    assert told[0] == "01.toml: written to 01.md"
+    assert all("It would replace what was just written from 01.toml" in t for t in told[-2:])
+    assert Path("01.md").read_text("utf-8").startswith("# Tiny 01")
+    assert not list(Path().glob(".slawizard-*"))
+
+
+def test_what_waits_for_a_turn_that_never_comes_is_taken_away(shell: Shell) -> None:
+    targets = ExportTargets(FILES, "md", None)
+    staged = targets.prepare_all((name, ("text", [])) for name in FILES)
+    file, _problems, staging = next(staged)
+    assert staging
+    targets.put(file, staging)
+
+    staged.close()
+
+    assert shell.names() == ["00.md"]

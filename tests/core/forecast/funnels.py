@@ -1,0 +1,72 @@
+"""Rates and agreements to ask for forecast on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.forecast.forecast import Forecast, compute_forecast
+from slawizard.core.forecast.rates import Beta, Rate
+from slawizard.core.plan import plan
+from tests.core.examples import Data
+
+
+def measured_rate(converted: int, entered: int) -> Rate:
+    """A rate that was measured: the Beta variable of its counts."""
+    shape = Beta(Fraction(2 * converted + 1, 2), Fraction(2 * (entered - converted) + 1, 2))
+    return Rate("counted", Decimal(100 * converted) / entered, shape)
+
+
+def certain_rate(percent: str) -> Rate:
+    """A rate of which nothing else is known."""
+    return Rate("certain", Decimal(percent))
+
+
+def enumerate_outcomes(started: int, rates: Sequence[Rate]) -> list[Fraction]:
+    """The exact probability of each count of customers, by all counts of all stages."""
+    found = [Fraction(0)] * started + [Fraction(1)]
+    for rate in rates:
+        after = [Fraction(0)] * (started + 1)
+        for above, chance in enumerate(found):
+            for below in range(above + 1):
+                after[below] += chance * _passes(rate, above, below)
+        found = after
+    return found
+
+
+def _passes(rate: Rate, above: int, below: int) -> Fraction:
+    ways = math.comb(above, below)
+    if rate.shape is None:
+        share = Fraction(rate.percent) / 100
+        return ways * share**below * (1 - share) ** (above - below)
+    a, b = rate.shape.a, rate.shape.b
+    rises = _rising(a, below) * _rising(b, above - below)
+    return ways * rises / _rising(a + b, above)
+
+
+def _rising(base: Fraction, times: int) -> Fraction:
+    return math.prod((base + step for step in range(times)), start=Fraction(1))
+
+
+def simulate_outcomes(started: int, rates: Sequence[Rate], years: int, seed: int) -> np.ndarray:
+    """The customers of so many years: a rate of each, then one stage after the other."""
+    draw = np.random.default_rng(seed)
+    people = np.full(years, started)
+    for rate in rates:
+        if rate.shape is None:
+            share: np.ndarray = np.full(years, float(rate.percent) / 100)
+        else:
+            share = draw.beta(float(rate.shape.a), float(rate.shape.b), years)
+        people = draw.binomial(people, share)
+    return people
+
+
+def forecast_of(data: Data) -> Forecast:
+    """The forecast on the agreement of the tables `data`."""
+    agreement = Agreement.model_validate(data)
+    return compute_forecast(agreement, plan(agreement))

@@ -1,0 +1,133 @@
+"""The sentence, in both languages, for every turn that the forecast may take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from slawizard.core.forecast import wording
+from slawizard.core.forecast.forecast import Forecast, Spread
+from slawizard.core.forecast.sensitivity import Sensitivity
+from slawizard.i18n.locales import Language
+from slawizard.i18n.translator import Translator
+
+ADVICE = Forecast(
+    chance_percent=46,
+    customers_needed=80,
+    customers_in_all=80,
+    customers=Spread(61, 78, 99),
+    average_ticket=Decimal(150_000),
+    certainty_percent=80,
+    margin_percent=Decimal(0),
+    margin_percent_needed=14,
+    rates=(),
+    sensitivity=(),
+    certain=(),
+    baseline=None,
+)
+NAMES = {"leads": "Leads", "mql": "[b]MQL"}
+SWING = (
+    Sensitivity("mql", Decimal(14), Decimal(37), 400_000, 1_100_000),
+    Sensitivity("leads", Decimal(2), Decimal(3), 400_000, 600_000),
+)
+
+
+def said(forecast: Forecast, language: Language = "en") -> str:
+    return Translator(language)(wording.sentence(forecast, NAMES)).replace("\xa0", " ")
+
+
+def test_the_sentence_of_the_review() -> None:
+    assert said(ADVICE, "es") == (
+        "Con estas tasas, cumplir todas las metas lleva a 80 clientes o más en 46 de cada 100 años "
+        "posibles; con todas las metas un 14 % más altas, en 80."
+    )
+    assert said(ADVICE) == (
+        "With these rates, meeting every target leads to 80 customers or more in 46 of every 100 "
+        "possible years; with every target 14% higher, in 80."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        (
+            {"chance_percent": 0},
+            "or more in fewer than 1 of every 100 possible years; with every target 14% higher",
+        ),
+        (
+            {"chance_percent": 100},
+            "or more in more than 99 of every 100 possible years; with every target 14%",
+        ),
+        ({"customers_needed": 1, "customers_in_all": 1}, "leads to 1 customer or more in 46 of"),
+        ({"customers_in_all": 200}, "leads to 80 customers from marketing or more in 46 of"),
+        (
+            {"margin_percent_needed": None},
+            "years; not even targets 500% higher bring that to 80: the rates",
+        ),
+        ({"margin_percent_needed": 0}, "years: enough for the 80 you want."),
+        (
+            {"margin_percent": Decimal(14)},
+            "With these rates, meeting every target, 14% higher for safety, leads to 80 customers",
+        ),
+        ({"margin_percent": Decimal(10)}, "; with every target 14% higher instead of 10%, in 80."),
+    ],
+)
+def test_the_sentence_takes_each_turn(change: dict[str, object], end: str) -> None:
+    assert end in said(replace(ADVICE, **change))  # type: ignore[arg-type]
+
+
+def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
+    uncertain = replace(ADVICE, sensitivity=SWING, margin_percent_needed=256)
+
+    assert said(uncertain).endswith(
+        "in 46 of every 100 possible years. Measure the rate into “[b]MQL” first: as uncertain as "
+        "the rates are, reaching 80 would take every target 256% higher."
+    )
+    assert said(uncertain, "es").endswith(
+        "en 46 de cada 100 años posibles. Mide primero la tasa hacia «[b]MQL»: con tasas tan "
+        "inciertas, llegar a 80 exigiría subir todas las metas un 256 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        ({"margin_percent_needed": 100}, "years; with every target 100% higher, in 80."),
+        ({"margin_percent_needed": 101}, "are, reaching 80 would take every target 101% higher."),
+        ({"margin_percent_needed": 256, "swing": ()}, "with every target 256% higher, in 80."),
+        (
+            {"margin_percent_needed": None},
+            "first: as uncertain as the rates are, not even targets 500% higher bring that to 80.",
+        ),
+        (
+            {"margin_percent": Decimal(20), "margin_percent_needed": 120},
+            "reaching 80 would take every target 120% higher instead of 20%.",
+        ),
+        (
+            {"margin_percent": Decimal(150), "margin_percent_needed": 120},
+            "enough for the 80 you want.",
+        ),
+    ],
+)
+def test_from_twice_the_targets_on_it_says_to_measure_first(
+    change: dict[str, object], end: str
+) -> None:
+    assert said(replace(ADVICE, **{"swing": SWING, **change})).endswith(end)  # type: ignore[arg-type]
+
+
+def test_years_bring_in_their_customers_times_the_ticket() -> None:
+    rows = wording.spread_rows(ADVICE)
+
+    assert [(count, revenue) for _year, count, revenue in rows] == [
+        (61, Decimal(9_150_000)),
+        (78, Decimal(11_700_000)),
+        (99, Decimal(14_850_000)),
+    ]
+
+
+def test_nothing_is_said_of_what_is_not_known() -> None:
+    assert wording.measure_first(ADVICE, {}, "Visits") is None
+    assert wording.certain_rates(ADVICE, {}) is None
+    assert wording.baseline_sentence(ADVICE, {}, "") is None

@@ -1,0 +1,59 @@
+"""Data of an agreement, changed, and what becomes of it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from slawizard.core import validation
+from slawizard.core.defaults import new_draft
+from slawizard.core.draft import Draft
+from slawizard.core.issues import dotted_path
+from slawizard.core.repair import RepairedDraft, repair
+from slawizard.i18n.translator import Translator
+from tests.core.examples import Data, case
+
+VOICE = Translator("en")
+FRESH = new_draft(VOICE, "en", date(2026, 11, 24))
+
+
+def locate(data: Data, path: str) -> tuple[Any, Any]:
+    """The table that holds the value at `path`, list items by their index, and its last step."""
+    *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
+    node: Any = data
+    for step in way:
+        node = node[step]
+    return node, last
+
+
+def with_(changes: dict[str, Any], data: Data | None = None) -> Data:
+    """An agreement with values put at paths."""
+    data = deepcopy(data if data is not None else case("harbor-quarterly"))
+    for path, value in changes.items():
+        node, last = locate(data, path)
+        node[last] = value
+    return data
+
+
+def without(path: str, data: Data | None = None) -> Data:
+    """An agreement without what stands at `path`."""
+    data = deepcopy(data if data is not None else case("harbor-quarterly"))
+    node, last = locate(data, path)
+    del node[last]
+    return data
+
+
+def repaired(data: Data) -> RepairedDraft:
+    return repair(data, FRESH)
+
+
+def reports_of(data: Data) -> list[tuple[str, str]]:
+    """What is told of `data`: where, and in which words."""
+    return [(dotted_path(p.path, data), VOICE(p.message)) for p in repaired(data).reports]
+
+
+def findings(draft: Draft) -> list[str]:
+    """Where something is missing or wrong in `draft`, by the checks."""
+    data = draft.to_data()
+    return [dotted_path(p.path, data) for p in validation.validate(data)[1]]

@@ -1,0 +1,113 @@
+"""What is worth a warning, at its very threshold, and where."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from slawizard.core import validation
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
+from slawizard.i18n.translator import Translator
+from slawizard.i18n.unprintable import is_unprintable
+from tests.core.examples import Data, small, with_value
+from tests.fuzz import examples
+from tests.strategies import agreements
+
+TODAY = date(2027, 2, 23)
+
+
+def warned(data: Data, today: date | None = None) -> list[tuple[str, str]]:
+    """The code and the place of each warning; each can be said in both languages."""
+    agreement, found = validation.validate(data)
+    assert agreement is not None, found
+    warns = validation.advisories(agreement, plan(agreement), today)
+    assert all(Translator("en")(warn.message) and Translator("es")(warn.message) for warn in warns)
+    return [(warn.code, warn.path) for warn in warns]
+
+
+def test_nothing_is_worth_a_warning_in_a_good_agreement() -> None:
+    assert warned(small(), TODAY) == []
+
+
+def test_a_benchmark_is_worth_a_warning() -> None:
+    data = with_value(small(), "stages.1.conversion.basis", "benchmark")
+    assert warned(data) == [("benchmark-rate", "stages.mql.conversion")]
+
+
+@pytest.mark.parametrize(
+    ("entered", "converted", "warns"),
+    [(30, 10, False), (29, 10, True), (30, 9, True), (10**6, 9, True), (10**6, 10, False)],
+)
+def test_a_small_sample_is_worth_a_warning(entered: int, converted: int, warns: bool) -> None:  # noqa: FBT001
+    percent = Decimal(round(Decimal(100 * converted) / entered, 4))
+    conversion = {"percent": percent, "basis": "measured"}
+    conversion |= {"entered": entered, "converted": converted}
+    expected = [("small-sample", "stages.mql.conversion")] if warns else []
+    assert warned(with_value(small(), "stages.1.conversion", conversion)) == expected
+
+
+def test_a_measured_rate_without_counts_is_no_small_sample() -> None:
+    assert warned(with_value(small(), "stages.1.conversion.basis", "measured")) == []
+
+
+def test_a_rate_of_all_is_worth_a_warning() -> None:
+    data = with_value(small(), "stages.2.conversion.percent", Decimal("100.0"))
+    assert warned(data) == [("hundred-percent", "stages.customer.conversion")]
+    assert warned(with_value(small(), "stages.2.conversion.percent", Decimal("99.999999"))) == []
+
+
+@pytest.mark.parametrize(("each", "warns"), [(42, False), (41, True)])
+def test_more_leads_than_sales_can_take_are_worth_a_warning(each: int, warns: bool) -> None:  # noqa: FBT001
+    # 100 customers take 500 MQL: 41 or 42 in a month.
+    data = with_value(small(), "sales.representatives", 1)
+    with_value(data, "sales.leads_per_representative", each)
+    assert warned(data) == ([("over-capacity", "sales.representatives")] if warns else [])
+
+
+def test_a_lead_time_is_worth_a_warning_where_it_begins() -> None:
+    data = with_value(small(), "stages.2.conversion.days", 1)
+    assert warned(data) == [("pipeline-gap", "stages.customer.conversion")]
+
+
+def test_a_lead_time_over_months_without_sales_needs_nobody_in_the_pipeline() -> None:
+    data = with_value(small(), "stages.2.conversion.days", 31)
+    with_value(data, "customers.seasonality", [0] + [1] * 11)
+    assert warned(data) == []
+
+
+@pytest.mark.parametrize(("after", "warns"), [(0, False), (1, True)])
+def test_a_review_that_is_overdue_is_worth_a_warning(after: int, warns: bool) -> None:  # noqa: FBT001
+    expected = [("review-passed", "agreement.review_on")] if warns else []
+    assert warned(small(), TODAY + timedelta(days=after)) == expected
+
+
+def test_the_day_has_no_part_in_a_document() -> None:
+    assert warned(with_value(small(), "agreement.review_on", date.min)) == []
+
+
+def test_several_warnings_are_all_told() -> None:
+    data = with_value(
+        small(), "stages.1.conversion", {"percent": 100, "basis": "benchmark", "days": 9}
+    )
+    with_value(data, "stages.2.conversion", {"percent": 100, "basis": "measured"})
+    with_value(data, "stages.2.conversion.entered", 5)
+    with_value(data, "stages.2.conversion.converted", 5)
+    assert warned(data, date.max) == [
+        ("benchmark-rate", "stages.mql.conversion"),
+        ("hundred-percent", "stages.mql.conversion"),
+        ("small-sample", "stages.customer.conversion"),
+        ("hundred-percent", "stages.customer.conversion"),
+        ("pipeline-gap", "stages.mql.conversion"),
+        ("review-passed", "agreement.review_on"),
+    ]
+
+
+@given(agreements())
+@examples(20)
+def test_a_warning_names_a_stage_literally(agreement: Agreement) -> None:
+    for warn in validation.advisories(agreement, plan(agreement), date.max):
+        assert not any(map(is_unprintable, Translator("es")(warn.message)))

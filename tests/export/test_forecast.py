@@ -1,0 +1,185 @@
+"""How sure a plan is, in the document and in the JSON: there where it is asked for, only there."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
+from slawizard.export.figures import to_csv, to_json
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import dumps, loads
+from slawizard.storage.toml.merge import merge_comments
+from tests.core.examples import CASES, Data, case, with_value
+
+NORTE = "norte-primer-sla"
+
+EXPORTED = """
+import sys
+from pathlib import Path
+from slawizard.core.plan import plan
+from slawizard.export.figures import to_csv, to_json
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import load
+agreement = load(Path(sys.argv[1]))
+for export in (render, to_json, to_csv):
+    export(agreement, plan(agreement))
+print("numpy" in sys.modules, any(name.startswith("slawizard.core.forecast") for name in sys.modules))
+"""
+
+
+def wanted(name: str = NORTE, certainty: int = 80) -> Data:
+    data = with_value(case(name), "customers.certainty_percent", certainty)
+    return with_value(data, "stages.0.last_year", 400_000)
+
+
+def exported(data: Data) -> Data:
+    agreement = Agreement.model_validate(data)
+    found: Data = json.loads(to_json(agreement, plan(agreement)))
+    return found
+
+
+def written(data: Data) -> str:
+    agreement = Agreement.model_validate(data)
+    return render(agreement, plan(agreement)).replace("\xa0", " ")
+
+
+def test_json_holds_the_whole_advice() -> None:
+    assert exported(wanted())["certainty"] == {
+        "chance_percent": 37,
+        "customers": {"p10": 26, "p50": 100, "p90": 284},
+        "certainty_percent": 80,
+        "margin_percent_needed": 207,
+        "swing": [
+            {
+                "key": "leads",
+                "low_percent": "0.503",
+                "high_percent": "3.94",
+                "first_stage_low": 518_985,
+                "first_stage_high": 4_065_209,
+            },
+            {
+                "key": "mql",
+                "low_percent": "13.9",
+                "high_percent": "37.1",
+                "first_stage_low": 688_950,
+                "first_stage_high": 1_838_850,
+            },
+            {
+                "key": "customer",
+                "low_percent": "15.6",
+                "high_percent": "26.7",
+                "first_stage_low": 803_200,
+                "first_stage_high": 1_374_400,
+            },
+        ],
+        "today": {"customers": 52, "revenue": "2340000.00", "times": {"visits": "2.6"}},
+    }
+
+
+def test_json_has_null_where_nothing_is_known() -> None:
+    data = with_value(case("two-stages"), "customers.certainty_percent", 95)
+
+    found = exported(with_value(data, "stages.1.last_year", 0))["certainty"]
+
+    assert found["swing"] is None
+    assert found["today"] == {"customers": 0, "revenue": "0.000", "times": {"customer": None}}
+    assert (
+        exported(with_value(case("two-stages"), "customers.certainty_percent", 95))["certainty"][
+            "today"
+        ]
+        is None
+    )
+
+
+def test_json_has_null_where_nobody_asked() -> None:
+    assert exported(case(NORTE))["certainty"] is None
+
+
+def test_the_document_says_it_in_its_language() -> None:
+    text = written(wanted())
+
+    assert "## Cuánta certeza da este plan\n" in text
+    assert (
+        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 37 de cada 100 años "
+        "posibles. Mide primero la tasa hacia «Leads»: con tasas tan inciertas, llegar a 80 exigiría "
+        "subir todas las metas un 207 %."
+    ) in text
+    assert "| Leads | 0.503 % y 3.94 % | de 518,985 a 4,065,209 |" in text
+    assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
+    assert "SQL, Oportunidad se toman como exactas" in text
+
+
+def test_the_document_shows_nothing_where_nobody_asked() -> None:
+    assert "seguro es este plan" not in written(
+        with_value(case(NORTE), "stages.0.last_year", 400_000)
+    )
+
+
+def test_the_document_says_which_margin_the_targets_hold() -> None:
+    text = written(with_value(case(NORTE), "customers.margin_percent", 14))
+
+    assert "margen de seguridad: 14 % más clientes" in text
+    assert "6,000,000 MXN × 114 ÷ 100 ÷ 45,000 MXN = **152**" in text
+    assert "por su cuenta" not in text
+
+
+def test_sales_still_finds_what_the_goal_leaves_to_it_whatever_the_margin() -> None:
+    data = with_value(case(NORTE), "revenue.marketing_share_percent", 50)
+
+    assert "134 − 67 = **67**" in written(with_value(data, "customers.margin_percent", 100))
+
+
+def test_names_of_users_are_data_here_too() -> None:
+    data = with_value(with_value(wanted(), "stages.0.name", "V|*x*"), "stages.1.name", "<b>L</b>")
+    text = written(data)
+
+    assert "<b>" not in text
+    assert "V\\|\\*x\\*" in text
+
+
+@pytest.mark.parametrize("name", [NORTE, "harbor-quarterly"])
+def test_a_file_keeps_what_it_says_of_certainty(name: str) -> None:
+    data = with_value(wanted(name), "customers.margin_percent", Decimal("12.5"))
+    with_value(data, "stages.3.conversion.low_percent", Decimal("20.5"))
+    agreement = Agreement.model_validate(with_value(data, "stages.3.conversion.high_percent", 40))
+
+    text = dumps(agreement)
+
+    assert loads(text) == agreement
+    for line in ("margin_percent = 12.5", "certainty_percent = 80", "last_year = 400000"):
+        assert f"\n{line}\n" in text
+    assert "\nlow_percent = 20.5\nhigh_percent = 40\n" in text
+
+
+def test_comments_beside_a_range_stay() -> None:
+    data = with_value(wanted(), "stages.3.conversion.low_percent", 20)
+    agreement = Agreement.model_validate(with_value(data, "stages.3.conversion.high_percent", 40))
+    old = dumps(agreement).replace("low_percent = 20\n", "low_percent = 20 # the worst month\n")
+
+    text = merge_comments(
+        old, Agreement.model_validate(with_value(data, "stages.3.conversion.high_percent", 45))
+    )
+
+    assert text is not None
+    assert "low_percent = 20 # the worst month\nhigh_percent = 45\n" in text
+
+
+def test_an_export_of_an_agreement_that_asks_nothing_loads_nothing_for_it() -> None:
+    file = str(CASES / f"{NORTE}.toml")
+    done = subprocess.run(
+        [sys.executable, "-c", EXPORTED, file], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_csv_is_the_targets_alone() -> None:
+    agreement = Agreement.model_validate(wanted())
+
+    assert to_csv(agreement, plan(agreement)).startswith("stage,period_start,period_end,target\r\n")

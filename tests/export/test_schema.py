@@ -1,0 +1,152 @@
+"""The JSON Schema of the agreement file, as an editor applies it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator, FormatChecker
+
+from slawizard.core.agreement import Agreement
+from slawizard.export.schema import agreement_schema
+from slawizard.i18n.translator import Translator
+from slawizard.storage.toml.load import dumps
+from tests.core.examples import NAMES, Data, case, small, with_value, without
+from tests.fuzz import examples
+from tests.strategies import agreements
+
+SCHEMA = agreement_schema(Translator("en"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+
+def as_json(node: Any) -> Any:
+    """What a TOML editor hands to a validator: dates as text, numbers as they are."""
+    if isinstance(node, dict):
+        return {key: as_json(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [as_json(item) for item in node]
+    return node.isoformat() if isinstance(node, date) else node
+
+
+def errors(data: Data) -> list[str]:
+    found = VALIDATOR.iter_errors(as_json(data))
+    return sorted(".".join(map(str, error.absolute_path)) for error in found)
+
+
+def descriptions(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["description"]] if isinstance(node.get("description"), str) else []
+        return own + [text for value in node.values() for text in descriptions(value)]
+    return []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_it_is_a_schema(language: str) -> None:
+    schema = agreement_schema(Translator("es" if language == "es" else "en"))
+
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_accepts_the_cases(name: str) -> None:
+    assert errors(case(name)) == []
+
+
+@examples(30)
+@given(agreements())
+def test_it_accepts_whatever_the_program_writes(agreement: Agreement) -> None:
+    assert errors(tomllib.loads(dumps(agreement), parse_float=Decimal)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("format", 2),
+        ("agreement.companny", "x"),
+        ("agreement.company", ""),
+        ("agreement.company", " "),
+        ("agreement.company", "two\nlines"),
+        ("agreement.company", "x" * 121),
+        ("agreement.language", "fr"),
+        ("agreement.date", "tomorrow"),
+        ("agreement.revision", 0),
+        ("agreement.notes", "x" * 5001),
+        ("marketing.team", 1),
+        ("sales.representatives", 0),
+        ("revenue.goal", "1000"),
+        ("revenue.goal", 0),
+        ("revenue.goal", 10**16),
+        ("revenue.currency", "XXX"),
+        ("revenue.currency", "mxn"),
+        ("revenue.starts", date(2027, 1, 2)),
+        ("revenue.marketing_share_percent", 101),
+        ("customers.cadence", "weekly"),
+        ("customers.seasonality", [1, 2, 3]),
+        ("customers.seasonality", [0] * 12),
+        ("stages.0.conversion", {"percent": 1, "basis": "estimate"}),
+        ("stages.0.owner", "sales"),
+        ("stages.0.key", "Leads"),
+        ("stages.1.conversion.percent", 0),
+        ("stages.1.conversion.basis", "guess"),
+        ("stages.1.conversion.days", 731),
+        ("stages.1.conversion.days", 1.5),
+        ("stages.1.conversion.entered", 100),
+        ("stages.1.criteria.fit", "x"),
+        ("stages.1.criteria.fit", [""]),
+        ("commitments.sales.first_contact_hours", 0),
+        ("commitments.rejections", [{"reason": "x"}]),
+        ("commitments.reporting.hourly", "x"),
+        ("history", [{"revision": 1, "date": "2026-01-01", "customers": 1, "targets": {"A": 1}}]),
+    ],
+)
+def test_it_refuses_what_is_wrong(path: str, value: object) -> None:
+    found = errors(with_value(small(), path, value))
+
+    table = path.rpartition(".")[0]
+    assert found
+    assert all(place.startswith(table) or path.startswith(place) for place in found)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "format",
+        "agreement.company",
+        "agreement.date",
+        "marketing",
+        "sales.team",
+        "revenue.goal",
+        "revenue.currency",
+        "revenue.starts",
+        "customers.average_ticket",
+        "stages",
+        "stages.0.name",
+        "stages.1.conversion",
+        "stages.1.conversion.basis",
+        "commitments.marketing.if_missed",
+        "commitments.sales",
+    ],
+)
+def test_it_asks_for_what_is_required(path: str) -> None:
+    assert errors(without(small(), path))
+
+
+@pytest.mark.parametrize("stages", [1, 13])
+def test_it_counts_the_stages(stages: int) -> None:
+    data = small()
+    data["stages"] = (data["stages"] * 7)[:stages]
+
+    assert "stages" in errors(data)
+
+
+def test_every_table_and_almost_every_key_is_described_in_both_languages() -> None:
+    english = descriptions(SCHEMA)
+    spanish = descriptions(agreement_schema(Translator("es")))
+
+    assert len(english) == len(spanish) > 60
+    assert not set(english) & set(spanish)

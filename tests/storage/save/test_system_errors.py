@@ -1,0 +1,258 @@
+"""Whatever fails, each file is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slawizard.i18n.translator import Translator
+from slawizard.storage.errors import SaveError
+from slawizard.storage.save import disk_state
+from slawizard.storage.toml.load import load
+from tests.core.examples import CASES
+from tests.storage.save.saved import CALLS, NEW, folder_content, wanted, write
+
+
+@contextmanager
+def failing(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> Iterator[list[str]]:
+    """Have the `number`-th of the system's calls on `folder` fail; the calls that were made."""
+    made: list[str] = []
+    descriptors: set[int] = set()
+
+    def watched(name: str) -> Callable[..., Any]:
+        call = getattr(os, name)
+
+        def wrapped(*args: Any, **options: Any) -> Any:
+            if not about(args):
+                return call(*args, **options)
+            made.append(name)
+            if len(made) == number:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            result = call(*args, **options)
+            if name == "open":
+                descriptors.add(result)
+            return result
+
+        return wrapped
+
+    def about(args: tuple[Any, ...]) -> bool:
+        first = args[0]
+        if isinstance(first, int):
+            return first in descriptors
+        return str(folder) in os.fsdecode(first)
+
+    with monkeypatch.context() as patched:
+        for name in CALLS:
+            patched.setattr(os, name, watched(name))
+        yield made
+
+
+def calls_of_a_save(file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    seen = file.read_bytes()
+    before = folder_content(file.parent)
+    with failing(monkeypatch, file.parent, 0) as made:
+        write(NEW, file, seen)
+    for name, content in before.items():
+        (file.parent / name).write_bytes(content)
+    assert {"open", "fsync", "replace", "chmod"} <= set(made)
+    return len(made)
+
+
+def test_whatever_call_fails_both_files_are_whole(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = folder_content(file.parent), wanted(NEW, file)
+    for number in range(1, calls_of_a_save(file, monkeypatch) + 1):
+        for name, content in before.items():
+            (file.parent / name).write_bytes(content)
+        told: object = None
+        with failing(monkeypatch, file.parent, number):
+            try:
+                told = write(NEW, file, before[file.name]).document_error
+            except SaveError as error:
+                found = error
+                told = found
+        now = folder_content(file.parent)
+        if isinstance(told, SaveError):
+            assert now == before
+        elif told is not None:
+            assert now == {file.name: after[file.name], "a.md": before["a.md"]}
+        else:
+            assert now == after
+
+
+FULL = """
+import os, sys
+from pathlib import Path
+from slawizard.core.plan import plan
+from slawizard.storage.save import save
+from slawizard.storage.toml.load import load
+
+file, new, folder = map(Path, sys.argv[1:])
+agreement = load(new)
+planned, seen = plan(agreement), file.read_bytes()
+before = {path: path.read_bytes() for path in folder.iterdir()}
+CALLS = ("open", "write", "fsync", "replace", "chmod", "stat", "access", "unlink", "close")
+
+def dying(at):
+    made = 0
+    def watched(call):
+        def wrapped(*args, **options):
+            nonlocal made
+            made += 1
+            if made == at:
+                os._exit(7)
+            return call(*args, **options)
+        return wrapped
+    for name in CALLS:
+        setattr(os, name, watched(getattr(os, name)))
+
+for at in range(1, 500):
+    for path in folder.iterdir():
+        path.unlink()
+    for path, content in before.items():
+        path.write_bytes(content)
+    child = os.fork()
+    if child == 0:
+        dying(at)
+        save(agreement, planned, file, seen=seen)
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    found = {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.endswith(".tmp")}
+    print(at, status, *(found.get(n, b"").hex() or "-" for n in ("a.toml", "a.md")))
+    if status != 7:
+        break
+"""
+
+
+def test_death_between_any_two_calls_leaves_each_file_old_or_new(file: Path) -> None:
+    before, after = folder_content(file.parent), wanted(NEW, file)
+    new = CASES / "harbor-quarterly.toml"
+    run = subprocess.run(
+        [sys.executable, "-c", FULL, file, new, file.parent], capture_output=True, check=True
+    )
+    rows = [line.split() for line in run.stdout.decode().splitlines()]
+    assert len(rows) > 15
+    for _at, _status, agreement, document in rows:
+        assert agreement in (before["a.toml"].hex(), after["a.toml"].hex())
+        assert document in (before["a.md"].hex(), after["a.md"].hex())
+    assert rows[-1][1:] == ["0", after["a.toml"].hex(), after["a.md"].hex()]
+
+
+CRAMPED = """
+import resource, sys
+from pathlib import Path
+from slawizard.core.plan import plan
+from slawizard.storage.errors import SaveError
+from slawizard.storage.save import save
+from slawizard.storage.toml.load import load
+
+file, new = map(Path, sys.argv[1:3])
+agreement, seen = load(new), file.read_bytes()
+planned = plan(agreement)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    print("document" if save(agreement, planned, file, seen=seen).trouble else "both")
+except SaveError:
+    print("none")
+"""
+
+
+def test_a_write_that_fails_midway_leaves_each_file_whole(file: Path) -> None:
+    before, after = folder_content(file.parent), wanted(NEW, file)
+    agreement, document = (len(after[name]) for name in ("a.toml", "a.md"))
+    saved: dict[int, str] = {}
+    for room in (0, 100, agreement - 1, agreement, document - 1, document):
+        for name, content in before.items():
+            (file.parent / name).write_bytes(content)
+        run = subprocess.run(
+            [sys.executable, "-c", CRAMPED, file, CASES / "harbor-quarterly.toml", str(room)],
+            capture_output=True,
+            check=True,
+        )
+        saved[room] = run.stdout.decode().strip()
+        expected = {"none": before, "document": {**before, "a.toml": after["a.toml"]}}
+        assert folder_content(file.parent) == expected.get(saved[room], after)
+    assert set(saved.values()) == {"none", "document", "both"}
+
+
+def test_what_a_dead_program_left_is_taken_away_once_it_is_old(file: Path) -> None:
+    left = file.parent / ".slawizard-0123456789abcdef.tmp"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    write(NEW, file, file.read_bytes())
+
+    assert not left.exists()
+
+
+def test_a_document_that_cannot_be_written_is_told_of(file: Path) -> None:
+    file.with_suffix(".md").unlink()
+    file.with_suffix(".md").mkdir()
+
+    saved = write(NEW, file, file.read_bytes())
+
+    assert load(file) == NEW
+    assert saved.document_error is not None
+    assert "a.md" in Translator("en")(saved.document_error)
+
+
+def test_a_pipe_in_its_place_is_not_replaced(file: Path) -> None:
+    seen = file.read_bytes()
+    file.unlink()
+    os.mkfifo(file)
+
+    with pytest.raises(SaveError) as caught:
+        write(NEW, file, seen)
+
+    assert "not an ordinary file" in Translator("en")(caught.value.message)
+    assert stat.S_ISFIFO(file.stat().st_mode)
+
+
+def test_a_new_document_is_as_private_as_the_agreement(file: Path) -> None:
+    file.chmod(0o600)
+    file.with_suffix(".md").unlink()
+
+    write(NEW, file, file.read_bytes())
+
+    assert stat.S_IMODE(file.with_suffix(".md").stat().st_mode) == 0o600
+
+
+def test_what_has_become_of_a_file(file: Path) -> None:
+    seen = file.read_bytes()
+    assert disk_state(file, seen) == "same"
+    file.write_bytes(seen + b"# theirs")
+    assert disk_state(file, seen) == "changed"
+    file.unlink()
+    assert disk_state(file, seen) == "gone"
+
+
+def test_a_document_that_leads_to_the_agreement_does_not_replace_it(file: Path) -> None:
+    document = file.with_suffix(".md")
+    document.unlink()
+    document.symlink_to(file)
+
+    assert write(NEW, file, file.read_bytes()).document_error is not None
+    assert load(file) == NEW
+
+
+def test_an_agreement_too_large_to_be_read_again_is_not_saved(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = folder_content(file.parent)
+    seen = file.read_bytes()
+    monkeypatch.setattr("slawizard.storage.save.MAX_BYTES", len(seen))
+
+    with pytest.raises(SaveError):
+        write(NEW, file, seen)
+
+    assert folder_content(file.parent) == before

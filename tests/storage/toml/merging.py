@@ -1,0 +1,108 @@
+"""Agreements and their files, with comments between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slawizard.core.agreement import Agreement
+from slawizard.storage.toml.load import dumps, load, loads
+from slawizard.storage.toml.merge import merge_comments
+from tests.core.examples import CASES, Data, with_value
+
+HARBOR = load(CASES / "harbor-quarterly.toml")
+HARBOR_TEXT = dumps(HARBOR)
+
+BARE = """\
+format = 1
+[agreement]
+company = "Acme"
+date = 2026-11-23
+[marketing]
+team = "Marketing"
+[sales]
+team = "Sales"
+[revenue]
+goal = 1000
+currency = "MXN"
+starts = 2027-01-01
+[customers]
+average_ticket = 10
+[[stages]]
+key = "leads"
+name = "Leads"
+owner = "marketing"
+[[stages]]
+key = "mql"
+name = "MQL"
+owner = "marketing"
+conversion = { percent = 25, basis = "estimate" }
+[stages.criteria]
+fit = ["Fits"]
+[[stages]]
+key = "customer"
+name = "Customer"
+owner = "sales"
+conversion = { percent = 20, basis = "estimate" }
+criteria.engagement = ["Asked", "Called"]
+[commitments]
+marketing.if_missed = "Plan"
+sales.if_missed = "Plan"
+"""
+"""What `small` holds, as somebody in a hurry would write it."""
+
+
+def agreement(data: Data) -> Agreement:
+    return Agreement.model_validate(data)
+
+
+def harbor() -> Data:
+    return HARBOR.model_dump(exclude_none=True, mode="python")
+
+
+def lists(node: Any) -> Any:
+    """`node` with lists for tuples, so that `with_value` can change it."""
+    if isinstance(node, dict):
+        return {key: lists(inner) for key, inner in node.items()}
+    return [lists(inner) for inner in node] if isinstance(node, list | tuple) else node
+
+
+def changed(**values: object) -> Agreement:
+    """Harbor with other values: `revenue__goal=1` is for `revenue.goal`."""
+    data = lists(harbor())
+    for path, value in values.items():
+        with_value(data, path.replace("__", "."), value)
+    return agreement(data)
+
+
+def with_stages(*indices: int) -> Agreement:
+    """Harbor with its stages in another order, the first with no conversion; or with fewer."""
+    data = lists(harbor())
+    data["stages"] = [data["stages"][i] for i in indices]
+    return agreement(data)
+
+
+def swapped() -> Agreement:
+    """Harbor with its last two stages the other way round."""
+    return with_stages(0, 1, 2, 3, 5, 4)
+
+
+def edited(*replacements: tuple[str, str], text: str = HARBOR_TEXT) -> str:
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def merge_text(old: str, new: Agreement = HARBOR) -> str:
+    """`old` merged with `new`, which is what it then says."""
+    text = merge_comments(old, new)
+    assert text is not None
+    assert loads(text) == new
+    return text
+
+
+def around(text: str, comment: str) -> list[str]:
+    """The lines before and after the only one with `comment`, and that line in the middle."""
+    lines = text.split("\n")
+    (i,) = [i for i, line in enumerate(lines) if comment in line]
+    return lines[i - 1 : i + 2]

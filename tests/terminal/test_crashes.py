@@ -1,0 +1,131 @@
+"""However the program ends, what was typed is there at the next start."""
+
+from __future__ import annotations
+
+import random
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.terminal import Terminal
+from tests.timeouts import RunningClock
+
+SAFE_AFTER = 1.0
+"""Seconds after which a key that was shown is safe, on a machine that has time for the wizard."""
+
+TURNS = 4
+"""Times that the wizard may have to wait for the processor until a key is on the disk."""
+
+FIELD = " Company   "
+"""How the row of the field begins."""
+
+EXAMPLE = "Acme Software"
+"""What the empty field shows."""
+
+ROUNDS = 5
+SEEDS = range(4)  # so many times ROUNDS kills
+
+
+class Typist:
+    """Types into one field, and remembers when each key was sent and when it was shown."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - the same each time, not secret
+        self.possible = {""}
+
+    def type_and_kill(self, terminal: Terminal) -> None:
+        """Type another text over what stands there; kill -9 comes at any moment of it."""
+        before, text = self.possible, ""
+        sent: list[float] = []
+        shown: list[float] = []
+        watch = RunningClock()
+        for _key in range(self._random.randint(0, 30)):
+            text += self._random.choice("abcdefghijklmnopqrstuvwxyz{[\\]}<")
+            sent.append(watch.seconds)
+            terminal.press(text[-1], gap=self._random.uniform(0, 0.1))
+            seen = terminal.row(FIELD).removeprefix(FIELD).strip()
+            if text.startswith(seen):
+                shown += [watch.seconds] * (len(seen) - len(shown))
+        terminal.send_signal(signal.SIGKILL)
+        killed = watch.seconds
+        assert terminal.status() == -signal.SIGKILL
+        # How long a key takes to be shown tells how busy the machine is.
+        slowest = max((s - t for t, s in zip(sent, shown, strict=False)), default=0)
+        safe = sum(moment < killed - SAFE_AFTER - TURNS * slowest for moment in shown)
+        self.possible = {text[:length] for length in range(safe, len(text) + 1)}
+        if not safe:
+            self.possible |= before
+
+    def sees_what_may_be(self, terminal: Terminal) -> bool:
+        """Whether the field shows what may have survived: an example where that is nothing."""
+        row = terminal.row(FIELD)
+        if row:
+            return row.removeprefix(FIELD).strip() in self.possible
+        return "" in self.possible and EXAMPLE in terminal.text
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_all_but_the_last_second_survives_a_kill(seed: int, start: Start, tmp_path: Path) -> None:
+    typist = Typist(seed)
+    for _round in range(ROUNDS):
+        is_kept = any((tmp_path / "state/slawizard/drafts").glob("*.json"))
+        terminal = start("new", "acme.toml", "--lang", "en")
+        if is_kept:
+            terminal.wait_for("Unsaved work found", "Later")
+            terminal.press("enter")
+            terminal.wait_for(lambda t: "Unsaved" not in t.text and typist.sees_what_may_be(t))
+        else:
+            assert "" in typist.possible
+            terminal.wait_for(EXAMPLE)
+        typist.type_and_kill(terminal)
+
+
+def has_company(name: str) -> Callable[[Terminal], bool]:
+    """Whether the field holds `name`: an empty one shows an example."""
+    return lambda terminal: terminal.row(FIELD).removeprefix(FIELD).strip() == name
+
+
+def typed(start: Start, file: str, company: str) -> Terminal:
+    """A wizard with something unsaved in it."""
+    terminal = start("new", file, "--lang", "en")
+    terminal.wait_for("Step 1 of 8")
+    terminal.press(company)
+    terminal.wait_for(has_company(company))
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_last_key_before_a_signal_is_there(number: int, start: Start) -> None:
+    terminal = typed(start, "acme.toml", "Acme")
+    terminal.send_signal(number)
+    assert terminal.status() == 1
+
+    terminal = start("new", "acme.toml", "--lang", "en")
+    terminal.wait_for("Unsaved work found")
+    terminal.press("enter")
+    terminal.wait_for(has_company("Acme"))
+
+
+def test_a_closed_window_loses_nothing(start: Start) -> None:
+    terminal = typed(start, "acme.toml", "Acme")
+    terminal.hang_up()
+    terminal.status()
+
+    start("--lang", "en").wait_for("Unsaved work found")
+
+
+def test_two_wizards_at_once_keep_two_drafts(start: Start, tmp_path: Path) -> None:
+    terminals = [typed(start, f"{name}.toml", f"Company {name}") for name in ("one", "two")]
+    for terminal in terminals:
+        terminal.send_signal(signal.SIGTERM)
+        terminal.status()
+
+    for name in ("one", "two"):
+        terminal = start("new", f"{name}.toml", "--lang", "en")
+        terminal.wait_for("Unsaved work found")
+        terminal.press("enter")
+        terminal.wait_for(has_company(f"Company {name}"))
+    assert not list(tmp_path.glob("*.toml"))

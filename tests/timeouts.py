@@ -1,0 +1,35 @@
+"""How long a test waits for what must come before it fails, whatever the machine is doing."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Final
+
+PATIENCE: Final = 60.0
+"""Seconds of a running machine that anything may take: far more than a loaded one needs."""
+
+HUNG: Final = 600.0
+"""Seconds of the clock after which a program that was started hangs: a machine may stand still."""
+
+_MOST: Final = 0.5
+"""What one look at a watch adds at most; between two looks are a tenth of a second or less."""
+
+
+class RunningClock:
+    """Tells the seconds since it was made in which the machine ran.
+
+    A virtual machine may be paused for a minute or more, and its clock goes on: then nothing that
+    a test waits for has had the time to come.
+    """
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+        self._looked = monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """What it shows; to be looked at often."""
+        now = monotonic()
+        self._seconds += min(now - self._looked, _MOST)
+        self._looked = now
+        return self._seconds

@@ -1,0 +1,112 @@
+"""Brings the gettext catalogues up to date with the source: `python -m tests.tools.catalogues`.
+
+Extracts every message, merges it into `slawizard/i18n/locale/*/LC_MESSAGES/slawizard.po` and compiles
+the `.mo` files that the program reads. English is the language of the source, so its catalogue
+fills itself; what Spanish lacks is listed, and `test_catalogues.py` fails until it is translated.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "slawizard"
+METHODS: list[tuple[str, Any]] = [
+    ("**.py", "python"),
+    ("export/markdown/templates/**.j2", "jinja2"),
+]
+KEYWORDS = {"_": None, "N_": None, "_n": (1, 2)}
+LANGUAGES = {"es": "Spanish", "en": "English"}
+AUTHORS = "the slawizard authors"
+HEADER = """\
+# {language} texts of slawizard. Written by `python -m tests.tools.catalogues`.
+# Translate the empty ones, then run it again.
+# This file is distributed under the same license as slawizard."""
+
+
+def po_path(language: str) -> Path:
+    return PACKAGE / "i18n" / "locale" / language / "LC_MESSAGES" / "slawizard.po"
+
+
+def extracted() -> Catalog:
+    """Every message of the source, without its places: they would change with each edit."""
+    catalogue = Catalog(project="slawizard", version="1", charset="utf-8")
+    found = extract_from_dir(
+        PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=("For translators:",)
+    )
+    for name, _line, message, comments, context in sorted(found, key=lambda item: item[:2]):
+        catalogue.add(message, auto_comments=comments, context=context, locations=[(name, 0)])
+    return catalogue
+
+
+def updated(language: str) -> Catalog:
+    """The catalogue of `language` with the messages of the source as they are now."""
+    path = po_path(language)
+    source = extracted()
+    catalogue = Catalog(locale=language, project="slawizard", version="1", charset="utf-8")
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+    catalogue.update(source, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.fuzzy = False
+    if language == "en":
+        for message in catalogue:
+            if message.id:
+                message.string = message.id
+    catalogue.header_comment = HEADER.format(language=LANGUAGES[language])
+    catalogue.last_translator = catalogue.language_team = AUTHORS
+    catalogue.msgid_bugs_address = "https://pypi.org/project/slawizard/"
+    # Stamps would make every run a change.
+    stamp = datetime(2026, 1, 1, tzinfo=UTC)
+    catalogue.creation_date = catalogue.revision_date = stamp
+    return catalogue
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=96, sort_by_file=True, include_lineno=False)
+    return buffer.getvalue()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """The messages of `catalogue` that have no text, or not in every plural form, in its language."""
+    missing = []
+    for message in catalogue:
+        strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        if message.id and not all(strings):
+            missing.append(message)
+    return missing
+
+
+def main() -> int:
+    missing = 0
+    for language in LANGUAGES:
+        catalogue = updated(language)
+        path = po_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po_bytes(catalogue))
+        path.with_suffix(".mo").write_bytes(mo_bytes(catalogue))
+        for message in untranslated(catalogue):
+            missing += 1
+            print(f"{language}: not translated: {message.id!r}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Draws the pictures that the README shows, from the real program: `python -m tests.tools.screenshots`.
+
+Each is drawn on one of the agreements in `tests/tui/agreements`, on a fixed day. The same program
+gives the same pictures, so `tests/tui/test_screenshots.py` tells when they are out of date.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+from textual.widgets import Input
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.i18n.locales import Language
+from slawizard.tui.app import SlaWizard
+from tests.wait_idle import wait_idle
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+AGREEMENTS = Path(__file__).parents[1] / "tui" / "agreements"
+TODAY = date(2026, 11, 23)
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A step on an agreement, in a terminal of `size` columns and rows.
+
+    `ticket` is an average ticket typed instead of the one in the file. Where `step` is None, it is
+    what somebody sees at the very first start.
+    """
+
+    step: StepName | None
+    size: tuple[int, int] = WIDE
+    language: Language = "es"
+    agreement: str = "norte-sistemas.toml"
+    ticket: str = ""
+
+    @property
+    def file(self) -> Path:
+        columns, rows = self.size
+        tail = "" if self.language == "es" else f"-{self.language}"
+        if self.ticket:
+            tail += "-adjusted"
+        place = f"{STEPS.index(self.step) + 1}-{self.step}" if self.step else "0-start"
+        return FOLDER / f"{place}-{columns}x{rows}{tail}.svg"
+
+
+PICTURES = (
+    Picture(None, NARROW),
+    Picture(None, NARROW, "en"),
+    *(Picture(step) for step in STEPS),
+    Picture("customers", NARROW),
+    Picture("conversion", NARROW),
+    Picture("review", WIDE, "en", "harbor-analytics.toml"),
+    Picture("review", WIDE, ticket="200000"),
+    Picture("review", WIDE, "en", "harbor-analytics.toml", ticket="30000"),
+)
+
+
+@contextmanager
+def fixed_day() -> Iterator[None]:
+    with patch("slawizard.session.session.current_day", lambda: TODAY):
+        yield
+
+
+@asynccontextmanager
+async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
+    """The wizard on a copy of the picture's agreement."""
+    with tempfile.TemporaryDirectory() as folder, fixed_day():
+        file = Path(shutil.copy(AGREEMENTS / picture.agreement, folder))
+        with patch.dict("os.environ", {"XDG_STATE_HOME": folder}):
+            app = SlaWizard(file if picture.step else None, language=picture.language)
+            async with app.run_test(size=picture.size):
+                await wait_idle(app)
+                if picture.ticket:
+                    await app.show_step("customers")
+                    field = app.screen.query_one("#customers-average-ticket", Input)
+                    field.value = picture.ticket
+                if picture.step:
+                    await app.show_step(picture.step)
+                    await wait_idle(app)
+                yield app
+
+
+async def drawn(picture: Picture) -> str:
+    """The picture as SVG; the ids in it, which Textual makes at random, made constant."""
+    async with opened(picture) as app:
+        svg = app.export_screenshot(title="slawizard")
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def main() -> int:
+    FOLDER.mkdir(exist_ok=True)
+    for old in set(FOLDER.glob("*.svg")) - {picture.file for picture in PICTURES}:
+        old.unlink()
+    for picture in PICTURES:
+        picture.file.write_text(asyncio.run(drawn(picture)), encoding="utf-8")
+        print(picture.file.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,246 @@
+"""Drafts: whatever ends the wizard, what was typed is offered at the next start."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.storage.drafts.store import find
+from slawizard.storage.toml.load import load
+from tests.tui.user import User, wizard
+
+CASES = Path(__file__).parent.parent / "cases"
+NEW = Path("new.toml")
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    return Path(shutil.copy(CASES / "norte-primer-sla.toml", folder / "norte.toml"))
+
+
+async def die_with(text: str, file: Path | None = NEW) -> None:
+    """A wizard that ends, nobody knows how, with `text` in a field that can't be read."""
+    async with wizard(file, anew=file is None) as user:
+        await user.fill("agreement-company", "Acme [b]{x}")
+        await user.go("revenue")
+        await user.fill("revenue-goal", text)
+        await user.focus("revenue-currency")
+
+
+async def test_it_is_offered_with_company_file_and_age() -> None:
+    await die_with("12 million or so")
+    async with wizard(NEW) as user:
+        assert user.is_in_sight("resume")
+        assert user.sees("Acme [b]{x}")
+        assert user.sees("new.toml")
+        assert user.sees("second")
+
+
+async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
+    await die_with("12 million or so")
+    async with wizard(NEW) as user:
+        await user.click("resume")
+        assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
+        assert user.value("revenue-goal") == "12 million or so"
+        await user.go("company")
+        assert user.value("agreement-company") == "Acme [b]{x}"
+
+
+async def test_resume_by_enter() -> None:
+    await die_with("12,000,000")
+    async with wizard(NEW) as user:
+        await user.press("enter")
+        assert user.value("revenue-goal") == "12,000,000"
+
+
+async def test_discard_ends_it() -> None:
+    await die_with("1")
+    async with wizard(NEW) as user:
+        await user.click("discard")
+        assert user.screen == "step-company"
+        assert user.value("agreement-company") == ""
+    assert find().drafts == ()
+
+
+async def test_later_keeps_it() -> None:
+    await die_with("1")
+    async with wizard(NEW) as user:
+        await user.press("escape")
+        assert user.screen == "step-company"
+    assert len(find().drafts) == 1
+
+
+async def test_the_start_screen_offers_it_too() -> None:
+    await die_with("1")
+    async with wizard() as user:
+        await user.click("later")
+        assert user.screen == "start"
+        await user.press("down", "enter")
+        assert (user.screen, user.value("revenue-goal")) == ("step-revenue", "1")
+
+
+async def test_one_without_a_file_is_offered_to_a_new_agreement() -> None:
+    await die_with("1", None)
+    async with wizard(Path("other.toml")) as user:
+        assert user.is_in_sight("resume")
+
+
+async def test_one_of_another_file_is_not() -> None:
+    await die_with("1")
+    async with wizard(Path("other.toml")) as user:
+        assert user.screen == "step-company"
+
+
+async def test_it_is_offered_whatever_the_folder_in_use(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    await die_with("1", Path("..") / NEW)
+    monkeypatch.chdir(folder)
+    async with wizard(NEW) as user:
+        assert user.is_in_sight("resume")
+
+
+async def test_one_that_was_begun_by_a_link_is_offered_to_what_it_leads_to(file: Path) -> None:
+    Path("link.toml").symlink_to(file)
+    async with wizard(Path("link.toml")) as user:
+        await user.go("company")
+        await user.fill("agreement-company", "Acme")
+    async with wizard(file) as user:
+        assert user.is_in_sight("resume")
+
+
+async def test_one_outlives_the_folder_in_use(folder: Path) -> None:
+    async with wizard(NEW) as user:
+        folder.rmdir()
+        await user.fill("agreement-company", "Acme")
+    (stored,) = find().drafts
+    assert (stored.company, stored.work.file) == ("Acme", folder / NEW)
+
+
+async def test_several_are_offered_and_each_is_its_own() -> None:
+    await die_with("1")
+    await die_with("2", Path("second.toml"))
+    async with wizard() as user:
+        assert user.sees("new.toml")
+        assert user.sees("second.toml")
+        await user.press("down", "enter")
+        assert user.value("revenue-goal") == "1"
+    assert sorted(str(stored.work.draft.get("revenue.goal")) for stored in find().drafts) == [
+        "1",
+        "2",
+    ]
+
+
+async def test_one_discarded_of_several_leaves_the_others() -> None:
+    await die_with("1")
+    await die_with("2", Path("second.toml"))
+    async with wizard() as user:
+        await user.click("discard")
+        assert user.is_in_sight("resume")
+        assert not user.sees("second.toml")
+        await user.click("discard")
+        assert user.screen == "start"
+
+
+async def test_a_running_wizards_draft_is_not_offered() -> None:
+    async with wizard(NEW) as one:
+        await one.fill("agreement-company", "Acme")
+        await keep_now(one)
+        async with wizard(NEW) as other:
+            assert other.screen == "step-company"
+
+
+async def test_a_save_ends_it(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.press("ctrl+s")
+    assert find().drafts == ()
+
+
+async def test_leaving_with_discard_ends_it(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.press("ctrl+q")
+        await user.click("leave-discard")
+    assert find().drafts == ()
+
+
+async def test_nothing_typed_is_nothing_kept(file: Path) -> None:
+    async with wizard(file):
+        pass
+    async with wizard(NEW):
+        pass
+    assert find().drafts == ()
+
+
+async def test_a_reopened_agreement_goes_on_where_it_was(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.go("review")
+        await user.fill("history-note", "More")
+    async with wizard(file) as user:
+        await user.click("resume")
+        assert user.screen == "step-review"
+        assert user.value("history-note") == "More"
+        await user.press("ctrl+s")
+    saved = load(file)
+    assert (saved.agreement.revision, saved.history[0].note) == (2, "More")
+
+
+async def test_a_file_changed_since_the_draft_began_is_noticed(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+    file.write_text(file.read_text("utf-8") + "# theirs\n", "utf-8")
+    async with wizard(file) as user:
+        await user.click("resume")
+        await user.press("ctrl+s")
+        assert user.is_in_sight("disk-overwrite")
+
+
+async def test_a_damaged_draft_is_set_aside_and_named() -> None:
+    await die_with("1")
+    (draft,) = drafts_folder().glob("*.json")
+    draft.write_bytes(draft.read_bytes()[:50])
+    async with wizard(NEW) as user:
+        assert user.screen == "step-company"
+        assert user.sees("A draft can't be read")
+    assert [path.suffix for path in drafts_folder().iterdir()] == [".damaged"]
+
+
+async def test_a_full_state_folder_is_told_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+
+    def full(*_arguments: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    told: list[str] = []
+    async with wizard(NEW) as user:
+        monkeypatch.setattr(os, "write", full)
+        monkeypatch.setattr(user.app, "notify", lambda text, **_options: told.append(text))
+        for text in ("Acme", "Acme 2", "Acme 3"):
+            await user.fill("agreement-company", text)
+            await keep_now(user)
+        monkeypatch.setattr(os, "write", real)
+        assert user.value("agreement-company") == "Acme 3"
+    assert len(told) == 1
+    assert "The disk is full" in told[0]
+
+
+async def keep_now(user: User) -> None:
+    """What the wizard does a quarter of a second after a change."""
+    await user.app._autosave().wait()  # noqa: SLF001 - rather than to wait for its timer
+    await user.wait_idle()
+
+
+def drafts_folder() -> Path:
+    return Path(os.environ["XDG_STATE_HOME"]) / "slawizard" / "drafts"

@@ -1,0 +1,205 @@
+"""A file that somebody else writes while the wizard has it open, and faults while it saves."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.storage.toml.load import load
+from tests.tui.user import User, complete, wizard
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    return Path(shutil.copy(CASES / "norte-primer-sla.toml", folder / "norte.toml"))
+
+
+def changed_by_somebody_else(file: Path) -> bytes:
+    text = file.read_text("utf-8").replace("average_ticket = 45000", "average_ticket = 60000")
+    file.write_text(text + "# theirs\n", "utf-8")
+    return file.read_bytes()
+
+
+async def change_and_save(user: User) -> None:
+    await user.go("revenue")
+    await user.fill("revenue-goal", "13000000")
+    await user.press("ctrl+s")
+
+
+async def test_what_differs_is_shown_and_nothing_is_written(file: Path) -> None:
+    async with wizard(file) as user:
+        theirs = changed_by_somebody_else(file)
+        await change_and_save(user)
+        assert user.sees("45,000 MXN → 60,000 MXN")
+        assert file.read_bytes() == theirs
+
+
+async def test_cancel_keeps_both(file: Path) -> None:
+    async with wizard(file) as user:
+        theirs = changed_by_somebody_else(file)
+        await change_and_save(user)
+        await user.click("disk-cancel")
+        assert file.read_bytes() == theirs
+        assert user.value("revenue-goal") == "13000000"
+        await user.press("ctrl+s")
+        assert user.is_in_sight("disk-overwrite")
+
+
+async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
+    async with wizard(file) as user:
+        changed_by_somebody_else(file)
+        await change_and_save(user)
+        await user.click("disk-overwrite")
+    saved = load(file)
+    assert saved.revenue.goal == 13_000_000
+    assert saved.customers.average_ticket == 45_000
+    assert saved.agreement.revision == 2
+    assert saved.history[0].customers == 100
+    assert "# theirs" in file.read_text("utf-8")
+
+
+async def test_save_as_leaves_theirs_alone(file: Path) -> None:
+    async with wizard(file) as user:
+        theirs = changed_by_somebody_else(file)
+        await change_and_save(user)
+        await user.click("disk-save-as")
+        await user.fill_input("file-name", "mine.toml")
+        await user.press("enter")
+        assert file.read_bytes() == theirs
+        assert load(Path("mine.toml")).revenue.goal == 13_000_000
+
+
+async def test_the_same_bytes_with_another_time_are_no_change(file: Path) -> None:
+    async with wizard(file) as user:
+        os.utime(file, (1, 1))
+        await change_and_save(user)
+        assert load(file).revenue.goal == 13_000_000
+
+
+async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(file: Path) -> None:
+    async with wizard(file) as user:
+        file.write_text("<<<<<<< HEAD\n", "utf-8")
+        await change_and_save(user)
+        assert user.sees("Someone else has changed norte.toml")
+        await user.click("disk-overwrite")
+        assert file.with_name("norte.toml.bak").read_text("utf-8") == "<<<<<<< HEAD\n"
+        assert load(file).revenue.goal == 13_000_000
+
+
+async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file: Path) -> None:
+    async with wizard(file) as user:
+        theirs = file.read_bytes().replace(b"average_ticket = 45000", b'average_ticket = "60 mil"')
+        file.write_bytes(theirs)
+        await change_and_save(user)
+        assert user.sees("norte.toml.bak")
+        await user.click("disk-overwrite")
+        assert file.with_name("norte.toml.bak").read_bytes() == theirs
+        assert load(file).revenue.goal == 13_000_000
+
+
+async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file: Path) -> None:
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("average_ticket = 45000", 'average_ticket = "?"'), "utf-8")
+    async with wizard(file) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "50000")
+        file.write_text(whole.replace("average_ticket = 45000", "average_ticket = 60000"), "utf-8")
+        await user.press("ctrl+s")
+        assert user.sees("since you opened it")
+        assert user.sees("50,000 MXN → 60,000 MXN")
+
+
+async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> None:
+    async with wizard(file) as user:
+        file.write_bytes(b"#" * 2_000_001)
+        await change_and_save(user)
+        assert user.sees("Not saved: It is too large")
+        assert file.stat().st_size == 2_000_001
+
+
+async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
+    new = Path("new.toml")
+    async with wizard(new) as user:
+        await complete(user)
+        shutil.copy(file, new)
+        await user.press("ctrl+s")
+        assert user.is_in_sight("disk-overwrite")
+        assert new.read_bytes() == file.read_bytes()
+
+
+async def test_of_two_wizards_the_second_to_save_is_asked(file: Path) -> None:
+    async with wizard(file) as one:
+        await one.go("revenue")
+        await one.fill("revenue-goal", "13000000")
+        async with wizard(file) as other:
+            await other.go("customers")
+            await other.fill("customers-average-ticket", "60000")
+            await other.press("ctrl+s")
+        await one.press("ctrl+s")
+        assert one.is_in_sight("disk-overwrite")
+        assert load(file).customers.average_ticket == 60_000
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "replace"])
+async def test_a_fault_of_the_disk_loses_nothing(
+    call: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
+    real = getattr(os, call)
+
+    def full(first: object, *rest: object, **options: object) -> object:
+        inside = isinstance(first, int) or str(file.parent) in os.fsdecode(first)  # type: ignore[arg-type]
+        if inside:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(first, *rest, **options)
+
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, call, full)
+            await user.press("ctrl+s")
+        assert user.sees("The disk is full")
+        assert file.read_bytes() == before
+        assert [path.name for path in file.parent.iterdir()] == ["norte.toml"]
+        assert user.value("revenue-goal") == "13000000"
+        await user.press("ctrl+s")
+        assert load(file).revenue.goal == 13_000_000
+
+
+async def test_it_can_be_saved_elsewhere_by_the_palette(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.choose("Save as")
+        await user.fill_input("file-name", "elsewhere.toml")
+        await user.press("enter")
+        assert load(Path("elsewhere.toml")).revenue.goal == 13_000_000
+        assert load(file).revenue.goal == 6_000_000
+
+
+async def test_who_changed_nothing_is_told_that_somebody_else_did(file: Path) -> None:
+    async with wizard(file) as user:
+        theirs = changed_by_somebody_else(file)
+        await user.press("ctrl+s")
+        assert user.sees("someone else has changed norte.toml")
+        assert file.read_bytes() == theirs
+
+
+async def test_a_document_that_could_not_be_written_is_tried_again(file: Path) -> None:
+    document = file.with_suffix(".md")
+    document.mkdir()
+    async with wizard(file) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.press("ctrl+s")
+        document.rmdir()
+        await user.press("ctrl+s")
+    assert document.is_file()
+    assert load(file).agreement.revision == 2

@@ -1,0 +1,220 @@
+"""How sure the plan is, on the screens: told beside the keys, and never in their way."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from textual.selection import SELECT_ALL
+
+from slawizard.core.questionnaire import StepName
+from slawizard.session import forecasting
+from slawizard.tui.widgets.base_widgets import Button
+from tests.timeouts import PATIENCE
+from tests.tui.agreements import copy_of
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+NORTE = "norte-sistemas"
+
+
+def with_volumes() -> Path:
+    """An agreement that knows last year's visits and SQLs."""
+    file = copy_of(NORTE)
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('key = "visits"\n', 'key = "visits"\nlast_year = 52300\n')
+    file.write_text(text.replace('key = "sql"\n', 'key = "sql"\nlast_year = 0\n'), encoding="utf-8")
+    return file
+
+
+def margin(user: User) -> object:
+    return user.app.session.draft.get("customers.margin_percent")
+
+
+# The rates -------------------------------------------------------------------------------------
+
+
+async def test_a_measured_rate_shows_how_far_off_it_may_be() -> None:
+    async with wizard(copy_of(NORTE), size=NARROW) as user:
+        await user.go("conversion")
+        assert user.sees("In 8 of 10 cases the true rate lies between 2.32% and 2.49%.")
+
+
+async def test_each_rate_shows_its_range_and_what_the_first_stage_would_need() -> None:
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("conversion")
+        await user.focus("stages-visits-last-year")
+        row = next(row for row in user.rows() if "26.4–29.6%" in row)
+        assert "183,459 to 205,667" in row
+        assert "▇" in row
+
+
+async def test_a_guess_without_a_range_is_said_to_be_taken_as_exact() -> None:
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("conversion")
+        await user.focus("stages-sql-conversion-percent")
+        assert user.sees("Taken as exact: write the two counts")
+
+
+async def test_a_guess_with_a_range_is_as_sure_as_its_range() -> None:
+    async with wizard(copy_of(NORTE), size=NARROW) as user:
+        await user.go("conversion")
+        await user.fill("stages-sql-conversion-low-percent", "25")
+        await user.fill("stages-sql-conversion-high-percent", "45")
+        await user.focus("stages-sql-conversion-percent")
+        assert user.sees("In 8 of 10 cases the true rate lies between 27.3% and 42.9%.")
+
+
+async def test_a_range_beside_the_rate_is_told_where_it_stands() -> None:
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("conversion")
+        await user.fill("stages-sql-conversion-low-percent", "40")
+        await user.fill("stages-sql-conversion-high-percent", "45")
+        await user.go("review")
+        assert [f.path for f in user.app.session.findings] == ["stages.sql.conversion.low_percent"]
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The forecast waits until it is let go; it is never worked out in the thread of the keys."""
+    let_go = threading.Event()
+    real = vars(forecasting)["_advice"]
+
+    def waiting(*given: object) -> object:
+        assert threading.current_thread() is not threading.main_thread()
+        let_go.wait(PATIENCE)
+        result: object = real(*given)
+        return result
+
+    monkeypatch.setattr("slawizard.session.forecasting._compute", waiting)
+    yield let_go
+    let_go.set()
+
+
+async def next_frame(user: User) -> None:
+    """Wait for what comes in the frame after a key's, and for nothing else."""
+    shown = asyncio.Event()
+    user.app.screen.call_after_refresh(shown.set)
+    await shown.wait()
+
+
+async def test_the_last_advice_stands_as_old_until_the_new_one_is_there(
+    held: threading.Event,
+) -> None:
+    held.set()
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("conversion")
+        assert user.sees("How far off each rate may be")
+        held.clear()
+        user.editor("stages-leads-conversion-percent").value = "3"
+        await next_frame(user)
+        assert user.sees("Working it out again…")
+        assert user.sees("26.4–29.6%")
+        held.set()
+        await user.wait_idle()
+        assert not user.sees("Working it out again…")
+
+
+async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) -> None:
+    held.set()
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("conversion")
+        held.clear()
+        user.editor("stages-leads-conversion-percent").value = "3"
+        await asyncio.wait_for(user.app.action_forward(), PATIENCE)
+        assert user.screen == "step-commitments"
+        held.set()
+
+
+# The review ------------------------------------------------------------------------------------
+
+
+async def test_the_review_says_it_in_one_sentence() -> None:
+    async with wizard(copy_of(NORTE), size=NARROW) as user:
+        await user.go("review")
+        assert user.sees(
+            "With these rates, meeting every target leads to 50 customers from marketing or more in "
+            "50 of every 100 possible years; with every target 29% higher, in 80."
+        )
+
+
+async def test_the_sentence_is_in_sight_in_a_small_window() -> None:
+    async with wizard(copy_of(NORTE), size=NARROW) as user:
+        await user.go("review")
+        assert user.sees("of every 100 possible years; with every target 29% higher, in 80.")
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard", "palette"])
+async def test_one_press_adopts_the_margin(way: str) -> None:
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("review")
+        if way == "mouse":
+            await user.click("adopt-margin")
+        elif way == "keyboard":
+            await user.focus("adopt-margin")
+            await user.press("enter")
+        else:
+            await user.choose("Adopt the margin")
+        assert margin(user) == Decimal(29)
+        assert user.sees("enough for the 80 you want.")
+        assert not user.app.screen.query_one("#adopt-margin", Button).display
+
+
+async def test_the_widest_swing_is_what_to_measure_first() -> None:
+    async with wizard(copy_of(NORTE), size=WIDE) as user:
+        await user.go("review")
+        rows = [row for row in user.rows() if "Opportunity" in row or "Oportunidad" in row]
+        assert any("▸" in row and "38.2–61.8%" in row for row in rows)
+
+
+async def test_today_is_held_against_the_targets() -> None:
+    async with wizard(with_volumes(), size=WIDE) as user:
+        await user.go("review")
+        user.app.screen.query_one("#document-scroll").scroll_to(y=14, animate=False)
+        await user.wait_idle()
+        assert user.sees("52,300 in the last 12 months, 194,125 needed (3.7 times)")
+        assert user.sees("SQL: 0 in the last 12 months, 456 needed (none today)")
+
+
+async def test_where_something_is_missing_there_is_no_advice() -> None:
+    async with wizard(Path("new.toml"), size=WIDE) as user:
+        await user.go("review")
+        assert not user.sees("possible years")
+        assert not user.app.screen.query_one("#verdict").display
+
+
+async def without_leads(user: User, let_go: threading.Event) -> None:
+    """Take the stage Leads out while the forecast on the funnel with it is what there is."""
+    await user.go("review")
+    assert user.sees("of every 100 possible years")
+    await user.go("stages")
+    await user.focus("stages-leads-name")
+    let_go.clear()
+    await user.press("ctrl+d", "down", "enter")
+    assert "leads" not in user.app.session.draft.stages
+
+
+@pytest.mark.parametrize("step", ["conversion", "review"])
+async def test_advice_on_a_funnel_of_other_stages_is_not_shown(
+    held: threading.Event, step: StepName
+) -> None:
+    held.set()
+    async with wizard(copy_of("norte-primer-sla"), size=WIDE) as user:
+        await without_leads(user, held)
+        await user.app.show_step(step)
+        await next_frame(user)
+        assert user.screen == f"step-{step}"
+        assert not user.sees("of every 100 possible years")
+        held.set()
+        await user.wait_idle()
+
+
+async def test_the_sentence_can_be_copied() -> None:
+    async with wizard(copy_of(NORTE), size=NARROW) as user:
+        await user.go("review")
+        said = user.app.screen.query_one("#verdict-text").get_selection(SELECT_ALL)
+        assert said is not None
+        assert "of every 100 possible years" in " ".join(said[0].split())

@@ -1,0 +1,96 @@
+"""Contract 5: any step at any time, and nothing that was typed is lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.steps import STEP_TEXTS
+from tests.tui.user import WIDE, wizard
+
+NEW = Path("new.toml")
+
+
+async def test_a_click_on_the_progress_line_goes_to_that_step() -> None:
+    async with wizard(NEW) as user:
+        reached = []
+        for step in ("customers", "stages", "customers", "company"):
+            await user.click_on(user.translate(STEP_TEXTS[step].title))
+            reached.append(user.screen)
+        assert reached == ["step-customers", "step-stages", "step-customers", "step-company"]
+
+
+async def test_every_step_can_be_clicked_on_in_a_wide_terminal_and_the_one_in_front_stays() -> None:
+    async with wizard(NEW, size=WIDE) as user:
+        await user.click_on(user.translate(STEP_TEXTS["company"].title))
+        assert (user.screen, user.focused) == ("step-company", "agreement-company")
+        reached = []
+        for step in reversed(STEPS):
+            await user.click_on(user.translate(STEP_TEXTS[step].title))
+            reached.append(user.screen)
+        assert reached == [f"step-{step}" for step in reversed(STEPS)]
+
+
+async def test_the_moves_work_by_mouse() -> None:
+    async with wizard(NEW) as user:
+        await user.click("next")
+        await user.click("next")
+        forth = user.screen
+        await user.click("back")
+        assert (forth, user.screen) == ("step-customers", "step-revenue")
+
+
+async def test_a_click_on_a_label_goes_to_its_field() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.pilot.click(offset=(3, user.row_number("revenue-starts")))
+        assert user.focused == "revenue-starts"
+
+
+UNREADABLE: tuple[tuple[StepName, str], ...] = (
+    ("revenue", "revenue-goal"),
+    ("revenue", "revenue-starts"),
+    ("revenue", "revenue-marketing-share-percent"),
+    ("customers", "customers-seasonality"),
+    ("conversion", "stages-leads-conversion-entered"),
+    ("commitments", "commitments-sales-attempts"),
+    ("commitments", "agreement-review-on"),
+)
+
+
+async def test_what_cannot_be_read_is_still_there_on_return() -> None:
+    written = "about 12 [red]or so"
+    async with wizard(NEW) as user:
+        for step, field in UNREADABLE:
+            await user.go(step)
+            user.editor(field).value = written
+        await user.wait_idle()
+        found = {}
+        for step, field in UNREADABLE:
+            await user.go(step)
+            found[field] = user.value(field)
+    assert found == {field: written for _step, field in UNREADABLE}
+
+
+async def test_what_was_just_typed_goes_along_with_a_move() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.pilot.press("Z", "f2", "escape")
+        await user.wait_idle()
+        assert user.value("stages-mql-criteria-fit").startswith("Z")
+
+
+async def test_a_step_left_with_errors_bears_a_mark() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.fill("revenue-goal", "-5")
+        await user.press("f2")
+        assert f"!{user.translate(STEP_TEXTS['revenue'].title)}" in user.text()
+
+
+async def test_something_unsaved_is_told_of_in_the_title() -> None:
+    async with wizard(NEW) as user:
+        before = user.rows()[0]
+        await user.press("A")
+        assert "●" in user.rows()[0]
+        assert "●" not in before

@@ -1,0 +1,194 @@
+"""Windows of every size: the least that all works in, and the sentence below it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button
+
+from slawizard.core.questionnaire import STEPS
+from slawizard.i18n.locales import Language
+from slawizard.tui.widgets.key_hints import KeyHints
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+AGREEMENTS = Path(__file__).parent / "agreements"
+AGREEMENT: dict[Language, str] = {"es": "norte-sistemas.toml", "en": "harbor-analytics.toml"}
+LEAST = (60, 20)
+HUGE = (200, 60)
+SENTENCE = "Make the window larger: the wizard needs 60 columns and 20 rows; this one has"
+
+
+def copied(language: Language) -> Path:
+    return Path(shutil.copy(AGREEMENTS / AGREEMENT[language], "acme.toml"))
+
+
+def without_scrollbars(text: str) -> str:
+    return re.sub(r" *[▁-█]+$", "", text, flags=re.MULTILINE)
+
+
+async def resize(user: User, size: tuple[int, int]) -> None:
+    await user.pilot.resize_terminal(*size)
+    await user.wait_idle()
+
+
+def cut_widgets(user: User) -> list[str]:
+    """The buttons, and the line of keys, that are not whole on the screen."""
+    screen = user.app.screen
+    cut = [
+        str(widget)
+        for widget in screen.query("#moves Button, .buttons Button").results()
+        if not screen.region.contains_region(widget.region)
+    ]
+    lines = screen.query(KeyHints).results()
+    return cut + [str(line.line) for line in lines if line.line.cell_length > line.size.width]
+
+
+def narrow_editors(user: User) -> list[str]:
+    """The editors that have no room for a short answer, or reach over the edge."""
+    screen = user.app.screen
+    return [
+        name
+        for name in user.ids()
+        if (region := screen.query_one(f"#{name}").region).width < 5 or region.right > LEAST[0]
+    ]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_every_step_fits_into_the_least_window_and_no_button_is_cut_in_others(
+    language: Language,
+) -> None:
+    async with wizard(copied(language), language=language, size=LEAST) as user:
+        for step in STEPS:
+            await user.go(step)
+            assert cut_widgets(user) == []
+            assert narrow_editors(user) == []
+            shown = user.rows()[-1]
+            keys = {"f1", "f2", "esc", "^s", "^p", "^q"}
+            keys -= {STEPS[0]: {"esc"}, STEPS[-1]: {"f2"}}.get(step, set())
+            assert [key for key in keys if key not in shown] == []
+            for size in (NARROW, WIDE, HUGE):
+                await resize(user, size)
+                assert cut_widgets(user) == [], (step, size)
+            await resize(user, LEAST)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_every_dialog_fits_into_the_least_window(language: Language) -> None:
+    async with wizard(copied(language), language=language, size=LEAST) as user:
+        await user.go("company")
+        await user.fill("agreement-company", "Otra")
+        for step, keys in (("company", ["f1"]), ("company", ["ctrl+q"]), ("criteria", ["f4"])):
+            await user.go(step)  # type: ignore[arg-type]
+            await user.press(*keys)
+            buttons = user.app.screen.query(".buttons Button").results(Button)
+            assert [b.id for b in buttons if not user.is_in_sight(b.id or "")] == []
+            assert cut_widgets(user) == []
+            await user.press("escape")
+
+
+async def test_the_start_screen_fits_into_the_least_window() -> None:
+    async with wizard(size=LEAST) as user:
+        assert user.is_in_sight("start-list")
+        assert user.is_in_sight("start-file")
+        assert cut_widgets(user) == []
+
+
+async def test_a_long_label_takes_another_row_rather_than_being_cut() -> None:
+    async with wizard(copied("es"), language="es", size=LEAST) as user:
+        await user.go("company")
+        row = user.row_number("agreement-language")
+        assert user.rows()[row].startswith(" Idioma del ")
+        assert user.rows()[row + 1].strip() == "documento"
+
+
+async def test_the_heads_stand_over_their_columns_in_the_least_window() -> None:
+    async with wizard(copied("en"), size=LEAST) as user:
+        await user.go("conversion")
+        heads = next(row for row in user.rows() if "Entered" in row)
+        for head, name in (("Rate", "percent"), ("Entered", "entered"), ("Source", "source")):
+            editor = user.app.screen.query_one(f"#stages-leads-conversion-{name}")
+            assert heads.index(head) == editor.region.x
+
+
+@pytest.mark.parametrize("size", [(59, 24), (1, 1)])
+async def test_a_wizard_begins_in_too_small_a_window(size: tuple[int, int]) -> None:
+    async with wizard(Path("new.toml"), size=size) as user:
+        assert "Step" not in user.text()
+        await resize(user, NARROW)
+        assert "Step 1" in user.text()
+
+
+async def test_too_small_a_window_shows_a_sentence_and_nothing_else() -> None:
+    async with wizard(Path("new.toml")) as user:
+        for size in ((59, 24), (80, 19), (20, 5), (1, 1)):
+            await resize(user, size)
+            text = " ".join(user.text().split())
+            if size[0] > 20:
+                assert text == f"{SENTENCE} {size[0]} and {size[1]}. Nothing you typed is lost."
+            else:
+                assert "Step" not in text
+
+
+async def test_a_window_made_larger_again_shows_what_was_typed() -> None:
+    async with wizard(Path("new.toml")) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.focus("marketing-team")
+        await resize(user, (50, 10))
+        assert user.sees(SENTENCE)
+        assert not user.sees("Acme")
+        await resize(user, NARROW)
+        assert not user.sees(SENTENCE)
+        assert "Acme" in user.row_of("agreement-company")
+        assert user.focused == "marketing-team"
+
+
+@pytest.mark.parametrize("keys", [["f1"], ["ctrl+p"], ["ctrl+q"]])
+async def test_the_sentence_stands_in_place_of_dialogs_too(keys: list[str]) -> None:
+    async with wizard(Path("new.toml")) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.press(*keys)
+        before = user.text()
+        await resize(user, (50, 10))
+        assert user.sees(SENTENCE)
+        await resize(user, NARROW)
+        assert without_scrollbars(user.text()) == without_scrollbars(before)
+
+
+async def test_a_step_takes_the_size_that_the_window_got_behind_a_dialog() -> None:
+    async with wizard(copied("en"), size=WIDE) as user:
+        await user.go("company")
+        await user.press("f1")
+        await resize(user, LEAST)
+        await user.press("escape")
+        assert cut_widgets(user) == []
+        assert narrow_editors(user) == []
+        resized = user.text()
+    async with wizard(Path("acme.toml"), size=LEAST) as user:
+        await user.go("company")
+        assert user.text() == resized
+
+
+async def test_the_footer_grows_with_the_window() -> None:
+    async with wizard(copied("en"), size=LEAST) as user:
+        await user.go("conversion")
+        assert not user.sees("f4")
+        await resize(user, NARROW)
+        assert user.sees("f4 Benchmarks")
+
+
+@pytest.mark.watched
+async def test_a_text_is_broken_for_the_width_that_it_has() -> None:
+    """Though it takes as many rows as before: then nothing but the width tells to draw it again."""
+    async with wizard(Path("new.toml"), size=WIDE) as user:
+        await user.go("criteria")
+        await user.fill("stages-mql-criteria-fit", " ".join(["vio"] * 15))
+        editor = user.editor("stages-mql-criteria-fit")
+        for columns in range(WIDE[0] - 1, WIDE[0] - 6, -1):
+            await resize(user, (columns, WIDE[1]))
+            row = user.row_of("stages-mql-criteria-fit")
+            shown = row[editor.region.x : editor.region.right].split()
+            room = editor.size.width - 1  # one for the cursor
+            assert len(shown) == room // len("vio "), columns

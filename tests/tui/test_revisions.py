@@ -1,0 +1,153 @@
+"""A reopened agreement: what a change does is seen before it is saved, and kept in the history."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.plan import plan
+from slawizard.export.markdown.document import render
+from slawizard.storage.toml.load import load
+from tests.tui.conftest import TODAY
+from tests.tui.user import User, wizard
+
+CASES = Path(__file__).parent.parent / "cases"
+TALL = (120, 200)
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """A saved agreement: 134 customers at 45,000 each."""
+    return Path(shutil.copy(CASES / "norte-primer-sla.toml", folder / "norte.toml"))
+
+
+async def raise_the_ticket(user: User) -> None:
+    """134 customers become 120."""
+    await user.go("customers")
+    await user.fill("customers-average-ticket", "50000")
+    await user.go("review")
+
+
+async def test_it_opens_on_the_review_with_nothing_to_save(file: Path) -> None:
+    async with wizard(file) as user:
+        assert user.screen == "step-review"
+        assert user.sees("Complete and saved")
+        assert "history-note" not in user.ids()
+
+
+async def test_a_changed_answer_is_shown_before_and_after(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        await raise_the_ticket(user)
+        assert user.sees("Average ticket: 45,000 MXN → 50,000 MXN")
+
+
+async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
+    async with wizard(file, size=TALL, language="es") as user:
+        basis = user.app.session.draft.get("stages.customer.conversion.basis")
+        await user.go("conversion")
+        await user.fill("stages-customer-conversion-percent", "30")
+        await user.go("review")
+        assert basis == "benchmark"
+        assert user.sees("Base del dato: Referencia de otras empresas → Estimación")
+
+
+async def test_a_changed_target_is_shown_before_and_after(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        await raise_the_ticket(user)
+        assert user.sees("Cliente 134 → 120 −14")
+
+
+async def test_a_change_that_is_taken_back_is_none(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        await raise_the_ticket(user)
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "45000")
+        await user.go("review")
+        assert "history-note" not in user.ids()
+        assert not user.sees("What changes with this save")
+
+
+async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Path) -> None:
+    before = load(file)
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        assert user.focused == "history-note"
+        await user.fill("history-note", "Fewer, larger deals\nsince [b]spring[/b]")
+        await user.press("ctrl+s")
+    after = load(file)
+    assert after.agreement.revision == before.agreement.revision + 1
+    assert after.agreement.date == TODAY
+    (entry,) = after.history
+    assert (entry.revision, entry.date) == (before.agreement.revision, before.agreement.date)
+    assert entry.note == "Fewer, larger deals\nsince [b]spring[/b]"
+    old = plan(before)
+    assert entry.customers == old.customers_from_marketing
+    assert entry.targets == {stage.key: stage.needed for stage in old.stages}
+
+
+async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> None:
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        await user.fill("history-note", "Less is more")
+        await user.press("ctrl+s")
+    document = file.with_suffix(".md").read_text("utf-8")
+    saved = load(file)
+    assert document == render(saved, plan(saved))
+    assert "Less is more" in document
+    assert "Cliente 134 → 120" in document
+
+
+async def test_after_the_save_the_review_has_nothing_to_change(file: Path) -> None:
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        await user.press("ctrl+s")
+        assert user.sees("Complete and saved")
+        assert "history-note" not in user.ids()
+
+
+async def test_two_saves_make_two_revisions(file: Path) -> None:
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        await user.fill("history-note", "one")
+        await user.press("ctrl+s")
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.press("ctrl+s")
+    saved = load(file)
+    assert saved.agreement.revision == 3
+    assert [entry.note for entry in saved.history] == ["one", ""]
+
+
+async def test_a_note_alone_saves_nothing(file: Path) -> None:
+    before = file.read_bytes()
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        await user.fill("history-note", "no change after all")
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "45000")
+        await user.press("ctrl+s")
+    assert file.read_bytes() == before
+
+
+async def test_a_note_that_is_too_long_is_named_and_can_be_mended(file: Path) -> None:
+    async with wizard(file) as user:
+        await raise_the_ticket(user)
+        await user.fill("history-note", "x" * 5_001)
+        await user.press("ctrl+s")
+        assert load(file).agreement.revision == 1
+        await user.fill("history-note", "short")
+        await user.press("ctrl+s")
+        assert load(file).history[0].note == "short"
+
+
+async def test_a_renamed_stage_keeps_its_history(file: Path) -> None:
+    async with wizard(file) as user:
+        await user.go("stages")
+        await user.fill("stages-mql-name", "Interesados")
+        await user.press("ctrl+s")
+    saved = load(file)
+    assert saved.history[0].targets["mql"] == 5112
+    assert date(2026, 11, 23) == saved.agreement.date

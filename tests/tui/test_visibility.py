@@ -1,0 +1,146 @@
+"""What a step shows when it opens, in windows from the least on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import cast
+
+import pytest
+from rich.style import Style
+
+from slawizard.core.questionnaire import STEPS
+from slawizard.core.steps import STEP_TEXTS
+from slawizard.i18n.locales import Language
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.theme import THEMES
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
+LEAST = (60, 20)
+LOW = (80, 20)
+
+
+def copied() -> Path:
+    return Path(shutil.copy(AGREEMENT, "acme.toml"))
+
+
+def cut(row: str) -> list[str]:
+    """What of the line of steps is cut within a word."""
+    return [word for word in row.split() if word.endswith("…") and word != "…"]
+
+
+async def hidden(user: User) -> list[str]:
+    """What of the question and of the focused field is not in sight, on each step."""
+    found = []
+    for step in STEPS:
+        await user.go(step)
+        if not user.sees(user.translate(cast("StepScreen", user.app.screen).question)):
+            found.append(f"{step}: question")
+        if not user.is_in_sight(user.focused or ""):
+            found.append(f"{step}: {user.focused}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("size", [LEAST, LOW, NARROW])
+async def test_a_step_opens_with_its_question_in_sight(
+    size: tuple[int, int], language: Language
+) -> None:
+    async with wizard(Path("new.toml"), language=language, size=size) as user:
+        assert await hidden(user) == []
+    async with wizard(copied(), language=language, size=size) as user:
+        assert await hidden(user) == []
+
+
+async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
+    async with wizard(copied(), size=LEAST) as user:
+        await user.go("commitments")
+        await user.focus("agreement-notes")
+        assert user.is_in_sight("agreement-notes")
+        assert user.sees("What does each team promise, and what if it falls short?")
+
+
+@pytest.mark.parametrize("size", [LEAST, LOW, NARROW])
+async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[int, int]) -> None:
+    async with wizard(Path("new.toml"), size=size) as user:
+        await user.go("review")
+        assert user.focused == "findings"
+        assert user.sees("10 things left before you can save.")
+        await user.press("end")
+        assert user.sees("10 things left before you can save.")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_the_line_of_steps_cuts_no_name(language: Language) -> None:
+    async with wizard(copied(), language=language, size=LEAST) as user:
+        for step in STEPS:
+            await user.go(step)
+            line = user.rows()[1]
+            assert cut(line) == []
+            assert f"▸{user.translate(STEP_TEXTS[step].title)}" in line
+
+
+async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:
+    async with wizard(copied(), size=LEAST) as user:
+        await user.go("stages")
+        await user.click_on("Rates")
+        assert user.screen == "step-conversion"
+        await user.go("stages")
+        await user.click_on("Revenue")
+        assert user.screen == "step-revenue"
+
+
+def blank_above(user: User, text: str) -> bool:
+    rows = user.rows()
+    place = next(i for i, row in enumerate(rows) if row.strip().startswith(text))
+    return rows[place - 1].strip(" ▁▂▃▄▅▆▇█") == ""
+
+
+async def test_a_heading_has_a_row_of_its_own_above_it_where_there_is_room() -> None:
+    async with wizard(copied()) as user:
+        await user.go("company")
+        assert blank_above(user, "The two teams")
+    async with wizard(copied(), size=LEAST) as user:
+        await user.go("company")
+        assert not blank_above(user, "The two teams")
+
+
+async def test_a_heading_right_below_the_question_has_no_second_blank_row() -> None:
+    async with wizard(copied()) as user:
+        await user.go("criteria")
+        rows = user.rows()
+        question = rows.index(" When is a lead ready for sales?")
+        assert rows[question + 1 : question + 3] == ["", " Who counts as MQL?"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_a_heading_does_not_look_like_a_hint_or_a_label(theme: str) -> None:
+    async with wizard(copied()) as user:
+        user.app.theme = theme
+        await user.go("company")
+        heading, label, hint = (
+            look_of(user, text)
+            for text in ("The two teams", "Marketing team", "As it should appear")
+        )
+        assert len({heading, label, hint}) == 3
+        assert heading.bold
+        assert heading.color != hint.color
+
+
+def look_of(user: User, text: str) -> Style:
+    """The style of the first letter of `text`."""
+    y, row = next((i, row) for i, row in enumerate(user.rows()) if text in row)
+    strips = list(user.app.screen._compositor.render_strips())  # noqa: SLF001
+    x = row.index(text)
+    [segment] = strips[y].crop(x, x + 1)
+    assert segment.style is not None
+    return segment.style.clear_meta_and_links()
+
+
+async def test_the_rail_tells_hours_as_the_field_does() -> None:
+    async with wizard(copied(), size=WIDE) as user:
+        await user.go("commitments")
+        assert "= 24 business hours" in user.row_of("commitments-sales-first-contact-hours")
+        rail = [row[:20].strip() for row in user.rows()]
+        assert "24 business hours" in rail
