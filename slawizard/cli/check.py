@@ -12,9 +12,9 @@ from slawizard.cli.output import error_lines, of_file, say
 from slawizard.cli.parallel import in_order
 from slawizard.cli.progress import counted
 from slawizard.cli.status import DONE, FOUND, WRONG
-from slawizard.core.checks import warnings
 from slawizard.core.constants import Language
 from slawizard.core.plan import plan
+from slawizard.core.warnings import warnings
 from slawizard.documents.toml_file import BadFile, Invalid, load
 from slawizard.voice import Voice
 

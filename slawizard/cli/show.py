@@ -12,10 +12,10 @@ from slawizard.cli.language import reading_voice
 from slawizard.cli.output import bold, error_lines, say, tell, titled
 from slawizard.cli.status import DONE, WRONG
 from slawizard.cli.tables import evened, split_columns, table, wrapped
-from slawizard.core.checks import warnings
 from slawizard.core.message import Message, _, _n
 from slawizard.core.plan import Plan, plan
 from slawizard.core.text import visible
+from slawizard.core.warnings import warnings
 from slawizard.documents.toml_file import BadFile, load
 
 if TYPE_CHECKING:

@@ -18,26 +18,32 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from slawizard.core.calendar import months_after
+from slawizard.core.calendar import default_review
 from slawizard.core.constants import (
     BASES,
+    BILLINGS,
     CADENCES,
     DEFAULT_LOCALE,
     FORMAT,
     LANGUAGES,
     LOCALES,
+    MONTHS_USUAL,
+    NEXT_TERMS,
     OWNERS,
-    REVIEW_AFTER_MONTHS,
+    SILENCES,
     STAGES_LEAST,
     STAGES_MOST,
     Basis,
+    Billing,
     Cadence,
     Language,
     Locale,
+    NextTerm,
     Owner,
+    Silence,
 )
 from slawizard.core.message import _
-from slawizard.core.rules import broken_rules
+from slawizard.core.rules import broken_rules, table
 from slawizard.core.types import (
     Amount,
     AmountOrZero,
@@ -51,10 +57,14 @@ from slawizard.core.types import (
     Figure,
     FirstOfMonth,
     Hours,
+    HoursPerDay,
     Line,
     Lines,
     Margin,
+    Months,
+    NextTermPercent,
     Percent,
+    PeriodStart,
     PositiveCount,
     RequiredLine,
     RequiredText,
@@ -82,7 +92,7 @@ def _default_locale(known: dict[str, Any]) -> Locale:
 
 
 def _default_review(known: dict[str, Any]) -> date:
-    return months_after(known.get("date", date.min), REVIEW_AFTER_MONTHS)
+    return default_review(known.get("date", date.min), None)
 
 
 def _known_format(value: object) -> object:
@@ -104,6 +114,7 @@ class AgreementTable(Table):
     date: Date
     revision: PositiveCount = 1
     review_on: Date = Field(default_factory=_default_review)
+    sponsor: Line = ""
     notes: Text = ""
 
 
@@ -126,23 +137,31 @@ class SalesTable(Table):
 
 
 class RevenueTable(Table):
-    """`[revenue]`: the goal for the 12 months from `starts`, in `currency`."""
+    """`[revenue]`: the goal for the term, the `months` months from `starts`, in `currency`.
+
+    The term after it asks for `next_term_percent` of this one: the same shape again (`repeat`), or
+    the last month's pace all along (`level`).
+    """
 
     goal: Amount
     currency: CurrencyCode
     starts: FirstOfMonth
+    months: Months = MONTHS_USUAL
+    next_term: Annotated[NextTerm, BeforeValidator(one_of(NEXT_TERMS))] = "repeat"
+    next_term_percent: NextTermPercent = Field(default=100, validate_default=True)
     from_existing_customers: AmountOrZero = Field(default=0, validate_default=True)
     marketing_share_percent: Percent = Field(default=100, validate_default=True)
 
 
 class CustomersTable(Table):
-    """`[customers]`: what one brings in over 12 months, how the year is cut up, how sure it is.
+    """`[customers]`: what one brings in over 12 months, how the term is cut up, how sure it is.
 
     `margin_percent` is added to the customers from marketing; `certainty_percent` is the chance
     that both teams want to have of reaching the goal.
     """
 
     average_ticket: Amount
+    billing: Annotated[Billing, BeforeValidator(one_of(BILLINGS))] = "contract"
     cadence: Annotated[Cadence, BeforeValidator(one_of(CADENCES))] = "monthly"
     seasonality: Annotated[tuple[Weight, ...], AnyList] = ()
     margin_percent: Margin = Field(default=0, validate_default=True)
@@ -178,13 +197,19 @@ class CriteriaTable(Table):
 
 
 class StageTable(Table):
-    """`[[stages]]`: one step of the funnel; `last_year` reached it in the last 12 months."""
+    """`[[stages]]`: one step of the funnel.
+
+    `last_year` reached it in the last 12 months, `open_today` are in it now, and one more in it
+    costs `cost_each`.
+    """
 
     key: StageKey
     name: StageName
     meaning: Line = ""
     owner: Annotated[Owner, BeforeValidator(one_of(OWNERS))]
     last_year: Count | None = None
+    open_today: Count | None = None
+    cost_each: AmountOrZero | None = None
     conversion: ConversionTable | None = None
     criteria: CriteriaTable | None = None
 
@@ -195,18 +220,20 @@ class MarketingCommitments(Table):
     acceptance_percent: Percent = Field(default=80, validate_default=True)
     handoff_fields: Lines = ()
     if_missed: RequiredText
+    if_rejected: Text = ""
 
 
 class SalesCommitments(Table):
     """`[commitments.sales]`: how sales takes care of what it is handed."""
 
-    first_contact_hours: Hours = Field(default=24, validate_default=True)
+    first_contact_hours: Hours = Field(default=8, validate_default=True)
     fast_track_hours: Hours = Field(default=1, validate_default=True)
     attempts: PositiveCount = 6
     attempt_days: PositiveCount = 14
     channels: Lines = ()
-    decision_hours: Hours = Field(default=48, validate_default=True)
+    decision_hours: Hours = Field(default=16, validate_default=True)
     if_missed: RequiredText
+    if_short: Text = ""
 
 
 class Rejection(Table):
@@ -227,8 +254,15 @@ class Reporting(Table):
 
 
 class CommitmentsTable(Table):
-    """`[commitments]`: what each side promises."""
+    """`[commitments]`: what each side promises, and what both count by."""
 
+    hours_per_day: HoursPerDay = Field(default=8, validate_default=True)
+    business_hours: Line = ""
+    counted_in: Line = ""
+    silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"
+    kept_percent: Percent = Field(default=90, validate_default=True)
+    audit: Line = ""
+    relief: Lines = ()
     marketing: MarketingCommitments
     sales: SalesCommitments
     rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
@@ -236,13 +270,18 @@ class CommitmentsTable(Table):
 
 
 class HistoryEntry(Table):
-    """`[[history]]`: one of the revisions before this one, with the figures it had."""
+    """`[[history]]`: one of the revisions before this one, with the figures it had.
+
+    `by_period` has the targets of the periods that had begun by the next revision's date, by their
+    first day and the stage's key.
+    """
 
     revision: PositiveCount
     date: Date
     note: Text = ""
     customers: Figure
     targets: dict[StageKey, Figure]
+    by_period: dict[PeriodStart, dict[StageKey, Figure]] | None = None
 
 
 class Agreement(Table):
@@ -259,6 +298,16 @@ class Agreement(Table):
     )
     commitments: CommitmentsTable
     history: Annotated[tuple[HistoryEntry, ...], AnyList] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reviewed_after_the_start(cls, data: Any) -> Any:
+        """Set the review date that the file leaves out: it hangs on a date of another table."""
+        head, starts = table(data, "agreement"), table(data, "revenue").get("starts")
+        day = head.get("date")
+        if not head or "review_on" in head or type(day) is not date or type(starts) is not date:
+            return data
+        return {**data, "agreement": {**head, "review_on": default_review(day, starts)}}
 
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Self:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from slawizard.core.plan import Plan
+from slawizard.core.plan import Plan, rounded
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -126,10 +126,13 @@ def _figures(planned: Plan) -> Iterator[tuple[str, Any]]:
     yield "revenue.from_marketing", planned.from_marketing
     yield "customers.needed", planned.customers_needed
     yield "customers.from_marketing", planned.customers_from_marketing
+    if planned.months_paid is not None:
+        yield "customers.months_paid", rounded(planned.months_paid, 2)
     for stage in planned.stages:
         path = f"stages.{stage.key}"
         yield f"{path}.needed", stage.needed
-        yield f"{path}.in_pipeline_at_start", stage.in_pipeline_at_start
+        yield f"{path}.open_at_start", stage.open_at_start
+        yield f"{path}.missing_at_start", stage.missing_at_start
         yield f"{path}.unit_value", stage.unit_value
         for period, target in zip(planned.periods, stage.by_period, strict=True):
             days = f"{period.first.isoformat()}/{period.last.isoformat()}"
@@ -137,3 +140,9 @@ def _figures(planned: Plan) -> Iterator[tuple[str, Any]]:
     if planned.capacity:
         yield "capacity.needed", planned.capacity.needed
         yield "capacity.available", planned.capacity.available
+    yield "pipeline.customers_missing", planned.customers_missing
+    if planned.budget:
+        yield "budget.total", planned.budget.total
+        yield "budget.per_customer", planned.budget.per_customer
+        for key, cost in planned.budget.by_stage.items():
+            yield f"budget.by_stage.{key}", cost

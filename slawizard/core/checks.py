@@ -1,39 +1,17 @@
-"""What is missing, wrong or worth a warning in an agreement. Nothing here ever raises."""
+"""What is missing or wrong in an agreement. Nothing here ever raises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
-from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.problem import Place, Problem
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.types import Text
-
-SMALL_ENTERED = 30
-SMALL_CONVERTED = 10
-
-WarningCode = Literal[
-    "benchmark-rate",
-    "small-sample",
-    "over-capacity",
-    "pipeline-gap",
-    "hundred-percent",
-    "review-passed",
-]
-
-
-class Warn(NamedTuple):
-    """A `code` of the contract, the path `where` it is, and its `message`."""
-
-    code: WarningCode
-    where: str
-    message: Message
 
 
 def read(data: Data) -> tuple[Agreement | None, list[Problem]]:
@@ -96,7 +74,7 @@ def _covered(place: Place, told: set[Place]) -> bool:
 
 def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Problem:
     """The problem that pydantic found with one field, in words for people."""
-    if place[-1:] == ("[key]",) and place[-3:-2] == ("targets",):
+    if place[-1:] == ("[key]",) and {*place[-4:-2]} & {"targets", "by_period"}:
         place = place[:-1]  # pydantic's way to say that the key itself is wrong
     if kind == "slawizard":
         return Problem(place, context["message"])
@@ -170,83 +148,3 @@ def in_file_order(problems: list[Problem]) -> list[Problem]:
         return table, index if isinstance(index, int) else 0
 
     return sorted(problems, key=rank)
-
-
-def warnings(agreement: Agreement, planned: Plan, today: date | None = None) -> list[Warn]:
-    """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
-    found = [warn for stage in agreement.stages for warn in _rate_warnings(stage)]
-    capacity = planned.capacity
-    if capacity and capacity.needed > capacity.available:
-        found.append(
-            Warn(
-                "over-capacity",
-                "sales.representatives",
-                _(
-                    "In the busiest month, {needed} leads are handed over, but sales can "
-                    "only follow up on {available}.",
-                    needed=capacity.needed,
-                    available=capacity.available,
-                ),
-            )
-        )
-    if any(stage.in_pipeline_at_start for stage in planned.stages):
-        slow = next(s for s in agreement.stages if s.conversion and s.conversion.days)
-        found.append(
-            Warn(
-                "pipeline-gap",
-                f"stages.{slow.key}.conversion",
-                _(
-                    "The first customers must already be in the pipeline on day one: check "
-                    "that they are."
-                ),
-            )
-        )
-    if today is not None and agreement.agreement.review_on < today:
-        found.append(
-            Warn(
-                "review-passed",
-                "agreement.review_on",
-                _("The review date, {date}, has passed.", date=agreement.agreement.review_on),
-            )
-        )
-    return found
-
-
-def _rate_warnings(stage: Any) -> Iterable[Warn]:
-    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
-    if conversion is None:
-        return
-    if conversion.basis == "benchmark":
-        yield Warn(
-            "benchmark-rate",
-            where,
-            _(
-                "The rate into “{stage}” is a benchmark: replace it with your own as soon as you "
-                "have one.",
-                stage=name,
-            ),
-        )
-    if conversion.entered is not None and (
-        conversion.entered < SMALL_ENTERED or conversion.converted < SMALL_CONVERTED
-    ):
-        yield Warn(
-            "small-sample",
-            where,
-            _(
-                "The rate into “{stage}” is based on only a few cases ({converted} of "
-                "{entered}): treat it with caution.",
-                stage=name,
-                converted=conversion.converted,
-                entered=conversion.entered,
-            ),
-        )
-    if conversion.percent == HUNDRED:
-        yield Warn(
-            "hundred-percent",
-            where,
-            _(
-                "Everyone reaches “{stage}” (100%), so it adds nothing to the stage above: "
-                "check the rate, or remove one of the two.",
-                stage=name,
-            ),
-        )

@@ -58,19 +58,18 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
     basis = conversion.get("basis")
     if entered is None and converted is None:
         return
+    if entered is None or converted is None:
+        absent = "entered" if entered is None else "converted"
+        yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
+        return
     if basis is not None and basis != "measured":
-        extra = "entered" if entered is not None else "converted"
         yield Problem(
-            (*place, extra),
+            (*place, "entered"),
             _(
                 'Counts only go with the basis "measured": write '
                 "that basis, or take the counts out."
             ),
         )
-        return
-    if entered is None or converted is None:
-        absent = "entered" if entered is None else "converted"
-        yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
         return
     if entered == 0:
         yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from slawizard.core.calendar import default_review
 from slawizard.core.plan import Plan, plan
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ def _matter(agreement: Agreement) -> dict[str, Any]:
 
 
 def revised(saved: Agreement, changed: Agreement, note: str, today: date) -> Agreement:
-    """`changed` as the revision after `saved`, whose figures go into the history with `note`."""
+    """`changed` as the revision after `saved`, whose figures go into the history with `note`.
+
+    The review date moves with the date of the revision as long as nobody chose it, and once it has
+    passed.
+    """
     from slawizard.core.agreement import HistoryEntry
 
     before = plan(saved)
@@ -55,14 +60,32 @@ def revised(saved: Agreement, changed: Agreement, note: str, today: date) -> Agr
         note=note,
         customers=before.customers_from_marketing,
         targets={stage.key: stage.needed for stage in before.stages},
+        by_period=_begun(before, today) or None,
     )
-    head = {"revision": saved.agreement.revision + 1, "date": today}
+    head: dict[str, Any] = {"revision": saved.agreement.revision + 1, "date": today}
+    if changed.agreement.review_on < today or not review_was_chosen(changed):
+        head["review_on"] = default_review(today, changed.revenue.starts)
     return changed.model_copy(
         update={
             "agreement": changed.agreement.model_copy(update=head),
             "history": (*saved.history, entry),
         }
     )
+
+
+def review_was_chosen(agreement: Agreement) -> bool:
+    """Whether the review date of `agreement` is another than its dates give by themselves."""
+    head = agreement.agreement
+    return head.review_on != default_review(head.date, agreement.revenue.starts)
+
+
+def _begun(planned: Plan, today: date) -> dict[str, dict[str, int]]:
+    """The targets of the periods that have begun by `today`, by their first day and the stage."""
+    return {
+        period.first.isoformat(): {stage.key: stage.by_period[i] for stage in planned.stages}
+        for i, period in enumerate(planned.periods)
+        if period.first <= today
+    }
 
 
 def moved(agreement: Agreement, planned: Plan) -> list[Moved]:

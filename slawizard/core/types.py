@@ -23,8 +23,12 @@ from slawizard.core.constants import (
     DAYS_MOST,
     DECIMAL_DIGITS,
     FIGURE_DIGITS,
+    HOURS_PER_DAY_MOST,
     LINE_LENGTH,
     MARGIN_MOST,
+    MONTHS_MOST,
+    NEXT_TERM_PERCENT_LEAST,
+    NEXT_TERM_PERCENT_MOST,
     STAGE_NAME_LENGTH,
     TEXT_LENGTH,
     WHOLE_DIGITS,
@@ -35,6 +39,8 @@ from slawizard.core.message import Message, _, _n
 from slawizard.core.text import is_blank, is_one_line, unified_breaks
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
+_DIGITS_OF_FLOATS: Final = 308
+"""Editors read a schema's bounds as binary floats: none of so many digits is one."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -128,7 +134,8 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
         return value
 
     schema: dict[str, Any] = {"type": "integer", "minimum": least}
-    schema["maximum"] = 10**digits - 1 if most is None else most
+    if most is not None or digits < _DIGITS_OF_FLOATS:
+        schema["maximum"] = 10**digits - 1 if most is None else most
     return _Checked(check, schema)
 
 
@@ -222,6 +229,18 @@ def _first_of_month(value: object) -> date:
     return day
 
 
+def _period_start(value: object) -> str:
+    day = _string(value)
+    try:
+        # No other way to write a day: two keys for one period would go side by side.
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        reject(_("Write the first day of a period: year-month-day, like 2027-01-31."))
+    return day
+
+
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in MINOR_UNITS:
@@ -254,12 +273,17 @@ AmountOrZero = Annotated[Decimal, _number(least=0)]
 Percent = Annotated[Decimal, _number(above=0, most=100)]
 Margin = Annotated[Decimal, _number(least=0, most=MARGIN_MOST)]
 Certainty = Annotated[int, _whole_percent(CERTAINTY_LEAST, CERTAINTY_MOST)]
+NextTermPercent = Annotated[
+    Decimal, _number(least=NEXT_TERM_PERCENT_LEAST, most=NEXT_TERM_PERCENT_MOST)
+]
 Hours = Annotated[Decimal, _number(above=0)]
+HoursPerDay = Annotated[Decimal, _number(least=1, most=HOURS_PER_DAY_MOST)]
 Weight = Annotated[Decimal, _number(least=0)]
 Count = Annotated[int, _whole(0)]
 PositiveCount = Annotated[int, _whole(1)]
 Figure = Annotated[int, _whole(0, digits=FIGURE_DIGITS)]
 Days = Annotated[int, _whole(0, DAYS_MOST)]
+Months = Annotated[int, _whole(1, MONTHS_MOST)]
 Line = Annotated[str, _line(LINE_LENGTH, required=False)]
 RequiredLine = Annotated[str, _line(LINE_LENGTH, required=True)]
 CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]
@@ -285,4 +309,8 @@ StageKey = Annotated[
     ),
 ]
 AnyList = BeforeValidator(_list)
+PeriodStart = Annotated[
+    str,
+    _Checked(_period_start, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 Lines = Annotated[tuple[RequiredLine, ...], AnyList]

@@ -28,6 +28,8 @@ _AMOUNTS: Final = (
     "customers.average_ticket",
 )
 
+_AMOUNT_ENDS: Final = (".unit_value", ".cost_each")
+
 _BASES: Final = {
     "measured": _("Measured"),
     "estimate": _("Estimate"),
@@ -63,7 +65,7 @@ class Printer:
     def _number(self, path: str, value: Decimal | int) -> str:
         if path.endswith("percent"):
             return self.voice.percent(value)
-        if path in _AMOUNTS or path.endswith(".unit_value"):
+        if path in _AMOUNTS or path.endswith(_AMOUNT_ENDS) or path.startswith("budget."):
             return self.voice.amount(value, self._currency)
         return self.voice.number(value)
 

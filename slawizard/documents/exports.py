@@ -8,16 +8,16 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.checks import warnings
-from slawizard.core.plan import in_minor_unit
+from slawizard.core.plan import in_minor_unit, rounded
 from slawizard.core.printing import plain
 from slawizard.core.text import is_unseen
+from slawizard.core.warnings import warnings
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
     from slawizard.core.certainty.swing import Swing
     from slawizard.core.certainty.today import Today
-    from slawizard.core.plan import Plan, StagePlan
+    from slawizard.core.plan import Budget, Plan, StagePlan
 
 JSON_FORMAT: Final = 1
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -26,6 +26,7 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 def to_json(agreement: Agreement, planned: Plan) -> str:
     """One object with the plan's figures: amounts as strings, counts as integers."""
     revenue, capacity = agreement.revenue, planned.capacity
+    months_paid, missing = planned.months_paid, planned.customers_missing
     found = {
         "format": JSON_FORMAT,
         "company": agreement.agreement.company,
@@ -37,10 +38,12 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
             "new": plain(planned.new),
             "from_marketing": plain(planned.from_marketing),
         },
+        "term": {"starts": revenue.starts.isoformat(), "months": revenue.months},
         "customers": {
             "needed": planned.customers_needed,
             "from_marketing": planned.customers_from_marketing,
             "average_ticket": plain(agreement.customers.average_ticket),
+            "months_paid": None if months_paid is None else format(rounded(months_paid, 2), "f"),
         },
         "periods": [
             {"start": period.first.isoformat(), "end": period.last.isoformat()}
@@ -48,10 +51,12 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
         ],
         "stages": [_stage(*pair) for pair in zip(agreement.stages, planned.stages, strict=True)],
         "capacity": capacity and {"needed": capacity.needed, "available": capacity.available},
+        "pipeline": None if missing is None else {"customers_missing": missing},
+        "budget": planned.budget and _budget(planned.budget),
+        "certainty": _certainty(agreement, planned),
         "warnings": [
             {"code": warn.code, "where": warn.where} for warn in warnings(agreement, planned)
         ],
-        "certainty": _certainty(agreement, planned),
     }
     return _seen(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
@@ -66,8 +71,20 @@ def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
         "lag_days": planned.lag,
         "needed": planned.needed,
         "in_pipeline_at_start": planned.in_pipeline_at_start,
+        "open_at_start": planned.open_at_start,
+        "open_today": stage.open_today,
+        "missing_at_start": planned.missing_at_start,
         "unit_value": format(planned.unit_value, "f"),
         "by_period": list(planned.by_period),
+        "in_force": list(planned.in_force),
+    }
+
+
+def _budget(budget: Budget) -> dict[str, Any]:
+    return {
+        "total": format(budget.total, "f"),
+        "per_customer": format(budget.per_customer, "f"),
+        "by_stage": {key: format(cost, "f") for key, cost in budget.by_stage.items()},
     }
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.checks import warnings
 from slawizard.core.revision import moved
+from slawizard.core.warnings import warnings
 from slawizard.documents.markdown_escape import printed, tidy
 from slawizard.documents.markdown_voice import MarkdownVoice
 from slawizard.documents.places import cache_folder

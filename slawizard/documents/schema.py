@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.constants import MONTHS_MOST
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import _
 from slawizard.documents.schema_texts import TEXTS
@@ -66,8 +66,8 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     season["anyOf"] = [
         {"maxItems": 0},
         {
-            "minItems": MONTHS_PER_YEAR,
-            "maxItems": MONTHS_PER_YEAR,
+            "minItems": 1,
+            "maxItems": MONTHS_MOST,
             "contains": {"exclusiveMinimum": 0},
         },
     ]
@@ -81,7 +81,10 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     }
     conversion["if"] = {"required": ["entered"]}
     conversion["then"] = {"properties": {"basis": {"const": "measured"}}}
-    tables["HistoryEntry"]["properties"]["targets"]["additionalProperties"] = False
+    figures = tables["HistoryEntry"]["properties"]
+    for by_stage in (figures["targets"], *figures["by_period"]["patternProperties"].values()):
+        by_stage["additionalProperties"] = False
+    figures["by_period"]["additionalProperties"] = False
 
 
 def _refine_stages(root: Schema, tables: dict[str, Schema]) -> None:

@@ -184,6 +184,7 @@ class Session:
         changes = {
             "agreement.revision": head.revision,
             "agreement.date": head.date,
+            "agreement.review_on": head.review_on,
             "history": tuple(entry.model_dump() for entry in agreement.history),
         }
         if self.draft.get(NOTE_PATH) == written.get(NOTE_PATH):

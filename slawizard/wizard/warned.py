@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from slawizard.core.agreement import Agreement
-    from slawizard.core.checks import Warn
     from slawizard.core.plan import Plan
+    from slawizard.core.warnings import Warn
 
 
 def told_warnings(agreement: Agreement, planned: Plan, today: date) -> list[Warn]:
@@ -19,7 +19,7 @@ def told_warnings(agreement: Agreement, planned: Plan, today: date) -> list[Warn
 
     A new agreement rests on five of them: one by one they would fill a small screen's list.
     """
-    from slawizard.core.checks import Warn, warnings
+    from slawizard.core.warnings import Warn, warnings
 
     found = warnings(agreement, planned, today)
     borrowed = [warn for warn in found if warn.code == "benchmark-rate"]

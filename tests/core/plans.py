@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import Year
-from slawizard.core.constants import CADENCES
+from slawizard.core.calendar import Term
+from slawizard.core.constants import BILLINGS, CADENCES
 from slawizard.core.plan import (
     Plan,
     plan,
@@ -20,9 +20,23 @@ from tests.strategies import (
     first_days,
     percents,
     seasons,
+    terms,
 )
 
-years = st.builds(Year, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
+
+def _as_term(drawn: tuple[dict[str, Any], list[Decimal | int]]) -> Term:
+    table, season = drawn
+    return Term(
+        table["starts"],
+        tuple(map(Decimal, season)),
+        table["months"],
+        next_term=table["next_term"],
+        next_term_percent=Decimal(table["next_term_percent"]),
+    )
+
+
+years = st.builds(Term, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
+any_term = terms().map(_as_term)
 any_lag = st.integers(0, 11 * 730)
 any_needed = st.one_of(st.integers(1, 10_000), st.integers(1, 10**40))
 
@@ -42,9 +56,11 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
     for stage in data["stages"][1:]:
         days = draw(st.one_of(st.just(0), st.integers(0, 730)))
         stage["conversion"] = {"basis": "estimate", "percent": draw(percents()), "days": days}
-    data["revenue"] |= {"goal": draw(amounts()), "starts": draw(first_days())}
+    term, season = draw(terms())
+    data["revenue"] |= {"goal": draw(amounts()), **term}
     data["revenue"]["marketing_share_percent"] = draw(percents())
     data["customers"]["average_ticket"] = draw(amounts())
-    data["customers"]["seasonality"] = draw(seasons())
+    data["customers"]["seasonality"] = season
+    data["customers"]["billing"] = draw(st.sampled_from(BILLINGS))
     data["customers"]["cadence"] = draw(st.sampled_from(CADENCES))
     return data

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import Year
+from slawizard.core.calendar import Term
 from slawizard.core.constants import CADENCES, MONTHS_PER_PERIOD, Cadence
 from slawizard.core.plan import (
     lags,
@@ -28,20 +28,20 @@ from tests.strategies import (
 
 @given(years, any_lag, any_needed, st.sampled_from(CADENCES))
 def test_targets_add_up_to_what_is_needed(
-    year: Year, lag: int, needed: int, cadence: Cadence
+    year: Term, lag: int, needed: int, cadence: Cadence
 ) -> None:
     assert sum(targets(needed, year, year.periods(cadence), lag)) == needed
 
 
 @given(years, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_no_target_is_below_zero(year: Year, lag: int, needed: int, cadence: Cadence) -> None:
+def test_no_target_is_below_zero(year: Term, lag: int, needed: int, cadence: Cadence) -> None:
     assert min(targets(needed, year, year.periods(cadence), lag)) >= 0
 
 
 @given(figures())
 def test_no_period_is_behind_the_pace_nor_a_whole_one_ahead(data: dict[str, Any]) -> None:
     agreement = Agreement.model_validate(data)
-    year = Year(agreement.revenue.starts, agreement.customers.seasonality)
+    year = Term(agreement.revenue.starts, agreement.customers.seasonality)
     made = plan(agreement)
     for stage in made.stages:
         reached = stage.in_pipeline_at_start
@@ -85,7 +85,7 @@ def test_a_stage_without_lag_needs_nothing_in_the_pipeline(data: dict[str, Any])
 
 
 @given(years, any_needed)
-def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Year, needed: int) -> None:
+def test_a_lag_of_whole_years_has_those_years_in_the_pipeline(year: Term, needed: int) -> None:
     data = put(small(), "stages.2.conversion.days", year.days)
     data["revenue"]["starts"] = year.starts
     data["customers"]["seasonality"] = list(year.weights)

@@ -12,6 +12,7 @@ from slawizard.core import checks
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.core.text import is_unseen
+from slawizard.core.warnings import warnings
 from slawizard.voice import Voice
 from tests.core.examples import Data, put, small
 from tests.effort import examples
@@ -24,7 +25,7 @@ def warned(data: Data, today: date | None = None) -> list[tuple[str, str]]:
     """The code and the place of each warning; each can be said in both languages."""
     agreement, found = checks.read(data)
     assert agreement is not None, found
-    warns = checks.warnings(agreement, plan(agreement), today)
+    warns = warnings(agreement, plan(agreement), today)
     assert all(Voice("en")(warn.message) and Voice("es")(warn.message) for warn in warns)
     return [(warn.code, warn.where) for warn in warns]
 
@@ -107,5 +108,5 @@ def test_several_warnings_are_all_told() -> None:
 @given(agreements())
 @examples(20)
 def test_a_warning_names_a_stage_literally(agreement: Agreement) -> None:
-    for warn in checks.warnings(agreement, plan(agreement), date.max):
+    for warn in warnings(agreement, plan(agreement), date.max):
         assert not any(map(is_unseen, Voice("es")(warn.message)))

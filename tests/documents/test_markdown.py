@@ -11,8 +11,8 @@ from decimal import Decimal
 import pytest
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
+from slawizard.core.warnings import warnings
 from slawizard.documents.markdown import render
 from slawizard.voice import Voice
 from tests.documents.rendered import CASES, GOLDENS, NAMES, Data, chapters, data, document, page

@@ -11,8 +11,8 @@ from typing import Any, cast
 import pytest
 from textual.color import Color
 
-from slawizard.core.checks import warnings
 from slawizard.core.plan import plan
+from slawizard.core.warnings import warnings
 from slawizard.documents import markdown
 from slawizard.documents.markdown import render
 from slawizard.documents.toml_file import load

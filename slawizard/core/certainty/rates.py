@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
-from slawizard.core.plan import HUNDRED
+from slawizard.core.plan import HUNDRED, conversion_rate
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, ConversionTable
@@ -39,11 +39,13 @@ class Beta:
 class Rate:
     """The conversion into the stage of `key`, `percent`; `shape` is None where taken as certain.
 
+    `share` is what the plan reckons with: the counts themselves where there are any.
     `low_percent` and `high_percent` are its 80 % interval, to three digits, None where certain.
     """
 
     key: str
     percent: Decimal
+    share: Fraction
     shape: Beta | None = None
     low_percent: Decimal | None = None
     high_percent: Decimal | None = None
@@ -52,7 +54,7 @@ class Rate:
     def centre(self) -> Fraction:
         """The rate's mean, as a share of 1."""
         if self.shape is None:
-            return Fraction(self.percent) / HUNDRED
+            return self.share
         return self.shape.a / (self.shape.a + self.shape.b)
 
 
@@ -68,7 +70,13 @@ def rates(agreement: Agreement) -> tuple[Rate, ...]:
     shapes = [_FITS[known] if isinstance(known, tuple) else known for _k, _c, known in found]
     intervals = iter(_intervals([shape for shape in shapes if shape is not None]))
     return tuple(
-        Rate(key, conversion.percent, shape, *(next(intervals) if shape else (None, None)))
+        Rate(
+            key,
+            conversion.percent,
+            conversion_rate(conversion),
+            shape,
+            *(next(intervals) if shape else (None, None)),
+        )
         for (key, conversion, _known), shape in zip(found, shapes, strict=True)
     )
 

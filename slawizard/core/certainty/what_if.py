@@ -158,7 +158,8 @@ def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple
 
 def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
     if rate.entered is not None:
-        converted = round(Fraction(percent) * rate.entered / HUNDRED)
+        # Any part of a person: the rate that is tried is the one that the plan reckons with.
+        converted = Fraction(percent) * rate.entered / HUNDRED
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
