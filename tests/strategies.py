@@ -94,8 +94,9 @@ def term_lengths() -> st.SearchStrategy[int]:
 @cache
 def growths() -> st.SearchStrategy[Decimal | int]:
     """How much the next term asks, in percent of this one."""
-    least, most = Decimal(NEXT_TERM_PERCENT_LEAST), Decimal(NEXT_TERM_PERCENT_MOST)
-    return st.one_of(st.just(100), decimals(least, most))
+    usual = st.sampled_from([50, 100, Decimal("112.5"), 130])
+    edges = st.sampled_from([NEXT_TERM_PERCENT_LEAST, NEXT_TERM_PERCENT_MOST, Decimal("1.000001")])
+    return st.one_of(st.just(100), usual, edges)
 
 
 @st.composite

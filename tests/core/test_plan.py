@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import (
     Plan,
+    conversion_rate,
     customers_for,
     needed_above,
     needed_by_stage,
@@ -77,8 +78,8 @@ def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(data: dict[
         conversion = agreement.stages[i].conversion
         assert conversion is not None
         above, below = made.stages[i - 1].needed, made.stages[i].needed
-        percent = Fraction(conversion.percent)
-        assert (above - 1) * percent < 100 * below <= above * percent
+        rate = conversion_rate(conversion)
+        assert (above - 1) * rate < below <= above * rate
 
 
 def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known() -> None:
@@ -104,8 +105,11 @@ def by_year(made: Plan) -> list[int | Decimal]:
     return figures
 
 
-@given(figures(), percents())
-def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percent: Decimal) -> None:
+@given(figures(), percents(), percents())
+def test_a_better_rate_never_needs_more_of_anything(
+    data: dict[str, Any], other_percent: Decimal, percent: Decimal
+) -> None:
+    data["stages"][1]["conversion"] = {"percent": other_percent, "basis": "estimate"}
     other = put(copy.deepcopy(data), "stages.1.conversion.percent", percent)
     worse, better = sorted(
         (data, other), key=lambda each: Decimal(each["stages"][1]["conversion"]["percent"])
