@@ -150,4 +150,4 @@ class Reference:
 
 def half_even(value: Fraction, places: int) -> Decimal:
     """`value` to so many decimals."""
-    return Decimal(format(Decimal(round(value * 10**places)).scaleb(-places), "f"))
+    return Decimal(f"{round(value * 10**places)}E-{places}")

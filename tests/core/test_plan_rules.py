@@ -88,7 +88,7 @@ def test_who_meets_every_target_on_time_bills_the_goal_or_more(data: dict[str, A
     a_month = Fraction(agreement.customers.average_ticket) / 12
 
     signed = targets(made.customers_from_marketing, term, term.periods("monthly"), 0)
-    paying = billed = 0
+    paying, billed = 0, Fraction(0)
     for new in signed:
         paying += new
         billed += paying * a_month

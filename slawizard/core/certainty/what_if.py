@@ -163,9 +163,10 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
-        was, low, high = known
-        update["low_percent"] = low * percent / was
-        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
+        low, high = known
+        times = percent / rate.percent
+        update["low_percent"] = min(percent, low * times)
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * times))
     return rate.model_copy(update=update)
 
 

@@ -104,9 +104,12 @@ def _measure_before_margin(advice: Advice, stage: str) -> Message:
 
 
 def offers_margin(advice: Advice) -> bool:
-    """Whether a larger margin than the one adopted brings the certainty that is wanted."""
+    """Whether there is a margin to adopt: larger than the present one, and in proportion.
+
+    Beyond that, only which rate to measure first is told.
+    """
     needed = advice.margin_percent_needed
-    return needed is not None and needed > advice.margin_percent
+    return needed is not None and advice.margin_percent < needed <= _MEASURE_ABOVE
 
 
 def _works(advice: Advice) -> Message:
