@@ -128,10 +128,10 @@ def _open(voice: Voice) -> click.Command:
 
 
 def _export(voice: Voice) -> click.Command:
-    def export(files: tuple[str, ...], ending: Any, to: str | None) -> Deed:
+    def export(files: tuple[str, ...], ending: Any, to: str | None, **shared: bool) -> Deed:
         from slawizard.cli.export import export
 
-        return lambda: export(voice, files, ending, to)
+        return lambda: export(voice, files, ending, to, **shared)
 
     ending = click.Option(
         ["--format", "ending"],
@@ -143,8 +143,12 @@ def _export(voice: Voice) -> click.Command:
     to = click.Option(
         ["--to"], type=_path(), metavar=voice(_("PATH")), help=voice(help_texts.EXPORT_TO)
     )
+    shared = click.Option(
+        ["--per-representative"], is_flag=True, help=voice(help_texts.EXPORT_PER_REPRESENTATIVE)
+    )
+    options = (ending, to, shared)
     return _command(
-        voice, "export", export, _files_argument(voice), ending, to, texts=help_texts.EXPORT
+        voice, "export", export, _files_argument(voice), *options, texts=help_texts.EXPORT
     )
 
 

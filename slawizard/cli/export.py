@@ -28,13 +28,23 @@ FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 _STANDARD_OUTPUT: Final = "-"
 
 
-def export(voice: Voice, files: Sequence[str], ending: Format, to: str | None) -> int:
+def export(
+    voice: Voice,
+    files: Sequence[str],
+    ending: Format,
+    to: str | None,
+    *,
+    per_representative: bool = False,
+) -> int:
     """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others."""
     trouble = _wrong_destination(files, to)
+    if per_representative and ending != "csv":
+        trouble = _("--per-representative goes with --format csv.")
     if trouble:
         tell(voice(trouble))
         return WRONG
-    made = zip(files, in_order(partial(_made, voice.language, ending), files), strict=True)
+    work = partial(_made, voice.language, ending, per_representative)
+    made = zip(files, in_order(work, files), strict=True)
     if to == _STANDARD_OUTPUT:
         done = _printed(made)
     else:
@@ -61,13 +71,20 @@ def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
     return None
 
 
-def _made(language: Language, ending: Format, file: str) -> Export:
+def _made(language: Language, ending: Format, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`
     """The export of `file`; None where there is none, and a line for each reason why."""
     try:
         agreement = load(Path(file))
     except BadFile as error:
         return None, list(error_lines(file, error, Voice(language)))
-    return _generator(ending)(agreement, plan(agreement)), []
+    if not per_representative:
+        return _generator(ending)(agreement, plan(agreement)), []
+    from slawizard.documents.exports import cannot_share, to_csv
+
+    trouble = cannot_share(agreement)
+    if trouble is not None:
+        return None, [of_file(file, Voice(language)(trouble))]
+    return to_csv(agreement, plan(agreement), per_representative=True), []
 
 
 def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Language, Locale, Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import Say, in_other_language
+from slawizard.core.defaults import REVIEW, Say, default_review_of, in_other_language
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.message import Message
 from slawizard.core.question import Question
@@ -20,7 +20,19 @@ SayIn = Callable[[Language | None], Say]
 def answered(
     draft: Draft, question: Question, text: str, locale: Locale, say_in: SayIn
 ) -> tuple[Draft, Reading]:
-    """`draft` with `text` as the answer to `question`, and how it was read by `locale`."""
+    """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
+
+    The review date follows the dates that it hangs on, as long as nobody chose it.
+    """
+    changed, reading = _answered(draft, question, text, locale, say_in)
+    if changed.get(REVIEW) == draft.get(REVIEW) == default_review_of(draft):
+        changed = changed.with_value(REVIEW, default_review_of(changed))
+    return changed, reading
+
+
+def _answered(
+    draft: Draft, question: Question, text: str, locale: Locale, say_in: SayIn
+) -> tuple[Draft, Reading]:
     path = question.path
     reading = read(question.kind, text, locale, currency=draft.get("revenue.currency"))
     if reading.problem is not None:

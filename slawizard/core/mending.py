@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from slawizard.core.agreement import Agreement, HistoryEntry, Rejection, StageTable
 from slawizard.core.checks import field_problems, in_file_order, table_in
 from slawizard.core.constants import DEFAULT_LOCALE, STAGES_LEAST, STAGES_MOST
+from slawizard.core.defaults import REVIEW, default_review_of
 from slawizard.core.draft import REJECTIONS, Draft, Unread, spare_keys
 from slawizard.core.message import Message
 from slawizard.core.problem import Place, Problem
@@ -80,6 +81,8 @@ class _Mending:
             stages = self.fresh.stages
             own = {p: v for p, v in self.fresh.values.items() if p.startswith("stages.")}
             self.values |= own
+        if "review_on" not in table(self.data, "agreement"):
+            self.values[REVIEW] = default_review_of(Draft((), self.values))
         told = self.told + [problem for problem in self.problems if self._is_told(problem)]
         return Mended(Draft(stages, self.values, self.unread), tuple(in_file_order(told)))
 

@@ -8,6 +8,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from slawizard.core.message import Message, _
 from slawizard.core.plan import in_minor_unit, rounded
 from slawizard.core.printing import plain
 from slawizard.core.text import is_unseen
@@ -135,16 +136,59 @@ def _seen(text: str) -> str:
     )
 
 
-def to_csv(agreement: Agreement, planned: Plan) -> str:
-    """One row per stage and period, lines ended by CR LF (RFC 4180)."""
+def to_csv(agreement: Agreement, planned: Plan, *, per_representative: bool = False) -> str:
+    """One row per stage and period, lines ended by CR LF (RFC 4180).
+
+    With `per_representative`, the targets of sales have one for each representative, by number.
+    """
     buffer = io.StringIO(newline="")
     rows = csv.writer(buffer, lineterminator="\r\n")
-    rows.writerow(("stage", "period_start", "period_end", "target"))
+    number = ("representative",) if per_representative else ()
+    rows.writerow(("stage", "period_start", "period_end", *number, "target"))
+    people = agreement.sales.representatives or 1
     for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        dealt = 0
         for period, target in zip(planned.periods, figures.by_period, strict=True):
-            row = (_harmless(stage.name), period.first.isoformat(), period.last.isoformat(), target)
-            rows.writerow(row)
+            row = (_harmless(stage.name), period.first.isoformat(), period.last.isoformat())
+            if not per_representative:
+                rows.writerow((*row, target))
+            elif stage.owner == "marketing":
+                rows.writerow((*row, "", target))
+            else:
+                parts = shares(target, dealt, people)
+                rows.writerows((*row, i, part) for i, part in enumerate(parts, 1))
+            dealt += target
     return buffer.getvalue()
+
+
+def cannot_share(agreement: Agreement) -> Message | None:
+    """Why the targets of sales can't be parted among its representatives, None where they can."""
+    people = agreement.sales.representatives
+    if people is None:
+        return _(
+            "sales.representatives: Write how many people follow up on leads, to divide the "
+            "targets among them."
+        )
+    if people > REPRESENTATIVES_MOST:
+        return _(
+            "sales.representatives: The targets are divided among {most} people at most.",
+            most=REPRESENTATIVES_MOST,
+        )
+    return None
+
+
+REPRESENTATIVES_MOST: Final = 1_000
+"""More shares than anybody reads, and a file that no spreadsheet opens."""
+
+
+def shares(target: int, before: int, among: int) -> list[int]:
+    """`target` parted `among` so many, by the largest remainder: they add up to it.
+
+    What is left over goes on to the next one in turn, `before` having been dealt out already, so
+    that nobody gets it in each period.
+    """
+    first = before % among
+    return [(target + among - 1 - (i - first) % among) // among for i in range(among)]
 
 
 def _harmless(cell: str) -> str:
