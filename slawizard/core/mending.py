@@ -165,7 +165,7 @@ class _Mending:
     def _history(self) -> tuple[dict[str, Any], ...]:
         """The entries of the revisions before this one that read as a whole."""
         return tuple(
-            HistoryEntry.model_validate(entry).model_dump()
+            HistoryEntry.model_validate(entry).model_dump(exclude_none=True)
             for i, entry in enumerate(_items(self.data, "history"))
             if ("history", i) not in self.first
         )

@@ -35,13 +35,18 @@ class Moved(NamedTuple):
 
 
 def same_but_for_revision(one: Agreement, other: Agreement) -> bool:
-    """Whether both say the same, whatever their revision, its date and the history behind it."""
+    """Whether both say the same, whatever their revision, its date and the history behind it.
+
+    A review date that nobody chose says no more than the dates that it follows.
+    """
     return _matter(one) == _matter(other)
 
 
 def _matter(agreement: Agreement) -> dict[str, Any]:
     data = agreement.model_dump(exclude={"history"})
     del data["agreement"]["revision"], data["agreement"]["date"]
+    if not review_was_chosen(agreement):
+        del data["agreement"]["review_on"]
     return data
 
 

@@ -54,7 +54,9 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
                 "What the term after this one asks: the same shape again, or the last month's "
                 "pace all along."
             ),
-            "next_term_percent": _("How much the term after this one asks, in percent of this one."),
+            "next_term_percent": _(
+                "How much the term after this one asks, in percent of this one."
+            ),
             "from_existing_customers": _("Revenue that comes in anyway: renewals, upsells."),
             "marketing_share_percent": _("How much of the new revenue starts with marketing."),
         },
