@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from slawizard.core.plan import Plan, rounded
+from slawizard.core.money import rounded
+from slawizard.core.plan import Plan
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Term
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.in_force import in_force
+from slawizard.core.money import Budget, budget, rounded
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, ConversionTable, StageTable
@@ -58,18 +59,6 @@ class Capacity(NamedTuple):
     needed: int
     available: int
     per_representative: int
-
-
-class Budget(NamedTuple):
-    """What the targets cost: `by_stage` of each stage with a cost, by key, and in all.
-
-    `exact_per_customer` is what one from marketing costs, before it is rounded to `per_customer`.
-    """
-
-    by_stage: dict[str, Decimal]
-    total: Decimal
-    per_customer: Decimal
-    exact_per_customer: Fraction
 
 
 class Plan(NamedTuple):
@@ -175,16 +164,6 @@ def unit_value(average_ticket: Decimal, rate: Fraction, places: int) -> Decimal:
     return rounded(Fraction(average_ticket) * rate, places)
 
 
-def in_minor_unit(value: Decimal | Fraction, currency: str) -> Decimal:
-    """`value` with the decimals of `currency` (ISO 4217), rounded half-even."""
-    return rounded(Fraction(value), MINOR_UNITS[currency])
-
-
-def rounded(value: Fraction, places: int) -> Decimal:
-    """`value` rounded half-even to `places` decimals."""
-    return _WIDE.scaleb(Decimal(round(value * 10**places)), -places)
-
-
 def delivered_before(needed: int, term: Term, t: int) -> int:
     """How many of `needed` must have been delivered before day `t` of the term (rules 7 and 8)."""
     share, of = term.ratio_before(t)
@@ -239,7 +218,7 @@ def plan(agreement: Agreement) -> Plan:
         stages=stages,
         capacity=_capacity(agreement, stages[agreement.handoff], term),
         customers_missing=_customers_missing(agreement, stages),
-        budget=_budget(agreement, stages, closing),
+        budget=budget(agreement, [stage.needed for stage in stages]),
     )
 
 
@@ -292,21 +271,3 @@ def _customers_missing(agreement: Agreement, stages: Sequence[StagePlan]) -> int
     to_customer = rates_to_customer(conversion_rates(agreement.stages))
     lost = (rate * count for rate, count in zip(to_customer, missing, strict=True) if count)
     return ceil(sum(lost, start=Fraction(0)))
-
-
-def _budget(agreement: Agreement, stages: Sequence[StagePlan], closing: int) -> Budget | None:
-    """What the targets cost where any stage has a cost (rule 10)."""
-    costs = {
-        stage.key: planned.needed * Fraction(stage.cost_each)
-        for stage, planned in zip(agreement.stages, stages, strict=True)
-        if stage.cost_each is not None
-    }
-    if not costs:
-        return None
-    currency, total = agreement.revenue.currency, sum(costs.values(), start=Fraction(0))
-    return Budget(
-        by_stage={key: in_minor_unit(cost, currency) for key, cost in costs.items()},
-        total=in_minor_unit(total, currency),
-        per_customer=in_minor_unit(total / closing, currency),
-        exact_per_customer=total / closing,
-    )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.message import Message, _
-from slawizard.core.plan import in_minor_unit, rounded
+from slawizard.core.money import in_minor_unit, rounded
 from slawizard.core.printing import plain
 from slawizard.core.text import is_unseen
 from slawizard.core.warnings import warnings
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
     from slawizard.core.certainty.swing import Swing
     from slawizard.core.certainty.today import Today
-    from slawizard.core.plan import Budget, Plan, StagePlan
+    from slawizard.core.money import Budget
+    from slawizard.core.plan import Plan, StagePlan
 
 JSON_FORMAT: Final = 1
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")

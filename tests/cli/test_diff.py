@@ -52,7 +52,7 @@ def test_fields_come_before_the_targets_that_follow_from_them(diff: Diff) -> Non
         "customers.needed: 1 -> 2",
         "customers.from_marketing: 1 -> 2",
         "stages.leads.needed: 1,000,000 -> 2,000,000",
-        "stages.leads.in_pipeline_at_start: 80,646 -> 161,291",
+        "stages.leads.open_at_start: 80,646 -> 161,291",
         "stages.leads.by_period.2027-01-01/2027-12-31: 1,000,000 -> 2,000,000",
         "stages.customer.needed: 1 -> 2",
         "stages.customer.by_period.2027-01-01/2027-12-31: 1 -> 2",
