@@ -9,9 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     WithJsonSchema,
     model_validator,
@@ -19,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import default_review
+from slawizard.core.commitments import CommitmentsTable, Table
 from slawizard.core.constants import (
     BASES,
     BILLINGS,
@@ -30,7 +29,6 @@ from slawizard.core.constants import (
     MONTHS_USUAL,
     NEXT_TERMS,
     OWNERS,
-    SILENCES,
     STAGES_LEAST,
     STAGES_MOST,
     Basis,
@@ -40,7 +38,6 @@ from slawizard.core.constants import (
     Locale,
     NextTerm,
     Owner,
-    Silence,
 )
 from slawizard.core.message import _
 from slawizard.core.rules import broken_rules, table
@@ -56,8 +53,6 @@ from slawizard.core.types import (
     Days,
     Figure,
     FirstOfMonth,
-    Hours,
-    HoursPerDay,
     Line,
     Lines,
     Margin,
@@ -67,7 +62,6 @@ from slawizard.core.types import (
     PeriodStart,
     PositiveCount,
     RequiredLine,
-    RequiredText,
     StageKey,
     StageName,
     Text,
@@ -75,14 +69,6 @@ from slawizard.core.types import (
     one_of,
     reject,
 )
-
-
-class Table(BaseModel):
-    """A table of the file: frozen, and without a place for keys that it does not know."""
-
-    # Only the whole agreement is ever validated: its parts need no validator of their own.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
 
 NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")
 
@@ -212,61 +198,6 @@ class StageTable(Table):
     cost_each: AmountOrZero | None = None
     conversion: ConversionTable | None = None
     criteria: CriteriaTable | None = None
-
-
-class MarketingCommitments(Table):
-    """`[commitments.marketing]`: what marketing promises beside its targets."""
-
-    acceptance_percent: Percent = Field(default=80, validate_default=True)
-    handoff_fields: Lines = ()
-    if_missed: RequiredText
-    if_rejected: Text = ""
-
-
-class SalesCommitments(Table):
-    """`[commitments.sales]`: how sales takes care of what it is handed."""
-
-    first_contact_hours: Hours = Field(default=8, validate_default=True)
-    fast_track_hours: Hours = Field(default=1, validate_default=True)
-    attempts: PositiveCount = 6
-    attempt_days: PositiveCount = 14
-    channels: Lines = ()
-    decision_hours: Hours = Field(default=16, validate_default=True)
-    if_missed: RequiredText
-    if_short: Text = ""
-
-
-class Rejection(Table):
-    """`[[commitments.rejections]]`: why sales may hand a lead back, and what then."""
-
-    reason: RequiredLine
-    then: RequiredLine
-
-
-class Reporting(Table):
-    """`[commitments.reporting]`: who looks at what, how often; empty lines are not printed."""
-
-    daily: Line = ""
-    weekly: Line = ""
-    monthly: Line = ""
-    quarterly: Line = ""
-    escalation: Lines = ()
-
-
-class CommitmentsTable(Table):
-    """`[commitments]`: what each side promises, and what both count by."""
-
-    hours_per_day: HoursPerDay = Field(default=8, validate_default=True)
-    business_hours: Line = ""
-    counted_in: Line = ""
-    silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"
-    kept_percent: Percent = Field(default=90, validate_default=True)
-    audit: Line = ""
-    relief: Lines = ()
-    marketing: MarketingCommitments
-    sales: SalesCommitments
-    rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
-    reporting: Reporting = Field(default={}, validate_default=True)
 
 
 class HistoryEntry(Table):

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, TypeAdapter
 
-from slawizard.core.agreement import Agreement, HistoryEntry, Rejection, StageTable
+from slawizard.core.agreement import Agreement, HistoryEntry, StageTable
 from slawizard.core.checks import field_problems, in_file_order, table_in
+from slawizard.core.commitments import Rejection
 from slawizard.core.constants import DEFAULT_LOCALE, STAGES_LEAST, STAGES_MOST
 from slawizard.core.defaults import REVIEW, default_review_of
 from slawizard.core.draft import REJECTIONS, Draft, Unread, spare_keys

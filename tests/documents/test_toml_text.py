@@ -50,6 +50,7 @@ def test_the_tables_stand_in_the_order_of_the_steps() -> None:
         "[[stages]]",
         "[stages.conversion]",
         "[stages.criteria]",
+        "[commitments]",
         "[commitments.marketing]",
         "[commitments.sales]",
         "[[commitments.rejections]]",
