@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import default_review
+from slawizard.core.checked import reject
 from slawizard.core.commitments import CommitmentsTable, Table
 from slawizard.core.constants import (
     BASES,
@@ -67,7 +68,6 @@ from slawizard.core.types import (
     Text,
     Weight,
     one_of,
-    reject,
 )
 
 NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")

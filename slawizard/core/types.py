@@ -7,15 +7,14 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic import BeforeValidator
 
+from slawizard.core.checked import Checked, reject
 from slawizard.core.constants import (
     CERTAINTY_LEAST,
     CERTAINTY_MOST,
@@ -35,7 +34,7 @@ from slawizard.core.constants import (
     YEAR_MOST,
 )
 from slawizard.core.currencies import MINOR_UNITS
-from slawizard.core.message import Message, _, _n
+from slawizard.core.message import _, _n
 from slawizard.core.text import is_blank, is_one_line, unified_breaks
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
@@ -43,27 +42,6 @@ _DIGITS_OF_FLOATS: Final = 308
 """Editors read a schema's bounds as binary floats: none of so many digits is one."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class _Checked:
-    """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
-
-    def __init__(self, check: Callable[[object], object], schema: Mapping[str, Any]) -> None:
-        self.check = check
-        self.schema = schema
-
-    def __get_pydantic_core_schema__(
-        self, _source: Any, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return no_info_plain_validator_function(self.check)
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        return dict(self.schema)
-
-
-def reject(message: Message) -> NoReturn:
-    """Refuse the value under validation with a `message` that says what to write instead."""
-    raise PydanticCustomError("slawizard", "see context", {"message": message})
 
 
 def _decimals(value: Decimal) -> int:
@@ -94,9 +72,7 @@ def _exact(value: object) -> Decimal:
     return value
 
 
-def _number(
-    above: int | None = None, least: int | None = None, most: int | None = None
-) -> _Checked:
+def _number(above: int | None = None, least: int | None = None, most: int | None = None) -> Checked:
     """An exact decimal `> above` or `>= least`, and `<= most`."""
 
     def check(value: object) -> Decimal:
@@ -116,10 +92,10 @@ def _number(
         schema["minimum"] = least
     # Editors compare binary floats, where the largest amount is 10**15: that one must pass.
     schema["maximum"] = _TOO_LARGE if most is None else most
-    return _Checked(check, schema)
+    return Checked(check, schema)
 
 
-def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> _Checked:
+def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> Checked:
     """A whole number from `least` to `most`, of at most so many `digits`."""
 
     def check(value: object) -> int:
@@ -136,10 +112,10 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
     schema: dict[str, Any] = {"type": "integer", "minimum": least}
     if most is not None or digits < _DIGITS_OF_FLOATS:
         schema["maximum"] = 10**digits - 1 if most is None else most
-    return _Checked(check, schema)
+    return Checked(check, schema)
 
 
-def _whole_percent(least: int, most: int) -> _Checked:
+def _whole_percent(least: int, most: int) -> Checked:
     """A percentage from `least` to `most` without decimals, as a whole number."""
 
     def check(value: object) -> int:
@@ -150,7 +126,7 @@ def _whole_percent(least: int, most: int) -> _Checked:
             reject(_("Write a whole number from {least} to {most}.", least=least, most=most))
         return int(number)
 
-    return _Checked(check, {"type": "integer", "minimum": least, "maximum": most})
+    return Checked(check, {"type": "integer", "minimum": least, "maximum": most})
 
 
 def _string(value: object) -> str:
@@ -165,7 +141,7 @@ def _too_long(most: int) -> NoReturn:
     reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
 
 
-def _line(most: int, *, required: bool) -> _Checked:
+def _line(most: int, *, required: bool) -> Checked:
     """A text of one line of at most `most` characters; not blank where it is `required`."""
 
     def check(value: object) -> str:
@@ -181,10 +157,10 @@ def _line(most: int, *, required: bool) -> _Checked:
     schema: dict[str, Any] = {"type": "string", "maxLength": most, "pattern": r"^[^\r\n]*$"}
     if required:
         schema |= {"minLength": 1, "pattern": r"^[^\r\n]*\S[^\r\n]*$"}
-    return _Checked(check, schema)
+    return Checked(check, schema)
 
 
-def _text(*, required: bool) -> _Checked:
+def _text(*, required: bool) -> Checked:
     """A text of several lines of at most `TEXT_LENGTH` characters, its breaks unified."""
 
     def check(value: object) -> str:
@@ -198,7 +174,7 @@ def _text(*, required: bool) -> _Checked:
     schema: dict[str, Any] = {"type": "string", "maxLength": TEXT_LENGTH}
     if required:
         schema |= {"minLength": 1, "pattern": r"\S"}
-    return _Checked(check, schema)
+    return Checked(check, schema)
 
 
 def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
@@ -290,20 +266,18 @@ CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]
 StageName = Annotated[str, _line(STAGE_NAME_LENGTH, required=True)]
 Text = Annotated[str, _text(required=False)]
 RequiredText = Annotated[str, _text(required=True)]
-Date = Annotated[date, _Checked(_day, {"type": "string", "format": "date"})]
+Date = Annotated[date, Checked(_day, {"type": "string", "format": "date"})]
 FirstOfMonth = Annotated[
     date,
-    _Checked(
+    Checked(
         _first_of_month,
         {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-01$"},
     ),
 ]
-CurrencyCode = Annotated[
-    str, _Checked(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
-]
+CurrencyCode = Annotated[str, Checked(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})]
 StageKey = Annotated[
     str,
-    _Checked(
+    Checked(
         _stage_key,
         {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": LINE_LENGTH},
     ),
@@ -311,6 +285,6 @@ StageKey = Annotated[
 AnyList = BeforeValidator(_list)
 PeriodStart = Annotated[
     str,
-    _Checked(_period_start, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    Checked(_period_start, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Lines = Annotated[tuple[RequiredLine, ...], AnyList]
