@@ -104,11 +104,10 @@ def test_the_document_says_it_in_its_language() -> None:
 
     assert "## Cuánta certeza da este plan\n" in text
     assert (
-        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 37 de cada 100 años "
-        "posibles. Mide primero la tasa hacia «Leads»: con tasas tan inciertas, llegar a 80 exigiría "
-        "subir todas las metas un 207 %."
+        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 55 de cada 100 años "
+        "posibles; con todas las metas un 68 % más altas, en 80."
     ) in text
-    assert "| Leads | 0.503 % y 3.94 % | de 518,985 a 4,065,209 |" in text
+    assert "| Leads | 1.25 % y 4.35 % | de 470,069 a 1,635,840 |" in text
     assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
     assert "SQL, Oportunidad se toman como exactas" in text
 

@@ -76,12 +76,12 @@ def test_tables_in_another_order_come_into_that_of_the_program_with_their_commen
         (
             "[commitments]\n",
             "# c\n[commitments] # d\n",
-            "\n\n# c\n# d\n[commitments]\n",
+            "\n\n# c\n# d\n[commitments.marketing]\n",
         ),
         (
             'marketing.if_missed = "Plan"\n',
             "rejections = [] # none\nmarketing.if_missed = 'Plan' # c\n",
-            "\n\n# none\n[commitments]\n",
+            "\n\n# none\n[commitments.marketing]\n",
         ),
     ],
 )
@@ -196,11 +196,11 @@ def test_brackets_in_brackets_are_no_obstacle() -> None:
 
 
 def test_a_line_put_out_of_use_beside_a_head_that_goes_never_comes_to_the_table_above() -> None:
-    heads = "[commitments] # x = 1\n[commitments]\n"
+    heads = "[commitments] # x = 1\n[commitments.marketing]\n"
     text = BARE.replace("[commitments]\nmarketing.", heads)
     text = text.replace("\nsales.if", "\n[commitments.sales]\nif")
 
     after = kept(text, agreement(small()))
 
-    assert "\n\n# x = 1\n[commitments]\n" in after
+    assert "\n\n# x = 1\n[commitments.marketing]\n" in after
     assert kept(after, agreement(small())) == after
