@@ -1,14 +1,22 @@
 """Settings of the whole suite."""
 
+# ruff: noqa: E402 - libraries read the environment while they load
+
 from __future__ import annotations
+
+from tests.environment import begin, speaks_utf_8, start_anew
+
+begin()
 
 import gc
 import os
+import random
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.effort import FUZZ
+from tests.effort import FUZZ, SHUFFLE
+from tests.tables import is_locked
 
 # The same examples on each run: a test that passes here passes there, and none is ever flaky for
 # being slow on a busy machine.
@@ -23,11 +31,33 @@ settings.register_profile(
 settings.load_profile("slawizard")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Begin anew where files named in any letters can't be opened; nothing is captured yet."""
+    if not speaks_utf_8():
+        start_anew()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: a test in a terminal mostly waits for the program in it."""
     cores = os.cpu_count() or 1
     return cores + max(1, cores // 2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """No test needs another one before it: `SHUFFLE` shows whether that holds."""
+    if SHUFFLE:
+        random.Random(SHUFFLE).shuffle(items)  # noqa: S311 - the same order in each worker
+
+
+def pytest_report_header() -> list[str]:
+    """What is not held against its source in this run."""
+    return [
+        f"{package} is not the locked version: the tables made from it are not compared"
+        for package in ("babel", "iso4217")
+        if not is_locked(package)
+    ]
 
 
 def pytest_collection_finish() -> None:

@@ -1,4 +1,8 @@
-"""How hard the property tests try: `FUZZ=50 pytest ...` draws 50 times as many examples, at random."""
+"""How hard the tests try.
+
+`FUZZ=50 pytest ...` draws 50 times as many examples for the property tests, at random;
+`SHUFFLE=7 pytest ...` runs the tests in the order that this number gives, instead of the files'.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import os
 from hypothesis import settings
 
 FUZZ = int(os.environ.get("FUZZ", "1"))
+SHUFFLE = os.environ.get("SHUFFLE")
 
 
 def examples(count: int) -> settings:

@@ -31,7 +31,7 @@ POLL_SECONDS: Final = 0.002
 
 
 async def quiet(app: App[Any]) -> None:
-    """Wait until no message waits, no worker runs, and the screen in front is laid out."""
+    """Wait until no message waits, no worker runs, and every screen in sight is laid out."""
     calm = 0
     while calm < CALM_TURNS and not _has_ended(app):
         calm += 1
@@ -45,7 +45,7 @@ async def quiet(app: App[Any]) -> None:
         if not _holds_nothing_back(app):
             calm = 0
             await _until(partial(_holds_nothing_back, app), app)
-        elif not calm or _lay_out(app.screen):
+        elif not calm or _lay_out_screens(app):
             calm = 0
         await asyncio.sleep(0)
 
@@ -78,6 +78,18 @@ def _is_idle(pump: MessagePump) -> bool:
     """Whether `pump` has done all that it was told, and waits for more."""
     queue: Any = pump._message_queue
     return pump._closed or (queue.empty() and bool(queue.ready_event._waiters))
+
+
+def _lay_out_screens(app: App[Any]) -> bool:
+    """Do what the timers of the screens in sight would do next; False where there is nothing.
+
+    A screen that shines through behind a dialog tells the one in front what changed, so it comes
+    first. It stays marked for repainting afterwards, with its timer paused: only the timer tells.
+    """
+    behind = [screen for screen in app._background_screens if screen._update_timer._active.is_set()]
+    for screen in behind:
+        screen._on_timer_update()
+    return _lay_out(app.screen) or bool(behind)
 
 
 def _lay_out(screen: Screen[Any]) -> bool:

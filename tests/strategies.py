@@ -36,6 +36,7 @@ from slawizard.core.constants import (
     SILENCES,
 )
 from slawizard.core.conversion_rules import percent_of
+from slawizard.core.text import same_looking
 from tests.texts import lines, lists_of_lines, required_lines, required_texts, texts
 
 Draw = st.DrawFn
@@ -174,7 +175,7 @@ def criteria(draw: Draw, *, required: bool) -> Data:
 def stages(draw: Draw) -> list[Data]:
     """From 2 to 12 stages with one hand-off."""
     count = draw(st.integers(2, 12))
-    names = draw(_exactly(count, required_lines(60), _folded))
+    names = draw(_exactly(count, required_lines(60), same_looking))
     keys = draw(_exactly(count, st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), str))
     first_of_sales = draw(st.integers(1, len(names) - 1))
     tables = []
@@ -200,10 +201,6 @@ def _exactly(
     count: int, texts_: st.SearchStrategy[str], unique_by: Callable[[str], str]
 ) -> st.SearchStrategy[list[str]]:
     return st.lists(texts_, min_size=count, max_size=count, unique_by=unique_by)
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
 
 
 @st.composite

@@ -2,7 +2,8 @@
 
 Loading Babel's locales and ISO 4217's list of currencies takes longer than all else of an export.
 What of them is needed at every start is written down here, from the libraries themselves;
-`test_tables.py` tells when it is out of date.
+`test_tables.py` tells when it is out of date. They are made from the locked versions: a newer
+CLDR abbreviates other months, which would change documents from one machine to the next.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pprint
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +23,8 @@ from iso4217 import Currency
 
 from slawizard.core.constants import LOCALES
 
-CORE: Final = Path(__file__).parent.parent / "slawizard" / "core"
+ROOT: Final = Path(__file__).parent.parent
+CORE: Final = ROOT / "slawizard" / "core"
 LOCALES_FILE: Final = CORE / "cldr.py"
 CURRENCIES_FILE: Final = CORE / "currencies.py"
 
@@ -112,8 +115,22 @@ def _pair(name: str) -> str:
     return _standard(name)["2"]
 
 
+def pins() -> Mapping[str, str]:
+    """The locked version of each package."""
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    return dict(line.split(" ;")[0].split("==") for line in lines if "==" in line)
+
+
+def is_locked(package: str) -> bool:
+    """Whether the version of `package` that is installed is the locked one."""
+    return version(package) == pins()[package]
+
+
 def main() -> int:
     """Write both files."""
+    if other := [package for package in ("babel", "iso4217") if not is_locked(package)]:
+        print(f"Install the versions of constraints.txt first: {', '.join(other)}")
+        return 1
     LOCALES_FILE.write_text(locales_source(), encoding="utf-8")
     CURRENCIES_FILE.write_text(currencies_source(), encoding="utf-8")
     ruff = Path(sys.executable).with_name("ruff")

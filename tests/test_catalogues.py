@@ -21,6 +21,7 @@ SHARED = {
     "Chile 1.234,5",
     "Colombia 1.234,5",
     "Error: {message}",
+    "{name} (U+{code})",
     "Ideas",
     "Ideas (F4)",
     "Ideas:",

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from tests.core.examples import CASES
-from tests.terminal.terminal import isolated
+from tests.environment import isolated
 
 TWO: Final = str(CASES / "two-stages.toml")
 

@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 from slawizard.cli import main
 from slawizard.core.plan import plan
 from slawizard.documents.toml_file import load
+from tests.tables import pins
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -150,11 +151,9 @@ def test_the_version_is_the_same_everywhere(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_each_dependency_has_one_version_that_it_may_have() -> None:
-    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    pins = dict(line.split(" ;")[0].split("==") for line in lines if "==" in line)
     for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
         wanted = Requirement(line)
-        assert wanted.specifier.contains(pins[canonicalize_name(wanted.name)]), line
+        assert wanted.specifier.contains(pins()[canonicalize_name(wanted.name)]), line
 
 
 def test_each_module_can_be_read_in_one_sitting() -> None:

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from slawizard.cli import streams
 from slawizard.cli.language import chosen_language, speak
-from slawizard.cli.output import finish, leave, prepare_streams, tell
+from slawizard.cli.output import finish, leave, tell
 from slawizard.cli.status import INTERRUPTED, NO_READER, WRONG
 from slawizard.core import garbage
 from slawizard.core.message import _
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _done(words: Sequence[str]) -> int:
-    prepare_streams()
+    streams.prepare()
     language = chosen_language(words, os.environ)
     speak(language)
     voice = Voice(language)
@@ -43,6 +44,10 @@ def _done(words: Sequence[str]) -> int:
 
         tell(voice(reason(error)))
         return WRONG
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
+        from slawizard.cli.crash import tell_of_crash
+
+        return tell_of_crash(error, voice)
 
 
 def _guarded(words: Sequence[str], voice: Voice) -> int:

@@ -8,17 +8,16 @@ modules that do it are imported then: help costs none of them.
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 
 from slawizard.cli import help_texts, plugins
+from slawizard.cli.output import tell
 from slawizard.cli.status import DONE
 from slawizard.core.constants import LANGUAGES
 from slawizard.core.message import Message, _
-from slawizard.core.text import visible
 from slawizard.voice import Voice
 
 PROGRAM: Final = "slawizard"
@@ -49,7 +48,8 @@ def _show(error: click.ClickException) -> None:
     """Say what is wrong with the arguments, which may hold anything."""
     said = io.StringIO()
     error.show(said)
-    sys.stderr.write(visible(said.getvalue(), keep="\n"))
+    for line in said.getvalue().rstrip("\n").split("\n"):
+        tell(line)
 
 
 class _Program(click.Group):
@@ -128,10 +128,10 @@ def _open(voice: Voice) -> click.Command:
 
 
 def _export(voice: Voice) -> click.Command:
-    def export(files: tuple[str, ...], ending: Any, to: str | None, **shared: bool) -> Deed:
+    def export(files: tuple[str, ...], ending: Any, to: str | None, **flags: bool) -> Deed:
         from slawizard.cli.export import export
 
-        return lambda: export(voice, files, ending, to, **shared)
+        return lambda: export(voice, files, ending, to, **flags)
 
     ending = click.Option(
         ["--format", "ending"],
@@ -143,10 +143,11 @@ def _export(voice: Voice) -> click.Command:
     to = click.Option(
         ["--to"], type=_path(), metavar=voice(_("PATH")), help=voice(help_texts.EXPORT_TO)
     )
+    force = click.Option(["--force"], is_flag=True, help=voice(help_texts.EXPORT_FORCE))
     shared = click.Option(
         ["--per-representative"], is_flag=True, help=voice(help_texts.EXPORT_PER_REPRESENTATIVE)
     )
-    options = (ending, to, shared)
+    options = (ending, to, force, shared)
     return _command(
         voice, "export", export, _files_argument(voice), *options, texts=help_texts.EXPORT
     )

@@ -34,10 +34,14 @@ def export(
     ending: Format,
     to: str | None,
     *,
+    force: bool = False,
     per_representative: bool = False,
 ) -> int:
-    """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others."""
-    trouble = _wrong_destination(files, to)
+    """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others.
+
+    What stands there and is not ours is replaced only by `force`.
+    """
+    trouble = _wrong_destination(files, to) or _wrong_ending(files, ending, to)
     if per_representative and ending != "csv":
         trouble = _("--per-representative goes with --format csv.")
     if trouble:
@@ -48,7 +52,7 @@ def export(
     if to == _STANDARD_OUTPUT:
         done = _printed(made)
     else:
-        done = _written(voice, made, Targets(files, ending, to))
+        done = _written(voice, made, Targets(files, ending, to, force=force))
     status = DONE
     with closing(done):
         for _file, well in zip(counted(files, voice), done, strict=True):
@@ -69,6 +73,39 @@ def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
             path=to,
         )
     return None
+
+
+def _wrong_ending(files: Sequence[str], ending: Format, to: str | None) -> Message | None:
+    """Why `to` can't be the name of a file in the format `ending`; one without an ending can."""
+    if to is None or to == _STANDARD_OUTPUT or _is_refused_or_special(Path(to), files):
+        return None
+    found = Path(to).suffix.lower().removeprefix(".")
+    if found in ("", ending):
+        return None
+    if found in FORMATS:
+        return _(
+            "{path} ends in .{found}, but what goes into it is {ending}. Add --format {found}, "
+            "or let the name end in .{ending}.",
+            path=to,
+            found=found,
+            ending=ending,
+        )
+    return _(
+        "No export ends in .{found}: let {path} end in one of {endings}.",
+        found=found,
+        path=to,
+        endings=", ".join(f".{known}" for known in FORMATS),
+    )
+
+
+def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
+    """Whether `path` is one of the agreements, told of in better words, or a pipe or device."""
+    try:
+        if not path.exists():
+            return False
+        return not path.is_file() or any(map(path.samefile, filter(os.path.exists, files)))
+    except (OSError, ValueError):
+        return False
 
 
 def _made(language: Language, ending: Format, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`

@@ -38,7 +38,8 @@ PROGRAM_EPILOG: Final = (
         "Exit status:\n"
         "  0  done, or saved\n"
         "  1  left without saving; check: an invalid file; diff: a difference\n"
-        "  2  wrong usage, or a file that can't be read or used"
+        "  2  wrong usage, or a file that can't be read or used\n"
+        "  70 an error of slawizard itself; what you wrote is kept as a draft"
     ),
     _(
         "To complete commands and files with the Tab key, add the line for your shell:\n  "
@@ -98,6 +99,7 @@ EXPORT_PER_REPRESENTATIVE: Final = _(
     "With csv: divide the targets of sales among its representatives."
 )
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
+EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 
 CHECK: Final = Help(
     _("List what needs fixing in agreements."),

@@ -6,8 +6,9 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+from typing import TYPE_CHECKING, Final, NoReturn
 
+from slawizard.cli.streams import failure_of
 from slawizard.core.text import visible
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ def show_line(text: str) -> None:
     """Have `text` stand in the last line of standard error, a terminal, until something else is said."""
     global _line  # noqa: PLW0603 - there is one terminal
     if text or _line:
-        sys.stderr.write(f"\r{_ERASE}{text}")
-        sys.stderr.flush()
+        _write_talk(f"\r{_ERASE}{text}")
     _line = text
 
 
@@ -40,7 +40,14 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """A line of talk."""
     show_line("")
-    sys.stderr.write(f"{text}\n")
+    _write_talk(f"{visible(text)}\n")
+
+
+def _write_talk(text: str) -> None:
+    """Write `text` to standard error; where nobody takes it, there is nobody to complain to."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def write_data(text: str) -> None:
@@ -63,6 +70,20 @@ def bold(text: str) -> str:
     """`text` set off from the rest, where a terminal shows it and nobody asked for plain text."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return f"\x1b[1m{text}\x1b[0m" if wanted and sys.stdout.isatty() else text
+
+
+def stdout_encoding() -> str:
+    """The encoding of standard output."""
+    return getattr(sys.stdout, "encoding", None) or "utf-8"
+
+
+def arrow() -> str:
+    """What stands between before and after: an arrow, where standard output can write one."""
+    try:
+        "→".encode(stdout_encoding())
+    except (UnicodeEncodeError, LookupError):
+        return "->"
+    return "→"
 
 
 def titled(title: str) -> Iterator[str]:
@@ -92,24 +113,12 @@ def error_lines(file: str, error: BadFile, voice: Voice) -> Iterator[str]:
             yield of_file(file, f"{place}: {voice(problem.message)}")
 
 
-def prepare_streams() -> None:
-    """Have the standard streams take any text: closed ones drop it, narrow ones spell it out."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            # Closed by whoever started the program, who wants nothing from it.
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def finish() -> None:
-    """Hand over what standard output still holds; raise OSError where nobody takes it."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _abandon(sys.stdout)
-        raise
+    """Hand over what standard output still holds; raise `OSError` where not all of it arrived."""
+    sys.stdout.flush()
+    failure = failure_of(sys.stdout)
+    if failure is not None:
+        raise failure
 
 
 def leave(status: int) -> NoReturn:
@@ -117,11 +126,3 @@ def leave(status: int) -> NoReturn:
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)
-
-
-def _abandon(stream: TextIO) -> None:
-    """Drop what `stream` still holds: its end is gone, and Python would complain at exit."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)

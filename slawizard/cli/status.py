@@ -13,6 +13,9 @@ FOUND: Final = 1
 WRONG: Final = 2
 """Wrong usage, or a file that can't be read or used."""
 
+CRASHED: Final = 70
+"""The program itself is at fault."""
+
 INTERRUPTED: Final = 130
 """Stopped by Ctrl+C, as shells count it."""
 

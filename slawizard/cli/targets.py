@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.core.message import Message, _
-from slawizard.documents.atomic import NewText, settle, stage
-from slawizard.documents.errors import CannotSave
+from slawizard.documents.atomic import NewText, encoded, settle, stage
+from slawizard.documents.errors import CannotSave, reason
+from slawizard.documents.written import Written, content_of
 
 FEWEST: Final = 8
 """From so many files on, threads save more time than they take to start."""
@@ -39,10 +40,17 @@ FileId = int
 
 
 class Targets:
-    """Where the exports of `files` go: beside each with another `ending`, or to `to`."""
+    """Where the exports of `files` go: beside each with another `ending`, or to `to`.
 
-    def __init__(self, files: Sequence[str], ending: str, to: str | None) -> None:
+    What is not ours there is replaced only by `force`.
+    """
+
+    def __init__(
+        self, files: Sequence[str], ending: str, to: str | None, *, force: bool = False
+    ) -> None:
         self._ending = ending
+        self._force = force
+        self._written = Written()
         self._to = to
         self._many = len(files) >= FEWEST
         self._taken: dict[FileId, str] = {}  # agreements, and what was written from which of them
@@ -83,9 +91,30 @@ class Targets:
             writers.shutdown(cancel_futures=True)
 
     def _stage(self, file: str, text: str) -> NewText:
-        new = stage(self._of(Path(file)), text)
+        target = self._of(Path(file))
+        data = encoded(target, text)
+        if not self._force:
+            self._refuse_to_lose(target, data)
+        new = stage(target, text)
+        self._written.note(data)
         self._beside.add(new)
         return new
+
+    def _refuse_to_lose(self, target: Path, data: bytes) -> None:
+        """Raise `CannotSave` where `target` holds what is not ours, and `data` would replace it."""
+        try:
+            there = content_of(target)
+        except OSError as error:
+            raise CannotSave(target, reason(error)) from error
+        if there is None or there == data or self._written.is_ours(there):
+            return
+        raise CannotSave(
+            target,
+            _(
+                "What it holds was not written by slawizard, or has been edited since. To replace "
+                "it, add --force; to keep it, write to another place with --to."
+            ),
+        )
 
     def put(self, file: str, staging: Staging) -> Message:
         """Have the target of `file` hold its export; what to say of it. Raise `CannotSave` else."""

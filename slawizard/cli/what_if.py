@@ -11,7 +11,7 @@ from slawizard.cli.tables import table
 from slawizard.core.certainty.what_if import CannotTry, WhatIf, figures, what_if
 from slawizard.core.message import _
 from slawizard.core.text import visible
-from slawizard.documents.differences import Printer
+from slawizard.documents.differences import Names, Printer
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -24,7 +24,8 @@ def show_what_if(agreement: Agreement, tried: Sequence[str], voice: Voice, width
     for text in tried:
         path, equals, value = text.partition("=")
         if not equals:
-            tell(f"{visible(text)}: {voice(_('Write it as PATH=VALUE, like revenue.goal=15M.'))}")
+            advice = voice(_("Write it as PATH=VALUE, like revenue.goal=15M."))
+            tell(f"{visible(text)}: {advice}")
             return WRONG
         pairs.append((path.strip(), value))
     advised = agreement.customers.certainty_percent is not None
@@ -43,11 +44,16 @@ def _lines(found: WhatIf, voice: Voice, width: int) -> Iterator[str]:
     yield bold(visible(found.before.agreement.agreement.company))
     yield from titled(voice(_("What if")))
     before, after = voice(_("Before")), voice(_("After"))
+    names = Names(found.before.agreement, found.after.agreement)
     moved = [
-        [path, printer.value(path, old), printer.value(path, new)]
+        [voice(names.of(path)), printer.value(path, old), printer.value(path, new)]
         for path, (old, new) in found.moved.items()
     ]
     yield from table([voice(_("Tried out")), before, after], moved, width=width, head=bold)
+    for path, other in found.others.items():
+        value = printer.value(path, found.moved[path][1])
+        said = voice(_("= {value}, not {other}", value=value, other=printer.value(path, other)))
+        yield f"{path} {said}"
     yield ""
     rows = [
         [voice(figure.name), _number(figure.before, voice), _number(figure.after, voice)]

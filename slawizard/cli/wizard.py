@@ -13,6 +13,7 @@ from slawizard.cli.status import DONE, WRONG
 from slawizard.core.message import Message, _
 from slawizard.documents.errors import reason
 from slawizard.documents.names import is_document
+from slawizard.wizard.fault import CrashedError
 
 if TYPE_CHECKING:
     from slawizard.voice import Voice
@@ -90,9 +91,7 @@ def _wizard(
 ) -> int:
     """The wizard, on the full screen (with the `mouse` or not) or line by line, and how it was left."""
     if plain or not _can_draw():
-        from slawizard.plain.app import run
-
-        return run(sys.stdin, sys.stdout, file, language=voice.language, anew=anew)
+        return _plain(voice, file, anew=anew)
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from slawizard.tui.app import SlaWizard
@@ -101,7 +100,27 @@ def _wizard(
     setswitchinterval(0.0005)
     app = SlaWizard(file, language=voice.language, anew=anew)
     app.run(mouse=mouse)
+    if app.fault is not None:
+        raise CrashedError(app.kept_as) from app.fault
     return app.return_code or DONE
+
+
+def _plain(voice: Voice, file: Path | None, *, anew: bool) -> int:
+    """The wizard line by line, and how it was left."""
+    from slawizard.documents.encodings import NotUtf8Error
+    from slawizard.plain.app import run
+
+    try:
+        return run(sys.stdin, sys.stdout, file, language=voice.language, anew=anew)
+    except NotUtf8Error as error:
+        told = _(
+            "The answers are not UTF-8 (line {line} looks like {encoding}): save them as "
+            "UTF-8 and try again; nothing was written.",
+            line=str(error.line),
+            encoding=error.encoding,
+        )
+        tell(voice(told))
+        return WRONG
 
 
 def _can_draw() -> bool:

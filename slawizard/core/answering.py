@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Language, Locale, Owner
 from slawizard.core.conversion_rules import percent_of
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.defaults import REVIEW, Say, default_review_of, in_other_language
 from slawizard.core.draft import REJECTIONS, Draft
-from slawizard.core.message import Message
+from slawizard.core.message import Message, _
 from slawizard.core.question import Question
+from slawizard.core.questions import question_at
 from slawizard.core.reading import Reading, read
+
+READ_BY: Final = ("agreement.locale", "revenue.currency")
+"""Paths of the answers that other answers are read by."""
+
+CHOOSE_ONE: Final = _("Choose one of the answers that are offered.")
 
 SayIn = Callable[[Language | None], Say]
 """Who says the agreement's texts in a language; in the author's own where it is None."""
@@ -24,31 +32,72 @@ def answered(
 
     The review date follows the dates that it hangs on, as long as nobody chose it.
     """
-    changed, reading = _answered(draft, question, text, locale, say_in)
+    changed, reading = _with_answer(draft, question, text, locale, say_in)
+    if question.path in READ_BY:
+        changed = _with_texts_read_again(draft, changed, locale, say_in)
     if changed.get(REVIEW) == draft.get(REVIEW) == default_review_of(draft):
         changed = changed.with_value(REVIEW, default_review_of(changed))
     return changed, reading
 
 
-def _answered(
+def _with_answer(
     draft: Draft, question: Question, text: str, locale: Locale, say_in: SayIn
 ) -> tuple[Draft, Reading]:
     path = question.path
-    reading = read(question.kind, text, locale, currency=draft.get("revenue.currency"))
+    if question.kind == "choice" and text not in (option.value for option in question.options):
+        return _with_no_choice(draft, path, text)
+    reading = read(question.kind, text, locale, currency=_currency_of(draft))
     if reading.problem is not None:
         return _with_unread(draft, path, text, reading.problem), reading
     if path == "agreement.language":
         return _with_language(draft, reading.value, say_in), reading
     if path.startswith(f"{REJECTIONS}."):
         return _with_rejection(draft, path, reading.value or ""), reading
-    if path.startswith("stages.") and path.endswith(".owner"):
+    if _is_owner(path):
         return _with_owner(draft, path.split(".")[1], reading.value), reading
     return _with_rate(draft.with_value(path, reading.value), path, say_in), reading
+
+
+def _with_no_choice(draft: Draft, path: str, text: str) -> tuple[Draft, Reading]:
+    """What was chosen before stays where nothing is chosen; a stage always has an owner."""
+    if not text.strip():
+        return draft, Reading(draft.get(path))
+    reading = Reading(problem=CHOOSE_ONE)
+    return (draft if _is_owner(path) else draft.with_unread(path, text, CHOOSE_ONE)), reading
+
+
+def _currency_of(draft: Draft) -> str | None:
+    """The currency, None while it is none that is in use."""
+    code = draft.get("revenue.currency")
+    return code if code in MINOR_UNITS else None
+
+
+def _with_texts_read_again(before: Draft, draft: Draft, locale: Locale, say_in: SayIn) -> Draft:
+    """`draft` with the texts read again that could not be read with what stood in `before`.
+
+    What stands there for another reason than that it does not read stays as it is.
+    """
+    locale_now = draft.get("agreement.locale", locale)
+    for path, unread in draft.unread.items():
+        question = question_at(path, draft)
+        if question is None or question.kind == "choice":
+            continue
+        reading, reading_now = (
+            read(question.kind, unread.text, where, currency=_currency_of(one))
+            for one, where in ((before, locale), (draft, locale_now))
+        )
+        if reading.problem is not None and reading_now != reading:
+            draft, _reading = _with_answer(draft, question, unread.text, locale_now, say_in)
+    return draft
 
 
 def rejections(draft: Draft) -> list[dict[str, str]]:
     """The reasons for rejecting a lead, each with what happens then."""
     return [dict(pair) for pair in draft.get(REJECTIONS, ())]
+
+
+def _is_owner(path: str) -> bool:
+    return path.startswith("stages.") and path.endswith(".owner")
 
 
 def _with_unread(draft: Draft, path: str, text: str, problem: Message) -> Draft:

@@ -1,4 +1,4 @@
-"""What differs between two agreements: what was written, and what follows from it."""
+"""What was written differently in two agreements."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
-
-from slawizard.core.money import rounded
-from slawizard.core.plan import Plan
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -26,7 +23,8 @@ _ONE_VALUE: Final = frozenset({"customers.seasonality"})
 class Change:
     """`before` and `after` of what is at `path`: values of a file; None where there was nothing.
 
-    `added` and `removed` are of whole stages, `moved` of the order of all of them.
+    `added` and `removed` are of whole stages and earlier revisions, `moved` of the order of all
+    stages.
     """
 
     path: str
@@ -42,14 +40,8 @@ def field_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     yield from _stage_changes(_names(old), _names(new))
     for key in dict.fromkeys([*_names(old), *_names(new)]):
         yield from _between(before, after, (f"stages.{key}",))
-    yield from _between(before, after, ("commitments", "history"))
-
-
-def figure_changes(old: Plan, new: Plan) -> Iterator[Change]:
-    """The changes in the figures, by their names in `export --format json`."""
-    before, after = dict(_figures(old)), dict(_figures(new))
-    for path in dict.fromkeys([*before, *after]):
-        yield from _compared(path, before.get(path), after.get(path))
+    yield from _between(before, after, ("commitments",))
+    yield from _history_changes(old, new)
 
 
 def _names(agreement: Agreement) -> dict[str, str]:
@@ -68,6 +60,18 @@ def _stage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
     now = tuple(key for key in new if key in old)
     if stayed != now:
         yield Change("stages", stayed, now, "moved")
+
+
+def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
+    """Revisions that only one of the two knows, as a whole, and what differs in the others."""
+    kept, now = (agreement.model_dump()["history"] for agreement in (old, new))
+    for number, (before, after) in enumerate(zip_longest(kept, now), 1):
+        path = f"history.{number}"
+        if before is None or after is None:
+            yield Change(path, before, after, "added" if before is None else "removed")
+        else:
+            was, is_now = dict(_flat(f"{path}.", before)), dict(_flat(f"{path}.", after))
+            yield from _between(was, is_now, (path,))
 
 
 def _between(before: Values, after: Values, tables: Sequence[str]) -> Iterator[Change]:
@@ -109,7 +113,7 @@ def _fields(agreement: Agreement) -> Values:
         stage["key"]: {key: value for key, value in stage.items() if key != "key"}
         for stage in data["stages"]
     }
-    data["history"] = {str(i): entry for i, entry in enumerate(data["history"], 1)}
+    del data["history"]
     return dict(_flat("", data))
 
 
@@ -119,31 +123,3 @@ def _flat(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from _flat(f"{path}{key}.", value)
         elif value not in ("", ()):
             yield f"{path}{key}", value
-
-
-def _figures(planned: Plan) -> Iterator[tuple[str, Any]]:
-    """The plan's figures by path."""
-    yield "revenue.new", planned.new
-    yield "revenue.from_marketing", planned.from_marketing
-    yield "customers.needed", planned.customers_needed
-    yield "customers.from_marketing", planned.customers_from_marketing
-    if planned.months_paid is not None:
-        yield "customers.months_paid", rounded(planned.months_paid, 2)
-    for stage in planned.stages:
-        path = f"stages.{stage.key}"
-        yield f"{path}.needed", stage.needed
-        yield f"{path}.open_at_start", stage.open_at_start
-        yield f"{path}.missing_at_start", stage.missing_at_start
-        yield f"{path}.unit_value", stage.unit_value
-        for period, target in zip(planned.periods, stage.by_period, strict=True):
-            days = f"{period.first.isoformat()}/{period.last.isoformat()}"
-            yield f"{path}.by_period.{days}", target
-    if planned.capacity:
-        yield "capacity.needed", planned.capacity.needed
-        yield "capacity.available", planned.capacity.available
-    yield "pipeline.customers_missing", planned.customers_missing
-    if planned.budget:
-        yield "budget.total", planned.budget.total
-        yield "budget.per_customer", planned.budget.per_customer
-        for key, cost in planned.budget.by_stage.items():
-            yield f"budget.by_stage.{key}", cost

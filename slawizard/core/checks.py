@@ -8,10 +8,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
+from slawizard.core.brackets import wrong_brackets
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Place, Problem
 from slawizard.core.rules import Data, broken_rules
-from slawizard.core.types import Text
+from slawizard.core.types import NO_TABLE, Text
 
 
 def read(data: Data) -> tuple[Agreement | None, list[Problem]]:
@@ -27,7 +28,7 @@ def field_problems(data: Data) -> list[Problem]:
     try:
         Agreement.model_validate(data)
     except ValidationError as error:
-        return _of_fields(error)
+        return _of_fields(error, data)
     return []
 
 
@@ -47,7 +48,7 @@ def _problems(error: ValidationError, data: Data) -> list[Problem]:
     for item in error.errors(include_url=False, include_input=False):
         if item["type"] == "rules":
             return list(item["ctx"]["broken"])
-    found = _of_fields(error)
+    found = _of_fields(error, data)
     newer = [problem for problem in found if problem.message == NEWER_FORMAT]
     if newer:
         return newer
@@ -57,14 +58,31 @@ def _problems(error: ValidationError, data: Data) -> list[Problem]:
     return found + [problem for problem in broken if not _covered(problem.place, told)]
 
 
-def _of_fields(error: ValidationError) -> list[Problem]:
+def _of_fields(error: ValidationError, data: Data) -> list[Problem]:
     return [
-        _field_problem(item["type"], item["loc"], item.get("ctx", {}))
+        _wrong_table(item["loc"], data)
+        or _field_problem(item["type"], item["loc"], item.get("ctx", {}))
         for item in error.errors(include_url=False, include_input=False)
         # No problem of its own: the rules that join fields, and a default that hangs on another
         # value, which has one.
         if item["type"] not in ("rules", "default_factory_not_called")
     ]
+
+
+def _wrong_table(place: Place, data: Data) -> Problem | None:
+    """The problem of the table at `place` if it has one bracket too many or too few."""
+    node: Any = data
+    for step in place:
+        try:
+            node = node[step]
+        except (LookupError, TypeError):
+            return None
+    is_list = isinstance(node, list | tuple)
+    if not (is_list and node and isinstance(node[0], Mapping)) and not isinstance(node, Mapping):
+        return None
+    name = ".".join(step for step in place if isinstance(step, str))
+    told = wrong_brackets(name, is_list=is_list)
+    return Problem(place, told) if told else None
 
 
 def _covered(place: Place, told: set[Place]) -> bool:
@@ -82,7 +100,7 @@ def _field_problem(kind: str, place: Place, context: Mapping[str, Any]) -> Probl
         return Problem(place, _("This is missing."), missing=True)
     if kind == "extra_forbidden":
         return Problem(place, _unknown(place))
-    return Problem(place, _("Write a table with keys here, not a single value."))
+    return Problem(place, NO_TABLE)
 
 
 def _unknown(place: Place) -> Message:

@@ -210,7 +210,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
                 least=CERTAINTY_LEAST,
                 most=CERTAINTY_MOST,
             ),
-            "percent",
+            "whole_percent",
             example=str(CERTAINTY_USUAL),
         ),
     )

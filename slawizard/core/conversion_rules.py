@@ -13,6 +13,10 @@ from slawizard.core.problem import Place, Problem
 
 Data = Mapping[str, Any]
 
+NOT_MEASURED: Final = _(
+    'Counts only go with the basis "measured": write that basis, or take the counts out.'
+)
+
 _TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
 _THREE_DIGITS: Final = 100
 
@@ -63,13 +67,7 @@ def _counts(place: Place, conversion: Data) -> Iterator[Problem]:
         yield Problem((*place, absent), _("Write both counts or neither."), missing=True)
         return
     if basis is not None and basis != "measured":
-        yield Problem(
-            (*place, "entered"),
-            _(
-                'Counts only go with the basis "measured": write '
-                "that basis, or take the counts out."
-            ),
-        )
+        yield Problem((*place, "entered"), NOT_MEASURED)
         return
     if entered == 0:
         yield Problem((*place, "entered"), _("Write how many entered: 1 or more."))

@@ -37,11 +37,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class Draft:
-    """Answers by path, the stages' keys top to bottom, and the texts that can't be read."""
+    """Answers by path, the stages' keys top to bottom, and the texts that can't be read.
+
+    `past_keys` are those of stages that are gone: no other stage may ever have one of them.
+    """
 
     stages: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     unread: Mapping[str, Unread] = field(default_factory=dict)
+    past_keys: frozenset[str] = frozenset()
 
     def get(self, path: str, default: Any = None) -> Any:
         """The value at `path`, `default` where there is none."""
@@ -151,7 +155,12 @@ class Draft:
         """Keys of the stages that there are, were, or are named in older revisions."""
         named = {path.split(".")[1] for path in self.values if path.startswith("stages.")}
         old = {key for entry in self.get("history", ()) for key in entry["targets"]}
-        return named | old | set(self.stages)
+        return named | old | set(self.stages) | self.past_keys
+
+    def after(self, before: Draft) -> Draft:
+        """This draft, which takes the place of `before`, with the keys of the stages gone since."""
+        gone = before.past_keys.union(before.stages).difference(self.stages)
+        return self if gone <= self.past_keys else replace(self, past_keys=self.past_keys | gone)
 
     def without_stage(self, key: str) -> Draft:
         """This draft without the stage of `key` and all that was said of it."""

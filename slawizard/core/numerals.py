@@ -9,11 +9,16 @@ from typing import Final, NamedTuple
 from slawizard.core.constants import Locale
 from slawizard.core.message import Message, _
 from slawizard.core.printing import separators
+from slawizard.core.text import stripped
 
 LONGEST: Final = 60
 """More characters than any number within the limits of the file takes, spaces included."""
 
-_SPACES: Final = " \t\u00a0\u2007\u2009\u202f'\u2019"
+_APOSTROPHES: Final = "'\u2018\u2019\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02c8\uff07"
+_SPACES: Final = " \t\u00a0\u2007\u2009\u202f"
+_CONTROLS: Final = "".join(map(chr, (*range(32), 127)))
+_ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_ONE_SPACE: Final = str.maketrans(dict.fromkeys(_SPACES, " "))
 _SIGNS: Final = ("US$", "S/.", "S/", "R$", "$", "\u20ac", "\u00a3", "\u00a5")
 _MINUS: Final = "-\u2212\u2013"
 _SCALES: Final = {
@@ -31,50 +36,72 @@ _SCALES: Final = {
 }
 _SCALED = re.compile(r"(?P<body>.*?)[\s\u00a0]*(?P<scale>[a-zé-ÿ]+)\.?\Z", re.IGNORECASE)
 _EXPONENT = re.compile(r"[\d.,]+e[+-]?\d+\Z", re.IGNORECASE)
-_BODY = re.compile(r"[0-9]+(?:[.,][0-9]+)*[.,]?\Z|[.,][0-9]+\Z")
+_BODY = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*[.,]?\Z|[.,][0-9]+\Z")
 _GROUP: Final = 3
+_MILLION: Final = 6
 
 
 class Numeral(NamedTuple):
     """A number that was read, or the `problem` that says what to write instead.
 
     `other` is the number that a reader of the other habit would have understood, None where
-    there is but one way to read it.
+    there is but one way to read it. Of the points and commas in it, `fraction_mark` stands before
+    the fraction, empty where there is none, and `group_marks` part the thousands.
     """
 
     value: Decimal | None = None
     problem: Message | None = None
     other: Decimal | None = None
+    fraction_mark: str = ""
+    group_marks: str = ""
 
 
 def read_numeral(
-    text: str, locale: Locale, *, grouped: bool = True, currency: str | None = None
+    text: str,
+    locale: Locale,
+    *,
+    grouped: bool = True,
+    currency: str | None = None,
+    example: str | None = None,
 ) -> Numeral:
     """The number that `text` (not blank) writes.
 
     `grouped` tells whether a single separator may part thousands: in a percentage it may not, so
     there it is a decimal mark whatever the locale. `currency` is the code that may
-    stand beside the number.
+    stand beside the number. An error suggests the `example`, amounts where there is none.
     """
     if len(text) > LONGEST:
         return Numeral(problem=_("That is too long for a number; write fewer digits."))
-    body = text.strip()
+    body = stripped(text, keep=_CONTROLS).translate(_ONE_SPACE).strip()
+    body = _without_quote(body.translate(_ONE_APOSTROPHE))
     if any(char.isdigit() and not char.isascii() for char in body):
         return Numeral(problem=_("Write the number with the digits 0 to 9."))
     body = _without_currency(body, currency)
     if body[:1] and body[0] in _MINUS:
         return Numeral(problem=_("Write it without a minus sign."))
     if _EXPONENT.match(body):
-        return Numeral(problem=_("Write out all its digits, without an “e”, like 1000000."))
+        return Numeral(
+            problem=_(
+                "Write out all its digits, without an “e”, like {example}.",
+                example=example or "1000000",
+            )
+        )
     body, scale = _scaled(body)
-    if not _BODY.match(body):
-        return Numeral(problem=_("Write a number, like {example}.", example=_example(locale)))
-    return _parsed(body, scale, locale, grouped=grouped)
+    numeral = _parsed(body, scale, locale, grouped=grouped) if _BODY.match(body) else Numeral()
+    if numeral.value is None and numeral.problem is None:
+        problem = _("Write a number, like {example}.", example=example or _example(locale))
+        return Numeral(problem=problem)
+    return numeral
 
 
 def _example(locale: Locale) -> str:
     mark, group = separators(locale)
     return f"1200000, 1{group}200{group}000, 2{mark}5"
+
+
+def _without_quote(body: str) -> str:
+    """`body` without the quote by which a spreadsheet takes a number for text, or both of them."""
+    return body[1:].removesuffix("'") if body.startswith("'") else body
 
 
 def _without_currency(body: str, currency: str | None) -> str:
@@ -83,61 +110,86 @@ def _without_currency(body: str, currency: str | None) -> str:
     before = next((m for m in marks if body[: len(m)].upper() == m), "")
     body = body[len(before) :]
     behind = next((m for m in marks if body[-len(m) :].upper() == m), "")
-    return body[: len(body) - len(behind)].strip(_SPACES)
+    return body[: len(body) - len(behind)].strip()
 
 
 def _scaled(body: str) -> tuple[str, int]:
-    """`body` without spaces and a word such as `M` or `mil`, and its power of ten."""
+    """`body` without a word such as `M` or `mil`, and the power of ten that it stands for."""
     scale = 0
     match = _SCALED.match(body)
     if match and match["scale"].lower() in _SCALES:
         body, scale = match["body"], _SCALES[match["scale"].lower()]
-    return _without_group_spaces(body.strip(_SPACES)), scale
-
-
-def _without_group_spaces(body: str) -> str:
-    """`body` without the spaces that part groups of three digits; any other space stays."""
-    spaces = re.escape(_SPACES)
-    if re.match(rf"[0-9]{{1,3}}(?:[{spaces}][0-9]{{3}})+(?:[.,][0-9]*)?\Z", body):
-        return re.sub(f"[{spaces}]", "", body)
-    return body
+    return body.strip(), scale
 
 
 def _parsed(body: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
-    marks = re.sub(r"[0-9]", "", body)
-    if not marks:
-        return Numeral(_number(body, None, scale))
-    if len(set(marks)) > 1:
-        return _mixed(body, marks, scale)
-    if len(marks) == 1:
-        return _with_one_mark(body, marks, scale, locale, grouped=grouped)
-    if _is_grouped(body, marks[0]):
-        return Numeral(_number(body, None, scale))
-    return Numeral(problem=_ungrouped(body))
+    """The number that `body` writes with digits and marks, by the roles that the marks can have."""
+    marks, mark = _marks(body), _last_mark(body)
+    whole = fraction = None
+    if _is_grouped(body):
+        whole = Numeral(_number(body, None, scale), group_marks=_points(marks))
+    if mark and (len(marks) == 1 or _is_grouped(body.rpartition(mark)[0])):
+        number, groups = _number(body, mark, scale), _points(marks[:-1])
+        fraction = Numeral(number, fraction_mark=mark, group_marks=groups)
+    if whole is None or fraction is None:
+        return whole or fraction or Numeral(problem=_ungrouped(body))
+    if not grouped:
+        return fraction
+    # Behind an apostrophe, which parts millions, a point or a comma parts thousands everywhere.
+    if mark == separators(locale)[0] and "'" not in marks:
+        return fraction._replace(other=whole.value)
+    return whole._replace(other=fraction.value)
 
 
-def _with_one_mark(body: str, mark: str, scale: int, locale: Locale, *, grouped: bool) -> Numeral:
-    """A number with a single separator, which may be the decimal mark or part thousands."""
-    decimal = _number(body, mark, scale)
-    if not grouped or not _is_grouped(body, mark):
-        return Numeral(decimal)
-    whole = _number(body, None, scale)
-    if mark == separators(locale)[0]:
-        return Numeral(decimal, other=whole)
-    return Numeral(whole, other=decimal)
+def _marks(body: str) -> str:
+    return re.sub(r"[0-9]", "", body)
 
 
-def _mixed(body: str, marks: str, scale: int) -> Numeral:
-    """A number with both marks: the last one is the decimal mark, the other parts groups."""
-    group, mark = marks[0], marks[-1]
-    whole = body.rpartition(mark)[0]
-    if marks.count(mark) == 1 and _is_grouped(whole, group):
-        return Numeral(_number(body, mark, scale))
-    return Numeral(problem=_ungrouped(body))
+def _points(marks: str) -> str:
+    return re.sub(r"[^.,]", "", marks)
 
 
-def _ungrouped(body: str) -> Message:
-    digits = re.sub(r"[.,]", "", body)
+def _last_mark(body: str) -> str:
+    """The mark that may stand before the fraction of `body`: a last point or comma, if it has one."""
+    marks = _marks(body)
+    return marks[-1] if marks and marks[-1] in ".," and marks.count(marks[-1]) == 1 else ""
+
+
+def _is_grouped(body: str) -> bool:
+    """Whether the marks of `body`, all of them, part its digits as people part thousands."""
+    marks, parts = _marks(body), re.split(r"[.,' ]", body)
+    first, *rest = parts
+    if not rest:
+        return first.isdigit()
+    if not 1 <= len(first) <= _GROUP or first[0] == "0":
+        return False
+    if marks == "'" and len(rest[0]) == _MILLION:
+        return True
+    return all(len(part) == _GROUP for part in rest) and _go_together(marks)
+
+
+def _go_together(marks: str) -> bool:
+    """Whether one writer sets all of `marks`, left to right, between groups of three digits.
+
+    Whoever parts thousands with an apostrophe has no other mark, but for a space; whoever parts
+    millions with it parts thousands with another one.
+    """
+    kinds = set(marks)
+    if len(kinds) == 1 or kinds == {"'", " "}:
+        return True
+    if len(kinds) > len("',") or "'" not in kinds:
+        return False
+    at_millions = (mark == "'" for mark in reversed(marks))
+    return marks.count("'") == 1 or all(
+        is_apostrophe == bool(place % 2) for place, is_apostrophe in enumerate(at_millions)
+    )
+
+
+def _ungrouped(body: str) -> Message | None:
+    """What to write instead of marks in the wrong places; None where an example tells it better."""
+    if set(_marks(body)) <= set("' "):
+        return None
+    digits = re.sub(r"[^0-9]", "", body)
     return _(
         "The separators don't mark groups of three digits. If you mean {digits}, write it "
         "like that.",
@@ -145,17 +197,10 @@ def _ungrouped(body: str) -> Message:
     )
 
 
-def _is_grouped(whole: str, group: str) -> bool:
-    """Whether `group` parts `whole` as thousands separators do."""
-    first, *rest = whole.split(group)
-    well_formed = 1 <= len(first) <= _GROUP and first[0] != "0"
-    return well_formed and all(len(part) == _GROUP for part in rest)
-
-
 def _number(body: str, mark: str | None, scale: int) -> Decimal:
     """The decimal that `body` writes with `mark` before its fraction, times 10**scale."""
-    whole, _mark, fraction = body.partition(mark) if mark else (body, "", "")
-    digits = re.sub(r"[.,]", "", whole) or "0"
+    whole, _mark, fraction = body.rpartition(mark) if mark else (body, "", "")
+    digits = re.sub(r"[^0-9]", "", whole) or "0"
     fraction = fraction.ljust(scale, "0")
     moved, rest = digits + fraction[:scale], fraction[scale:]
     return Decimal(f"{moved}.{rest}" if rest else moved)

@@ -44,6 +44,12 @@ def questions(step: StepName, draft: Draft) -> tuple[Question, ...]:
     return _BY_STEP[step](draft)
 
 
+def question_at(path: str, draft: Draft) -> Question | None:
+    """The question that the value at `path` answers, None where it is not asked."""
+    asked = questions(step_of(path), draft)
+    return next((question for question in asked if question.path == path), None)
+
+
 def step_of(path: str) -> StepName:
     """The step on which the value at `path` is edited."""
     top, _dot, rest = path.partition(".")

@@ -14,14 +14,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from slawizard.core.calendar import MONTHS_PER_YEAR
 from slawizard.core.constants import LONGEST_TEXT_TO_READ, Locale
+from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import Message, _
 from slawizard.core.numerals import read_numeral
+from slawizard.core.printing import separators
+from slawizard.core.seasons import read_season
 from slawizard.core.text import unified_breaks
 
-LONGEST_QUOTE: Final = 30
-"""Characters of what was typed that a message repeats."""
+_CODE: Final = re.compile(r"\A[A-Za-z]{3}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{3}\Z")
 
 Kind = Literal[
     "line",
@@ -29,6 +30,7 @@ Kind = Literal[
     "lines",
     "amount",
     "percent",
+    "whole_percent",
     "count",
     "hours",
     "date",
@@ -43,12 +45,14 @@ Kind = Literal[
 class Reading(NamedTuple):
     """What a text says: a `value`, nothing (both None), or a `problem` with what to write.
 
-    `other` is the value that a reader of another habit would have understood.
+    `other` is the value that a reader of another habit would have understood: as `value`, a number
+    or those of a season. `waits` tells that the text reads as soon as the currency is known.
     """
 
     value: Any = None
     problem: Message | None = None
-    other: Decimal | None = None
+    other: Decimal | tuple[Decimal, ...] | None = None
+    waits: bool = False
 
 
 def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> Reading:
@@ -59,6 +63,8 @@ def read(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) 
         return Reading()
     if kind == "amount":
         return _amount(text, locale, currency)
+    if kind == "weights":
+        return _weights(text, locale, currency)
     return _READERS[kind](text, locale)
 
 
@@ -81,19 +87,48 @@ def _currency(text: str, _locale: Locale) -> Reading:
 
 def _amount(text: str, locale: Locale, currency: str | None) -> Reading:
     numeral = read_numeral(text, locale, currency=currency)
-    return Reading(numeral.value, numeral.problem, numeral.other)
+    code = _code_in(text)
+    if numeral.problem is None or code in (None, currency):
+        return Reading(numeral.value, numeral.problem, numeral.other)
+    if read_numeral(text, locale, currency=code).problem is not None:
+        return Reading(problem=numeral.problem)
+    if currency is not None:
+        return Reading(
+            problem=_(
+                "Write a number, like 1200000, in {currency}: this one is in {code}.",
+                code=code,
+                currency=currency,
+            )
+        )
+    waiting = _("Choose the currency, {code}: this amount is read again then.", code=code)
+    return Reading(problem=waiting, waits=True)
+
+
+def _code_in(text: str) -> str | None:
+    """The code of a currency in use that `text` begins or ends with."""
+    match = _CODE.search(text.strip())
+    code = match[0].upper() if match else None
+    return code if code in MINOR_UNITS else None
 
 
 def _percent(text: str, locale: Locale) -> Reading:
     bare = text.strip().removesuffix("%").removeprefix("%").strip()
     if not bare:
         return Reading(problem=_("Write a number before the %, like 25 %."))
-    numeral = read_numeral(bare, locale, grouped=False)
+    mark = separators(locale)[0]
+    numeral = read_numeral(bare, locale, grouped=False, example=f"25 %, 2{mark}5 %")
     return Reading(numeral.value, numeral.problem)
 
 
+def _whole_percent(text: str, locale: Locale) -> Reading:
+    reading = _percent(text, locale)
+    if reading.value is None or reading.value == int(reading.value):
+        return reading._replace(value=None if reading.value is None else int(reading.value))
+    return Reading(problem=_("Write a whole number, without decimals."))
+
+
 def _count(text: str, locale: Locale) -> Reading:
-    numeral = read_numeral(text, locale)
+    numeral = read_numeral(text, locale, example="12")
     if numeral.value is None:
         return Reading(problem=numeral.problem)
     readings = [n for n in (numeral.value, numeral.other) if n is not None and n == int(n)]
@@ -104,29 +139,14 @@ def _count(text: str, locale: Locale) -> Reading:
     return Reading(int(value), other=other[0] if other else None)
 
 
-def _weights(text: str, locale: Locale) -> Reading:
-    """Numbers parted by spaces, semicolons or line ends; by commas where that makes twelve."""
-    parts = [part.strip(",") for part in re.split(r"[\s;/|]+", text.strip()) if part.strip(",")]
-    by_comma = [part for part in text.replace(" ", "").split(",") if part]
-    if len(parts) == 1 and len(by_comma) == MONTHS_PER_YEAR:
-        parts = by_comma
-    weights = []
-    for part in parts:
-        numeral = read_numeral(part, locale, grouped=False)
-        if numeral.value is None:
-            return Reading(
-                problem=_(
-                    "“{part}” is not a number; write 12 numbers with spaces between them.",
-                    part=_shortened(part),
-                )
-            )
-        weights.append(numeral.value)
-    return Reading(tuple(weights))
+def _hours(text: str, locale: Locale) -> Reading:
+    mark = separators(locale)[0]
+    numeral = read_numeral(text, locale, example=f"8, 0{mark}5")
+    return Reading(numeral.value, numeral.problem, numeral.other)
 
 
-def _shortened(text: str) -> str:
-    """`text`, or as much of it as a message has room for."""
-    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+def _weights(text: str, locale: Locale, currency: str | None) -> Reading:
+    return Reading(*read_season(text, locale, currency=currency))
 
 
 def _impossible_date() -> Reading:
@@ -197,12 +217,12 @@ _READERS: Final[Mapping[Kind, Callable[[str, Locale], Reading]]] = MappingProxyT
         "text": _text,
         "lines": _lines,
         "percent": _percent,
+        "whole_percent": _whole_percent,
         "count": _count,
-        "hours": lambda text, locale: _amount(text, locale, None),
+        "hours": _hours,
         "date": _date,
         "month": _month,
         "currency": _currency,
-        "weights": _weights,
         "choice": _line,
     }
 )

@@ -21,6 +21,7 @@ from slawizard.core.constants import (
 from slawizard.core.conversion_rules import conversion_rules
 from slawizard.core.message import _, _n
 from slawizard.core.problem import Place, Problem
+from slawizard.core.text import is_blank, same_looking
 
 Data = Mapping[str, Any]
 Rule = Callable[[Data], Iterator[Problem]]
@@ -121,13 +122,13 @@ def _unique_stages(data: Data) -> Iterator[Problem]:
             if key in keys:
                 yield Problem(("stages", i, "key"), SAME_KEY)
             keys.add(key)
-        if isinstance(name, str) and name.strip():
-            folded = name.strip().casefold()
-            if folded in names:
+        if isinstance(name, str) and not is_blank(name):
+            look = same_looking(name)
+            if look in names:
                 yield Problem(
                     ("stages", i, "name"), _("Another stage has this name: change one of them.")
                 )
-            names.add(folded)
+            names.add(look)
 
 
 def _one_handoff(data: Data) -> Iterator[Problem]:

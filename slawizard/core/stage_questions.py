@@ -5,13 +5,14 @@ from __future__ import annotations
 from slawizard.core.draft import Draft
 from slawizard.core.message import Message, _, literal
 from slawizard.core.question import Option, Question
+from slawizard.core.text import same_looking
 
 
 def team_names(draft: Draft) -> dict[str, Message]:
     """What each of the two teams is called, by owner; generic where the names do not tell them."""
     owners = {"marketing": _("Marketing"), "sales": _("Sales")}
     names = {owner: draft.get(f"{owner}.team") or "" for owner in owners}
-    if len({name.casefold() for name in names.values()}) < len(names):
+    if len({same_looking(name) for name in names.values()}) < len(names):
         return owners
     return {owner: literal(names[owner]) if names[owner] else owners[owner] for owner in owners}
 

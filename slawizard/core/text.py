@@ -1,8 +1,12 @@
-"""What users wrote is data: how its invisible characters are shown, by one rule in one place."""
+"""What users wrote is data: what of it can't be seen is told from text by one rule in one place."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Final
+
+from slawizard.core.message import Message, _
 
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
@@ -10,7 +14,49 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # such as bidi marks and zero-width spaces (Cf), lone surrogates (Cs), line separators (Zl, Zp).
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
+# Letters and marks that draw nothing, though their category does not say so.
+_FILLERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+
+# Variation selectors and tags: they only change how the character before them looks.
+_SELECTORS: Final = "\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef"
+
+# Formats that draw a sign of their own around the digits that follow them.
+_DRAWN: Final = (
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+
+_HIDDEN_THOUGH_PRINTABLE = re.compile(f"[{_FILLERS}{_SELECTORS}]")
+
+_EMOJI: Final = "\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
+_IDEOGRAPHS: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Scripts that write with joiners: Arabic to Syriac, the Indic ones, those of Tibet, Myanmar, the
+# Khmer and the Mongols, and the younger ones of their kind.
+_JOINING: Final = (
+    "\u0600-\u061b\u061d-\u085f\u0870-\u109f\u1780-\u17b3\u17b6-\u17ff\u1820-\u18af\u1900-\u1cff"
+    "\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010fff\U00011000-\U00011fff"
+    "\U0001e900-\U0001e95f"
+)
+_JAMO: Final = "\u1100-\u115e\u1161-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
+
+# Unseen characters that are text where they stand, for they change what is seen around them.
+_IN_PLACE: Final = "|".join(
+    (
+        f"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])",
+        f"(?<=[{_JOINING}])\u200d|\u200d(?=[{_JOINING}])",
+        f"(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}])",
+        f"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)",
+        f"(?<=[\u1000-\u109f\u2200-\u2bff\u3000-\u33ff\ua840-\ua87f{_IDEOGRAPHS}])[\ufe00-\ufe0d]",
+        f"(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]",
+        "(?<=[\u1820-\u18af])[\u180b-\u180f]",
+        f"(?<=[{_JAMO}])[\u115f\u1160]|[\u115f\u1160](?=[{_JAMO}])",
+        "(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f",
+    )
+)
+
 _CONTROL_PICTURES = 0x2400  # SYMBOL FOR NULL, where the pictures of the ASCII controls begin
+
+_SPACES = re.compile(r"[\s\u2800\u3164\uffa0]+")
+_SAME_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
 
 
 def _picture(char: str) -> str:
@@ -24,26 +70,88 @@ def _picture(char: str) -> str:
 
 
 def is_unseen(char: str) -> bool:
-    """Whether a terminal would hide, obey or reorder by `char` instead of drawing it."""
-    if char.isprintable():
+    """Whether a terminal would hide, obey or reorder by `char`, alone, instead of drawing it."""
+    if _HIDDEN_THOUGH_PRINTABLE.match(char):
+        return True
+    if char.isprintable() or char in _DRAWN:
         return False
     import unicodedata
 
     return unicodedata.category(char) in _UNSEEN_CATEGORIES
 
 
+def _is_all_seen(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or not _HIDDEN_THOUGH_PRINTABLE.search(text))
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    """Made when it is needed, for few texts have such characters and it takes long to make."""
+    return re.compile(_IN_PLACE)
+
+
+def _unseen(text: str, keep: str) -> set[int]:
+    """Where `text` has unseen characters but those of `keep` and those that are text there."""
+    found = {i for i, char in enumerate(text) if char not in keep and is_unseen(char)}
+    for match in _in_place().finditer(text) if found else ():
+        found.difference_update(range(match.start(), match.end()))
+    return found
+
+
 def visible(text: str, *, keep: str = "") -> str:
-    """`text` with each unseen character but those of `keep` replaced by a visible stand-in."""
-    if text.isprintable():
+    """`text` with each unseen character but those of `keep` replaced by a visible stand-in.
+
+    For the eye only: a stand-in that became text could not be told from what somebody wrote.
+    """
+    if _is_all_seen(text):
         return text
-    return "".join(_picture(c) if is_unseen(c) and c not in keep else c for c in text)
+    unseen = _unseen(text, keep)
+    return "".join(_picture(char) if i in unseen else char for i, char in enumerate(text))
 
 
 def stripped(text: str, *, keep: str = "") -> str:
-    """`text` without its unseen characters but those of `keep`: for documents."""
-    if text.isprintable():
+    """`text` without its unseen characters but those of `keep`: for documents, and when typed."""
+    if _is_all_seen(text):
         return text
-    return "".join(c for c in text if c in keep or not is_unseen(c))
+    unseen = _unseen(text, keep)
+    return "".join(char for i, char in enumerate(text) if i not in unseen)
+
+
+def typed_line(text: str) -> str:
+    """`text`, typed or pasted, in one line: breaks and tabs as spaces, nothing unseen in it."""
+    return stripped(unified_breaks(text).replace("\n", " ").replace("\t", " "))
+
+
+def typed_lines(text: str) -> str:
+    """`text`, typed or pasted, in its lines: tabs as spaces, nothing unseen in it."""
+    return stripped(unified_breaks(text).replace("\t", " "), keep="\n")
+
+
+def same_looking(text: str) -> str:
+    """What all texts that look like `text` have in common, whatever their case."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
+    from unicodedata import normalize
+
+    seen = stripped(_SPACES.sub(" ", text)).translate(_SAME_HYPHENS)
+    folded = normalize("NFD", normalize("NFD", seen).casefold())
+    # A small i has its dot already, and the two selectors are the choice of colour or black.
+    bare = folded.replace("i\u0307", "i").replace("\ufe0e", "").replace("\ufe0f", "")
+    return " ".join(normalize("NFC", bare).split())
+
+
+def first_hidden(text: str) -> str | None:
+    """The first character of the word `text` that is unseen, or a space of another kind."""
+    odd = (char for char in text if is_unseen(char) or char.isspace())
+    return next((char for char in odd if char not in " \n"), None)
+
+
+def holds_unseen(char: str) -> Message:
+    """What to do with a word that holds `char`, which is unseen."""
+    return _(
+        "It holds a character that can't be seen (U+{code}): write it again without it.",
+        code=f"{ord(char):04X}",
+    )
 
 
 def is_blank(text: str) -> bool:

@@ -34,8 +34,18 @@ from slawizard.core.constants import (
     YEAR_MOST,
 )
 from slawizard.core.currencies import MINOR_UNITS
-from slawizard.core.message import _, _n
-from slawizard.core.text import is_blank, is_one_line, unified_breaks
+from slawizard.core.message import Message, _, _n
+from slawizard.core.text import first_hidden, holds_unseen, is_blank, is_one_line, unified_breaks
+
+# What is wrong in a file; `field_errors` has other words for the fields of the wizard.
+NO_NUMBER: Final = _("Write a number, without quotes.")
+NO_PLAIN_NUMBER: Final = _("Write a plain number, like 1200000.")
+NO_WHOLE_NUMBER: Final = _("Write a whole number, without quotes or decimals.")
+NO_TEXT: Final = _('Write text in quotes, like "this".')
+NO_DATE: Final = _("Write a date without quotes: year-month-day, like 2027-01-31.")
+NO_LIST: Final = _("Write a list, between [ and ].")
+NO_TABLE: Final = _("Write a table with keys here, not a single value.")
+ONE_OF: Final = _("Write one of these: {options}.", options="")
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
 _DIGITS_OF_FLOATS: Final = 308
@@ -54,7 +64,7 @@ def _decimals(value: Decimal) -> int:
 def _exact(value: object) -> Decimal:
     """`value` as an exact decimal within the digits that the file format allows."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        reject(_("Write a number, without quotes."))
+        reject(NO_NUMBER)
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
             reject(
@@ -62,7 +72,7 @@ def _exact(value: object) -> Decimal:
             )
         return Decimal(value)
     if not value.is_finite():
-        reject(_("Write a plain number, like 1200000."))
+        reject(NO_PLAIN_NUMBER)
     if not value:
         return Decimal(0)
     if value.adjusted() >= WHOLE_DIGITS:
@@ -100,7 +110,7 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
 
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            reject(_("Write a whole number, without quotes or decimals."))
+            reject(NO_WHOLE_NUMBER)
         if value < least:
             reject(_("Write a whole number that is {bound} or more.", bound=least))
         if most is not None and value > most:
@@ -121,7 +131,7 @@ def _whole_percent(least: int, most: int) -> Checked:
     def check(value: object) -> int:
         number = _exact(value)
         if number != int(number):
-            reject(_("Write a whole number, without quotes or decimals."))
+            reject(NO_WHOLE_NUMBER)
         if not least <= number <= most:
             reject(_("Write a whole number from {least} to {most}.", least=least, most=most))
         return int(number)
@@ -131,10 +141,16 @@ def _whole_percent(least: int, most: int) -> Checked:
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        reject(_('Write text in quotes, like "this".'))
+        reject(NO_TEXT)
     if _SURROGATE.search(value):
         reject(_("It contains a broken character: write the text again."))
     return value
+
+
+def _refuse_unseen(text: str) -> None:
+    """Refuse a word in which a character is not to be seen: without it, it may well be right."""
+    if hidden := first_hidden(text):
+        reject(holds_unseen(hidden))
 
 
 def _too_long(most: int) -> NoReturn:
@@ -182,8 +198,9 @@ def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
 
     def check(value: object) -> object:
         if value not in options:
+            _refuse_unseen(str(value))
             listed = ", ".join(options)
-            reject(_("Write one of these: {options}.", options=listed))
+            reject(Message(ONE_OF.text, {"options": listed}))
         return value
 
     return check
@@ -191,7 +208,7 @@ def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
 
 def _day(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
-        reject(_("Write a date without quotes: year-month-day, like 2027-01-31."))
+        reject(NO_DATE)
     return value
 
 
@@ -220,6 +237,7 @@ def _period_start(value: object) -> str:
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in MINOR_UNITS:
+        _refuse_unseen(code)
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
     return code
 
@@ -227,6 +245,7 @@ def _known_currency(value: object) -> str:
 def _stage_key(value: object) -> str:
     key = _string(value)
     if not _KEY.match(key):
+        _refuse_unseen(key)
         reject(
             _(
                 "Write a key that starts with a letter and has only lowercase letters a-z, "
@@ -240,7 +259,7 @@ def _stage_key(value: object) -> str:
 
 def _list(value: object) -> object:
     if not isinstance(value, list | tuple):
-        reject(_("Write a list, between [ and ]."))
+        reject(NO_LIST)
     return value
 
 

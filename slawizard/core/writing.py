@@ -28,7 +28,7 @@ def write(kind: Kind, value: Any, locale: Locale) -> str:
     if value is None:
         return ""
     match kind:
-        case "amount" | "count" | "hours" | "percent":
+        case "amount" | "count" | "hours" | "percent" | "whole_percent":
             return printing.number(value, locale)
         case "weights":
             mark, _group = printing.separators(locale)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.message import Message, _, literal
 from slawizard.core.questions import questions, step_of
+from slawizard.core.stage_questions import team_names
 from slawizard.core.text import visible
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-    from slawizard.core.plan import Plan
+    from slawizard.core.plan import Plan, StagePlan
     from slawizard.core.question import Question
     from slawizard.voice import Voice
 
 _AMOUNTS: Final = (
     "revenue.goal",
     "revenue.from_existing_customers",
-    "revenue.new",
-    "revenue.from_marketing",
     "customers.average_ticket",
 )
-
-_AMOUNT_ENDS: Final = (".unit_value", ".cost_each")
 
 _BASES: Final = {
     "measured": _("Measured"),
@@ -40,6 +38,22 @@ _BASES: Final = {
 _REVISION: Final = ("agreement.revision", "agreement.date", "history.")
 """What the program itself writes of a revision."""
 
+_UNASKED: Final = {
+    "agreement.revision": _("Revision"),
+    "agreement.date": _("Date of this revision"),
+    REJECTIONS: _("Reason for handing a lead back"),
+    "stages": _("Order of the stages"),
+}
+"""What is called otherwise than any question does, by path."""
+
+_OF_HISTORY: Final = {
+    "revision": _("number"),
+    "date": _("date"),
+    "note": _("what changed and why"),
+    "customers": _("customers in the year"),
+}
+"""What is known of an earlier revision, by key."""
+
 
 class Printer:
     """Writes the values of one agreement for its reader, in one line each."""
@@ -47,6 +61,7 @@ class Printer:
     def __init__(self, agreement: Agreement, voice: Voice) -> None:
         self.voice = voice
         self._currency = agreement.revenue.currency
+        self._stages = {stage.key: stage.name for stage in agreement.stages}
 
     def value(self, path: str, value: Any) -> str:
         """`value`, which is at `path`."""
@@ -54,20 +69,32 @@ class Printer:
             return self.voice(_("(nothing)"))
         if path == REJECTIONS and isinstance(value, tuple) and isinstance(value[0], str):
             return self.voice(_("{reason}: {then}", reason=value[0], then=value[1]))
+        if path == "stages":
+            return "; ".join(visible(self._stages[key]) for key in value)
         if isinstance(value, tuple):
             return "; ".join(self.value(path, item) for item in value)
+        if isinstance(value, Mapping):
+            return self._revision(value)
         if isinstance(value, Decimal | int):
             return self._number(path, value)
         if isinstance(value, date):
-            return self.voice.day(value)
+            is_month = path == "revenue.starts"
+            return self.voice.month(value) if is_month else self.voice.day(value)
         return visible(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
         if path.endswith("percent"):
             return self.voice.percent(value)
-        if path in _AMOUNTS or path.endswith(_AMOUNT_ENDS) or path.startswith("budget."):
+        if path in _AMOUNTS or path.endswith(".cost_each"):
             return self.voice.amount(value, self._currency)
         return self.voice.number(value)
+
+    def _revision(self, entry: Mapping[str, Any]) -> str:
+        """An earlier revision, of which the history keeps an `entry`."""
+        number, day, note = str(entry["revision"]), entry["date"], entry["note"]
+        if note:
+            return self.voice(_("{number}, {date}: {note}", number=number, date=day, note=note))
+        return self.voice(_("{number}, {date}", number=number, date=day))
 
 
 def told(change: Change, before: Printer, after: Printer) -> tuple[str, str]:
@@ -101,7 +128,7 @@ def field_differences(
 ) -> Iterator[Difference]:
     """Each answer that differs, in the order of the file; without `revision`, its tables aside."""
     before, after = Printer(old, voice), Printer(new, voice)
-    names = _Names(old, new)
+    names = Names(old, new)
     for change in field_changes(old, new):
         if not revision and change.path.startswith(_REVISION):
             continue
@@ -120,9 +147,12 @@ def field_differences(
 def target_differences(
     old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], voice: Voice
 ) -> Iterator[Difference]:
-    """The year's target of each stage that differs, and the customers where they are more."""
+    """The year's target of each stage that differs, and the customers where they are more.
+
+    A stage that stays as it is in the year is named where its periods ask for other figures.
+    """
     (_old, before), (agreement, after) = old, new
-    needed = {stage.key: stage.needed for stage in before.stages}
+    earlier = {stage.key: stage for stage in before.stages}
     customers = before.customers_needed, after.customers_needed
     if customers[0] != customers[1] and customers != (
         before.customers_from_marketing,
@@ -131,12 +161,22 @@ def target_differences(
         name = voice(_("Customers in the year"))
         yield _moved(name, *customers, voice)
     for stage, target in zip(agreement.stages, after.stages, strict=True):
-        was = needed.get(stage.key)
+        was = earlier.get(stage.key)
         if was is None:
             nothing, now = voice(_("(nothing)")), voice.number(target.needed)
             yield Difference(visible(stage.name), nothing, now)
-        elif was != target.needed:
-            yield _moved(visible(stage.name), was, target.needed, voice)
+        elif was.needed != target.needed:
+            yield _moved(visible(stage.name), was.needed, target.needed, voice)
+        elif (span := _span(was, voice)) != (now := _span(target, voice)):
+            yield Difference(voice(_("{stage}, in each period", stage=stage.name)), span, now)
+
+
+def _span(stage: StagePlan, voice: Voice) -> str:
+    """The least and the most that a period asks of `stage`."""
+    low, high = min(stage.by_period), max(stage.by_period)
+    if low == high:
+        return voice.number(low)
+    return voice(_("{low} to {high}", low=low, high=high))
 
 
 def _moved(name: str, before: int, after: int, voice: Voice) -> Difference:
@@ -145,8 +185,8 @@ def _moved(name: str, before: int, after: int, voice: Voice) -> Difference:
     return Difference(name, voice.number(before), voice.number(after), by)
 
 
-class _Names:
-    """What people call the value at a path: the step's field, the stage by its name."""
+class Names:
+    """What people call the value at a path: the step's field, with its stage or its team."""
 
     def __init__(self, old: Agreement, new: Agreement) -> None:
         drafts = [
@@ -158,27 +198,55 @@ class _Names:
             for step in dict.fromkeys(map(step_of, draft.values))
             for question in questions(step, draft)
         }
+        self._teams = team_names(drafts[-1])
         self._stages = {stage.key: stage.name for stage in (*old.stages, *new.stages)}
+        self._above = {
+            below.key: above.name
+            for agreement in (old, new)
+            for above, below in pairwise(agreement.stages)
+        }
 
     def question(self, path: str) -> Question | None:
         """The question that the value at `path` answers."""
         return self._asked.get(path)
 
     def of(self, path: str) -> Message:
-        """The name of the value at `path`; the path itself where nobody asks for it."""
-        top, *rest = path.split(".")
-        if path == "stages":
-            return _("Order of the stages")
-        if path == REJECTIONS:
-            return _("Reason for handing a lead back")
-        if top == "stages" and len(rest) == 1:
+        """The name of the value at `path`; its key in the file where it has no other."""
+        table, _dot, key = path.rpartition(".")
+        if path in _UNASKED:
+            return _UNASKED[path]
+        if table == "stages":
             return _("Stage")
+        top, *rest = path.split(".")
+        if top == "history":
+            return self._of_history(rest)
         asked = self.question(path)
-        name = asked.label if asked is not None else literal(rest[-1] if rest else path)
-        if path.endswith(".conversion.basis"):
-            name = _("Basis")
-        elif path.endswith(".conversion.percent"):
-            name = _("Rate")
+        name = asked.label if asked is not None else literal(key)
         if top == "stages":
-            return _("{stage} · {field}", stage=self._stages[rest[0]], field=name)
+            return self._of_stage(rest[0], ".".join(rest[1:]), name)
+        if key != "team" and (team := self._teams.get(table.removeprefix("commitments."))):
+            return _("{stage} · {field}", stage=team, field=name)
+        if table == "commitments.reporting":
+            return _("{stage} · {field}", stage=_("Follow-up"), field=name)
         return name
+
+    def _of_stage(self, stage: str, key: str, name: Message) -> Message:
+        """What `key` of a `stage` is called, `name` in the step that asks for it."""
+        if key == "conversion.percent" and stage in self._above:
+            above, into = self._above[stage], self._stages[stage]
+            return _("Conversion rate from {above} to {into}", above=above, into=into)
+        if key == "conversion.basis":
+            name = _("Basis")
+        return _("{stage} · {field}", stage=self._stages[stage], field=name)
+
+    def _of_history(self, rest: Sequence[str]) -> Message:
+        """What is called of the history: an earlier revision, or a value of it."""
+        place, *keys = rest
+        if not keys:
+            return _("Earlier revision")
+        key = keys[-1]
+        if len(keys) == 1:
+            field = _OF_HISTORY.get(key, literal(key))
+        else:
+            field = _("target of {stage}", stage=self._stages.get(key, key))
+        return _("Earlier revision {place} · {field}", place=place, field=field)

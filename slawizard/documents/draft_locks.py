@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -44,6 +46,8 @@ class Lock:
             held.acquire()
         except Timeout:
             return None
+        except NotImplementedError as error:
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK)) from error
         return cls(path, held)
 
     def holds(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -21,8 +21,9 @@ from slawizard.core.constants import (
     STAGES_LEAST,
 )
 from slawizard.core.draft import NOTE_PATH, WHOLE, Draft, Unread
-from slawizard.core.message import Message
+from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
+from slawizard.core.writing import write_unread
 from slawizard.documents.draft_values import Damaged, coded, dumps, loads, plain
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The newest format that is read and the one that is written: a new key of an agreement, or a new
 kind of value, is a new format, or an older version would take the draft for a damaged one."""
+
+KEPT_AS_TEXT: Final = _("Check this, and type it again.")
 
 _BEGINNING: Final = re.compile(rb'\{"format":([0-9]{1,9})[,}]')
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -65,6 +68,22 @@ def pack(work: Work, kept_at: datetime) -> bytes:
     return data
 
 
+def as_text(work: Work) -> Work:
+    """`work` with each value as text that a draft cannot hold; the same where it holds all."""
+    draft = work.draft
+    for path, value in draft.values.items():
+        if not _can_hold(path, value):
+            draft = draft.with_unread(path, write_unread("line", value), KEPT_AS_TEXT)
+    return work if draft is work.draft else replace(work, draft=draft)
+
+
+def _can_hold(path: str, value: object) -> bool:
+    try:
+        return _fits(plain(json.loads(dumps(coded(value)))), _kind(path))
+    except Damaged:
+        return False
+
+
 def unpack(data: bytes) -> tuple[Work, datetime]:
     """The work that `data` holds and when it was kept (UTC); raise `Damaged` or `Newer`."""
     beginning = _BEGINNING.match(data)
@@ -93,6 +112,8 @@ def encode(work: Work) -> str:
         "visited": tuple(sorted(work.visited)),
         "content": work.content,
     }
+    if past_keys := tuple(sorted(work.draft.past_keys)):
+        fields["past_keys"] = past_keys
     return dumps({name: coded(value) for name, value in fields.items()})
 
 
@@ -132,8 +153,9 @@ def _work(node: object) -> Work:
         "visited",
         "content",
     )
-    if not isinstance(node, dict) or node.keys() != set(names):
+    if not isinstance(node, dict) or node.keys() - {"past_keys"} != set(names):
         raise Damaged
+    past_keys = plain(node.get("past_keys", []))
     stages, values, unread, file, step, focus, visited, content = (
         plain(node[name]) for name in names
     )
@@ -149,7 +171,7 @@ def _work(node: object) -> Work:
     if not fits:
         raise Damaged
     place = None if file is None else Path(file)
-    draft = _draft(stages, values, unread)
+    draft = _draft(stages, values, unread, past_keys)
     return Work(draft, place, step, focus, frozenset(visited), content)
 
 
@@ -157,7 +179,7 @@ def _is_place(file: object) -> bool:
     return isinstance(file, str) and "\0" not in file and Path(file).is_absolute()
 
 
-def _draft(stages: object, values: object, unread: object) -> Draft:
+def _draft(stages: object, values: object, unread: object, past_keys: object) -> Draft:
     """The draft of these parts, each value of the kind that its path has in an agreement."""
     from slawizard.core.mending import STAGES_HELD
 
@@ -167,12 +189,14 @@ def _draft(stages: object, values: object, unread: object) -> Draft:
         raise Damaged
     if not isinstance(values, dict) or not isinstance(unread, dict):
         raise Damaged
+    if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
+        raise Damaged
     if any(f"stages.{key}.owner" not in values for key in stages):
         raise Damaged
     if not all(_fits(value, _kind(path)) for path, value in values.items()):
         raise Damaged
     texts = {path: _unread(path, parts) for path, parts in unread.items()}
-    return Draft(stages, values, texts)
+    return Draft(stages, values, texts, frozenset(past_keys))
 
 
 def _is_key(key: object) -> bool:

@@ -11,33 +11,26 @@ import contextlib
 import errno
 import os
 import re
-import stat
 import threading
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from slawizard.core.message import _
-from slawizard.documents.atomic import remove, settle
+from slawizard.documents import private
+from slawizard.documents.atomic import remove
+from slawizard.documents.draft_files import read, set_aside
 from slawizard.documents.draft_locks import Lock, alone
-from slawizard.documents.draft_text import Newer, Work, pack, unpack
-from slawizard.documents.draft_values import LARGEST, Damaged
+from slawizard.documents.draft_text import Newer, Work, as_text, pack, unpack
+from slawizard.documents.draft_values import Damaged
 from slawizard.documents.errors import CannotSave, reason
 from slawizard.documents.places import state_folder
 
-__all__ = ["Found", "Keeper", "Kept", "Work", "claim", "discard", "find", "new_keeper"]
+__all__ = ["Found", "Keeper", "Kept", "Work", "as_text", "claim", "discard", "find", "new_keeper"]
 
 _NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
-_FOLDER_MODE: Final = 0o700
-_FILE_MODE: Final = 0o600
-
-# Not every system has all of them.
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_READ: Final = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -70,6 +63,10 @@ class Keeper:
         self._lock = lock
         self._turn = threading.Lock()
         self._has_ended = False
+
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        return next(_folder().glob(f"{self._name}.json"), None)
 
     def keep(self, work: Work, now: datetime) -> None:
         """Put `work` in the place of what was kept before; raise `CannotSave`, that still there.
@@ -155,15 +152,22 @@ def find() -> Found:
         return Found()
     if not names:
         return Found()
+    with alone(folder):
+        # Reading takes a moment; understanding loads much, and others wait at the gate meanwhile.
+        # The gate's own lock is held by now, and its file goes with it.
+        contents = {name: _content(folder, name) for name in names}
     drafts: list[Kept] = []
     damaged: list[Path] = []
-    with alone(folder):
-        for name in names:  # the gate's lock is held by now, and goes with it
-            found = _looked(folder, name)
-            if isinstance(found, Kept):
-                drafts.append(found)
-            elif found is not None:
-                damaged.append(found)
+    for name, content in contents.items():
+        if content is None:
+            continue
+        try:
+            drafts.append(_kept(name, content))
+        except Newer:
+            continue
+        except Damaged:
+            aside = set_aside(folder, name, content)
+            damaged += [aside] if aside else []
     drafts.sort(key=lambda kept: (kept.kept_at, kept.id), reverse=True)
     return Found(tuple(drafts), tuple(damaged))
 
@@ -193,7 +197,7 @@ def _claimed(kept: Kept) -> Lock | None:
             if lock is None:
                 return None
             with contextlib.suppress(OSError, Damaged, Newer):
-                if _read(folder, kept.id).kept_at == kept.kept_at:
+                if _kept(kept.id, read(folder, kept.id)).kept_at == kept.kept_at:
                     return lock
             lock.free()
     return None
@@ -208,25 +212,22 @@ def _folder() -> Path:
 
 def _make(folder: Path) -> None:
     """Have the folder, for its owner only."""
-    if not folder.is_absolute():
-        # There is no home: the place would hang on where the program was started.
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    folder.parent.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
-    folder.mkdir(_FOLDER_MODE, exist_ok=True)
-    if stat.S_IMODE(folder.stat().st_mode) != _FOLDER_MODE:
-        folder.chmod(_FOLDER_MODE)
+    private.make_folder(folder.parent)
+    private.make_folder(folder)
 
 
 def _names(folder: Path) -> list[str]:
     """The drafts that the folder has files of, and the gate where somebody died in it."""
     if not folder.is_absolute():
         return []
+    private.check_folder(folder.parent)
+    private.check_folder(folder)
     with os.scandir(folder) as entries:
         return sorted({match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))})
 
 
-def _looked(folder: Path, name: str) -> Kept | Path | None:
-    """The draft `name`, or its file as set aside where it is damaged; None if it isn't offered."""
+def _content(folder: Path, name: str) -> bytes | None:
+    """What the file of the draft `name` holds, None where there is none or its wizard lives."""
     try:
         lock = Lock.take(folder, name)
     except OSError:
@@ -235,60 +236,22 @@ def _looked(folder: Path, name: str) -> Kept | Path | None:
         return None
     try:
         remove(folder / f"{name}.tmp")
-        return _read(folder, name)
-    except Damaged:
-        return _set_aside(folder, name)
-    except (Newer, OSError):
+        return read(folder, name)
+    except OSError:
         return None
     finally:
         lock.free()
 
 
-def _set_aside(folder: Path, name: str) -> Path | None:
-    """The damaged draft `name` under its new name, None where it can't have one."""
-    numbered = (f"{name}-{number}.damaged" for number in count(2))
-    aside = folder / f"{name}.damaged"
-    with contextlib.suppress(OSError):
-        while os.path.lexists(aside):
-            aside = folder / next(numbered)
-        (folder / f"{name}.json").rename(aside)
-        return aside
-    return None
-
-
-def _read(folder: Path, name: str) -> Kept:
-    """The draft `name`; raise `Damaged`, `Newer`, or `OSError` where there is no such file."""
-    with open(folder / f"{name}.json", "rb", opener=_opened) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        data = file.read(LARGEST + 1)
-    work, kept_at = unpack(data)
+def _kept(name: str, content: bytes) -> Kept:
+    """The draft `name` of that `content`; raise `Damaged` or `Newer`."""
+    work, kept_at = unpack(content)
     return Kept(name, work, kept_at)
-
-
-def _opened(path: str, _flags: int) -> int:
-    return os.open(path, _READ)
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:
     """Put `data` into the file of the draft `name`, whose lock is held, whole or not at all."""
-    temporary = folder / f"{name}.tmp"
-    remove(temporary)
-    try:
-        descriptor = os.open(temporary, _CREATE, _FILE_MODE)
-        try:
-            temporary.chmod(_FILE_MODE)
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(folder / f"{name}.json")
-    except BaseException:
-        remove(temporary)
-        raise
-    settle(folder)
+    private.write(folder / f"{name}.json", data, folder / f"{name}.tmp")
 
 
 def _erase(folder: Path, name: str) -> None:

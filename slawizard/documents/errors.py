@@ -69,6 +69,7 @@ _REASONS: Final[Mapping[int, Message]] = MappingProxyType(
         errno.EDQUOT: _("The disk is full."),
         errno.EFBIG: _("The file would be larger than this system allows."),
         errno.EIO: _("The disk reports an error: save it elsewhere, and have the disk checked."),
+        errno.EBADF: _("Standard output is closed, so there is nowhere to write to."),
         errno.EBUSY: _("Another program is using it: close it there first."),
         errno.ENAMETOOLONG: _("The name is too long."),
         errno.ELOOP: _("This file is a link that leads back to itself: choose another name."),

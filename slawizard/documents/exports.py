@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.message import Message, _
 from slawizard.core.money import in_minor_unit, rounded
 from slawizard.core.printing import plain
-from slawizard.core.text import is_unseen
+from slawizard.core.text import is_unseen, stripped
 from slawizard.core.warnings import warnings
 
 if TYPE_CHECKING:
@@ -193,5 +193,6 @@ def shares(target: int, before: int, among: int) -> list[int]:
 
 
 def _harmless(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
+    seen = stripped(cell, keep="\t")
+    return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen

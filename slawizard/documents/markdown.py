@@ -5,7 +5,6 @@ The same agreement gives the same bytes: nothing is read from the clock, the hos
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from slawizard.documents.markdown_voice import MarkdownVoice
 from slawizard.documents.places import cache_folder
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.certainty.advice import Advice
@@ -41,11 +40,12 @@ def environment() -> Environment:
     """The templates' environment: whatever they print passes through `printed`."""
     from jinja2 import FileSystemLoader, StrictUndefined
 
-    from slawizard.documents.templating import PlainEnvironment
+    from slawizard.documents.templating import PlainEnvironment, own_cache
 
     return PlainEnvironment(
         loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=_bytecode_cache(),
+        # Compiling takes longer than all the rest of an export.
+        bytecode_cache=own_cache(cache_folder()),
         finalize=printed,
         autoescape=False,  # that escapes HTML; `printed` escapes Markdown
         undefined=StrictUndefined,
@@ -54,24 +54,6 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-
-
-def _bytecode_cache() -> BytecodeCache | None:
-    """Where the compiled templates are kept: compiling takes longer than all the rest of an export.
-
-    Jinja compiles anew what belongs to another text or another Python. None where there is no
-    folder to write into.
-    """
-    from slawizard.documents.templating import TemplateCache
-
-    folder = cache_folder()
-    try:
-        if not folder.is_absolute():
-            return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return TemplateCache(str(folder)) if os.access(folder, os.W_OK) else None
-    except OSError:
-        return None
 
 
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:

@@ -15,17 +15,46 @@ from slawizard.core.text import stripped, unified_breaks
 BREAK_IN_LINE: Final = "; "
 """What stands for a line break where the text must stay on one line, as in a table's cell."""
 
-# Besides CommonMark's own marks: `$` (maths), `:` (emoji codes, bare links, definition lists) and
-# `@` (mentions, bare e-mail addresses), `#` and `!` (references to issues and merge requests).
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|$#:@!]")
-# Highlights, insertions, superscripts and comments in the wikis that know them.
-_PAIRED_MARKS = re.compile(r"==+|\+\++|\^\^+|%%+")
-# Readers make a link of a bare `www.`, whatever follows.
-_BARE_LINK = re.compile(r"(?<=www)(?=\.)", re.IGNORECASE)
-# What would open a list or underline a heading at the start of a block.
-_OPENING = re.compile(r"\A(?:(?=[-+=])|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z)))")
 # Without any of these there is nothing to escape.
-_SUSPECT = re.compile(r"[\\`*_\[\]<>&~|$#:@!=+^%]|www\.|\A[-0-9]", re.IGNORECASE)
+_SUSPECT = re.compile(r"[^\w ,;()¿?¡]|_|\A[0-9]")
+
+# What readers take for the end of a bare domain: of any country, and the most used others.
+_DOMAINS: Final = (
+    "[a-z]{2}|aero|app|asia|biz|cloud|com|coop|dev|edu|gov|info|museum|name|net|online|org|pro"
+    "|shop|site|store|tech|web|xn--[a-z0-9-]+|xxx|рф"
+)
+# Readers older than CommonMark know the backslash before some marks only. Before `& @ : ~ = % < /`
+# they show it: these are escaped only where a reader would act on them.
+_ACTIVE = re.compile(
+    rf"""
+      [\\`*_\[\]{{}}>|$#!^]                   # always: the others know it, or would act on it
+    | (?<=\S) \. (?=(?:{_DOMAINS})(?!\w))     # bare links: acme.com, but not plan.pdf or S.A.
+    | (?<=www) \.
+    | (?<!\w) @ (?=\w) | @ (?=localhost)      # mentions; the address that needs no dot
+    | (?: (?<=https) | (?<=http) | (?<=ftp) | (?<=mailto) | (?<=xmpp) ) : (?=\S)
+    | : (?=//) | / (?=/localhost)             # links of any scheme, or of none
+    | : (?=:) | (?<=:) :                      # containers
+    | : (?=[\w+-]*[a-z][\w+-]*:)              # emoji codes, also before a colon of ours
+    | : (?=[a-z_]+\Z) | : (?=(?:100|1234)(?::|\Z))
+    | < (?=[a-z/!?])                          # tags, links in angle brackets
+    | ~ (?!\w) | (?<=\S) ~                    # strikethrough, subscripts, but not in "~50"
+    | = (?==) | (?<==) =                      # highlights
+    | \+ (?=\+) | (?<=\+) \+                  # insertions
+    | % (?=%) | (?<=%) %                      # comments
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Where readers look for a domain, one letter behind a dot is enough.
+_ADDRESS = re.compile(r"(?:@|//)\S+")
+_DOT = re.compile(r"(?<!\\)\.(?=\w)")
+# At its end a text may meet a semicolon of ours.
+_ENTITY = re.compile(r"&(?=([a-z][a-z0-9]*)(?:;|\Z))", re.IGNORECASE)
+# What would open a list, a definition, a comment or a field at the start of a block,
+# underline a heading, draw a rule, or be the target of links.
+_OPENING = re.compile(
+    r"\A(?:(?=[:%]|-[-\s]|[-+]\s|[-+=]\Z|\([^()]+\)=\Z)"
+    r"|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z)))"
+)
 
 
 class Safe(str):
@@ -40,7 +69,7 @@ def tidy(text: str) -> str:
     Without unseen characters, without spaces around a line or several in a row.
     """
     if text.isprintable() and "  " not in text:
-        return text.strip(" ")
+        return stripped(text).strip(" ")
     lines = unified_breaks(text).replace("\t", " ").split("\n")
     seen = (re.sub(" {2,}", " ", stripped(line)).strip() for line in lines)
     return "\n".join(filter(None, seen))
@@ -52,10 +81,22 @@ def escape(text: str) -> Safe:
     line = tidy(text).replace("\n", BREAK_IN_LINE)
     if not _SUSPECT.search(line):
         return Safe(line)
-    line = _MARKS.sub(r"\\\g<0>", line)
-    line = _PAIRED_MARKS.sub(lambda found: "".join("\\" + c for c in found[0]), line)
-    line = _BARE_LINK.sub(r"\\", line)
-    return Safe(_OPENING.sub(lambda found: f"{found['number'] or ''}\\", line))
+    opened = _OPENING.match(line)
+    line = _ACTIVE.sub(r"\\\g<0>", line)
+    line = _ADDRESS.sub(lambda found: _DOT.sub(r"\.", found[0]), line)
+    line = _ENTITY.sub(_entity, line)
+    if opened is None:
+        return Safe(line)
+    number = opened["number"] or ""
+    rest = line.removeprefix(number)
+    return Safe(f"{number}{rest}" if rest.startswith("\\") else rf"{number}\{rest}")
+
+
+def _entity(found: re.Match[str]) -> str:
+    """The `&` of what may be an entity, escaped where there is one of that name: not in `AT&T`."""
+    from html.entities import html5
+
+    return r"\&" if f"{found[1]};" in html5 else "&"
 
 
 def printed(value: object) -> str:

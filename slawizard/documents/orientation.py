@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from slawizard.documents import private
 from slawizard.documents.places import state_folder
 
 if TYPE_CHECKING:
@@ -25,11 +26,9 @@ def is_due() -> bool:
 def dismiss() -> None:
     """Never tell it again."""
     mark = _mark()
-    if not mark.is_absolute():
-        return  # without a home, the place would hang on where the program was started
     with suppress(OSError, ValueError):
-        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark.touch(mode=0o600)
+        private.make_folder(mark.parent)
+        private.append(mark, b"")
 
 
 def _mark() -> Path:

@@ -10,8 +10,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from slawizard.documents.atomic import write_atomically
-from slawizard.documents.errors import CannotSave
+from slawizard.documents import private
 from slawizard.documents.places import state_folder
 
 MOST: Final = 9
@@ -30,9 +29,10 @@ def remember(path: Path) -> None:
     kept = [other for other in paths if other == newest or _is_file(other)][:MOST]
     try:
         file = _list_file()
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(file, json.dumps([str(other) for other in kept], indent=1) + "\n")
-    except (OSError, CannotSave):
+        private.make_folder(file.parent)
+        text = json.dumps([str(other) for other in kept], indent=1) + "\n"
+        private.write(file, text.encode(), file.with_name(f"recent-{os.getpid()}.tmp"))
+    except (OSError, ValueError):
         return
 
 
@@ -42,8 +42,8 @@ def _list_file() -> Path:
 
 def _listed() -> list[Path]:
     try:
-        with _list_file().open("rb") as file:
-            items = json.loads(file.read(_LARGEST))
+        private.check_folder(_list_file().parent)
+        items = json.loads(private.read(_list_file(), _LARGEST))
     except (OSError, ValueError, RecursionError):
         return []
     if not isinstance(items, list):

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from slawizard.core.message import Message, _
+from slawizard.documents import private
 from slawizard.documents.atomic import Staged, encoded, remove, sweep
 from slawizard.documents.errors import NO_FILE, CannotSave, reason
 from slawizard.documents.names import document_of, free_backup
 from slawizard.documents.places import state_folder
 from slawizard.documents.toml_file import LARGEST, too_large
 from slawizard.documents.toml_text import dumps
+from slawizard.documents.written import Written, content_of
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -27,6 +29,18 @@ _PATIENCE: Final = 10
 
 class ChangedOnDisk(Exception):  # noqa: N818 - a question for the author, not a failure
     """Nothing was written: `path` holds `content`, which is not what it held when last read."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.content = content
+
+
+class DocumentTaken(Exception):  # noqa: N818 - a question for the author, not a failure
+    """Nothing was written: the document's place, `path`, holds `content`, which is not ours.
+
+    No export made it from a state of this agreement, or somebody has edited it since.
+    """
 
     def __init__(self, path: Path, content: bytes) -> None:
         super().__init__(str(path))
@@ -49,15 +63,23 @@ class Saved:
 
 
 def save(
-    agreement: Agreement, planned: Plan, file: Path, *, seen: bytes | None, keep_old: bool = False
+    agreement: Agreement,
+    planned: Plan,
+    file: Path,
+    *,
+    seen: bytes | None,
+    keep_old: bool = False,
+    replacing: bytes | None = None,
 ) -> Saved:
     """Write `agreement` to `file`, its comments kept, and its document beside it.
 
     `seen` is what the file held when it was last read, None where there was none. The old file is
     kept beside it as `.bak` where its comments can't be, and where `keep_old` asks for that.
+    `replacing` is what the document's place holds, where the author wants even that replaced.
 
-    Raises `ChangedOnDisk` where somebody else has written the file since, and `CannotSave` where
-    the agreement can't be written: then both files are what they were.
+    Raises `ChangedOnDisk` where somebody else has written the file since, `DocumentTaken` where the
+    document would replace what is not ours, and `CannotSave` where the agreement can't be written:
+    then both files are what they were.
     """
     from slawizard.documents.markdown import render
 
@@ -66,6 +88,8 @@ def save(
     with _alone(), ExitStack() as undo:
         sweep(file.parent)
         old = _unchanged(file, seen)
+        if not _leads_to(document, file):
+            _ask_before_replacing(document, text, old, replacing)
         content, merged = _content(agreement, file, seen if old is None else old)
         staged = Staged.of(file, content)
         undo.callback(staged.discard)
@@ -77,11 +101,51 @@ def save(
         if paper is not None:
             undo.callback(paper.discard)
         _unchanged(file, seen)  # a last look, so that an editor has no time to come between
+        Written().note(text)
         staged.commit()
         undo.pop_all()  # the agreement is saved: nothing of it is taken back
         if paper is not None:
             trouble = _committed(paper)
     return Saved(content, document, trouble, backup)
+
+
+def _ask_before_replacing(
+    document: Path, text: bytes, old: bytes | None, replacing: bytes | None
+) -> None:
+    """Raise `DocumentTaken` where what stands in the place of `document` would be lost by `text`.
+
+    It is ours where it was noted, or where it is what the agreement as `old` gives: then another
+    machine may have written it.
+    """
+    try:
+        there = content_of(document)
+    except OSError:
+        return  # it can't be replaced either, which is told of
+    if there is None or there in (text, replacing) or Written().is_ours(there):
+        return
+    if old is None or there.replace(b"\r\n", b"\n") != _document_of(old):
+        raise DocumentTaken(document, there)
+
+
+def _leads_to(document: Path, file: Path) -> bool:
+    """Whether both names are those of one file."""
+    try:
+        return document.samefile(file)
+    except (OSError, ValueError):
+        return False  # one of them is not there
+
+
+def _document_of(content: bytes) -> bytes | None:
+    """The document of the agreement in a file that holds `content`, None where it holds none."""
+    from slawizard.core.plan import plan
+    from slawizard.documents.markdown import render
+    from slawizard.documents.toml_file import BadFile, decoded, loads
+
+    try:
+        agreement = loads(decoded(content, Path("-")))
+    except BadFile:
+        return None
+    return render(agreement, plan(agreement)).encode(errors="replace")
 
 
 def _committed(paper: Staged) -> Message | None:
@@ -157,7 +221,7 @@ def _staged_document(
                 "There is a folder called {name} in its place: rename it or move it elsewhere.",
                 name=document.name,
             )
-        if document.exists() and document.samefile(file):
+        if _leads_to(document, file):
             return None, _(
                 "Its name leads to the agreement itself: save the agreement under another name."
             )
@@ -179,7 +243,7 @@ def _alone() -> Iterator[None]:
     folder = state_folder()
     lock = FileLock(folder / "saving.lock", _PATIENCE, 0o600, fallback_to_soft=False)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(folder)
         lock.acquire()
     except (OSError, NotImplementedError, Timeout):
         yield
@@ -187,4 +251,5 @@ def _alone() -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with contextlib.suppress(OSError):  # the system frees it with the process
+            lock.release()

@@ -2,6 +2,9 @@
 
 It says what a schema can say: types, ranges, choices, which keys there are and which must be.
 What joins several values (one hand-off, counts that fit their percentage) `check` alone tells.
+
+The editors that know TOML are built on Taplo or on tombi, and neither follows the whole of the
+specification: whatever stands here is tried with both.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.constants import MONTHS_MOST
+from slawizard.core.constants import MONTHS_MOST, OWNERS
 from slawizard.core.currencies import MINOR_UNITS
 from slawizard.core.message import _
 from slawizard.documents.schema_texts import TEXTS
@@ -73,32 +76,62 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     ]
     conversion = tables["ConversionTable"]
     conversion["properties"]["entered"]["minimum"] = 1
-    conversion["dependentRequired"] = {
-        "entered": ["converted"],
-        "converted": ["entered"],
-        "low_percent": ["high_percent"],
-        "high_percent": ["low_percent"],
-    }
-    conversion["if"] = {"required": ["entered"]}
-    conversion["then"] = {"properties": {"basis": {"const": "measured"}}}
+    conversion["allOf"] = [
+        _where("entered", required="converted", basis={"const": "measured"}),
+        _where("converted", required="entered", basis={"const": "measured"}),
+        _where("low_percent", required="high_percent"),
+        _where("high_percent", required="low_percent"),
+    ]
     figures = tables["HistoryEntry"]["properties"]
     for by_stage in (figures["targets"], *figures["by_period"]["patternProperties"].values()):
         by_stage["additionalProperties"] = False
     figures["by_period"]["additionalProperties"] = False
 
 
+def _where(key: str, *, required: str, **properties: Schema) -> Schema:
+    """A rule for tables that hold `key`: they hold `required` too, and such `properties`."""
+    then: Schema = _part({"required": [required]})
+    if properties:
+        then["properties"] = properties
+    return {"if": _part({"required": [key]}), "then": then}
+
+
+def _part(schema: Schema) -> Schema:
+    """A `schema` that looks at some keys of a table, whose others tombi would take for unknown."""
+    return {**schema, "additionalProperties": True}
+
+
 def _refine_stages(root: Schema, tables: dict[str, Schema]) -> None:
-    """The first stage has no conversion and is marketing's; all others have one."""
-    stage = tables["StageTable"]
-    first = {
-        **stage,
-        "properties": {
-            key: dict(v) for key, v in stage["properties"].items() if key != "conversion"
-        },
+    """One stage, of marketing, has no conversion; each team has one with criteria, for the hand-off.
+
+    That it is the first stage which has none, and between which stages the hand-off is, would take
+    `prefixItems`. Neither Taplo nor tombi knows it, and they would hold what `items` says against
+    the first stage as well: `check` alone tells. Taplo does not know `maxContains` either.
+    """
+    tables["StageTable"] |= {
+        "if": _part({"required": ["owner"], "properties": {"owner": {"const": "sales"}}}),
+        "then": _part({"required": ["conversion"]}),
     }
-    owner = first["properties"]["owner"]
-    owner.pop("enum")
-    owner["const"] = "marketing"
-    tables["FirstStageTable"] = first
-    stage["required"] = [*stage["required"], "conversion"]
-    root["properties"]["stages"]["prefixItems"] = [{"$ref": "#/$defs/FirstStageTable"}]
+    some_criteria = {
+        "anyOf": [
+            _part({"required": [key], "properties": {key: {"minItems": 1}}})
+            for key in ("fit", "engagement")
+        ]
+    }
+    stages = root["properties"]["stages"]
+    stages |= {
+        "contains": {"not": _part({"required": ["conversion"]})},
+        "minContains": 1,
+        "maxContains": 1,
+    }
+    stages["allOf"] = [
+        {
+            "contains": _part(
+                {
+                    "required": ["owner", "criteria"],
+                    "properties": {"owner": {"const": owner}, "criteria": some_criteria},
+                }
+            )
+        }
+        for owner in OWNERS
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +14,14 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Place, Problem
 from slawizard.core.questions import StepName
-from slawizard.documents.errors import FileProblem
+from slawizard.documents.errors import NO_FILE, FileProblem, reason
+from slawizard.documents.private import is_ours
 
 Look = Literal["auto", "dark", "light"]
 LOOKS: Final[tuple[Look, ...]] = get_args(Look)
+
+_ADMINISTRATOR: Final = 0
+"""The user who may write settings for others."""
 
 
 class KeyAction(NamedTuple):
@@ -84,9 +90,26 @@ def read_settings(file: Path | None = None) -> Settings:
     from slawizard.documents.toml_file import Unreadable, decoded, read_bytes
 
     try:
+        if trouble := _distrust(path):
+            return Settings(problems=(FileProblem((), "", None, trouble),))
+    except OSError as error:
+        return Settings(problems=(FileProblem((), "", None, reason(error)),))
+    try:
         return parse_settings(decoded(read_bytes(path), path))
     except Unreadable as error:
         return Settings(problems=(FileProblem((), "", None, error.message),))
+
+
+def _distrust(path: Path) -> Message | None:
+    """Why what stands in `path` may not be what the user wants, None where it is theirs."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        return NO_FILE  # a pipe could keep the start waiting for ever
+    if not (is_ours(status) or status.st_uid == _ADMINISTRATOR):
+        return _("The file belongs to someone else, so it is ignored.")
+    if os.name == "posix" and status.st_mode & stat.S_IWOTH:
+        return _("Anyone can change this file, so it is ignored: run chmod o-w on it.")
+    return None
 
 
 def parse_settings(text: str) -> Settings:

@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
-import pickle
+import marshal
+import os
+import sys
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
 
 from jinja2 import Environment
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache, bc_magic
 from jinja2.runtime import Context
 
+from slawizard.documents import private
 
-class TemplateCache(FileSystemBytecodeCache):
-    """A cache in which a damaged file is one that is not there."""
+_LARGEST: Final = 4_000_000
+"""Bytes of the largest compiled template that is read; ours have some 30,000."""
+
+
+class TemplateCache(BytecodeCache):
+    """Compiled templates in a folder of the user's own, where nobody else could have put code.
+
+    Whatever is not as this class leaves it is taken for missing: then Jinja compiles anew.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket` from its file, or leave it empty: then Jinja compiles anew."""
+        """Fill `bucket` from its file, or leave it empty."""
+        head = _head(bucket)
         try:
-            super().load_bytecode(bucket)
-        except (pickle.UnpicklingError, EOFError, ValueError, TypeError, OSError):
+            data = private.read(self._file(bucket), _LARGEST, strict=True)
+            if data.startswith(head):
+                bucket.code = marshal.loads(data[len(head) :])  # noqa: S302 - only we can have written it
+        except (OSError, EOFError, ValueError, TypeError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write `bucket`, where that can be done."""
-        try:
-            super().dump_bytecode(bucket)
-        except OSError:
-            return
+        file = self._file(bucket)
+        data = _head(bucket) + marshal.dumps(bucket.code)
+        temporary = file.with_suffix(f".{os.urandom(8).hex()}.tmp")
+        with suppress(OSError):
+            private.write(file, data, temporary, settled=False)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
+
+
+def _head(bucket: Bucket) -> bytes:
+    """What tells for which text, and for which Python and Jinja, a template was compiled."""
+    return bc_magic + sys.version.encode() + bucket.checksum.encode()
+
+
+def own_cache(folder: Path) -> TemplateCache | None:
+    """The cache in `folder`; None where that is not the user's own, or the system can't tell."""
+    if not hasattr(os, "geteuid"):
+        return None
+    try:
+        private.make_folder(folder)
+        is_link = folder.is_symlink()
+    except OSError:
+        return None
+    return None if is_link or not os.access(folder, os.W_OK) else TemplateCache(folder)
 
 
 class PlainContext(Context):

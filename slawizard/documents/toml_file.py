@@ -10,6 +10,7 @@ from slawizard.core import checks
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.message import Message, _
 from slawizard.core.problem import Problem, where
+from slawizard.documents.encodings import NotUtf8Error, utf8
 from slawizard.documents.errors import (
     BadFile,
     CannotSave,
@@ -81,9 +82,15 @@ def read_bytes(path: Path) -> bytes:
 def decoded(content: bytes, path: Path) -> str:
     """The text of a file that holds `content`; raise `Unreadable`, naming `path`, if it is none."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
+        text = utf8(content)
+    except NotUtf8Error as error:
+        told = _(
+            "This is not a UTF-8 text file: line {line} looks like {encoding}. Save it as UTF-8 "
+            "in a text editor.",
+            line=str(error.line),
+            encoding=error.encoding,
+        )
+        raise Unreadable(path, told) from None
     if "\0" in text:
         raise Unreadable(path, _("This is not a UTF-8 text file, so it can't be an agreement."))
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ _HINTS: Final[tuple[tuple[str, Message], ...]] = (
     ("Unclosed", _UNCLOSED),
     ("Unterminated", _UNCLOSED),
     ("Expected \"'", _UNCLOSED),
+    ("Expected ']", _UNCLOSED),
     ("Illegal character '\\n'", _UNCLOSED),
     ("Unescaped", _("Write each \\ inside quotes as \\\\.")),
     ("Expected '=' after a key", _('Write it as: key = "value".')),
@@ -80,6 +82,9 @@ def _exact(text: str) -> Decimal:
 
 def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
     """The parser's `error` with its place, the line and a hint."""
+    from slawizard.documents.headers import wrong_header
+    from slawizard.documents.look_alikes import look_alike, without_texts
+
     said = str(error)
     lines = text.replace("\r\n", "\n").split("\n")
     hint = next((hint for start, hint in _HINTS if said.startswith(start)), None)
@@ -87,13 +92,38 @@ def _told(error: tomllib.TOMLDecodeError, text: str) -> Message:
     place = _PLACE.search(said)
     if place is None:
         last = len(lines) - (not lines[-1] and len(lines) > 1)
+        cause = _first_look_alike(without_texts(text).split("\n"))
+        return _in_line(lines, last, hint) if cause is None else _in_line(lines, *cause)
+    line, column = int(place[1]), int(place[2])
+    if found := look_alike(lines[line - 1]):
+        return _in_line(lines, line, found.message, found.column)
+    if hint is _TWICE and (header := wrong_header(lines, line)):
+        line, hint = header
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+    return _in_line(lines, line, hint, column)
+
+
+def _first_look_alike(lines: Sequence[str]) -> tuple[int, Message, int] | None:
+    """The line, what to write there and the column of the first character that only looks right.
+
+    For an error at the end of the file, whose cause is somewhere above.
+    """
+    from slawizard.documents.look_alikes import look_alike
+
+    for number, line in enumerate(lines, 1):
+        if found := look_alike(line):
+            return number, found.message, found.column
+    return None
+
+
+def _in_line(lines: Sequence[str], line: int, hint: Message, column: int | None = None) -> Message:
+    if column is None:
         return _(
             "line {line}: {hint} It says: {text}",
-            line=str(last),
+            line=str(line),
             hint=hint,
-            text=_cut(lines[last - 1]),
+            text=_cut(lines[line - 1]),
         )
-    line, column = int(place[1]), int(place[2])
     return _(
         "line {line}, column {column}: {hint} It says: {text}",
         line=str(line),

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, TextIO
 
 from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
+from slawizard.documents.encodings import NotUtf8Error
 from slawizard.plain.dialogue import Back, Dialogue, Left
 from slawizard.plain.drafting import Drafting, resuming_command
 from slawizard.plain.review import review
 from slawizard.plain.saving import save
+from slawizard.plain.source import EndOfInput
 from slawizard.plain.starting import Start, choose_start
 from slawizard.plain.steps import ask_path, run_step
-from slawizard.plain.talk import EndOfInput, Talk
+from slawizard.plain.talk import Talk
 from slawizard.plain.wording import COMMANDS
+from slawizard.wizard.fault import CrashedError
 from slawizard.wizard.opening import locale_of
 from slawizard.wizard.session import Finding, Session
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from slawizard.core.constants import Language
+    from slawizard.core.draft import Draft
 
 
 def run(
@@ -34,7 +38,8 @@ def run(
 ) -> int:
     """The wizard on `file` as `SlaWizard` takes it, reading `source`: 0 saved, 1 left without.
 
-    Raises `KeyboardInterrupt` on Ctrl+C, after the draft is kept and told of.
+    Raises `KeyboardInterrupt` on Ctrl+C, after the draft is kept and told of, and `NotUtf8Error`,
+    after everything is as it was before.
     """
     dialogue = Dialogue(Talk(source, sink), Session(language, locale=locale_of()))
     wizard = PlainWizard(dialogue)
@@ -49,6 +54,14 @@ def run(
         dialogue.line()
         wizard.left(None)
         raise
+    except NotUtf8Error:
+        dialogue.line()
+        wizard.undo()
+        raise
+    except OSError:
+        raise  # told of as with any command
+    except Exception as error:
+        raise CrashedError(wizard.kept_after_fault()) from error
     finally:
         wizard.close()
 
@@ -59,6 +72,7 @@ class PlainWizard:
     def __init__(self, dialogue: Dialogue) -> None:
         self._dialogue = dialogue
         self._drafting: Drafting | None = None
+        self._begun: Draft | None = None
 
     def run(self, file: Path | None, *, anew: bool) -> int:
         """Begin, and go through the steps; the exit status."""
@@ -74,6 +88,7 @@ class PlainWizard:
         """Work on what was chosen, and keep each answer before the next is waited for."""
         dialogue = self._dialogue
         dialogue.session, dialogue.step, dialogue.focus = start.session, start.step, start.focus
+        self._begun = start.session.draft
         drafting = self._drafting = Drafting(dialogue, start.keeper)
         dialogue.before_waiting = drafting.keep
 
@@ -128,9 +143,26 @@ class PlainWizard:
             )
         elif session.draft_differs:
             dialogue.tell(_("Your answers could not be kept."))
+            copy = self._drafting.text_file if self._drafting is not None else None
+            if copy is not None:
+                dialogue.tell(_("As text, your answers are in {file}.", file=str(copy)))
         elif not session.is_on_file:
             dialogue.tell(_("Nothing was answered, so there is nothing to keep."))
         return 0 if session.is_on_file else 1
+
+    def undo(self) -> None:
+        """Take back every answer, in the draft that is kept as well."""
+        if self._drafting is not None and self._begun is not None:
+            self._dialogue.session.draft = self._begun
+            self._drafting.keep()
+
+    def kept_after_fault(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        if self._drafting is None:
+            return None
+        with suppress(Exception):
+            self._drafting.keep(place_too=True)
+        return self._drafting.file
 
     def close(self) -> None:
         """Leave the draft, if there is one, to the next start."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from slawizard.core.message import Message, _
 from slawizard.core.questions import STEPS, StepName
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.plain.talk import EndOfInput, Talk
+from slawizard.core.text import same_looking
+from slawizard.plain.source import EndOfInput, WrongKeysError
+from slawizard.plain.talk import MOST_OF_TERMINAL, Talk
 from slawizard.plain.wording import COMMANDS, plain
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ Value = TypeVar("Value")
 
 def means_yes(text: str) -> bool:
     """Whether `text` is a yes, in either language."""
-    return text.casefold() in _YES
+    return same_looking(text) in _YES
 
 
 class Back(Exception):  # noqa: N818 - a wish
@@ -106,7 +108,20 @@ class Dialogue:
         while True:
             self._count_idle()
             self.before_waiting()
-            text = self.talk.read(self.session.say(prompt)).strip()
+            try:
+                text = self.talk.read(self.session.say(prompt)).strip()
+            except WrongKeysError:
+                self.tell(_("Arrow keys and their like can't be used here: write it again."))
+                continue
+            if self.talk.was_cut:
+                self.tell(
+                    _(
+                        "That was too long for this terminal, which drops the rest: write less "
+                        "than {most} characters.",
+                        most=MOST_OF_TERMINAL,
+                    )
+                )
+                continue
             match text:
                 case "?":
                     self._help(more_help)
@@ -137,7 +152,7 @@ class Dialogue:
         """Whether the author says yes to `question`; Enter says what is `usual`."""
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
         while True:
-            text = (self.ask(prompt) or "").casefold()
+            text = same_looking(self.ask(prompt) or "")
             if not text:
                 return usual
             if text in (*_YES, *_NO):
@@ -153,11 +168,12 @@ class Dialogue:
         labels = dict(options)
         prompt = answer_prompt(labels[usual] if usual is not None else "")
         while True:
-            text = (self.ask(prompt) or "").casefold()
+            text = same_looking(self.ask(prompt) or "")
             if not text:
                 return usual
             for number, (value, label) in enumerate(options, 1):
-                if text in (str(number), str(value).casefold(), self.session.say(label).casefold()):
+                known = (str(number), str(value), self.session.say(label))
+                if text in map(same_looking, known):
                     return value
             self.tell(_("Write the number of one of them, from 1 to {count}.", count=len(options)))
 

@@ -10,9 +10,12 @@ from slawizard.core.message import Message, _
 from slawizard.documents import drafts
 from slawizard.documents.errors import CannotSave
 from slawizard.documents.names import from_here
-from slawizard.wizard.drafting import age_of, company_of, place_of, work_of
+from slawizard.wizard.drafting import age_of, company_of, keep, place_of, work_of
+from slawizard.wizard.text_copy import TextCopy
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from slawizard.plain.dialogue import Dialogue
     from slawizard.wizard.session import Session
 
@@ -25,6 +28,7 @@ class Drafting:
         self._keeper = keeper
         self._has_warned = False
         self._kept: drafts.Work | None = None
+        self._copy = TextCopy()
 
     def keep(self, *, place_too: bool = False) -> bool:
         """Keep what is not kept yet; with `place_too`, where the talk stands as well.
@@ -40,11 +44,13 @@ class Drafting:
         if is_same and not (place_too and work != self._kept):
             return True
         try:
-            self._keeper.keep(work, datetime.now(UTC))
+            keep(self._keeper, work, datetime.now(UTC))
         except CannotSave as error:
+            self._copy.write(dialogue.session)
             self._warn(error.message)
             return False
         self._kept = work
+        self._copy.remove()
         return True
 
     def _warn(self, why: Message) -> None:
@@ -54,10 +60,21 @@ class Drafting:
                 _("Your answers can't be kept as a draft: {why} Save before you leave.", why=why)
             )
 
+    @property
+    def file(self) -> Path | None:
+        """Where the draft is, None while there is none."""
+        return self._keeper.file()
+
     def drop(self) -> None:
         """End the draft: all of it is saved."""
         self._keeper.drop()
         self._kept = None
+        self._copy.remove()
+
+    @property
+    def text_file(self) -> Path | None:
+        """Where the answers are as text, None where a draft holds them."""
+        return self._copy.file
 
     def close(self) -> None:
         """Leave the draft to the next start."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core.message import Message, _, literal
+from slawizard.core.questions import question_at
 from slawizard.core.writing import write
 from slawizard.plain.dialogue import Dialogue, answer_prompt
 from slawizard.plain.results import told
@@ -73,12 +74,19 @@ def take(dialogue: Dialogue, question: Question, text: str) -> bool:
     reading = session.answer(question, text)
     finding = session.finding(question.path)
     problem = reading.problem or (finding and finding.message)
+    if problem and reading.waits:
+        dialogue.tell(problem)
+        return True
     if problem:
         session.draft = before
         dialogue.tell(problem)
         return False
     if said := understood(question, reading, session):
         dialogue.tell(_("Understood: {value}", value=said.removeprefix("= ")))
+    for path in before.unread.keys() - session.draft.unread.keys() - {question.path}:
+        read_now = question_at(path, session.draft)
+        if read_now is not None and (line := in_one_line(dialogue, read_now)) is not None:
+            dialogue.tell(line)  # it waited for this answer
     for finding in session.findings:
         if not finding.missing and finding not in known:
             dialogue.tell(told(finding, dialogue))  # another answer does not go with this one

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Final, TextIO
 
 from slawizard.core.constants import LONGEST_TEXT_TO_READ
-from slawizard.core.text import unified_breaks, visible
+from slawizard.core.text import typed_line, visible
+from slawizard.plain.source import Source
 
-_CHUNK: Final = 65_536
-_MOST_SKIPPED: Final = 64 * 1024 * 1024
-"""Bytes of one line that are passed over before its source is taken for endless."""
+MOST_OF_TERMINAL: Final = 4095
+"""Bytes of a line that a terminal passes on; it drops what comes behind them, and says nothing."""
 
 _IN_ASCII: Final[Mapping[str, str]] = {
     "\xa0": " ",
@@ -33,10 +33,6 @@ _IN_ASCII: Final[Mapping[str, str]] = {
 """What stands in for a character that the terminal's encoding does not have."""
 
 
-class EndOfInput(Exception):  # noqa: N818 - the other side has left, nothing failed
-    """There are no more lines to read."""
-
-
 class Talk:
     """The conversation: `source` (None where it is closed) and `sink`.
 
@@ -44,59 +40,39 @@ class Talk:
     """
 
     def __init__(self, source: TextIO | None, sink: TextIO) -> None:
-        self._source = source
+        self._source = Source(source, sink)
         self._sink = sink
-        self.is_terminal = _is_terminal(source)
+        self.is_terminal = self._source.is_terminal
+        self.was_cut = False
 
     def line(self, text: str = "") -> None:
         """Say `text`, which may be any user's, in lines of its own."""
         self._write(f"{visible(text, keep=chr(10))}\n")
 
     def read(self, prompt: str) -> str:
-        """The line that answers `prompt`, what a terminal would hide or obey made visible.
+        """The line that answers `prompt`, without what a terminal would hide or obey.
 
-        Raises `EndOfInput` where there is none.
+        Raises `EndOfInput` where there is none, `WrongKeysError` where a terminal sent keys that
+        are no text, and `NotUtf8Error`.
         """
-        self._write(f"{visible(prompt)} ")
+        shown = f"{spelled(visible(prompt), self._encoding)} "
+        if self._source.shows_prompt:
+            return typed_line(self._source.line(shown))
+        self._sink.write(shown)
         self._sink.flush()
-        raw = self._raw_line()
-        text = visible(unified_breaks(raw).replace("\n", " ").replace("\t", " "))
+        raw = self._source.line()
+        self.was_cut = self.is_terminal and len(raw.encode(errors="replace")) >= MOST_OF_TERMINAL
+        text = typed_line(raw)
         if not self.is_terminal:
             self._write(f"{text[:LONGEST_TEXT_TO_READ]}\n")
         return text
 
+    @property
+    def _encoding(self) -> str:
+        return getattr(self._sink, "encoding", None) or "utf-8"
+
     def _write(self, text: str) -> None:
-        encoding = getattr(self._sink, "encoding", None) or "utf-8"
-        self._sink.write(spelled(text, encoding))
-
-    def _raw_line(self) -> str:
-        """The next line without its end, cut where it is longer than anybody's answer."""
-        if self._source is None:
-            raise EndOfInput
-        source = getattr(self._source, "buffer", self._source)
-        try:
-            line = source.readline(_CHUNK)
-            skipped, last = 0, line
-            while len(last) == _CHUNK and last[-1:] not in ("\n", b"\n"):
-                last = source.readline(_CHUNK)
-                skipped += len(last)
-                if skipped > _MOST_SKIPPED:
-                    raise EndOfInput
-        except (OSError, ValueError):
-            raise EndOfInput from None  # a folder, a terminal that has gone, a closed stream
-        if not line:
-            raise EndOfInput
-        if isinstance(line, bytes):
-            line = _decoded(line, getattr(self._source, "encoding", None) or "utf-8")
-        return str(line).rstrip("\r\n")
-
-
-def _decoded(line: bytes, encoding: str) -> str:
-    """`line` as UTF-8, or else in the `encoding` of the terminal; broken bytes as surrogates."""
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode(encoding, "surrogateescape")
+        self._sink.write(spelled(text, self._encoding))
 
 
 def spelled(text: str, encoding: str) -> str:
@@ -116,10 +92,3 @@ def _spelled_char(char: str, encoding: str) -> str:
             return _IN_ASCII[char]
         return unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode() or char
     return char
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False  # it was closed

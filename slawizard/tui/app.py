@@ -8,8 +8,6 @@ put them, however fast they come.
 from __future__ import annotations
 
 import asyncio
-import signal
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -77,12 +75,13 @@ class SlaWizard(PaintedApp):
         self.take_session(Session(self.language, locale=locale_of()))
         self._file = file
         self._anew = anew
+        self._one_move = asyncio.Lock()
 
     # Starting -----------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self._leave_on_signals()
+        self.leave_on_signals()
         asked = self._anew or self._file is not None
         begun = asked and await self.begin(self._file)
         found = await asyncio.to_thread(drafts.find)
@@ -112,13 +111,6 @@ class SlaWizard(PaintedApp):
         await self.show_step("review" if session.reopened else "company")
         return True
 
-    def _leave_on_signals(self) -> None:
-        """Leave properly when the window closes or the line drops: the terminal stays usable."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.interrupted)
-
     # Moving -------------------------------------------------------------------------------
 
     @property
@@ -128,9 +120,14 @@ class SlaWizard(PaintedApp):
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
+        async with self._one_move:  # whoever comes second finds the step there
+            await self._show_step(step, focus)
+
+    async def _show_step(self, step: StepName, focus: str | None) -> None:
         from slawizard.tui.steps import step_class
 
         while self.screen.is_modal:
+            await self._screen_is_whole()
             await self.pop_screen()  # else the step behind it would stay below the new one
         self.take_over()
         here = self.step_screen
@@ -267,7 +264,10 @@ class SlaWizard(PaintedApp):
         from slawizard.tui.palette import Palette
 
         if not self.screen.is_modal:
-            self.push_screen(Palette(self.session))
+            screen = self.screen
+            own = screen.commands() if isinstance(screen, StepScreen) else ()
+            changing = [self.session.say(title) for title, _key, _action in own]
+            self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys' actions, the step's own ones, and every step."""

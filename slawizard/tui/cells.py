@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
 NUMBER_WIDTH: Final = 20
-_NUMBERS: Final = ("amount", "percent", "count", "hours", "date", "month", "currency")
+_NUMBERS: Final = (
+    "amount",
+    "percent",
+    "whole_percent",
+    "count",
+    "hours",
+    "date",
+    "month",
+    "currency",
+)
 
 
 @dataclass(frozen=True, slots=True)

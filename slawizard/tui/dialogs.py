@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList, SelectionList, Static
 from textual.widgets.option_list import Option
@@ -20,11 +19,10 @@ from slawizard.core.message import N_, Message, _
 from slawizard.core.steps import STEP_TEXTS
 from slawizard.core.text import visible
 from slawizard.documents.settings import settings_place
+from slawizard.tui.dialog import Dialog
 from slawizard.tui.editors import Line
 from slawizard.tui.key_names import name_of, with_keys
-from slawizard.tui.room import Fitted
 from slawizard.tui.rows import Rows
-from slawizard.tui.styling import Button
 from slawizard.wizard.naming import file_named, folder_in_use, free_name, suggested_name
 
 if TYPE_CHECKING:
@@ -35,47 +33,18 @@ if TYPE_CHECKING:
     from slawizard.core.questions import StepName
     from slawizard.wizard.session import Session
 
-Answer = TypeVar("Answer")
-
-
-class Dialog(ModalScreen[Answer | None], Fitted, Generic[Answer]):
-    """A box in the middle; Escape closes it without an answer."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Close"), show=False)]
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-    def text(self, message: Message, *, classes: str = "") -> Static:
-        """`message` as a paragraph of the box."""
-        return Static(Content(self.session.say(message)), classes=classes, markup=False)
-
-    def button(self, message: Message, name: str, *, primary: bool = False) -> Button:
-        """A button of the id `name`."""
-        return Button(
-            Content(self.session.say(message)),
-            id=name,
-            compact=True,
-            variant="primary" if primary else "default",
-        )
-
-    def action_cancel(self) -> None:
-        """Close the box."""
-        self.dismiss(None)
-
 
 class LeaveDialog(Dialog[str]):
     """Leave with something unsaved? Answers `save`, `keep` or `discard`, None to stay.
 
-    What can be saved is best saved; where something is missing, the draft waits for another day.
+    To go on another day loses nothing and replaces nothing: that answer has the focus.
     """
+
+    NUMBERED = True
+    SAFEST = "leave-keep"
 
     def compose(self) -> ComposeResult:
         """The question and its four answers."""
-        is_whole = not self.session.findings
-        save = self.button(_("Save and quit"), "leave-save", primary=is_whole)
-        keep = self.button(_("Quit, go on another day"), "leave-keep", primary=not is_whole)
         with Vertical(classes="box"):
             yield self.text(_("Leave without saving?"), classes="title")
             yield self.text(
@@ -85,15 +54,15 @@ class LeaveDialog(Dialog[str]):
                 )
             )
             with Vertical(classes="answers"):
-                yield from (save, keep) if is_whole else (keep, save)
+                yield self.button(_("Quit, go on another day"), "leave-keep", primary=True)
+                yield self.button(_("Save and quit"), "leave-save")
                 yield self.button(_("Discard and quit"), "leave-discard")
                 yield self.button(_("Stay here"), "leave-stay")
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Take the answer."""
-        event.stop()
-        answer = (event.button.id or "").removeprefix("leave-")
-        self.dismiss(None if answer == "stay" else answer)
+    async def take(self, answer: str) -> None:
+        """Answer with what was chosen."""
+        chosen = answer.removeprefix("leave-")
+        self.dismiss(None if chosen == "stay" else chosen)
 
 
 class NameDialog(Dialog[Path]):
@@ -120,10 +89,9 @@ class NameDialog(Dialog[Path]):
         event.stop()
         self._accept()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def take(self, answer: str) -> None:
         """Accept the name, or close the box."""
-        event.stop()
-        if event.button.id == "file-save":
+        if answer == "file-save":
             self._accept()
         else:
             self.dismiss(None)
@@ -158,10 +126,26 @@ class PickDialog(Dialog[str]):
             )
             yield self.text(_("↑ ↓ move · Enter picks · Esc closes"), classes="hint")
 
+    def choose(self, key: str) -> None:
+        """Pick the option of the number `key`; go to the next one that begins with that letter."""
+        if key.isdigit():
+            for value, _text in self._choices[int(key) - 1 : int(key)]:
+                self.dismiss(value)
+        else:
+            highlight_next(self.query_one(OptionList), [t for _value, t in self._choices], key)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the option."""
         event.stop()
         self.dismiss(event.option.id)
+
+
+def highlight_next(rows: OptionList, texts: Sequence[str], letter: str) -> None:
+    """Go to the next of `rows`, which show `texts`, that begins with `letter`."""
+    start = 0 if rows.highlighted is None else rows.highlighted + 1
+    order = [*range(start, len(texts)), *range(min(start, len(texts)))]
+    found = (row for row in order if texts[row].casefold().startswith(letter))
+    rows.highlighted = next(found, rows.highlighted)
 
 
 class Ticks(SelectionList[str]):
@@ -183,7 +167,7 @@ class SuggestionsDialog(Dialog[list[str]]):
     """Any of some `suggestions`; those that the list holds already are ticked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Use these"), priority=True, show=False)
+        Binding("enter", "use", N_("Use these"), priority=True, show=False)
     ]
 
     def __init__(
@@ -206,15 +190,22 @@ class SuggestionsDialog(Dialog[list[str]]):
             with Horizontal(classes="buttons"):
                 yield self.button(_("Use these"), "suggestions-take", primary=True)
 
-    def action_take(self) -> None:
+    def action_use(self) -> None:
         """Answer with what is ticked."""
         selected = self.query_one(SelectionList).selected
         self.dismiss([text for text in self._suggestions if text in selected])
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def choose(self, key: str) -> None:
+        """Go to the suggestion of the number `key`, or to the next that begins with that letter."""
+        ticks = self.query_one(SelectionList)
+        if key.isdigit() and int(key) <= len(self._suggestions):
+            ticks.highlighted = int(key) - 1
+        elif not key.isdigit():
+            highlight_next(ticks, self._suggestions, key)
+
+    async def take(self, answer: str) -> None:
         """The same by mouse."""
-        event.stop()
-        self.action_take()
+        self.action_use()
 
 
 class HelpDialog(Dialog[None]):
@@ -260,7 +251,6 @@ class HelpDialog(Dialog[None]):
         text = with_keys(self.session.say(message), self.app, self._step)
         return Static(Content(text), classes=classes, markup=False)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def take(self, answer: str) -> None:
         """Close the box."""
-        event.stop()
         self.dismiss(None)

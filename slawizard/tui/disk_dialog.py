@@ -1,4 +1,4 @@
-"""The question that stands before a save over what somebody else wrote meanwhile."""
+"""The question that stands before a save over what somebody else wrote."""
 
 from __future__ import annotations
 
@@ -7,45 +7,52 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from slawizard.core.message import _
+from slawizard.core.message import Message, _
 from slawizard.tui.changes import difference_line
-from slawizard.tui.dialogs import Dialog
-from slawizard.tui.styling import Button
-from slawizard.wizard.disk import FoundOnDisk, story_of
+from slawizard.tui.dialog import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
+    from slawizard.documents.differences import Difference
     from slawizard.wizard.session import Session
 
 
 class DiskDialog(Dialog[str]):
-    """The file has changed: answers `overwrite` or `save-as`, None to leave both as they are."""
+    """What is in the way of a save: answers `overwrite` or `save-as`, None to leave all as it is."""
 
-    def __init__(self, session: Session, found: FoundOnDisk) -> None:
+    NUMBERED = True
+    SAFEST = "disk-save-as"
+
+    def __init__(
+        self,
+        session: Session,
+        title: Message,
+        story: Message,
+        differences: Sequence[Difference] = (),
+    ) -> None:
         super().__init__(session)
-        self._found = found
+        self._heading = title
+        self._story = story
+        self._differences = differences
 
     def compose(self) -> ComposeResult:
         """What happened, what differs, and the three ways on."""
         with Vertical(classes="box wide"):
-            yield self.text(_("The file has changed in the meantime"), classes="title")
-            yield self.text(story_of(self._found, self.session), classes="paragraph")
-            if self._found.differences:
-                with VerticalScroll(can_focus=True):
-                    for difference in self._found.differences:
+            yield self.text(self._heading, classes="title")
+            yield self.text(self._story, classes="paragraph")
+            if self._differences:
+                with VerticalScroll(can_focus=False):  # PageUp and PageDown scroll it
+                    for difference in self._differences:
                         yield Static(difference_line(difference), markup=False)
             with Horizontal(classes="buttons"):
                 yield self.button(_("Overwrite"), "disk-overwrite")
                 yield self.button(_("Save as…"), "disk-save-as", primary=True)
                 yield self.button(_("Cancel"), "disk-cancel")
 
-    def on_mount(self) -> None:
-        """Begin on the answer that loses nothing."""
-        self.query("#disk-save-as").focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Take the answer."""
-        event.stop()
+    async def take(self, answer: str) -> None:
+        """Answer with what was chosen."""
         answers = {"disk-overwrite": "overwrite", "disk-save-as": "save-as"}
-        self.dismiss(answers.get(event.button.id or ""))
+        self.dismiss(answers.get(answer))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,9 +19,10 @@ from slawizard.tui.editors import Editor
 from slawizard.tui.key_names import name_of
 from slawizard.tui.saving import SavingApp
 from slawizard.tui.step import StepScreen
-from slawizard.wizard.drafting import work_of
+from slawizard.wizard.drafting import keep, work_of
 from slawizard.wizard.opening import resumed_session
 from slawizard.wizard.session import Session
+from slawizard.wizard.text_copy import TextCopy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from slawizard.core.constants import Language
+    from slawizard.tui.resume_dialog import ResumeDialog
 
 KEEP_SECONDS: Final = 0.25
 """How long a change waits for those that come with it, before all are kept."""
@@ -45,7 +49,11 @@ class DraftingApp(SavingApp):
         self._place: tuple[StepName, str | None] | None = None
         self._due: Timer | None = None
         self._is_over = False
+        self.kept_as: Path | None = None
+        """Where the draft is after a fault."""
         self._has_warned = False
+        self._copy = TextCopy()
+        self._left_as_text: drafts.Work | None = None
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
@@ -104,9 +112,11 @@ class DraftingApp(SavingApp):
             if unsaved is None:
                 self._keeper.drop()
             else:
-                self._keeper.keep(unsaved, datetime.now(UTC))
+                keep(self._keeper, unsaved, datetime.now(UTC))
             self._kept = unsaved
+            self._copy.remove()
         except CannotSave as error:
+            self._copy.write(self.session)
             if not self._has_warned:
                 self._has_warned = True
                 self.call_later(self._warn, error.message)
@@ -120,6 +130,10 @@ class DraftingApp(SavingApp):
             ),
             error=True,
         )
+        if self._copy.file is not None:
+            self.tell(
+                _("As text, your answers are in {file}.", file=str(self._copy.file)), error=True
+            )
 
     def _work(self) -> drafts.Work | None:
         """What would be lost if the program died now; None where nothing would."""
@@ -129,15 +143,22 @@ class DraftingApp(SavingApp):
         """Leave by the author's own will: the draft has no more purpose."""
         self._is_over = True
         self._keeper.end()
+        self._copy.remove()
         super().leave(saved=saved)
 
     async def leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; stay, and say why, where it can't be kept."""
+        """Leave with what is unsaved kept as a draft.
+
+        Where it can't be kept, stay, and say why and where the text of it is; who then still
+        wants to leave does.
+        """
         self._note_place()
         self._has_warned = False
         await self._keep_unsaved()
-        if self._kept == self._work():
+        unsaved = self._work()
+        if self._kept == unsaved or (self._copy.file and self._left_as_text == unsaved):
             self.interrupted()
+        self._left_as_text = unsaved
 
     def interrupted(self) -> None:
         """Leave because the system says so: what was typed is kept for the next start."""
@@ -145,15 +166,39 @@ class DraftingApp(SavingApp):
         self._end_keeping()
         self.exit(None, 1)
 
+    def leave_on_signals(self) -> None:
+        """Leave properly when the window closes or the line drops: the terminal stays usable."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._signalled)
+
+    def _signalled(self) -> None:
+        try:
+            self.interrupted()
+        except Exception as error:  # noqa: BLE001 - the event loop would go on without leaving
+            self._handle_exception(error)
+
     def _end_keeping(self) -> None:
         """Keep the last keystrokes and let the draft go, for the next start to find it."""
         if self._is_over:
             return
         self._is_over = True
+        self._keep_the_last()
+        self._keeper.close()
+
+    def _keep_the_last(self) -> None:
+        """Keep now what is not kept yet."""
         unsaved = self._work()
         if unsaved != self._kept:
             self._keep_now(unsaved)
-        self._keeper.close()
+
+    def keep_after_fault(self) -> None:
+        """Keep what is unsaved, as far as the fault lets it; nothing is raised."""
+        for step in (self._note_place, self.take_over, self._keep_the_last):
+            with suppress(Exception):
+                step()
+        self.kept_as = self._keeper.file()
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""
@@ -174,6 +219,18 @@ class DraftingApp(SavingApp):
 
         self.push_screen(ResumeDialog(self.session, kept), answered)
 
+    def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
+        """Take a draft that is gone off the start screen."""
+        self.drop_offer(event.kept)
+
+    def drop_offer(self, kept: drafts.Kept) -> None:
+        """Take `kept` off the start screen, where that is open."""
+        from slawizard.tui.start import StartScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, StartScreen):
+                screen.drop(kept)
+
     def tell_of_damaged(self, files: Iterable[Path]) -> None:
         """Name the drafts that could not be read."""
         for file in files:
@@ -188,6 +245,7 @@ class DraftingApp(SavingApp):
             self.tell(
                 _("That draft is no longer here: it was opened in another window."), error=True
             )
+            self.drop_offer(kept)
             return
         session = resumed_session(kept.work, self.language)
         if isinstance(session, Message):

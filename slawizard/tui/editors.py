@@ -16,8 +16,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slawizard.core.message import N_
-from slawizard.core.text import unified_breaks, visible
+from slawizard.core.seasons import cells_apart
+from slawizard.core.text import typed_line, typed_lines, visible
 from slawizard.tui.paint import CUT, CUT_STYLE
+from slawizard.tui.pasting import CRLF_SECONDS, fits, is_line_end
 from slawizard.tui.styling import StyledOnce
 
 if TYPE_CHECKING:
@@ -30,13 +32,6 @@ if TYPE_CHECKING:
 
     OnText = Callable[["Editor"], None]
 
-LONGEST_LINE = 20_000
-
-
-def one_line(text: str) -> str:
-    """`text` in one line: breaks and tabs as spaces, other unseen characters made visible."""
-    return visible(unified_breaks(text).replace("\n", " ").replace("\t", " "))
-
 
 class Line(StyledOnce, Input):
     """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
@@ -46,8 +41,8 @@ class Line(StyledOnce, Input):
     virtual_size = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
-        """Show what a terminal would hide or obey."""
-        return one_line(value)
+        """Take nothing that a terminal would hide or obey."""
+        return typed_line(value)
 
     def validate(self, value: str) -> ValidationResult | None:
         """Nothing: the agreement's own checks judge it, and Textual would style it once more."""
@@ -55,7 +50,22 @@ class Line(StyledOnce, Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take several lines as one: Textual would drop all but the first."""
-        event.text = one_line(event.text.strip("\r\n"))
+        event.text = typed_line(event.text.strip("\r\n"))
+        if not fits(self, len(self.value), event.text):
+            event.stop()
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Have line ends as well: some terminals send a paste as keys."""
+        return is_line_end(key, character) or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a line end within the text as a space, as in a paste."""
+        if is_line_end(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            if self.value:
+                self.replace(" ", *self.selection)
 
 
 class LineEditor(Line):
@@ -64,14 +74,13 @@ class LineEditor(Line):
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = visible(text)
-        super().__init__(
-            self._told,
-            placeholder=question.example,
-            id=question.id,
-            compact=True,
-            max_length=LONGEST_LINE,
-        )
+        self._told = typed_line(text)
+        super().__init__(self._told, placeholder=question.example, id=question.id, compact=True)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
+        if self.question.kind == "weights":
+            event.text = cells_apart(event.text)
 
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
@@ -84,9 +93,9 @@ class LineEditor(Line):
         self.cursor_position = 0
 
     def render_line(self, y: int) -> Strip:
-        """The text; where it is wider than the field, with a mark in the last column.
+        """The text, with a mark in the last column where it is wider than the field.
 
-        Not while it is written: the cursor shows that there is more, and no key pays for a mark.
+        Not while it is written: the cursor shows that there is more.
         """
         strip, room = super().render_line(y), self.scrollable_content_region.width
         if self.has_focus or y or not 0 < room < cell_len(self.value):
@@ -96,7 +105,7 @@ class LineEditor(Line):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = visible(text)
+        self._told = typed_line(text)
         self.value = self._told
         if not self.has_focus:
             self.cursor_position = 0  # else Textual would show the end of a long text
@@ -106,6 +115,7 @@ class TextEditor(StyledOnce, TextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
+    _entered_at = float("-inf")
     cursor_blink = reactive(default=False, init=False)
 
     class Reflowed(Event):
@@ -114,7 +124,7 @@ class TextEditor(StyledOnce, TextArea):
     def __init__(self, question: Question, text: str, on_text: OnText) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = visible(text, keep="\n")
+        self._told = typed_lines(text)
         super().__init__(
             self._told,
             id=question.id,
@@ -132,12 +142,30 @@ class TextEditor(StyledOnce, TextArea):
 
     @value.setter
     def value(self, text: str) -> None:
-        self.text = visible(text, keep="\n")
+        self.text = typed_lines(text)
         self.commit()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Show what a terminal would hide or obey."""
-        event.text = visible(unified_breaks(event.text).replace("\t", " "), keep="\n")
+        """Take nothing that a terminal would hide or obey."""
+        event.stop()
+        event.text = typed_lines(event.text)
+        if not fits(self, len(self.text), event.text):
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Have line ends as well: some terminals send a paste as keys."""
+        return is_line_end(key, character) or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a new line at each kind of line end."""
+        entered_at, self._entered_at = self._entered_at, float("-inf")
+        if event.key == "enter":
+            self._entered_at = event.time
+        elif is_line_end(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            if self.text and event.time - entered_at > CRLF_SECONDS:
+                self.replace("\n", *self.selection, maintain_selection_offset=False)
 
     @property
     def rows(self) -> int:
@@ -167,7 +195,7 @@ class TextEditor(StyledOnce, TextArea):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = visible(text, keep="\n")
+        self._told = typed_lines(text)
         self.text = self._told
 
 
@@ -192,7 +220,7 @@ class Choice(Widget, can_focus=True):
         self.question = question
         self._on_text = on_text
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._told = visible(text)
+        self._told = visible(text)  # only for the eye: nothing but an option is ever told of
         self.set_reactive(Choice.value, self._told)
 
     def validate_value(self, value: str) -> str:

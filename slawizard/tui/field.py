@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
-from slawizard.core.text import visible
+from slawizard.core.text import typed_lines, visible
 from slawizard.core.writing import write
 from slawizard.tui.editors import Choice, Editor, LineEditor, TextEditor
+from slawizard.tui.following import followed_by
 from slawizard.tui.lines import wrapped
 from slawizard.tui.room import is_tight
 from slawizard.wizard.understood import understood
@@ -60,8 +61,9 @@ class Field(Widget):
         self.label = label
         self.cells = cells
         self.editors: list[Editor] = []
-        self._readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {}
         self._touched: set[str] = set()
+        self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
@@ -127,20 +129,24 @@ class Field(Widget):
     def sync(self, *, but: Sequence[Editor] = ()) -> None:
         """Show what the draft holds, wherever an editor (`but` these) shows something else."""
         for editor in self.editors:
-            if editor not in but and editor.value != visible(
-                self.text_of(editor.question), keep="\n"
-            ):
+            if editor not in but and editor.value != typed_lines(self.text_of(editor.question)):
                 editor.show(self.text_of(editor.question))
-                self._readings.pop(editor.question.path, None)
+                self.readings.pop(editor.question.path, None)
 
     def _on_text(self, editor: Editor) -> None:
         """Take a change over into the draft, and have the screen show what follows from it."""
         question = editor.question
         self._touched.add(question.path)
-        self._readings[question.path] = self.session.answer(question, editor.value)
+        self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self.post_consequences(editor)
         if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
+            self.redraw()
+
+    def follow(self, editors: Sequence[Editor]) -> None:
+        """Draw again where an answer in one of `editors` has changed what is said here."""
+        is_own = any(editor in editors for editor in self.editors)
+        if is_own or self._followed != followed_by(self):
             self.redraw()
 
     def post_consequences(self, editor: Editor) -> None:
@@ -196,11 +202,11 @@ class Field(Widget):
         return wrapped(self.session.say(self.current.question.help), "$muted", width)
 
     def echo(self) -> str:
-        """What was understood of the answer, beside a single narrow editor."""
-        if len(self.cells) > 1 or self.cells[0].width is None:
-            return ""
+        """What was understood of the answer: beside a single narrow editor, below a season."""
         question = self.cells[0].question
-        return understood(question, self._readings.get(question.path), self.session)
+        if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
+            return ""
+        return understood(question, self.readings.get(question.path), self.session)
 
     @property
     def editor_rows(self) -> int:
@@ -217,7 +223,8 @@ class Field(Widget):
         return lines
 
     def _echo_fits(self, echo: str, width: int) -> bool:
-        return self.label_width + (self.cells[0].width or 0) + 1 + cell_len(echo) <= width
+        beside = self.cells[0].width
+        return beside is not None and self.label_width + beside + 1 + cell_len(echo) <= width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The editors' rows and those of the help line."""
@@ -239,6 +246,7 @@ class Field(Widget):
 
     def render(self) -> Content:
         """The label, the echo and the help line; the editors lie on top."""
+        self._followed = followed_by(self)
         echo, width = self.echo(), self.size.width
         beside = [Content("")] * (self._top + self.editor_rows)
         if echo and self._echo_fits(echo, width):

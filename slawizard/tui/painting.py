@@ -17,6 +17,8 @@ from slawizard.tui.terminal import (
     is_ascii_only,
     mouse_costs_escape,
 )
+from slawizard.tui.terminal_input import TerminalInput
+from slawizard.tui.textual_compat import use_parser
 from slawizard.tui.theme import DARK, LIGHT, THEMES, theme_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class PaintedApp(DraftingApp):
     def __init__(self) -> None:
         super().__init__()
         accept_any_bytes()
+        use_parser(TerminalInput)
         self.no_color = colours_are_off()
         depth = self.console.color_system
         few = depth in ("256", "standard")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message as Event
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slawizard.core.message import _, _n
 from slawizard.documents import drafts
-from slawizard.tui.dialogs import Dialog
+from slawizard.tui.dialog import Dialog
 from slawizard.tui.rows import Rows
-from slawizard.tui.styling import Button
 from slawizard.wizard.drafting import age_of, company_of, place_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 class ResumeDialog(Dialog[drafts.Kept]):
     """Answers with the draft to go on with, None for none of them now."""
+
+    NUMBERED = True
+
+    class Discarded(Event):
+        """The draft `kept` is gone."""
+
+        def __init__(self, kept: drafts.Kept) -> None:
+            self.kept = kept
+            super().__init__()
 
     def __init__(self, session: Session, kept: Sequence[drafts.Kept]) -> None:
         super().__init__(session)
@@ -54,6 +63,9 @@ class ResumeDialog(Dialog[drafts.Kept]):
 
     def on_mount(self) -> None:
         """Begin on the newest one."""
+        self._begin()
+
+    def _begin(self) -> None:
         for drafts_list in self.query(OptionList):
             drafts_list.highlighted = 0
         self.query("#resume" if len(self._kept) == 1 else "#drafts").focus()
@@ -67,12 +79,13 @@ class ResumeDialog(Dialog[drafts.Kept]):
         event.stop()
         self.dismiss(self._kept[event.option_index])
 
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def take(self, answer: str) -> None:
         """Take the answer; after one is discarded, the others are still offered."""
-        event.stop()
-        if event.button.id == "resume":
+        if not self._kept:
+            return  # the last one was discarded, and the box is about to close
+        if answer == "resume":
             self.dismiss(self._chosen)
-        elif event.button.id == "discard":
+        elif answer == "discard":
             await self._discard(self._chosen)
         else:
             self.dismiss(None)
@@ -80,11 +93,14 @@ class ResumeDialog(Dialog[drafts.Kept]):
     async def _discard(self, kept: drafts.Kept) -> None:
         await asyncio.to_thread(drafts.discard, kept)
         self._kept.remove(kept)
+        self.post_message(self.Discarded(kept))
         if not self._kept:
             self.dismiss(None)
         else:
-            await self.recompose()
-            self.on_mount()
+            async with self.building():
+                await self.recompose()
+            if self.is_there:
+                self._begin()
 
 
 def told(kept: drafts.Kept, session: Session) -> Content:

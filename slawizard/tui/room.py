@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from slawizard.core.message import _
+from slawizard.tui.presence import Presence
 from slawizard.voice import Voice
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def is_tight(size: Size) -> bool:
     return size.width < TIGHT_COLUMNS
 
 
-class Fitted(Screen[Any]):
+class Fitted(Presence):
     """A screen that follows the size of the window."""
 
     # Textual declares them as plain attributes.
@@ -88,10 +88,16 @@ class Fitted(Screen[Any]):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen, once: at a second click Textual would close what lies below."""
-        if self._is_dismissed:
+        if self._is_dismissed or self.is_gone:
             return AwaitComplete()
         self._is_dismissed = True
         return super().dismiss(result)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say so where a paste came to no field that takes text."""
+        event.stop()
+        refused = _("Nothing was pasted: go to a field for text first.")
+        self.notify(self.session.say(refused), severity="error", markup=False)
 
     def on_screen_resume(self) -> None:
         """Take the size that the window got while a dialog stood before this screen."""

@@ -12,7 +12,7 @@ from slawizard.tui.pauses import PausingApp
 from slawizard.wizard.saving import nothing_to_save, said_of, write
 
 if TYPE_CHECKING:
-    from slawizard.documents.saving import ChangedOnDisk
+    from slawizard.documents.saving import ChangedOnDisk, DocumentTaken
     from slawizard.wizard.session import Session
 
 
@@ -91,13 +91,21 @@ class SavingApp(PausingApp):
         await self.lead_to_missing()
         return False
 
-    async def _save_as(self, file: Path, *, then_leave: bool, over: bytes | None = None) -> bool:
+    async def _save_as(
+        self,
+        file: Path,
+        *,
+        then_leave: bool,
+        over: bytes | None = None,
+        replacing: bytes | None = None,
+    ) -> bool:
         """Save as `file`; False where it is not saved, or not yet.
 
-        `over` is what the file holds if the author wants that replaced though it is no agreement.
+        `over` is what the file holds if the author wants that replaced though it is no agreement,
+        `replacing` what its document's place holds if they want that replaced.
         """
         from slawizard.documents.errors import CannotSave
-        from slawizard.documents.saving import ChangedOnDisk
+        from slawizard.documents.saving import ChangedOnDisk, DocumentTaken
 
         session = self.session
         written, agreement = session.draft, session.to_save()
@@ -106,7 +114,9 @@ class SavingApp(PausingApp):
         seen = session.content if over is None else over
         keep_old = over is not None or bool(session.told)
         try:
-            saved = await asyncio.to_thread(write, agreement, file, seen, keep_old=keep_old)
+            saved = await asyncio.to_thread(
+                write, agreement, file, seen, keep_old=keep_old, replacing=replacing
+            )
         except CannotSave as error:
             self.tell(
                 _(
@@ -120,6 +130,9 @@ class SavingApp(PausingApp):
             return False
         except ChangedOnDisk as changed:
             await self._ask_about(changed, then_leave=then_leave)
+            return False
+        except DocumentTaken as taken:
+            self._ask_about_document(taken, file, then_leave=then_leave, over=over)
             return False
         session.take_saved(written, agreement, file, saved)
         self.tell(said_of(file, saved), error=saved.trouble is not None)
@@ -142,7 +155,7 @@ class SavingApp(PausingApp):
     async def _ask_about(self, changed: ChangedOnDisk, *, then_leave: bool) -> None:
         """Show what somebody else wrote into the file, and ask what to do."""
         from slawizard.tui.disk_dialog import DiskDialog
-        from slawizard.wizard.disk import found_on_disk
+        from slawizard.wizard.disk import found_on_disk, story_of
 
         found = await asyncio.to_thread(found_on_disk, changed, self.session)
 
@@ -155,7 +168,24 @@ class SavingApp(PausingApp):
             elif answer == "save-as":
                 self._ask_for_name(then_leave=then_leave)
 
-        self.push_screen(DiskDialog(self.session, found), answered)
+        title, story = _("The file has changed in the meantime"), story_of(found, self.session)
+        self.push_screen(DiskDialog(self.session, title, story, found.differences), answered)
+
+    def _ask_about_document(
+        self, taken: DocumentTaken, file: Path, *, then_leave: bool, over: bytes | None
+    ) -> None:
+        """Say that the document's name is taken, and ask what to do."""
+        from slawizard.tui.disk_dialog import DiskDialog
+        from slawizard.wizard.saving import NAME_TAKEN, story_of_document
+
+        async def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                await self._save_as(file, then_leave=then_leave, over=over, replacing=taken.content)
+            elif answer == "save-as":
+                self._ask_for_name(then_leave=then_leave)
+
+        story = story_of_document(taken, file)
+        self.push_screen(DiskDialog(self.session, NAME_TAKEN, story), answered)
 
     # Leaving ------------------------------------------------------------------------------
 

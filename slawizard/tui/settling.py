@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.errors import NoWidget
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from slawizard.tui.failing import FailingApp
+from slawizard.tui.presence import Presence
+
 SETTLE_SECONDS = 1.0
 """The longest that a key waits for a widget to finish its queue."""
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+_FROM_THE_AUTHOR = (events.InputEvent, events.Paste)
 
 
 async def settled(widget: Widget | None) -> None:
@@ -23,7 +36,7 @@ async def settled(widget: Widget | None) -> None:
             await asyncio.wait_for(done.wait(), SETTLE_SECONDS)
 
 
-class KeysInOrder(App[None]):
+class KeysInOrder(FailingApp):
     """An app in which keys act in order, on what a patient typist would have before them.
 
     Textual hands a key to the queue of the focused widget, from where it climbs from queue to queue
@@ -37,6 +50,8 @@ class KeysInOrder(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Obey a key that is no text here and now; all else goes Textual's way."""
+        if isinstance(event, _FROM_THE_AUTHOR):
+            await self._screen_is_whole()
         if isinstance(event, events.MouseDown):
             self._pointed = None
             with suppress(NoWidget):  # beyond the old edge of a window that has just grown
@@ -53,10 +68,33 @@ class KeysInOrder(App[None]):
         self.app_focus = True
         focused = self.focused
         await settled(focused)
+        await self._screen_is_whole()
         self.catch_up()
         if not await self._check_bindings(event.key, priority=True):
             await self._check_bindings(event.key)
         await self._acted(focused)
+
+    async def _screen_is_whole(self) -> None:
+        """Wait for the screen in front: what is pressed now was meant for it."""
+        screen: Screen[object] | None = None
+        while self.fault is None and self.screen_stack and screen is not self.screen:
+            screen = self.screen
+            if isinstance(screen, Presence):
+                await screen.whole()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what `action` says, unless the screen that it is of has gone meanwhile."""
+        for node in default_namespace.ancestors_with_self if default_namespace else ():
+            if isinstance(node, Presence):
+                await node.whole()
+                if node.is_gone:
+                    return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def catch_up(self) -> None:
         """Show what follows from the keys so far, which the next one may build upon."""

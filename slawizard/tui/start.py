@@ -48,7 +48,7 @@ class StartScreen(Spoken):
 
     def __init__(self, session: Session, drafts: Sequence[Kept] = ()) -> None:
         super().__init__(session, id="start")
-        self._drafts = drafts
+        self._drafts = list(drafts)
         self._files = recent_files()
 
     def compose(self) -> ComposeResult:
@@ -91,6 +91,14 @@ class StartScreen(Spoken):
         """Start on what was chosen by mouse; Enter goes through the app."""
         event.stop()
         self.post_message(self._chosen(event.option_index))
+
+    def drop(self, kept: Kept) -> None:
+        """Offer the draft `kept` no more."""
+        ids = [draft.id for draft in self._drafts]
+        if kept.id in ids:
+            row = ids.index(kept.id)
+            del self._drafts[row]
+            self.query_one("#start-list", OptionList).remove_option_at_index(1 + row)
 
     def begun_by(self, widget: Widget | None) -> Begin | None:
         """What Enter on `widget` starts on; None where it is nothing, and then says why."""

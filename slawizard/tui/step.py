@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import Static
 
+from slawizard.core.answering import READ_BY
 from slawizard.core.message import N_, Message, _
 from slawizard.core.question import Question, widget_id
 from slawizard.core.questions import STEPS, StepName, questions
@@ -19,6 +20,7 @@ from slawizard.core.steps import STEP_TEXTS
 from slawizard.tui.cells import Cell, cell_width
 from slawizard.tui.editors import Editor, TextEditor
 from slawizard.tui.field import Field
+from slawizard.tui.following import read_again
 from slawizard.tui.funnel_panel import FunnelPanel
 from slawizard.tui.key_line import KeyLine
 from slawizard.tui.progress import Progress, TitleBar
@@ -147,22 +149,19 @@ class StepScreen(Spoken):
             self.session, self.session.say(question.label), Cell(question, cell_width(question))
         )
 
-    @property
-    def is_left(self) -> bool:
-        """Whether somebody was quicker than what was asked of this step, and is elsewhere."""
-        return self not in self.app.screen_stack
-
     async def rebuild(self, *, focus: str | None) -> None:
         """Build the form anew, with the focus in the field of the path `focus`."""
-        if self.is_left:
-            return
-        self._answered.clear()
-        form = self.query_one("#form")
-        await form.query("#form > *").remove()
-        await form.mount_all(self.compose_form())
-        self.focus_field(focus)
-        self.query_one(FunnelPanel).refresh(layout=True)
-        self.refresh_frame()
+        async with self.building():
+            if self.is_gone:
+                return
+            self._answered.clear()
+            form = self.query_one("#form")
+            await form.query("#form > *").remove()
+            await form.mount_all(self.compose_form())
+        if self.is_there:  # else it was left meanwhile, or is built once more
+            self.focus_field(focus)
+            self.query_one(FunnelPanel).refresh(layout=True)
+            self.refresh_frame()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
         """What this step adds to the palette: name, key, action."""
@@ -223,12 +222,11 @@ class StepScreen(Spoken):
     # What changes -------------------------------------------------------------------------
 
     def answered(self, editor: Editor) -> None:
-        """Show what follows from the answer in `editor`: the funnel in the frame of the key.
-
-        The rest comes in the next one. It is several times as much to draw, and the key itself
-        would have to wait for it.
-        """
-        self.query_one(FunnelPanel).show()
+        """Show the funnel in the frame of the key, and the rest, which is more, in the next one."""
+        if self.is_there:
+            if editor.question.path in READ_BY:
+                read_again(self.query(Field))
+            self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.show_the_rest)
         if editor not in self._answered:
@@ -236,16 +234,17 @@ class StepScreen(Spoken):
 
     def show_the_rest(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""
-        answered, self._answered = self._answered, []
-        if answered:  # else it was shown, or the form built anew, meanwhile
+        if self.is_there and self._answered:  # else it was shown, or the form built anew, meanwhile
+            answered, self._answered = self._answered, []
             self.refresh_frame()
             self.show_consequences(answered)
 
     def refresh_frame(self) -> None:
         """Draw the title, the steps and the funnel again."""
-        self.query_one(TitleBar).show()
-        self.query_one(Progress).show()
-        self.query_one(FunnelPanel).show()
+        if self.is_there:
+            self.query_one(TitleBar).show()
+            self.query_one(Progress).show()
+            self.query_one(FunnelPanel).show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Behind a dialog the step has no keys."""
@@ -281,14 +280,13 @@ class StepScreen(Spoken):
     def show_consequences(self, editors: Sequence[Editor]) -> None:
         """Show what else follows from the answers in `editors`; subclasses have more to show."""
         for field in self.query(Field):
-            if any(editor in editors for editor in field.editors):
-                field.redraw()
+            field.follow(editors)
 
     @on(Button.Pressed, "#back,#next")
     def move_by_mouse(self, event: Button.Pressed) -> None:
         """The moves by mouse; the keyboard's go through the app."""
-        by = 1 if event.button.id == "next" else -1
-        self.post_message(self.Move(self, STEPS[STEPS.index(self.STEP) + by]))
+        here = STEPS.index(self.STEP)
+        self.post_message(self.Move(self, STEPS[here + (1 if event.button.id == "next" else -1)]))
 
     @on(Button.Pressed, "#save")
     def save_by_mouse(self) -> None:

@@ -49,16 +49,10 @@ def accept_any_bytes() -> None:
     """Read bytes that are no UTF-8 as Latin-1: Textual would end the program with a traceback."""
     if os.name != "posix":
         return
-    from textual.drivers import linux_driver
+    from slawizard.tui.textual_compat import use_decoder_errors
 
     codecs.register_error("as-latin-1", _as_latin_1)
-
-    def forgiving(charset: str) -> object:
-        decoder = codecs.getincrementaldecoder(charset)
-        return lambda: decoder("as-latin-1")
-
-    # Its reader makes its decoder by this name, and offers no other way to another one.
-    vars(linux_driver)["getincrementaldecoder"] = forgiving
+    use_decoder_errors("as-latin-1")
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from slawizard.core.question import widget_id
 from slawizard.core.questions import questions, step_of
 from slawizard.core.text import visible
 from slawizard.core.writing import write
-from slawizard.tui.dialogs import Dialog
+from slawizard.tui.dialog import Dialog
 from slawizard.tui.editors import Line
 from slawizard.tui.styling import Button
 from slawizard.wizard.advising import PAUSE
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from slawizard.core.agreement import Agreement
-    from slawizard.core.certainty.what_if import Figure
+    from slawizard.core.certainty.what_if import Figure, WhatIf
     from slawizard.core.question import Question
     from slawizard.wizard.session import Session
 
@@ -156,6 +156,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         from slawizard.core.certainty.what_if import CannotTry, figures, what_if
 
         apply, problem, texts = self.query_one("#what-if-apply", Button), "", self._texts()
+        read_as = ""
         try:
             found = what_if(self._agreement, texts.items(), advised=False)
         except CannotTry as error:
@@ -164,8 +165,24 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         else:
             self.query_one(Figures).show(figures(found))
             self._advise(texts)
+            read_as = self._read_as(found)
         apply.disabled = bool(problem) or not texts
-        self.query_one("#what-if-problem", Static).update(Content.styled(problem, "$text-error"))
+        told = (problem, "$text-error") if problem else (read_as, "$text-success")
+        self.query_one("#what-if-problem", Static).update(Content.styled(*told))
+
+    def _read_as(self, found: WhatIf) -> str:
+        """What was understood where there is another way to read it."""
+        number = self.session.say.number
+        return "  ".join(
+            self.session.say(
+                _(
+                    "= {value}, not {other}",
+                    value=number(found.moved[path][1]),
+                    other=number(other),
+                )
+            )
+            for path, other in found.others.items()
+        )
 
     @work(exclusive=True, group="what-if")
     async def _advise(self, texts: dict[str, str]) -> None:
@@ -180,7 +197,9 @@ class WhatIfDialog(Dialog[dict[str, str]]):
 
         return figures(what_if(self._agreement, texts.items(), advised=True))
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def take(self, answer: str) -> None:
         """Apply what was moved, or leave all as it is."""
-        event.stop()
-        self.dismiss(self._texts() if event.button.id == "what-if-apply" else None)
+        if answer != "what-if-apply":
+            self.dismiss(None)
+        elif not self.query_one("#what-if-apply", Button).disabled:
+            self.dismiss(self._texts())

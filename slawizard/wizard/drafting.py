@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.message import Message, _, literal
-from slawizard.documents.drafts import Kept, Work
+from slawizard.documents.drafts import Keeper, Kept, Work, as_text
+from slawizard.documents.errors import CannotSave
 
 if TYPE_CHECKING:
     from slawizard.core.questions import StepName
@@ -35,6 +36,17 @@ def work_of(session: Session, step: StepName, focus: str | None) -> Work | None:
         visited=frozenset(session.visited),
         content=session.content,
     )
+
+
+def keep(keeper: Keeper, work: Work, at: datetime) -> None:
+    """Keep `work`, what a draft cannot hold of it as text; raise `CannotSave` where nothing helps."""
+    try:
+        keeper.keep(work, at)
+    except CannotSave:
+        texts = as_text(work)
+        if texts is work:
+            raise
+        keeper.keep(texts, at)
 
 
 def company_of(kept: Kept) -> Message:

@@ -15,7 +15,7 @@ from slawizard.core.funnel import Funnel, funnel
 from slawizard.core.message import Message
 from slawizard.core.problem import where
 from slawizard.core.question import Question
-from slawizard.core.questions import STEPS, StepName, step_of
+from slawizard.core.questions import STEPS, StepName, questions, step_of
 from slawizard.core.reading import Reading
 from slawizard.core.revision import revised, same_but_for_revision
 from slawizard.voice import Voice
@@ -91,12 +91,15 @@ class Session:
 
     @property
     def draft(self) -> Draft:
-        """The agreement in the making; `touched` is called whenever it changes."""
+        """The agreement in the making; `touched` is called whenever it changes.
+
+        Whatever takes its place, an undone change too, knows the keys of all stages before.
+        """
         return self._draft
 
     @draft.setter
     def draft(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft = draft.after(self._draft)
         self.touched()
 
     @property
@@ -199,6 +202,7 @@ class Session:
         """Take `content`, the `agreement` in the file now, for what a save will replace."""
         self.content, self.baseline = content, agreement
         self.saved = Draft.from_data(agreement.model_dump(exclude_none=True))
+        self.draft = self.draft.after(self.saved)
 
     # What follows from them ---------------------------------------------------------------
 
@@ -234,14 +238,18 @@ class Session:
     def _check(self) -> tuple[Agreement | None, tuple[Finding, ...]]:
         if self._checked is None or self._checked[0] is not self.draft:
             from slawizard.core import checks
+            from slawizard.core.field_errors import of_counts
 
             data = self.draft.to_data()
             agreement, problems = checks.read(data)
             unread = self.draft.unread_asked
-            found = [Finding(path, text.problem, missing=False) for path, text in unread.items()]
+            found = [
+                Finding(path, self._in_field(path, text.problem), missing=False)
+                for path, text in unread.items()
+            ]
             found += [
-                Finding(path, problem.message, problem.missing)
-                for problem in problems
+                Finding(path, self._in_field(path, problem.message), problem.missing)
+                for problem in (of_counts(problem, data) for problem in problems)
                 if (path := self._row_path(where(problem.place, data))) not in unread
             ]
             if self.note and (problem := checks.note_problem(self.note)):
@@ -249,6 +257,14 @@ class Session:
             found.sort(key=lambda finding: STEPS.index(finding.step))
             self._checked = (self.draft, None if found else agreement, tuple(found))
         return self._checked[1:]
+
+    def _in_field(self, path: str, message: Message) -> Message:
+        """`message` of the value at `path`, or of a part of it, in the words of its field."""
+        from slawizard.core.field_errors import in_field
+
+        asked = questions(step_of(path), self.draft)
+        question = next((q for q in asked if f"{path}.".startswith(f"{q.path}.")), None)
+        return message if question is None else in_field(message, question.kind)
 
     @property
     def is_fresh(self) -> bool:

@@ -23,9 +23,12 @@ def understood(question: Question, reading: Reading | None, session: Session) ->
     if value is None or session.fault(question.path) is not None:
         return ""
     text = _in_words(question, value, session)
-    if text and reading is not None and reading.other is not None:
-        other = session.say.number(reading.other)
-        return session.say(_("= {value}, not {other}", value=text, other=other))
+    other = None if reading is None else reading.other
+    if isinstance(other, tuple):
+        value, other = next(pair for pair in zip(value, other, strict=True) if len(set(pair)) > 1)
+        text = session.say.number(value)
+    if text and other is not None:
+        return session.say(_("= {value}, not {other}", value=text, other=session.say.number(other)))
     return f"= {text}" if text else ""
 
 
@@ -35,7 +38,7 @@ def _in_words(question: Question, value: Any, session: Session) -> str:
         case "amount":
             currency = session.draft.get("revenue.currency", "")
             return say.amount(value, currency) if currency else say.number(value)
-        case "percent":
+        case "percent" | "whole_percent":
             return say.percent(value)
         case "count":
             return say.number(value) if value >= _LONG_COUNT else ""

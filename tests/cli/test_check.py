@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from tests.cli.shell import HARBOR, TINY, Shell, with_goal
 
 
@@ -43,8 +45,9 @@ def test_warnings_come_with_place_and_code_and_are_no_errors(shell: Shell) -> No
 
 
 def test_a_review_that_has_passed_is_said(shell: Shell) -> None:
-    text = TINY.replace("date = 2027-01-04", "date = 2020-01-04\nreview_on = 2020-04-04")
-    shell.write("a.toml", text)
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the day where the user is
+    dates = f"date = {yesterday}\nreview_on = {yesterday}"
+    shell.write("a.toml", TINY.replace("date = 2027-01-04", dates))
 
     said = shell.run("check", "a.toml")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from slawizard.cli import output
 from tests.cli.shell import HARBOR, TINY, Shell, with_goal
 
 Diff = Callable[[str, str], list[str]]
@@ -19,6 +20,7 @@ criteria = { fit = ["Big"] }
 """
 LAST = '[[stages]]\nkey = "customer"'
 THREE = TINY.replace(LAST, MIDDLE + LAST)
+SAME_TARGETS = ["", "No target of the year changes."]
 
 
 @pytest.fixture
@@ -46,23 +48,32 @@ def test_no_difference(shell: Shell) -> None:
 
 def test_fields_come_before_the_targets_that_follow_from_them(diff: Diff) -> None:
     assert diff(TINY, with_goal("6")) == [
-        "revenue.goal: 1 KWD -> 6 KWD",
-        "revenue.new: 1 KWD -> 6 KWD",
-        "revenue.from_marketing: 1 KWD -> 6 KWD",
-        "customers.needed: 1 -> 2",
-        "customers.from_marketing: 1 -> 2",
-        "stages.leads.needed: 1,000,000 -> 2,000,000",
-        "stages.leads.open_at_start: 80,646 -> 161,291",
-        "stages.leads.by_period.2027-01-01/2027-12-31: 1,000,000 -> 2,000,000",
-        "stages.customer.needed: 1 -> 2",
-        "stages.customer.by_period.2027-01-01/2027-12-31: 1 -> 2",
+        "Revenue goal: 1 KWD → 6 KWD",
+        "",
+        "What it does to the targets",
+        "",
+        "Leads: 1,000,000 → 2,000,000 (+1,000,000)",
+        "Customer: 1 → 2 (+1)",
+    ]
+
+
+def test_targets_that_stay_in_the_year_but_not_in_its_periods_are_named(diff: Diff) -> None:
+    found = diff(TINY, TINY.replace('cadence = "yearly"', 'cadence = "half-yearly"'))
+
+    assert found == [
+        "One target per: year → half-year",
+        "",
+        "What it does to the targets",
+        "",
+        "Leads, in each period: 1,000,000 → 500,000",
+        "Customer, in each period: 1 → 0 to 1",
     ]
 
 
 def test_what_was_not_there_is_said_to_be_nothing(diff: Diff) -> None:
     found = diff(TINY, TINY.replace('team = "S"', 'team = "S"\nowner = "VP"'))
 
-    assert found == ["sales.owner: (nothing) -> VP"]
+    assert found == ["S · In charge: (nothing) → VP", *SAME_TARGETS]
 
 
 def test_a_list_is_told_by_what_went_and_what_came(diff: Diff) -> None:
@@ -70,8 +81,9 @@ def test_a_list_is_told_by_what_went_and_what_came(diff: Diff) -> None:
     new = TINY.replace('fit = ["Anyone"]', 'fit = ["Anyone", "Small", "New", "Rich"]')
 
     assert diff(old, new) == [
-        "stages.leads.criteria.fit: Big -> Small",
-        "stages.leads.criteria.fit: (nothing) -> Rich",
+        "Leads · Fit: Big → Small",
+        "Leads · Fit: (nothing) → Rich",
+        *SAME_TARGETS,
     ]
 
 
@@ -79,15 +91,16 @@ def test_a_list_in_another_order_is_a_difference(diff: Diff) -> None:
     old = TINY.replace('fit = ["Anyone"]', 'fit = ["A", "B"]')
     new = TINY.replace('fit = ["Anyone"]', 'fit = ["B", "A"]')
 
-    assert diff(old, new) == ["stages.leads.criteria.fit: A; B -> B; A"]
+    assert diff(old, new)[0] == "Leads · Fit: A; B → B; A"
 
 
 def test_a_stage_that_came_or_went_is_named(diff: Diff) -> None:
     came, went = diff(TINY, THREE), diff(THREE, TINY)
 
-    assert came[0] == "stages.mql: (nothing) -> MQL (added)"
-    assert "stages.mql.conversion.percent: (nothing) -> 50%" in came
-    assert went[0] == "stages.mql: MQL -> (removed)"
+    assert came[0] == "Stage: (nothing) → MQL (added)"
+    assert "Conversion rate from Leads to MQL: (nothing) → 50%" in came
+    assert went[0] == "Stage: MQL → (removed)"
+    assert "Conversion rate from Leads to MQL: 50% → (nothing)" in went
 
 
 def test_stages_in_another_order_are_a_difference(diff: Diff) -> None:
@@ -96,21 +109,48 @@ def test_stages_in_another_order_are_a_difference(diff: Diff) -> None:
     new = TINY.replace(LAST, other + MIDDLE + LAST)
 
     assert diff(old, new)[0] == (
-        "stages: leads; mql; sql; customer -> leads; sql; mql; customer (moved)"
+        "Order of the stages: Leads; MQL; SQL; Customer → Leads; SQL; MQL; Customer (moved)"
     )
 
 
 def test_a_renamed_stage_is_a_changed_name_alone(diff: Diff) -> None:
     assert diff(TINY, TINY.replace('"Leads"', '"Contacts"')) == [
-        "stages.leads.name: Leads -> Contacts"
+        "Contacts · Name: Leads → Contacts",
+        *SAME_TARGETS,
     ]
 
 
 def test_each_amount_has_the_currency_of_its_own_agreement(diff: Diff) -> None:
-    found = diff(TINY, TINY.replace("KWD", "MXN"))
+    found = diff(with_goal("6"), TINY.replace("KWD", "MXN"))
 
-    assert "customers.average_ticket: 3 KWD -> 3 MXN" not in found
-    assert found[0] == "revenue.currency: KWD -> MXN"
+    assert found[:2] == ["Revenue goal: 6 KWD → 1 MXN", "Currency: KWD → MXN"]
+
+
+def test_an_earlier_revision_is_told_of_as_a_whole(diff: Diff) -> None:
+    entry = """
+[[history]]
+revision = 1
+date = 2026-11-23
+note = "Prices rose."
+customers = 1
+targets = { leads = 5 }
+"""
+    came = diff(TINY, TINY + entry)
+    moved = diff(TINY + entry, TINY + entry.replace("leads = 5", "leads = 6"))
+
+    assert came == [
+        "Earlier revision: (nothing) → 1, November 23, 2026: Prices rose. (added)",
+        *SAME_TARGETS,
+    ]
+    assert moved == ["Earlier revision 1 · target of Leads: 5 → 6", *SAME_TARGETS]
+
+
+def test_the_arrow_is_one_that_the_output_can_write(
+    diff: Diff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "stdout_encoding", lambda: "latin-1")
+
+    assert diff(TINY, with_goal("6"))[0] == "Revenue goal: 1 KWD -> 6 KWD"
 
 
 def test_text_of_several_lines_and_controls_stays_in_one_line(diff: Diff) -> None:
@@ -118,7 +158,7 @@ def test_text_of_several_lines_and_controls_stays_in_one_line(diff: Diff) -> Non
         TINY, TINY.replace('language = "en"', 'language = "en"\nnotes = "a\\n\\u001b[1mb"')
     )
 
-    assert found == ["agreement.notes: (nothing) -> a␊␛[1mb"]
+    assert found[0] == "Notes: (nothing) → a␊␛[1mb"
 
 
 def test_in_spanish(shell: Shell) -> None:
@@ -127,7 +167,11 @@ def test_in_spanish(shell: Shell) -> None:
 
     said = shell.run("diff", "a.toml", "b.toml", "--lang", "es")
 
-    assert said.out.splitlines()[0] == "stages.mql: (nada) -> MQL (agregada)"
+    lines = said.out.splitlines()
+    assert lines[0] == "Etapa: (nada) → MQL (agregada)"
+    assert "Tasa de conversión de Leads a MQL: (nada) → 50 %" in lines
+    assert "MQL · Base del dato: (nada) → Estimación" in lines
+    assert "Cómo quedan las metas" in lines
 
 
 def test_both_files_are_told_of_where_both_are_wrong(shell: Shell) -> None:

@@ -32,8 +32,8 @@ def test_a_format_in_capitals_is_the_same(shell: Shell) -> None:
 def test_to_a_file_of_any_name(shell: Shell) -> None:
     shell.write("a.toml")
 
-    assert shell.run("export", "--to", "sla.txt", "a.toml").status == 0
-    assert (shell.folder / "sla.txt").read_text("utf-8").startswith("# Tiny")
+    assert shell.run("export", "--to", "sla", "a.toml").status == 0
+    assert (shell.folder / "sla").read_text("utf-8").startswith("# Tiny")
 
 
 def test_to_standard_output_one_after_the_other(shell: Shell) -> None:

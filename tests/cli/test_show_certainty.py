@@ -69,7 +69,7 @@ def test_what_if_shows_before_and_after_and_changes_nothing(shell: Shell) -> Non
     )
 
     assert (said.status, said.err) == (0, "")
-    assert f"{RATE} 55% 60%" in " ".join(said.out.split())
+    assert "Conversion rate from SQL to Opportunity 55% 60%" in " ".join(said.out.split())
     assert "Customer " in said.out
     assert "Years of 100 that make it" in said.out
     assert file.read_bytes() == before
@@ -82,6 +82,14 @@ def test_what_if_without_a_wanted_certainty_shows_the_plan_alone(shell: Shell) -
 
     assert "Clientes nuevos" in said.out
     assert "Años" not in said.out
+
+
+def test_what_is_no_pair_is_refused_in_spanish_too(shell: Shell) -> None:
+    shell.write("a.toml", SURE)
+
+    said = shell.run("show", "a.toml", "--lang", "es", "--what-if", "meta")
+
+    assert said.err == "meta: Escríbelo como RUTA=VALOR, por ejemplo revenue.goal=15M.\n"
 
 
 def test_what_cannot_be_tried_is_wrong_usage(shell: Shell) -> None:

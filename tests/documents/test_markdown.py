@@ -17,6 +17,7 @@ from slawizard.documents.markdown import render
 from slawizard.voice import Voice
 from tests.documents.rendered import CASES, GOLDENS, NAMES, Data, chapters, data, document, page
 from tests.documents.wiki import read
+from tests.environment import python_in
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -217,9 +218,11 @@ def test_same_bytes_whatever_the_surroundings(name: str) -> None:
         "a = Agreement.model_validate(tomllib.loads(text, parse_float=Decimal))\n"
         "sys.stdout.buffer.write(render(a, plan(a)).encode())\n"
     )
-    surroundings = os.environ | {"LC_ALL": "C", "LANG": "de_DE", "TZ": "Asia/Tokyo", "USER": "x"}
+    python, surroundings = python_in(
+        os.environ | {"LC_ALL": "C", "LANG": "de_DE", "TZ": "Asia/Tokyo", "USER": "x"}
+    )
     run = subprocess.run(
-        [sys.executable, "-c", program, CASES / f"{name}.toml"],
+        [*python, "-c", program, CASES / f"{name}.toml"],
         env=surroundings,
         capture_output=True,
         check=True,

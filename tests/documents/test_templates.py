@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 
 from slawizard.core.plan import plan
 from slawizard.documents.markdown import environment, render
+from slawizard.documents.templating import TemplateCache
 from slawizard.documents.toml_file import load
 from tests.core.examples import CASES
 
@@ -59,3 +61,10 @@ def test_where_nothing_can_be_kept_the_document_is_the_same(cache: Path) -> None
     cache.write_text("a file, not a folder")
     environment.cache_clear()
     assert document() == before
+
+
+def test_a_folder_in_letters_that_the_locale_has_not_is_no_trouble(tmp_path: Path) -> None:
+    kept = TemplateCache(tmp_path)
+    places = [f"{os.fsdecode(folder)}/agreement.md.j2" for folder in (b"a\xff", b"a\xfe")]
+    first, second = [kept.get_cache_key("agreement.md.j2", place) for place in places]
+    assert first != second

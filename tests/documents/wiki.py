@@ -3,12 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.amsmath import amsmath_plugin
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.substitution import substitution_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+from mdit_py_plugins.texmath import texmath_plugin
 
-_READER = MarkdownIt("gfm-like", {"linkify": False})
+Plugin = Callable[..., Any]
+
+_PLUGINS = (
+    admon_plugin,
+    amsmath_plugin,
+    anchors_plugin,
+    attrs_block_plugin,
+    attrs_plugin,
+    colon_fence_plugin,
+    deflist_plugin,
+    dollarmath_plugin,
+    fieldlist_plugin,
+    footnote_plugin,
+    myst_block_plugin,
+    myst_role_plugin,
+    sub_plugin,
+    substitution_plugin,
+    superscript_plugin,
+    tasklists_plugin,
+    texmath_plugin,
+)
+
+
+def _reader(*plugins: Plugin, linkify: bool) -> MarkdownIt:
+    reader = MarkdownIt("gfm-like", {"linkify": linkify})
+    for plugin in plugins:
+        reader.use(plugin)
+    return reader
+
+
+READERS: Final[Mapping[str, MarkdownIt]] = {
+    "GFM": _reader(linkify=False),
+    "GFM with bare links": _reader(gfm_autolink_plugin, linkify=False),
+    "GFM with every bare link": _reader(linkify=True),
+    "all that wikis add": _reader(*_PLUGINS, linkify=True).use(container_plugin, "note"),
+}
 _PLAIN_INLINE = {"text", "strong_open", "strong_close", "em_open", "em_close"}
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
@@ -33,13 +88,13 @@ class Page:
         return next(rows[1:] for rows in self.tables if rows[0][: len(head)] == list(head))
 
 
-def read(source: str) -> Page:
+def read(source: str, reader: MarkdownIt = READERS["GFM"]) -> Page:
     """What a CommonMark and GFM reader makes of `source`."""
     headings: list[tuple[int, str]] = []
     tables: list[Table] = []
     texts: list[str] = []
     kinds: set[str] = set()
-    tokens = _READER.parse(source)
+    tokens = reader.parse(source)
     for before, token in zip([Token("", "", 0), *tokens], tokens, strict=False):
         kinds.add(token.type)
         if token.type == "table_open":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.environment import python_in
 from tests.terminal.programs import Executed, Loaded
 from tests.terminal.terminal import Terminal
 
@@ -20,13 +21,13 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts `slawizard` with arguments in a terminal, in an empty home; ends it afterwards."""
     with ExitStack() as stack:
 
-        def started(*arguments: str | Path, **settings: object) -> Terminal:
+        def started(*arguments: str | Path, **settings: Any) -> Terminal:
             # The surroundings count from a program's first moment on: in others it starts anew.
             program = Loaded if settings.keys() <= {"columns", "rows", "keys"} else Executed
-            name = [sys.executable, "-m", "slawizard"] if program is Executed else []
-            command = [*name, *arguments]
-            return stack.enter_context(
-                Terminal(command, tmp_path, program=program, **settings)  # type: ignore[arg-type]
-            )
+            command = [*arguments]
+            if program is Executed:
+                python, settings = python_in(settings)
+                command = [*python, "-m", "slawizard", *arguments]
+            return stack.enter_context(Terminal(command, tmp_path, program=program, **settings))
 
         yield started

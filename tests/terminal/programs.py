@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from multiprocessing.connection import Connection
 from threading import Thread
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     _Fdspawn = fdspawn[str]
 else:
     _Spawn, _Fdspawn = pexpect.spawn, fdspawn
+
+_NONE: Final = -1
 
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(_PRELOADED)
@@ -69,7 +71,9 @@ class Executed(_Spawn):
 
 
 class Loaded(_Fdspawn):
-    """`slawizard` with `words`."""
+    """`slawizard` with `words`; `altered_by` changes the program that has been loaded."""
+
+    altered_by: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -83,7 +87,8 @@ class Loaded(_Fdspawn):
         terminal, end = pty.openpty()
         _set_size(terminal, *dimensions)
         line = Connection(end)  # what can be handed to a process
-        self._process = _forks.Process(target=_live, args=(line, list(words), cwd, dict(env)))
+        live = (line, list(words), cwd, dict(env), self.altered_by)
+        self._process = _forks.Process(target=_live, args=live)
         self._process.start()
         line.close()
         super().__init__(terminal, encoding=encoding)
@@ -108,9 +113,12 @@ class Loaded(_Fdspawn):
     def hang_up(self) -> None:
         """Close its window."""
         os.close(self.child_fd)
+        self.child_fd = _NONE
 
     def close(self) -> None:
         """Be done with it."""
+        if self.child_fd != _NONE:
+            self.hang_up()
         self._process.join()
         self._process.close()
 
@@ -129,7 +137,13 @@ def _written_to(number: int) -> TextIOWrapper:
     return open(number, "w", buffering=1, encoding="utf-8", closefd=False)
 
 
-def _live(line: Connection, words: list[str], cwd: str, env: dict[str, str]) -> None:
+def _live(
+    line: Connection,
+    words: list[str],
+    cwd: str,
+    env: dict[str, str],
+    altered_by: Callable[[], None] | None,
+) -> None:
     """In the forked process: be a program that a shell has just started in that terminal."""
     os.setsid()
     fcntl.ioctl(line.fileno(), termios.TIOCSCTTY, 0)
@@ -148,4 +162,6 @@ def _live(line: Connection, words: list[str], cwd: str, env: dict[str, str]) -> 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     from slawizard.cli import main
 
+    if altered_by is not None:
+        altered_by()
     sys.exit(main())

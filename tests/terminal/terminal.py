@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 import pexpect
 import pyte
 
+from tests.environment import isolated
 from tests.patience import PATIENCE, Watch
 from tests.terminal.programs import Executed, Loaded
 
@@ -68,6 +69,9 @@ LEFT_CLEAN: Final = (
     "\x1b[<u",  # plain keys
 )
 """What a program sends that leaves a terminal as it found it, after asking for the contrary."""
+
+SILENCE: Final = 1.0
+"""Seconds without a word of the program after which a click is taken for one that came too late."""
 
 LOOK: Final = 0.1
 """Seconds after which a wait looks again at what it waits for, though nothing was written."""
@@ -205,6 +209,21 @@ class Terminal:
         place = f"{line.index(text) + 1};{row + 1}"
         self._send(f"\x1b[<0;{place}M\x1b[<0;{place}m")
 
+    def click_until(self, text: str, done: Callable[[Terminal], bool]) -> None:
+        """Click on `text` until it is `done`, again each time that the program falls silent before.
+
+        A screen that is half drawn moves what it shows: a click may come too late. For what does
+        no harm twice.
+        """
+        watch = Watch()
+        while not done(self):
+            assert watch.seconds < PATIENCE, f"no click on {text!r} did anything:\n{self.text}"
+            self.wait_for(lambda t: text in t.text or done(t))
+            if not done(self):
+                self.click(text)
+            while not done(self) and select.select([self._child.child_fd], [], [], SILENCE)[0]:
+                assert self._read(0), f"the program has ended:\n{self.text}"
+
     # The end ------------------------------------------------------------------------------
 
     def send_signal(self, number: int) -> None:
@@ -255,15 +274,3 @@ class Terminal:
         self._unfinished = cut[0] if cut else ""
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", said[: cut.start()] if cut else said))
         return True
-
-
-def isolated(home: Path, **environment: str) -> dict[str, str]:
-    """An environment that holds nothing of the user who runs the tests."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_STATE_HOME": str(home / "state"),
-        "LANG": "en_US.UTF-8",
-        "TERM": "xterm-256color",
-        **environment,
-    }

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.environment import isolated
 from tests.terminal.conftest import Start
-from tests.terminal.terminal import Terminal, isolated
+from tests.terminal.terminal import Terminal
 
 SIX_ANSWERS = (
     ("Acme [red]& Co[/]", "f2"),
@@ -39,7 +40,7 @@ def test_six_answers_make_an_agreement_and_its_document(start: Start, tmp_path: 
     terminal.press("ctrl+q")
 
     assert terminal.status() == 0
-    assert "Acme \\[red\\]\\& Co\\[/\\]" in (tmp_path / "acme.md").read_text(encoding="utf-8")
+    assert "Acme \\[red\\]& Co\\[/\\]" in (tmp_path / "acme.md").read_text(encoding="utf-8")
     checked = subprocess.run(
         [sys.executable, "-m", "slawizard", "check", "acme.toml"],
         cwd=tmp_path,

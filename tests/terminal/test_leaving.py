@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.environment import isolated
 from tests.patience import HUNG
 from tests.terminal.conftest import Start
-from tests.terminal.terminal import LEFT_CLEAN, Terminal, isolated
+from tests.terminal.terminal import LEFT_CLEAN, Terminal
 
 
 def not_cleaned(terminal: Terminal) -> list[str]:

@@ -34,11 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
-def _not_drawn(screen: Screen[object]) -> None:
-    """What is not drawn is not dirty either: else a timer would try again at each tick."""
-    screen._dirty_widgets.clear()  # noqa: SLF001
-
-
 @pytest.fixture(autouse=True)
 def _oriented(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is nobody's very first start, but in the tests of that."""
@@ -55,7 +50,19 @@ def _unwatched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     """
     if request.node.get_closest_marker("watched") is not None:
         return
-    monkeypatch.setattr(Screen, "_compositor_refresh", _not_drawn)
+    drawn = Screen._compositor_refresh  # noqa: SLF001
+
+    def told(screen: Screen[object]) -> None:
+        """Draw nothing in front; behind a dialog, tell the dialog what it has to show anew.
+
+        What is not drawn is not dirty either: else a timer would try again at each tick.
+        """
+        if screen is screen.app.screen:
+            screen._dirty_widgets.clear()  # noqa: SLF001
+        else:
+            drawn(screen)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", told)
 
 
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}

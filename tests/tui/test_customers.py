@@ -67,7 +67,7 @@ NO_SEASON = (
     "NaN " * 12,
     "1e999 " * 12,
     "-1 " * 12,
-    "10% " * 12,
+    "10& " * 12,
     "12x1",
     "[red] " * 12,
     "9" * 5000,
@@ -130,3 +130,19 @@ async def test_bars_that_cannot_be_known_have_no_title() -> None:
     async with wizard(Path("new.toml")) as user:
         await user.go("customers")
         assert not user.sees("Customers from marketing per")
+
+
+EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,350\t1,900\r\n"
+
+
+@pytest.mark.parametrize("between", ["\t", "\r\n"])
+async def test_a_row_with_thousands_separators_is_pasted_with_the_other_reading_named(
+    between: str,
+) -> None:
+    async with wizard(NEW) as user:
+        await eighty_customers(user)
+        await user.focus(SEASON)
+        await user.paste(EXCEL.replace("\t", between))
+        assert user.sees("= 1,234, not 1.234")
+        assert sum(customers(user)) == 80
+        assert min(customers(user)) > 1

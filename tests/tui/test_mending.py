@@ -60,18 +60,18 @@ def damaged(folder: Path, *damage: tuple[str, str]) -> Path:
 
 UNREAD: tuple[tuple[StepName, str, str, str], ...] = (
     ("company", "agreement-company", "Harbor␊Analytics", "Write it on one line."),
-    ("company", "agreement-language", "fr", "Write one of these: es, en."),
+    ("company", "agreement-language", "fr", "Choose one of the answers"),
     ("company", "sales-representatives", "4.5", "Write a whole number"),
     ("revenue", "revenue-goal", "4 millions", "Write a number"),
     ("revenue", "revenue-currency", "dollars", "Write the three-letter code"),
     ("revenue", "revenue-starts", "2027-01-15", "Write the first day of a month"),
-    ("customers", "customers-cadence", "weekly", "Write one of these: monthly"),
+    ("customers", "customers-cadence", "weekly", "Choose one of the answers"),
     ("customers", "customers-seasonality", "one 1 1.2 1 1 1 0.7 0.7", "is not a number"),
-    ("stages", "stages-leads-name", "7", "Write text in quotes"),
-    ("criteria", "stages-mql-criteria-fit", "Retail\n50", "Write text in quotes"),
+    ("stages", "stages-leads-name", "7", "Type this again, as text."),
+    ("criteria", "stages-mql-criteria-fit", "Retail\n50", "Type this again, one item per line."),
     ("conversion", "stages-sql-conversion-percent", "138", "Write a number that is 100"),
     ("commitments", "commitments-sales-first-contact-hours", "-8", "without a minus sign"),
-    ("commitments", "commitments-rejections-1-reason", "true", "Write text"),
+    ("commitments", "commitments-rejections-1-reason", "true", "Type this again, as text."),
     ("commitments", "agreement-review-on", "[soon]", "Write a date"),
 )
 """By its step and its field: what does not read there, and what is said of it."""

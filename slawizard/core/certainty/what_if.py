@@ -48,11 +48,15 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The outlook before and after the values that were moved, by path: before and after."""
+    """The outlook before and after the values that were moved, by path: before and after.
+
+    `others` are the values of those that a reader of another habit would have understood.
+    """
 
     moved: Mapping[str, tuple[Decimal, Decimal]]
     before: Outlook
     after: Outlook
+    others: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,14 @@ def what_if(
     stays as well known as it was: as many counts, or a range in the same proportion. With `advised`
     both have their advice. Raises `CannotTry`.
     """
-    wanted = {path: _value(agreement, path, value) for path, value in changes}
+    read_as = {path: _value(agreement, path, value) for path, value in changes}
+    wanted = {path: value for path, (value, _other) in read_as.items()}
+    others = {path: other for path, (_value, other) in read_as.items() if other is not None}
     changed = _changed(agreement, wanted)
     now = {path: _held(agreement, path) for path in wanted}
     moved = {path: (now[path], value) for path, value in wanted.items()}
-    return WhatIf(moved, outlook(agreement, advised=advised), outlook(changed, advised=advised))
+    before, after = (outlook(one, advised=advised) for one in (agreement, changed))
+    return WhatIf(moved, before, after, others)
 
 
 def outlook(agreement: Agreement, *, advised: bool) -> Outlook:
@@ -95,21 +102,21 @@ def paths(agreement: Agreement) -> tuple[str, ...]:
     return (*_KINDS, *(f"stages.{stage.key}{_RATE}" for stage in agreement.stages[1:]))
 
 
-def _value(agreement: Agreement, path: str, value: str | Decimal) -> Decimal:
+def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
+    """The number that `value` says, and the one that another reader would have understood."""
     if path not in (known := paths(agreement)):
         raise CannotTry(
             path, _("This can't be tried out; these can: {paths}.", paths=", ".join(known))
         )
     if isinstance(value, Decimal):
-        return value
+        return value, None
     locale, currency = agreement.agreement.locale, agreement.revenue.currency
     reading = read(_KINDS.get(path, "percent"), value, locale, currency=currency)
     if reading.problem is not None:
         raise CannotTry(path, reading.problem)
     if reading.value is None:
         raise CannotTry(path, _("Write a number after the =."))
-    found: Decimal = reading.value
-    return found
+    return reading.value, None if isinstance(reading.other, tuple) else reading.other
 
 
 def _held(agreement: Agreement, path: str) -> Decimal:

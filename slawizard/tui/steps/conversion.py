@@ -152,7 +152,10 @@ class Heads(Widget):
 
     def render(self) -> Content:
         """One line."""
-        line = " " * self.screen.query(self._field).first().label_width
+        field = next(self.screen.query(self._field).results(), None)
+        if field is None:
+            return Content("")  # the form is being built anew
+        line = " " * field.label_width
         for head, width in self._heads:
             text = self.session.say(head)
             line += text if width is None else text[:width].ljust(width + 1)
@@ -225,7 +228,7 @@ class ConversionStep(AdvisedStep):
         self.query_one(RateBars).show()
 
     def _show(self) -> None:
-        if self.is_left:
+        if not self.is_there:
             return
         for field in self.query(Field):
             field.sync()

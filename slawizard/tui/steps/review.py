@@ -215,7 +215,7 @@ class ReviewStep(AdvisedStep):
 
     async def saved(self) -> None:
         """Show the list, the changes and the document as they are after a save."""
-        if self.is_left:
+        if self.is_gone:
             return
         self.query_one("#question", Static).update(Content(self.session.say(self.question)))
         await self.rebuild(focus=None)

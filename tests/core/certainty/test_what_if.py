@@ -86,3 +86,10 @@ def test_what_cannot_be_tried_says_what_to_write(path: str, value: str, said: st
         what_if(agreement(), [(path, value)], advised=True)
 
     assert said in f"{error.value.path}: {Voice('en')(error.value.message)}"
+
+
+def test_what_can_be_read_two_ways_is_named() -> None:
+    found = what_if(agreement(), [("revenue.goal", "12'500,000"), (RATE, "30")], advised=False)
+
+    assert found.moved["revenue.goal"][1] == 12_500_000
+    assert found.others == {"revenue.goal": 12_500}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.documents.draft_text import unpack
 from slawizard.documents.drafts import Found, claim, discard, find, new_keeper
 from tests.documents.drafts.kept import LATER, NOW, companies, left, names, work
 
@@ -231,3 +232,50 @@ def test_wizards_that_look_at_once_all_find_the_draft() -> None:
     processes = [subprocess.Popen(command) for _ in range(3)]
 
     assert [process.wait() for process in processes] == [0, 0, 0]
+
+
+LOOKING = """
+    import sys
+    from pathlib import Path
+    from slawizard.documents.drafts import find
+    gate, loaded = Path(sys.argv[1], ".lock"), []
+    def heard(event, details):
+        if event == "import" and gate.exists():
+            loaded.append(details[0])
+    sys.addaudithook(heard)
+    print(len(find().drafts), "pydantic" in sys.modules, loaded)
+"""
+
+
+@pytest.mark.parametrize(
+    ("company", "said"), [("Acme", "1 True []\n"), (None, "0 False []\n")], ids=["left", "living"]
+)
+def test_nobody_waits_at_the_gate_while_modules_are_loaded(
+    company: str | None, said: str, folder: Path
+) -> None:
+    """A draft takes the model to be understood; one whose wizard lives is not even read."""
+    keeper = new_keeper()
+    keeper.keep(work(company or "Other"), NOW)
+    if company:
+        keeper.close()
+    command = [sys.executable, "-c", textwrap.dedent(LOOKING), str(folder)]
+
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == said
+
+
+def test_damage_that_another_wizard_has_mended_meanwhile_is_not_set_aside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left()
+    (name,) = folder.glob("*.json")
+    whole = name.read_bytes()
+    name.write_bytes(b"{}")
+
+    def refused(content: bytes) -> object:
+        name.write_bytes(whole)
+        return unpack(content)
+
+    monkeypatch.setattr("slawizard.documents.drafts.unpack", refused)
+
+    assert find() == Found()
+    assert name.read_bytes() == whole

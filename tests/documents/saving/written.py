@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
@@ -15,7 +16,7 @@ NEW = load(CASES / "harbor-quarterly.toml")
 CALLS = ("open", "fsync", "replace", "chmod", "stat", "access")
 
 
-def write(agreement: Agreement, file: Path, seen: bytes | None, **options: bool) -> Saved:
+def write(agreement: Agreement, file: Path, seen: bytes | None, **options: Any) -> Saved:
     return save(agreement, plan(agreement), file, seen=seen, **options)
 
 

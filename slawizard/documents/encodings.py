@@ -1,0 +1,73 @@
+"""Text that is not UTF-8, named, so that who wrote it knows what to save it as."""
+
+from __future__ import annotations
+
+from codecs import getincrementaldecoder
+from typing import Final
+
+BOM: Final = b"\xef\xbb\xbf"
+
+_UTF_32_BOMS: Final = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+_UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
+_SAMPLE: Final = 1_000
+_SHORTEST: Final = 4
+_ONLY_WINDOWS: Final = frozenset(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+"""Bytes that write letters in Windows-1252, and control characters in Latin-1."""
+
+
+class NotUtf8Error(ValueError):
+    """Bytes that are not UTF-8: they look like `encoding` in the `line`, counted from 1."""
+
+    def __init__(self, encoding: str, line: int) -> None:
+        super().__init__(f"{encoding}, line {line}")
+        self.encoding = encoding
+        self.line = line
+
+
+def utf8(content: bytes) -> str:
+    """The text of the UTF-8 `content`, without its byte order mark; raise `NotUtf8Error`."""
+    wide = _of_wide_characters(content[:_SAMPLE])
+    if wide:
+        raise NotUtf8Error(wide, 1)
+    try:
+        return content.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].count(b"\n")
+        raise NotUtf8Error(_of_bytes(content), before + 1) from None
+
+
+class LineDecoder:
+    """Decodes the pieces of one line, the `number`th of its source; raises `NotUtf8Error`."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._decoder = getincrementaldecoder("utf-8")()
+
+    def decode(self, piece: bytes, *, last: bool) -> str:
+        """The text of `piece`; of a character that it cuts, the `last` piece must have the rest."""
+        wide = _of_wide_characters(piece[:_SAMPLE]) or _of_cut_wide_line(piece)
+        if wide:
+            raise NotUtf8Error(wide, self._number)
+        try:
+            return self._decoder.decode(piece, final=last)
+        except UnicodeDecodeError:
+            raise NotUtf8Error(_of_bytes(piece), self._number) from None
+
+
+def _of_wide_characters(sample: bytes) -> str:
+    """UTF-16 or UTF-32 where a text that begins with `sample` looks like it, else nothing."""
+    zeros = sample.count(0)
+    if sample.startswith(_UTF_32_BOMS) or (len(sample) >= _SHORTEST and zeros * 2 > len(sample)):
+        return "UTF-32"
+    if sample.startswith(_UTF_16_BOMS) or (zeros * 3 >= len(sample) > 0):
+        return "UTF-16"
+    return ""
+
+
+def _of_cut_wide_line(line: bytes) -> str:
+    r"""UTF-16 where a `line`, cut at the byte of its `\n`, has a half of it at one of its ends."""
+    return "UTF-16" if line.startswith(b"\0") or line.rstrip(b"\n").endswith(b"\0") else ""
+
+
+def _of_bytes(content: bytes) -> str:
+    return "Windows-1252" if _ONLY_WINDOWS.intersection(content) else "Latin-1 (ISO-8859-1)"

@@ -1,0 +1,48 @@
+"""Headers of tables with a bracket too few or too many, or in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from slawizard.core.brackets import LISTS, below_its_stage, wrong_brackets
+from slawizard.core.message import Message
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]")
+
+
+def wrong_header(lines: Sequence[str], line: int) -> tuple[int, Message] | None:
+    """The header that makes the one in `line` clash, by its line, and what to write there.
+
+    Lines count from 1; None where neither of them is wrong by itself.
+    """
+    header = _header(lines[line - 1])
+    if header is None:
+        return None
+    if told := _wrong_brackets(header):
+        return line, told
+    _brackets, name = header
+    for number, text in enumerate(lines[: line - 1], 1):
+        before = _header(text)
+        if before is None:
+            continue
+        if before[1] == name and (told := _wrong_brackets(before)):
+            return number, told
+        if name in LISTS and before[1].startswith(f"{name}."):
+            return number, below_its_stage(before[1])
+        if before[1] == name:
+            return None
+    return None
+
+
+def _header(line: str) -> tuple[str, str] | None:
+    """The opening brackets and the name of the table that `line` begins; None for other lines."""
+    match = _HEADER.match(line)
+    if match is None:
+        return None
+    return match[1], re.sub(r"[\s\"']", "", match[2])
+
+
+def _wrong_brackets(header: tuple[str, str]) -> Message | None:
+    brackets, name = header
+    return wrong_brackets(name, is_list=brackets == "[[")

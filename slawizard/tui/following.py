@@ -1,0 +1,31 @@
+"""Fields that follow what is answered in others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.core.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slawizard.tui.field import Field
+
+
+def read_again(fields: Iterable[Field]) -> None:
+    """Answer again what was typed as an amount: it may bear the code of a currency."""
+    for field in fields:
+        for editor in field.editors:
+            question = editor.question
+            if question.kind != "amount":
+                continue
+            is_typed = editor.value != visible(field.text_of(question), keep="\n")
+            if is_typed or question.path in field.session.draft.unread:
+                field.readings[question.path] = field.session.answer(question, editor.value)
+
+
+def followed_by(field: Field) -> tuple[object, ...]:
+    """What `field` draws that may hang on the answers of others."""
+    draft = field.session.draft
+    values = (draft.get(editor.question.path) for editor in field.editors)
+    return (field.problem, draft.get("revenue.currency"), *values)

@@ -1,0 +1,240 @@
+"""What the terminal sends: keys, pastes and the mouse go on to Textual's parser, answers do not.
+
+A terminal also answers what was asked of it, perhaps by the program before, and late. Textual types
+what it does not know into the field with the cursor. Here each sequence is read to its end by the
+grammar that all of them share (ECMA-48), and only what Textual knows is handed on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator
+from time import monotonic
+from typing import Any, Final
+
+from textual import constants, events
+from textual.message import Message
+
+from slawizard.tui import key_reports
+from slawizard.tui.textual_compat import KnownSequences, ParseEOF, Parser, ParseTimeout, Read1
+
+PAUSE_SECONDS: Final = 0.5
+"""The longest pause within an answer: after it the rest is not waited for."""
+
+ANSWER_SECONDS: Final = 2.0
+"""How long an answer without an end is waited for, though the author types meanwhile."""
+
+LONGEST_ANSWER_SECONDS: Final = 8.0
+"""And while nothing comes but what most answers are made of: a line may be slow."""
+
+PASTE_PAUSE_SECONDS: Final = 5.0
+"""The longest pause within a paste whose end does not come: what has come is taken."""
+
+LONGEST_SEQUENCE: Final = 128
+
+_ESC, _BELL, _ST = "\x1b", "\x07", "\x9c"
+_FIRST_OF_ANSWER: Final = {
+    "]": re.compile(r"[0-9lLI]"),  # OSC: a number, or a title
+    "P": re.compile(r"[0-9$+!>|]"),  # DCS
+    "_": re.compile(r"[!-~]"),  # APC
+    "^": re.compile(r"[!-~]"),  # PM
+}
+"""What begins a string after ESC, and what its first character is; any other was typed with Alt."""
+
+_FIGURES: Final = frozenset("0123456789abcdefABCDEF:;/=+-,")
+
+_MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
+_LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
+_MODE: Final = re.compile(r"\?\d{1,5};\d\$y", re.ASCII)
+_SIZES_ARE_REPORTED: Final = re.compile(r"\?2048;[1-4]\$y", re.ASCII)
+_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*t")
+_X10_MOUSE: Final = "M"
+_PASTE, _PASTE_END = "200~", f"{_ESC}[201~"
+
+Reading = Generator[Any, str, str]
+
+
+class TerminalInput(Parser[Message]):
+    """Textual's parser of a terminal's input, with a guard before it.
+
+    Escape waits no longer than there: the wait is for what may follow it, and as long as Textual's.
+    """
+
+    def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        self._known = KnownSequences(debug=debug)
+        self._returned = ""
+        self._sizes_are_reported = False
+        super().__init__()
+
+    def parse(self, token_callback: Callable[[Message], None]) -> Generator[Any, str, None]:
+        """Tell `token_callback` of what is sent, character by character."""
+        self._tell = token_callback
+        try:
+            while True:
+                char = yield from self._read()
+                if char == _ESC:
+                    yield from self._escape()
+                else:
+                    self._hand_on(char)
+        except ParseEOF:
+            return
+
+    def _read(self, seconds: float | None = None) -> Reading:
+        """The next character; `ParseTimeout` where none comes for so many `seconds`."""
+        if self._returned:
+            char, self._returned = self._returned[0], self._returned[1:]
+            return char
+        char = yield Read1(seconds)
+        return char
+
+    def _hand_on(self, sequence: str) -> bool:
+        """Tell of what Textual knows `sequence` for; False where it knows it for nothing."""
+        found = self._known.events_of(sequence)
+        for event in found or ():
+            self._tell(event)
+        return found is not None
+
+    def _alt(self, char: str) -> None:
+        """Tell of `char` with Alt."""
+        if not self._hand_on(_ESC + char):
+            for event in self._known.with_alt(char):
+                self._tell(event)
+
+    def _escape(self) -> Generator[Any, str, None]:
+        """What begins with ESC."""
+        try:
+            char = yield from self._read(constants.ESCAPE_DELAY)
+        except ParseTimeout:
+            char = ""
+        if char in ("", _ESC):
+            self._tell(events.Key("escape", _ESC))
+            self._returned = char + self._returned
+        elif char == "[":
+            yield from self._control()
+        elif char == "O":
+            yield from self._single_shift()
+        elif char in _FIRST_OF_ANSWER:
+            yield from self._string(char)
+        else:
+            self._alt(char)
+
+    # Control sequences --------------------------------------------------------------------
+
+    def _control(self) -> Generator[Any, str, None]:
+        """What begins with ESC [: a key, the mouse, a paste, an answer."""
+        body = yield from self._body()
+        if body == _PASTE:
+            yield from self._paste()
+        elif body == _X10_MOUSE:
+            yield from self._rest(3)
+        elif len(body) < LONGEST_SEQUENCE and (readable := self._readable(body)):
+            self._hand_on(f"{_ESC}[{readable}")
+
+    def _body(self) -> Reading:
+        """A control sequence up to its last letter; empty where it has none, or is done with."""
+        body = ""
+        while not body or " " <= body[-1] <= "?":
+            try:
+                char = yield from self._read(PAUSE_SECONDS if body else constants.ESCAPE_DELAY)
+            except ParseTimeout:
+                if not body:
+                    self._alt("[")
+                return ""
+            if not " " <= char <= "~":
+                self._returned = char + self._returned  # it was cut off
+                return ""
+            if len(body) < LONGEST_SEQUENCE or char > "?":
+                body += char
+            if char == "$" and self._hand_on(f"{_ESC}[{body}"):
+                return ""  # a key of rxvt, with Shift
+        if body == "[":  # a function key of the Linux console has one more
+            body += yield from self._rest(1)
+        return body
+
+    def _readable(self, body: str) -> str:
+        """`body` as Textual can read it, empty where it is to be ignored."""
+        if not body:
+            return ""
+        if _SIZES_ARE_REPORTED.fullmatch(body):
+            self._sizes_are_reported = True
+        if _LIKE_MOUSE.fullmatch(body):
+            return body if _MOUSE.fullmatch(body) else ""
+        if body.startswith("48;"):
+            return self._size(body)
+        if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:~":
+            return body if _MODE.fullmatch(body) else ""
+        return key_reports.readable(body)
+
+    def _size(self, body: str) -> str:
+        """A report of the window's size, where one was asked for; a pixel a cell where none is told."""
+        found = _SIZE.fullmatch(body)
+        if not self._sizes_are_reported or found is None:
+            return "" if body.endswith("t") else key_reports.readable(body)
+        rows, columns, height, width = map(int, found.groups())
+        if not rows or not columns:
+            return ""
+        return f"48;{rows};{columns};{max(rows, height)};{max(columns, width)}t"
+
+    def _rest(self, count: int) -> Reading:
+        """So many characters more, or those that come."""
+        text = ""
+        try:
+            while len(text) < count:
+                text += yield from self._read(constants.ESCAPE_DELAY)
+        except ParseTimeout:
+            pass
+        return text
+
+    def _single_shift(self) -> Generator[Any, str, None]:
+        """What begins with ESC O: a key, else Alt+O and what was typed behind it."""
+        char = yield from self._rest(1)
+        if not char or not self._hand_on(f"{_ESC}O{char}"):
+            self._alt("O")
+            self._returned = char + self._returned
+
+    # Strings ------------------------------------------------------------------------------
+
+    def _string(self, kind: str) -> Generator[Any, str, None]:
+        """Read an answer to its end and drop it; what begins as none does was typed with Alt."""
+        first = yield from self._rest(1)
+        if not _FIRST_OF_ANSWER[kind].match(first):
+            self._alt(kind)
+            self._returned = first + self._returned
+            return
+        began, char = monotonic(), first
+        try:
+            while char >= " " and char != _ST and monotonic() - began < _patience_with(char):
+                char = yield from self._read(PAUSE_SECONDS)
+        except ParseTimeout:
+            return
+        if char == _ESC:
+            yield from self._string_end()
+        elif char not in (_BELL, _ST):
+            self._returned = char + self._returned  # it has no end: this was typed
+
+    def _string_end(self) -> Generator[Any, str, None]:
+        r"""The \ that ends a string with the ESC before it; without it, that ESC begins anew."""
+        try:
+            char = yield from self._read(PAUSE_SECONDS)
+        except ParseTimeout:
+            self._tell(events.Key("escape", _ESC))
+            return
+        if char != "\\":
+            self._returned = _ESC + char + self._returned
+
+    def _paste(self) -> Generator[Any, str, None]:
+        """All that comes up to the end of a paste."""
+        chars: list[str] = []
+        end = list(_PASTE_END)
+        try:
+            while chars[-len(end) :] != end:
+                chars.append((yield from self._read(PASTE_PAUSE_SECONDS)))
+        except ParseTimeout:
+            end = []
+        text = "".join(chars[: len(chars) - len(end)]).replace("\x00", "")
+        self._tell(events.Paste(text))
+
+
+def _patience_with(char: str) -> float:
+    """How long an answer in which `char` has come may go on."""
+    return LONGEST_ANSWER_SECONDS if char in _FIGURES else ANSWER_SECONDS

@@ -1,0 +1,132 @@
+"""The private names of Textual that the wizard uses, each with its reason.
+
+Another version of Textual may have none of them. `PRIVATE_NAMES` is what a test looks for.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
+from textual._parser import ParseEOF, Parser, ParseTimeout, Read1
+from textual._xterm_parser import XTermParser
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.events import Key
+    from textual.message import Message
+    from textual.message_pump import MessagePump
+
+__all__ = ["KnownSequences", "ParseEOF", "ParseTimeout", "Parser", "Read1"]
+
+PRIVATE_NAMES: Final = (
+    ("textual._keyboard_protocol", "FUNCTIONAL_KEYS", "which codes of kitty's are keys"),
+    ("textual._parser", "Parser", "what a driver's parser is: its clock tells Escape from Alt"),
+    ("textual._parser", "Parser._timeout_time", "set while a sequence may go on"),
+    ("textual._parser", "ParseEOF", "the end of the input"),
+    ("textual._parser", "ParseTimeout", "nothing more came in time"),
+    ("textual._parser", "Read1", "the wish for one more character"),
+    ("textual._xterm_parser", "XTermParser", "what sequences mean"),
+    ("textual._xterm_parser", "XTermParser._sequence_to_key_events", "a key with Alt"),
+    ("textual.drivers.linux_driver", "XTermParser", "its driver takes no other parser"),
+    ("textual.drivers.linux_driver", "getincrementaldecoder", "nor another decoder"),
+    ("textual.drivers.linux_driver", "LinuxDriver._run_input_thread", "calls `run_input_thread`"),
+    ("textual.message_pump", "MessagePump._mounted_event", "set once a screen is composed"),
+    ("textual.message_pump", "MessagePump._dispatch_message", "each message goes through it"),
+    ("textual.message_pump", "MessagePump._flush_next_callbacks", "and each thing put off"),
+    ("textual.message_pump", "MessagePump._next_callbacks", "what a screen that goes lets go"),
+    ("textual.app", "App._check_bindings", "a key acts before the next one is looked at"),
+    ("textual.app", "App._batch_count", "nothing is drawn that would be thrown away"),
+    ("textual.screen", "Screen._compositor_refresh", "the same"),
+    ("textual.screen", "Screen._on_timer_update", "a step is drawn without waiting for a tick"),
+    ("textual._styles_cache", "StylesCache.get_inner_outer", "its memory is of what is gone"),
+    ("textual._context", "active_app", "a page is drawn outside any widget"),
+    ("textual.command", "CommandPalette._gather_commands", "not once it is closed"),
+    ("textual.command", "CommandPalette._select_or_command", "its command comes at once"),
+    ("textual.command", "CommandPalette._cancel_gather_commands", "the same"),
+    ("textual.command", "CommandPalette._list_visible", "the same"),
+    ("textual.command", "CommandPalette._selected_command", "the same"),
+    ("textual.command", "CommandPalette._action_command_list", "not before its rows are known"),
+    ("textual.widgets", "OptionList._move_page", "a page of a list that has no height yet"),
+    ("textual.app", "App._handle_exception", "each fault in a handler goes through it"),
+    ("textual.app", "App._exception_event", "tells who runs the app in a test of a fault"),
+    ("textual.app", "App._close_messages_no_wait", "ends the app after a fault"),
+)
+"""Where each one is, its name, and what it is used for."""
+
+
+def is_functional_key(code: str) -> bool:
+    """Whether kitty's protocol has a key of that number and last letter, like `57358u` or `1A`."""
+    return code in FUNCTIONAL_KEYS
+
+
+class KnownSequences:
+    """What whole sequences mean to Textual."""
+
+    def __init__(self, *, debug: bool = False) -> None:
+        self._debug = debug
+        self._parser = XTermParser(debug)
+
+    def events_of(self, sequence: str) -> Sequence[Message] | None:
+        """What `sequence` tells, which may be nothing; None where Textual does not know it."""
+        parser = self._parser
+        events = list(parser.feed(sequence))
+        if parser._timeout_time is None:  # noqa: SLF001
+            return events
+        self._parser = XTermParser(self._debug)  # it would take what follows for the rest
+        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(self._parser, name, getattr(parser, name))
+        return None
+
+    def with_alt(self, char: str) -> Sequence[Key]:
+        """The key of `char`, with Alt."""
+        return list(self._parser._sequence_to_key_events(char, alt=True))  # noqa: SLF001
+
+
+def use_parser(parser: type[Parser[Message]]) -> None:
+    """Have the drivers read what the terminal sends with `parser`."""
+    import sys
+
+    import textual
+
+    for name in ("linux_driver", "win32"):
+        driver = sys.modules.get(f"{textual.__name__}.drivers.{name}")
+        if driver is not None:
+            vars(driver)["XTermParser"] = parser
+
+
+def use_decoder_errors(errors: str) -> None:
+    """Have the driver of Unix decode what it reads with the error handler called `errors`."""
+    from textual.drivers import linux_driver
+
+    def forgiving(charset: str) -> object:
+        decoder = codecs.getincrementaldecoder(charset)
+        return lambda: decoder(errors)
+
+    vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+
+def telling_of_faults(
+    driver: type[Driver], tell: Callable[[BaseException], object]
+) -> type[Driver]:
+    """A kind of `driver` whose thread of input tells of what it dies of.
+
+    Textual would show the traceback and end the program as if all were well.
+    """
+    base: Any = driver
+
+    class TellingDriver(base):  # type: ignore[misc]
+        def run_input_thread(self) -> None:
+            try:
+                super().run_input_thread()
+            except BaseException as error:  # noqa: BLE001 - the thread ends with it
+                self._app.call_later(tell, error)
+
+    return TellingDriver
+
+
+async def composed(pump: MessagePump) -> None:
+    """Wait until `pump` is composed and mounted, or has failed to be."""
+    await pump._mounted_event.wait()  # noqa: SLF001

@@ -1,0 +1,85 @@
+"""The answers as plain text, where no draft of them can be written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from slawizard.core.message import _
+from slawizard.core.questions import STEPS, questions
+from slawizard.core.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slawizard.core.question import Question
+    from slawizard.wizard.session import Session
+
+_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+
+
+class TextCopy:
+    """One wizard's answers in a text file of their own; none before the first `write`."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+
+    def write(self, session: Session) -> Path | None:
+        """Put the answers of `session` in the place of those before; None where no folder takes it.
+
+        The new file is there before the old one goes.
+        """
+        data = "".join(f"{line}\n" for line in lines_of(session)).encode(errors="backslashreplace")
+        for folder in _folders(session):
+            file = folder / f"slawizard-{uuid4().hex[:8]}.txt"
+            with contextlib.suppress(OSError, ValueError):
+                try:
+                    with os.fdopen(os.open(file, _FLAGS, 0o600), "wb") as copy:
+                        copy.write(data)
+                except OSError:
+                    file.unlink(missing_ok=True)
+                    raise
+                self.remove()
+                self.file = file
+                return file
+        return None
+
+    def remove(self) -> None:
+        """Take the file away: what it holds is kept elsewhere, or not wanted."""
+        if self.file is not None:
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+            self.file = None
+
+
+def _folders(session: Session) -> Iterator[Path]:
+    """Where the text may stand, the best place first."""
+    if session.file is not None:
+        yield session.file.parent
+    for place in (Path.cwd, Path.home, lambda: Path(tempfile.gettempdir())):
+        with contextlib.suppress(OSError, RuntimeError):
+            yield place()
+
+
+def lines_of(session: Session) -> Iterator[str]:
+    """Each answer of `session` behind what was asked, as its author would type it."""
+    for step in STEPS:
+        for question in questions(step, session.draft):
+            for text in _texts(session, question):
+                yield session.say(_("{field}: {answer}", field=question.label, answer=text))
+
+
+def _texts(session: Session, question: Question) -> Iterator[str]:
+    path, draft = question.path, session.draft
+    if question.kind == "pairs":
+        for pair in session.rejections():
+            yield session.say(_("{reason}: {then}", **pair))
+    elif path not in draft.unread and (value := draft.get(path)) is not None:
+        yield write(question.kind, value, session.locale)
+    for place, unread in draft.unread.items():
+        if place == path or place.startswith(f"{path}."):
+            yield unread.text

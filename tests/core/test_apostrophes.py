@@ -1,0 +1,94 @@
+"""An apostrophe parts millions, however it is drawn and whatever parts the thousands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slawizard.core.constants import LOCALES, Locale
+from slawizard.core.reading import Reading, read
+from tests.core.examples import answer
+from tests.effort import examples
+
+MARKS = "'\u2019\u2018\u2032\u00b4`\u02bc\uff07"
+
+every_locale = pytest.mark.parametrize("locale", LOCALES)
+every_mark = pytest.mark.parametrize("mark", MARKS)
+
+
+@every_locale
+@every_mark
+@pytest.mark.parametrize(
+    ("text", "value", "other"),
+    [
+        ("1'200,000", "1200000", "1200"),
+        ("1'200.000", "1200000", "1200"),
+        ("12'000,000", "12000000", "12000"),
+        ("$12'500.000", "12500000", "12500"),
+        ("$ 12'500.000 MXN", "12500000", "12500"),
+        ("1'200,000.00", "1200000", None),
+        ("1'200.000,50", "1200000.5", None),
+        ("1'200 000", "1200000", None),
+        ("1'200000", "1200000", None),
+        ("1,200'000,000", "1200000000", None),
+        ("1'200'000", "1200000", None),
+        ("1'200'000.50", "1200000.5", None),
+        ("1'200'000,500", "1200000.5", None),
+        ("1'200,5", "1200.5", None),
+        ("1'200,000 k", "1200000000", "1200000"),
+        ("'1200", "1200", None),
+    ],
+)
+def test_an_apostrophe_parts_millions(
+    locale: Locale, mark: str, text: str, value: str, other: str | None
+) -> None:
+    reading = read("amount", text.replace("'", mark), locale, currency="MXN")
+    assert reading == Reading(Decimal(value), other=None if other is None else Decimal(other))
+
+
+@every_mark
+@pytest.mark.parametrize("text", ["2'5", "1'2,3", "1'20,000", "1234'567", "12'", "1''200", "0'125"])
+def test_an_apostrophe_elsewhere_is_answered_with_what_to_write(mark: str, text: str) -> None:
+    assert answer(read("amount", text.replace("'", mark), "es_MX"))
+
+
+@every_locale
+def test_a_count_in_millions_is_whole(locale: Locale) -> None:
+    assert read("count", "1'200,000", locale) == Reading(1_200_000)
+
+
+@given(
+    st.integers(10**6, 10**12 - 1),
+    st.sampled_from(MARKS),
+    st.sampled_from(",. "),
+    st.sampled_from(LOCALES),
+)
+@examples(200)
+def test_any_number_of_millions_is_read_back(
+    value: int, mark: str, group: str, locale: Locale
+) -> None:
+    millions, rest = divmod(value, 10**6)
+    text = f"{millions:,}{mark}{rest // 1000:03}{group}{rest % 1000:03}".replace(",", group)
+
+    assert read("amount", text, locale).value == value
+
+
+@given(st.integers(10**6, 10**12 - 1), st.integers(0, 99), st.sampled_from(LOCALES))
+@examples(100)
+def test_any_number_of_millions_with_cents_has_one_reading(
+    value: int, cents: int, locale: Locale
+) -> None:
+    millions, rest = divmod(value, 10**6)
+    text = f"{millions:,}'{rest // 1000:03},{rest % 1000:03}.{cents:02}"
+
+    assert read("amount", text, locale) == Reading(value + Decimal(cents) / 100)
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200b1,200,000", "\u202d1,200,000\u202c", "1,\u00ad200,000\ufeff"]
+)
+def test_what_is_not_seen_is_no_part_of_a_number(text: str) -> None:
+    assert read("amount", text, "en_US").value == 1_200_000

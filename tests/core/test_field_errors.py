@@ -1,0 +1,112 @@
+"""What is said of a field speaks of the field and suggests a value of its kind."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from slawizard.core.constants import Language
+from slawizard.core.questions import STEPS, questions
+from slawizard.wizard.session import Session
+from tests.core.examples import small
+from tests.core.mended import held, with_
+
+FILE_WORDS = re.compile(
+    r"quotes|comillas|between \[|entre \[|\bbasis\b|\btable\b|\btabla\b|\bkeys?\b|\bclaves?\b"
+    r"|monthly|quarterly|es_MX|measured",
+    re.IGNORECASE,
+)
+WITH_TABLES = with_({"commitments.reporting": {}}, small())
+WRONG: tuple[Any, ...] = (
+    *(True, 5, -5, Decimal("1.5"), Decimal("Infinity"), "x", "1e5", ["x", 1], [1, 2], {"a": 1}),
+    *(date(2027, 1, 15), "a\nb", "", "x" * 6000),
+)
+
+
+def session(data: Any, language: Language) -> Session:
+    return Session(language, draft=held(data).draft, today=date(2026, 11, 23))
+
+
+def paths() -> list[str]:
+    """The path of each field, as `with_` takes it."""
+    draft = held(small()).draft
+    found = [question.path for step in STEPS for question in questions(step, draft)]
+    keys = {key: str(row) for row, key in enumerate(draft.stages)}
+    return [
+        ".".join(
+            keys.get(part, part) if path.startswith("stages.") else part for part in path.split(".")
+        )
+        for path in found
+        if path not in ("commitments.rejections", "history.note") and not path.endswith(".owner")
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("path", paths())
+def test_no_field_is_told_of_the_file(path: str, language: Language) -> None:
+    for value in WRONG:
+        one = session(with_({path: value}, WITH_TABLES), language)
+        for finding in one.findings:
+            said = one.say(finding.message)
+            assert not FILE_WORDS.search(said), (value, said)
+
+
+ANSWERS = {
+    "revenue.marketing_share_percent": ("abc", "25 %"),
+    "customers.margin_percent": ("a lot", "25 %"),
+    "customers.certainty_percent": ("sure", "25 %"),
+    "commitments.sales.first_contact_hours": ("soon", "8"),
+    "commitments.sales.decision_hours": ("1e1", "8"),
+    "commitments.sales.attempts": ("many", "12"),
+    "sales.representatives": ("some", "12"),
+    "revenue.starts": ("soon", "2027-01"),
+    "agreement.review_on": ("soon", "2027-01-31"),
+    "revenue.goal": ("much", "1200000"),
+    "revenue.currency": ("pesos", "MXN"),
+    "customers.seasonality": ("high low", "12"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("path", "answer"), ANSWERS.items(), ids=ANSWERS)
+def test_an_error_suggests_a_value_of_its_kind(
+    path: str, answer: tuple[str, str], language: Language
+) -> None:
+    text, suggested = answer
+    one = Session(language, today=date(2026, 11, 23))
+    asked = [question for step in STEPS for question in questions(step, one.draft)]
+
+    one.answer(next(question for question in asked if question.path == path), text)
+
+    fault = one.finding(path)
+    assert fault is not None
+    said = one.say(fault.message)
+    assert suggested in said
+    assert ("1200000" in said) is (path == "revenue.goal")
+
+
+@pytest.mark.parametrize(
+    ("counts", "last", "said"),
+    [
+        ({"entered": "48000"}, "converted", "Write both counts or neither."),
+        ({"entered": "10", "converted": "20"}, "converted", "Write at most 10:"),
+        ({"entered": "0", "converted": "0"}, "entered", "Write how many entered: 1 or more."),
+    ],
+)
+def test_counts_beside_an_estimate_are_told_of_as_counts(
+    counts: dict[str, str], last: str, said: str
+) -> None:
+    one = Session("en", today=date(2026, 11, 23))
+    path = "stages.leads.conversion."
+    for name, text in {"percent": "2", **counts}.items():
+        asked = questions("conversion", one.draft)
+        one.answer(next(question for question in asked if question.path == path + name), text)
+
+    found = one.finding(path + last)
+
+    assert found is not None
+    assert one.say(found.message).startswith(said)

@@ -1,0 +1,85 @@
+"""Texts that can't be read are read again when the answers that they are read by change."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from slawizard.core.constants import LOCALES
+from slawizard.core.message import _
+from slawizard.core.questions import STEPS, question_at, questions
+from slawizard.wizard.session import Session
+
+
+def answer(session: Session, path: str, text: str) -> None:
+    question = question_at(path, session.draft)
+    assert question is not None
+    session.answer(question, text)
+
+
+def fresh() -> Session:
+    return Session("en", today=date(2026, 11, 23))
+
+
+AMOUNTS = [
+    question.path
+    for step in STEPS
+    for question in questions(step, fresh().draft)
+    if question.kind == "amount"
+]
+
+
+@pytest.mark.parametrize("path", AMOUNTS)
+def test_every_amount_with_its_code_waits_for_the_currency(path: str) -> None:
+    session = fresh()
+    answer(session, path, "EUR 1,200")
+    assert session.draft.get(path) is None or path in session.draft.unread
+
+    answer(session, "revenue.currency", "eur")
+
+    assert session.draft.get(path) == Decimal(1200)
+    assert path not in session.draft.unread
+
+
+def test_a_code_that_is_typed_letter_by_letter_takes_no_letter_for_a_currency() -> None:
+    session = fresh()
+    answer(session, "revenue.goal", "1200 MXN")
+    for typed in ("N", "XN", "MXN"):
+        answer(session, "revenue.currency", typed)
+    assert session.draft.get("revenue.goal") == Decimal(1200)
+
+
+def test_another_currency_is_named() -> None:
+    session = fresh()
+    answer(session, "revenue.goal", "1200 MXN")
+    answer(session, "revenue.currency", "USD")
+
+    assert session.draft.unread["revenue.goal"].text == "1200 MXN"
+    fault = session.fault("revenue.goal")
+    assert fault is not None
+    assert "in USD: this one is in MXN" in session.say(fault.message)
+
+
+@pytest.mark.parametrize("path", AMOUNTS)
+def test_the_number_format_of_an_error_follows_the_choice(path: str) -> None:
+    session = fresh()
+    for locale in LOCALES:
+        answer(session, path, "1,2,3x")
+        answer(session, "agreement.locale", locale)
+        fault = session.fault(path)
+        assert fault is not None
+        mark = "2,5" if "1.200.000" in session.say(fault.message) else "2.5"
+        assert mark in session.say(fault.message)
+        group = "." if mark == "2,5" else ","
+        assert (group == ".") is (locale in ("es_ES", "es_AR", "es_CO", "es_CL"))
+
+
+def test_a_text_that_stands_there_for_another_reason_stays() -> None:
+    session = fresh()
+    session.draft = session.draft.with_unread("revenue.goal", "12M", _("This is missing."))
+
+    answer(session, "revenue.currency", "MXN")
+
+    assert session.draft.unread["revenue.goal"].text == "12M"

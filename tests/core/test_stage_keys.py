@@ -1,0 +1,77 @@
+"""A stage's key is never given to another stage: history and `diff` go by it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slawizard.core.defaults import new_draft
+from slawizard.core.draft import Draft
+from slawizard.documents.draft_text import Work, decode, encode
+from slawizard.voice import Voice
+from slawizard.wizard.session import Session
+from tests.effort import examples
+
+
+def fresh() -> Draft:
+    return new_draft(Voice("en"), "en", date(2026, 11, 23))
+
+
+def resumed(draft: Draft) -> Draft:
+    """`draft` as the next start finds it."""
+    return decode(encode(Work(draft, None, "stages", None, frozenset(), None))).draft
+
+
+def test_a_key_is_not_given_again_before_the_removal_is_saved() -> None:
+    session = Session("en", draft=fresh().with_new_stage("leads", "Demo"))
+    session.draft = session.draft.without_stage("stage_1")
+    session.draft = session.draft.with_new_stage("leads", "Webinar")
+
+    assert "stage_2" in session.draft.stages
+
+
+def test_a_key_is_not_given_again_after_a_draft() -> None:
+    session = Session("en", draft=fresh().with_new_stage("leads", "Demo"))
+    session.draft = session.draft.without_stage("stage_1")
+
+    again = resumed(session.draft).with_new_stage("leads", "Webinar")
+
+    assert "stage_2" in again.stages
+
+
+def test_a_key_is_not_given_again_after_an_undone_addition() -> None:
+    session = Session("en", draft=fresh())
+    before = session.draft
+    session.draft = before.with_new_stage("leads", "Demo")
+    session.draft = before
+    session.draft = session.draft.with_new_stage("leads", "Webinar")
+
+    assert "stage_2" in session.draft.stages
+
+
+def test_a_draft_without_removals_is_kept_as_before() -> None:
+    assert "past_keys" not in encode(Work(fresh(), None, "stages", None, frozenset(), None))
+
+
+@given(st.lists(st.sampled_from(["add", "remove", "undo", "resume"]), max_size=15))
+@examples(60)
+def test_whatever_is_done_no_two_stages_ever_have_the_same_key(deeds: list[str]) -> None:
+    session = Session("en", draft=fresh())
+    names: dict[str, str] = {}
+    before = session.draft
+    for number, deed in enumerate(deeds):
+        draft = session.draft
+        added = [key for key in draft.stages if key.startswith("stage_")]
+        if deed == "add" and not draft.stages_full():
+            session.draft = draft.with_new_stage("leads", f"Stage of deed {number}")
+        elif deed == "remove" and added:
+            session.draft = draft.without_stage(added[0])
+        elif deed == "undo":
+            session.draft = before
+        elif deed == "resume":
+            session = Session("en", draft=resumed(draft))
+        before = draft
+        for key in session.draft.stages:
+            assert names.setdefault(key, session.draft.name(key)) == session.draft.name(key)

@@ -1,0 +1,71 @@
+"""What a text holds comes back from every file, and never reaches a terminal as a command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+
+import pytest
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
+from slawizard.core.text import is_unseen, visible
+from slawizard.documents.exports import to_csv, to_json
+from slawizard.documents.toml_file import dumps
+from tests.core.examples import small
+from tests.documents.dangerous import DANGEROUS, ORDINARY
+from tests.texts import NASTY
+
+CONTROLS = ("a\x00b", "a\x1b[31mb", "a\x1b]0;t\x07b", "a\x7fb", "a\x9bb", "a\u202eb", "a\u200bb")
+TEXTS = (*DANGEROUS, *ORDINARY, *NASTY, *CONTROLS)
+
+
+def agreement_with(text: str) -> Agreement:
+    """An agreement with `text` in a line, a list, a text of several lines and a stage's name."""
+    data = small()
+    data["agreement"] |= {"company": text, "notes": f"{text}\n{text}"}
+    data["stages"][0]["name"] = text
+    data["commitments"]["sales"]["channels"] = [text, f"{text}{text}"]
+    data["commitments"]["rejections"] = [{"reason": text, "then": text}]
+    return Agreement.model_validate(data)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_toml_gives_it_back(text: str) -> None:
+    agreement = agreement_with(text)
+    written = dumps(agreement)
+
+    assert Agreement.model_validate(tomllib.loads(written)) == agreement
+    assert not [
+        char for char in written if is_unseen(char) and char not in "\n\t" and char < "\x80"
+    ]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_json_gives_it_back_and_holds_nothing_unseen(text: str) -> None:
+    agreement = agreement_with(text)
+    written = to_json(agreement, plan(agreement))
+
+    found = json.loads(written)
+    assert (found["company"], found["stages"][0]["name"]) == (text, text)
+    assert not [char for char in written if is_unseen(char) and char != "\n"]
+
+
+@pytest.mark.parametrize("text", [*DANGEROUS, *ORDINARY])
+def test_csv_gives_it_back_but_as_no_formula(text: str) -> None:
+    agreement = agreement_with(text)
+    rows = list(csv.reader(io.StringIO(to_csv(agreement, plan(agreement)), newline="")))
+
+    cell = rows[1][0]
+    assert cell.removeprefix("'") == text.removeprefix("'")
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_terminal_obeys_nothing_in_it(text: str) -> None:
+    shown = visible(text)
+
+    assert not [char for char in shown if is_unseen(char)]
+    assert shown == text or not text.isprintable()

@@ -1,0 +1,188 @@
+"""What others could have put in the place of our own files is neither read nor written."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from slawizard.documents import drafts, orientation, private, recent, settings, templating
+from slawizard.documents.errors import CannotSave
+from slawizard.documents.places import state_folder
+from slawizard.documents.written import Written
+from tests.documents.drafts.kept import NOW, work
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system tells no owner")
+
+
+@pytest.fixture(autouse=True)
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that everybody can write to, for all that the program keeps."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o777)
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+def somebody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be another user from here on: all that is there belongs to somebody else."""
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+
+
+USES: dict[str, Callable[[], object]] = {
+    "recent": lambda: recent.remember(Path("a.toml").absolute()),
+    "written": lambda: Written().note(b"x"),
+    "oriented": orientation.dismiss,
+}
+
+
+@pytest.mark.parametrize("name", USES)
+def test_the_folder_is_for_the_user_only(name: str) -> None:
+    USES[name]()
+
+    modes = [path.stat().st_mode & 0o777 for path in (state_folder(), *state_folder().iterdir())]
+    assert modes == [0o700, 0o600]
+
+
+@pytest.mark.parametrize("name", USES)
+def test_nothing_is_put_into_the_folder_of_somebody_else(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state_folder().mkdir(mode=0o777)
+    somebody_else(monkeypatch)
+
+    USES[name]()
+
+    assert list(state_folder().iterdir()) == []
+
+
+def test_a_draft_is_not_kept_where_somebody_else_owns_the_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (state_folder() / "drafts").mkdir(parents=True)
+    somebody_else(monkeypatch)
+
+    with pytest.raises(CannotSave):
+        drafts.new_keeper().keep(work(), NOW)
+    assert list((state_folder() / "drafts").iterdir()) == []
+
+
+def test_a_draft_of_somebody_else_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = drafts.new_keeper()
+    keeper.keep(work(), NOW)
+    keeper.close()
+    somebody_else(monkeypatch)
+
+    assert drafts.find() == drafts.Found()
+
+
+@pytest.mark.parametrize("name", ["recent.json", "written", "oriented"])
+def test_a_link_in_its_place_is_not_followed(name: str, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    state_folder().mkdir(mode=0o700)
+    (state_folder() / name).symlink_to(precious)
+
+    for use in USES.values():
+        use()
+
+    assert precious.read_bytes() == b"precious"
+
+
+def test_a_link_in_the_place_of_a_file_in_the_making_is_not_followed(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    (tmp_path / "x.tmp").symlink_to(precious)
+
+    private.write(tmp_path / "x", b"new", tmp_path / "x.tmp")
+
+    assert (precious.read_bytes(), (tmp_path / "x").read_bytes()) == (b"precious", b"new")
+
+
+# Code -----------------------------------------------------------------------------------------
+
+
+def rendered(folder: Path) -> str:
+    """What a template gives whose compiled code may lie in `folder`."""
+    from jinja2 import DictLoader, Environment
+
+    cache = templating.own_cache(folder)
+    loader = DictLoader({"a": "ours"})
+    return (
+        Environment(loader=loader, bytecode_cache=cache, autoescape=True).get_template("a").render()
+    )
+
+
+def plant(folder: Path) -> Path:
+    """Put other code into the file of the compiled template."""
+    assert rendered(folder) == "ours"
+    [file] = folder.iterdir()
+    data = file.read_bytes()
+    start = data.index(b"\xe3")  # a code object, as `marshal` marks it
+    code = marshal.loads(data[start:])  # noqa: S302 - made just now
+    theirs = code.replace(co_consts=tuple("theirs" if c == "ours" else c for c in code.co_consts))
+    inner = tuple(
+        c.replace(co_consts=tuple("theirs" if k == "ours" else k for k in c.co_consts))
+        if hasattr(c, "co_consts")
+        else c
+        for c in theirs.co_consts
+    )
+    file.write_bytes(data[:start] + marshal.dumps(theirs.replace(co_consts=inner)))
+    return file
+
+
+def test_code_of_the_user_s_own_is_used_again(shared: Path) -> None:
+    plant(shared / "cache")
+
+    assert rendered(shared / "cache") == "theirs"
+
+
+@pytest.mark.parametrize("mode", [0o602, 0o620, 0o666])
+def test_code_that_others_can_change_is_not_run(mode: int, shared: Path) -> None:
+    plant(shared / "cache").chmod(mode)
+
+    assert rendered(shared / "cache") == "ours"
+
+
+def test_code_in_the_folder_of_somebody_else_is_not_run(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(shared / "cache")
+    somebody_else(monkeypatch)
+
+    assert templating.own_cache(shared / "cache") is None
+    assert rendered(shared / "cache") == "ours"
+
+
+def test_code_that_a_link_leads_to_is_not_run(shared: Path, tmp_path: Path) -> None:
+    file = plant(shared / "cache")
+    elsewhere = file.rename(tmp_path / "elsewhere")
+    file.symlink_to(elsewhere)
+    (shared / "linked").symlink_to(shared / "cache")
+
+    assert rendered(shared / "cache") == "ours"
+    assert templating.own_cache(shared / "linked") is None
+
+
+# Settings -------------------------------------------------------------------------------------
+
+
+def test_settings_that_anybody_can_write_are_ignored_and_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("mouse = false\n", "utf-8")
+    file.chmod(0o666)
+
+    found = settings.read_settings(file)
+
+    assert (found.mouse, len(found.problems)) == (True, 1)
+
+
+def test_a_pipe_in_the_place_of_the_settings_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+
+    assert len(settings.read_settings(tmp_path / "settings.toml").problems) == 1

@@ -1,0 +1,231 @@
+"""The schema in the editors that the README names: quiet where all is right, else at the line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.defaults import new_draft
+from slawizard.documents.schema import agreement_schema
+from slawizard.documents.toml_file import dumps
+from slawizard.voice import Voice
+from tests.core.examples import CASES, NAMES, Data, put, small, without
+from tests.documents.editors import EDITORS, Editor, taplo, tombi, with_schema
+from tests.effort import examples
+from tests.strategies import agreements
+
+FRESH = {
+    "agreement.company": "Acme Software",
+    "revenue.goal": 12_000_000,
+    "revenue.currency": "MXN",
+    "revenue.starts": date(2027, 1, 1),
+    "customers.average_ticket": 150_000,
+}
+TAPLO_MISREADS = re.compile(
+    r"(?<= = )0(?=\d{3}-\d\d-\d\d$)|\\\\(?=\"\"\"$)",
+    re.MULTILINE,
+)
+"""What Taplo takes for no TOML at all: a year below 1000, a `\\` at the end of several lines."""
+BARE = """format = 1
+agreement = { company = "Acme", date = 2026-11-23 }
+marketing.team = "Marketing"
+sales.team = "Sales"
+commitments.marketing.if_missed = "Plan"
+commitments.sales.if_missed = "Plan"
+
+[revenue]
+goal = 1000
+currency = "MXN"
+starts = 2027-01-01
+[customers]
+average_ticket = 10
+
+[[stages]]
+key = "leads"
+name = "Leads {MX}"
+owner = "marketing"
+criteria.fit = ["Big"]
+
+[[stages]]
+key = "customer"
+name = "Customer"
+owner = "sales"
+conversion.percent = 4
+conversion.basis = "estimate"
+criteria.engagement = ["Signed"]
+"""
+"""An agreement by hand, with dotted keys and inline tables."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_schema(tmp_path_factory.mktemp("schema ñ"))
+
+
+def keys_of(node: Any) -> set[str]:
+    """All keywords of a schema and names of its properties."""
+    if isinstance(node, dict):
+        return set(node).union(*map(keys_of, node.values()))
+    return set().union(*map(keys_of, node)) if isinstance(node, list) else set()
+
+
+def lines_with(text: str, *parts: str) -> list[int]:
+    """The lines of `text` that hold each of `parts`, which stand below each other."""
+    found, start = [], 0
+    lines = text.splitlines()
+    for part in parts:
+        start = next(i for i in range(start, len(lines)) if part in lines[i]) + 1
+        found.append(start)
+    return found
+
+
+def test_it_does_not_say_what_the_editors_misread() -> None:
+    assert not keys_of(agreement_schema(Voice("en"))) & {"prefixItems", "dependentRequired"}
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_cases_have_no_mark(name: str, editor: Editor, folder: Path) -> None:
+    assert editor(folder, (CASES / f"{name}.toml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("data", [small(), put(small(), "customers.seasonality", [0] * 11 + [1])])
+def test_what_is_short_has_no_mark(data: Data, editor: Editor, folder: Path) -> None:
+    assert editor(folder, tomli_w.dumps(data)) == []
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_what_is_written_by_hand_has_no_mark(editor: Editor, folder: Path) -> None:
+    assert editor(folder, BARE) == []
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_fresh_agreement_has_no_mark(language: str, editor: Editor, folder: Path) -> None:
+    draft = new_draft(Voice("es" if language == "es" else "en"), "en", date(2026, 11, 23))
+    data = draft.to_data()
+    for path, value in FRESH.items():
+        put(data, path, value)
+    for stage in data["stages"][1:]:
+        stage["conversion"] = {"percent": 25, "basis": "benchmark"}
+
+    assert editor(folder, dumps(Agreement.model_validate(data))) == []
+
+
+@examples(40)
+@given(agreements())
+def test_whatever_the_program_writes_has_no_mark(folder: Path, agreement: Agreement) -> None:
+    text = TAPLO_MISREADS.sub("1", dumps(agreement))
+
+    assert [mark for editor in EDITORS for mark in editor(folder, text)] == []
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize(
+    ("path", "value", "parts"),
+    [
+        ("format", 2, ["format"]),
+        ("agreement.companny", "x", ["companny"]),
+        ("agreement.company", "", ["company"]),
+        ("agreement.company", "two\nlines", ["company"]),
+        ("agreement.company", "x" * 121, ["company"]),
+        ("agreement.language", "fr", ["language"]),
+        ("agreement.date", "tomorrow", ["date"]),
+        ("agreement.revision", 0, ["revision"]),
+        ("marketing.team", 1, ["[marketing]", "team"]),
+        ("sales.representatives", 0, ["representatives"]),
+        ("revenue.goal", "1000", ["goal"]),
+        ("revenue.goal", 0, ["goal"]),
+        ("revenue.goal", 10**16, ["goal"]),
+        ("revenue.currency", "mxn", ["currency"]),
+        ("revenue.marketing_share_percent", 101, ["marketing_share"]),
+        ("customers.cadence", "weekly", ["cadence"]),
+        ("customers.seasonality", [1, 2, 3], ["seasonality"]),
+        ("customers.seasonality", [0] * 12, ["seasonality"]),
+        ("customers.certainty_percent", 99, ["certainty"]),
+        ("stages.0.conversion", {"percent": 1, "basis": "estimate"}, ["[[stages]]"]),
+        ("stages.0.owner", "sales", ["[[stages]]"]),
+        ("stages.0.key", "Leads", ["key"]),
+        ("stages.1.colour", "red", ["[[stages]]", "[[stages]]", "colour"]),
+        ("stages.1.conversion.percent", 0, ["percent"]),
+        ("stages.1.conversion.basis", "guess", ["basis"]),
+        ("stages.1.conversion.days", 731, ["days"]),
+        ("stages.1.conversion.days", 1.5, ["days"]),
+        ("stages.1.conversion.entered", 100, ["[stages.conversion]"]),
+        ("stages.1.conversion.converted", 100, ["[stages.conversion]"]),
+        ("stages.1.conversion.low_percent", 10, ["[stages.conversion]"]),
+        ("stages.1.conversion.high_percent", 90, ["[stages.conversion]"]),
+        ("stages.1.criteria.fit", "x", ["fit"]),
+        ("stages.1.criteria.fit", [""], ["fit", '""']),
+        ("stages.1.criteria.fit", [], ["[[stages]]"]),
+        ("commitments.sales.first_contact_hours", 0, ["first_contact"]),
+        ("commitments.reporting.hourly", "x", ["hourly"]),
+        ("commitments.rejections", [{"reason": "x"}], ["reason"]),
+    ],
+)
+def test_a_wrong_value_is_marked_at_its_line(
+    path: str, value: object, parts: list[str], editor: Editor, folder: Path
+) -> None:
+    text = tomli_w.dumps(put(small(), path, value))
+
+    assert lines_with(text, *parts)[-1] in {mark.line for mark in editor(folder, text)}
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("format", ["[agreement]"]),
+        ("agreement.company", ["[agreement]"]),
+        ("agreement.date", ["[agreement]"]),
+        ("marketing", ["format"]),
+        ("sales.team", ["[sales]"]),
+        ("revenue.goal", ["[revenue]"]),
+        ("revenue.currency", ["[revenue]"]),
+        ("revenue.starts", ["[revenue]"]),
+        ("customers.average_ticket", ["[customers]"]),
+        ("stages", ["format"]),
+        ("stages.0.name", ["[[stages]]"]),
+        ("stages.1.conversion.basis", ["[stages.conversion]"]),
+        ("stages.2.conversion", ["[[stages]]"] * 3),
+        ("stages.1.criteria", ["[[stages]]"]),
+        ("stages.2.criteria", ["[[stages]]"]),
+        ("commitments.marketing.if_missed", ["[commitments.marketing]"]),
+        ("commitments.sales", ["[commitments.marketing]"]),
+    ],
+)
+def test_what_is_missing_is_marked_at_its_table(
+    path: str, parts: list[str], editor: Editor, folder: Path
+) -> None:
+    text = tomli_w.dumps(without(small(), path))
+
+    assert lines_with(text, *parts)[-1] in {mark.line for mark in editor(folder, text)}
+
+
+def test_an_error_of_a_value_is_the_only_mark(folder: Path) -> None:
+    text = tomli_w.dumps(put(small(), "revenue.goal", "1000"))
+
+    for editor in EDITORS:
+        assert {mark.line for mark in editor(folder, text)} == set(lines_with(text, "goal"))
+
+
+def test_each_tells_what_it_alone_knows(folder: Path) -> None:
+    quoted = tomli_w.dumps(put(small(), "agreement.date", "2026-11-23"))
+    second_day = tomli_w.dumps(put(small(), "revenue.starts", date(2027, 1, 2)))
+    second_stage = tomli_w.dumps(without(small(), "stages.1.conversion"))
+
+    assert [mark.line for mark in tombi(folder, quoted)] == lines_with(quoted, "date")
+    assert {mark.line for mark in taplo(folder, second_day)} == set(
+        lines_with(second_day, "starts")
+    )
+    assert [mark.line for mark in tombi(folder, second_stage)] == lines_with(
+        second_stage, "[[stages]]"
+    )

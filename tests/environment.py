@@ -1,0 +1,100 @@
+"""The environment of the tests and of the programs that they start, made from nothing.
+
+Whoever runs the tests has a terminal, a locale, a time zone, a home and a umask of their own. None
+of them reaches a test: `begin` puts these in their place before anything reads them.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+_LET_IN: Final = (
+    "PATH",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+    "LD_PRELOAD",
+    "FUZZ",
+    "SHUFFLE",
+    "UPDATE_GOLDENS",
+)
+"""What finds programs and libraries, and what asks something of the tests."""
+
+_LET_IN_WITH: Final = ("PYTEST_", "FAKETIME")
+"""The same by the beginning of its name: how parallel runners know themselves, and a clock that
+libfaketime has set, which is to be the same for the programs."""
+
+_UTF_8: Final = "C.UTF-8"
+_UMASK: Final = 0o022
+
+
+def _let_in() -> dict[str, str]:
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name in _LET_IN or name.startswith(_LET_IN_WITH)
+    }
+
+
+def isolated(home: Path, **environment: str) -> dict[str, str]:
+    """The environment of a program that somebody at `home` starts in a terminal, in English."""
+    return {
+        **_let_in(),
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        "LANG": "en_US.UTF-8",
+        "TERM": "xterm-256color",
+        "TZ": "UTC0",
+        **environment,
+    }
+
+
+def python_in(settings: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """The command that starts Python in these `settings`, and they with what that takes.
+
+    In ASCII it ends on an installed path of other letters, before our program has a say; then it
+    is told of the same paths otherwise.
+    """
+    ascii_only = settings.get("PYTHONUTF8") == "0" or settings.get("LC_ALL") == "C"
+    if not ascii_only or "".join(sys.path).isascii():
+        return [sys.executable], dict(settings)
+    return [sys.executable, "-S"], {**settings, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def begin() -> None:
+    """Have this process, and what it starts, in an environment that is the same everywhere."""
+    home = Path(tempfile.mkdtemp(prefix="slawizard-tests-"))
+    atexit.register(_leave, home, os.getpid())
+    made: Mapping[str, str] = isolated(home, LANG=_UTF_8, COLUMNS="80", LINES="24")
+    os.environ.clear()
+    os.environ.update(made)
+    time.tzset()
+    os.umask(_UMASK)
+
+
+def speaks_utf_8() -> bool:
+    """Whether this Python writes names of files and what it prints in UTF-8, come what may."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    encodings = {stream.encoding for stream in streams if stream is not None}
+    return encodings | {sys.getfilesystemencoding()} == {"utf-8"}
+
+
+def start_anew() -> NoReturn:
+    """Begin this process from its command, in UTF-8: a running Python can't change its mind."""
+    shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+    os.execve(  # noqa: S606 - the same command
+        sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}
+    )
+
+
+def _leave(home: Path, process: int) -> None:
+    """Remove `home`, unless this is a fork of the process that it was made for."""
+    if os.getpid() == process:
+        shutil.rmtree(home, ignore_errors=True)

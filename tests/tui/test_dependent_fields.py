@@ -1,0 +1,114 @@
+"""An error that hangs on another field is looked at again when that field changes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.questions import StepName
+from tests.tui.user import WIDE, wizard
+
+NEW = Path("new.toml")
+
+
+async def test_an_amount_with_its_code_reads_once_the_currency_is_known() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.press(*"1200000 MXN", "enter")
+        assert user.sees("Choose the currency, MXN")
+        await user.press(*"MXN")
+        assert user.app.session.draft.get("revenue.goal") == Decimal(1200000)
+        assert user.sees("= 1,200,000 MXN")
+        assert user.app.session.finding("revenue.goal") is None
+
+
+async def test_an_amount_in_the_code_of_a_currency_that_was_changed_reads_no_more() -> None:
+    async with wizard(NEW) as user:
+        await user.go("revenue")
+        await user.fill("revenue-currency", "MXN")
+        await user.fill("revenue-goal", "1200000 MXN")
+        await user.fill("revenue-currency", "EUR")
+        assert user.sees("in EUR: this one is in MXN")
+        await user.fill("revenue-currency", "MXN")
+        assert user.app.session.draft.get("revenue.goal") == Decimal(1200000)
+
+
+async def test_an_amount_that_waits_on_another_step_reads_too() -> None:
+    async with wizard(NEW) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "USD 150,000")
+        await user.go("revenue")
+        await user.fill("revenue-currency", "usd")
+        assert user.app.session.draft.get("customers.average_ticket") == Decimal(150000)
+
+
+PAIRS: tuple[tuple[StepName, str, str, str, str, str], ...] = (
+    (
+        "commitments",
+        "commitments-sales-fast-track-hours",
+        "9",
+        "commitments-sales-first-contact-hours",
+        "10",
+        "Write at most 8: fast-track",
+    ),
+    (
+        "criteria",
+        "stages-mql-criteria-engagement-needed",
+        "3",
+        "stages-mql-criteria-engagement",
+        "a\nb\nc",
+        "that is how many engagement criteria",
+    ),
+    (
+        "revenue",
+        "revenue-from-existing-customers",
+        "500",
+        "revenue-goal",
+        "1000",
+        "Write less than the goal",
+    ),
+    (
+        "conversion",
+        "stages-leads-conversion-converted",
+        "30",
+        "stages-leads-conversion-entered",
+        "40",
+        "Write at most 20: no more can reach",
+    ),
+    (
+        "conversion",
+        "stages-leads-conversion-low-percent",
+        "30",
+        "stages-leads-conversion-percent",
+        "40",
+        "the rate lies within its range",
+    ),
+)
+"""A field with its text, the field that it hangs on with the text that mends it, the error."""
+
+BEFORE = {
+    "commitments-sales-first-contact-hours": "8",
+    "stages-mql-criteria-engagement": "a",
+    "revenue-goal": "400",
+    "stages-leads-conversion-entered": "20",
+    "stages-leads-conversion-percent": "20",
+}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[1])
+async def test_the_error_goes_with_what_it_was_about(
+    pair: tuple[StepName, str, str, str, str, str],
+) -> None:
+    step, field, text, other, mended, said = pair
+    async with wizard(NEW, size=WIDE) as user:
+        await user.go(step)
+        await user.fill(other, BEFORE[other])
+        if field.endswith("low-percent"):
+            await user.fill("stages-leads-conversion-high-percent", "90")
+        await user.fill(field, text)
+        await user.focus(field)
+        assert user.sees(said)
+        await user.fill(other, mended)
+        assert not user.sees(said)

@@ -1,0 +1,202 @@
+"""Every dialog takes arrows, letters and numbers, and nothing is lost by a key meant for a step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.message import _
+from slawizard.documents.drafts import find
+from slawizard.tui.dialog import Dialog
+from tests.tui.agreements import copy_of
+from tests.tui.test_bursts import burst
+from tests.tui.user import User, complete, wizard
+
+NEW = Path("new.toml")
+
+
+@pytest.fixture
+def deliberate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every letter comes after a pause."""
+    monkeypatch.setattr("slawizard.tui.dialog.TYPING_SECONDS", 0)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every letter comes close behind another one."""
+    monkeypatch.setattr("slawizard.tui.dialog.TYPING_SECONDS", 1_000)
+
+
+async def changed(user: User) -> None:
+    """Have something unsaved in a saved agreement, and be asked about it."""
+    await user.go("company")
+    await user.fill("agreement-company", "Another")
+    await user.press("ctrl+q")
+
+
+@pytest.mark.parametrize("keys", [("down", "down"), ("right", "right"), ("down", "right")])
+async def test_arrows_lead_to_discard(keys: tuple[str, ...]) -> None:
+    file = copy_of("norte-sistemas")
+    before = file.read_bytes()
+    async with wizard(file) as user:
+        await changed(user)
+        await user.press(*keys, "enter")
+        assert user.app.return_code == 1
+    assert file.read_bytes() == before
+    assert not find().drafts
+
+
+async def test_arrows_stop_at_the_first_and_the_last_answer() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await changed(user)
+        assert user.focused == "leave-keep"
+        await user.press("up", "left")
+        assert user.focused == "leave-keep"
+        await user.press(*["down"] * 9)
+        assert user.focused == "leave-stay"
+
+
+@pytest.mark.parametrize("key", ["d", "D", "3"])
+@pytest.mark.usefixtures("deliberate")
+async def test_an_answer_is_given_by_its_letter_or_its_number(key: str) -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q", key)
+        assert user.app.return_code == 1
+    assert not find().drafts
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_text_that_was_meant_for_the_step_presses_nothing() -> None:
+    file = copy_of("norte-sistemas")
+    before = file.read_bytes()
+    async with wizard(file) as user:
+        await changed(user)
+        await burst(user, *"discard123")
+        assert not user.has_left
+        assert user.focused == "leave-keep"
+    assert file.read_bytes() == before
+
+
+async def test_enter_that_comes_early_keeps_what_was_written() -> None:
+    file = copy_of("norte-sistemas")
+    before = file.read_bytes()
+    async with wizard(file) as user:
+        await user.go("company")
+        await user.fill("agreement-company", "Another")
+        await burst(user, "ctrl+q", "enter")
+    assert file.read_bytes() == before
+    (kept,) = find().drafts
+    assert kept.work.draft.get("agreement.company") == "Another"
+
+
+def _letters(user: User) -> list[str]:
+    screen = user.app.screen
+    assert isinstance(screen, Dialog)
+    return list(screen._letters.values())  # noqa: SLF001
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("key", ["ctrl+q", "f1", "f3"])
+async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> None:
+    async with wizard(copy_of("norte-sistemas"), language=language) as user:  # type: ignore[arg-type]
+        await user.go("company")
+        await user.fill("agreement-company", "Another")
+        await user.press(key)
+        letters = _letters(user)
+        assert letters
+        assert all(letters)
+        assert len(set(letters)) == len(letters)
+
+
+@pytest.mark.parametrize(("key", "kept"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
+@pytest.mark.usefixtures("deliberate")
+async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, kept: int) -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+    async with wizard() as user:
+        await user.press(key)
+        assert user.screen == ("step-company" if key == "r" else "start")
+    assert len(find().drafts) == kept
+
+
+async def test_of_several_drafts_the_arrows_reach_the_answers() -> None:
+    for number in range(2):
+        async with wizard(Path(f"{number}.toml")) as user:
+            await user.fill("agreement-company", f"Acme {number}")
+    async with wizard() as user:
+        assert user.focused == "drafts"
+        await user.press("down", "right", "right", "enter")
+        assert not user.sees("Acme 0")
+    assert [kept.company for kept in find().drafts] == ["Acme 1"]
+
+
+async def test_a_draft_that_was_discarded_is_no_more_in_the_list() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+    async with wizard() as user:
+        await user.press("right", "enter")
+        assert user.screen == "start"
+        assert not user.sees("Acme")
+        await user.press("down", "enter")
+        assert user.screen == "step-company"
+        assert not user.sees("another window")
+
+
+async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentence() -> None:
+    async with wizard(NEW) as user:
+        await user.fill("agreement-company", "Acme")
+    async with wizard() as user:
+        await user.press("escape")
+        for file in Path.cwd().parent.glob("state/slawizard/drafts/*.json"):
+            file.unlink()
+        await user.press("down", "enter")
+        assert user.sees("another window")
+        assert not user.sees("Acme")
+
+
+@pytest.mark.usefixtures("deliberate")
+async def test_a_stage_is_picked_by_its_number() -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.go("criteria")
+        await user.choose("another stage")
+        await user.press("2")
+        assert user.screen == "step-criteria"
+        assert any("leads-criteria" in field for field in user.ids())
+
+
+@pytest.mark.parametrize("answer", ["overwrite", "cancel"])
+@pytest.mark.usefixtures("deliberate")
+async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None:
+    file = copy_of("norte-sistemas")
+    async with wizard(file) as user:
+        await user.go("company")
+        await user.fill("agreement-company", "Another")
+        theirs = file.read_text(encoding="utf-8").replace("Norte", "Sur")
+        file.write_text(theirs, encoding="utf-8")
+        await user.press("ctrl+s")
+        assert user.focused == "disk-save-as"
+        await user.press(answer[0])
+        assert user.screen == "step-company"
+    assert ("Another" in file.read_text(encoding="utf-8")) is (answer == "overwrite")
+
+
+async def test_arrows_go_from_a_name_to_its_answers() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.choose("Save as")
+        assert user.focused == "file-name"
+        await user.press("down", "right")
+        assert user.focused == "file-cancel"
+        await user.press("enter")
+        assert user.screen == "step-review"
+    assert not NEW.exists()
+
+
+async def test_the_answer_that_is_in_focus_is_one_that_loses_nothing() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.press("ctrl+q")
+        assert user.focused == "leave-keep"
+        assert user.sees(user.say(_("Quit, go on another day")))

@@ -1,0 +1,67 @@
+"""What is typed into any field, in either front end, is there after the program has died."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from slawizard.core.questions import STEPS, StepName
+from slawizard.documents.drafts import find
+from slawizard.tui.editors import Choice
+from tests.plain.author import answered
+from tests.tui.user import wizard
+
+NEW = Path("new.toml")
+TEXTS = ("80", "80.5", "12 MXN", "2027-01", "[/] \N{ZERO WIDTH SPACE}x", "9" * 59)
+
+
+@pytest.mark.parametrize("step", STEPS[:-1])
+async def test_what_is_typed_into_each_field_is_kept(step: StepName) -> None:
+    for text in TEXTS:
+        async with wizard(NEW) as user:
+            await user.go(step)
+            for field in user.ids():
+                editor = user.editor(field)
+                if not isinstance(editor, Choice):
+                    editor.value = text
+            await user.settle()
+            draft = user.app.session.draft
+            await user.press("ctrl+q", "enter")
+            assert user.has_left
+        (kept, *_older) = find().drafts
+        assert kept.work.draft == draft
+
+
+async def test_a_certainty_stops_nothing_of_what_comes_after_it() -> None:
+    async with wizard(NEW) as user:
+        await user.go("customers")
+        await user.fill("customers-certainty-percent", "80")
+        await user.fill("customers-average-ticket", "150000")
+        await user.press("ctrl+q", "enter")
+        assert user.app.return_code == 1
+    (kept,) = find().drafts
+    assert kept.work.draft.get("customers.average_ticket") == 150000
+    assert kept.work.draft.get("customers.certainty_percent") == 80
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "2,5 %", "x" * 70_000])
+def test_leaving_the_plain_wizard_keeps_what_was_answered(text: str) -> None:
+    company = [""] * 10
+    revenue = ["12M", "MXN", "2027-01", "", ""]
+    customers = ["150000", "", "", "", text]
+
+    told = answered("Acme", *company, *revenue, *customers, "q", file=NEW)
+
+    assert "Your answers are kept as a draft." in told.text
+    (kept,) = find().drafts
+    assert kept.work.draft.get("customers.average_ticket") == 150000
+
+
+def test_an_amount_with_its_code_waits_for_the_currency_in_the_plain_wizard() -> None:
+    told = answered("Acme", *[""] * 10, "1200000 MXN", "MXN", "q", file=NEW)
+
+    assert "Choose the currency, MXN: this amount is read again then." in told.text
+    assert "Revenue goal: 1,200,000 MXN" in told.text
+    (kept,) = find().drafts
+    assert kept.work.draft.get("revenue.goal") == 1_200_000

@@ -1,0 +1,109 @@
+"""A paste of any size is taken and judged, or refused with a sentence; line ends part lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from slawizard.core.questions import StepName
+from tests.tui.agreements import copy_of
+from tests.tui.user import User, wizard
+
+NEW = Path("new.toml")
+REFUSED = "Nothing was pasted"
+
+FIELDS: tuple[tuple[StepName, str], ...] = (
+    ("company", "agreement-company"),
+    ("revenue", "revenue-goal"),
+    ("revenue", "revenue-currency"),
+    ("revenue", "revenue-starts"),
+    ("customers", "customers-seasonality"),
+    ("stages", "stages-leads-name"),
+    ("criteria", "stages-mql-criteria-fit"),
+    ("conversion", "stages-leads-conversion-percent"),
+    ("commitments", "commitments-sales-first-contact-hours"),
+    ("commitments", "agreement-notes"),
+)
+
+
+@pytest.mark.parametrize(("step", "field"), FIELDS)
+@pytest.mark.parametrize("count", [19_000, 25_000, 300_000])
+async def test_a_long_paste_is_judged_or_refused(step: StepName, field: str, count: int) -> None:
+    async with wizard(NEW) as user:
+        await user.go(step)
+        await user.focus(field)
+        before = user.value(field)
+        await user.paste("x" * count)
+        if count > 20_000:
+            assert user.sees(REFUSED)
+            assert user.value(field) == before
+        else:
+            path = user.editor(field).question.path
+            assert user.app.session.fault(path) is not None
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "f3"])
+async def test_a_long_paste_into_a_dialog_is_refused(key: str) -> None:
+    async with wizard(copy_of("norte-sistemas")) as user:
+        await user.press(key)
+        await user.paste("x" * 25_000)
+        assert user.sees(REFUSED)
+
+
+async def test_a_long_paste_on_the_start_screen_is_refused() -> None:
+    async with wizard() as user:
+        await user.focus("start-file")
+        await user.paste("x" * 25_000)
+        assert user.sees(REFUSED)
+
+
+async def test_a_paste_where_there_is_no_text_is_refused() -> None:
+    async with wizard(NEW) as user:
+        for place in ("agreement-language", "next"):
+            await user.focus(place)
+            await user.paste("hello")
+            assert user.sees(REFUSED)
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q")
+        await user.paste("d")
+        assert user.sees(REFUSED)
+        assert not user.has_left
+
+
+async def keys(user: User, text: str) -> None:
+    """Have `text` as a terminal sends it that does not mark pastes."""
+    names = {"\r": "enter", "\n": "ctrl+j"}
+    for character in text:
+        user.app.post_message(events.Key(names.get(character, character), character))
+    await user.settle()
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("bracketed", [True, False])
+async def test_every_line_end_parts_lines(end: str, *, bracketed: bool) -> None:
+    text = f"uno{end}dos{end}tres"
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.fill("stages-mql-criteria-fit", "")
+        await user.focus("stages-mql-criteria-fit")
+        await (user.paste(text) if bracketed else keys(user, text))
+        fit = user.app.session.draft.get("stages.mql.criteria.fit")
+        assert fit == ("uno", "dos", "tres")
+        assert user.value("stages-mql-criteria-fit") == "uno\ndos\ntres"
+
+
+async def test_a_mix_of_line_ends_parts_lines() -> None:
+    async with wizard(NEW) as user:
+        await user.go("criteria")
+        await user.fill("stages-mql-criteria-fit", "")
+        await user.focus("stages-mql-criteria-fit")
+        await keys(user, "uno\rdos\ntres")
+        assert user.value("stages-mql-criteria-fit") == "uno\ndos\ntres"
+
+
+async def test_a_line_feed_in_a_line_is_a_space_and_none_at_its_beginning() -> None:
+    async with wizard(NEW) as user:
+        await keys(user, "\nAcme\nSoftware")
+        assert user.value("agreement-company") == "Acme Software"

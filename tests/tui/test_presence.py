@@ -1,0 +1,121 @@
+"""Keys and calls that reach a screen before it is there or after it has gone: held back, or idle."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from slawizard.core.questions import STEPS
+from slawizard.tui.dialogs import HelpDialog
+from slawizard.tui.palette import Palette
+from slawizard.tui.step import StepScreen
+from slawizard.tui.textual_compat import PRIVATE_NAMES
+from tests.tui.user import NARROW, WIDE, complete, wizard
+
+
+def step_of(app: object) -> StepScreen:
+    screen = getattr(app, "screen", None)
+    assert isinstance(screen, StepScreen)
+    return screen
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_two_ways_to_the_same_step_at_once_lead_there_once(step: str) -> None:
+    async with wizard(Path("acme.toml")) as user:
+        ways = (user.app.show_step(step), user.app.show_step(step), user.app.move(1))  # type: ignore[arg-type]
+        await asyncio.gather(*ways)
+        await user.settle()
+        steps = [s.id for s in user.app.screen_stack if isinstance(s, StepScreen)]
+        assert len(steps) == 1
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_form_is_built_by_one_at_a_time(size: tuple[int, int]) -> None:
+    async with wizard(Path("acme.toml"), size=size) as user:
+        await complete(user)
+        await user.go("conversion")
+        step = step_of(user.app)
+        builds = [asyncio.create_task(step.rebuild(focus=None)) for _time in range(3)]
+        for _turn in range(5):
+            await asyncio.sleep(0)
+            for editor in step.editors()[:1]:
+                step.answered(editor)
+            step.show_the_rest()
+            step.refresh_frame()
+            await step.saved()
+        await asyncio.gather(*builds)
+        await user.settle()
+        ids = user.ids()
+        assert len(ids) == len(set(ids)) > 0
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_step_that_is_gone_is_idle(step: str) -> None:
+    async with wizard(Path("acme.toml")) as user:
+        await complete(user)
+        await user.go(step)  # type: ignore[arg-type]
+        gone = step_of(user.app)
+        editors = gone.editors()
+        await user.go("company" if step != "company" else "revenue")
+        assert gone.is_gone
+        for editor in editors:
+            gone.answered(editor)
+        gone.show_the_rest()
+        gone.refresh_frame()
+        await gone.rebuild(focus=None)
+        await gone.saved()
+        await user.app.run_action("what_if", gone)
+        await user.settle()
+        assert isinstance(user.app.screen, StepScreen)
+
+
+async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> None:
+    async with wizard(Path("acme.toml")) as user:
+        for key in ("down", "x", "enter", "escape"):
+            user.app.action_command_palette()
+            assert isinstance(user.app.screen, Palette)
+            user.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await user.settle()
+        assert user.app.is_running
+
+
+async def test_a_dialog_is_left_for_a_step_before_it_is_composed() -> None:
+    async with wizard(Path("acme.toml")) as user:
+        user.app.push_screen(Palette(user.app.session))
+        await user.app.show_step("criteria")
+        user.app.push_screen(HelpDialog(user.app.session, "criteria"))
+        await user.app.show_step("conversion")
+        await user.settle()
+        assert user.screen == "step-conversion"
+        assert len(user.app.screen_stack) == 2
+
+
+async def test_a_dialog_that_is_gone_can_be_answered_no_more() -> None:
+    async with wizard(Path("acme.toml")) as user:
+        dialog = HelpDialog(user.app.session, "company")
+        await user.app.push_screen(dialog)
+        await user.app.show_step("criteria")
+        dialog.dismiss(None)
+        await user.settle()
+        assert user.screen == "step-criteria"
+
+
+@pytest.mark.parametrize(("module", "name", "reason"), PRIVATE_NAMES)
+def test_what_is_used_of_the_inside_of_textual_is_there(
+    module: str, name: str, reason: str
+) -> None:
+    found: object = importlib.import_module(module)
+    for part in name.split("."):
+        assert hasattr(found, part) or _is_set(found, part), reason
+        found = getattr(found, part, None)
+
+
+def _is_set(kind: object, attribute: str) -> bool:
+    """Whether the code of the class `kind` sets or makes that attribute."""
+    functions = [f for f in vars(kind).values() if hasattr(f, "__code__")]
+    functions += [f.fget for f in vars(kind).values() if isinstance(f, property) and f.fget]
+    return any(attribute in f.__code__.co_names for f in functions)
