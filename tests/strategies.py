@@ -17,13 +17,21 @@ from typing import Any
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
+from slawizard.core.calendar import MONTHS_IN_CALENDAR, months_from_zero
 from slawizard.core.constants import (
     BASES,
+    BILLINGS,
     CADENCES,
     CERTAINTY_LEAST,
     CERTAINTY_MOST,
     DAYS_MOST,
     MARGIN_MOST,
+    MONTHS_MOST,
+    MONTHS_USUAL,
+    NEXT_TERM_PERCENT_LEAST,
+    NEXT_TERM_PERCENT_MOST,
+    NEXT_TERMS,
+    SILENCES,
 )
 from slawizard.core.conversion_rules import percent_of
 from slawizard.i18n.locales import LANGUAGES, LOCALES
@@ -69,12 +77,38 @@ def percents() -> st.SearchStrategy[Decimal | int]:
 
 
 @cache
-def seasons() -> st.SearchStrategy[list[Decimal | int]]:
-    """Empty, or 12 weights of which at least one is not 0."""
+def seasons(months: int = 12) -> st.SearchStrategy[list[Decimal | int]]:
+    """Empty, or a weight for each of `months`, at least one of them not 0."""
     weight = st.one_of(st.just(0), decimals(Decimal(0), Decimal(10)), decimals(Decimal(0), HUGE))
-    twelve = st.lists(weight, min_size=12, max_size=12).filter(any)
-    single = st.integers(0, 11).map(lambda month: [int(m == month) for m in range(12)])
-    return st.one_of(st.just([]), twelve, single)
+    each = st.lists(weight, min_size=months, max_size=months).filter(any)
+    single = st.integers(0, months - 1).map(lambda month: [int(m == month) for m in range(months)])
+    return st.one_of(st.just([]), each, single)
+
+
+@cache
+def term_lengths() -> st.SearchStrategy[int]:
+    """Months of a term."""
+    return st.one_of(st.just(MONTHS_USUAL), st.integers(1, MONTHS_MOST))
+
+
+@cache
+def growths() -> st.SearchStrategy[Decimal | int]:
+    """How much the next term asks, in percent of this one."""
+    usual = st.sampled_from([50, 100, Decimal("112.5"), 130])
+    edges = st.sampled_from([NEXT_TERM_PERCENT_LEAST, NEXT_TERM_PERCENT_MOST, Decimal("1.000001")])
+    return st.one_of(st.just(100), usual, edges)
+
+
+@st.composite
+def terms(draw: Draw) -> tuple[Data, list[Decimal | int]]:
+    """The keys of `[revenue]` that make a term, all of them, and a season that fits it."""
+    starts = draw(first_days())
+    months = min(draw(term_lengths()), MONTHS_IN_CALENDAR - months_from_zero(starts))
+    season = draw(seasons(months))
+    ends_at_none = bool(season) and not season[-1]
+    next_term = "repeat" if ends_at_none else draw(st.sampled_from(NEXT_TERMS))
+    table: Data = {"starts": starts, "months": months, "next_term": next_term}
+    return {**table, "next_term_percent": draw(growths())}, season
 
 
 @cache
@@ -147,7 +181,11 @@ def stages(draw: Draw) -> list[Data]:
     for i, (key, name) in enumerate(zip(keys, names, strict=True)):
         table: Data = {"key": key, "name": name}
         table["owner"] = "marketing" if i < first_of_sales else "sales"
-        optional(draw, table, meaning=lines(), last_year=st.integers(0, 10**15 - 1))
+        people = st.integers(0, 10**15 - 1)
+        cost = decimals(Decimal(0), HUGE)
+        optional(draw, table, meaning=lines(), last_year=people, cost_each=cost)
+        if i < len(names) - 1:
+            optional(draw, table, open_today=people)
         if i:
             table["conversion"] = draw(conversions())
         handed_over = i in (first_of_sales - 1, first_of_sales)
@@ -172,6 +210,7 @@ def commitments(draw: Draw) -> Data:
         {"if_missed": draw(required_texts())},
         acceptance_percent=percents(),
         handoff_fields=lists_of_lines(),
+        if_rejected=texts(),
     )
     sales = optional(
         draw,
@@ -180,6 +219,7 @@ def commitments(draw: Draw) -> Data:
         attempt_days=st.integers(1, 90),
         channels=lists_of_lines(),
         decision_hours=decimals(TINY, Decimal(500)),
+        if_short=texts(),
     )
     if draw(st.booleans()):
         first = draw(decimals(Decimal("0.5"), Decimal(200), places=1))
@@ -187,6 +227,17 @@ def commitments(draw: Draw) -> Data:
         sales["fast_track_hours"] = draw(decimals(TINY, Decimal(first)))
     rejection = st.fixed_dictionaries({"reason": required_lines(), "then": required_lines()})
     table: Data = {"marketing": marketing, "sales": sales}
+    optional(
+        draw,
+        table,
+        hours_per_day=decimals(Decimal(1), Decimal(24), places=1),
+        business_hours=lines(),
+        counted_in=lines(),
+        silence=st.sampled_from(SILENCES),
+        kept_percent=percents(),
+        audit=lines(),
+        relief=lists_of_lines(),
+    )
     return optional(draw, table, rejections=st.lists(rejection, max_size=3), reporting=_reporting())
 
 
@@ -217,7 +268,8 @@ def histories(draw: Draw, revision: int, keys: list[str]) -> list[Data]:
             "customers": draw(count),
             "targets": draw(targets),
         }
-        entries.append(optional(draw, entry, note=texts()))
+        by_period = st.dictionaries(st.dates().map(date.isoformat), targets, max_size=2)
+        entries.append(optional(draw, entry, note=texts(), by_period=by_period))
     return entries
 
 
@@ -227,6 +279,7 @@ def agreement_data(draw: Draw) -> Data:
     goal = Decimal(draw(amounts()))
     revision = draw(st.integers(1, 6))
     funnel = draw(stages())
+    term, season = draw(terms())
     data: Data = {
         "format": 1,
         "agreement": optional(
@@ -236,6 +289,7 @@ def agreement_data(draw: Draw) -> Data:
             locale=st.sampled_from(LOCALES),
             revision=st.just(revision),
             review_on=st.dates(),
+            sponsor=lines(),
             notes=texts(),
         ),
         "marketing": _party(draw),
@@ -250,16 +304,16 @@ def agreement_data(draw: Draw) -> Data:
             {
                 "goal": goal,
                 "currency": draw(st.sampled_from(CURRENCIES)),
-                "starts": draw(first_days()),
+                **term,
             },
             from_existing_customers=decimals(Decimal(0), max(Decimal(0), goal - TINY)),
             marketing_share_percent=percents(),
         ),
         "customers": optional(
             draw,
-            {"average_ticket": draw(amounts())},
+            {"average_ticket": draw(amounts()), "seasonality": season},
+            billing=st.sampled_from(BILLINGS),
             cadence=st.sampled_from(CADENCES),
-            seasonality=seasons(),
             margin_percent=decimals(Decimal(0), Decimal(MARGIN_MOST)),
             certainty_percent=st.integers(CERTAINTY_LEAST, CERTAINTY_MOST),
         ),

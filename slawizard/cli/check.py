@@ -12,8 +12,8 @@ from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_data, with_file_name
 from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
+from slawizard.core.advisories import advisories
 from slawizard.core.plan import plan
-from slawizard.core.validation import advisories
 from slawizard.i18n.locales import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, InvalidAgreementError, load

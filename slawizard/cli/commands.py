@@ -130,10 +130,10 @@ def _open(translator: Translator) -> click.Command:
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(files: tuple[str, ...], ending: Any, to: str | None, *, force: bool) -> Action:
+    def export(files: tuple[str, ...], ending: Any, to: str | None, **flags: bool) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(translator, files, ending, to, force=force)
+        return lambda: export(translator, files, ending, to, **flags)
 
     ending = click.Option(
         ["--format", "ending"],
@@ -146,7 +146,12 @@ def _export(translator: Translator) -> click.Command:
         ["--to"], type=_path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
     )
     force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
-    options = (ending, to, force)
+    shared = click.Option(
+        ["--per-representative"],
+        is_flag=True,
+        help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
+    )
+    options = (ending, to, force, shared)
     return _command(
         translator, "export", export, _files_argument(translator), *options, texts=help_texts.EXPORT
     )

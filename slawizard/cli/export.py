@@ -35,16 +35,20 @@ def export(
     to: str | None,
     *,
     force: bool = False,
+    per_representative: bool = False,
 ) -> int:
     """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others.
 
     What stands there and is not ours is replaced only by `force`.
     """
     trouble = _wrong_destination(files, to) or _wrong_ending(files, ending, to)
+    if per_representative and ending != "csv":
+        trouble = _("--per-representative goes with --format csv.")
     if trouble:
         print_message(translator(trouble))
         return WRONG
-    made = zip(files, parallel_map(partial(_made, translator.language, ending), files), strict=True)
+    work = partial(_made, translator.language, ending, per_representative)
+    made = zip(files, parallel_map(work, files), strict=True)
     if to == _STANDARD_OUTPUT:
         done = _printed(made)
     else:
@@ -104,13 +108,20 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
         return False
 
 
-def _made(language: Language, ending: Format, file: str) -> Export:
+def _made(language: Language, ending: Format, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`
     """The export of `file`; None where there is none, and a line for each reason why."""
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
         return None, list(error_lines(file, error, Translator(language)))
-    return _generator(ending)(agreement, plan(agreement)), []
+    if not per_representative:
+        return _generator(ending)(agreement, plan(agreement)), []
+    from slawizard.export.figures import cannot_share, to_csv
+
+    trouble = cannot_share(agreement)
+    if trouble is not None:
+        return None, [with_file_name(file, Translator(language)(trouble))]
+    return to_csv(agreement, plan(agreement), per_representative=True), []
 
 
 def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:

@@ -95,6 +95,9 @@ EXPORT: Final = Help(
 EXPORT_FORMAT: Final = _(
     "md: the document. json: all the figures. csv: the target for each stage and period."
 )
+EXPORT_PER_REPRESENTATIVE: Final = _(
+    "With csv: divide the targets of sales among its representatives."
+)
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 

@@ -12,8 +12,8 @@ from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
+from slawizard.core.advisories import advisories
 from slawizard.core.plan import Plan, plan
-from slawizard.core.validation import advisories
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load

@@ -9,28 +9,32 @@ from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from slawizard.core.calendar import months_after
+from slawizard.core.calendar import default_review
+from slawizard.core.commitments import CommitmentsTable, Table
 from slawizard.core.constants import (
     BASES,
+    BILLINGS,
     CADENCES,
     FORMAT,
+    MONTHS_USUAL,
+    NEXT_TERMS,
     OWNERS,
-    REVIEW_AFTER_MONTHS,
     STAGES_LEAST,
     STAGES_MOST,
     Basis,
+    Billing,
     Cadence,
+    NextTerm,
     Owner,
 )
+from slawizard.core.constraint import reject
 from slawizard.core.field_types import (
     Amount,
     AmountOrZero,
@@ -43,32 +47,24 @@ from slawizard.core.field_types import (
     Days,
     Figure,
     FirstOfMonth,
-    Hours,
     Line,
     Lines,
     Margin,
+    Months,
+    NextTermPercent,
     Percent,
+    PeriodStart,
     PositiveCount,
     RequiredLine,
-    RequiredText,
     StageKey,
     StageName,
     Text,
     Weight,
     one_of,
-    reject,
 )
-from slawizard.core.rules import broken_rules
+from slawizard.core.rules import broken_rules, table_at
 from slawizard.i18n.locales import DEFAULT_LOCALE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _
-
-
-class Table(BaseModel):
-    """A table of the file: frozen, and without a place for keys that it does not know."""
-
-    # Only the whole agreement is ever validated: its parts need no validator of their own.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
 
 NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")
 
@@ -78,7 +74,7 @@ def _default_locale(known: dict[str, Any]) -> Locale:
 
 
 def _default_review(known: dict[str, Any]) -> date:
-    return months_after(known.get("date", date.min), REVIEW_AFTER_MONTHS)
+    return default_review(known.get("date", date.min), None)
 
 
 def _known_format(value: object) -> object:
@@ -100,6 +96,7 @@ class AgreementTable(Table):
     date: Date
     revision: PositiveCount = 1
     review_on: Date = Field(default_factory=_default_review)
+    sponsor: Line = ""
     notes: Text = ""
 
 
@@ -122,23 +119,31 @@ class SalesTable(Table):
 
 
 class RevenueTable(Table):
-    """`[revenue]`: the goal for the 12 months from `starts`, in `currency`."""
+    """`[revenue]`: the goal for the term, the `months` months from `starts`, in `currency`.
+
+    The term after it asks for `next_term_percent` of this one: the same shape again (`repeat`), or
+    the last month's pace all along (`level`).
+    """
 
     goal: Amount
     currency: CurrencyCode
     starts: FirstOfMonth
+    months: Months = MONTHS_USUAL
+    next_term: Annotated[NextTerm, BeforeValidator(one_of(NEXT_TERMS))] = "repeat"
+    next_term_percent: NextTermPercent = Field(default=100, validate_default=True)
     from_existing_customers: AmountOrZero = Field(default=0, validate_default=True)
     marketing_share_percent: Percent = Field(default=100, validate_default=True)
 
 
 class CustomersTable(Table):
-    """`[customers]`: what one brings in over 12 months, how the year is cut up, how sure it is.
+    """`[customers]`: what one brings in over 12 months, how the term is cut up, how sure it is.
 
     `margin_percent` is added to the customers from marketing; `certainty_percent` is the chance
     that both teams want to have of reaching the goal.
     """
 
     average_ticket: Amount
+    billing: Annotated[Billing, BeforeValidator(one_of(BILLINGS))] = "contract"
     cadence: Annotated[Cadence, BeforeValidator(one_of(CADENCES))] = "monthly"
     seasonality: Annotated[tuple[Weight, ...], AnyList] = ()
     margin_percent: Margin = Field(default=0, validate_default=True)
@@ -174,71 +179,36 @@ class CriteriaTable(Table):
 
 
 class StageTable(Table):
-    """`[[stages]]`: one step of the funnel; `last_year` reached it in the last 12 months."""
+    """`[[stages]]`: one step of the funnel.
+
+    `last_year` reached it in the last 12 months, `open_today` are in it now, and one more in it
+    costs `cost_each`.
+    """
 
     key: StageKey
     name: StageName
     meaning: Line = ""
     owner: Annotated[Owner, BeforeValidator(one_of(OWNERS))]
     last_year: Count | None = None
+    open_today: Count | None = None
+    cost_each: AmountOrZero | None = None
     conversion: ConversionTable | None = None
     criteria: CriteriaTable | None = None
 
 
-class MarketingCommitments(Table):
-    """`[commitments.marketing]`: what marketing promises beside its targets."""
-
-    acceptance_percent: Percent = Field(default=80, validate_default=True)
-    handoff_fields: Lines = ()
-    if_missed: RequiredText
-
-
-class SalesCommitments(Table):
-    """`[commitments.sales]`: how sales takes care of what it is handed."""
-
-    first_contact_hours: Hours = Field(default=24, validate_default=True)
-    fast_track_hours: Hours = Field(default=1, validate_default=True)
-    attempts: PositiveCount = 6
-    attempt_days: PositiveCount = 14
-    channels: Lines = ()
-    decision_hours: Hours = Field(default=48, validate_default=True)
-    if_missed: RequiredText
-
-
-class Rejection(Table):
-    """`[[commitments.rejections]]`: why sales may hand a lead back, and what then."""
-
-    reason: RequiredLine
-    then: RequiredLine
-
-
-class Reporting(Table):
-    """`[commitments.reporting]`: who looks at what, how often; empty lines are not printed."""
-
-    daily: Line = ""
-    weekly: Line = ""
-    monthly: Line = ""
-    quarterly: Line = ""
-    escalation: Lines = ()
-
-
-class CommitmentsTable(Table):
-    """`[commitments]`: what each side promises."""
-
-    marketing: MarketingCommitments
-    sales: SalesCommitments
-    rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
-    reporting: Reporting = Field(default={}, validate_default=True)
-
-
 class HistoryEntry(Table):
-    """`[[history]]`: one of the revisions before this one, with the figures it had."""
+    """`[[history]]`: one of the revisions before this one, with the figures it had.
+
+    `by_period` has the targets of the periods that had begun by the next revision's date, by their
+    first day and the stage's key.
+    """
 
     revision: PositiveCount
     date: Date
     note: Text = ""
     customers: Figure
     targets: dict[StageKey, Figure]
+    by_period: dict[PeriodStart, dict[StageKey, Figure]] | None = None
 
 
 class Agreement(Table):
@@ -255,6 +225,16 @@ class Agreement(Table):
     )
     commitments: CommitmentsTable
     history: Annotated[tuple[HistoryEntry, ...], AnyList] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reviewed_after_the_start(cls, data: Any) -> Any:
+        """Set the review date that the file leaves out: it hangs on a date of another table."""
+        head, starts = table_at(data, "agreement"), table_at(data, "revenue").get("starts")
+        day = head.get("date")
+        if not head or "review_on" in head or type(day) is not date or type(starts) is not date:
+            return data
+        return {**data, "agreement": {**head, "review_on": default_review(day, starts)}}
 
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Self:

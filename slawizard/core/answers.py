@@ -8,7 +8,7 @@ from typing import Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import Translate, with_language
+from slawizard.core.defaults import REVIEW, Translate, default_review_of, with_language
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.question import Question
@@ -29,10 +29,15 @@ TranslateIn = Callable[[Language | None], Translate]
 def apply_answer(
     draft: Draft, question: Question, text: str, locale: Locale, translate_in: TranslateIn
 ) -> tuple[Draft, ParseResult]:
-    """`draft` with `text` as the answer to `question`, and how it was read by `locale`."""
+    """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
+
+    The review date follows the dates that it hangs on, as long as nobody chose it.
+    """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
     if question.path in READ_BY:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
+    if changed.get(REVIEW) == draft.get(REVIEW) == default_review_of(draft):
+        changed = changed.with_value(REVIEW, default_review_of(changed))
     return changed, reading
 
 

@@ -63,6 +63,11 @@ BENCHMARKS: Final = (
 )
 
 
+def benchmark_into(into: str) -> Benchmark | None:
+    """The benchmark into the stage of key `into`, whatever stands above it; None without one."""
+    return next((row for row in BENCHMARKS if row.into == into), None)
+
+
 def benchmark(above: str, into: str) -> Benchmark | None:
     """The benchmark from the stage of key `above` into that of key `into`, None without one."""
     return next((row for row in BENCHMARKS if (row.above, row.into) == (above, into)), None)

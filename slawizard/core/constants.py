@@ -10,10 +10,16 @@ FORMAT: Final = 1
 Cadence = Literal["monthly", "quarterly", "half-yearly", "yearly"]
 Owner = Literal["marketing", "sales"]
 Basis = Literal["measured", "estimate", "benchmark"]
+Billing = Literal["contract", "monthly"]
+NextTerm = Literal["repeat", "level"]
+Silence = Literal["accepted", "escalated"]
 
 CADENCES: Final[tuple[Cadence, ...]] = get_args(Cadence)
 OWNERS: Final[tuple[Owner, ...]] = get_args(Owner)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)
+BILLINGS: Final[tuple[Billing, ...]] = get_args(Billing)
+NEXT_TERMS: Final[tuple[NextTerm, ...]] = get_args(NextTerm)
+SILENCES: Final[tuple[Silence, ...]] = get_args(Silence)
 
 MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
     "monthly": 1,
@@ -24,8 +30,12 @@ MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
 
 WHOLE_DIGITS: Final = 15
 DECIMAL_DIGITS: Final = 6
-FIGURE_DIGITS: Final = 120
-"""More digits than the largest target that the limits of the file allow has."""
+FIGURE_DIGITS: Final = 420
+"""More digits than the largest target that the limits of the file allow has.
+
+Ten times as much in each next term is what makes it so large, where the term is of one month and
+the lead time of twenty years.
+"""
 LINE_LENGTH: Final = 300
 TEXT_LENGTH: Final = 5000
 COMPANY_LENGTH: Final = 120
@@ -33,6 +43,12 @@ STAGE_NAME_LENGTH: Final = 60
 STAGES_LEAST: Final = 2
 STAGES_MOST: Final = 12
 DAYS_MOST: Final = 730
+MONTHS_USUAL: Final = 12
+"""The months of a term where the agreement names none."""
+MONTHS_MOST: Final = 24
+NEXT_TERM_PERCENT_LEAST: Final = 1
+NEXT_TERM_PERCENT_MOST: Final = 1000
+HOURS_PER_DAY_MOST: Final = 24
 MARGIN_MOST: Final = 500
 CERTAINTY_LEAST: Final = 50
 CERTAINTY_MOST: Final = 95

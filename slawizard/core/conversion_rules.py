@@ -64,13 +64,12 @@ def _counts(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
     basis = conversion.get("basis")
     if entered is None and converted is None:
         return
-    if basis is not None and basis != "measured":
-        extra = "entered" if entered is not None else "converted"
-        yield ValidationIssue((*place, extra), NOT_MEASURED)
-        return
     if entered is None or converted is None:
         absent = "entered" if entered is None else "converted"
         yield ValidationIssue((*place, absent), _("Write both counts or neither."), missing=True)
+        return
+    if basis is not None and basis != "measured":
+        yield ValidationIssue((*place, "entered"), NOT_MEASURED)
         return
     if entered == 0:
         yield ValidationIssue((*place, "entered"), _("Write how many entered: 1 or more."))

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
-from slawizard.core.calendar import months_after
-from slawizard.core.constants import REVIEW_AFTER_MONTHS, Owner
+from slawizard.core.calendar import default_review
+from slawizard.core.constants import Owner
 from slawizard.core.draft import Draft
 from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
 from slawizard.i18n.messages import Message, _
+
+REVIEW: Final = "agreement.review_on"
 
 Translate = Callable[[Message], str]
 """Speaks the document's language: the defaults become texts of the agreement."""
@@ -185,10 +187,16 @@ def new_draft(
     values["agreement.language"] = language
     values["agreement.locale"] = locale or DEFAULT_LOCALE[language]
     values["agreement.date"] = today
-    values["agreement.review_on"] = months_after(today, REVIEW_AFTER_MONTHS)
+    values[REVIEW] = default_review(today, None)
     for key, owner, _name, _meaning in _STAGES:
         values[f"stages.{key}.owner"] = owner
     return Draft(tuple(key for key, *_rest in _STAGES), values)
+
+
+def default_review_of(draft: Draft) -> date | None:
+    """When both teams review the agreement of `draft` where nobody chooses; None without a date."""
+    day: date | None = draft.get("agreement.date")
+    return None if day is None else default_review(day, draft.get("revenue.starts"))
 
 
 def with_language(draft: Draft, before: Translate, after: Translate, language: Language) -> Draft:

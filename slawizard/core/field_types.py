@@ -7,14 +7,12 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic import BeforeValidator
 
 from slawizard.core.constants import (
     CERTAINTY_LEAST,
@@ -23,13 +21,18 @@ from slawizard.core.constants import (
     DAYS_MOST,
     DECIMAL_DIGITS,
     FIGURE_DIGITS,
+    HOURS_PER_DAY_MOST,
     LINE_LENGTH,
     MARGIN_MOST,
+    MONTHS_MOST,
+    NEXT_TERM_PERCENT_LEAST,
+    NEXT_TERM_PERCENT_MOST,
     STAGE_NAME_LENGTH,
     TEXT_LENGTH,
     WHOLE_DIGITS,
     YEAR_MOST,
 )
+from slawizard.core.constraint import Constraint, reject
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import (
@@ -51,29 +54,10 @@ NO_TABLE: Final = _("Write a table with keys here, not a single value.")
 ONE_OF: Final = _("Write one of these: {options}.", options="")
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
+_DIGITS_OF_FLOATS: Final = 308
+"""Editors read a schema's bounds as binary floats: none of so many digits is one."""
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class _Constraint:
-    """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
-
-    def __init__(self, check: Callable[[object], object], schema: Mapping[str, Any]) -> None:
-        self.check = check
-        self.schema = schema
-
-    def __get_pydantic_core_schema__(
-        self, _source: Any, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return no_info_plain_validator_function(self.check)
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        return dict(self.schema)
-
-
-def reject(message: Message) -> NoReturn:
-    """Refuse the value under validation with a `message` that says what to write instead."""
-    raise PydanticCustomError("slawizard", "see context", {"message": message})
 
 
 def _decimals(value: Decimal) -> int:
@@ -106,7 +90,7 @@ def _exact(value: object) -> Decimal:
 
 def _number(
     above: int | None = None, least: int | None = None, most: int | None = None
-) -> _Constraint:
+) -> Constraint:
     """An exact decimal `> above` or `>= least`, and `<= most`."""
 
     def check(value: object) -> Decimal:
@@ -126,10 +110,10 @@ def _number(
         schema["minimum"] = least
     # Editors compare binary floats, where the largest amount is 10**15: that one must pass.
     schema["maximum"] = _TOO_LARGE if most is None else most
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
-def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> _Constraint:
+def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> Constraint:
     """A whole number from `least` to `most`, of at most so many `digits`."""
 
     def check(value: object) -> int:
@@ -144,11 +128,12 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
         return value
 
     schema: dict[str, Any] = {"type": "integer", "minimum": least}
-    schema["maximum"] = 10**digits - 1 if most is None else most
-    return _Constraint(check, schema)
+    if most is not None or digits < _DIGITS_OF_FLOATS:
+        schema["maximum"] = 10**digits - 1 if most is None else most
+    return Constraint(check, schema)
 
 
-def _whole_percent(least: int, most: int) -> _Constraint:
+def _whole_percent(least: int, most: int) -> Constraint:
     """A percentage from `least` to `most` without decimals, as a whole number."""
 
     def check(value: object) -> int:
@@ -159,7 +144,7 @@ def _whole_percent(least: int, most: int) -> _Constraint:
             reject(_("Write a whole number from {least} to {most}.", least=least, most=most))
         return int(number)
 
-    return _Constraint(check, {"type": "integer", "minimum": least, "maximum": most})
+    return Constraint(check, {"type": "integer", "minimum": least, "maximum": most})
 
 
 def _string(value: object) -> str:
@@ -180,7 +165,7 @@ def _too_long(most: int) -> NoReturn:
     reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
 
 
-def _line(most: int, *, required: bool) -> _Constraint:
+def _line(most: int, *, required: bool) -> Constraint:
     """A text of one line of at most `most` characters; not blank where it is `required`."""
 
     def check(value: object) -> str:
@@ -196,10 +181,10 @@ def _line(most: int, *, required: bool) -> _Constraint:
     schema: dict[str, Any] = {"type": "string", "maxLength": most, "pattern": r"^[^\r\n]*$"}
     if required:
         schema |= {"minLength": 1, "pattern": r"^[^\r\n]*\S[^\r\n]*$"}
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
-def _text(*, required: bool) -> _Constraint:
+def _text(*, required: bool) -> Constraint:
     """A text of several lines of at most `TEXT_LENGTH` characters, its breaks unified."""
 
     def check(value: object) -> str:
@@ -213,7 +198,7 @@ def _text(*, required: bool) -> _Constraint:
     schema: dict[str, Any] = {"type": "string", "maxLength": TEXT_LENGTH}
     if required:
         schema |= {"minLength": 1, "pattern": r"\S"}
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
 def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
@@ -242,6 +227,18 @@ def _first_of_month(value: object) -> date:
         reject(_("Write the first day of a month, like {first}.", first=first))
     if day.year > YEAR_MOST:
         reject(_("Write a year up to {year}.", year=str(YEAR_MOST)))
+    return day
+
+
+def _period_start(value: object) -> str:
+    day = _string(value)
+    try:
+        # No other way to write a day: two keys for one period would go side by side.
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        reject(_("Write the first day of a period: year-month-day, like 2027-01-31."))
     return day
 
 
@@ -279,35 +276,44 @@ AmountOrZero = Annotated[Decimal, _number(least=0)]
 Percent = Annotated[Decimal, _number(above=0, most=100)]
 Margin = Annotated[Decimal, _number(least=0, most=MARGIN_MOST)]
 Certainty = Annotated[int, _whole_percent(CERTAINTY_LEAST, CERTAINTY_MOST)]
+NextTermPercent = Annotated[
+    Decimal, _number(least=NEXT_TERM_PERCENT_LEAST, most=NEXT_TERM_PERCENT_MOST)
+]
 Hours = Annotated[Decimal, _number(above=0)]
+HoursPerDay = Annotated[Decimal, _number(least=1, most=HOURS_PER_DAY_MOST)]
 Weight = Annotated[Decimal, _number(least=0)]
 Count = Annotated[int, _whole(0)]
 PositiveCount = Annotated[int, _whole(1)]
 Figure = Annotated[int, _whole(0, digits=FIGURE_DIGITS)]
 Days = Annotated[int, _whole(0, DAYS_MOST)]
+Months = Annotated[int, _whole(1, MONTHS_MOST)]
 Line = Annotated[str, _line(LINE_LENGTH, required=False)]
 RequiredLine = Annotated[str, _line(LINE_LENGTH, required=True)]
 CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]
 StageName = Annotated[str, _line(STAGE_NAME_LENGTH, required=True)]
 Text = Annotated[str, _text(required=False)]
 RequiredText = Annotated[str, _text(required=True)]
-Date = Annotated[date, _Constraint(_day, {"type": "string", "format": "date"})]
+Date = Annotated[date, Constraint(_day, {"type": "string", "format": "date"})]
 FirstOfMonth = Annotated[
     date,
-    _Constraint(
+    Constraint(
         _first_of_month,
         {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-01$"},
     ),
 ]
 CurrencyCode = Annotated[
-    str, _Constraint(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
+    str, Constraint(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
 ]
 StageKey = Annotated[
     str,
-    _Constraint(
+    Constraint(
         _stage_key,
         {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": LINE_LENGTH},
     ),
 ]
 AnyList = BeforeValidator(_list)
+PeriodStart = Annotated[
+    str,
+    Constraint(_period_start, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 Lines = Annotated[tuple[RequiredLine, ...], AnyList]

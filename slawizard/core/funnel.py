@@ -6,16 +6,26 @@ out of its range, they are None.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
-from slawizard.core.constants import MARGIN_MOST, Owner
+from slawizard.core.calendar import Term
+from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Owner
 from slawizard.core.draft import Draft
-from slawizard.core.plan import HUNDRED, customers_for, needed_by_stage, revenue_split, with_margin
+from slawizard.core.plan import (
+    HUNDRED,
+    customers_for,
+    needed_by_stage,
+    revenue_split,
+    with_margin,
+    worth_in_term,
+)
 
 
 class FunnelStage(NamedTuple):
-    """One stage: `percent` into it (None on the first, or not known), `needed` in the year."""
+    """One stage: `percent` into it (None on the first, or not known), `needed` in the term."""
 
     key: str
     name: str
@@ -25,7 +35,7 @@ class FunnelStage(NamedTuple):
 
 
 class Funnel(NamedTuple):
-    """The stages top to bottom, and the year's customers: all, and those from marketing.
+    """The stages top to bottom, and the term's customers: all, and those from marketing.
 
     These with the margin; without it they are `customers_before_margin`.
     """
@@ -39,8 +49,12 @@ class Funnel(NamedTuple):
 def funnel_of(draft: Draft) -> Funnel:
     """What is known so far of the funnel of `draft`."""
     needed, closing, before = _customers(draft)
-    percents = [_rate(draft, key) for key in draft.stages[1:]]
-    counts = needed_by_stage(closing, percents)
+    rates = [_rate(draft, key) for key in draft.stages[1:]]
+    counts = needed_by_stage(closing, rates)
+    percents = [
+        None if rate is None else draft.get(f"stages.{key}.conversion.percent")
+        for key, rate in zip(draft.stages[1:], rates, strict=True)
+    ]
     stages = tuple(
         FunnelStage(key, draft.name(key), draft.owner(key), percent, count)
         for key, percent, count in zip(draft.stages, [None, *percents], counts, strict=True)
@@ -63,14 +77,42 @@ _REVENUE_PATHS = ("revenue.from_existing_customers", "revenue.marketing_share_pe
 
 
 def _customers(draft: Draft) -> tuple[int | None, int | None, int | None]:
-    revenue, ticket = revenue_of(draft), draft.get("customers.average_ticket")
-    if revenue is None or ticket is None or ticket <= 0:
+    revenue, worth = revenue_of(draft), worth_of(draft)
+    if revenue is None or worth is None:
         return None, None, None
     new, from_marketing = revenue
-    before = customers_for(from_marketing, ticket)
+    before = customers_for(from_marketing, worth)
     margin = _margin(draft)
-    closing = None if margin is None else customers_for(with_margin(from_marketing, margin), ticket)
-    return customers_for(new, ticket), closing, before
+    closing = None if margin is None else customers_for(with_margin(from_marketing, margin), worth)
+    return customers_for(new, worth), closing, before
+
+
+def worth_of(draft: Draft) -> Fraction | None:
+    """What one new customer brings in within the term; None while not known."""
+    ticket = draft.get("customers.average_ticket")
+    if ticket is None or ticket <= 0 or "customers.billing" in draft.invalid_inputs:
+        return None
+    if draft.get("customers.billing", "contract") == "contract":
+        return worth_in_term(ticket, None)
+    months_paid = months_paid_of(draft)
+    return None if months_paid is None else worth_in_term(ticket, months_paid)
+
+
+def months_paid_of(draft: Draft) -> Fraction | None:
+    """How many months a new customer pays within the term, on average; None while not known."""
+    if any(path in draft.invalid_inputs for path in ("revenue.months", "customers.seasonality")):
+        return None
+    months, weights = draft.get("revenue.months", MONTHS_USUAL), season_of(draft)
+    if weights is None or not 1 <= months <= MONTHS_MOST:
+        return None
+    return Term(date.min, weights, months).months_paid
+
+
+def season_of(draft: Draft) -> tuple[Decimal, ...] | None:
+    """The weights of the term's months, none for months all alike; None where they don't fit it."""
+    weights: tuple[Decimal, ...] = draft.get("customers.seasonality", ())
+    is_season = len(weights) == draft.get("revenue.months", MONTHS_USUAL) and any(weights)
+    return weights if is_season or not weights else None
 
 
 def _margin(draft: Draft) -> Decimal | None:
@@ -80,9 +122,20 @@ def _margin(draft: Draft) -> Decimal | None:
     return margin if 0 <= margin <= MARGIN_MOST and path not in draft.invalid_inputs else None
 
 
-def _rate(draft: Draft, key: str) -> Decimal | None:
-    percent: Decimal | None = draft.get(f"stages.{key}.conversion.percent")
-    return percent if percent is not None and 0 < percent <= HUNDRED else None
+def _rate(draft: Draft, key: str) -> Fraction | None:
+    """The share that converts into the stage of `key`; None while its counts do not give it."""
+    path = f"stages.{key}.conversion"
+    percent, entered, converted = (
+        draft.get(f"{path}.{name}") for name in ("percent", "entered", "converted")
+    )
+    if percent is None or not 0 < percent <= HUNDRED:
+        return None
+    counted = entered is not None or converted is not None
+    if draft.get(f"{path}.basis") != "measured" or not counted:
+        return Fraction(percent) / HUNDRED
+    if entered is None or converted is None or not 0 < converted <= entered:
+        return None
+    return Fraction(converted, entered)
 
 
 def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:
@@ -90,11 +143,12 @@ def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:
 
     None where the funnel is not known up to its first stage, or the rate can't be higher.
     """
-    percent = _rate(draft, key)
-    if percent is None or percent + 1 > HUNDRED:
+    path = f"stages.{key}.conversion"
+    percent = draft.get(f"{path}.percent")
+    if _rate(draft, key) is None or percent + 1 > HUNDRED:
         return None
     higher = percent + 1
-    needed = (
-        funnel_of(draft.with_value(f"stages.{key}.conversion.percent", higher)).stages[0].needed
-    )
+    # Another rate than the counts give: it is none that was measured.
+    tried = draft.with_values({f"{path}.percent": higher, f"{path}.basis": "estimate"})
+    needed = funnel_of(tried).stages[0].needed
     return None if needed is None else (higher, needed)

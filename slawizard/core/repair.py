@@ -9,8 +9,10 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, TypeAdapter
 
-from slawizard.core.agreement import Agreement, HistoryEntry, Rejection, StageTable
+from slawizard.core.agreement import Agreement, HistoryEntry, StageTable
+from slawizard.core.commitments import Rejection
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.defaults import REVIEW, default_review_of
 from slawizard.core.draft import REJECTIONS, Draft, InvalidInput, unused_keys
 from slawizard.core.formatting import format_invalid
 from slawizard.core.issues import KeyPath, ValidationIssue
@@ -81,6 +83,8 @@ class _Repair:
             stages = self.fresh.stages
             own = {p: v for p, v in self.fresh.values.items() if p.startswith("stages.")}
             self.values |= own
+        if "review_on" not in table_at(self.data, "agreement"):
+            self.values[REVIEW] = default_review_of(Draft((), self.values))
         told = self.reports + [problem for problem in self.problems if self._is_reported(problem)]
         return RepairedDraft(
             Draft(stages, self.values, self.invalid_inputs), tuple(sorted_by_file_order(told))
@@ -165,7 +169,7 @@ class _Repair:
     def _history(self) -> tuple[dict[str, Any], ...]:
         """The entries of the revisions before this one that read as a whole."""
         return tuple(
-            HistoryEntry.model_validate(entry).model_dump()
+            HistoryEntry.model_validate(entry).model_dump(exclude_none=True)
             for i, entry in enumerate(_items(self.data, "history"))
             if ("history", i) not in self.first
         )

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from slawizard.core.calendar import default_review
 from slawizard.core.plan import Plan, plan
 
 if TYPE_CHECKING:
@@ -34,18 +35,27 @@ class RevisionChanges(NamedTuple):
 
 
 def same_apart_from_revision(one: Agreement, other: Agreement) -> bool:
-    """Whether both say the same, whatever their revision, its date and the history behind it."""
+    """Whether both say the same, whatever their revision, its date and the history behind it.
+
+    A review date that nobody chose says no more than the dates that it follows.
+    """
     return _content(one) == _content(other)
 
 
 def _content(agreement: Agreement) -> dict[str, Any]:
     data = agreement.model_dump(exclude={"history"})
     del data["agreement"]["revision"], data["agreement"]["date"]
+    if not review_was_chosen(agreement):
+        del data["agreement"]["review_on"]
     return data
 
 
 def next_revision(saved: Agreement, changed: Agreement, note: str, today: date) -> Agreement:
-    """`changed` as the revision after `saved`, whose figures go into the history with `note`."""
+    """`changed` as the revision after `saved`, whose figures go into the history with `note`.
+
+    The review date moves with the date of the revision as long as nobody chose it, and once it has
+    passed.
+    """
     from slawizard.core.agreement import HistoryEntry
 
     before = plan(saved)
@@ -55,14 +65,32 @@ def next_revision(saved: Agreement, changed: Agreement, note: str, today: date) 
         note=note,
         customers=before.customers_from_marketing,
         targets={stage.key: stage.needed for stage in before.stages},
+        by_period=_begun(before, today) or None,
     )
-    head = {"revision": saved.agreement.revision + 1, "date": today}
+    head: dict[str, Any] = {"revision": saved.agreement.revision + 1, "date": today}
+    if changed.agreement.review_on < today or not review_was_chosen(changed):
+        head["review_on"] = default_review(today, changed.revenue.starts)
     return changed.model_copy(
         update={
             "agreement": changed.agreement.model_copy(update=head),
             "history": (*saved.history, entry),
         }
     )
+
+
+def review_was_chosen(agreement: Agreement) -> bool:
+    """Whether the review date of `agreement` is another than its dates give by themselves."""
+    head = agreement.agreement
+    return head.review_on != default_review(head.date, agreement.revenue.starts)
+
+
+def _begun(planned: Plan, today: date) -> dict[str, dict[str, int]]:
+    """The targets of the periods that have begun by `today`, by their first day and the stage."""
+    return {
+        period.first.isoformat(): {stage.key: stage.by_period[i] for stage in planned.stages}
+        for i, period in enumerate(planned.periods)
+        if period.first <= today
+    }
 
 
 def changes_by_revision(agreement: Agreement, planned: Plan) -> list[RevisionChanges]:

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.calendar import MONTHS_IN_CALENDAR, months_from_zero
 from slawizard.core.constants import (
+    MONTHS_USUAL,
     OWNERS,
     STAGES_LEAST,
     STAGES_MOST,
 )
 from slawizard.core.conversion_rules import conversion_rules
 from slawizard.core.issues import KeyPath, ValidationIssue
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import is_blank, look_alike_key
 
 Data = Mapping[str, Any]
@@ -65,22 +66,46 @@ def _goal_above_base(data: Data) -> Iterator[ValidationIssue]:
         )
 
 
-def _twelve_weights(data: Data) -> Iterator[ValidationIssue]:
-    weights = table_at(data, "customers").get("seasonality")
-    if not weights:
+def _term_within_the_calendar(data: Data) -> Iterator[ValidationIssue]:
+    revenue = table_at(data, "revenue")
+    starts, months = revenue.get("starts"), revenue.get("months", MONTHS_USUAL)
+    if starts is None or months is None:
+        return
+    most = MONTHS_IN_CALENDAR - months_from_zero(starts)
+    if months > most:
+        yield ValidationIssue(
+            ("revenue", "months"),
+            _("Write at most {most}: no year after 9999 can be written.", most=most),
+        )
+
+
+def _a_weight_per_month(data: Data) -> Iterator[ValidationIssue]:
+    revenue, weights = table_at(data, "revenue"), table_at(data, "customers").get("seasonality")
+    months = revenue.get("months", MONTHS_USUAL)
+    if not weights or months is None:
         return
     place: KeyPath = ("customers", "seasonality")
-    if len(weights) != MONTHS_PER_YEAR:
+    if len(weights) != months:
         yield ValidationIssue(
             place,
-            _(
-                "Write 12 numbers, one per month, or none if all months are alike. Now there "
-                "are {count}.",
-                count=len(weights),
+            _n(
+                "Write {count} number or none. Now there are {given}.",
+                "Write {count} numbers, one per month, or none if all months are alike. Now "
+                "there are {given}.",
+                months,
+                given=len(weights),
             ),
         )
     elif all(weight == 0 for weight in weights):
         yield ValidationIssue(place, _("Write at least one number greater than 0."))
+    elif weights[-1] == 0 and revenue.get("next_term") == "level":
+        yield ValidationIssue(
+            place,
+            _(
+                "Write a last number greater than 0: the next term goes on at the last month's "
+                "pace."
+            ),
+        )
 
 
 def _stage_count(data: Data) -> Iterator[ValidationIssue]:
@@ -143,6 +168,15 @@ def _conversions(data: Data) -> Iterator[ValidationIssue]:
             yield from conversion_rules(place, table_at(stage, "conversion"))
 
 
+def _nobody_open_at_the_end(data: Data) -> Iterator[ValidationIssue]:
+    stages = stage_tables(data)
+    if stages and stages[-1].get("open_today") is not None:
+        yield ValidationIssue(
+            ("stages", len(stages) - 1, "open_today"),
+            _("Take this out: nobody is still open in the last stage."),
+        )
+
+
 def _criteria(data: Data) -> Iterator[ValidationIssue]:
     stages = stage_tables(data)
     handed_to = first_of_sales([stage.get("owner") for stage in stages])
@@ -173,7 +207,7 @@ def _criteria(data: Data) -> Iterator[ValidationIssue]:
 
 def _fast_track_first(data: Data) -> Iterator[ValidationIssue]:
     sales = table_at(data, "commitments", "sales")
-    first, fast = sales.get("first_contact_hours", 24), sales.get("fast_track_hours", 1)
+    first, fast = sales.get("first_contact_hours", 8), sales.get("fast_track_hours", 1)
     if first is not None and fast is not None and fast > first:
         yield ValidationIssue(
             ("commitments", "sales", "fast_track_hours"),
@@ -186,10 +220,12 @@ def _fast_track_first(data: Data) -> Iterator[ValidationIssue]:
 
 RULES: Final[tuple[Rule, ...]] = (
     _goal_above_base,
-    _twelve_weights,
+    _term_within_the_calendar,
+    _a_weight_per_month,
     _stage_count,
     _unique_stages,
     _one_handoff,
+    _nobody_open_at_the_end,
     _conversions,
     _criteria,
     _fast_track_first,

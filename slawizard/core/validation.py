@@ -1,40 +1,18 @@
-"""What is missing, wrong or worth a warning in an agreement. Nothing here ever raises."""
+"""What is missing or wrong in an agreement. Nothing here ever raises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.field_types import NO_TABLE, Text
 from slawizard.core.issues import KeyPath, ValidationIssue
-from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.table_headers import bracket_error
 from slawizard.i18n.messages import Message, _
-
-SMALL_ENTERED = 30
-SMALL_CONVERTED = 10
-
-AdvisoryCode = Literal[
-    "benchmark-rate",
-    "small-sample",
-    "over-capacity",
-    "pipeline-gap",
-    "hundred-percent",
-    "review-passed",
-]
-
-
-class Advisory(NamedTuple):
-    """A `code` of the contract, the path `path` it is, and its `message`."""
-
-    code: AdvisoryCode
-    path: str
-    message: Message
 
 
 def validate(data: Data) -> tuple[Agreement | None, list[ValidationIssue]]:
@@ -114,7 +92,7 @@ def _is_reported(place: KeyPath, told: set[KeyPath]) -> bool:
 
 def _field_issue(kind: str, place: KeyPath, context: Mapping[str, Any]) -> ValidationIssue:
     """The problem that pydantic found with one field, in words for people."""
-    if place[-1:] == ("[key]",) and place[-3:-2] == ("targets",):
+    if place[-1:] == ("[key]",) and {*place[-4:-2]} & {"targets", "by_period"}:
         place = place[:-1]  # pydantic's way to say that the key itself is wrong
     if kind == "slawizard":
         return ValidationIssue(place, context["message"])
@@ -188,83 +166,3 @@ def sorted_by_file_order(problems: list[ValidationIssue]) -> list[ValidationIssu
         return table, index if isinstance(index, int) else 0
 
     return sorted(problems, key=rank)
-
-
-def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -> list[Advisory]:
-    """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
-    found = [warn for stage in agreement.stages for warn in _rate_advisories(stage)]
-    capacity = planned.capacity
-    if capacity and capacity.needed > capacity.available:
-        found.append(
-            Advisory(
-                "over-capacity",
-                "sales.representatives",
-                _(
-                    "In the busiest month, {needed} leads are handed over, but sales can "
-                    "only follow up on {available}.",
-                    needed=capacity.needed,
-                    available=capacity.available,
-                ),
-            )
-        )
-    if any(stage.in_pipeline_at_start for stage in planned.stages):
-        slow = next(s for s in agreement.stages if s.conversion and s.conversion.days)
-        found.append(
-            Advisory(
-                "pipeline-gap",
-                f"stages.{slow.key}.conversion",
-                _(
-                    "The first customers must already be in the pipeline on day one: check "
-                    "that they are."
-                ),
-            )
-        )
-    if today is not None and agreement.agreement.review_on < today:
-        found.append(
-            Advisory(
-                "review-passed",
-                "agreement.review_on",
-                _("The review date, {date}, has passed.", date=agreement.agreement.review_on),
-            )
-        )
-    return found
-
-
-def _rate_advisories(stage: Any) -> Iterable[Advisory]:
-    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
-    if conversion is None:
-        return
-    if conversion.basis == "benchmark":
-        yield Advisory(
-            "benchmark-rate",
-            where,
-            _(
-                "The rate into “{stage}” is a benchmark: replace it with your own as soon as you "
-                "have one.",
-                stage=name,
-            ),
-        )
-    if conversion.entered is not None and (
-        conversion.entered < SMALL_ENTERED or conversion.converted < SMALL_CONVERTED
-    ):
-        yield Advisory(
-            "small-sample",
-            where,
-            _(
-                "The rate into “{stage}” is based on only a few cases ({converted} of "
-                "{entered}): treat it with caution.",
-                stage=name,
-                converted=conversion.converted,
-                entered=conversion.entered,
-            ),
-        )
-    if conversion.percent == HUNDRED:
-        yield Advisory(
-            "hundred-percent",
-            where,
-            _(
-                "Everyone reaches “{stage}” (100%), so it adds nothing to the stage above: "
-                "check the rate, or remove one of the two.",
-                stage=name,
-            ),
-        )

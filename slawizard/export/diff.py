@@ -85,7 +85,7 @@ class ValueFormatter:
     def _number(self, path: str, value: Decimal | int) -> str:
         if path.endswith("percent"):
             return self.translator.percent(value)
-        if path in _AMOUNTS:
+        if path in _AMOUNTS or path.endswith(".cost_each"):
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 

@@ -8,15 +8,17 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.plan import in_minor_unit
-from slawizard.core.validation import advisories
+from slawizard.core.advisories import advisories
+from slawizard.core.money import in_minor_unit, rounded
 from slawizard.i18n.locale_format import plain_number
+from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import is_unprintable, strip_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
     from slawizard.core.forecast.baseline import Baseline
     from slawizard.core.forecast.sensitivity import Sensitivity
+    from slawizard.core.money import Budget
     from slawizard.core.plan import Plan, StagePlan
 
 JSON_FORMAT: Final = 1
@@ -26,6 +28,7 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 def to_json(agreement: Agreement, planned: Plan) -> str:
     """One object with the plan's figures: amounts as strings, counts as integers."""
     revenue, capacity = agreement.revenue, planned.capacity
+    months_paid, missing = planned.months_paid, planned.customers_missing
     found = {
         "format": JSON_FORMAT,
         "company": agreement.agreement.company,
@@ -37,10 +40,12 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
             "new": plain_number(planned.new),
             "from_marketing": plain_number(planned.from_marketing),
         },
+        "term": {"starts": revenue.starts.isoformat(), "months": revenue.months},
         "customers": {
             "needed": planned.customers_needed,
             "from_marketing": planned.customers_from_marketing,
             "average_ticket": plain_number(agreement.customers.average_ticket),
+            "months_paid": None if months_paid is None else format(rounded(months_paid, 2), "f"),
         },
         "periods": [
             {"start": period.first.isoformat(), "end": period.last.isoformat()}
@@ -48,10 +53,12 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
         ],
         "stages": [_stage(*pair) for pair in zip(agreement.stages, planned.stages, strict=True)],
         "capacity": capacity and {"needed": capacity.needed, "available": capacity.available},
+        "pipeline": None if missing is None else {"customers_missing": missing},
+        "budget": planned.budget and _budget(planned.budget),
+        "certainty": _certainty(agreement, planned),
         "warnings": [
             {"code": warn.code, "where": warn.path} for warn in advisories(agreement, planned)
         ],
-        "certainty": _certainty(agreement, planned),
     }
     return _escape_unprintable(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
@@ -66,8 +73,20 @@ def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
         "lag_days": planned.lag,
         "needed": planned.needed,
         "in_pipeline_at_start": planned.in_pipeline_at_start,
+        "open_at_start": planned.open_at_start,
+        "open_today": stage.open_today,
+        "missing_at_start": planned.missing_at_start,
         "unit_value": format(planned.unit_value, "f"),
         "by_period": list(planned.by_period),
+        "in_force": list(planned.in_force),
+    }
+
+
+def _budget(budget: Budget) -> dict[str, Any]:
+    return {
+        "total": format(budget.total, "f"),
+        "per_customer": format(budget.per_customer, "f"),
+        "by_stage": {key: format(cost, "f") for key, cost in budget.by_stage.items()},
     }
 
 
@@ -119,21 +138,59 @@ def _escape_unprintable(text: str) -> str:
     )
 
 
-def to_csv(agreement: Agreement, planned: Plan) -> str:
-    """One row per stage and period, lines ended by CR LF (RFC 4180)."""
+def to_csv(agreement: Agreement, planned: Plan, *, per_representative: bool = False) -> str:
+    """One row per stage and period, lines ended by CR LF (RFC 4180).
+
+    With `per_representative`, the targets of sales have one for each representative, by number.
+    """
     buffer = io.StringIO(newline="")
     rows = csv.writer(buffer, lineterminator="\r\n")
-    rows.writerow(("stage", "period_start", "period_end", "target"))
+    number = ("representative",) if per_representative else ()
+    rows.writerow(("stage", "period_start", "period_end", *number, "target"))
+    people = agreement.sales.representatives or 1
     for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        dealt = 0
         for period, target in zip(planned.periods, figures.by_period, strict=True):
-            row = (
-                _without_formula(stage.name),
-                period.first.isoformat(),
-                period.last.isoformat(),
-                target,
-            )
-            rows.writerow(row)
+            row = (_without_formula(stage.name), period.first.isoformat(), period.last.isoformat())
+            if not per_representative:
+                rows.writerow((*row, target))
+            elif stage.owner == "marketing":
+                rows.writerow((*row, "", target))
+            else:
+                parts = shares(target, dealt, people)
+                rows.writerows((*row, i, part) for i, part in enumerate(parts, 1))
+            dealt += target
     return buffer.getvalue()
+
+
+def cannot_share(agreement: Agreement) -> Message | None:
+    """Why the targets of sales can't be parted among its representatives, None where they can."""
+    people = agreement.sales.representatives
+    if people is None:
+        return _(
+            "sales.representatives: Write how many people follow up on leads, to divide the "
+            "targets among them."
+        )
+    if people > REPRESENTATIVES_MOST:
+        return _(
+            "sales.representatives: The targets are divided among {most} people at most.",
+            most=REPRESENTATIVES_MOST,
+        )
+    return None
+
+
+REPRESENTATIVES_MOST: Final = 1_000
+"""More shares than anybody reads, and a file that no spreadsheet opens."""
+
+
+def shares(target: int, before: int, among: int) -> list[int]:
+    """`target` parted `among` so many, by the largest remainder: they add up to it.
+
+    What is left over goes on to the next one in turn, `before` having been dealt out already, so
+    that nobody gets it in each period.
+    """
+    first = before % among
+    return [(target + among - 1 - (i - first) % among) // among for i in range(among)]
 
 
 def _without_formula(cell: str) -> str:

@@ -12,8 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import MONTHS_PER_YEAR
-from slawizard.core.constants import OWNERS
+from slawizard.core.constants import MONTHS_MOST, OWNERS
 from slawizard.export.schema_texts import TEXTS
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import _
@@ -70,8 +69,8 @@ def _refine_values(tables: dict[str, Schema]) -> None:
     season["anyOf"] = [
         {"maxItems": 0},
         {
-            "minItems": MONTHS_PER_YEAR,
-            "maxItems": MONTHS_PER_YEAR,
+            "minItems": 1,
+            "maxItems": MONTHS_MOST,
             "contains": {"exclusiveMinimum": 0},
         },
     ]
@@ -83,7 +82,10 @@ def _refine_values(tables: dict[str, Schema]) -> None:
         _where("low_percent", required="high_percent"),
         _where("high_percent", required="low_percent"),
     ]
-    tables["HistoryEntry"]["properties"]["targets"]["additionalProperties"] = False
+    figures = tables["HistoryEntry"]["properties"]
+    for by_stage in (figures["targets"], *figures["by_period"]["patternProperties"].values()):
+        by_stage["additionalProperties"] = False
+    figures["by_period"]["additionalProperties"] = False
 
 
 def _where(key: str, *, required: str, **properties: Schema) -> Schema:

@@ -24,8 +24,10 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "date": _("Date of this revision."),
             "revision": _("1, 2, 3…: one more on each save that changes the agreement."),
             "review_on": _(
-                "When both teams look at it again; 3 months after the date if left out."
+                "When both teams look at it again; 3 months after the later of the date and the "
+                "first month if left out."
             ),
+            "sponsor": _("Person or role above both teams who signs as well."),
             "notes": _("Free text, printed in the document."),
         },
         "MarketingTable": {
@@ -43,19 +45,28 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "leads_per_representative": _("How many leads each can follow up on in a month."),
         },
         "RevenueTable": {
-            "": _("The goal of the year."),
-            "goal": _("Revenue wanted in the 12 months."),
+            "": _("The goal of the term."),
+            "goal": _("Revenue wanted in the term."),
             "currency": _("ISO 4217 code of the currency."),
-            "starts": _("First day of the first of the 12 months."),
+            "starts": _("First day of the first month of the term."),
+            "months": _("How many months the term has."),
+            "next_term": _(
+                "What the term after this one asks: the same shape again, or the last month's "
+                "pace all along."
+            ),
+            "next_term_percent": _(
+                "How much the term after this one asks, in percent of this one."
+            ),
             "from_existing_customers": _("Revenue that comes in anyway: renewals, upsells."),
             "marketing_share_percent": _("How much of the new revenue starts with marketing."),
         },
         "CustomersTable": {
             "": _("What a customer brings in, and how often targets are set."),
             "average_ticket": _("What one new customer brings in over 12 months."),
+            "billing": _("All of it counts when they sign, or a twelfth of it each month."),
             "cadence": _("How often targets are set."),
             "seasonality": _(
-                "Empty: all months alike. Otherwise, 12 weights from the first month on."
+                "Empty: all months alike. Otherwise, a weight for each month of the term."
             ),
             "margin_percent": _(
                 "So many percent more customers from marketing than the goal takes."
@@ -71,6 +82,8 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "meaning": _("Who is in it, in one sentence."),
             "owner": _("The team responsible for it; marketing's stages come first."),
             "last_year": _("How many reached it in the last 12 months."),
+            "open_today": _("How many are in it now, still open."),
+            "cost_each": _("What one more in it costs."),
         },
         "ConversionTable": {
             "": _("How many of the stage above reach this one. The first stage has none."),
@@ -95,6 +108,13 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
         },
         "CommitmentsTable": {
             "": _("What each side promises."),
+            "hours_per_day": _("Business hours in a working day."),
+            "business_hours": _("Which hours these are, whose time, and what of holidays."),
+            "counted_in": _("The report or field where the figures are read."),
+            "silence": _("What a lead is that sales has not decided on in time."),
+            "kept_percent": _("How many out of 100 leads must get each promise in time."),
+            "audit": _("How rejections and unanswered leads are checked."),
+            "relief": _("When one team's miss excuses the other."),
             "rejections": _("Why sales may hand a lead back, and what happens then."),
         },
         "MarketingCommitments": {
@@ -102,6 +122,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "acceptance_percent": _("How many out of 100 leads handed over sales should accept."),
             "handoff_fields": _("The data that must come with each lead handed over."),
             "if_missed": _("What happens when this side falls short."),
+            "if_rejected": _("What happens when sales accepts fewer than that."),
         },
         "SalesCommitments": {
             "": _("How sales follows up on the leads it is handed."),
@@ -114,6 +135,9 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
                 "Business hours to accept or reject; no answer counts as accepted."
             ),
             "if_missed": _("What happens when this side falls short."),
+            "if_short": _(
+                "What happens when sales misses its targets although marketing met its own."
+            ),
         },
         "Rejection": {
             "": _("A reason for handing a lead back."),
@@ -135,6 +159,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "note": _("Why it was replaced, in its author's words."),
             "customers": _("How many customers from marketing it needed."),
             "targets": _("How many it needed in each stage, by the stage's key."),
+            "by_period": _("Its targets for the periods that had begun, by their first day."),
         },
     }
 )

@@ -9,9 +9,9 @@ from slawizard.i18n.messages import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from slawizard.core.advisories import Advisory
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
-    from slawizard.core.validation import Advisory
 
 
 def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list[Advisory]:
@@ -19,7 +19,7 @@ def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list
 
     A new agreement rests on five of them: one by one they would fill a small screen's list.
     """
-    from slawizard.core.validation import Advisory, advisories
+    from slawizard.core.advisories import Advisory, advisories
 
     found = advisories(agreement, planned, today)
     borrowed = [warn for warn in found if warn.code == "benchmark-rate"]

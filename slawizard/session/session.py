@@ -191,7 +191,8 @@ class Session:
         changes = {
             "agreement.revision": head.revision,
             "agreement.date": head.date,
-            "history": tuple(entry.model_dump() for entry in agreement.history),
+            "agreement.review_on": head.review_on,
+            "history": tuple(entry.model_dump(exclude_none=True) for entry in agreement.history),
         }
         if self.draft.get(NOTE_PATH) == written.get(NOTE_PATH):
             changes[NOTE_PATH] = None

@@ -8,7 +8,12 @@ from tests.cli.shell import HARBOR, TINY, Shell, with_goal
 
 
 def test_a_right_file_is_ok(shell: Shell) -> None:
-    shell.write("a.toml", TINY.replace(", days = 30", "").replace("2027-01-04", "9000-01-04"))
+    shell.write(
+        "a.toml",
+        TINY.replace('0.0001, basis = "estimate", days = 30', '20, basis = "estimate"').replace(
+            "2027-01-04", "9000-01-04"
+        ),
+    )
 
     said = shell.run("check", "a.toml")
 
@@ -26,8 +31,15 @@ def test_warnings_come_with_place_and_code_and_are_no_errors(shell: Shell) -> No
         (
             "a.toml: stages.opportunity.conversion: small-sample: The rate into “Opportunity” is based on only a few cases (11 of 20): treat it with caution."
         ),
-        (
-            "a.toml: stages.mql.conversion: pipeline-gap: The first customers must already be in the pipeline on day one: check that they are."
+        *(
+            f"a.toml: stages.{key}.open_today: pipeline-gap: On day one, “{name}” must already "
+            f"have {count} open: check that it does."
+            for key, name, count in (
+                ("leads", "Leads", 122),
+                ("mql", "MQL", 7),
+                ("sql", "SQL", 20),
+                ("opportunity", "Opportunity", 73),
+            )
         ),
     ]
 

@@ -31,5 +31,5 @@ def test_it_tells_right_from_wrong(shell: Shell) -> None:
 def test_its_descriptions_are_in_the_language_asked_for(shell: Shell) -> None:
     english, spanish = shell.run("schema").out, shell.run("schema", "--lang", "es").out
 
-    assert "The goal of the year." in english
-    assert "The goal of the year." not in spanish
+    assert "The goal of the term." in english
+    assert "The goal of the term." not in spanish

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.calendar import Year
-from slawizard.core.constants import CADENCES
+from slawizard.core.calendar import Term
+from slawizard.core.constants import BILLINGS, CADENCES
+from slawizard.core.conversion_rules import percent_of
 from slawizard.core.plan import (
     Plan,
     plan,
@@ -17,18 +18,44 @@ from slawizard.core.plan import (
 from tests.core.examples import small
 from tests.strategies import (
     amounts,
+    decimals,
     first_days,
+    optional,
     percents,
     seasons,
+    terms,
 )
 
-years = st.builds(Year, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
-any_lag = st.integers(0, 11 * 730)
+
+def _as_term(drawn: tuple[dict[str, Any], list[Decimal | int]]) -> Term:
+    table, season = drawn
+    return Term(
+        table["starts"],
+        tuple(map(Decimal, season)),
+        table["months"],
+        next_term=table["next_term"],
+        next_term_percent=Decimal(table["next_term_percent"]),
+    )
+
+
+years = st.builds(Term, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
+any_term = terms().map(_as_term)
+any_lag = st.integers(0, 3 * 730)
 any_needed = st.one_of(st.integers(1, 10_000), st.integers(1, 10**40))
 
 
 def planned(data: dict[str, Any]) -> Plan:
     return plan(Agreement.model_validate(data))
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> dict[str, Any]:
+    """A rate by its percentage, or by two counts."""
+    if draw(st.booleans()):
+        return {"basis": "estimate", "percent": draw(percents())}
+    converted, entered = sorted(draw(st.lists(st.integers(1, 5000), min_size=2, max_size=2)))
+    percent = percent_of(entered, converted)
+    return {"basis": "measured", "percent": percent, "entered": entered, "converted": converted}
 
 
 @st.composite
@@ -41,10 +68,16 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
     data["stages"] = [first, *between, mql, customer]
     for stage in data["stages"][1:]:
         days = draw(st.one_of(st.just(0), st.integers(0, 730)))
-        stage["conversion"] = {"basis": "estimate", "percent": draw(percents()), "days": days}
-    data["revenue"] |= {"goal": draw(amounts()), "starts": draw(first_days())}
+        stage["conversion"] = {**draw(rates()), "days": days}
+    for stage in data["stages"][:-1]:
+        optional(draw, stage, open_today=st.one_of(st.integers(0, 50), st.integers(0, 10**9)))
+    for stage in data["stages"]:
+        optional(draw, stage, cost_each=decimals(Decimal(0), Decimal(1000), places=2))
+    term, season = draw(terms())
+    data["revenue"] |= {"goal": draw(amounts()), **term}
     data["revenue"]["marketing_share_percent"] = draw(percents())
     data["customers"]["average_ticket"] = draw(amounts())
-    data["customers"]["seasonality"] = draw(seasons())
+    data["customers"]["seasonality"] = season
+    data["customers"]["billing"] = draw(st.sampled_from(BILLINGS))
     data["customers"]["cadence"] = draw(st.sampled_from(CADENCES))
     return data

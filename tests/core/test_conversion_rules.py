@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slawizard.core.conversion_rules import percent_of
+from slawizard.core.rules import broken_rules
 from tests.core.examples import Data, broken_rules_of, small, with_value, without
 
 COUNTS = "stages.1.conversion"
@@ -83,16 +84,21 @@ def test_one_count_alone_is_refused(there: str, absent: str) -> None:
 
 
 @pytest.mark.parametrize("basis", ["estimate", "benchmark"])
-@pytest.mark.parametrize("count", ["entered", "converted"])
-def test_counts_go_with_a_measured_rate_only(basis: str, count: str) -> None:
-    assert broken_rules_of(
-        with_value(small(), COUNTS, {"percent": 2, "basis": basis, count: 5})
-    ) == [
+def test_counts_go_with_a_measured_rate_only(basis: str) -> None:
+    conversion = {"percent": 2, "basis": basis, "entered": 50, "converted": 1}
+    assert broken_rules_of(with_value(small(), COUNTS, conversion)) == [
         (
-            f"stages.mql.conversion.{count}",
+            "stages.mql.conversion.entered",
             ('Counts only go with the basis "measured": write that basis, or take the counts out.'),
         )
     ]
+
+
+@pytest.mark.parametrize("basis", ["measured", "estimate", "benchmark"])
+def test_one_count_of_any_rate_asks_for_the_other_one(basis: str) -> None:
+    data = with_value(small(), COUNTS, {"percent": 2, "basis": basis, "entered": 50})
+    (problem,) = broken_rules(data)
+    assert (problem.path[-1], problem.missing) == ("converted", True)
 
 
 def test_nobody_entered_is_refused() -> None:

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import (
     Plan,
+    conversion_rate,
     customers_for,
     needed_above,
     needed_by_stage,
     plan,
+    rates_to_customer,
     revenue_split,
     unit_value,
 )
@@ -52,7 +54,7 @@ def test_the_revenue_is_split_exactly(one: Decimal, other: Decimal, share: Decim
 def test_customers_are_the_fewest_that_bring_in_the_revenue(
     revenue: Decimal, ticket: Decimal
 ) -> None:
-    count = customers_for(Decimal(revenue), Decimal(ticket))
+    count = customers_for(Decimal(revenue), Fraction(ticket))
     assert (count - 1) * Fraction(ticket) < Fraction(revenue) <= count * Fraction(ticket)
 
 
@@ -62,8 +64,8 @@ def test_customers_are_the_fewest_that_bring_in_the_revenue(
 def test_needed_is_the_least_number_whose_conversion_covers_the_stage_below(
     below: int, percent: Decimal
 ) -> None:
-    above = needed_above(below, Decimal(percent))
     share = Fraction(percent) / 100
+    above = needed_above(below, share)
     assert (above - 1) * share < below <= above * share
 
 
@@ -76,12 +78,12 @@ def test_each_line_of_the_funnel_is_checked_with_a_pocket_calculator(data: dict[
         conversion = agreement.stages[i].conversion
         assert conversion is not None
         above, below = made.stages[i - 1].needed, made.stages[i].needed
-        percent = Fraction(conversion.percent)
-        assert (above - 1) * percent < 100 * below <= above * percent
+        rate = conversion_rate(conversion)
+        assert (above - 1) * rate < below <= above * rate
 
 
 def test_stages_above_an_unknown_rate_are_unknown_and_those_below_are_known() -> None:
-    rates = [Decimal(2), None, Decimal(50)]
+    rates = [Fraction(1, 50), None, Fraction(1, 2)]
     assert needed_by_stage(4, rates) == [None, None, 8, 4]
     assert needed_by_stage(None, rates) == [None] * 4
 
@@ -103,8 +105,11 @@ def by_year(made: Plan) -> list[int | Decimal]:
     return figures
 
 
-@given(figures(), percents())
-def test_a_better_rate_never_needs_more_of_anything(data: dict[str, Any], percent: Decimal) -> None:
+@given(figures(), percents(), percents())
+def test_a_better_rate_never_needs_more_of_anything(
+    data: dict[str, Any], other_percent: Decimal, percent: Decimal
+) -> None:
+    data["stages"][1]["conversion"] = {"percent": other_percent, "basis": "estimate"}
     other = with_value(copy.deepcopy(data), "stages.1.conversion.percent", percent)
     worse, better = sorted(
         (data, other), key=lambda each: Decimal(each["stages"][1]["conversion"]["percent"])
@@ -125,7 +130,8 @@ def test_one_is_worth_the_ticket_times_the_rates_below(
     exact = Fraction(ticket)
     for rate in rates:
         exact *= Fraction(rate) / 100
-    value = unit_value(Decimal(ticket), [Decimal(rate) for rate in rates], places)
+    shares = [Fraction(rate) / 100 for rate in rates]
+    value = unit_value(Decimal(ticket), rates_to_customer(shares)[0], places)
     assert value.as_tuple().exponent == -places
     assert Fraction(value) == Fraction(round(exact * 10**places), 10**places)
 
@@ -142,7 +148,7 @@ def test_one_is_worth_the_ticket_times_the_rates_below(
     ],
 )
 def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounded: str) -> None:
-    assert format(unit_value(Decimal(ticket), [], places), "f") == rounded
+    assert format(unit_value(Decimal(ticket), Fraction(1), places), "f") == rounded
 
 
 @pytest.mark.parametrize(

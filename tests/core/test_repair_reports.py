@@ -53,7 +53,7 @@ def test_without_a_date_it_is_that_of_a_new_agreement() -> None:
     draft = repaired(without("agreement.date", without("agreement.review_on"))).draft
 
     assert draft.get("agreement.date") == date(2026, 11, 24)
-    assert draft.get("agreement.review_on") == date(2027, 2, 24)
+    assert draft.get("agreement.review_on") == date(2027, 7, 1)
 
 
 def test_without_the_table_of_the_date_it_is_that_of_a_new_agreement_too() -> None:

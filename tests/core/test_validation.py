@@ -31,19 +31,27 @@ def test_an_agreement_has_the_defaults_of_its_format() -> None:
     assert agreement.agreement.language == "es"
     assert agreement.agreement.locale == "es_MX"
     assert agreement.agreement.revision == 1
-    assert agreement.agreement.review_on == date(2027, 2, 23)
+    assert agreement.agreement.review_on == date(2027, 4, 1)
     assert agreement.revenue.from_existing_customers == 0
     assert agreement.revenue.marketing_share_percent == 100
-    assert agreement.customers.cadence == "monthly"
+    revenue = agreement.revenue
+    assert (revenue.months, revenue.next_term) == (12, "repeat")
+    assert revenue.next_term_percent == 100
+    assert (agreement.customers.billing, agreement.customers.cadence) == ("contract", "monthly")
+    assert (agreement.stages[0].open_today, agreement.stages[0].cost_each) == (None, None)
     assert agreement.stages[1].criteria is not None
     assert agreement.stages[1].criteria.engagement_needed == 1
     assert agreement.commitments.marketing.acceptance_percent == 80
+    both = agreement.commitments
+    assert (int(both.hours_per_day), int(both.kept_percent)) == (8, 90)
+    assert both.silence == "accepted"
+    assert (both.business_hours, both.counted_in, both.audit, both.relief) == ("", "", "", ())
     sales = agreement.commitments.sales
-    assert sales.first_contact_hours == 24
+    assert sales.first_contact_hours == 8
     assert sales.fast_track_hours == 1
     assert sales.attempts == 6
     assert sales.attempt_days == 14
-    assert sales.decision_hours == 48
+    assert sales.decision_hours == 16
 
 
 def test_an_english_document_writes_numbers_as_the_united_states_do() -> None:

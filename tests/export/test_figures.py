@@ -52,19 +52,22 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
         "revision",
         "currency",
         "revenue",
+        "term",
         "customers",
         "periods",
         "stages",
         "capacity",
-        "warnings",
+        "pipeline",
+        "budget",
         "certainty",
+        "warnings",
     ]
     assert found["warnings"][0] == {"code": "benchmark-rate", "where": "stages.leads.conversion"}
 
 
 def test_a_review_that_has_passed_is_no_matter_of_an_export() -> None:
     old = Agreement.model_validate(
-        with_value(small(), "agreement.review_on", small()["agreement"]["date"])
+        with_value(small(), "agreement.review_on", small()["revenue"]["starts"])
     )
 
     assert as_json(old)["warnings"] == []

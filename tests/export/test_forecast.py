@@ -51,31 +51,31 @@ def written(data: Data) -> str:
 
 def test_json_holds_the_whole_advice() -> None:
     assert exported(wanted())["certainty"] == {
-        "chance_percent": 37,
-        "customers": {"p10": 26, "p50": 100, "p90": 284},
+        "chance_percent": 55,
+        "customers": {"p10": 57, "p50": 146, "p90": 327},
         "certainty_percent": 80,
-        "margin_percent_needed": 207,
+        "margin_percent_needed": 68,
         "swing": [
             {
-                "key": "leads",
-                "low_percent": "0.503",
-                "high_percent": "3.94",
-                "first_stage_low": 518_985,
-                "first_stage_high": 4_065_209,
+                "key": "mql",
+                "low_percent": "12.3",
+                "high_percent": "35.9",
+                "first_stage_low": 712_000,
+                "first_stage_high": 2_078_050,
             },
             {
-                "key": "mql",
-                "low_percent": "13.9",
-                "high_percent": "37.1",
-                "first_stage_low": 688_950,
-                "first_stage_high": 1_838_850,
+                "key": "leads",
+                "low_percent": "1.25",
+                "high_percent": "4.35",
+                "first_stage_low": 470_069,
+                "first_stage_high": 1_635_840,
             },
             {
                 "key": "customer",
-                "low_percent": "15.6",
-                "high_percent": "26.7",
-                "first_stage_low": 803_200,
-                "first_stage_high": 1_374_400,
+                "low_percent": "16.3",
+                "high_percent": "27.2",
+                "first_stage_low": 788_800,
+                "first_stage_high": 1_316_800,
             },
         ],
         "today": {"customers": 52, "revenue": "2340000.00", "times": {"visits": "2.6"}},
@@ -106,11 +106,10 @@ def test_the_document_says_it_in_its_language() -> None:
 
     assert "## Cuánta certeza da este plan\n" in text
     assert (
-        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 37 de cada 100 años "
-        "posibles. Mide primero la tasa hacia «Leads»: con tasas tan inciertas, llegar a 80 exigiría "
-        "subir todas las metas un 207 %."
+        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 55 de cada 100 años "
+        "posibles; con todas las metas un 68 % más altas, en 80."
     ) in text
-    assert "| Leads | 0.503 % y 3.94 % | de 518,985 a 4,065,209 |" in text
+    assert "| Leads | 1.25 % y 4.35 % | de 470,069 a 1,635,840 |" in text
     assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
     assert "SQL, Oportunidad se toman como exactas" in text
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import pytest
 
+from slawizard.core.advisories import advisories
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.core.validation import advisories
 from slawizard.export.markdown.document import render
 from slawizard.i18n.translator import Translator
 from tests.environment import python_in
@@ -124,7 +124,7 @@ def test_benchmarks_are_to_be_replaced_by_the_review() -> None:
     source = document("norte-primer-sla")
     assert "Las tasas hacia Leads, MQL y Cliente son referencias" in source
     assert "no se encontró una base de datos latinoamericana" in source
-    assert "A más tardar el 23 de febrero de 2027 se cambian por cifras propias." in source
+    assert "A más tardar el 1 de abril de 2027 se cambian por cifras propias." in source
 
 
 def test_one_benchmark_is_spoken_of_as_one() -> None:

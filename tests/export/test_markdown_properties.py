@@ -42,8 +42,12 @@ BLOCKS = {
 }
 # Fields of the file that choose among words of ours; they are printed in other words, or not.
 CHOICES = {"language", "locale", "cadence", "key", "basis", "currency"}
+CHOICES |= {"next_term", "billing", "silence"}
+# Terms that the document does not print yet.
+CHOICES |= {"sponsor", "business_hours", "counted_in", "audit", "relief"}
+CHOICES |= {"if_rejected", "if_short"}
 SUM = re.compile(
-    r"(?P<below>\S+) × 100 ÷ (?P<percent>\S+) = "
+    r"(?P<below>\S+) × (?P<of>\S+) ÷ (?P<percent>\S+) = "
     r"(?:(?P<cut>[^\s…]+)(?P<more>…?) → )?(?P<result>\S+)"
 )
 
@@ -113,8 +117,8 @@ def test_every_sum_is_right_on_a_pocket_calculator(agreement: Agreement) -> None
     planned = plan(agreement)
     sums = sums_of(read(render(agreement, planned)), agreement.agreement.locale)
     assert [result for *_rest, result in sums] == [s.needed for s in planned.stages[-2::-1]]
-    for below, percent, cut, more, result in sums:
-        exact = 100 * below / percent
+    for below, of, part, cut, more, result in sums:
+        exact = of * below / part
         assert result - 1 < exact <= result
         if cut is None:
             assert exact == result
@@ -126,7 +130,7 @@ def test_every_sum_is_right_on_a_pocket_calculator(agreement: Agreement) -> None
 
 def sums_of(
     page: ReadDocument, locale: Locale
-) -> list[tuple[Fraction, Fraction, Fraction | None, bool, Fraction]]:
+) -> list[tuple[Fraction, Fraction, Fraction, Fraction | None, bool, Fraction]]:
     """The sums of the stages: below, percent, the cut quotient, whether more follows, result."""
     mark, group = locale_format.separators(locale)
 
@@ -140,6 +144,7 @@ def sums_of(
             found.append(
                 (
                     value(part["below"]),
+                    value(part["of"]),
                     value(part["percent"]),
                     cut,
                     bool(part["more"]),

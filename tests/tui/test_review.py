@@ -11,8 +11,8 @@ from typing import Any, cast
 import pytest
 from textual.color import Color
 
+from slawizard.core.advisories import advisories
 from slawizard.core.plan import plan
-from slawizard.core.validation import advisories
 from slawizard.export.markdown import document as markdown_document
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load

@@ -1,14 +1,19 @@
-"""From today: what the last 12 months' volumes would yield, and how far they are from the targets."""
+"""From today: what the last 12 months' volumes would yield, and how far they are from the targets.
+
+A volume of 12 months counts for the months of the term, as many twelfths of it.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.plan import HUNDRED, Plan
+from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.plan import Plan, conversion_rates, rates_to_customer
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -21,7 +26,7 @@ class Baseline:
     """What today's volume yields by the plan's own rates, and each target in times of today's.
 
     From the topmost stage whose volume is known, `since`: whole `customers`, rounded down, and
-    their `revenue` (customers × ticket). `multiples` is of each stage whose volume is known, by key:
+    their `revenue` within the term. `multiples` is of each stage whose volume is known, by key:
     its target ÷ its volume, rounded half-up to one decimal; None where its volume is 0.
     """
 
@@ -40,25 +45,30 @@ def compute_baseline(agreement: Agreement, planned: Plan) -> Baseline | None:
         return None
     since = next(iter(volumes))
     position = next(i for i, stage in enumerate(agreement.stages) if stage.key == since)
-    closing = Fraction(volumes[since])
-    for stage in agreement.stages[position + 1 :]:
-        if stage.conversion is not None:
-            closing *= Fraction(stage.conversion.percent) / HUNDRED
+    months = Fraction(agreement.revenue.months, MONTHS_PER_YEAR)
+    to_customer = rates_to_customer(conversion_rates(agreement.stages))[position]
+    closing = volumes[since] * months * to_customer
     customers = closing.numerator // closing.denominator
     return Baseline(
         since=since,
         customers=customers,
-        revenue=_EXACT.multiply(Decimal(customers), agreement.customers.average_ticket),
+        revenue=revenue_of(customers, planned.worth),
         multiples={
-            stage.key: _multiple(stage.needed, volumes[stage.key])
+            stage.key: _multiple(stage.needed, volumes[stage.key] * months)
             for stage in planned.stages
             if stage.key in volumes
         },
     )
 
 
-def _multiple(needed: int, volume: int) -> Decimal | None:
+def revenue_of(customers: int, worth: Fraction) -> Decimal:
+    """What so many `customers` bring in, `worth` each: to more digits than anybody is shown."""
+    revenue = customers * worth
+    return _EXACT.divide(Decimal(revenue.numerator), Decimal(revenue.denominator))
+
+
+def _multiple(needed: int, volume: Fraction) -> Decimal | None:
     if not volume:
         return None
-    ratio = _EXACT.divide(Decimal(needed), Decimal(volume))
-    return ratio.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP, context=_EXACT)
+    tenths = 10 * needed / volume
+    return _EXACT.scaleb(Decimal(math.floor(tenths + Fraction(1, 2))), -1)

@@ -15,20 +15,23 @@ _MOST_STEPS: Final = 80
 _LOGISTIC: Final = 1.8
 """The standard deviation of the logistic distribution, nearly."""
 
-_LEAST_SHAPE: Final = 0.25
-"""No range is taken for less: there both ends are likelier than all that lies between."""
+_FIT_STEPS: Final = 60
+_FIT_STEP: Final = 1e-5
+_FIT_TOLERANCE: Final = 1e-9
+_FEW_DIGITS: Final = 5e-14
+_LARGEST_MOVE: Final = 1.5
+_TOO_FAR: Final = 12.0
+"""Log-odds from which on a slope says nothing: all of it, or nothing, lies below."""
 
 _GAMMA_95: Final = 1.92
 """The 95th percentile of a Gamma variable of the shape 1/2."""
 
-_FIT_STEPS: Final = 15
-_FIT_STEP: Final = 1e-3
-_FIT_TOLERANCE: Final = 1e-3
-_NET: Final = 17
-_NETS: Final = 3
 _NINE_TO_ONE: Final = (0.05, 0.95)
 _NORMAL_WIDTH: Final = 3.29
 """Between those two percentiles of a normal variable, in standard deviations."""
+
+_ALL_PASSED: Final = 0.5
+"""The second shape where all that were counted passed, by Jeffreys' prior."""
 
 
 def quantiles(a: RealArray, b: RealArray, shares: tuple[float, ...]) -> RealArray:
@@ -75,66 +78,110 @@ def _odds(
     return odds
 
 
-def fit_beta(mean: RealArray, low: RealArray, high: RealArray) -> tuple[RealArray, RealArray]:
-    """The shapes of the Beta variables with `mean` (0 < it < 1) that fit `low` and `high` best.
+def fit_beta(low: RealArray, high: RealArray) -> tuple[RealArray, RealArray]:
+    """The shapes of the Beta variables whose 5th and 95th percentiles are `low` and `high`.
 
-    Those whose 5th and 95th percentile have the least sum of squared distances from them, by
-    Gauss and Newton's method on the logarithm of a + b; `low` < `high`.
+    Both by their log-odds, log(p / (1 - p)), `low` < `high`: no digit is lost near 0 and near 1.
+    By Newton's method on the logarithms of both shapes.
     """
-    width = (high - low) / _NORMAL_WIDTH
-    least = np.log(_LEAST_SHAPE / np.minimum(mean, 1 - mean))
-    size = np.maximum(np.log(mean * (1 - mean) / (width * width)), least)
-    misfit = _Misfit(mean, low, high)
-    loss, off, slope = misfit.at(size)
-    pace = np.ones_like(size)
+    ends, aims = np.stack([low, high], axis=1), _aims(_NINE_TO_ONE)
+    shapes = np.log(np.stack(_first_guess(low, high), axis=1))
     for _step in range(_FIT_STEPS):
-        ahead = -(off * slope).sum(axis=1) / (slope * slope).sum(axis=1)
-        tried = np.maximum(size + pace * np.clip(ahead, -2, 2), least)
-        if (np.abs(tried - size) < _FIT_TOLERANCE).all():
+        ways = _ways(shapes)
+        off, slope = _off_and_slope(shapes, ways, ends, aims)
+        if (np.abs(off) < _sharp(shapes)).all():
             break
-        new_loss, new_off, new_slope = misfit.at(tried)
-        better = new_loss <= loss
-        size, loss = np.where(better, tried, size), np.where(better, new_loss, loss)
-        off = np.where(better[:, np.newaxis], new_off, off)
-        slope = np.where(better[:, np.newaxis], new_slope, slope)
-        pace = np.where(better, 1.0, 0.25 * pace)
-    total = np.exp(size)
-    return mean * total, (1 - mean) * total
+        # Each end is ruled by its own shape where there is no slope to go by.
+        own = off * _OWN_SHAPE
+        far = (np.abs(off) > _TOO_FAR).any(axis=1) | (np.abs(np.linalg.det(slope)) < _TINY)
+        slope = np.where(far[:, np.newaxis, np.newaxis], np.eye(2), slope)
+        by_slope = ways @ np.linalg.solve(slope, -off[..., np.newaxis])
+        ahead = np.where(far[:, np.newaxis], own, by_slope[..., 0])
+        shapes = shapes + np.clip(ahead, -_LARGEST_MOVE, _LARGEST_MOVE)
+    a, b = np.exp(shapes).T
+    return a, b
 
 
-class _Misfit:
-    """How far percentiles are from `low` and `high`, in parts of that range."""
-
-    def __init__(self, mean: RealArray, low: RealArray, high: RealArray) -> None:
-        self._mean = np.concatenate([mean, mean])
-        self._wanted = np.stack([low, high], axis=1)
-        self._width = (high - low)[:, np.newaxis]
-        self._odds: RealArray | None = None
-
-    def at(self, size: RealArray) -> tuple[RealArray, RealArray, RealArray]:
-        """For `size` = log(a + b): the squared distance, both distances, how these change."""
-        total = np.exp(np.concatenate([size, size + _FIT_STEP]))
-        a, b = self._mean * total, (1 - self._mean) * total
-        self._odds = _odds(a, b, _NINE_TO_ONE, self._odds)
-        found = _from_odds(a, b, self._odds)
-        here, near = found[: len(size)], found[len(size) :]
-        off = (here - self._wanted) / self._width
-        return (off * off).sum(axis=1), off, (near - here) / (_FIT_STEP * self._width)
+_OWN_SHAPE: Final = np.array([1.0, -1.0])
 
 
-def all_converted_shape(low: float) -> float:
-    """The shape a for which Beta(a, 1/2) has its 5th percentile at `low` (0 < it < 1)."""
+def _ways(shapes: RealArray) -> RealArray:
+    """Two ways to move the logarithms of the shapes: the middle, by its own width, and the width."""
+    a, b = np.exp(shapes).T
+    middle = np.minimum(_log_odds_deviation(a, b), 1.0) / (a + b)
+    ones = np.ones_like(a)
+    found: RealArray = np.stack(
+        [np.stack([middle * b, -middle * a], axis=1), np.stack([ones, ones], axis=1)], axis=2
+    )
+    return found
+
+
+def _sharp(shapes: RealArray) -> RealArray:
+    """How near to their aims shares can come: digits are few where shapes are large."""
+    a, b = np.exp(shapes).T
+    found: RealArray = (_FIT_TOLERANCE + _FEW_DIGITS / _log_odds_deviation(a, b))[:, np.newaxis]
+    return found
+
+
+def _first_guess(low: RealArray, high: RealArray) -> tuple[RealArray, RealArray]:
+    """Shapes whose log-odds have nearly the middle and the width of these two ends."""
+    mean = 1 / (1 + np.exp(-0.5 * (low + high)))
+    lost = 1 / (1 + np.exp(0.5 * (low + high)))
+    spread = ((high - low) / _NORMAL_WIDTH) ** 2
+    # 1/a + 1/b + 1/a² + 1/b² = spread, with a = mean × size and b = lost × size.
+    once, twice = 1 / (mean * lost), 1 / mean**2 + 1 / lost**2
+    size = (once + np.sqrt(once**2 + 4 * twice * spread)) / (2 * spread)
+    return mean * size, lost * size
+
+
+def _off_and_slope(
+    shapes: RealArray, ways: RealArray, ends: RealArray, aims: RealArray
+) -> tuple[RealArray, RealArray]:
+    """How far the shares below `ends` are from `aims`, in log-odds, and how the ways move that.
+
+    `shapes` are logarithms, a row for each variable; `ways` are columns.
+    """
+    moved = [shapes, *(shapes + _FIT_STEP * ways[:, :, way] for way in range(ways.shape[2]))]
+    a, b = np.exp(np.concatenate(moved)).T
+    found = _log_odds_below(a, b, np.concatenate([ends] * len(moved)))
+    here, *there = np.split(found, len(moved))
+    return here - aims, np.stack([each - here for each in there], axis=2) / _FIT_STEP
+
+
+def _log_odds_below(a: RealArray, b: RealArray, ends: RealArray) -> RealArray:
+    """The log-odds of the shares of the Beta variables that lie below `ends`, a row for each."""
+    wide = _log_odds_deviation(a, b)[:, np.newaxis]
+    step = np.pi / _log_odds_reach(wide, np.minimum(a, b)[:, np.newaxis], sharp=True)
+    points = int(np.ceil((_fade_out(wide, sharp=True) / step).max()))
+    t = (np.arange(points) + 0.5) * step
+    cf_values = np.exp(log_gamma(a[:, np.newaxis], t) + log_gamma(b[:, np.newaxis], -t))
+    odds = ends - np.log(a / b)[:, np.newaxis]
+    share, _dense = cdf(odds, step[:, np.newaxis], cf_values[:, np.newaxis, :])
+    share = np.clip(share, _TINY, 1 - _TINY)
+    found: RealArray = np.log(share / (1 - share))
+    return found
+
+
+def _aims(shares: tuple[float, ...]) -> RealArray:
+    wanted = np.array(shares)
+    found: RealArray = np.log(wanted / (1 - wanted))
+    return found
+
+
+def all_converted_shape(low: RealArray) -> tuple[RealArray, RealArray]:
+    """The shapes a and 1/2 of the Beta variables with the 5th percentile at `low` (log-odds)."""
     # For a large a the logarithm is nearly a Gamma variable of the shape 1/2, a times smaller.
-    guess = _GAMMA_95 / -np.log(low)
-    first, last = np.log(guess / 4), np.log(guess * 4 + 1)
-    found = first
-    for _net in range(_NETS):
-        net = np.linspace(first, last, _NET)
-        there = quantiles(np.exp(net), np.full(_NET, 0.5), _NINE_TO_ONE[:1])[:, 0]
-        found = np.interp(low, there, net)
-        gap = (last - first) / (_NET - 1)
-        first, last = found - gap, found + gap
-    return float(np.exp(found))
+    shape = np.log(_GAMMA_95 / np.log1p(np.exp(-low)))
+    aim, rest = _aims(_NINE_TO_ONE[:1]), np.full_like(low, np.log(_ALL_PASSED))
+    way = np.broadcast_to(np.array([[1.0], [0.0]]), (len(low), 2, 1))
+    for _step in range(_FIT_STEPS):
+        shapes = np.stack([shape, rest], axis=1)
+        off, slope = _off_and_slope(shapes, way, low[:, np.newaxis], aim)
+        if (np.abs(off) < _sharp(shapes)).all():
+            break
+        by_a = np.minimum(slope[:, 0, 0], -_FIT_STEP)
+        shape = shape + np.clip(-off[:, 0] / by_a, -_LARGEST_MOVE, _LARGEST_MOVE)
+    return np.exp(shape), np.full_like(low, _ALL_PASSED)
 
 
 def log_quantiles(a: float, b: float, count: int) -> RealArray:
@@ -154,11 +201,11 @@ def _log_odds_deviation(a: Any, b: Any) -> Any:
     return np.sqrt(1 / a + 1 / (a * a) + 1 / b + 1 / (b * b))
 
 
-def _log_odds_reach(wide: Any, slowest: Any) -> Any:
-    """How far the log-odds may be from their middle."""
-    return 8 * wide + 14 / slowest
+def _log_odds_reach(wide: Any, slowest: Any, *, sharp: bool = False) -> Any:
+    """How far the log-odds may be from their middle; `sharp` where nine digits are wanted."""
+    return 10 * wide + 28 / slowest if sharp else 8 * wide + 14 / slowest
 
 
-def _fade_out(wide: Any) -> Any:
+def _fade_out(wide: Any, *, sharp: bool = False) -> Any:
     """Where the characteristic function of the log-odds is as good as 0."""
-    return 5.7 / wide + 9
+    return 7 / wide + 11 if sharp else 5.7 / wide + 9

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.constants import CERTAINTY_USUAL
-from slawizard.core.forecast.baseline import Baseline, compute_baseline
+from slawizard.core.forecast.baseline import Baseline, compute_baseline, revenue_of
 from slawizard.core.forecast.margin import margin_needed
 from slawizard.core.forecast.rates import Rate, known_rates
 from slawizard.core.forecast.sensitivity import Sensitivity, sensitivities
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
 SHARES: Final = (0.1, 0.5, 0.9)
-_EXACT: Final = Context(prec=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Forecast:
     """How sure a plan is, if its first stage delivers exactly its target.
 
     `chance_percent` is of `customers_needed` or more (those that the goal takes of marketing,
-    without a margin, of `customers_in_all`), whole and rounded half-even. `customers` are those that come out, each worth
-    `average_ticket`. `margin_percent_needed` is the least whole margin (in all, not on top of the
+    without a margin, of `customers_in_all`), whole and rounded half-even. `customers` are those that come out, each `worth`
+    as much within the term. `margin_percent_needed` is the least whole margin (in all, not on top of the
     one adopted, `margin_percent`) that brings the chance to `certainty_percent`; None where the
     largest one does not. `sensitivity` is widest first, one for each rate in `rates` that is uncertain;
     `certain` are the keys of the stages whose rate is taken as certain because nothing is known of
@@ -46,7 +46,7 @@ class Forecast:
     customers_needed: int
     customers_in_all: int
     customers: Spread
-    average_ticket: Decimal
+    worth: Fraction
     certainty_percent: int
     margin_percent: Decimal
     margin_percent_needed: int | None
@@ -56,8 +56,8 @@ class Forecast:
     baseline: Baseline | None
 
     def revenue(self, customers: int) -> Decimal:
-        """What so many `customers` bring in over 12 months, exact."""
-        return _EXACT.multiply(Decimal(customers), self.average_ticket)
+        """What so many `customers` bring in within the term."""
+        return revenue_of(customers, self.worth)
 
 
 def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
@@ -74,7 +74,7 @@ def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
         customers_needed=needed,
         customers_in_all=planned.customers_needed,
         customers=Spread(*outcome.percentiles(started, SHARES)),
-        average_ticket=agreement.customers.average_ticket,
+        worth=planned.worth,
         certainty_percent=wanted,
         margin_percent=agreement.customers.margin_percent,
         margin_percent_needed=margin_needed(agreement, planned, outcome, wanted),

@@ -9,7 +9,7 @@ from slawizard.core.constants import MARGIN_MOST
 from slawizard.core.plan import (
     HUNDRED,
     Plan,
-    conversions,
+    conversion_rates,
     customers_for,
     needed_by_stage,
     with_margin,
@@ -32,13 +32,12 @@ def margin_needed(
     None where not even the largest one does. A larger margin never lowers the chance, so that each
     net of margins leaves one gap between two of them for the next one.
     """
-    ticket = agreement.customers.average_ticket
-    percents = conversions(agreement.stages)
+    rates = conversion_rates(agreement.stages)
     wanted = certainty_percent / HUNDRED - _NOISE
 
     def started(margin: int) -> int:
-        closing = customers_for(with_margin(planned.from_marketing, Decimal(margin)), ticket)
-        return needed_by_stage(closing, percents)[0] or 0
+        closing = customers_for(with_margin(planned.from_marketing, Decimal(margin)), planned.worth)
+        return needed_by_stage(closing, rates)[0] or 0
 
     least, most = -1, MARGIN_MOST + 1
     while most - least > 1:

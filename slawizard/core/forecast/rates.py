@@ -1,4 +1,10 @@
-"""How well each rate is known: from counts, from the author's range, or from the shipped table."""
+"""How well each rate is known: from counts, from the author's range, or from the shipped table.
+
+A range is taken at its word: nine times in ten the true rate lies in it, and its middle is what is
+likeliest. So where the typed rate is not the middle of its range, the plan still reckons with the
+typed rate, while the forecast goes by the range: a rate near the low end is a careful one, whose
+targets are reached more often, and one near the high end is a bold one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
-from slawizard.core.plan import HUNDRED
+from slawizard.core.plan import HUNDRED, conversion_rate
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, ConversionTable
@@ -23,8 +29,8 @@ _SURE_DIGITS: Final = 3
 _FITS: Final[dict[Range, Beta]] = {}
 _MOST_FITS: Final = 4_096
 
-Range = tuple[Decimal, Decimal, Decimal]
-"""A rate with the range in which its author would bet 9 to 1 that it lies: rate, low, high, in %."""
+Range = tuple[Decimal, Decimal]
+"""Where its author would bet 9 to 1 that a rate lies: from low to high, in %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,13 @@ class Beta:
 class Rate:
     """The conversion into the stage of `key`, `percent`; `shape` is None where taken as certain.
 
+    `share` is what the plan reckons with: the counts themselves where there are any.
     `low_percent` and `high_percent` are its 80 % interval, to three digits, None where certain.
     """
 
     key: str
     percent: Decimal
+    share: Fraction
     shape: Beta | None = None
     low_percent: Decimal | None = None
     high_percent: Decimal | None = None
@@ -52,7 +60,7 @@ class Rate:
     def mean(self) -> Fraction:
         """The rate's mean, as a share of 1."""
         if self.shape is None:
-            return Fraction(self.percent) / HUNDRED
+            return self.share
         return self.shape.a / (self.shape.a + self.shape.b)
 
 
@@ -68,7 +76,13 @@ def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
     shapes = [_FITS[known] if isinstance(known, tuple) else known for _k, _c, known in found]
     intervals = iter(_intervals([shape for shape in shapes if shape is not None]))
     return tuple(
-        Rate(key, conversion.percent, shape, *(next(intervals) if shape else (None, None)))
+        Rate(
+            key,
+            conversion.percent,
+            conversion_rate(conversion),
+            shape,
+            *(next(intervals) if shape else (None, None)),
+        )
         for (key, conversion, _known), shape in zip(found, shapes, strict=True)
     )
 
@@ -95,15 +109,14 @@ def known_range(above: str, into: str, conversion: ConversionTable) -> Range | N
         if row is None:
             return None
         low, high = min(row.low, percent), max(row.high, percent)
-    return (percent, low, high) if low < high else None
+    return (low, high) if low < high else None
 
 
 def _fit_ranges(ranges: Sequence[Range]) -> None:
     """Find the Beta variable of each of `ranges` that has none yet.
 
-    The one with the rate as its mean whose 5th and 95th percentile come closest to the range. A
-    rate of 100 % is no such mean: there it is the one of counts of which all passed, Beta(a, 1/2),
-    with the 5th percentile at `low`.
+    The one whose 5th and 95th percentiles are the range's ends. No percentile is 100 %: a range up
+    to there is that of counts of which all passed, Beta(a, 1/2), with the 5th percentile at `low`.
     """
     missing = [known for known in dict.fromkeys(ranges) if known not in _FITS]
     if not missing:
@@ -115,17 +128,21 @@ def _fit_ranges(ranges: Sequence[Range]) -> None:
     if len(_FITS) + len(missing) > _MOST_FITS:
         _FITS.clear()
         missing = list(dict.fromkeys(ranges))
-    inner = [known for known in missing if known[0] < HUNDRED]
-    if inner:
-        shares = (
-            np.array([float(x) / HUNDRED for x in column]) for column in zip(*inner, strict=True)
-        )
-        for known, a, b in zip(inner, *fit_beta(*shares), strict=True):
-            _FITS[known] = Beta(Fraction(float(a)), Fraction(float(b)))
-    for known in missing:
-        if known[0] == HUNDRED:
-            shape = all_converted_shape(float(known[1]) / HUNDRED)
-            _FITS[known] = Beta(Fraction(shape), Fraction(1, 2))
+    inner = [known for known in missing if known[1] < HUNDRED]
+    upper = [known for known in missing if known[1] == HUNDRED]
+    lows, highs = (np.array([_log_odds(known[end]) for known in inner]) for end in (0, 1))
+    shapes = list(zip(*fit_beta(lows, highs), strict=True)) if inner else []
+    if upper:
+        lows = np.array([_log_odds(low) for low, _high in upper])
+        shapes += zip(*all_converted_shape(lows), strict=True)
+    for known, (a, b) in zip([*inner, *upper], shapes, strict=True):
+        _FITS[known] = Beta(Fraction(float(a)), Fraction(float(b)))
+
+
+def _log_odds(percent: Decimal) -> float:
+    """log(p / (1 - p)) of a percentage between 0 and 100, as sharp near either."""
+    odds = Fraction(percent) / (HUNDRED - Fraction(percent))
+    return math.log(odds)
 
 
 def _intervals(shapes: Sequence[Beta]) -> list[tuple[Decimal, Decimal]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from slawizard.core.forecast.rates import Rate
-from slawizard.core.plan import needed_by_stage
+from slawizard.core.plan import HUNDRED, needed_by_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ def sensitivities(customers: int, rates: Sequence[Rate]) -> tuple[Sensitivity, .
 
     Exact, by rule 3, from the ends as they are shown.
     """
-    percents = [rate.percent for rate in rates]
+    shares = [rate.share for rate in rates]
 
     def first_stage(i: int, percent: Decimal) -> int:
-        return needed_by_stage(customers, [*percents[:i], percent, *percents[i + 1 :]])[0] or 0
+        share = Fraction(percent) / HUNDRED
+        return needed_by_stage(customers, [*shares[:i], share, *shares[i + 1 :]])[0] or 0
 
     found = [
         Sensitivity(rate.key, low, high, first_stage(i, high), first_stage(i, low))

@@ -165,13 +165,15 @@ def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple
 
 def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
     if rate.entered is not None:
-        converted = round(Fraction(percent) * rate.entered / HUNDRED)
+        # Any part of a person: the rate that is tried is the one that the plan reckons with.
+        converted = Fraction(percent) * rate.entered / HUNDRED
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
-        was, low, high = known
-        update["low_percent"] = low * percent / was
-        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
+        low, high = known
+        times = percent / rate.percent
+        update["low_percent"] = min(percent, low * times)
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * times))
     return rate.model_copy(update=update)
 
 

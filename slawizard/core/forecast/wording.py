@@ -108,9 +108,12 @@ def _measure_before_margin(forecast: Forecast, stage: str) -> Message:
 
 
 def offers_margin(forecast: Forecast) -> bool:
-    """Whether a larger margin than the one adopted brings the certainty that is wanted."""
+    """Whether there is a margin to adopt: larger than the present one, and in proportion.
+
+    Beyond that, only which rate to measure first is told.
+    """
     needed = forecast.margin_percent_needed
-    return needed is not None and needed > forecast.margin_percent
+    return needed is not None and forecast.margin_percent < needed <= _MEASURE_ABOVE
 
 
 def _works(forecast: Forecast) -> Message:

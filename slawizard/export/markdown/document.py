@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from slawizard.core.advisories import advisories
 from slawizard.core.revision import changes_by_revision
-from slawizard.core.validation import advisories
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import months_after
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
@@ -175,10 +175,13 @@ class MarkdownTranslator:
             f"{self._result(quotient)}"
         )
 
-    def stage_sum(self, below: int, percent: Decimal) -> Markup:
-        """How many a stage needs, for `percent` of them to make the `below` of the next one."""
-        quotient = HUNDRED * below / Fraction(percent)
-        sum_ = f"{self.number(below)} × {HUNDRED} ÷ {self.number(percent)}"
+    def stage_sum(self, below: int, conversion: Mapping[str, Any]) -> Markup:
+        """How many a stage needs for the `below` of the next one, by its counts or percentage."""
+        of, part = HUNDRED, conversion["percent"]
+        if conversion["converted"]:
+            of, part = conversion["entered"], conversion["converted"]
+        quotient = of * below / Fraction(part)
+        sum_ = f"{self.number(below)} × {self.number(of)} ÷ {self.number(part)}"
         return Markup(f"{sum_} {self._result(quotient)}")
 
     def _result(self, quotient: Fraction) -> str:

@@ -16,7 +16,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
-_INLINE: Final = frozenset({"targets"})
+_INLINE: Final = frozenset({"targets", "by_period"})
 """Tables that are written as the value of a key, in one line."""
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Year
-from slawizard.core.funnel import revenue_of
+from slawizard.core.calendar import Period, Term
+from slawizard.core.constants import MONTHS_USUAL
+from slawizard.core.funnel import revenue_of, season_of
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
 from slawizard.i18n.messages import Message, _, _n
@@ -90,16 +91,15 @@ class YearBars(Widget):
 
     def _count(self) -> list[tuple[str, int]]:
         draft, count = self.session.draft, self.session.funnel.customers_from_marketing
-        starts, weights = draft.get("revenue.starts"), draft.get("customers.seasonality", ())
-        is_season = not weights or (len(weights) == MONTHS_PER_YEAR and any(weights))
-        if count is None or starts is None or starts.day != 1 or not is_season:
+        starts, weights = draft.get("revenue.starts"), season_of(draft)
+        if count is None or starts is None or starts.day != 1 or weights is None:
             return []
         if "customers.seasonality" in draft.invalid_inputs:
             return []
-        year = Year(starts, weights)
-        periods = year.periods(draft.get("customers.cadence", "monthly"))
+        term = Term(starts, weights, draft.get("revenue.months", MONTHS_USUAL))
+        periods = term.periods(draft.get("customers.cadence", "monthly"))
         names = (self._period_name(period) for period in periods)
-        return list(zip(names, targets(count, year, periods, 0), strict=True))
+        return list(zip(names, targets(count, term, periods, 0), strict=True))
 
     def _period_name(self, period: Period) -> str:
         first, last = (

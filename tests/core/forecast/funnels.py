@@ -19,12 +19,12 @@ from tests.core.examples import Data
 def measured_rate(converted: int, entered: int) -> Rate:
     """A rate that was measured: the Beta variable of its counts."""
     shape = Beta(Fraction(2 * converted + 1, 2), Fraction(2 * (entered - converted) + 1, 2))
-    return Rate("counted", Decimal(100 * converted) / entered, shape)
+    return Rate("counted", Decimal(100 * converted) / entered, Fraction(converted, entered), shape)
 
 
 def certain_rate(percent: str) -> Rate:
     """A rate of which nothing else is known."""
-    return Rate("certain", Decimal(percent))
+    return Rate("certain", Decimal(percent), Fraction(percent) / 100)
 
 
 def enumerate_outcomes(started: int, rates: Sequence[Rate]) -> list[Fraction]:

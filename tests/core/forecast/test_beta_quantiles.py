@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -58,36 +61,62 @@ def test_more_counts_at_the_same_rate_never_widen_it(rate: float) -> None:
     assert (np.diff(found[:, 1] - found[:, 0]) < 0).all()
 
 
-@pytest.mark.parametrize(
-    ("mean", "low", "high"),
-    [(0.02, 0.01, 0.05), (0.25, 0.1, 0.4), (0.5, 0.4999, 0.5001), (0.21, 0.15, 0.29)],
-)
-def test_no_neighbour_fits_a_range_better(mean: float, low: float, high: float) -> None:
-    (a,), (b,) = fit_beta(np.array([mean]), np.array([low]), np.array([high]))
-    sizes = (a + b) * np.array([1.0, 0.9, 0.97, 1.03, 1.1])
-
-    found = quantiles(mean * sizes, (1 - mean) * sizes, (0.05, 0.95))
-
-    misses = (found[:, 0] - low) ** 2 + (found[:, 1] - high) ** 2
-    assert a / (a + b) == pytest.approx(mean)
-    assert misses.argmin() == 0
+GRID = (1e-6, 1e-5, 1e-3, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999)
+RANGES = [*combinations(GRID, 2), (0.2, 0.2001), (0.4999, 0.5001), (1e-6, 1.1e-6), (0.998, 0.999)]
 
 
-@pytest.mark.parametrize(
-    ("mean", "low", "high"), [(1e-8, 1e-9, 1e-4), (0.01, 0.01, 0.9), (0.5, 1e-6, 1 - 1e-6)]
-)
-def test_a_range_that_no_rate_can_have_still_gives_one(
-    mean: float, low: float, high: float
-) -> None:
-    (a,), (b,) = fit_beta(np.array([mean]), np.array([low]), np.array([high]))
+def share_below(x: float, a: float, b: float) -> float:
+    """The regularized incomplete beta function by its continued fraction (Lentz' method)."""
+    if x > (a + 1) / (a + b + 2):
+        return 1 - share_below(1 - x, b, a)
+    front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    front += a * math.log(x) + b * math.log1p(-x)
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
+    fraction = d
+    for m in range(1, 100_000):
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        for step in (even, odd):
+            d, c = 1 / (1 + step * d), 1 + step / c
+            fraction *= c * d
+        if abs(c * d - 1) < 1e-15:
+            break
+    return math.exp(front) / a * fraction
 
-    assert min(a, b) > 0
-    assert a / (a + b) == pytest.approx(mean)
+
+def log_odds(*shares: float) -> np.ndarray:
+    return np.array([math.log(share / (1 - share)) for share in shares])
 
 
-def test_the_range_of_a_rate_of_a_hundred_begins_where_its_author_said() -> None:
-    shape = all_converted_shape(0.8)
+@pytest.mark.parametrize(("low", "high"), RANGES)
+def test_a_range_becomes_the_one_whose_percentiles_are_its_ends(low: float, high: float) -> None:
+    (a,), (b,) = fit_beta(log_odds(low), log_odds(high))
 
-    assert quantiles(np.array([shape]), np.array([0.5]), (0.05,))[0, 0] == pytest.approx(
-        0.8, abs=1e-3
-    )
+    for end, share, step in ((low, 0.05, 1e-6), (high, 0.95, 1e-6)):
+        # A millionth lower it lies below that percentile, a millionth higher above it.
+        assert share_below(end * (1 - step), a, b) < share
+        assert share_below(min(end * (1 + step), 1 - (1 - end) * (1 - step)), a, b) > share
+
+
+def test_many_ranges_at_once_are_as_each_alone() -> None:
+    lows, highs = zip(*RANGES, strict=True)
+    together = np.stack(fit_beta(log_odds(*lows), log_odds(*highs)))
+    alone = [np.stack(fit_beta(log_odds(low), log_odds(high)))[:, 0] for low, high in RANGES]
+
+    assert pytest.approx(np.array(alone), rel=1e-4) == together.T
+
+
+@pytest.mark.parametrize(("low", "high"), [(1e-8, 1 - 1e-8), (1e-8, 0.5), (0.5, 1 - 1e-8)])
+def test_the_widest_ranges_that_a_file_can_hold_have_shapes(low: float, high: float) -> None:
+    (a,), (b,) = fit_beta(log_odds(low), log_odds(high))
+
+    assert min(a, b) > 0.1
+    assert max(a, b) < 10
+
+
+@pytest.mark.parametrize("low", [1e-6, 0.01, 0.5, 0.8, 0.999])
+def test_a_range_up_to_a_hundred_begins_where_its_author_said(low: float) -> None:
+    (a,), (b,) = all_converted_shape(log_odds(low))
+
+    assert b == 0.5
+    assert share_below(low * (1 - 1e-6), a, b) < 0.05 < share_below(low * (1 + 1e-6), a, b)

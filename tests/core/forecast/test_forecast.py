@@ -33,12 +33,15 @@ def test_a_case_with_benchmarks_by_hand() -> None:
     forecast = forecast_of(case(NORTE))
 
     widest = forecast.sensitivity[0]
-    # The table's 1 to 5 % for the rate of 2 %; 20,448 leads × 100 ÷ either end, rounded up.
-    assert widest.key == "leads"
-    assert (widest.low_percent, widest.high_percent) == (Decimal("0.503"), Decimal("3.94"))
-    assert widest.first_stage_high == -(-20_448 * 100_000 // 503) == 4_065_209
-    assert widest.first_stage_low == -(-20_448 * 10_000 // 394) == 518_985
-    assert [sensitivity.key for sensitivity in forecast.sensitivity] == ["leads", "mql", "customer"]
+    # The table's 10 to 40 %, of which the inner 80 of 100 lie so; 5,112 MQL × 100 ÷ either end,
+    # rounded up, and fifty visits for each of those leads.
+    assert widest.key == "mql"
+    assert (widest.low_percent, widest.high_percent) == (Decimal("12.3"), Decimal("35.9"))
+    assert widest.first_stage_high == -(-5_112 * 1000 // 123) * 50 == 2_078_050
+    assert widest.first_stage_low == -(-5_112 * 1000 // 359) * 50 == 712_000
+    assert [sensitivity.key for sensitivity in forecast.sensitivity] == ["mql", "leads", "customer"]
+    leads = forecast.sensitivity[1]
+    assert (leads.low_percent, leads.high_percent) == (Decimal("1.25"), Decimal("4.35"))
     assert forecast.certain == ("sql", "opportunity")
     assert forecast.baseline is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -18,7 +19,7 @@ ADVICE = Forecast(
     customers_needed=80,
     customers_in_all=80,
     customers=Spread(61, 78, 99),
-    average_ticket=Decimal(150_000),
+    worth=Fraction(150_000),
     certainty_percent=80,
     margin_percent=Decimal(0),
     margin_percent_needed=14,

@@ -50,6 +50,7 @@ def test_the_tables_stand_in_the_order_of_the_steps() -> None:
         "[[stages]]",
         "[stages.conversion]",
         "[stages.criteria]",
+        "[commitments]",
         "[commitments.marketing]",
         "[commitments.sales]",
         "[[commitments.rejections]]",
@@ -99,7 +100,7 @@ def test_a_stage_without_criteria_gets_none() -> None:
 
 
 def test_defaults_are_written_out() -> None:
-    assert "\nfirst_contact_hours = 24\n" in dumps(load(CASES / "two-stages.toml"))
+    assert "\nfirst_contact_hours = 8\n" in dumps(load(CASES / "two-stages.toml"))
 
 
 def test_targets_of_the_history_stand_in_one_line() -> None:

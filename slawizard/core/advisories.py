@@ -1,0 +1,195 @@
+"""What is worth a warning in an agreement, and where; no warning ever stops a save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from slawizard.core.benchmarks import benchmark_into
+from slawizard.core.plan import Plan, conversion_rate
+from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, StageTable
+
+SMALL_ENTERED = 30
+SMALL_CONVERTED = 10
+FAR_BELOW = 4
+"""A rate is far from a benchmark below so many parts of its low end, and ..."""
+FAR_ABOVE = 4
+"""... above so many times its high end."""
+
+AdvisoryCode = Literal[
+    "benchmark-rate",
+    "small-sample",
+    "far-from-benchmark",
+    "hundred-percent",
+    "over-capacity",
+    "pipeline-gap",
+    "pipeline-missing",
+    "cost-over-ticket",
+    "review-before-start",
+    "review-passed",
+]
+
+
+class Advisory(NamedTuple):
+    """A `code` of the contract, the path `path` it is, and its `message`."""
+
+    code: AdvisoryCode
+    path: str
+    message: Message
+
+
+def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -> list[Advisory]:
+    """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
+    return [
+        *(warn for stage in agreement.stages for warn in _rate_advisories(stage)),
+        *_capacity_advisories(planned),
+        *_pipeline_advisories(agreement, planned),
+        *_cost_advisories(agreement, planned),
+        *_review_advisories(agreement, today),
+    ]
+
+
+def _rate_advisories(stage: StageTable) -> Iterator[Advisory]:
+    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
+    if conversion is None:
+        return
+    if conversion.basis == "benchmark":
+        yield Advisory(
+            "benchmark-rate",
+            where,
+            _(
+                "The rate into “{stage}” is a benchmark: replace it with your own as soon as you "
+                "have one.",
+                stage=name,
+            ),
+        )
+    entered, converted = conversion.entered, conversion.converted
+    if entered is None or converted is None:
+        yield from _far_from_benchmark(stage)
+    elif entered < SMALL_ENTERED or converted < SMALL_CONVERTED:
+        yield Advisory(
+            "small-sample",
+            where,
+            _(
+                "The rate into “{stage}” is based on only a few cases ({converted} of "
+                "{entered}): treat it with caution.",
+                stage=name,
+                converted=converted,
+                entered=entered,
+            ),
+        )
+    if conversion_rate(conversion) == 1:
+        yield Advisory(
+            "hundred-percent",
+            where,
+            _(
+                "Everyone reaches “{stage}” (100%), so it adds nothing to the stage above: "
+                "check the rate, or remove one of the two.",
+                stage=name,
+            ),
+        )
+
+
+def _far_from_benchmark(stage: StageTable) -> Iterator[Advisory]:
+    """A rate that nobody counted and that is unlike those of all other companies."""
+    row = benchmark_into(stage.key)
+    if row is None or stage.conversion is None:
+        return
+    percent = stage.conversion.percent
+    if FAR_BELOW * percent < row.low or percent > FAR_ABOVE * row.high:
+        yield Advisory(
+            "far-from-benchmark",
+            f"stages.{stage.key}.conversion",
+            _(
+                "The rate into “{stage}” is {percent}%, far from what other companies see "
+                "({low}–{high}%): check it.",
+                stage=stage.name,
+                percent=percent,
+                low=row.low,
+                high=row.high,
+            ),
+        )
+
+
+def _capacity_advisories(planned: Plan) -> Iterator[Advisory]:
+    capacity = planned.capacity
+    if capacity and capacity.needed > capacity.available:
+        yield Advisory(
+            "over-capacity",
+            "sales.representatives",
+            _(
+                "In the busiest month, {needed} leads are handed over, but sales can "
+                "only follow up on {available}.",
+                needed=capacity.needed,
+                available=capacity.available,
+            ),
+        )
+
+
+def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
+    """What must be open on day one: what nobody has counted, and what is missing of it."""
+    for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        if figures.open_at_start and stage.open_today is None:
+            yield Advisory(
+                "pipeline-gap",
+                f"stages.{stage.key}.open_today",
+                _(
+                    "On day one, “{stage}” must already have {count} open: check that it does.",
+                    stage=stage.name,
+                    count=figures.open_at_start,
+                ),
+            )
+    for stage, figures in zip(agreement.stages, planned.stages, strict=True):
+        if figures.missing_at_start:
+            yield Advisory(
+                "pipeline-missing",
+                f"stages.{stage.key}.open_today",
+                _(
+                    "On day one, “{stage}” must already have {count} open, and {missing} of them "
+                    "are missing: the first periods will fall short.",
+                    stage=stage.name,
+                    count=figures.open_at_start,
+                    missing=figures.missing_at_start,
+                ),
+            )
+
+
+def _cost_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
+    budget, ticket = planned.budget, agreement.customers.average_ticket
+    if budget and budget.exact_per_customer > ticket:
+        yield Advisory(
+            "cost-over-ticket",
+            "customers.average_ticket",
+            _(
+                "A customer costs {cost} {currency}, more than the {ticket} {currency} that one "
+                "brings in: check the costs and the rates.",
+                cost=budget.per_customer,
+                ticket=ticket,
+                currency=agreement.revenue.currency,
+            ),
+        )
+
+
+def _review_advisories(agreement: Agreement, today: date | None) -> Iterator[Advisory]:
+    review_on, starts = agreement.agreement.review_on, agreement.revenue.starts
+    if review_on < starts:
+        yield Advisory(
+            "review-before-start",
+            "agreement.review_on",
+            _(
+                "The review date, {date}, is before the targets begin ({starts}): there will be "
+                "nothing to review yet.",
+                date=review_on,
+                starts=starts,
+            ),
+        )
+    if today is not None and review_on < today:
+        yield Advisory(
+            "review-passed",
+            "agreement.review_on",
+            _("The review date, {date}, has passed.", date=review_on),
+        )

@@ -1,0 +1,83 @@
+"""The tables of `[commitments]`: what each side promises, and what both count by."""
+
+# Annotations are not put off here: pydantic would read each one from its text again.
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from slawizard.core.constants import SILENCES, Silence
+from slawizard.core.field_types import (
+    AnyList,
+    Hours,
+    HoursPerDay,
+    Line,
+    Lines,
+    Percent,
+    PositiveCount,
+    RequiredLine,
+    RequiredText,
+    Text,
+    one_of,
+)
+
+
+class Table(BaseModel):
+    """A table of the file: frozen, and without a place for keys that it does not know."""
+
+    # Only the whole agreement is ever validated: its parts need no validator of their own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class MarketingCommitments(Table):
+    """`[commitments.marketing]`: what marketing promises beside its targets."""
+
+    acceptance_percent: Percent = Field(default=80, validate_default=True)
+    handoff_fields: Lines = ()
+    if_missed: RequiredText
+    if_rejected: Text = ""
+
+
+class SalesCommitments(Table):
+    """`[commitments.sales]`: how sales takes care of what it is handed."""
+
+    first_contact_hours: Hours = Field(default=8, validate_default=True)
+    fast_track_hours: Hours = Field(default=1, validate_default=True)
+    attempts: PositiveCount = 6
+    attempt_days: PositiveCount = 14
+    channels: Lines = ()
+    decision_hours: Hours = Field(default=16, validate_default=True)
+    if_missed: RequiredText
+    if_short: Text = ""
+
+
+class Rejection(Table):
+    """`[[commitments.rejections]]`: why sales may hand a lead back, and what then."""
+
+    reason: RequiredLine
+    then: RequiredLine
+
+
+class Reporting(Table):
+    """`[commitments.reporting]`: who looks at what, how often; empty lines are not printed."""
+
+    daily: Line = ""
+    weekly: Line = ""
+    monthly: Line = ""
+    quarterly: Line = ""
+    escalation: Lines = ()
+
+
+class CommitmentsTable(Table):
+    """`[commitments]`: what each side promises, and what both count by."""
+
+    hours_per_day: HoursPerDay = Field(default=8, validate_default=True)
+    business_hours: Line = ""
+    counted_in: Line = ""
+    silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"
+    kept_percent: Percent = Field(default=90, validate_default=True)
+    audit: Line = ""
+    relief: Lines = ()
+    marketing: MarketingCommitments
+    sales: SalesCommitments
+    rejections: Annotated[tuple[Rejection, ...], AnyList] = ()
+    reporting: Reporting = Field(default={}, validate_default=True)

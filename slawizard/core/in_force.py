@@ -1,0 +1,52 @@
+"""What older revisions had set for periods that are over: a revision rewrites no past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from slawizard.core.calendar import Period
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement, HistoryEntry
+
+
+def in_force(
+    agreement: Agreement, periods: Sequence[Period]
+) -> Mapping[str, tuple[int | None, ...]]:
+    """For each stage, by key, the target of each of `periods` that was in force when it ended.
+
+    None for a period that had not ended by this revision's date, and where the history holds no
+    target for just these days.
+    """
+    past = [_targets_of(agreement, periods, i) for i in range(len(periods))]
+    return {stage.key: tuple(held.get(stage.key) for held in past) for stage in agreement.stages}
+
+
+def _targets_of(agreement: Agreement, periods: Sequence[Period], i: int) -> Mapping[str, int]:
+    last = periods[i].last
+    if last >= agreement.agreement.date:
+        return {}
+    # Of two revisions of one day, the later one was in force at its end.
+    before = [entry for entry in agreement.history if entry.date <= last]
+    return _held(before[-1], periods, i) if before else {}
+
+
+def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str, int]:
+    """The targets that `entry` holds for the period `i`, none where its own periods were others.
+
+    Its periods had all begun by the next revision's date: one that ended with this one has another
+    behind it, or was the last one of a term that was cut up like this one.
+    """
+    starts = sorted(entry.by_period or ())
+    first = periods[i].first.isoformat()
+    after = (periods[i].last + timedelta(1)).isoformat()
+    if [day for day in starts if first <= day < after] != [first]:
+        return {}
+    if after not in starts:
+        here = starts.index(first)
+        above = [period.first.isoformat() for period in periods[:i]]
+        if i + 1 < len(periods) or starts[:here] != above[len(above) - here :]:
+            return {}
+    return (entry.by_period or {})[first]

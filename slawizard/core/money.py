@@ -1,0 +1,57 @@
+"""Amounts as a currency writes them, and what the targets cost (rule 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from slawizard.i18n.currencies import MINOR_UNITS
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+# Enough digits for every amount that the limits of the file allow, so that none is ever rounded.
+_WIDE = Context(prec=400)
+
+
+class Budget(NamedTuple):
+    """What the targets cost: `by_stage` of each stage with a cost, by key, and in all.
+
+    `exact_per_customer` is what one from marketing costs, before it is rounded to `per_customer`.
+    """
+
+    by_stage: dict[str, Decimal]
+    total: Decimal
+    per_customer: Decimal
+    exact_per_customer: Fraction
+
+
+def in_minor_unit(value: Decimal | Fraction, currency: str) -> Decimal:
+    """`value` with the decimals of `currency` (ISO 4217), rounded half-even."""
+    return rounded(Fraction(value), MINOR_UNITS[currency])
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """`value` rounded half-even to `places` decimals."""
+    return _WIDE.scaleb(Decimal(round(value * 10**places)), -places)
+
+
+def budget(agreement: Agreement, needed: Sequence[int]) -> Budget | None:
+    """What it costs to have so many `needed` of each stage, where any stage has a cost."""
+    costs = {
+        stage.key: count * Fraction(stage.cost_each)
+        for stage, count in zip(agreement.stages, needed, strict=True)
+        if stage.cost_each is not None
+    }
+    if not costs:
+        return None
+    currency, total = agreement.revenue.currency, sum(costs.values(), start=Fraction(0))
+    per_customer = total / needed[-1]
+    return Budget(
+        by_stage={key: in_minor_unit(cost, currency) for key, cost in costs.items()},
+        total=in_minor_unit(total, currency),
+        per_customer=in_minor_unit(per_customer, currency),
+        exact_per_customer=per_customer,
+    )
