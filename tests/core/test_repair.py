@@ -129,8 +129,9 @@ def test_a_text_that_only_had_to_be_one_line_is_one_and_that_is_said(path: str) 
     found = repaired(data)
 
     (report,) = found.reports
-    assert (dotted_path(report.path, data), report.message) == (path, CLEANED)
-    assert found.draft.get(path.replace(".1.", ".mql.")) == "a b"
+    field = path.replace(".1.", ".mql.")
+    assert (dotted_path(report.path, data), report.message) == (field, CLEANED)
+    assert found.draft.get(field) == "a b"
     assert not found.draft.invalid_inputs
 
 
