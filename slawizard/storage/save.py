@@ -88,8 +88,9 @@ def save(
     with _exclusive(), ExitStack() as undo:
         remove_stale_temp(file.parent)
         old = _read_unchanged(file, seen)
+        refusal = None
         if not _leads_to(document, file):
-            _ask_before_replacing(document, text, old, replacing)
+            refusal = _ask_before_replacing(document, text, old, replacing)
         content, merged = _content(agreement, file, seen if old is None else old)
         staged = AtomicWrite.prepare(file, content)
         undo.callback(staged.discard)
@@ -97,7 +98,9 @@ def save(
         if old is not None and (keep_old or not merged):
             backup = _backup(file, old)
             undo.callback(remove_quietly, backup)
-        paper, trouble = _prepare_document(document, text, file)
+        paper, trouble = (
+            _prepare_document(document, text, file) if refusal is None else (None, refusal)
+        )
         if paper is not None:
             undo.callback(paper.discard)
         _read_unchanged(file, seen)  # a last look, so that an editor has no time to come between
@@ -111,20 +114,21 @@ def save(
 
 def _ask_before_replacing(
     document: Path, text: bytes, old: bytes | None, replacing: bytes | None
-) -> None:
+) -> Message | None:
     """Raise `DocumentTakenError` where what stands in the place of `document` would be lost by `text`.
 
     It is ours where it was noted, or where it is what the agreement as `old` gives: then another
-    machine may have written it.
+    machine may have written it. Where it can't be read, return why: nobody knows what would be lost.
     """
     try:
         there = content_of(document)
-    except OSError:
-        return  # it can't be replaced either, which is told of
+    except OSError as error:
+        return os_error_message(error)
     if there is None or there in (text, replacing) or WrittenDigests().is_ours(there):
-        return
+        return None
     if old is None or there.replace(b"\r\n", b"\n") != _document_of(old):
         raise DocumentTakenError(document, there)
+    return None
 
 
 def _leads_to(document: Path, file: Path) -> bool:
