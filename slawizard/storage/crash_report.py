@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
 
 if TYPE_CHECKING:
@@ -35,9 +36,8 @@ def write_report(error: BaseException) -> Path | None:
     now = datetime.now(UTC)
     try:
         folder = state_dir() / "crashes"
-        if not folder.is_absolute():
-            return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_files.make_folder(folder.parent)
+        private_files.make_folder(folder)
         file = folder / f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}.txt"
         with os.fdopen(os.open(file, _CREATE, 0o600), "w", encoding="utf-8") as report:
             report.writelines(f"{line}\n" for line in _lines(error, now))
