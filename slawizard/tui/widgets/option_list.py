@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual import events
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class SafeOptionList(OptionList):
