@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Message:
     """A sentence that is not in any language yet.
 
     `text` is the English original with `{name}` places, `values` what goes there: text of users
-    (shown literally), numbers, dates or other messages. `plural` is the original for the
+    (shown literally), numbers, amounts, dates or other messages. `plural` is the original for the
     `count`s that are not singular, None where the sentence does not count anything.
     """
 
@@ -23,6 +25,13 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
     plural: str | None = None
     count: int = 0
+
+
+class Amount(NamedTuple):
+    """An amount of money in the ISO 4217 `currency`, empty while that is not known."""
+
+    value: Decimal | int
+    currency: str
 
 
 def _(text: str, /, **values: object) -> Message:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.locales import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import load
@@ -29,7 +29,7 @@ async def test_each_step_asks_in_the_wizards_language(language: Language) -> Non
     async with wizard(file, language=language) as user:
         for step in STEPS:
             await user.go(step)
-            if not user.sees(translator(STEP_TEXTS[step].question)):
+            if not user.sees(translator(STEP_SPECS[step].question)):
                 missing.append(step)
     assert not missing
 

@@ -26,7 +26,7 @@ def step_of(app: object) -> StepScreen:
 @pytest.mark.parametrize("step", STEPS)
 async def test_two_ways_to_the_same_step_at_once_lead_there_once(step: str) -> None:
     async with wizard(Path("acme.toml")) as user:
-        ways = (user.app.show_step(step), user.app.show_step(step), user.app.move(1))  # type: ignore[arg-type]
+        ways = (user.app.show_step(step), user.app.show_step(step), user.app.move(1))
         await asyncio.gather(*ways)
         await user.wait_idle()
         steps = [s.id for s in user.app.screen_stack if isinstance(s, StepScreen)]
@@ -57,7 +57,7 @@ async def test_a_form_is_built_by_one_at_a_time(size: tuple[int, int]) -> None:
 async def test_a_step_that_is_gone_is_idle(step: str) -> None:
     async with wizard(Path("acme.toml")) as user:
         await complete(user)
-        await user.go(step)  # type: ignore[arg-type]
+        await user.go(step)
         gone = step_of(user.app)
         editors = gone.editors()
         await user.go("company" if step != "company" else "revenue")

@@ -10,7 +10,7 @@ import pytest
 from rich.style import Style
 
 from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.locales import Language
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.theme import THEMES
@@ -78,7 +78,7 @@ async def test_the_line_of_steps_cuts_no_name(language: Language) -> None:
             await user.go(step)
             line = user.rows()[1]
             assert cut(line) == []
-            assert f"▸{user.translate(STEP_TEXTS[step].title)}" in line
+            assert f"▸{user.translate(STEP_SPECS[step].title)}" in line
 
 
 async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:
