@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import tomllib
+import unicodedata
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.core.examples import small
 from tests.storage.hostile_texts import DANGEROUS, ORDINARY
 from tests.texts import NASTY
 
+BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTROLS = ("a\x00b", "a\x1b[31mb", "a\x1b]0;t\x07b", "a\x7fb", "a\x9bb", "a\u202eb", "a\u200bb")
 TEXTS = (*DANGEROUS, *ORDINARY, *NASTY, *CONTROLS)
 
@@ -67,5 +69,6 @@ def test_csv_gives_it_back_but_as_no_formula(text: str) -> None:
 def test_a_terminal_obeys_nothing_in_it(text: str) -> None:
     shown = escape_unprintable(text)
 
-    assert not [char for char in shown if is_unprintable(char)]
+    assert not [char for char in shown if unicodedata.category(char) == "Cc" or char in BIDI]
+    assert escape_unprintable(shown) == shown
     assert shown == text or not text.isprintable()

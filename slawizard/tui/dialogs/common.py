@@ -156,7 +156,7 @@ def highlight_next(rows: OptionList, texts: Sequence[str], letter: str) -> None:
     rows.highlighted = next(found, rows.highlighted)
 
 
-class CheckList(SelectionList[str]):
+class CheckList(SelectionList[str], SafeOptionList):
     """A list whose ticks can be told by their shape, whatever the colours."""
 
     def render_line(self, y: int) -> Strip:
