@@ -105,15 +105,14 @@ PendingWrite = AtomicWrite | DirectWrite
 """The new text of whatever it is for, before it is there."""
 
 
-def prepare_write(path: Path, text: str) -> PendingWrite:
-    """`text` as what `path` is to hold, in UTF-8, its line ends as they are; or `SaveError`."""
-    data = encode_utf8(path, text)
+def prepare_write(path: Path, data: bytes) -> PendingWrite:
+    """`data` as what `path` is to hold; raise `SaveError` where it can't be."""
     return DirectWrite(path, data) if _is_special(path) else AtomicWrite.prepare(path, data)
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` into `path` in UTF-8, its line ends as they are; raise `SaveError` else."""
-    prepare_write(path, text).commit()
+    prepare_write(path, encode_utf8(path, text)).commit()
 
 
 def encode_utf8(path: Path, text: str) -> bytes:
