@@ -92,9 +92,6 @@ EXPORT: Final = Help(
         _("Exit status:\n  0  all were written\n  2  at least one was not"),
     ),
 )
-EXPORT_FORMAT: Final = _(
-    "md: the document. json: all the figures. csv: the target for each stage and period."
-)
 EXPORT_PER_REPRESENTATIVE: Final = _(
     "With csv: divide the targets of sales among its representatives."
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.figures import cannot_share, shares, to_csv
+from slawizard.export.csv_targets import divide_evenly, representatives_error, to_csv
 from tests.core.examples import case, small, with_value
 
 
@@ -22,7 +22,7 @@ def test_shares_add_up_and_differ_by_one_at_most_in_each_period_and_in_all(
     targets: list[int], people: int
 ) -> None:
     before = [0, *accumulate(targets)]
-    dealt = [shares(t, b, people) for t, b in zip(targets, before, strict=False)]
+    dealt = [divide_evenly(t, b, people) for t, b in zip(targets, before, strict=False)]
 
     assert [sum(each) for each in dealt] == targets
     assert all(max(each) - min(each) <= 1 for each in dealt)
@@ -50,4 +50,4 @@ def test_the_rows_of_sales_are_one_for_each_representative() -> None:
 @pytest.mark.parametrize(("people", "can"), [(None, False), (1, True), (1000, True), (1001, False)])
 def test_who_there_is_must_be_known_and_fit_a_file(people: int | None, can: bool) -> None:  # noqa: FBT001
     data = small() if people is None else with_value(small(), "sales.representatives", people)
-    assert (cannot_share(Agreement.model_validate(data)) is None) == can
+    assert (representatives_error(Agreement.model_validate(data)) is None) == can
