@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from slawizard.core.draft import Draft
 from slawizard.core.question import Option, Question
 from slawizard.i18n.messages import Message, _, literal
@@ -206,11 +208,32 @@ def last_year_of(draft: Draft, key: str) -> Question:
     )
 
 
+def open_today_of(draft: Draft, key: str) -> Question:
+    """The question on how many stand in the stage of `key` now."""
+    return Question(
+        f"stages.{key}.open_today",
+        _("Open today"),
+        _(
+            "How many are in “{stage}” now, still open, as your CRM shows them. Optional: tells "
+            "how many are missing on day one.",
+            stage=draft.name(key),
+        ),
+        "count",
+    )
+
+
+def takes_time(draft: Draft, key: str) -> bool:
+    """Whether who is in the stage of `key` stays there for days, so that some are open on day one."""
+    below = dict(pairwise(draft.stages)).get(key)
+    return below is not None and bool(draft.get(f"stages.{below}.conversion.days", 0))
+
+
 def conversion(draft: Draft) -> tuple[Question, ...]:
-    """The rate into each stage but the first with its range, and the present volume of each."""
+    """The rate into each stage but the first with its range, and the present volumes of each."""
     asked: list[Question] = []
     for i, key in enumerate(draft.stages):
         if i:
             asked += [*conversion_of(draft, key), *range_of(draft, key)]
         asked.append(last_year_of(draft, key))
+    asked += [open_today_of(draft, key) for key in draft.stages[:-1]]
     return tuple(asked)

@@ -46,6 +46,25 @@ _UNASKED: Final = {
 }
 """What is called otherwise than any question does, by path."""
 
+_UNASKED_KEYS: Final = {
+    "sponsor": _("Sponsor"),
+    "months": _("Months of the term"),
+    "next_term": _("The next term"),
+    "next_term_percent": _("The next term, against this one"),
+    "billing": _("How customers pay"),
+    "cost_each": _("Cost of one more"),
+    "hours_per_day": _("Business hours a day"),
+    "business_hours": _("Business hours"),
+    "counted_in": _("Where the figures are read"),
+    "silence": _("A lead not decided on in time"),
+    "kept_percent": _("Leads promised to get it in time"),
+    "audit": _("How this is checked"),
+    "relief": _("What excuses the other team"),
+    "if_rejected": _("If too few leads are accepted"),
+    "if_short": _("If it falls short all the same"),
+}
+"""What no question asks for, by the key in its table."""
+
 _OF_HISTORY: Final = {
     "revision": _("number"),
     "date": _("date"),
@@ -225,7 +244,7 @@ class Names:
         if top == "history":
             return self._of_history(rest)
         asked = self.question(path)
-        name = asked.label if asked is not None else literal(key)
+        name = asked.label if asked is not None else _UNASKED_KEYS.get(key, literal(key))
         if top == "stages":
             return self._of_stage(rest[0], ".".join(rest[1:]), name)
         if key != "team" and (team := self._teams.get(table.removeprefix("commitments."))):
@@ -251,6 +270,9 @@ class Names:
         key = keys[-1]
         if len(keys) == 1:
             field = _OF_HISTORY.get(key, literal(key))
+        elif keys[0] == "by_period":
+            name = self._stages.get(key, key)
+            field = _("target of {stage} from {day}", stage=name, day=date.fromisoformat(keys[1]))
         else:
             field = _("target of {stage}", stage=self._stages.get(key, key))
         return _("Earlier revision {place} · {field}", place=place, field=field)

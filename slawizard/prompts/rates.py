@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
-from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.core.stage_questions import (
+    conversion_of,
+    last_year_of,
+    open_today_of,
+    range_of,
+    takes_time,
+)
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
@@ -26,7 +32,7 @@ _LONGEST_COUNTS: Final = 100
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
-    """The rate of each stage but the first, its range, days and source; then their last year."""
+    """The rate of each stage but the first, its range, days and source; then their last year, and who is in them now."""
     draft = dialogue.session.draft
     asks: list[Callable[[], None]] = []
     for key in draft.stages[1:]:
@@ -34,7 +40,9 @@ def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
         asks.append(partial(ask_rate, dialogue, key))
         ranges = range_of(draft, key) if _asks_range(draft, key) else ()
         asks += [partial(ask_field, dialogue, question) for question in (*ranges, *others)]
-    asks += [partial(ask_field, dialogue, last_year_of(draft, key)) for key in draft.stages]
+    volumes = [last_year_of(draft, key) for key in draft.stages]
+    volumes += [open_today_of(draft, key) for key in draft.stages if takes_time(draft, key)]
+    asks += [partial(ask_field, dialogue, question) for question in volumes]
     return asks
 
 

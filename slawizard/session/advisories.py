@@ -1,38 +1,79 @@
-"""The warnings as the wizard tells them: what is alike in one row."""
+"""The warnings as the wizard tells them: those of one kind in one row."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, Final
 
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _, _n
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
-    from slawizard.core.advisories import Advisory
+    from slawizard.core.advisories import Advisory, AdvisoryCode
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
 
 
 def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list[Advisory]:
-    """The warnings on `agreement`; rates that are benchmarks in one, which is about the first.
+    """The warnings on `agreement`; those of one kind about several stages in one row.
 
-    A new agreement rests on five of them: one by one they would fill a small screen's list.
+    The row leads to the first of them. A new agreement rests on five benchmarks: one by one they
+    would fill a small screen's list.
     """
-    from slawizard.core.advisories import Advisory, advisories
+    from slawizard.core.advisories import advisories
 
     found = advisories(agreement, planned, today)
-    borrowed = [warn for warn in found if warn.code == "benchmark-rate"]
-    if len(borrowed) <= 1:
-        return found
-    places = {warn.path for warn in borrowed}
-    names = [s.name for s in agreement.stages if f"stages.{s.key}.conversion" in places]
-    message = _(
+    for code, join in _JOINED.items():
+        alike = [warn for warn in found if warn.code == code]
+        if len(alike) > 1:
+            keys = {warn.path.split(".")[1] for warn in alike}
+            message = join(agreement, planned, keys)
+            at = found.index(alike[0])
+            found = [warn for warn in found if warn.code != code]
+            found.insert(at, alike[0]._replace(message=message))
+    return found
+
+
+def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str]) -> Message:
+    return _(
         "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
         "them.",
-        stages=", ".join(names),
+        stages=", ".join(stage.name for stage in agreement.stages if stage.key in keys),
     )
-    joined = Advisory("benchmark-rate", borrowed[0].path, message)
-    others = [warn for warn in found if warn not in borrowed]
-    others.insert(found.index(borrowed[0]), joined)
-    return others
+
+
+def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str]) -> Message:
+    counts = {s.key: s.open_at_start for s in planned.stages if s.key in keys}
+    return _(
+        "On day one, so many must already be open: {stages}. Check that they are.",
+        stages=_counts_of(agreement, counts),
+    )
+
+
+def _missing_open(agreement: Agreement, planned: Plan, keys: Collection[str]) -> Message:
+    counts = {s.key: s.missing_at_start or 0 for s in planned.stages if s.key in keys}
+    return _(
+        "On day one, these are missing: {stages}. The first periods will fall short by {customers}.",
+        stages=_counts_of(agreement, counts),
+        customers=_n("{count} customer", "{count} customers", planned.customers_missing or 0),
+    )
+
+
+def _counts_of(agreement: Agreement, counts: Mapping[str, int]) -> Message:
+    """The `counts` of some stages, by key, in the order of the funnel."""
+    told = [
+        _("{count} in “{stage}”", count=counts[stage.key], stage=stage.name)
+        for stage in agreement.stages
+        if stage.key in counts
+    ]
+    return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), told)
+
+
+_JOINED: Final[Mapping[AdvisoryCode, Callable[[Agreement, Plan, Collection[str]], Message]]] = {
+    "benchmark-rate": _benchmarks,
+    "pipeline-gap": _unknown_open,
+    "pipeline-missing": _missing_open,
+}
+"""The kinds that a row is shared by, and how it is worded for the stages of some keys."""

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from slawizard.export.figures import to_json
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
+from slawizard.export.json_figures import to_json
 from tests.core.examples import NAMES, case, expected
 
 

@@ -150,7 +150,7 @@ def test_whatever_the_program_writes_has_no_mark(folder: Path, agreement: Agreem
         ("revenue.currency", "mxn", ["currency"]),
         ("revenue.marketing_share_percent", 101, ["marketing_share"]),
         ("customers.cadence", "weekly", ["cadence"]),
-        ("customers.seasonality", [1, 2, 3], ["seasonality"]),
+        ("customers.seasonality", [1] * 25, ["seasonality"]),
         ("customers.seasonality", [0] * 12, ["seasonality"]),
         ("customers.certainty_percent", 99, ["certainty"]),
         ("stages.0.conversion", {"percent": 1, "basis": "estimate"}, ["[[stages]]"]),

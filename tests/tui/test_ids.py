@@ -45,6 +45,7 @@ CONVERSION = " ".join(
     [
         *(f"stages-{k}-conversion-{name}" for k in KEYS[1:] for name in _CONVERSION),
         *(f"stages-{k}-last-year" for k in KEYS),
+        *(f"stages-{k}-open-today" for k in KEYS[:-1]),
     ]
 )
 COMMITMENTS = """

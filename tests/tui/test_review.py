@@ -59,6 +59,7 @@ async def test_every_warning_is_told() -> None:
         "over-capacity",
         "pipeline-gap",
         "hundred-percent",
+        "review-before-start",
         "review-passed",
     }
     async with wizard(file, size=WIDE) as user:

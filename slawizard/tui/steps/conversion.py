@@ -13,7 +13,7 @@ from textual.widget import Widget
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
-from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.core.stage_questions import conversion_of, last_year_of, open_today_of, range_of
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of, with_keys
@@ -139,6 +139,14 @@ class VolumeField(Field):
         super().__init__(session, draft.name(key), *cells)
 
 
+class OpenField(Field):
+    """How many are in a stage now."""
+
+    def __init__(self, session: Session, key: str) -> None:
+        question = open_today_of(session.draft, key)
+        super().__init__(session, session.draft.name(key), Column(question, VOLUME_WIDTH))
+
+
 class ColumnHeads(Widget):
     """The heads of the columns, over the editors of the first `field` below."""
 
@@ -198,6 +206,9 @@ class ConversionStep(ForecastStep):
         yield ColumnHeads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
         for key in stages:
             yield VolumeField(self.session, key)
+        yield self.heading(_("How many are open today? (optional)"))
+        for key in stages[:-1]:
+            yield OpenField(self.session, key)
 
     def show_forecast(self) -> None:
         """Each rate's range, and what it does to the first stage."""

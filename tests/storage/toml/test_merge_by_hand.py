@@ -86,12 +86,12 @@ def test_tables_in_another_order_come_into_that_of_the_program_with_their_commen
         (
             "[commitments]\n",
             "# c\n[commitments] # d\n",
-            "\n\n# c\n# d\n[commitments.marketing]\n",
+            "# c\n[commitments] # d\n",
         ),
         (
             'marketing.if_missed = "Plan"\n',
             "rejections = [] # none\nmarketing.if_missed = 'Plan' # c\n",
-            "\n\n# none\n[commitments.marketing]\n",
+            "relief = []\n# none\n\n[commitments.marketing]\n",
         ),
     ],
 )
@@ -205,12 +205,25 @@ def test_brackets_in_brackets_are_no_obstacle() -> None:
     assert merge_comments(f"{HARBOR_TEXT}x = {'[' * 400}{']' * 400} # c\n", HARBOR) is None
 
 
-def test_a_line_put_out_of_use_beside_a_head_that_goes_never_comes_to_the_table_above() -> None:
+def test_a_comment_above_a_table_of_the_commitments_stays_with_it() -> None:
+    heads = "# about both\n[commitments]\n\n# about marketing\n[commitments.marketing] # theirs\n"
+    text = BARE.replace("[commitments]\nmarketing.", heads)
+    text = text.replace("\nsales.if", "\n\n# about sales\n[commitments.sales]\nif")
+
+    after = merge_text(text, agreement(small()))
+
+    assert "# about both\n[commitments]\nhours_per_day = 8\n" in after
+    assert "\n\n# about marketing\n[commitments.marketing] # theirs\n" in after
+    assert "\n\n# about sales\n[commitments.sales]\n" in after
+    assert merge_text(after, agreement(small())) == after
+
+
+def test_a_line_put_out_of_use_beside_a_head_never_comes_to_the_table_above() -> None:
     heads = "[commitments] # x = 1\n[commitments.marketing]\n"
     text = BARE.replace("[commitments]\nmarketing.", heads)
     text = text.replace("\nsales.if", "\n[commitments.sales]\nif")
 
     after = merge_text(text, agreement(small()))
 
-    assert "\n\n# x = 1\n[commitments.marketing]\n" in after
+    assert "\n[commitments] # x = 1\nhours_per_day = 8\n" in after
     assert merge_text(after, agreement(small())) == after
