@@ -15,7 +15,7 @@ import pytest
 
 from slawizard.core.plan import plan
 from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.locales import Language
 from slawizard.tui.color_filters import to_ascii
 from slawizard.tui.screens.step import StepScreen
@@ -62,7 +62,7 @@ def step_of(user: User) -> StepScreen:
 async def question_out_of_sight(user: User, _walk: Walk) -> object:
     session, step = user.app.session, step_of(user).STEP
     unfinished = step == "review" and session.agreement is None
-    question = user.translate(UNFINISHED if unfinished else STEP_TEXTS[step].question)
+    question = user.translate(UNFINISHED if unfinished else STEP_SPECS[step].question)
     return None if user.sees(question) else question
 
 
@@ -113,7 +113,7 @@ EVERYWHERE: Final[tuple[Check, ...]] = (
 async def steps_cut(user: User, _walk: Walk) -> object:
     """What is cut within a word on the line of steps, or the name of the step that is not there."""
     line = user.rows()[1]
-    here = f"▸{user.translate(STEP_TEXTS[step_of(user).STEP].title)}"
+    here = f"▸{user.translate(STEP_SPECS[step_of(user).STEP].title)}"
     return [word for word in line.split() if word.endswith("…") and word != "…"] + (
         [] if here in line else [here]
     )
@@ -148,8 +148,8 @@ async def faint_texts(user: User, _walk: Walk) -> object:
     return await faint_in_every_theme(user)
 
 
-async def another_look(user: User, walk: Walk) -> object:
-    """Nothing: where the step is not as its golden, `expect` fails and says how they differ."""
+async def another_look(user: User, walk: Walk) -> None:
+    """The golden of the step that is not what it shows; `expect` says how they differ."""
     expect(f"{step_of(user).STEP}-{walk.language}", user.text())
 
 

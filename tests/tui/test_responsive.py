@@ -60,7 +60,7 @@ async def test_every_dialog_fits_into_the_least_window(language: Language) -> No
         await user.go("company")
         await user.fill("agreement-company", "Otra")
         for step, keys in (("company", ["f1"]), ("company", ["ctrl+q"]), ("criteria", ["f4"])):
-            await user.go(step)  # type: ignore[arg-type]
+            await user.go(step)
             await user.press(*keys)
             buttons = user.app.screen.query(".buttons Button").results(Button)
             assert [b.id for b in buttons if not user.is_in_sight(b.id or "")] == []

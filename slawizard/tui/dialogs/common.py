@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, SelectionList, Static
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import (
@@ -227,7 +227,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The step's help, then the keys."""
-        texts = STEP_TEXTS[self._step]
+        texts = STEP_SPECS[self._step]
         with Vertical(classes="box help"):
             yield self.text(texts.title, classes="title")
             with VerticalScroll():
