@@ -161,7 +161,7 @@ agreement, seen = load(new), file.read_bytes()
 planned = plan(agreement)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:
-    print("document" if save(agreement, planned, file, seen=seen).trouble else "both")
+    print("document" if save(agreement, planned, file, seen=seen).document_error else "both")
 except SaveError:
     print("none")
 """
