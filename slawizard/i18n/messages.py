@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,13 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
     plural: str | None = None
     count: int = 0
+
+
+class Amount(NamedTuple):
+    """An amount of money in the ISO 4217 `currency`, empty while that is not known."""
+
+    value: Decimal | int
+    currency: str
 
 
 def _(text: str, /, **values: object) -> Message:

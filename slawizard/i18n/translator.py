@@ -14,7 +14,7 @@ from typing import Final, get_args
 
 from slawizard.i18n import locale_format
 from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Amount, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 
 DOMAIN: Final = "slawizard"
@@ -85,6 +85,8 @@ class Translator:
     def _value(self, value: object) -> str:
         if isinstance(value, Message):
             return self(value)
+        if isinstance(value, Amount):
+            return self.amount(value.value, value.currency)
         if isinstance(value, Decimal | int):
             return self.number(value)
         if isinstance(value, date):

@@ -107,15 +107,14 @@ PendingWrite = AtomicWrite | DirectWrite
 """New content that has not reached its target yet."""
 
 
-def prepare_write(path: Path, text: str) -> PendingWrite:
-    """Prepare to write `text` to `path` in UTF-8, line ends unchanged; raise `SaveError`."""
-    data = encode_utf8(path, text)
+def prepare_write(path: Path, data: bytes) -> PendingWrite:
+    """Prepare to write `data` to `path`; raise `SaveError` if that can't be done."""
     return DirectWrite(path, data) if _is_special(path) else AtomicWrite.prepare(path, data)
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Write `text` to `path` in UTF-8, line ends unchanged; raise `SaveError` if that fails."""
-    prepare_write(path, text).commit()
+    prepare_write(path, encode_utf8(path, text)).commit()
 
 
 def encode_utf8(path: Path, text: str) -> bytes:

@@ -88,8 +88,9 @@ def save(
     with _exclusive(), ExitStack() as undo:
         remove_stale_temp(file.parent)
         old = _read_unchanged(file, seen)
+        refusal = None
         if not _leads_to(document, file):
-            _ask_before_replacing(document, text, old, replacing)
+            refusal = _ask_before_replacing(document, text, old, replacing)
         content, merged = _content(agreement, file, seen if old is None else old)
         pending = AtomicWrite.prepare(file, content)
         undo.callback(pending.discard)
@@ -97,9 +98,17 @@ def save(
         if old is not None and (keep_old or not merged):
             backup = _backup(file, old)
             undo.callback(remove_quietly, backup)
+<<<<<<< HEAD
         pending_document, document_error = _prepare_document(document, text, file)
         if pending_document is not None:
             undo.callback(pending_document.discard)
+=======
+        paper, trouble = (
+            _prepare_document(document, text, file) if refusal is None else (None, refusal)
+        )
+        if paper is not None:
+            undo.callback(paper.discard)
+>>>>>>> main
         _read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         WrittenDigests().note(text)
         pending.commit()
@@ -111,20 +120,22 @@ def save(
 
 def _ask_before_replacing(
     document: Path, text: bytes, old: bytes | None, replacing: bytes | None
-) -> None:
+) -> Message | None:
     """Raise `DocumentTakenError` if writing `text` to `document` would lose somebody's work.
 
     Nothing is lost if the digest of the present document is known, or if the document is the one
-    of `old`, the agreement's file: then another machine may have written it.
+    of `old`, the agreement's file: then another machine may have written it. Return why the
+    document can't be read, if it can't: nobody knows then what would be lost.
     """
     try:
         there = content_of(document)
-    except OSError:
-        return  # it can't be replaced either, and the save reports that
+    except OSError as error:
+        return os_error_message(error)
     if there is None or there in (text, replacing) or WrittenDigests().is_ours(there):
-        return
+        return None
     if old is None or there.replace(b"\r\n", b"\n") != _document_of(old):
         raise DocumentTakenError(document, there)
+    return None
 
 
 def _leads_to(document: Path, file: Path) -> bool:

@@ -116,6 +116,7 @@ def dying(at):
     for name in CALLS:
         setattr(os, name, watched(getattr(os, name)))
 
+save(agreement, planned, file, seen=seen)  # loads all modules once, for all the children
 for at in range(1, 500):
     for path in folder.iterdir():
         path.unlink()
