@@ -98,17 +98,11 @@ def save(
         if old is not None and (keep_old or not merged):
             backup = _backup(file, old)
             undo.callback(remove_quietly, backup)
-<<<<<<< HEAD
-        pending_document, document_error = _prepare_document(document, text, file)
-        if pending_document is not None:
-            undo.callback(pending_document.discard)
-=======
-        paper, trouble = (
+        pending_document, document_error = (
             _prepare_document(document, text, file) if refusal is None else (None, refusal)
         )
-        if paper is not None:
-            undo.callback(paper.discard)
->>>>>>> main
+        if pending_document is not None:
+            undo.callback(pending_document.discard)
         _read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         WrittenDigests().note(text)
         pending.commit()
@@ -124,8 +118,8 @@ def _ask_before_replacing(
     """Raise `DocumentTakenError` if writing `text` to `document` would lose somebody's work.
 
     Nothing is lost if the digest of the present document is known, or if the document is the one
-    of `old`, the agreement's file: then another machine may have written it. Return why the
-    document can't be read, if it can't: nobody knows then what would be lost.
+    of `old`, the agreement's file: then another machine may have written it. Return the reason if
+    the document can't be read: nobody knows then what would be lost.
     """
     try:
         there = content_of(document)

@@ -65,7 +65,7 @@ def _series(z: Any) -> Any:
 
 
 def log_moment(a: float, b: float, power: float) -> float:
-    """log E p^power for a Beta variable p of the shapes `a` and `b`; `power` >= 0."""
+    """The logarithm of E p^power, for a Beta variable p of the shapes `a` and `b`; `power` >= 0."""
     # Γ(a + z) Γ(a + y) / (Γ(a) Γ(a + y + z)) is symmetric in y and z; taking the smaller of
     # `b` and `power` for z loses no digits.
     rise, far = sorted((b, power))
