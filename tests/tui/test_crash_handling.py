@@ -42,10 +42,10 @@ async def test_a_fault_in_a_step_keeps_the_draft(
     with pytest.raises(LookupError):
         await run_into_fault(users, "Globex")
     app = users[0].app
-    assert isinstance(app.fault, LookupError)
+    assert isinstance(app.crash.fault, LookupError)
     assert app.return_code != 0
-    assert app.kept_as is not None
-    assert "Globex" in app.kept_as.read_text(encoding="utf-8")
+    assert app.crash.kept_as is not None
+    assert "Globex" in app.crash.kept_as.read_text(encoding="utf-8")
 
 
 async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
@@ -55,4 +55,4 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
     users: list[User] = []
     with pytest.raises(LookupError):
         await run_into_fault(users)
-    assert users[0].app.kept_as is None
+    assert users[0].app.crash.kept_as is None
