@@ -8,12 +8,13 @@ modules that do it are imported then: help costs none of them.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 
-from slawizard.cli import help_texts, pydantic_plugins
+from slawizard.cli import help_texts
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
@@ -28,7 +29,7 @@ Action = Callable[[], int]
 
 def run(words: Sequence[str], translator: Translator) -> int:
     """Do what the arguments `words` ask for; the exit status."""
-    pydantic_plugins.disable_plugins()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # before pydantic is imported
     try:
         chosen = _program(translator).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:

@@ -44,10 +44,10 @@ async def test_a_fault_keeps_the_draft(fault: str) -> None:
     with pytest.raises((RuntimeError, MemoryError)):
         await run_into_fault(users, ANSWER)
     app = users[0].app
-    assert isinstance(app.fault, RuntimeError | MemoryError)
+    assert isinstance(app.crash.fault, RuntimeError | MemoryError)
     assert app.return_code != 0
-    assert app.kept_as is not None
-    assert ANSWER in app.kept_as.read_text(encoding="utf-8")
+    assert app.crash.kept_as is not None
+    assert ANSWER in app.crash.kept_as.read_text(encoding="utf-8")
 
 
 async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
@@ -57,4 +57,4 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
     users: list[User] = []
     with pytest.raises(RuntimeError):
         await run_into_fault(users)
-    assert users[0].app.kept_as is None
+    assert users[0].app.crash.kept_as is None
