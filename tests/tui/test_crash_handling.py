@@ -7,17 +7,15 @@ import pytest
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.steps.revenue import RevenueStep
 from slawizard.tui.widgets.field import Field
-from tests.terminal.faults import ANSWER, FAULTS, fail, put
+from tests.terminal.faults import ANSWER, FAULTS, ONLY_IN_A_TERMINAL, fail, put
 from tests.tui.user import User, wizard
 
 REPLACED: dict[type[object], tuple[str, ...]] = {
     RevenueStep: ("on_descendant_focus", "__init__", "compose_form", "on_mount", "first_field"),
-    SlaWizard: ("action_forward", "take_over", "_note_place"),
+    SlaWizard: ("action_forward", "commit_pending_input", "_note_position"),
     Field: ("render",),
 }
 """What the faults stand in the place of."""
-
-ONLY_IN_A_TERMINAL = "the thread of input"
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +35,7 @@ async def run_into_fault(users: list[User], text: str = "") -> None:
         await user.press("f2")
 
 
-@pytest.mark.parametrize("fault", [name for name in FAULTS if name != ONLY_IN_A_TERMINAL])
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name not in ONLY_IN_A_TERMINAL])
 async def test_a_fault_keeps_the_draft(fault: str) -> None:
     put(fault)
     users: list[User] = []
