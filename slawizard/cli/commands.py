@@ -16,7 +16,7 @@ import click
 from slawizard.cli import help_texts, pydantic_plugins
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
-from slawizard.i18n.locales import LANGUAGES
+from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 

@@ -21,7 +21,7 @@ from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
 
 Format = Literal["md", "json", "csv"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)

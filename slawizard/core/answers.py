@@ -14,7 +14,7 @@ from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.locales import Language, Locale
+from slawizard.i18n.languages import Language, Locale
 from slawizard.i18n.messages import Message, _
 
 READ_BY: Final = ("agreement.locale", "revenue.currency")

@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
-
 from slawizard.core.constants import CERTAINTY_LEAST, CERTAINTY_MOST, CERTAINTY_USUAL
 from slawizard.core.draft import Draft
 from slawizard.core.question import Option, Question
-from slawizard.i18n.locales import LOCALES, Locale
-from slawizard.i18n.messages import Message, _
-
-_LOCALE_NAMES: Final[Mapping[Locale, Message]] = MappingProxyType(
-    {
-        "es_MX": _("Mexico 1,234.5"),
-        "es_ES": _("Spain 1.234,5"),
-        "es_AR": _("Argentina 1.234,5"),
-        "es_CO": _("Colombia 1.234,5"),
-        "es_CL": _("Chile 1.234,5"),
-        "es_PE": _("Peru 1,234.5"),
-        "en_US": _("United States 1,234.5"),
-        "en_GB": _("United Kingdom 1,234.5"),
-    }
-)
+from slawizard.i18n.languages import LANGUAGES, LOCALES
+from slawizard.i18n.messages import _
 
 
 def company(_draft: Draft) -> tuple[Question, ...]:
@@ -42,14 +25,14 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             _("Document language"),
             _("Only the document changes, not this wizard. Choose with ← →."),
             "choice",
-            options=(Option("es", _("Spanish")), Option("en", _("English"))),
+            options=tuple(Option(code, spec.name) for code, spec in LANGUAGES.items()),
         ),
         Question(
             "agreement.locale",
             _("Number format"),
             _("How the document writes numbers and dates. Choose with ← →."),
             "choice",
-            options=tuple(Option(code, _LOCALE_NAMES[code]) for code in LOCALES),
+            options=tuple(Option(code, spec.name) for code, spec in LOCALES.items()),
         ),
         Question(
             "marketing.team",

@@ -11,7 +11,7 @@ from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import months_after
 from slawizard.core.constants import REVIEW_AFTER_MONTHS, Owner
 from slawizard.core.draft import Draft
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _
 
 Translate = Callable[[Message], str]
@@ -183,7 +183,7 @@ def new_draft(
     """The draft that a new agreement starts from, its texts said by `translate` in `language`."""
     values = dict(_FIGURES) | _translated_defaults(translate)
     values["agreement.language"] = language
-    values["agreement.locale"] = locale or DEFAULT_LOCALE[language]
+    values["agreement.locale"] = locale or LANGUAGES[language].default_locale
     values["agreement.date"] = today
     values["agreement.review_on"] = months_after(today, REVIEW_AFTER_MONTHS)
     for key, owner, _name, _meaning in _STAGES:
@@ -202,7 +202,7 @@ def with_language(draft: Draft, before: Translate, after: Translate, language: L
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
     if not draft.get("agreement.locale", language).startswith(language):
-        changes["agreement.locale"] = DEFAULT_LOCALE[language]
+        changes["agreement.locale"] = LANGUAGES[language].default_locale
     return draft.with_values(changes)
 
 

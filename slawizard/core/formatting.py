@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 
 _DEEPEST: Final = 20
 """Tables and lists in each other that are written out; no agreement has half as many."""

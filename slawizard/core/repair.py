@@ -19,7 +19,7 @@ from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.rules import NOTHING_BEFORE, SAME_KEY, WRONG_COUNT, Data, table_at
 from slawizard.core.stage_questions import conversion_of, criteria_of, range_of
 from slawizard.core.validation import field_issues, sorted_by_file_order, table_class_of
-from slawizard.i18n.locales import DEFAULT_LOCALE
+from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 from slawizard.i18n.messages import Message
 
 MAX_STAGES_REPAIRED: Final = 2 * STAGES_MOST
@@ -153,7 +153,8 @@ class _Repair:
             text = format_invalid(kind, raw[name])
             if text.strip():
                 # As who types it is told, without the file's quotes; else as who checks the file.
-                typed = parse(kind, text, self.values.get("agreement.locale", DEFAULT_LOCALE["es"]))
+                usual = LANGUAGES[DEFAULT_LANGUAGE].default_locale
+                typed = parse(kind, text, self.values.get("agreement.locale", usual))
                 self.invalid_inputs[path] = InvalidInput(text, typed.error or trouble)
                 return
         if path in self.fallbacks and (trouble is not None or not raw):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
@@ -18,9 +18,6 @@ from slawizard.session.echo import echo
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
-
-_BENCHMARKS: Final = ("b", "benchmark", "benchmarks", "r", "referencia", "referencias")
-_COUNTS: Final = re.compile(r"(.+?)\s*(?:\bof\b|\bde\b|/)\s*(.+)")
 
 _LONGEST_COUNTS: Final = 100
 
@@ -72,7 +69,7 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
         )
         if not text:
             return False
-        if text.casefold() not in _BENCHMARKS:
+        if not is_benchmark_word(text.casefold()):
             dialogue.say(_("Write b, or press Enter alone."))
         elif not use_benchmarks(dialogue):
             return False
@@ -103,11 +100,11 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             warn_if_skipped(dialogue, percent)
             return
         text = text or ""
-        if text.casefold() in _BENCHMARKS:
+        if is_benchmark_word(text.casefold()):
             if use_benchmarks(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := _COUNTS.fullmatch(text)):
-            if _take_counts(dialogue, (converted, counts[1]), (entered, counts[2]), percent):
+        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
                 return
         elif submit(dialogue, percent, text):
             return

@@ -16,7 +16,7 @@ from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions, step_of
 from slawizard.core.revision import next_revision, same_apart_from_revision
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.forecasting import ForecastService
@@ -105,7 +105,7 @@ class Session:
     @property
     def locale(self) -> Locale:
         """How numbers are written: as the agreement's document writes them."""
-        locale: Locale = self.draft.get("agreement.locale", DEFAULT_LOCALE[self.language])
+        locale: Locale = self.draft.get("agreement.locale", LANGUAGES[self.language].default_locale)
         return locale
 
     @property

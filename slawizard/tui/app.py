@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
     from slawizard.tui.dialogs.resume import ResumeDialog
 
 AUTOSAVE_SECONDS: Final = 0.25

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from tests.tui.user import wizard
 
 GOLDENS = Path(__file__).parent / "goldens"

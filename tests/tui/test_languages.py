@@ -9,7 +9,7 @@ import pytest
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import load
 from tests.tui.user import wizard

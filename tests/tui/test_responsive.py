@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Button
 
 from slawizard.core.questionnaire import STEPS
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.tui.user import NARROW, WIDE, User, wizard
 

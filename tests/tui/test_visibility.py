@@ -11,7 +11,7 @@ from rich.style import Style
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_TEXTS
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.theme import THEMES
 from tests.tui.user import NARROW, WIDE, User, wizard

@@ -21,6 +21,7 @@ from slawizard.core.constants import (
     STAGES_LEAST,
 )
 from slawizard.core.draft import NOTE_PATH, WHOLE, Draft, InvalidInput
+from slawizard.core.field_types import OneOf
 from slawizard.core.formatting import format_invalid
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
@@ -244,7 +245,8 @@ def _leaves(model: type[BaseModel], above: str) -> Iterator[tuple[str, Any]]:
         path = f"{above}{name}"
         table = table_class_of(info.annotation)
         if table is None or path in WHOLE:
-            yield path, info.annotation
+            options = (c for c in info.metadata if isinstance(c, OneOf))
+            yield path, next(options, info.annotation)
         else:
             yield from _leaves(table, "stages.*." if path == "stages" else f"{path}.")
 
@@ -254,6 +256,8 @@ def _fits(value: object, kind: Any) -> bool:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _fits(value, inner[0])
+    if isinstance(kind, OneOf):
+        return type(value) is str and value in kind.options
     if origin is Literal:
         return type(value) is str and value in inner
     if origin in (Union, UnionType):
