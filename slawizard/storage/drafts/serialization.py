@@ -21,7 +21,6 @@ from slawizard.core.constants import (
     STAGES_LEAST,
 )
 from slawizard.core.draft import NOTE_PATH, WHOLE, Draft, InvalidInput
-from slawizard.core.field_types import OneOf
 from slawizard.core.formatting import format_invalid
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
@@ -239,6 +238,7 @@ def _kinds() -> Mapping[str, Any]:
 
 def _leaves(model: type[BaseModel], above: str) -> Iterator[tuple[str, Any]]:
     """The path and the kind of each value that an agreement holds on its own in `model`."""
+    from slawizard.core.field_types import OneOf
     from slawizard.core.validation import table_class_of
 
     for name, info in model.model_fields.items():
@@ -253,6 +253,8 @@ def _leaves(model: type[BaseModel], above: str) -> Iterator[tuple[str, Any]]:
 
 def _fits(value: object, kind: Any) -> bool:
     """Whether `value` is of `kind`, whatever its size."""
+    from slawizard.core.field_types import OneOf
+
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _fits(value, inner[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.message import Message as Event
@@ -12,6 +12,7 @@ from slawizard.core.steps import STEP_TEXTS
 from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.echo import business_hours
+from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.cached_widget import CachedWidget
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+SUMMARY_INDENT: Final = "  "
+SUMMARY_ROWS: Final = 2
 MORE_BEFORE, MORE_BEHIND = "… ", " …"
 STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
@@ -100,10 +103,7 @@ class Progress(CachedWidget):
         if self.is_rail:
             rows: list[Content] = []
             for step in STEPS:
-                summary = summary_of(step, self.session)
-                held = Content.styled(f"  {summary}", "$muted")
-                rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
-                rows.append(Content(""))
+                rows += [self._label(step), *self._summary_lines(step)]
             return Content("\n").join(rows)
         labels = self._labels()
         shown = self._shown(labels)
@@ -111,6 +111,16 @@ class Progress(CachedWidget):
         before = "" if shown[0] == STEPS[0] else MORE_BEFORE
         after = "" if shown[-1] == STEPS[-1] else MORE_BEHIND
         return (Content(before) + line + after).truncate(self.size.width, ellipsis=True)
+
+    def _summary_lines(self, step: StepName) -> list[Content]:
+        """What `step` holds, in the two rows below its title."""
+        room = self.size.width - len(SUMMARY_INDENT)
+        lines = wrap_text(summary_of(step, self.session), "$muted", room)
+        if len(lines) > SUMMARY_ROWS:
+            rest = Content(" ").join(lines[SUMMARY_ROWS - 1 :])
+            lines[SUMMARY_ROWS - 1 :] = [rest.truncate(room, ellipsis=True)]
+        lines += [Content("")] * (SUMMARY_ROWS - len(lines))
+        return [Content(SUMMARY_INDENT) + line for line in lines]
 
     def _labels(self) -> dict[StepName, Content]:
         return {step: self._label(step) for step in STEPS}
@@ -132,7 +142,7 @@ class Progress(CachedWidget):
     def on_click(self, event: events.Click) -> None:
         """Go to the step under the pointer."""
         if self.is_rail:
-            index = event.y // 3
+            index = event.y // (1 + SUMMARY_ROWS)
             if index < len(STEPS):
                 self.post_message(self.StepSelected(STEPS[index]))
             return
