@@ -15,16 +15,16 @@ import random
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.fuzz import FUZZ, SHUFFLE
+from tests.fuzz import IS_THOROUGH, SHUFFLE, scaled
 from tests.tools.tables import is_locked
 
 # The same examples on each run: a test that passes here passes there, and none is ever flaky for
 # being slow on a busy machine.
 settings.register_profile(
     "slawizard",
-    derandomize=FUZZ == 1,
+    derandomize=not IS_THOROUGH,
     deadline=None,
-    max_examples=60 * FUZZ,
+    max_examples=scaled(60),
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -27,7 +27,7 @@ def imported() -> set[str]:
                 found.update(alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    return found - sys.stdlib_module_names - {"slawizard"}
+    return found - sys.stdlib_module_names - {"slawizard", "_typeshed"}  # type checkers' own
 
 
 def test_the_contracts_are_kept(

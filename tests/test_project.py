@@ -21,6 +21,12 @@ from tests.tools.tables import pins
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 README = (ROOT / "README.md").read_text("utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+WORKFLOW = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+"""The headings that Keep a Changelog has for the changes of a version."""
+
 LINES_AT_MOST = 320
 NOT_OF_THE_TREE = re.compile(
     r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
@@ -61,11 +67,28 @@ def test_the_readme_shows_the_wizard_on_its_first_screen() -> None:
     assert "](screenshots/" in "\n".join(README.splitlines()[:20])
 
 
-def test_all_that_the_readme_links_to_is_there() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
-    here = [link for link in links if "://" not in link]
-    assert [link for link in here if not (ROOT / link).exists()] == []
-    assert len(here) > 4
+@pytest.mark.parametrize("page", PAGES)
+def test_all_that_a_page_links_to_is_there(page: str) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text("utf-8"))
+    here = [link.partition("#") for link in links if "://" not in link]
+    assert [path for path, _hash, _heading in here if not (ROOT / path).exists()] == []
+    for path, _hash, heading in here:
+        assert not heading or heading in anchors(ROOT / path)
+    assert links or page == "SECURITY.md"
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub makes of the headings of `page`."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_file_that_a_contributor_is_sent_to_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w./-]+/[\w./-]*)`", text))
+    roots = (ROOT, ROOT / "slawizard")
+    assert [path for path in named if not any((root / path).exists() for root in roots)] == []
+    assert len(named) > 20
 
 
 def test_the_readme_tells_of_each_command_as_its_help_does(
@@ -142,12 +165,33 @@ def figure(text: str) -> Decimal:
 
 
 def test_the_version_is_the_same_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
-    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    newest = re.search(r"^## \[(\d\S*)\]", CHANGELOG, re.MULTILINE)
     assert newest
     assert newest[1] == PROJECT["version"] == version("slawizard")
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"slawizard {PROJECT['version']}\n"
+
+
+def test_the_changelog_sorts_changes_by_kind_below_their_version() -> None:
+    versions = re.split(r"^## ", CHANGELOG, flags=re.MULTILINE)[1:]
+    assert re.match(r"\[Unreleased\]\n", versions[0])
+    for of_version in versions[1:]:
+        assert re.match(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n", of_version)
+    for of_version in versions:
+        kinds = re.findall(r"^### (.+)$", of_version, re.MULTILINE)
+        assert set(kinds) <= CHANGES
+        assert len(set(kinds)) == len(kinds)
+
+
+def test_the_workflow_runs_all_checks_on_each_python_that_the_project_names() -> None:
+    name = "Programming Language :: Python :: "
+    named = [line.removeprefix(name) for line in PROJECT["classifiers"] if line.startswith(name)]
+    versions = [version for version in named if "." in version]
+    matrix = re.search(r"python: \[(.*)\]", WORKFLOW)
+    assert matrix
+    assert re.findall(r'"(.+?)"', matrix[1]) == versions
+    assert "bash .ci/run" in WORKFLOW
+    assert f"tested on {versions[0]} to {versions[-1]}" in README
 
 
 def test_each_dependency_has_one_version_that_it_may_have() -> None:

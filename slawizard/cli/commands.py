@@ -16,12 +16,12 @@ import click
 from slawizard.cli import help_texts, pydantic_plugins
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
+from slawizard.export.registry import FORMATS
 from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 
 PROGRAM: Final = "slawizard"
-FORMATS: Final = ("md", "json", "csv")
 
 Action = Callable[[], int]
 
@@ -130,23 +130,23 @@ def _open(translator: Translator) -> click.Command:
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(files: tuple[str, ...], ending: Any, to: str | None, *, force: bool) -> Action:
+    def export(files: tuple[str, ...], format_name: str, to: str | None, *, force: bool) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(translator, files, ending, to, force=force)
+        return lambda: export(translator, files, FORMATS[format_name], to, force=force)
 
-    ending = click.Option(
-        ["--format", "ending"],
-        type=click.Choice(FORMATS, case_sensitive=False),
-        default=FORMATS[0],
+    format_name = click.Option(
+        ["--format", "format_name"],
+        type=click.Choice(tuple(FORMATS), case_sensitive=False),
+        default=next(iter(FORMATS)),
         show_default=True,
-        help=translator(help_texts.EXPORT_FORMAT),
+        help=" ".join(translator(known.help) for known in FORMATS.values()),
     )
     to = click.Option(
         ["--to"], type=_path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
     )
     force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
-    options = (ending, to, force)
+    options = (format_name, to, force)
     return _command(
         translator, "export", export, _files_argument(translator), *options, texts=help_texts.EXPORT
     )

@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable, Sequence
+import sys
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.export_targets import Export, ExportTargets, PendingExport
 from slawizard.cli.output import error_lines, print_message, with_file_name, write_data
 from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
-from slawizard.core.plan import Plan, plan
+from slawizard.core.plan import plan
+from slawizard.export.registry import FORMATS, ExportFormat, format_of_ending
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 
 if TYPE_CHECKING:
-    from slawizard.core.agreement import Agreement
     from slawizard.i18n.languages import Language
 
-Format = Literal["md", "json", "csv"]
-FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 _STANDARD_OUTPUT: Final = "-"
 
 
 def export(
     translator: Translator,
     files: Sequence[str],
-    ending: Format,
+    wanted: ExportFormat,
     to: str | None,
     *,
     force: bool = False,
 ) -> int:
-    """Write each of `files` in the format `ending` to `to`; a bad one does not stop the others.
+    """Write each of `files` in the format `wanted` to `to`; a bad one does not stop the others.
 
     What stands there and is not ours is replaced only by `force`.
     """
-    trouble = _wrong_destination(files, to) or _wrong_ending(files, ending, to)
+    trouble = _wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if trouble:
         print_message(translator(trouble))
         return WRONG
-    made = zip(files, parallel_map(partial(_made, translator.language, ending), files), strict=True)
+    made = zip(
+        files, parallel_map(partial(_made, translator.language, wanted.name), files), strict=True
+    )
     if to == _STANDARD_OUTPUT:
         done = _printed(made)
     else:
-        done = _written(translator, made, ExportTargets(files, ending, to, force=force))
+        done = _written(translator, made, ExportTargets(files, wanted.ending, to, force=force))
     status = DONE
     with closing(done):
         for _file, well in zip(with_progress(files, translator), done, strict=True):
@@ -57,7 +58,15 @@ def export(
     return status
 
 
-def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
+def _wrong_destination(
+    files: Sequence[str], wanted: ExportFormat, to: str | None
+) -> Message | None:
+    if to == _STANDARD_OUTPUT and not wanted.is_text and sys.stdout.isatty():
+        return _(
+            "A terminal can't show {format}: write it to a file with --to, or send standard "
+            "output to one.",
+            format=wanted.name,
+        )
     if to is None or to == _STANDARD_OUTPUT or Path(to).is_dir():
         return None
     if to.endswith(("/", os.sep)):
@@ -71,26 +80,29 @@ def _wrong_destination(files: Sequence[str], to: str | None) -> Message | None:
     return None
 
 
-def _wrong_ending(files: Sequence[str], ending: Format, to: str | None) -> Message | None:
-    """Why `to` can't be the name of a file in the format `ending`; one without an ending can."""
+def _wrong_ending(files: Sequence[str], wanted: ExportFormat, to: str | None) -> Message | None:
+    """Why `to` can't be the name of a file in the format `wanted`; one without an ending can."""
     if to is None or to == _STANDARD_OUTPUT or _is_refused_or_special(Path(to), files):
         return None
     found = Path(to).suffix.lower().removeprefix(".")
-    if found in ("", ending):
+    if found in ("", *wanted.endings):
         return None
-    if found in FORMATS:
+    other = format_of_ending(found)
+    if other is not None:
         return _(
-            "{path} ends in .{found}, but what goes into it is {ending}. Add --format {found}, "
+            "{path} ends in .{found}, but what goes into it is {name}. Add --format {other}, "
             "or let the name end in .{ending}.",
             path=to,
             found=found,
-            ending=ending,
+            name=wanted.name,
+            other=other.name,
+            ending=wanted.ending,
         )
     return _(
         "No export ends in .{found}: let {path} end in one of {endings}.",
         found=found,
         path=to,
-        endings=", ".join(f".{known}" for known in FORMATS),
+        endings=", ".join(f".{known}" for one in FORMATS.values() for known in one.endings),
     )
 
 
@@ -104,23 +116,23 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
         return False
 
 
-def _made(language: Language, ending: Format, file: str) -> Export:
-    """The export of `file`; None where there is none, and a line for each reason why."""
+def _made(language: Language, name: str, file: str) -> Export:
+    """The export of `file` in the format `name`; None where there is none, and a line for each reason why."""
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
         return None, list(error_lines(file, error, Translator(language)))
-    return _generator(ending)(agreement, plan(agreement)), []
+    return FORMATS[name].load_writer()(agreement, plan(agreement)), []
 
 
 def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:
     """Put each export into standard output; whether there was one."""
-    for _file, (text, problems) in made:
+    for _file, (data, problems) in made:
         for line in problems:
             print_message(line)
-        if text is not None:
-            write_data(text)
-        yield text is not None
+        if data is not None:
+            write_data(data)
+        yield data is not None
 
 
 def _written(
@@ -146,13 +158,3 @@ def _put(translator: Translator, file: str, staging: PendingExport, targets: Exp
         print_message(with_file_name(file, translator(said)))
         return False
     return True
-
-
-def _generator(ending: Format) -> Callable[[Agreement, Plan], str]:
-    if ending == "md":
-        from slawizard.export.markdown.document import render
-
-        return render
-    from slawizard.export import figures
-
-    return figures.to_json if ending == "json" else figures.to_csv

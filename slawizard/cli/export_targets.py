@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.i18n.messages import Message, _
-from slawizard.storage.atomic import PendingWrite, encode_utf8, fsync_dir, prepare_write
+from slawizard.storage.atomic import PendingWrite, fsync_dir, prepare_write
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.written_digests import WrittenDigests, content_of
 
@@ -23,7 +23,7 @@ WRITERS: Final = 4
 AHEAD: Final = 16
 """So many exports wait for their turn: the memory does not grow with the files."""
 
-Export = tuple[str | None, list[str]]
+Export = tuple[bytes | None, list[str]]
 """What a file gives, None where it gives nothing, and a line for each reason why."""
 
 PendingExport = Callable[[], PendingWrite]
@@ -72,8 +72,8 @@ class ExportTargets:
                 new.discard()
 
     def _in_turn(self, made: Iterable[tuple[str, Export]]) -> Iterator[Turn]:
-        for file, (text, problems) in made:
-            yield file, problems, None if text is None else partial(self._stage, file, text)
+        for file, (data, problems) in made:
+            yield file, problems, None if data is None else partial(self._stage, file, data)
 
     def _ahead(self, made: Iterable[tuple[str, Export]]) -> Iterator[Turn]:
         from concurrent.futures import ThreadPoolExecutor
@@ -81,8 +81,8 @@ class ExportTargets:
         waiting: deque[Turn] = deque()
         writers = ThreadPoolExecutor(WRITERS)
         try:
-            for file, (text, problems) in made:
-                future = None if text is None else writers.submit(self._stage, file, text)
+            for file, (data, problems) in made:
+                future = None if data is None else writers.submit(self._stage, file, data)
                 waiting.append((file, problems, None if future is None else future.result))
                 if len(waiting) > AHEAD:
                     yield waiting.popleft()
@@ -90,12 +90,11 @@ class ExportTargets:
         finally:
             writers.shutdown(cancel_futures=True)
 
-    def _stage(self, file: str, text: str) -> PendingWrite:
+    def _stage(self, file: str, data: bytes) -> PendingWrite:
         target = self._of(Path(file))
-        data = encode_utf8(target, text)
         if not self._force:
             self._refuse_to_lose(target, data)
-        new = prepare_write(target, text)
+        new = prepare_write(target, data)
         self._written.note(data)
         self._beside.add(new)
         return new

@@ -92,9 +92,6 @@ EXPORT: Final = Help(
         _("Exit status:\n  0  all were written\n  2  at least one was not"),
     ),
 )
-EXPORT_FORMAT: Final = _(
-    "md: the document. json: all the figures. csv: the target for each stage and period."
-)
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 

@@ -50,20 +50,21 @@ def _write_talk(text: str) -> None:
         sys.stderr.flush()
 
 
-def write_data(text: str) -> None:
-    """A whole file to standard output: UTF-8 whatever the terminal's own, line ends as they are.
+def write_data(data: bytes) -> None:
+    """Write a whole file to standard output, as it is.
 
-    Where that is a terminal, what it would obey is shown instead.
+    A terminal is only ever given a text in UTF-8, whatever its own encoding, with what the terminal
+    would obey shown instead.
     """
     show_line("")
     sys.stdout.flush()
     if sys.stdout.isatty():
-        text = escape_unprintable(text, keep="\r\n")
+        data = escape_unprintable(data.decode(), keep="\r\n").encode()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode())
     else:
-        binary.write(text.encode())
+        binary.write(data)
 
 
 def bold(text: str) -> str:

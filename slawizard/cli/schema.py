@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 
 def schema(translator: Translator) -> int:
     """Say the schema, its descriptions in the language of `translator`."""
-    write_data(json.dumps(agreement_schema(translator), ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(agreement_schema(translator), ensure_ascii=False, indent=2) + "\n"
+    write_data(text.encode())
     return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from slawizard.core.draft import Draft
 from slawizard.core.question import Question
 from slawizard.i18n.messages import _
 
@@ -116,3 +117,8 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         "text",
     ),
 )
+
+
+def commitments(_draft: Draft) -> tuple[Question, ...]:
+    """The promises of each side, the reasons for a rejection, the follow-up."""
+    return COMMITMENTS

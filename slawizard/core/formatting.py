@@ -12,6 +12,7 @@ from typing import Any, Final
 from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import Locale
+from slawizard.i18n.messages import Message, _, _n
 
 _DEEPEST: Final = 20
 """Tables and lists in each other that are written out; no agreement has half as many."""
@@ -86,3 +87,10 @@ def _number(value: Decimal | int) -> str:
         return str(value) if value.bit_length() < _WIDEST_BITS else hex(value)
     is_short = value.is_finite() and abs(value.adjusted()) < _WIDEST_DIGITS
     return locale_format.plain_number(value) if is_short else str(value)
+
+
+def business_hours(value: Decimal) -> Message:
+    """So many business hours."""
+    if value == int(value):
+        return _n("{count} business hour", "{count} business hours", int(value))
+    return _("{hours} business hours", hours=value)

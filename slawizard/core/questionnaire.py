@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal, get_args
 
-from slawizard.core.commitment_questions import COMMITMENTS
-from slawizard.core.company_questions import company, customers, revenue
+from slawizard.core.constants import OWNERS
 from slawizard.core.draft import Draft
 from slawizard.core.question import Question
-from slawizard.core.review_questions import REVIEW
-from slawizard.core.stage_questions import conversion, criteria, stages
+from slawizard.core.steps import STEP_SPECS, STEPS, StepName
 
-StepName = Literal[
-    "company",
-    "revenue",
-    "customers",
-    "stages",
-    "criteria",
-    "conversion",
-    "commitments",
-    "review",
+__all__ = [
+    "STEPS",
+    "StepName",
+    "asked_by_default",
+    "path_pattern",
+    "question_at",
+    "questions",
+    "step_of",
 ]
-STEPS: Final[tuple[StepName, ...]] = get_args(StepName)
-
-_BY_STEP: Final[Mapping[StepName, Callable[[Draft], tuple[Question, ...]]]] = MappingProxyType(
-    {
-        "company": company,
-        "revenue": revenue,
-        "customers": customers,
-        "stages": stages,
-        "criteria": criteria,
-        "conversion": conversion,
-        "commitments": lambda _draft: COMMITMENTS,
-        "review": lambda _draft: REVIEW,
-    }
-)
 
 
 def questions(step: StepName, draft: Draft) -> tuple[Question, ...]:
     """The fields of `step` for what `draft` holds (its stages), in the order they are asked."""
-    return _BY_STEP[step](draft)
+    return STEP_SPECS[step].questions(draft)
 
 
 def question_at(path: str, draft: Draft) -> Question | None:
@@ -51,15 +34,43 @@ def question_at(path: str, draft: Draft) -> Question | None:
 
 
 def step_of(path: str) -> StepName:
-    """The step on which the value at `path` is edited."""
-    top, _dot, rest = path.partition(".")
-    if path in ("agreement.review_on", "agreement.notes"):
-        return "commitments"
-    if top in ("agreement", "marketing", "sales"):
-        return "company"
-    if top == "stages":
-        if ".criteria" in rest:
-            return "criteria"
-        is_rate = ".conversion" in rest or rest.endswith(".last_year")
-        return "conversion" if is_rate else "stages"
-    return next((step for step in STEPS if step == top), "review")
+    """The step on which the value at `path` is edited: the one that asks for it.
+
+    Where none does, it is the step of the table that holds it, or of the innermost that is known;
+    the review where there is none.
+    """
+    pattern = path_pattern(path)
+    asked = asked_by_default().get(pattern)
+    if asked is not None:
+        return asked[0]
+    tables = _steps_of_tables()
+    while pattern not in tables and "." in pattern:
+        pattern = pattern.rpartition(".")[0]
+    return tables.get(pattern, "review")
+
+
+def path_pattern(path: str) -> str:
+    """`path` with `*` in the place of a stage's key: the same for every stage."""
+    top, *rest = path.split(".")
+    return ".".join([top, "*", *rest[1:]]) if top == "stages" and rest else path
+
+
+@cache
+def asked_by_default() -> Mapping[str, tuple[StepName, Question]]:
+    """The step and the question of each value that has a field, by its pattern."""
+    stages = ("first", "last")
+    draft = Draft(stages, dict(zip((f"stages.{key}.owner" for key in stages), OWNERS, strict=True)))
+    return MappingProxyType(
+        {
+            path_pattern(question.path): (step, question)
+            for step in STEPS
+            for question in questions(step, draft)
+        }
+    )
+
+
+@cache
+def _steps_of_tables() -> Mapping[str, StepName]:
+    return MappingProxyType(
+        {table: spec.name for spec in STEP_SPECS.values() for table in spec.tables}
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from slawizard.core.agreement import Agreement, HistoryEntry, Rejection, StageTable
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
@@ -20,12 +20,16 @@ from slawizard.core.rules import NOTHING_BEFORE, SAME_KEY, WRONG_COUNT, Data, ta
 from slawizard.core.stage_questions import conversion_of, criteria_of, range_of
 from slawizard.core.validation import field_issues, sorted_by_file_order, table_class_of
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
-from slawizard.i18n.messages import Message
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import clean_line
 
 MAX_STAGES_REPAIRED: Final = 2 * STAGES_MOST
 """Stages that the screens have room for; of these the author takes out what is too many."""
 
 _TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
+CLEANED: Final = _("Now in one line, without characters that can't be seen.")
+"""What is said of a text that needed no more than that."""
+
 _BY_HAND: Final = ("key", "rejections")
 """Names of the values that are held in a way of their own."""
 
@@ -150,6 +154,10 @@ class _Repair:
             return
         if name in raw and trouble is not None and kind is not None:
             self.repaired_paths.add(place)
+            if kind == "line" and (line := _cleaned(reader, raw[name])) is not None:
+                known[name] = line
+                self.reports.append(ValidationIssue(place, CLEANED))
+                return
             text = format_invalid(kind, raw[name])
             if text.strip():
                 # As who types it is told, without the file's quotes; else as who checks the file.
@@ -231,6 +239,16 @@ def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
     kind: Any = info.annotation
     return TypeAdapter(Annotated[kind, *info.metadata] if info.metadata else kind)
+
+
+def _cleaned(reader: TypeAdapter[Any], value: object) -> str | None:
+    """`value` in one line that can be seen whole, None where `reader` refuses that too."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return str(reader.validate_python(clean_line(value)))
+    except ValidationError:
+        return None
 
 
 def _items(data: Data, name: str) -> list[Any] | tuple[Any, ...]:

@@ -1,207 +1,296 @@
-"""How each step presents itself: its name, the question that it asks and its help."""
+"""The steps of the wizard: one `StepSpec` each, which holds all that is particular to the step.
+
+Their order, their names, their tables and their words exist here once. A new step is one more entry
+of `STEP_SPECS`, and a screen of the same name in `tui/steps`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from slawizard.core.questionnaire import StepName
+from slawizard.core import step_summaries
+from slawizard.core.commitment_questions import commitments
+from slawizard.core.company_questions import company, customers, revenue
+from slawizard.core.review_questions import review
+from slawizard.core.stage_questions import conversion, criteria, stages
 from slawizard.i18n.messages import Message, _
 
+if TYPE_CHECKING:
+    from slawizard.core.draft import Draft
+    from slawizard.core.question import Question
+    from slawizard.core.step_summaries import Overview
 
-class StepText(NamedTuple):
-    """The short `title`, the `question` at the head of the screen, and `help` by paragraphs."""
-
-    title: Message
-    question: Message
-    help: tuple[Message, ...]
-
+StepName: TypeAlias = str
+"""The name of a step: a key of `STEP_SPECS`."""
 
 UNFINISHED: Final = _("What does the agreement still need?")
 """The question of the review while something is missing: nobody would sign that."""
 
-STEP_TEXTS: Final[Mapping[StepName, StepText]] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class StepSpec:
+    """One step.
+
+    `title` names it in lists, `question` heads its screen, `help` is its help by paragraphs.
+    `questions` makes its questions for a draft. `tables` are the tables of the file that it edits,
+    each stage's as `stages.*`; a question may ask for a value of another step's table.
+    `summary` says in a few words what the step holds, None while there is nothing to say.
+    `keep` is what the line-by-line prompts ask before they ask the questions one by one, None where
+    they ask them at once.
+    """
+
+    name: StepName
+    title: Message
+    question: Message
+    help: tuple[Message, ...]
+    questions: Callable[[Draft], tuple[Question, ...]]
+    tables: tuple[str, ...]
+    summary: Callable[[Overview], Message | None]
+    keep: Message | None = None
+
+
+_COMPANY = StepSpec(
+    "company",
+    title=_("Company"),
+    question=_("Which company is it for, and who are the two teams?"),
+    help=(
+        _(
+            "An SLA (service level agreement) is one shared goal and two promises: "
+            "marketing hands over an agreed number of good leads, and sales follows "
+            "up on them within an agreed time. It works because both sides commit."
+        ),
+        _(
+            "What good looks like: each team under the name people actually use, and one "
+            "person or role in charge of its part."
+        ),
+        _("Example: Acme Software; Marketing, head of marketing; Sales, head of sales."),
+    ),
+    questions=company,
+    tables=("agreement", "marketing", "sales"),
+    summary=step_summaries.company,
+)
+
+_REVENUE = StepSpec(
+    "revenue",
+    title=_("Revenue"),
+    question=_("How much revenue does the company want in 12 months?"),
+    help=(
+        _(
+            "Everything else follows from this number. You don't have to invent it: "
+            "finance or management has it in the year's budget."
+        ),
+        _(
+            "Most companies get much of their revenue from customers they already "
+            "have. Renewals and upsells need no new leads, so enter what they bring "
+            "in separately."
+        ),
+        _(
+            "Not every new customer starts with marketing: 25–30% is a common target "
+            "(Sales Benchmark Index). For a first agreement, 100% is the simple "
+            "choice."
+        ),
+        _(
+            "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
+            "new customers must bring in 9 million."
+        ),
+    ),
+    questions=revenue,
+    tables=("revenue",),
+    summary=step_summaries.revenue,
+)
+
+_CUSTOMERS = StepSpec(
+    "customers",
+    title=_("Customers"),
+    question=_("How many new customers does that take?"),
+    help=(
+        _(
+            "The revenue from new customers divided by the average ticket: that is how many "
+            "customers it takes."
+        ),
+        _(
+            "The average ticket is what one new customer brings in over 12 months. If you "
+            "bill monthly, multiply the fee by 12. Leave out that one huge customer: it "
+            "pushes the average up, and you would plan for too few leads."
+        ),
+        _(
+            "If some months sell more than others, write 12 numbers, starting with the "
+            "first month. Only the proportion counts: a 2 among 1s is a month that sells "
+            "twice as much."
+        ),
+        _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
+        _(
+            "Rates are never certain: without a margin, a plan fails about every second "
+            "year even when both teams keep every promise. The review says what margin it "
+            "takes; with a certainty written here, the document says it too."
+        ),
+    ),
+    questions=customers,
+    tables=("customers",),
+    summary=step_summaries.customers,
+)
+
+_STAGES = StepSpec(
+    "stages",
+    title=_("Stages"),
+    question=_("What steps does someone take before they buy?"),
+    help=(
+        _(
+            "Every company has its own names. Use yours: what matters is that both teams "
+            "mean the same thing by them."
+        ),
+        _(
+            "What good looks like: four to six stages, each one something that you can count "
+            "in your CRM, and each with a meaning that fits in one line."
+        ),
+        _("Example: Visits, Leads, MQL | SQL, Opportunity, Customer."),
+        _(
+            "Marketing is responsible for the top of the funnel and sales for the "
+            "rest. There is one hand-off between them: it moves when you give a "
+            "stage to the other team."
+        ),
+        _(
+            "Ctrl+↑ and Ctrl+↓ move the stage under the cursor, Ctrl+N adds one below it "
+            "and Ctrl+D removes it. The buttons do the same."
+        ),
+    ),
+    questions=stages,
+    tables=("stages",),
+    summary=step_summaries.stages,
+    keep=_("Keep these stages?"),
+)
+
+_CRITERIA = StepSpec(
+    "criteria",
+    title=_("Criteria"),
+    question=_("When is a lead ready for sales?"),
+    help=(
+        _(
+            "Fit AND engagement: data tells you who they are, actions tell you that "
+            "they care. With only one of the two, sales gets names that don't buy."
+        ),
+        _(
+            "Write what anyone can check. “Interested” is an opinion; “asked for a quote” "
+            "is a fact. For SQL: need, budget, authority and timing confirmed, and a call "
+            "agreed."
+        ),
+        _(
+            "Example: operations manager in a company of 50 to 500 people (fit) who asked "
+            "for a demo (engagement). One counterexample saves you from arguing over every "
+            "lead: a student who downloaded all the guides."
+        ),
+        _("F4 opens ideas for the field under the cursor."),
+    ),
+    questions=criteria,
+    tables=("stages.*.criteria",),
+    summary=step_summaries.criteria,
+    keep=_("Keep these criteria?"),
+)
+
+_CONVERSION = StepSpec(
+    "conversion",
+    title=_("Rates"),
+    question=_("Out of 100 in each stage, how many reach the next?"),
+    help=(
+        _(
+            "Your own figures beat any benchmark: enter the two counts for the last "
+            "12 months and the rate follows. Count only cases already won or lost."
+        ),
+        _("Example: 50 visits for each lead is 2%."),
+        _(
+            "Don't know them? Enter an estimate, or use benchmarks with F4. The "
+            "document marks them and asks for your own by the review date. Forrester "
+            "warns that plans driven by other companies' benchmarks fail, and no "
+            "Latin American database was found."
+        ),
+        _(
+            "Days: how long it takes from one stage to the next. The targets of the "
+            "upper stages are set that much earlier, so that someone who should buy "
+            "in June becomes a lead in time."
+        ),
+        _(
+            "A range tells how sure an estimate is: from the lowest to the highest rate "
+            "between which you would bet 9 to 1 that the true one lies. Counts need none."
+        ),
+    ),
+    questions=conversion,
+    tables=("stages.*.conversion",),
+    summary=step_summaries.conversion,
+    keep=_("Keep these rates?"),
+)
+
+_COMMITMENTS = StepSpec(
+    "commitments",
+    title=_("Commitments"),
+    question=_("What does each team promise, and what if it falls short?"),
+    help=(
+        _(
+            "Speed matters: the odds of qualifying a lead are 21 times lower after "
+            "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
+            "promise: hot leads within 1 business hour, the rest within 24."
+        ),
+        _(
+            "Companies that try within an hour are nearly 7 times as likely to "
+            "qualify the lead as those that try an hour later (Oldroyd, McElheran "
+            "and Elkington, Harvard Business Review, 2011)."
+        ),
+        _(
+            "By the 6th call, 93% of the leads that convert have been reached (Velocify). "
+            "HubSpot's own sales SLA asked for 5 calls in 2 weeks (Roberge)."
+        ),
+        _(
+            "For each side, write what happens when it falls short. Without that, "
+            "agreements get signed, filed and forgotten."
+        ),
+        _(
+            "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
+            "Marketo's first SLA."
+        ),
+    ),
+    questions=commitments,
+    tables=("commitments",),
+    summary=step_summaries.commitments,
+    keep=_("Keep these commitments?"),
+)
+
+_REVIEW = StepSpec(
+    "review",
+    title=_("Review"),
+    question=_("This is the agreement. Would both teams sign it?"),
+    help=(
+        _("This is exactly the document that will be saved next to the agreement file."),
+        _(
+            "The list shows what is missing and what deserves a second look; Enter takes "
+            "you to the field. Warnings don't stop you from saving."
+        ),
+        _(
+            "Put the document in your wiki, have both sides sign it, and open the "
+            "agreement again every quarter to adjust it."
+        ),
+    ),
+    questions=review,
+    tables=("history",),
+    summary=step_summaries.review,
+)
+
+STEP_SPECS: Final[Mapping[StepName, StepSpec]] = MappingProxyType(
     {
-        "company": StepText(
-            _("Company"),
-            _("Which company is it for, and who are the two teams?"),
-            (
-                _(
-                    "An SLA (service level agreement) is one shared goal and two promises: "
-                    "marketing hands over an agreed number of good leads, and sales follows "
-                    "up on them within an agreed time. It works because both sides commit."
-                ),
-                _(
-                    "What good looks like: each team under the name people actually use, and one "
-                    "person or role in charge of its part."
-                ),
-                _("Example: Acme Software; Marketing, head of marketing; Sales, head of sales."),
-            ),
-        ),
-        "revenue": StepText(
-            _("Revenue"),
-            _("How much revenue does the company want in 12 months?"),
-            (
-                _(
-                    "Everything else follows from this number. You don't have to invent it: "
-                    "finance or management has it in the year's budget."
-                ),
-                _(
-                    "Most companies get much of their revenue from customers they already "
-                    "have. Renewals and upsells need no new leads, so enter what they bring "
-                    "in separately."
-                ),
-                _(
-                    "Not every new customer starts with marketing: 25–30% is a common target "
-                    "(Sales Benchmark Index). For a first agreement, 100% is the simple "
-                    "choice."
-                ),
-                _(
-                    "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
-                    "new customers must bring in 9 million."
-                ),
-            ),
-        ),
-        "customers": StepText(
-            _("Customers"),
-            _("How many new customers does that take?"),
-            (
-                _(
-                    "The revenue from new customers divided by the average ticket: that is how many "
-                    "customers it takes."
-                ),
-                _(
-                    "The average ticket is what one new customer brings in over 12 months. If you "
-                    "bill monthly, multiply the fee by 12. Leave out that one huge customer: it "
-                    "pushes the average up, and you would plan for too few leads."
-                ),
-                _(
-                    "If some months sell more than others, write 12 numbers, starting with the "
-                    "first month. Only the proportion counts: a 2 among 1s is a month that sells "
-                    "twice as much."
-                ),
-                _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
-                _(
-                    "Rates are never certain: without a margin, a plan fails about every second "
-                    "year even when both teams keep every promise. The review says what margin it "
-                    "takes; with a certainty written here, the document says it too."
-                ),
-            ),
-        ),
-        "stages": StepText(
-            _("Stages"),
-            _("What steps does someone take before they buy?"),
-            (
-                _(
-                    "Every company has its own names. Use yours: what matters is that both teams "
-                    "mean the same thing by them."
-                ),
-                _(
-                    "What good looks like: four to six stages, each one something that you can count "
-                    "in your CRM, and each with a meaning that fits in one line."
-                ),
-                _("Example: Visits, Leads, MQL | SQL, Opportunity, Customer."),
-                _(
-                    "Marketing is responsible for the top of the funnel and sales for the "
-                    "rest. There is one hand-off between them: it moves when you give a "
-                    "stage to the other team."
-                ),
-                _(
-                    "Ctrl+↑ and Ctrl+↓ move the stage under the cursor, Ctrl+N adds one below it "
-                    "and Ctrl+D removes it. The buttons do the same."
-                ),
-            ),
-        ),
-        "criteria": StepText(
-            _("Criteria"),
-            _("When is a lead ready for sales?"),
-            (
-                _(
-                    "Fit AND engagement: data tells you who they are, actions tell you that "
-                    "they care. With only one of the two, sales gets names that don't buy."
-                ),
-                _(
-                    "Write what anyone can check. “Interested” is an opinion; “asked for a quote” "
-                    "is a fact. For SQL: need, budget, authority and timing confirmed, and a call "
-                    "agreed."
-                ),
-                _(
-                    "Example: operations manager in a company of 50 to 500 people (fit) who asked "
-                    "for a demo (engagement). One counterexample saves you from arguing over every "
-                    "lead: a student who downloaded all the guides."
-                ),
-                _("F4 opens ideas for the field under the cursor."),
-            ),
-        ),
-        "conversion": StepText(
-            _("Rates"),
-            _("Out of 100 in each stage, how many reach the next?"),
-            (
-                _(
-                    "Your own figures beat any benchmark: enter the two counts for the last "
-                    "12 months and the rate follows. Count only cases already won or lost."
-                ),
-                _("Example: 50 visits for each lead is 2%."),
-                _(
-                    "Don't know them? Enter an estimate, or use benchmarks with F4. The "
-                    "document marks them and asks for your own by the review date. Forrester "
-                    "warns that plans driven by other companies' benchmarks fail, and no "
-                    "Latin American database was found."
-                ),
-                _(
-                    "Days: how long it takes from one stage to the next. The targets of the "
-                    "upper stages are set that much earlier, so that someone who should buy "
-                    "in June becomes a lead in time."
-                ),
-                _(
-                    "A range tells how sure an estimate is: from the lowest to the highest rate "
-                    "between which you would bet 9 to 1 that the true one lies. Counts need none."
-                ),
-            ),
-        ),
-        "commitments": StepText(
-            _("Commitments"),
-            _("What does each team promise, and what if it falls short?"),
-            (
-                _(
-                    "Speed matters: the odds of qualifying a lead are 21 times lower after "
-                    "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
-                    "promise: hot leads within 1 business hour, the rest within 24."
-                ),
-                _(
-                    "Companies that try within an hour are nearly 7 times as likely to "
-                    "qualify the lead as those that try an hour later (Oldroyd, McElheran "
-                    "and Elkington, Harvard Business Review, 2011)."
-                ),
-                _(
-                    "By the 6th call, 93% of the leads that convert have been reached (Velocify). "
-                    "HubSpot's own sales SLA asked for 5 calls in 2 weeks (Roberge)."
-                ),
-                _(
-                    "For each side, write what happens when it falls short. Without that, "
-                    "agreements get signed, filed and forgotten."
-                ),
-                _(
-                    "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
-                    "Marketo's first SLA."
-                ),
-            ),
-        ),
-        "review": StepText(
-            _("Review"),
-            _("This is the agreement. Would both teams sign it?"),
-            (
-                _("This is exactly the document that will be saved next to the agreement file."),
-                _(
-                    "The list shows what is missing and what deserves a second look; Enter takes "
-                    "you to the field. Warnings don't stop you from saving."
-                ),
-                _(
-                    "Put the document in your wiki, have both sides sign it, and open the "
-                    "agreement again every quarter to adjust it."
-                ),
-            ),
-        ),
+        spec.name: spec
+        for spec in (
+            _COMPANY,
+            _REVENUE,
+            _CUSTOMERS,
+            _STAGES,
+            _CRITERIA,
+            _CONVERSION,
+            _COMMITMENTS,
+            _REVIEW,
+        )
     }
 )
+"""Every step by its name, in the order of the wizard."""
+
+STEPS: Final[tuple[StepName, ...]] = tuple(STEP_SPECS)

@@ -1,6 +1,6 @@
-"""Values as people read them, by the rules of a locale. What is printed here, `parsing` reads back.
+"""Formats values for a locale; `core.parsing` reads the results back.
 
-No figure is ever rounded: an amount is printed with as many decimals as it has.
+Only `format_rounded` rounds: everything else keeps all decimals of its value.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _WIDE = Context(prec=400)
 
 
 def plain_number(value: Decimal | int) -> str:
-    """`value` without exponent, separators or trailing zeros after a point: `12000000`, `0.5`."""
+    """Format `value` without exponent, separators or trailing zeros: `12000000`, `0.5`."""
     text = str(value) if isinstance(value, int) else format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @lru_cache(maxsize=4096)
 def format_number(value: Decimal | int, locale: Locale, *, least_places: int = 0) -> str:
-    """`value` with all its decimals, at least `least_places` where it has any: `150,000.50`."""
+    """Format `value` with all its decimals, at least `least_places` if it has any: `150,000.50`."""
     whole, _point, places = plain_number(value).partition(".")
     digits = int(whole)
     if abs(digits) >= LOCALES[locale].grouped_from:
@@ -42,7 +42,7 @@ def format_number(value: Decimal | int, locale: Locale, *, least_places: int = 0
 
 
 def format_rounded(value: int, locale: Locale) -> str:
-    """A whole number in some three digits: `194 k`, `1.02 M`; never for a figure to be held to."""
+    """Round a whole number to three digits: `194 k`, `1.02 M`. Never use it for a target."""
     from babel.numbers import format_compact_decimal
 
     text = ""
@@ -56,21 +56,21 @@ def format_rounded(value: int, locale: Locale) -> str:
 
 
 def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
-    """`value` and its ISO 4217 code: `150,000.50 MXN`, `12,000,000 MXN`; never a bare `$`.
+    """Format `value` with its ISO 4217 code, never a bare `$`: `150,000.50 MXN`.
 
-    While the currency is not known yet, the number alone.
+    An empty `currency`, one that is not known yet, gives the number alone.
     """
     text = format_number(value, locale, least_places=MINOR_UNITS.get(currency, 2))
     return f"{text}\N{NO-BREAK SPACE}{currency}" if currency else text
 
 
 def format_percent(value: Decimal | int, locale: Locale) -> str:
-    """`value` in percent: `2.5 %` in Spanish, `2.5%` in English."""
+    """Format `value` as a percentage: `2.5 %` in Spanish, `2.5%` in English."""
     return f"{format_number(value, locale)}{language_of_locale(locale).percent_gap}%"
 
 
 def format_date(value: date, locale: Locale, *, length: Literal["short", "long"] = "long") -> str:
-    """A date in words or, `short`, in the digits of the locale with the whole year."""
+    """Format a date in words or, if `short`, in digits with the year in full."""
     if length == "short":
         month, day_of_month = f"{value.month:02}", f"{value.day:02}"
         order = (month, day_of_month) if LOCALES[locale].is_month_first else (day_of_month, month)
@@ -79,7 +79,7 @@ def format_date(value: date, locale: Locale, *, length: Literal["short", "long"]
 
 
 def format_month(value: date, locale: Locale, *, length: Length = "long") -> str:
-    """The month of `value`: `enero de 2027`, `January 2027`; `short`: `ene`, `Jan`."""
+    """Format the month of `value`: `enero de 2027`, `January 2027`; `short`: `ene`, `Jan`."""
     if length == "short":
         return cldr.SHORT_MONTHS[locale][value.month - 1].rstrip(".")
     patterns = cldr.MONTH_OF_YEAR if length == "long" else cldr.SHORT_MONTH_OF_YEAR
@@ -92,7 +92,7 @@ def month_name(value: date, locale: Locale) -> str:
 
 
 def _parts(value: date, locale: Locale) -> dict[str, object]:
-    """The parts of `value` by their names in the CLDR's patterns."""
+    """The parts of `value` by the names that the CLDR's patterns give them."""
     return {
         "d": value.day,
         "MMM": cldr.SHORT_MONTHS[locale][value.month - 1],
@@ -102,7 +102,7 @@ def _parts(value: date, locale: Locale) -> dict[str, object]:
 
 
 def join_list(items: Sequence[str], locale: Locale) -> str:
-    """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
+    """Join `items` into a list within a sentence: `Visitas, Leads y MQL`."""
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(items)
     pattern = cldr.AND if len(items) == 2 else cldr.LAST_OF_LIST  # noqa: PLR2004 - a pair

@@ -1,22 +1,24 @@
-"""Sentences for people, kept apart from any language until somebody has to read them.
+"""Sentences that stay independent of any language until somebody reads them.
 
-The core says what it has to say as a `Message`: the English original, which is also the key
-into the gettext catalogues, and the values that it names. A `Translator` turns it into text.
+The core reports everything as a `Message`: the English source text, which is also the key into the
+gettext catalogs, and the values that it names. A `Translator` turns a message into text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence that is not in any language yet.
+    """A sentence that has not been translated yet.
 
-    `text` is the English original with `{name}` places, `values` what goes there: text of users
-    (shown literally), numbers, dates or other messages. `plural` is the original for the
-    `count`s that are not singular, None where the sentence does not count anything.
+    `text` is the English source text with `{name}` placeholders. `values` fills them: users' texts
+    (shown literally), numbers, dates or other messages. `plural` is the source text for a `count`
+    that is not singular, None if the sentence counts nothing.
     """
 
     text: str
@@ -25,21 +27,28 @@ class Message:
     count: int = 0
 
 
+class Amount(NamedTuple):
+    """An amount of money in the ISO 4217 `currency`, empty while that is not known."""
+
+    value: Decimal | int
+    currency: str
+
+
 def _(text: str, /, **values: object) -> Message:
-    """The message `text`; the catalogues are extracted from the calls of this function."""
+    """Make a message of `text`; catalogs are extracted from the calls of this function."""
     return Message(text, values)
 
 
 def _n(singular: str, plural: str, count: int, /, **values: object) -> Message:
-    """The message `singular` or `plural`, as `count` asks; `{count}` is among its values."""
+    """Make a message that is `singular` or `plural` by `count`, which is its value `{count}`."""
     return Message(singular, {"count": count, **values}, plural, count)
 
 
 def literal(text: str) -> Message:
-    """A message that says the user's own `text`, the same in every language."""
+    """Make a message that shows the user's own `text`, the same in every language."""
     return Message("{text}", {"text": text})
 
 
 def N_(text: str, /) -> str:  # noqa: N802 - the usual name of the mark in gettext
-    """`text` itself, marked for the catalogues; whoever shows it asks a translator for `Message(text)`."""
+    """Mark `text` for the catalogs and return it; show it by translating `Message(text)`."""
     return text

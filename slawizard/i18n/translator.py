@@ -1,4 +1,4 @@
-"""Says the core's messages in a language, with numbers and dates as a locale writes them."""
+"""Translates messages into a language, with numbers and dates formatted for a locale."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Amount, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 
 DOMAIN: Final = "slawizard"
@@ -27,7 +27,7 @@ def _translations(language: Language) -> gettext.NullTranslations:
 
 
 def language_of(environ: Mapping[str, str] = os.environ) -> Language:
-    """The language that the environment asks for by POSIX's rules, else the default one."""
+    """The language that the environment selects by POSIX's rules, else the default one."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             wanted = re.split("[-_.@]", value)[0].lower()
@@ -36,9 +36,9 @@ def language_of(environ: Mapping[str, str] = os.environ) -> Language:
 
 
 class Translator:
-    """A language to speak and a locale to write numbers and dates by.
+    """Translates messages into `language` and formats numbers and dates for `locale`.
 
-    User text among a message's values is shown literally, its unseen characters made visible.
+    Users' texts among a message's values appear literally, with unprintable characters escaped.
     """
 
     def __init__(self, language: Language, locale: Locale | None = None) -> None:
@@ -48,7 +48,7 @@ class Translator:
 
     @property
     def words(self) -> Locale:
-        """The locale for names of months: the own one where it speaks the language."""
+        """The locale for names of months: `locale` if it speaks `language`, else the default."""
         spec = LANGUAGES[self.language]
         return self.locale if self.locale in spec.locales else spec.default_locale
 
@@ -57,9 +57,9 @@ class Translator:
         return self.format_message(message, {k: self._value(v) for k, v in message.values.items()})
 
     def format_message(self, message: Message, values: Mapping[str, str]) -> str:
-        """`message` in this language, with `values` in the places of its own."""
+        """`message` in this language, its placeholders filled with `values`."""
         if not message.text:
-            return ""  # gettext answers an empty text with the catalogue's header
+            return ""  # gettext would return the catalog's header
         if message.plural is None:
             template = self._catalogue.gettext(message.text)
         else:
@@ -71,6 +71,8 @@ class Translator:
     def _value(self, value: object) -> str:
         if isinstance(value, Message):
             return self(value)
+        if isinstance(value, Amount):
+            return self.amount(value.value, value.currency)
         if isinstance(value, Decimal | int):
             return self.number(value)
         if isinstance(value, date):
@@ -78,11 +80,11 @@ class Translator:
         return escape_unprintable(str(value))
 
     def number(self, value: Decimal | int) -> str:
-        """`value` with the separators of the locale and all its decimals."""
+        """`value` with the locale's separators and all its decimals."""
         return locale_format.format_number(value, self.locale)
 
     def rounded(self, value: int) -> str:
-        """`value` in three digits at most, by the words of the locale: `194 k`, `1.02 M`."""
+        """`value` rounded to three digits, with the locale's abbreviations: `194 k`, `1.02 M`."""
         return locale_format.format_rounded(value, self.locale)
 
     def amount(self, value: Decimal | int, currency: str) -> str:
@@ -94,15 +96,15 @@ class Translator:
         return locale_format.format_percent(value, self.locale)
 
     def day(self, value: date) -> str:
-        """`value` in words."""
+        """`value` as a long date."""
         return locale_format.format_date(value, self.words)
 
     def month(self, value: date, length: locale_format.Length = "long") -> str:
-        """The month of `value` in words."""
+        """The month and year of `value`."""
         return locale_format.format_month(value, self.words, length=length)
 
     def period(self, first: date, last: date) -> str:
-        """A period by its months: `enero de 2027`, or `ene 2027 – mar 2027` where it has several."""
+        """The months of a period: `enero de 2027`, or `ene 2027 – mar 2027` if it has several."""
         if (first.year, first.month) == (last.year, last.month):
             return self.month(first)
         return self(

@@ -1,4 +1,4 @@
-"""What users wrote is data: what of it can't be seen is told from text by one rule in one place."""
+"""Tells unprintable characters in users' texts from visible ones, by one rule for the program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from slawizard.i18n.messages import Message, _
 
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
-# Characters that draw nothing, or that reorder what stands around them: controls (Cc), formats
+# Characters that draw nothing, or that reorder their neighbors: controls (Cc), formats
 # such as bidi marks and zero-width spaces (Cf), lone surrogates (Cs), line separators (Zl, Zp).
 _UNPRINTABLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -38,7 +38,7 @@ _JOINING: Final = (
 )
 _JAMO: Final = "\u1100-\u115e\u1161-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
 
-# Unseen characters that are text where they stand, for they change what is seen around them.
+# Unprintable characters that count as text in these places, because they change their neighbors.
 _IN_PLACE: Final = "|".join(
     (
         f"(?<=[{_JOINING}])\u200c(?=[{_JOINING}])",
@@ -60,7 +60,7 @@ _SAME_HYPHENS: Final = str.maketrans("\u2010\u2011", "--")
 
 
 def _picture(char: str) -> str:
-    """The visible stand-in of one unseen character: a control picture or its code point."""
+    """The visible replacement of an unprintable character: a control picture or its code point."""
     code = ord(char)
     if char < " ":
         return chr(_CONTROL_PICTURES + code)
@@ -70,7 +70,7 @@ def _picture(char: str) -> str:
 
 
 def is_unprintable(char: str) -> bool:
-    """Whether a terminal would hide, obey or reorder by `char`, alone, instead of drawing it."""
+    """Whether a terminal would hide or obey a lone `char`, or reorder text by it."""
     if _HIDDEN_THOUGH_PRINTABLE.match(char):
         return True
     if char.isprintable() or char in _DRAWN:
@@ -86,12 +86,12 @@ def _is_all_seen(text: str) -> bool:
 
 @cache
 def _in_place() -> re.Pattern[str]:
-    """Made when it is needed, for few texts have such characters and it takes long to make."""
+    """Compile the pattern of `_IN_PLACE` on first use: that is slow, and few texts need it."""
     return re.compile(_IN_PLACE)
 
 
 def _unseen(text: str, keep: str) -> set[int]:
-    """Where `text` has unseen characters but those of `keep` and those that are text there."""
+    """The indices of unprintable characters, except those in `keep` and those that count as text."""
     found = {i for i, char in enumerate(text) if char not in keep and is_unprintable(char)}
     for match in _in_place().finditer(text) if found else ():
         found.difference_update(range(match.start(), match.end()))
@@ -99,9 +99,9 @@ def _unseen(text: str, keep: str) -> set[int]:
 
 
 def escape_unprintable(text: str, *, keep: str = "") -> str:
-    """`text` with each unseen character but those of `keep` replaced by a visible stand-in.
+    """Replace each unprintable character of `text`, except those in `keep`, by a visible one.
 
-    For the eye only: a stand-in that became text could not be told from what somebody wrote.
+    Use it for display only: once stored, a replacement can't be told from what somebody wrote.
     """
     if _is_all_seen(text):
         return text
@@ -110,7 +110,7 @@ def escape_unprintable(text: str, *, keep: str = "") -> str:
 
 
 def strip_unprintable(text: str, *, keep: str = "") -> str:
-    """`text` without its unseen characters but those of `keep`: for documents, and when typed."""
+    """Remove the unprintable characters of `text`, except those in `keep`."""
     if _is_all_seen(text):
         return text
     unseen = _unseen(text, keep)
@@ -118,36 +118,36 @@ def strip_unprintable(text: str, *, keep: str = "") -> str:
 
 
 def clean_line(text: str) -> str:
-    """`text`, typed or pasted, in one line: breaks and tabs as spaces, nothing unseen in it."""
+    """Reduce `text` to one line: turn breaks and tabs into spaces, remove unprintable characters."""
     return strip_unprintable(normalize_newlines(text).replace("\n", " ").replace("\t", " "))
 
 
 def clean_lines(text: str) -> str:
-    """`text`, typed or pasted, in its lines: tabs as spaces, nothing unseen in it."""
+    """Keep the lines of `text`: turn tabs into spaces, remove unprintable characters."""
     return strip_unprintable(normalize_newlines(text).replace("\t", " "), keep="\n")
 
 
 def look_alike_key(text: str) -> str:
-    """What all texts that look like `text` have in common, whatever their case."""
+    """A key that is equal for all texts that look alike, regardless of case."""
     if text.isascii() and text.isprintable():
         return " ".join(text.casefold().split())
     from unicodedata import normalize
 
     seen = strip_unprintable(_SPACES.sub(" ", text)).translate(_SAME_HYPHENS)
     folded = normalize("NFD", normalize("NFD", seen).casefold())
-    # A small i has its dot already, and the two selectors are the choice of colour or black.
+    # A small i has its dot already; the two selectors choose between colored and black emoji.
     bare = folded.replace("i\u0307", "i").replace("\ufe0e", "").replace("\ufe0f", "")
     return " ".join(normalize("NFC", bare).split())
 
 
 def first_hidden(text: str) -> str | None:
-    """The first character of the word `text` that is unseen, or a space of another kind."""
+    """The first character of `text` that is unprintable, or a space other than U+0020."""
     odd = (char for char in text if is_unprintable(char) or char.isspace())
     return next((char for char in odd if char not in " \n"), None)
 
 
 def holds_unseen(char: str) -> Message:
-    """What to do with a word that holds `char`, which is unseen."""
+    """Say what to do with a word that contains the unprintable `char`."""
     return _(
         "It holds a character that can't be seen (U+{code}): write it again without it.",
         code=f"{ord(char):04X}",
@@ -155,15 +155,15 @@ def holds_unseen(char: str) -> Message:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of `text` is to be seen."""
+    """Whether `text` has no visible character."""
     return not strip_unprintable(text).strip()
 
 
 def is_one_line(text: str) -> bool:
-    """Whether `text` holds no line break of any kind."""
+    """Whether `text` contains no line break of any kind."""
     return _BREAKS.search(text) is None
 
 
 def normalize_newlines(text: str) -> str:
-    r"""`text` with every kind of line break as `\n`."""
+    r"""Replace every kind of line break in `text` by `\n`."""
     return _BREAKS.sub("\n", text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
@@ -62,7 +62,7 @@ class Dialogue:
     def heading(self, step: StepName) -> None:
         """Say which step begins, and what it asks."""
         self.step, self.focus = step, None
-        texts = STEP_TEXTS[step]
+        texts = STEP_SPECS[step]
         self.line()
         self.say(
             _(
@@ -139,7 +139,7 @@ class Dialogue:
             raise EndOfInputError
 
     def _help(self, more: Sequence[Message]) -> None:
-        for paragraph in (*map(without_keys, STEP_TEXTS[self.step].help), *more, *COMMANDS):
+        for paragraph in (*map(without_keys, STEP_SPECS[self.step].help), *more, *COMMANDS):
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.funnel import revenue_of
 from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _, _n
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def describe_finding(finding: Finding, dialogue: Dialogue) -> Message:
     """What is to be mended, behind the names of its step and its field."""
     asked = questions(finding.step, dialogue.session.draft)
     label = next((q.label for q in asked if q.path == finding.path), None)
-    step = STEP_TEXTS[finding.step].title
+    step = STEP_SPECS[finding.step].title
     if label is None:
         return _("{step}: {problem}", step=step, problem=finding.message)
     return _("{step}, {field}: {problem}", step=step, field=label, problem=finding.message)

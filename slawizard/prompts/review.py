@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.languages import is_margin_word, parse_yes_or_no
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import look_alike_key
@@ -151,7 +151,7 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
 def _say_steps(dialogue: Dialogue) -> None:
     translate = dialogue.session.translate
     steps = [
-        translate(_("{number} {step}", number=number, step=STEP_TEXTS[step].title))
+        translate(_("{number} {step}", number=number, step=STEP_SPECS[step].title))
         for number, step in enumerate(STEPS[:-1], 1)
     ]
     dialogue.say(_("To go to a step, write its number: {steps}.", steps=", ".join(steps)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.review_questions import REVIEW
+from slawizard.core.questionnaire import questions
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import BackError, Dialogue
 from slawizard.prompts.fields import ask_field
@@ -49,7 +49,7 @@ def save(dialogue: Dialogue, file: Path | None) -> bool:
             return True
     try:
         if session.revised_agreement is not None:
-            ask_field(dialogue, REVIEW[0])
+            ask_field(dialogue, *questions("review", session.draft))
         return _save_as(dialogue, file or session.file)
     except BackError:
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import StepName, questions
 from slawizard.core.stage_questions import criteria_of, criteria_stages
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.dialogue import Dialogue, ask_in_order
 from slawizard.prompts.fields import ask_field, summary_line
@@ -20,21 +21,15 @@ if TYPE_CHECKING:
 
 Prompts = list[Callable[[], None]]
 
-_KEEP: Final[Mapping[StepName, Message]] = {
-    "stages": _("Keep these stages?"),
-    "criteria": _("Keep these criteria?"),
-    "conversion": _("Keep these rates?"),
-    "commitments": _("Keep these commitments?"),
-}
-
 
 def run_step(
     dialogue: Dialogue, step: StepName, *, focus: str | None = None, from_end: bool = False
 ) -> None:
     """Ask all of `step`, from the question of the path `focus` on; raise `BackError` from its first."""
     dialogue.heading(step)
-    if step in _KEEP:
-        _run_confirmed(dialogue, step)
+    keep = STEP_SPECS[step].keep
+    if keep is not None:
+        _run_confirmed(dialogue, step, keep)
     else:
         asks = partial(_prompts, dialogue, step)
         ask_in_order(asks, start=_position(dialogue, step, focus), from_end=from_end)
@@ -56,15 +51,15 @@ def ask_path(dialogue: Dialogue, step: StepName, path: str) -> None:
     ask_in_order(partial(_prompts, dialogue, step))
 
 
-def _run_confirmed(dialogue: Dialogue, step: StepName) -> None:
-    """Say what stands, and ask further only where it is not to be kept."""
+def _run_confirmed(dialogue: Dialogue, step: StepName, question: Message) -> None:
+    """Say what stands, and ask further only where the answer to `question` does not keep it."""
     is_kept = False
 
     def ask_whether() -> None:
         nonlocal is_kept
         _say_all(dialogue, step)
         is_whole = step != "conversion" or offer_benchmarks(dialogue)
-        is_kept = is_whole and dialogue.is_yes(_KEEP[step], usual=not _say_problems(dialogue, step))
+        is_kept = is_whole and dialogue.is_yes(question, usual=not _say_problems(dialogue, step))
 
     ask_in_order(lambda: [ask_whether, *([] if is_kept else _prompts(dialogue, step))])
 

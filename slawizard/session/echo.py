@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.core.formatting import business_hours
+from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from slawizard.core.parsing import ParseResult
     from slawizard.core.question import Question
     from slawizard.session.session import Session
@@ -53,13 +52,6 @@ def _describe(question: Question, value: Any, session: Session) -> str:
         case "currency":
             return currency_name(value, session)
     return ""
-
-
-def business_hours(value: Decimal) -> Message:
-    """So many business hours."""
-    if value == int(value):
-        return _n("{count} business hour", "{count} business hours", int(value))
-    return _("{hours} business hours", hours=value)
 
 
 def currency_name(code: str, session: Session) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.errors import os_error_message
-from slawizard.storage.file_names import absolute
+from slawizard.storage.file_names import absolute, document_path
 
 MAX_STEM = 60
 SUFFIX = ".toml"
@@ -24,9 +24,9 @@ def suggested_name(company: str) -> str:
 
 
 def free_name(name: str) -> str:
-    """`name`, or the first numbered one that the folder in use does not hold yet."""
+    """`name`, or the first numbered one; the folder in use holds neither it nor its document yet."""
     stem, number, free = name.removesuffix(SUFFIX), 1, name
-    while os.path.lexists(free):
+    while os.path.lexists(free) or os.path.lexists(document_path(Path(free))):
         number += 1
         free = f"{stem}-{number}{SUFFIX}"
     return free

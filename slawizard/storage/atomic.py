@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Atomic writes: a file holds its old content or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -14,24 +14,23 @@ from slawizard.i18n.messages import _
 from slawizard.storage.errors import NO_FILE, SaveError, os_error_message
 
 TEMPORARY: Final = ".slawizard-{}.tmp"
-"""The name of a file in the making; it stands in the folder of the one that it becomes."""
+"""The name of a temporary file, which lies in the folder of its target."""
 
 _STALE_SECONDS: Final = 3600
-"""The age at which a file in the making is surely one that nobody makes any more."""
+"""Age from which a temporary file belongs to no running save."""
 
 _NEW_MODE: Final = 0o666
-"""What a new file may be, before the user's umask takes its part away."""
+"""Mode of a new file, before the user's umask applies."""
 
 _OWN_MODE: Final = 0o600
-"""What only its owner may do with a file."""
+"""Mode of a file that only its owner can read and write."""
 
 
 class AtomicWrite:
-    """The new text of a file, safe on the disk beside it: `commit` puts it in, at once.
+    """The new content of a file, synced to a temporary file; `commit` renames that over the target.
 
-    Made by `AtomicWrite.prepare`, which raises `SaveError` where it can't be. Whatever happens, the file
-    holds the old text or the new one, never a part. It keeps its permissions; a link stays, and
-    what it leads to is written.
+    Create it with `AtomicWrite.prepare`. The target keeps its permissions; a symbolic link stays,
+    and its target is written.
     """
 
     def __init__(self, path: Path, target: Path, temporary: Path) -> None:
@@ -41,14 +40,17 @@ class AtomicWrite:
 
     @classmethod
     def prepare(cls, path: Path, data: bytes, *, like: Path | None = None) -> Self:
-        """`data` as what `path` is to hold; a new file may be seen by whom `like` may be seen by."""
+        """Write `data` to a temporary file beside `path`; raise `SaveError` if that fails.
+
+        A file that is new gets the permissions of `like`.
+        """
         try:
             target = Path(os.path.realpath(path))
             old = _status(target)
             if old is not None and stat.S_ISDIR(old.st_mode):
                 raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
             if old is not None and not stat.S_ISREG(old.st_mode):
-                # A file in the place of a pipe would break other programs.
+                # Replacing a pipe by a file would break other programs.
                 raise SaveError(path, NO_FILE)
             if old is not None and not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, "read-only", str(target))
@@ -63,9 +65,9 @@ class AtomicWrite:
         return cls(path, target, temporary)
 
     def commit(self, *, name_synced: bool = True) -> None:
-        """Have the file hold it; raise `SaveError` where the system refuses, nothing changed.
+        """Replace the target; raise `SaveError`, with the target unchanged, if the system refuses.
 
-        Unless `name_synced`, the caller sees to it that the disk keeps the new name (`fsync_dir`).
+        Unless `name_synced`, the caller syncs the new directory entry with `fsync_dir`.
         """
         try:
             self._temporary.replace(self._target)
@@ -79,45 +81,44 @@ class AtomicWrite:
             fsync_dir(self._target.parent)
 
     def discard(self) -> None:
-        """Leave the file as it was, and nothing beside it."""
+        """Remove the temporary file and leave the target as it is."""
         remove_quietly(self._temporary)
 
 
 class DirectWrite:
-    """What a device or a pipe is to be given, as it is: no file may take its place."""
+    """Content for a device or a pipe, which is written directly: no file may replace it."""
 
     def __init__(self, path: Path, data: bytes) -> None:
         self._path = path
         self._data = data
 
-    def commit(self, *, name_synced: bool = True) -> None:  # noqa: ARG002 - there is no name to keep
-        """Give it; raise `SaveError` where it isn't taken."""
+    def commit(self, *, name_synced: bool = True) -> None:  # noqa: ARG002 - there is no name to sync
+        """Write the content; raise `SaveError` if that fails."""
         try:
             self._path.write_bytes(self._data)
         except OSError as error:
             raise SaveError(self._path, os_error_message(error)) from error
 
     def discard(self) -> None:
-        """Give nothing."""
+        """Write nothing."""
 
 
 PendingWrite = AtomicWrite | DirectWrite
-"""The new text of whatever it is for, before it is there."""
+"""New content that has not reached its target yet."""
 
 
-def prepare_write(path: Path, text: str) -> PendingWrite:
-    """`text` as what `path` is to hold, in UTF-8, its line ends as they are; or `SaveError`."""
-    data = encode_utf8(path, text)
+def prepare_write(path: Path, data: bytes) -> PendingWrite:
+    """Prepare to write `data` to `path`; raise `SaveError` if that can't be done."""
     return DirectWrite(path, data) if _is_special(path) else AtomicWrite.prepare(path, data)
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Put `text` into `path` in UTF-8, its line ends as they are; raise `SaveError` else."""
-    prepare_write(path, text).commit()
+    """Write `text` to `path` in UTF-8, line ends unchanged; raise `SaveError` if that fails."""
+    prepare_write(path, encode_utf8(path, text)).commit()
 
 
 def encode_utf8(path: Path, text: str) -> bytes:
-    """`text` in UTF-8; raise `SaveError` where it holds what has none."""
+    """Encode `text` in UTF-8; raise `SaveError`, naming `path`, if it holds a lone surrogate."""
     try:
         return text.encode()
     except UnicodeEncodeError as error:
@@ -133,7 +134,7 @@ def encode_utf8(path: Path, text: str) -> bytes:
 
 
 def remove_stale_temp(folder: Path) -> None:
-    """Take away what a program that died while it saved has left in `folder`."""
+    """Remove temporary files that a killed save has left in `folder`."""
     with contextlib.suppress(OSError, ValueError):
         for left in folder.glob(TEMPORARY.format("*")):
             with contextlib.suppress(OSError):
@@ -142,7 +143,7 @@ def remove_stale_temp(folder: Path) -> None:
 
 
 def _is_special(path: Path) -> bool:
-    """Whether `path` is a device or a pipe, which is written to as it is."""
+    """Whether `path` is a device or a pipe."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
@@ -151,7 +152,7 @@ def _is_special(path: Path) -> bool:
 
 
 def _status(target: Path) -> os.stat_result | None:
-    """What the system knows of the file at `target`, None where there is none."""
+    """The status of the file at `target`, None if there is none."""
     try:
         return target.stat()
     except FileNotFoundError:
@@ -159,9 +160,9 @@ def _status(target: Path) -> os.stat_result | None:
 
 
 def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> None:
-    """Write a file that must not be there yet, and wait until the disk has it.
+    """Create a file with `data` and sync it to the disk.
 
-    Nobody sees what is in it who may not see `old`, the file that it is to replace.
+    At no moment can anybody read it who can't read `old`, the file that it replaces.
     """
     mode = _NEW_MODE if old is None else stat.S_IMODE(old.st_mode) & _OWN_MODE
 
@@ -177,7 +178,7 @@ def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> None:
 
 
 def _copy_permissions(path: Path, old: os.stat_result) -> None:
-    """Give a new file the owner (where the system lets us) and the permissions of `old`."""
+    """Give a new file the permissions of `old` and, if the system allows it, its owner."""
     new = path.stat()
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         with contextlib.suppress(OSError, AttributeError):
@@ -188,13 +189,13 @@ def _copy_permissions(path: Path, old: os.stat_result) -> None:
 
 
 def remove_quietly(path: Path) -> None:
-    """Take the file at `path` away, if the system lets us."""
+    """Remove the file at `path`; ignore errors of the system."""
     with contextlib.suppress(OSError):
         path.unlink()
 
 
 def fsync_dir(folder: Path) -> None:
-    """Have the disk keep the new name too, where the system knows how."""
+    """Sync the directory entries of `folder`, if the system can."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,7 +1,7 @@
-"""Reports of faults of the program itself: where it was, and nothing of what an author wrote.
+"""Reports of faults of the program itself, without anything that an author wrote.
 
-A report has the places and the kinds of all exceptions, but neither variables nor the exceptions'
-own texts, which may quote an answer.
+A report lists the places and the classes of all exceptions. It leaves out variables and the
+exceptions' own messages, which may quote an answer.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST: Final = 10
-"""So many reports are kept; the oldest ones go."""
+"""Number of reports to keep; older ones are deleted."""
 
 _LONGEST: Final = 100
-"""So many calls are told of each exception: one that came of endless recursion has a thousand."""
+"""Number of calls to list for each exception; endless recursion has a thousand."""
 
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_report(error: BaseException) -> Path | None:
-    """Write a report of `error` that only its owner can read; None where that is impossible."""
+    """Write a report of `error` that only its owner can read; return None if that fails."""
     now = datetime.now(UTC)
     try:
         folder = state_dir() / "crashes"
-        if not folder.is_absolute():
-            return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_files.make_folder(folder.parent)
+        private_files.make_folder(folder)
         file = folder / f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}.txt"
         with os.fdopen(os.open(file, _CREATE, 0o600), "w", encoding="utf-8") as report:
             report.writelines(f"{line}\n" for line in _lines(error, now))

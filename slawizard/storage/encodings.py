@@ -1,4 +1,4 @@
-"""Text that is not UTF-8, named, so that who wrote it knows what to save it as."""
+"""Decodes UTF-8 and names the encoding of other text, so that its author can convert it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _UTF_16_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE: Final = 1_000
 _SHORTEST: Final = 4
 _ONLY_WINDOWS: Final = frozenset(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-"""Bytes that write letters in Windows-1252, and control characters in Latin-1."""
+"""Bytes that are letters in Windows-1252 and control characters in Latin-1."""
 
 
 class NotUtf8Error(ValueError):
-    """Bytes that are not UTF-8: they look like `encoding` in the `line`, counted from 1."""
+    """Bytes that are not UTF-8 but look like `encoding`; `line` counts from 1."""
 
     def __init__(self, encoding: str, line: int) -> None:
         super().__init__(f"{encoding}, line {line}")
@@ -25,7 +25,7 @@ class NotUtf8Error(ValueError):
 
 
 def utf8(content: bytes) -> str:
-    """The text of the UTF-8 `content`, without its byte order mark; raise `NotUtf8Error`."""
+    """Decode `content` without its byte order mark; raise `NotUtf8Error` if it is not UTF-8."""
     wide = _of_wide_characters(content[:_SAMPLE])
     if wide:
         raise NotUtf8Error(wide, 1)
@@ -37,14 +37,17 @@ def utf8(content: bytes) -> str:
 
 
 class LineDecoder:
-    """Decodes the pieces of one line, the `number`th of its source; raises `NotUtf8Error`."""
+    """Decodes one line piece by piece; `number` is the line's, for the error."""
 
     def __init__(self, number: int) -> None:
         self._number = number
         self._decoder = getincrementaldecoder("utf-8")()
 
     def decode(self, piece: bytes, *, last: bool) -> str:
-        """The text of `piece`; of a character that it cuts, the `last` piece must have the rest."""
+        """Decode `piece`, which may end within a character unless it is the `last`.
+
+        Raise `NotUtf8Error`.
+        """
         wide = _of_wide_characters(piece[:_SAMPLE]) or _of_cut_wide_line(piece)
         if wide:
             raise NotUtf8Error(wide, self._number)
@@ -55,7 +58,7 @@ class LineDecoder:
 
 
 def _of_wide_characters(sample: bytes) -> str:
-    """UTF-16 or UTF-32 where a text that begins with `sample` looks like it, else nothing."""
+    """`UTF-16` or `UTF-32` if a text that begins with `sample` looks like it, else empty."""
     zeros = sample.count(0)
     if sample.startswith(_UTF_32_BOMS) or (len(sample) >= _SHORTEST and zeros * 2 > len(sample)):
         return "UTF-32"
@@ -65,7 +68,7 @@ def _of_wide_characters(sample: bytes) -> str:
 
 
 def _of_cut_wide_line(line: bytes) -> str:
-    r"""UTF-16 where a `line`, cut at the byte of its `\n`, has a half of it at one of its ends."""
+    r"""`UTF-16` if `line`, cut at the byte `\n`, begins or ends with half a character, else empty."""
     return "UTF-16" if line.startswith(b"\0") or line.rstrip(b"\n").endswith(b"\0") else ""
 
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a file, in words for people."""
+"""Errors of files, with messages for people."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from slawizard.i18n.messages import Message, _
 
 
 class FileIssue(NamedTuple):
-    """A thing to mend in a file: where it is, by its dotted path and its line, and what to write.
+    """A mistake in a file: its path, its dotted path, its line and what to write instead.
 
-    `line` counts from 1; None where it can't be told.
+    `line` counts from 1 and is None if it is not known.
     """
 
     path: KeyPath
@@ -25,7 +25,7 @@ class FileIssue(NamedTuple):
 
 
 class AgreementFileError(Exception):
-    """A file that gives no agreement."""
+    """A file that holds no valid agreement."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
@@ -33,7 +33,7 @@ class AgreementFileError(Exception):
 
 
 class UnreadableFileError(AgreementFileError):
-    """A file that can't be read at all; `messages` says why."""
+    """A file that can't be read at all; `message` says why."""
 
     def __init__(self, path: Path, message: Message) -> None:
         super().__init__(path)
@@ -41,7 +41,7 @@ class UnreadableFileError(AgreementFileError):
 
 
 class InvalidAgreementError(AgreementFileError):
-    """A file that reads well and breaks rules; `issues` are all of them, in the file's order."""
+    """A readable file that breaks rules; `issues` holds all of them in the file's order."""
 
     def __init__(self, path: Path, problems: Sequence[FileIssue]) -> None:
         super().__init__(path)
@@ -49,7 +49,7 @@ class InvalidAgreementError(AgreementFileError):
 
 
 class SaveError(Exception):
-    """Nothing was written to `path`, which holds what it held; `messages` says why."""
+    """A failed save that left `path` unchanged; `message` says why."""
 
     def __init__(self, path: Path, message: Message) -> None:
         super().__init__(str(path))

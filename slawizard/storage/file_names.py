@@ -1,4 +1,4 @@
-"""How the files of an agreement are named."""
+"""Names of the files that belong to an agreement."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ BACKUP_SUFFIX: Final = ".bak"
 
 
 def document_path(file: Path) -> Path:
-    """The document that stands beside the agreement in `file`."""
+    """The path of the document beside the agreement `file`."""
     return file.with_suffix(DOCUMENT_SUFFIX)
 
 
 def absolute(file: Path) -> Path:
-    """`file` by a name that leads to it whatever becomes of the folder in use."""
+    """The absolute path of `file`; `file` itself if the current directory is gone."""
     try:
         return file.absolute()
     except OSError:
-        return file  # the folder in use is gone already
+        return file  # the current directory is gone
 
 
 def relative_to_cwd(file: Path) -> str:
-    """How `file` is named in a command that is run in the folder in use."""
+    """The path of `file` for a command that runs in the current directory."""
     try:
         return str(file.relative_to(Path.cwd()))
     except (OSError, ValueError):
@@ -31,12 +31,12 @@ def relative_to_cwd(file: Path) -> str:
 
 
 def is_document(file: Path) -> bool:
-    """Whether `file` is named as a document: an agreement there would be its own document."""
+    """Whether `file` has a document's ending: an agreement there would be its own document."""
     return file.suffix.lower() == DOCUMENT_SUFFIX
 
 
 def free_backup_path(file: Path) -> Path:
-    """Where what `file` holds can be kept beside it: what was kept there before stays."""
+    """A path beside `file` for a backup of it that no earlier backup has."""
     number = 1
     backup = file.with_name(file.name + BACKUP_SUFFIX)
     while backup.exists():

@@ -1,4 +1,4 @@
-"""A file opened to be edited, however damaged its values: what does not read is there to be mended."""
+"""Loads an agreement file for editing, even with invalid values, which the author then repairs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from slawizard.storage.toml.load import decode, load_and_validate, read_bytes, w
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """What a file holds: its own bytes, the `agreement` (None where something must be mended).
+    """The content of a file, the `agreement` (None if something is invalid) and the `draft`.
 
-    The `draft` holds all that can be edited; `reports` is what it leaves out or replaces.
+    The `draft` holds everything that can be edited; `reports` lists what it omits or replaces.
     """
 
     content: bytes
@@ -26,15 +26,15 @@ class LoadedFile:
 
 
 def load_leniently(path: Path, fresh: Draft) -> LoadedFile:
-    """What the file at `path` holds; raise `UnreadableFileError`.
+    """Load the file at `path`; raise `UnreadableFileError` if it is not TOML.
 
-    `fresh` is a new agreement's draft, for what must be there and does not read.
+    `fresh` is the draft of a new agreement; it supplies what is required and can't be read.
     """
     return parse_leniently(read_bytes(path), path, fresh)
 
 
 def parse_leniently(content: bytes, path: Path, fresh: Draft) -> LoadedFile:
-    """The same of the bytes `content` of the file at `path`, read before."""
+    """Parse `content`, the bytes of the file at `path`; otherwise the same as `load_leniently`."""
     text = decode(content, path)
     data, agreement, _problems = load_and_validate(text, path)
     if agreement is not None:

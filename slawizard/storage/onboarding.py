@@ -1,6 +1,6 @@
-"""Whether somebody has been told how to find their way, which is told once only.
+"""Remembers whether the user has dismissed the hints of the first start.
 
-A convenience: where nothing can be kept, it is told once more, and nobody is bothered with why.
+Errors are ignored: without a folder to remember it in, the hints appear again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_due() -> bool:
-    """Whether it was never dismissed."""
+    """Whether the hints were never dismissed."""
     try:
         return not _marker_file().exists()
     except (OSError, ValueError):
@@ -24,7 +24,7 @@ def is_due() -> bool:
 
 
 def dismiss() -> None:
-    """Never tell it again."""
+    """Never show the hints again."""
     mark = _marker_file()
     with suppress(OSError, ValueError):
         private_files.make_folder(mark.parent)

@@ -1,4 +1,4 @@
-"""Where the program keeps what is its own, on each platform."""
+"""The program's own folders on each platform."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def state_dir() -> Path:
-    """The folder of drafts, locks and lists; it need not exist, and without a home it is relative.
+    """The folder of drafts, locks and lists, which need not exist; relative if there is no home.
 
-    Made by whoever writes into it first, for its owner only.
+    Whoever writes into it first creates it with `private_files.make_folder`.
     """
     from platformdirs import user_state_path
 
@@ -19,7 +19,7 @@ def state_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """The folder of what can be made again at any time; as with `state_dir`, it need not exist."""
+    """The folder of files that can be rebuilt at any time; it need not exist either."""
     from platformdirs import user_cache_path
 
     return user_cache_path("slawizard", appauthor=False)

@@ -1,7 +1,7 @@
-"""Files that are the user's own: what others could have put in their place is neither read nor written.
+"""Reads and writes only files and folders that belong to the user.
 
-The folder that holds ours may be one that everybody can write to (`XDG_STATE_HOME` set to such a
-one): whoever was there first could have left a folder, a link or a file that we would trust.
+`XDG_STATE_HOME` may be a folder that everybody can write to. Somebody else could have left a
+folder, a link or a file there under the name of one of ours, and we must not trust it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILE_MODE: Final = 0o600
 
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
-# Not every system has all of them.
+# Not every system has all of these flags.
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _READ: Final = os.O_RDONLY | _NO_LINK | _BINARY | getattr(os, "O_NONBLOCK", 0)
@@ -28,14 +28,14 @@ _APPEND: Final = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_LINK | _BINARY
 
 
 def is_owned(status: os.stat_result) -> bool:
-    """Whether what has this `status` belongs to the user; where no system tells, whatever is there."""
+    """Whether `status` belongs to the user; always true on systems without owners."""
     return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
 
 
 def make_folder(folder: Path) -> None:
-    """Have `folder`, for the user only; raise `OSError` where it is not the user's own."""
+    """Create `folder` for the user only; raise `OSError` if it belongs to somebody else."""
     if not folder.is_absolute():
-        # There is no home: the place would hang on where the program was started.
+        # Without a home the path would depend on the current directory.
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     folder.parent.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
     is_new = not os.path.lexists(folder)
@@ -46,9 +46,9 @@ def make_folder(folder: Path) -> None:
 
 
 def check_folder(folder: Path) -> os.stat_result:
-    """The status of `folder`, which is the user's own; raise `OSError` where it is not.
+    """The status of `folder`; raise `OSError` if it does not belong to the user.
 
-    A link is followed where the user made it, who may keep such folders elsewhere.
+    A link is followed if the user made it: folders may be kept elsewhere.
     """
     for status in (folder.lstat(), folder.stat()):
         if not is_owned(status):
@@ -57,9 +57,9 @@ def check_folder(folder: Path) -> os.stat_result:
 
 
 def read(path: Path, most: int, *, strict: bool = False) -> bytes:
-    """At most so many bytes of the user's own file at `path`; raise `OSError` where it is none.
+    """Read at most `most` bytes of the user's own file at `path`; raise `OSError` if it is none.
 
-    Where `strict`, others may not even be able to write to it.
+    If `strict`, refuse a file that others can write to as well.
     """
     descriptor = os.open(path, _READ)
     try:
@@ -75,10 +75,10 @@ def read(path: Path, most: int, *, strict: bool = False) -> bytes:
 
 
 def write(path: Path, data: bytes, temporary: Path, *, settled: bool = True) -> None:
-    """Put `data` into `path` by way of `temporary` beside it, whole or not at all.
+    """Write `data` to `path` atomically, through the file `temporary` beside it.
 
-    What stands in either place is replaced and never followed. Unless `settled`, it may be lost
-    where the power fails.
+    Links at either path are replaced, never followed. Unless `settled`, nothing is synced, and a
+    power failure may lose the file.
     """
     remove_quietly(temporary)
     try:
@@ -99,7 +99,7 @@ def write(path: Path, data: bytes, temporary: Path, *, settled: bool = True) -> 
 
 
 def append(path: Path, data: bytes) -> None:
-    """Add `data` to the end of the user's own file at `path`, made where there is none."""
+    """Append `data` to the user's own file at `path`, which is created if there is none."""
     descriptor = os.open(path, _APPEND, FILE_MODE)
     try:
         status = os.fstat(descriptor)
@@ -111,7 +111,7 @@ def append(path: Path, data: bytes) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`, in as many pieces as the system takes."""
+    """Write all of `data`, in as many calls as the system needs."""
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]

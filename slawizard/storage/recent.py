@@ -1,6 +1,6 @@
 """The agreements that were opened or saved lately, newest first.
 
-A convenience: whatever is wrong with the list or its folder, nobody is bothered with it.
+Errors of the list or its folder are ignored: the list is a convenience.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _LARGEST: Final = 100_000
 
 
 def recent_files() -> list[Path]:
-    """The files of the list that are still there."""
+    """The listed files that still exist."""
     return [path for path in _read_list() if _is_file(path)]
 
 
 def remember(path: Path) -> None:
-    """Put `path` on top of the list."""
+    """Put `path` at the top of the list."""
     newest = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would lose the name of a link
     paths = [newest, *(other for other in _read_list() if other != newest)]
     stored = [other for other in paths if other == newest or _is_file(other)][:MAX_RECENT]

@@ -1,4 +1,4 @@
-"""Saves an agreement with its document: all or nothing, and never over what somebody else wrote."""
+"""Saves an agreement and its document atomically, and never overwrites somebody else's work."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 _PATIENCE: Final = 10
-"""Seconds to wait for another wizard that is saving; a save takes some hundredths of one."""
+"""Seconds to wait for another wizard's save, which takes some hundredths of a second."""
 
 
 class ChangedOnDiskError(Exception):
-    """Nothing was written: `path` holds `content`, which is not what it held when last read."""
+    """A refused save: `path` has changed since it was last read, and now holds `content`."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         super().__init__(str(path))
@@ -37,9 +37,9 @@ class ChangedOnDiskError(Exception):
 
 
 class DocumentTakenError(Exception):
-    """Nothing was written: the document's place, `path`, holds `content`, which is not ours.
+    """A refused save: the document's `path` holds `content`, which this program did not write.
 
-    No export made it from a state of this agreement, or somebody has edited it since.
+    It is a foreign file, or a document of ours that somebody has edited.
     """
 
     def __init__(self, path: Path, content: bytes) -> None:
@@ -50,10 +50,10 @@ class DocumentTakenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SaveResult:
-    """What a save did.
+    """The result of a save.
 
-    `content` is what the agreement's file holds now. `document_error` says why the document could not be
-    written, `backup` is where the old file is kept if its comments could not be.
+    `content` is the new content of the agreement's file. `document_error` says why the document
+    could not be written, if it could not. `backup` is the old file, if its comments were lost.
     """
 
     content: bytes
@@ -71,15 +71,15 @@ def save(
     keep_old: bool = False,
     replacing: bytes | None = None,
 ) -> SaveResult:
-    """Write `agreement` to `file`, its comments kept, and its document beside it.
+    """Write `agreement` to `file`, keeping its comments, and its document beside it.
 
-    `seen` is what the file held when it was last read, None where there was none. The old file is
-    kept beside it as `.bak` where its comments can't be, and where `keep_old` asks for that.
-    `replacing` is what the document's place holds, where the author wants even that replaced.
+    `seen` is the file's content when it was last read, None if there was no file. A backup with
+    the ending `.bak` is written if the comments can't be kept, or if `keep_old`. `replacing` is
+    the content of a foreign document that the author has agreed to replace.
 
-    Raises `ChangedOnDiskError` where somebody else has written the file since, `DocumentTakenError` where the
-    document would replace what is not ours, and `SaveError` where the agreement can't be written:
-    then both files are what they were.
+    Raise `ChangedOnDiskError` if somebody else has written the file since, `DocumentTakenError`
+    if the document would replace a foreign file, and `SaveError` if the agreement can't be
+    written. After an error both files are unchanged.
     """
     from slawizard.export.markdown.document import render
 
@@ -88,8 +88,9 @@ def save(
     with _exclusive(), ExitStack() as undo:
         remove_stale_temp(file.parent)
         old = _read_unchanged(file, seen)
+        refusal = None
         if not _leads_to(document, file):
-            _ask_before_replacing(document, text, old, replacing)
+            refusal = _ask_before_replacing(document, text, old, replacing)
         content, merged = _content(agreement, file, seen if old is None else old)
         staged = AtomicWrite.prepare(file, content)
         undo.callback(staged.discard)
@@ -97,13 +98,15 @@ def save(
         if old is not None and (keep_old or not merged):
             backup = _backup(file, old)
             undo.callback(remove_quietly, backup)
-        paper, trouble = _prepare_document(document, text, file)
+        paper, trouble = (
+            _prepare_document(document, text, file) if refusal is None else (None, refusal)
+        )
         if paper is not None:
             undo.callback(paper.discard)
-        _read_unchanged(file, seen)  # a last look, so that an editor has no time to come between
+        _read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         WrittenDigests().note(text)
         staged.commit()
-        undo.pop_all()  # the agreement is saved: nothing of it is taken back
+        undo.pop_all()  # the agreement is saved: keep it whatever happens to the document
         if paper is not None:
             trouble = _commit_document(paper)
     return SaveResult(content, document, trouble, backup)
@@ -111,32 +114,34 @@ def save(
 
 def _ask_before_replacing(
     document: Path, text: bytes, old: bytes | None, replacing: bytes | None
-) -> None:
-    """Raise `DocumentTakenError` where what stands in the place of `document` would be lost by `text`.
+) -> Message | None:
+    """Raise `DocumentTakenError` if writing `text` to `document` would lose somebody's work.
 
-    It is ours where it was noted, or where it is what the agreement as `old` gives: then another
-    machine may have written it.
+    Nothing is lost if the digest of the present document is known, or if the document is the one
+    of `old`, the agreement's file: then another machine may have written it. Return why the
+    document can't be read, if it can't: nobody knows then what would be lost.
     """
     try:
         there = content_of(document)
-    except OSError:
-        return  # it can't be replaced either, which is told of
+    except OSError as error:
+        return os_error_message(error)
     if there is None or there in (text, replacing) or WrittenDigests().is_ours(there):
-        return
+        return None
     if old is None or there.replace(b"\r\n", b"\n") != _document_of(old):
         raise DocumentTakenError(document, there)
+    return None
 
 
 def _leads_to(document: Path, file: Path) -> bool:
-    """Whether both names are those of one file."""
+    """Whether both paths lead to the same file."""
     try:
         return document.samefile(file)
     except (OSError, ValueError):
-        return False  # one of them is not there
+        return False  # one of them does not exist
 
 
 def _document_of(content: bytes) -> bytes | None:
-    """The document of the agreement in a file that holds `content`, None where it holds none."""
+    """The document of the agreement in `content`, None if that is no valid agreement."""
     from slawizard.core.plan import plan
     from slawizard.export.markdown.document import render
     from slawizard.storage.toml.load import AgreementFileError, decode, loads
@@ -149,7 +154,7 @@ def _document_of(content: bytes) -> bytes | None:
 
 
 def _commit_document(paper: AtomicWrite) -> Message | None:
-    """Put the document in place; why it can't be, None where it is."""
+    """Put the document in place; return why that fails, None if it succeeds."""
     try:
         paper.commit()
     except SaveError as error:
@@ -158,7 +163,7 @@ def _commit_document(paper: AtomicWrite) -> Message | None:
 
 
 def disk_state(file: Path, seen: bytes | None) -> Literal["same", "gone", "changed"]:
-    """Whether `file` still holds `seen`, what it held when it was last read."""
+    """Compare `file` with `seen`, its content when it was last read."""
     try:
         return "gone" if _read_unchanged(file, seen) is None else "same"
     except (SaveError, ChangedOnDiskError):
@@ -166,9 +171,9 @@ def disk_state(file: Path, seen: bytes | None) -> Literal["same", "gone", "chang
 
 
 def _read_unchanged(file: Path, seen: bytes | None) -> bytes | None:
-    """What `file` holds, None where there is none; raise `ChangedOnDiskError` if it isn't `seen`.
+    """Read `file`, None if it does not exist; raise `ChangedOnDiskError` if it isn't `seen`.
 
-    A file that is gone is nobody's work that could be lost.
+    A file that is gone counts as unchanged: a save can't overwrite anybody's work there.
     """
     try:
         if file.exists() and not file.is_file() and not file.is_dir():
@@ -180,14 +185,14 @@ def _read_unchanged(file: Path, seen: bytes | None) -> bytes | None:
     except (OSError, ValueError) as error:
         raise SaveError(file, os_error_message(error)) from error
     if len(content) > MAX_BYTES:
-        raise SaveError(file, too_large())  # what was not read whole can't be kept
+        raise SaveError(file, too_large())  # a backup of it would be incomplete
     if content != seen:
         raise ChangedOnDiskError(file, content)
     return content
 
 
 def _content(agreement: Agreement, file: Path, old: bytes | None) -> tuple[bytes, bool]:
-    """What `file` is to hold, and whether all that `old` says beside the values is in it."""
+    """The new content of `file`, and whether it keeps all comments of `old`."""
     merged = _merge_comments(old, agreement) if old is not None else None
     content = encode_utf8(file, dumps(agreement) if merged is None else merged)
     if len(content) > MAX_BYTES:
@@ -205,7 +210,7 @@ def _merge_comments(old: bytes, agreement: Agreement) -> str | None:
 
 
 def _backup(file: Path, old: bytes) -> Path:
-    """Keep `old`, what `file` holds, beside it."""
+    """Write `old`, the content of `file`, to a backup beside it."""
     backup = free_backup_path(file)
     AtomicWrite.prepare(backup, old).commit()
     return backup
@@ -214,7 +219,7 @@ def _backup(file: Path, old: bytes) -> Path:
 def _prepare_document(
     document: Path, text: bytes, file: Path
 ) -> tuple[AtomicWrite | None, Message | None]:
-    """The document ready to be put in place, or why it can't be."""
+    """Prepare the document's write; return that, or the reason why it is impossible."""
     try:
         if document.is_dir():
             return None, _(
@@ -234,9 +239,9 @@ def _prepare_document(
 
 @contextlib.contextmanager
 def _exclusive() -> Iterator[None]:
-    """Keep this user's other wizards from saving meanwhile, where there is room for a lock.
+    """Lock out saves of this user's other wizards.
 
-    Without one, the look at the file just before it is replaced is what remains.
+    If no lock can be created, only the check just before the replacement protects the file.
     """
     from filelock import FileLock, Timeout
 

@@ -1,4 +1,4 @@
-"""The user's settings: read once at the start; what is wrong in them is named and ignored."""
+"""The user's settings: read once at the start; mistakes are reported and ignored."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ThemeChoice = Literal["auto", "dark", "light"]
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = get_args(ThemeChoice)
 
 _ADMINISTRATOR: Final = 0
-"""The user who may write settings for others."""
+"""The user id that may write settings for others: root."""
 
 
 class KeyAction(NamedTuple):
-    """Something that has a key: its usual one, and the only step that has it, None for all."""
+    """An action with a key: its default `key` and the only `step` that has it, None for all."""
 
     key: str
     step: StepName | None = None
@@ -49,12 +49,12 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "one_benchmark": KeyAction("f5", "conversion"),
     }
 )
-"""What `[keys]` can name."""
+"""The actions that `[keys]` can name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user wants; `keys` holds every action's key, `issues` what was ignored."""
+    """The settings: `keys` holds every action's key, `issues` the mistakes that were ignored."""
 
     theme: ThemeChoice = "auto"
     mouse: bool = True
@@ -65,14 +65,14 @@ class Settings:
 
 
 def settings_file() -> Path:
-    """Where the settings are."""
+    """The path of the settings file."""
     from platformdirs import user_config_path
 
     return user_config_path("slawizard", appauthor=False) / "settings.toml"
 
 
 def settings_display_path() -> str:
-    """Where the settings are, as their owner would name it."""
+    """The path of the settings file for display, with `~` for the home."""
     try:
         return str("~" / settings_file().relative_to(Path.home()))
     except (RuntimeError, ValueError):
@@ -80,13 +80,13 @@ def settings_display_path() -> str:
 
 
 def read_settings(file: Path | None = None) -> Settings:
-    """The settings in `file`, the user's own where None; the usual ones where there is none."""
+    """Read the settings in `file`, by default the user's own; return defaults if it is missing."""
     try:
         path = file or settings_file()
         if not path.exists():
             return Settings()
     except (OSError, ValueError, RuntimeError):
-        return Settings()  # there is no such folder, or no home
+        return Settings()  # no such folder, or no home
     from slawizard.storage.toml.load import UnreadableFileError, decode, read_bytes
 
     try:
@@ -101,10 +101,10 @@ def read_settings(file: Path | None = None) -> Settings:
 
 
 def _distrust(path: Path) -> Message | None:
-    """Why what stands in `path` may not be what the user wants, None where it is theirs."""
+    """Why the file at `path` can't be trusted, None if it can."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        return NO_FILE  # a pipe could keep the start waiting for ever
+        return NO_FILE  # reading a pipe could block the start forever
     if not (is_owned(status) or status.st_uid == _ADMINISTRATOR):
         return _("The file belongs to someone else, so it is ignored.")
     if os.name == "posix" and status.st_mode & stat.S_IWOTH:
@@ -113,7 +113,7 @@ def _distrust(path: Path) -> Message | None:
 
 
 def parse_settings(text: str) -> Settings:
-    """The settings that `text` holds, with what is wrong in it."""
+    """Parse `text` into settings; mistakes go into `issues`."""
     from slawizard.storage.toml.load import with_lines
     from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
@@ -136,7 +136,7 @@ def parse_settings(text: str) -> Settings:
 
 
 def _invalid_setting(name: str) -> Message:
-    """What is to be written for the setting `name`."""
+    """Say what the setting `name` accepts."""
     if name == "theme":
         return _("Write “auto”, “dark” or “light”.")
     if name == "mouse":
@@ -177,7 +177,7 @@ _TAKEN: Final[Mapping[str, Message]] = MappingProxyType(
 
 
 def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
-    """Every action's key; what in `table` can't be obeyed is added to `problems`."""
+    """The key of every action; append the mistakes in `table` to `problems`."""
     keys = {name: action.key for name, action in ACTIONS.items()}
     asked: dict[str, str] = {}
     for name, value in table.items() if isinstance(table, dict) else ():
@@ -201,7 +201,7 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
 
 
 def _conflict(keys: dict[str, str], asked: dict[str, str]) -> tuple[str, str] | None:
-    """The last one of the actions `asked` for that has another's key, and that other one."""
+    """The last configured action whose key another action has, and that other action."""
     for name in reversed(asked):
         for other, key in keys.items():
             if other != name and key == keys[name] and _share_a_step(ACTIONS[name], ACTIONS[other]):
@@ -210,12 +210,12 @@ def _conflict(keys: dict[str, str], asked: dict[str, str]) -> tuple[str, str] | 
 
 
 def _share_a_step(one: KeyAction, other: KeyAction) -> bool:
-    """Whether there is a step that has both."""
+    """Whether both actions exist on the same step."""
     return one.step is None or other.step is None or one.step == other.step
 
 
 def _invalid_key(value: object) -> Message | None:
-    """Why `value` can't be a key, None where it can."""
+    """Why `value` can't be a key, None if it can."""
     if not isinstance(value, str) or not value.strip():
         return _("Write a key in quotes, like “f3” or “ctrl+g”.")
     key = value.lower()

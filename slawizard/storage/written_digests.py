@@ -1,8 +1,8 @@
-"""Which files are as this program wrote them, known by digests of what it wrote.
+"""Digests of everything that this program wrote, to recognize its own unedited files.
 
-The documents themselves bear no mark. So each text is noted, in the state folder, before it is put
-in its place: a file whose content was noted has not been edited since, wherever it is now, and may
-be replaced without a question. What others wrote, or changed, was never noted.
+Documents carry no mark of their origin. So the digest of each text is recorded in the state folder
+before the text is written. A file whose digest is recorded has not been edited since, wherever it
+is now, and can be replaced without a question.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
 
 _SIZE: Final = 16
-"""Bytes of a digest: enough for no two texts ever to share one by chance."""
+"""Bytes of a digest, enough to exclude collisions by chance."""
 
 _MOST: Final = 50_000
-"""Digests that are kept: of more, the older half is forgotten."""
+"""Number of digests to keep; beyond it the older half is dropped."""
 
 LARGEST_FILE: Final = 50_000_000
-"""Bytes of the largest file that is looked at; an export of ours is far smaller."""
+"""Bytes of the largest file that is read; an export is far smaller."""
 
 
 class WrittenDigests:
@@ -34,11 +34,14 @@ class WrittenDigests:
         self._known = set(digests)
 
     def is_ours(self, content: bytes) -> bool:
-        """Whether this program wrote just that; nobody loses anything by an empty file."""
+        """Whether this program wrote `content`; an empty file counts, since it holds no work."""
         return not content or _digest(content) in self._known
 
     def note(self, content: bytes) -> None:
-        """Remember that `content` is ours; where no folder takes it, it is asked about next time."""
+        """Record that this program wrote `content`.
+
+        Errors are ignored: without a record, the next save asks before it replaces the file.
+        """
         digest = _digest(content)
         if digest in self._known:
             return
@@ -55,7 +58,7 @@ def _record() -> Path:
 
 
 def _read() -> list[bytes]:
-    """All digests of the record, oldest first; none where it is not the user's own."""
+    """All recorded digests, oldest first; none if the record is not the user's own."""
     try:
         private_files.check_folder(_record().parent)
         data = private_files.read(_record(), _SIZE * _MOST * 2)
@@ -65,7 +68,7 @@ def _read() -> list[bytes]:
 
 
 def _replace(digests: list[bytes]) -> None:
-    """Have the record hold `digests` only; else it is as it was, and is shortened another time."""
+    """Replace the record by `digests`; on an error leave it for the next start to shorten."""
     record = _record()
     try:
         private_files.write(record, b"".join(digests), record.with_name("written.tmp"))
@@ -74,16 +77,16 @@ def _replace(digests: list[bytes]) -> None:
 
 
 def _digest(content: bytes) -> bytes:
-    """What tells `content` from any other; how its lines end is the matter of version control."""
+    """The digest of `content`, without its kind of line ends: version control may change that."""
     from hashlib import blake2b
 
     return blake2b(content.replace(b"\r\n", b"\n"), digest_size=_SIZE).digest()
 
 
 def content_of(path: Path) -> bytes | None:
-    """What the file at `path` holds, None where there is none; raise `OSError` if it can't be read.
+    """The content of the file at `path`, None if there is no file; raise `OSError`.
 
-    Pipes and devices hold nothing that could be lost, and a folder is refused by others.
+    Pipes, devices and folders also give None: they hold no text that could be lost.
     """
     try:
         if not path.is_file():

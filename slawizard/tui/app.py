@@ -19,7 +19,7 @@ from textual.widgets import TextArea
 
 from slawizard.core import garbage_collection
 from slawizard.core.questionnaire import STEPS, StepName, step_of
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.i18n.translator import language_of
 from slawizard.session.draft_recovery import matching_drafts
@@ -292,9 +292,9 @@ class SlaWizard(ThemedApp):
             for number, step in enumerate(STEPS, 1):
                 yield SystemCommand(
                     translate(
-                        _("Go to {number}: {step}", number=number, step=STEP_TEXTS[step].title)
+                        _("Go to {number}: {step}", number=number, step=STEP_SPECS[step].title)
                     ),
-                    translate(STEP_TEXTS[step].question),
+                    translate(STEP_SPECS[step].question),
                     partial(self.show_step, step),
                 )
         yield SystemCommand(

@@ -59,7 +59,7 @@ def test_of_many_with_one_output_the_first_is_kept(
 
 def test_what_waits_for_a_turn_that_never_comes_is_taken_away(shell: Shell) -> None:
     targets = ExportTargets(FILES, "md", None)
-    staged = targets.prepare_all((name, ("text", [])) for name in FILES)
+    staged = targets.prepare_all((name, (b"text", [])) for name in FILES)
     file, _problems, staging = next(staged)
     assert staging
     targets.put(file, staging)

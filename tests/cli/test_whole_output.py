@@ -52,7 +52,13 @@ def run(
         stdout=out,  # type: ignore[call-overload]
         stderr=subprocess.PIPE,
         preexec_fn=prepare,
-        env={**os.environ, "PYTHONUNBUFFERED": unbuffered, **more},
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": unbuffered,
+            # Python would cut a module's cache short, too, and never load the module again.
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **more,
+        },
         check=False,
     )
     return done.returncode, done.stderr.decode()

@@ -16,6 +16,7 @@ from slawizard.core.draft import Draft
 from slawizard.core.issues import ValidationIssue, dotted_path
 from slawizard.core.parsing import parse
 from slawizard.core.questionnaire import STEPS, questions, step_of
+from slawizard.core.repair import CLEANED
 from tests.core.damaged_data import damaged
 from tests.core.examples import NAMES, Data, case, small
 from tests.core.repaired import findings, repaired, with_, without
@@ -59,7 +60,7 @@ def test_a_rule_that_joins_fields_stays_with_the_checks() -> None:
     [
         ("agreement.company", 5, "5"),
         ("agreement.company", "x" * 121, "x" * 121),
-        ("agreement.company", "Acme\nSoftware", "Acme\nSoftware"),
+        ("agreement.company", 7, "7"),
         ("agreement.language", "fr", "fr"),
         ("agreement.language", ["es"], '["es"]'),
         ("agreement.locale", Decimal("1.50"), "1.5"),
@@ -105,7 +106,6 @@ def test_a_value_that_does_not_read_stands_in_its_field(path: str, value: Any, t
     [
         ("name", "", None),
         ("name", 3, "3"),
-        ("meaning", "a\nb", "a\nb"),
         ("conversion.percent", 101, "101"),
         ("conversion.days", Decimal("1.5"), "1.5"),
         ("criteria.fit", "Only one", "Only one"),
@@ -120,6 +120,19 @@ def test_a_stage_s_value_stands_in_the_stage_s_field(
     unread = found.draft.invalid_inputs.get(f"stages.mql.{last}")
     assert (unread.text if unread else None) == text
     assert found.reports == ()
+
+
+@pytest.mark.parametrize("path", ["agreement.company", "stages.1.meaning", "sales.owner"])
+def test_a_text_that_only_had_to_be_one_line_is_one_and_that_is_said(path: str) -> None:
+    data = with_({path: "a\nb"}, small())
+
+    found = repaired(data)
+
+    (report,) = found.reports
+    field = path.replace(".1.", ".mql.")
+    assert (dotted_path(report.path, data), report.message) == (field, CLEANED)
+    assert found.draft.get(field) == "a b"
+    assert not found.draft.invalid_inputs
 
 
 def test_what_is_missing_is_asked_as_ever() -> None:
@@ -145,13 +158,13 @@ def test_an_empty_text_is_as_good_as_none() -> None:
 
 
 def test_one_cell_of_a_rejection_stands_in_its_cell() -> None:
-    rows = [{"reason": "Spam", "then": 5}, {"then": "x\ny"}, {}, {"reason": "No", "then": "Back"}]
+    rows = [{"reason": "Spam", "then": 5}, {"then": 6}, {}, {"reason": "No", "then": "Back"}]
 
     found = repaired(with_({"commitments.rejections": rows}))
 
     assert {path: u.text for path, u in found.draft.invalid_inputs.items()} == {
         "commitments.rejections.1.then": "5",
-        "commitments.rejections.2.then": "x\ny",
+        "commitments.rejections.2.then": "6",
     }
     assert found.draft.get("commitments.rejections") == (
         {"reason": "Spam", "then": ""},

@@ -78,6 +78,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     "lines": st.lists(required_lines().map(str.strip), max_size=4).map(tuple),
     "amount": amounts(),
     "percent": percents(),
+    "whole_percent": st.integers(0, 100),
     "count": st.integers(0, 10**15 - 1),
     "hours": decimals(TINY, HUGE),
     "date": st.dates(),

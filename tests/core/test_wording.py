@@ -12,7 +12,7 @@ import pytest
 from slawizard.core.defaults import new_draft
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
@@ -58,7 +58,7 @@ def sentences(language: Language) -> Iterator[Message]:
         yield from (option.label for option in question.options)
         if question.section is not None:
             yield question.section
-    for step in STEP_TEXTS.values():
+    for step in STEP_SPECS.values():
         yield from (step.title, step.question, *step.help)
     yield from suggested()
 
@@ -103,7 +103,7 @@ def test_help_fits_two_lines(language: Language) -> None:
 @in_each_language
 def test_the_titles_of_the_steps_fit_a_line_with_their_marks(language: Language) -> None:
     translate = Translator(language)
-    line = " ".join(f"✓{translate(STEP_TEXTS[step].title)}" for step in STEPS)
+    line = " ".join(f"✓{translate(STEP_SPECS[step].title)}" for step in STEPS)
     assert len(line) <= LINE_OF_STEPS
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.figures import to_csv, to_json
+from slawizard.export.csv_targets import to_csv
+from slawizard.export.json_figures import to_json
 from slawizard.i18n.unprintable import is_unprintable
 from slawizard.storage.toml.load import load
 from tests.core.examples import CASES, NAMES, expected, small, with_value

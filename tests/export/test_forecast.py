@@ -11,7 +11,8 @@ import pytest
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.figures import to_csv, to_json
+from slawizard.export.csv_targets import to_csv
+from slawizard.export.json_figures import to_json
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import dumps, loads
 from slawizard.storage.toml.merge import merge_comments
@@ -23,7 +24,8 @@ EXPORTED = """
 import sys
 from pathlib import Path
 from slawizard.core.plan import plan
-from slawizard.export.figures import to_csv, to_json
+from slawizard.export.csv_targets import to_csv
+from slawizard.export.json_figures import to_json
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
 agreement = load(Path(sys.argv[1]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from slawizard.i18n.unprintable import is_unprintable
-from tests.fuzz import FUZZ
+from tests.fuzz import examples
 from tests.prompts.scripted_author import INTERRUPT, run_prompts
 from tests.prompts.test_steps import AT_COMMITMENTS, AT_CRITERIA, AT_RATES, AT_STAGES
 from tests.tui.agreements import copy_of
@@ -30,7 +30,7 @@ begun = st.sampled_from([(), AT_STAGES, AT_CRITERIA, AT_RATES, AT_COMMITMENTS])
 
 
 @given(begun, lines)
-@settings(max_examples=40 * FUZZ, suppress_health_check=SUPPRESSED)
+@examples(40, suppress_health_check=SUPPRESSED)
 def test_any_lines_are_answered_in_lines(before: tuple[str, ...], after: list[str]) -> None:
     told = run_prompts(*before, *after, file=None)
 
@@ -40,7 +40,7 @@ def test_any_lines_are_answered_in_lines(before: tuple[str, ...], after: list[st
 
 @pytest.mark.parametrize("name", ["harbor-quarterly", "doce-etapas"])
 @given(after=lines)
-@settings(max_examples=25 * FUZZ, suppress_health_check=SUPPRESSED)
+@examples(25, suppress_health_check=SUPPRESSED)
 def test_any_lines_are_answered_on_a_saved_agreement(name: str, after: list[str]) -> None:
     told = run_prompts(*after, file=copy_of(name))
 

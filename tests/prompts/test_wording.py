@@ -7,7 +7,7 @@ import re
 import pytest
 
 from slawizard.core.questionnaire import STEPS, questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
@@ -21,7 +21,7 @@ def sentences() -> list[Message]:
     """The help of every step and question, as the core says it."""
     draft = Session("en").draft
     asked = [q.help for step in STEPS for q in questions(step, draft)]
-    return [*asked, *(text for step in STEPS for text in STEP_TEXTS[step].help)]
+    return [*asked, *(text for step in STEPS for text in STEP_SPECS[step].help)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,18 +6,21 @@ import csv
 import io
 import json
 import tomllib
+import unicodedata
 
 import pytest
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.figures import to_csv, to_json
+from slawizard.export.csv_targets import to_csv
+from slawizard.export.json_figures import to_json
 from slawizard.i18n.unprintable import escape_unprintable, is_unprintable
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import small
 from tests.storage.hostile_texts import DANGEROUS, ORDINARY
 from tests.texts import NASTY
 
+BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CONTROLS = ("a\x00b", "a\x1b[31mb", "a\x1b]0;t\x07b", "a\x7fb", "a\x9bb", "a\u202eb", "a\u200bb")
 TEXTS = (*DANGEROUS, *ORDINARY, *NASTY, *CONTROLS)
 
@@ -67,5 +70,6 @@ def test_csv_gives_it_back_but_as_no_formula(text: str) -> None:
 def test_a_terminal_obeys_nothing_in_it(text: str) -> None:
     shown = escape_unprintable(text)
 
-    assert not [char for char in shown if is_unprintable(char)]
+    assert not [char for char in shown if unicodedata.category(char) == "Cc" or char in BIDI]
+    assert escape_unprintable(shown) == shown
     assert shown == text or not text.isprintable()

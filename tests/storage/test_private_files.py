@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.export.markdown import jinja_environment
-from slawizard.storage import onboarding, private_files, recent, settings
+from slawizard.storage import crash_report, onboarding, private_files, recent, settings
 from slawizard.storage.drafts import store
 from slawizard.storage.errors import SaveError
 from slawizard.storage.paths import state_dir
@@ -72,6 +72,17 @@ def test_a_draft_is_not_kept_where_somebody_else_owns_the_folder(
     with pytest.raises(SaveError):
         store.new_store().save(work(), NOW)
     assert list((state_dir() / "drafts").iterdir()) == []
+
+
+def test_a_report_is_not_written_where_somebody_else_owns_the_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = state_dir() / "crashes"
+    folder.mkdir(parents=True)
+    somebody_else(monkeypatch)
+
+    assert crash_report.write_report(RuntimeError()) is None
+    assert list(folder.iterdir()) == []
 
 
 def test_a_draft_of_somebody_else_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -275,8 +276,8 @@ def live(seed: int, home: Path) -> None:
             raise FoundError(f"seed {seed}, the last things done:\n{last}\n{error}") from error
 
 
-def drive(seed: int, *, seconds: float, lives: int | None = None) -> int:
-    """Lives from `seed` on, until so many `seconds` are over; how many there were."""
+def drive(seed: int, *, seconds: float = inf, lives: int | None = None) -> int:
+    """Live from `seed` on until so many `seconds` or `lives` are over; how many lives there were."""
     began, count = monotonic(), 0
     while monotonic() - began < seconds and count != lives:
         home = Path(tempfile.mkdtemp())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz import FUZZ
+from tests.fuzz import scaled
 from tests.terminal.random_driver import drive
 
-SECONDS = 7
+LIVES = 9
 SEEDS = (1, 1001)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_deeds_break_nothing(seed: int) -> None:
-    assert drive(seed, seconds=SECONDS * FUZZ)
+    lives = scaled(LIVES)
+    assert drive(seed, lives=lives) == lives

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Final
+
 from rich.color import Color
 from rich.segment import Segment
 from textual.app import App
 from textual.filter import LineFilter
 from textual.geometry import Region
 
-LEAST = 4.5
+from slawizard.tui.color_filters import ReducedColorFilter
+from slawizard.tui.theme import THEMES
+from tests.tui.user import User
+
+LEAST: Final = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of usual size."""
 
+PALETTES: Final = (
+    (None, LEAST),
+    (ReducedColorFilter(sixteen=True), 3.0),
+    (ReducedColorFilter(sixteen=False), LEAST),
+)
+"""All colors, 16 and 256 of them, and the contrast that they can be asked for."""
 
+OFF: Final = ("Siguiente ›", "‹ Atrás", "Next ›", "‹ Back")
+"""Buttons that can't be pressed may be faint."""
+
+
+@cache
 def ratio(one: Color, other: Color) -> float:
     """The contrast of two colours, from 1 (none) to 21 (black on white)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -24,6 +42,20 @@ def _luminance(color: Color) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
+    """What stands out too little: its theme, the number of its palette, its text."""
+    found = []
+    before = user.app.theme
+    for theme in THEMES:
+        user.app.theme = theme
+        await user.wait_idle()
+        for number, (few, least) in enumerate(PALETTES):
+            texts = faint(user.app, least=least, through=few)
+            found += [(theme, number, text) for text in texts if text not in OFF]
+    user.app.theme = before
+    return found
 
 
 def faint(

@@ -232,8 +232,9 @@ async def test_a_full_state_folder_is_told_of_once(monkeypatch: pytest.MonkeyPat
             await keep_now(user)
         monkeypatch.setattr(os, "write", real)
         assert user.value("agreement-company") == "Acme 3"
-    assert len(told) == 1
-    assert "The disk is full" in told[0]
+    of_the_disk, of_the_text = told
+    assert "The disk is full" in of_the_disk
+    assert "As text, your answers are in" in of_the_text
 
 
 async def keep_now(user: User) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.widgets._toast import Toast
@@ -109,6 +110,22 @@ async def test_a_page_down_that_comes_before_the_rows_of_a_list_are_known_is_idl
         rows.action_page_down()  # type: ignore[no-untyped-call]
         await user.wait_idle()
         assert rows.highlighted == 0
+
+
+NO_KEYS = (False, False, False)
+"""Neither Shift nor Meta nor Control is held."""
+
+
+async def test_a_click_on_a_row_that_has_gone_since_it_was_drawn_is_idle() -> None:
+    async with wizard(NEW) as user:
+        rows = SafeOptionList("one", "two")
+        await user.app.screen.mount(rows)
+        rows.remove_option_at_index(1)
+        seen = Style(meta={"option": 1})
+        rows.post_message(events.Click(rows, *(1, 1, 0, 0, 1, *NO_KEYS, 1, 1, seen)))
+        await user.wait_idle()
+        assert user.app.is_running
+        assert rows.option_count == 1
 
 
 async def test_two_clicks_beside_the_palette_close_no_more_than_it() -> None:

@@ -13,24 +13,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from slawizard.core.questionnaire import STEPS
 from slawizard.tui.color_filters import (
     CUT,
     CUT_STYLE,
     AsciiFilter,
     MonochromeFilter,
-    ReducedColorFilter,
     to_ascii,
 )
 from slawizard.tui.terminal import is_ascii_only
-from slawizard.tui.theme import THEMES
 from tests.fuzz import examples
-from tests.tui.contrast import faint
-from tests.tui.user import WIDE, User, wizard
+from tests.tui.user import User, wizard
 
 AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
-OFF = "Siguiente ›", "‹ Atrás"
-"""Buttons that can't be pressed may be faint."""
 
 
 def styles_of(user: User, text: str) -> list[Style]:
@@ -112,34 +106,6 @@ def test_colours_go_and_the_rest_stays() -> None:
     assert segment.style == Style(bold=True, meta={"option": 1})
 
 
-# Few colours ------------------------------------------------------------------------------
-
-
-FEW = ((ReducedColorFilter(sixteen=True), 3.0), (ReducedColorFilter(sixteen=False), 4.5))
-"""Terminals of 16 and of 256 colours, and the contrast that they can be asked for."""
-
-
-@pytest.mark.parametrize("theme", THEMES)
-async def test_with_few_colours_every_text_stands_out(theme: str) -> None:
-    async def seen(user: User) -> list[dict[str, float]]:
-        await user.wait_idle()
-        found = [faint(user.app, least=least, through=few) for few, least in FEW]
-        return [{t: c for t, c in each.items() if t not in OFF} for each in found]
-
-    async with wizard(Path(shutil.copy(AGREEMENT, "acme.toml")), size=WIDE, language="es") as user:
-        user.app.theme = theme
-        for step in STEPS:
-            await user.go(step)
-            assert await seen(user) == [{}, {}], step
-        for key in ("f1", "ctrl+p"):
-            await user.press(key)
-            assert await seen(user) == [{}, {}], key
-            await user.press("escape")
-    async with wizard(Path("new.toml"), size=WIDE, language="es") as user:
-        user.app.theme = theme
-        assert await seen(user) == [{}, {}]
-
-
 # ASCII ------------------------------------------------------------------------------------
 
 
@@ -162,14 +128,6 @@ def test_text_in_ascii(text: str, shown: str) -> None:
 def test_text_in_ascii_is_as_wide_as_before(text: str) -> None:
     assert to_ascii(text).isascii()
     assert cell_len(to_ascii(text)) == cell_len(text)
-
-
-async def test_a_whole_screen_in_ascii_needs_no_question_marks_but_those_of_questions() -> None:
-    async with wizard(Path(shutil.copy(AGREEMENT, "acme.toml")), language="en") as user:
-        for step in STEPS:
-            await user.go(step)
-            for row in user.rows():
-                assert to_ascii(row).count("?") == row.count("?") + row.count("¿")
 
 
 def test_segments_keep_their_styles_in_ascii() -> None:

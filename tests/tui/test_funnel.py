@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slawizard.core.questionnaire import STEPS
-from tests.tui.agreements import copy_of
-from tests.tui.user import NARROW, WIDE, User, wizard
+from tests.tui.user import User, wizard
 
 NEW = Path("new.toml")
 
@@ -57,16 +55,6 @@ async def test_it_is_known_from_the_customer_up_to_the_first_rate_that_is_not() 
         await user.fill("stages-leads-conversion-percent", "2")
         figures = [word for word in strip_of(user).split() if word not in "▸┃"]
         assert figures == ["–", "–", "–", "762", "381", "80"]
-
-
-async def test_it_is_in_sight_on_each_step_and_in_each_size() -> None:
-    figures = ("1,022,400", "20,448", "5,112", "1,278", "639", "134")
-    for size in (NARROW, WIDE):
-        async with wizard(copy_of("norte-primer-sla"), size=size) as user:
-            for step in STEPS:
-                await user.go(step)
-                shown = user.text()
-                assert [figure for figure in figures if figure not in shown] == [], step
 
 
 async def test_a_figure_too_wide_for_its_column_keeps_its_magnitude() -> None:

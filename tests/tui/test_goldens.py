@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.languages import Language
 from tests.tui.user import wizard
 
@@ -31,17 +30,6 @@ def expect(name: str, text: str) -> None:
 
 def copied(language: Language) -> Path:
     return Path(shutil.copy(AGREEMENTS / AGREEMENT[language], "acme.toml"))
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-async def test_each_step(language: Language) -> None:
-    shown: dict[StepName, str] = {}
-    async with wizard(copied(language), language=language) as user:
-        for step in STEPS:
-            await user.go(step)
-            shown[step] = user.text()
-    for step, text in shown.items():
-        expect(f"{step}-{language}", text)
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

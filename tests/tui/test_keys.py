@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -122,7 +122,7 @@ async def test_each_step_is_reached_from_the_palette() -> None:
     reached = []
     async with wizard(NEW, language="es") as user:
         for step in STEPS:
-            await user.choose(user.translate(STEP_TEXTS[step].title))
+            await user.choose(user.translate(STEP_SPECS[step].title))
             reached.append(user.screen)
     assert reached == [f"step-{step}" for step in STEPS]
 

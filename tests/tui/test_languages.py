@@ -7,31 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS, UNFINISHED
-from slawizard.i18n.languages import Language
-from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import load
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
 AGREEMENTS = Path(__file__).parent / "agreements"
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-async def test_each_step_asks_in_the_wizards_language(language: Language) -> None:
-    translator = Translator(language)
-    missing = []
-    async with wizard(NEW, language=language) as user:
-        await user.go("review")
-        assert user.sees(translator(UNFINISHED))
-    file = Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))
-    async with wizard(file, language=language) as user:
-        for step in STEPS:
-            await user.go(step)
-            if not user.sees(translator(STEP_TEXTS[step].question)):
-                missing.append(step)
-    assert not missing
 
 
 async def test_the_environment_chooses_where_nobody_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,3 +35,10 @@ def test_a_folder_that_is_gone_has_a_name_too(folder: Path) -> None:
     folder.rmdir()
     assert working_directory() == "."
     assert free_name("acme-sla.toml") == "acme-sla.toml"
+
+
+@pytest.mark.parametrize("taken", ["acme-sla.toml", "acme-sla.md"])
+def test_no_name_is_offered_whose_agreement_or_document_is_there(taken: str) -> None:
+    Path(taken).touch()
+    Path("acme-sla-2.md").symlink_to("nowhere")
+    assert free_name("acme-sla.toml") == "acme-sla-3.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from tests.tui.user import WIDE, wizard
 
 NEW = Path("new.toml")
@@ -15,18 +15,18 @@ async def test_a_click_on_the_progress_line_goes_to_that_step() -> None:
     async with wizard(NEW) as user:
         reached = []
         for step in ("customers", "stages", "customers", "company"):
-            await user.click_on(user.translate(STEP_TEXTS[step].title))
+            await user.click_on(user.translate(STEP_SPECS[step].title))
             reached.append(user.screen)
         assert reached == ["step-customers", "step-stages", "step-customers", "step-company"]
 
 
 async def test_every_step_can_be_clicked_on_in_a_wide_terminal_and_the_one_in_front_stays() -> None:
     async with wizard(NEW, size=WIDE) as user:
-        await user.click_on(user.translate(STEP_TEXTS["company"].title))
+        await user.click_on(user.translate(STEP_SPECS["company"].title))
         assert (user.screen, user.focused) == ("step-company", "agreement-company")
         reached = []
         for step in reversed(STEPS):
-            await user.click_on(user.translate(STEP_TEXTS[step].title))
+            await user.click_on(user.translate(STEP_SPECS[step].title))
             reached.append(user.screen)
         assert reached == [f"step-{step}" for step in reversed(STEPS)]
 
@@ -85,7 +85,7 @@ async def test_a_step_left_with_errors_bears_a_mark() -> None:
         await user.go("revenue")
         await user.fill("revenue-goal", "-5")
         await user.press("f2")
-        assert f"!{user.translate(STEP_TEXTS['revenue'].title)}" in user.text()
+        assert f"!{user.translate(STEP_SPECS['revenue'].title)}" in user.text()
 
 
 async def test_something_unsaved_is_told_of_in_the_title() -> None:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import SystemCommand
 
 from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.tui.screens.palette import matches
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
@@ -76,7 +76,7 @@ async def test_each_command_begins_a_row_and_says_all_of_its_question() -> None:
         assert len(rows) == 8
         numbers = [row.split("Ir a ")[1][0] for row in rows]
         assert numbers == list("12345678")
-        questions = [user.translate(STEP_TEXTS[step].question) for step in STEPS]
+        questions = [user.translate(STEP_SPECS[step].question) for step in STEPS]
         last_words = [question.split()[-1] for question in questions]
         assert [word for word in last_words if word not in user.text()] == []
 

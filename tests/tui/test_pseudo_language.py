@@ -139,7 +139,7 @@ DIALOGS: Final = {
 async def test_every_dialog_is_whole(name: str) -> None:
     step, keys = DIALOGS[name]
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
-        await user.go(step)  # type: ignore[arg-type]
+        await user.go(step)
         await user.press(*keys)
         assert isinstance(user.app.screen, Dialog)
         assert_whole(user, name)

@@ -59,7 +59,6 @@ def damaged(folder: Path, *damage: tuple[str, str]) -> Path:
 
 
 UNREAD: tuple[tuple[StepName, str, str, str], ...] = (
-    ("company", "agreement-company", "Harbor␊Analytics", "Write it on one line."),
     ("company", "agreement-language", "fr", "Choose one of the answers"),
     ("company", "sales-representatives", "4.5", "Write a whole number"),
     ("revenue", "revenue-goal", "4 millions", "Write a number"),
@@ -92,7 +91,6 @@ async def test_mending_just_that_makes_it_savable(tmp_path: Path) -> None:
     file = damaged(tmp_path, *DAMAGE)
     repairs: dict[StepName, dict[str, str]] = {
         "company": {
-            "agreement-company": "Harbor Analytics",
             "agreement-language": "en",
             "sales-representatives": "4",
         },

@@ -4,53 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import cast
 
 import pytest
 from rich.style import Style
 
-from slawizard.core.questionnaire import STEPS
-from slawizard.core.steps import STEP_TEXTS
-from slawizard.i18n.languages import Language
-from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.theme import THEMES
 from tests.tui.user import NARROW, WIDE, User, wizard
 
 AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
 LEAST = (60, 20)
-LOW = (80, 20)
 
 
 def copied() -> Path:
     return Path(shutil.copy(AGREEMENT, "acme.toml"))
-
-
-def cut(row: str) -> list[str]:
-    """What of the line of steps is cut within a word."""
-    return [word for word in row.split() if word.endswith("…") and word != "…"]
-
-
-async def hidden(user: User) -> list[str]:
-    """What of the question and of the focused field is not in sight, on each step."""
-    found = []
-    for step in STEPS:
-        await user.go(step)
-        if not user.sees(user.translate(cast("StepScreen", user.app.screen).question)):
-            found.append(f"{step}: question")
-        if not user.is_in_sight(user.focused or ""):
-            found.append(f"{step}: {user.focused}")
-    return found
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("size", [LEAST, LOW, NARROW])
-async def test_a_step_opens_with_its_question_in_sight(
-    size: tuple[int, int], language: Language
-) -> None:
-    async with wizard(Path("new.toml"), language=language, size=size) as user:
-        assert await hidden(user) == []
-    async with wizard(copied(), language=language, size=size) as user:
-        assert await hidden(user) == []
 
 
 async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
@@ -61,7 +27,7 @@ async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
         assert user.sees("What does each team promise, and what if it falls short?")
 
 
-@pytest.mark.parametrize("size", [LEAST, LOW, NARROW])
+@pytest.mark.parametrize("size", [LEAST, NARROW])
 async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[int, int]) -> None:
     async with wizard(Path("new.toml"), size=size) as user:
         await user.go("review")
@@ -69,16 +35,6 @@ async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[in
         assert user.sees("10 things left before you can save.")
         await user.press("end")
         assert user.sees("10 things left before you can save.")
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-async def test_the_line_of_steps_cuts_no_name(language: Language) -> None:
-    async with wizard(copied(), language=language, size=LEAST) as user:
-        for step in STEPS:
-            await user.go(step)
-            line = user.rows()[1]
-            assert cut(line) == []
-            assert f"▸{user.translate(STEP_TEXTS[step].title)}" in line
 
 
 async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:

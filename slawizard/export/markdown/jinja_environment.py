@@ -29,6 +29,10 @@ class TemplateCache(BytecodeCache):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The key of a template, even where its folder has letters that the locale lacks."""
+        return super().get_cache_key(name, ascii(filename))
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` from its file, or leave it empty."""
         head = _head(bucket)

@@ -13,7 +13,7 @@ from slawizard.core.calendar import months_after
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.i18n import locale_format
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import Amount, Message, _, _n
 from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
@@ -202,6 +202,8 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Amount):
+            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, Decimal | int):
             return self.number(value)
         return escape(str(value))

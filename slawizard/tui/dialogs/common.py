@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, SelectionList, Static
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import (
@@ -156,7 +156,7 @@ def highlight_next(rows: OptionList, texts: Sequence[str], letter: str) -> None:
     rows.highlighted = next(found, rows.highlighted)
 
 
-class CheckList(SelectionList[str]):
+class CheckList(SelectionList[str], SafeOptionList):
     """A list whose ticks can be told by their shape, whatever the colours."""
 
     def render_line(self, y: int) -> Strip:
@@ -227,7 +227,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The step's help, then the keys."""
-        texts = STEP_TEXTS[self._step]
+        texts = STEP_SPECS[self._step]
         with Vertical(classes="box help"):
             yield self.text(texts.title, classes="title")
             with VerticalScroll():

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from slawizard.core.answers import READ_BY
 from slawizard.core.question import Question, widget_id
 from slawizard.core.questionnaire import STEPS, StepName, questions
-from slawizard.core.steps import STEP_TEXTS
+from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.screens.responsive import ResponsiveScreen, is_tight
 from slawizard.tui.widgets.base_widgets import Button
@@ -135,7 +135,7 @@ class StepScreen(LocalizedScreen):
     @property
     def question(self) -> Message:
         """What this step asks, above its form."""
-        return STEP_TEXTS[self.STEP].question
+        return STEP_SPECS[self.STEP].question
 
     def compose_form(self) -> ComposeResult:
         """The fields of this step, one in a row."""

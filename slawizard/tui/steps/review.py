@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_TEXTS, UNFINISHED
+from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
@@ -176,7 +176,7 @@ class ReviewStep(ForecastStep):
         step = finding.step if finding is not None else "review"
         asked = next((q for q in questions(step, draft) if q.path == path), None)
         team = path.removeprefix("commitments.").partition(".")[0]
-        parts = [translate(STEP_TEXTS[step].title)]
+        parts = [translate(STEP_SPECS[step].title)]
         if team in get_args(Owner):  # both teams have fields of the same label
             parts.append(escape_unprintable(str(draft.get(f"{team}.team") or "")))
         if asked is not None:

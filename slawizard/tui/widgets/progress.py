@@ -8,10 +8,9 @@ from textual.content import Content
 from textual.message import Message as Event
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.core.steps import STEP_TEXTS
-from slawizard.i18n.messages import _, _n
+from slawizard.core.steps import STEP_SPECS
+from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
-from slawizard.session.echo import business_hours
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.cached_widget import CachedWidget
 
@@ -49,7 +48,7 @@ class TitleBar(CachedWidget):
                 "Step {number} of {count} · {title}",
                 number=STEPS.index(self.step) + 1,
                 count=len(STEPS),
-                title=STEP_TEXTS[self.step].title,
+                title=STEP_SPECS[self.step].title,
             )
         )
         unsaved = translate(_("not saved"))
@@ -89,14 +88,18 @@ class Progress(CachedWidget):
         """How each step stands; on the rail, what it holds as well."""
         session = self.session
         states = [step == self.step or session.step_state(step) for step in STEPS]
-        return states, self.is_rail and [summary_of(step, session) for step in STEPS]
+        return states, self.is_rail and [self._summary(step) for step in STEPS]
 
     def _label(self, step: StepName) -> Content:
-        title = self.session.translate(STEP_TEXTS[step].title)
+        title = self.session.translate(STEP_SPECS[step].title)
         if step == self.step:
             return Content.styled(f"▸{title}", "$accent bold")
         state = self.session.step_state(step)
         return Content.assemble((MARKS[state], STYLES[state]), (title, STYLES[state]))
+
+    def _summary(self, step: StepName) -> str:
+        said = STEP_SPECS[step].summary(self.session)
+        return self.session.translate(said) if said is not None else ""
 
     def content(self) -> Content:
         """The rail, or the line: windowed around this step where all would not fit."""
@@ -115,7 +118,7 @@ class Progress(CachedWidget):
     def _summary_lines(self, step: StepName) -> list[Content]:
         """What `step` holds, in the two rows below its title."""
         room = self.size.width - len(SUMMARY_INDENT)
-        lines = wrap_text(summary_of(step, self.session), "$muted", room)
+        lines = wrap_text(self._summary(step), "$muted", room)
         if len(lines) > SUMMARY_ROWS:
             rest = Content(" ").join(lines[SUMMARY_ROWS - 1 :])
             lines[SUMMARY_ROWS - 1 :] = [rest.truncate(room, ellipsis=True)]
@@ -154,31 +157,3 @@ class Progress(CachedWidget):
             if column <= event.x < column + width:
                 self.post_message(self.StepSelected(step))
             column += width + 1
-
-
-def summary_of(step: StepName, session: Session) -> str:
-    """What `step` holds, in a few words; empty while there is nothing to say."""
-    draft, translate = session.draft, session.translate
-    if step == "company":
-        return escape_unprintable(str(draft.get("agreement.company", "")))
-    if step == "revenue" and draft.get("revenue.goal"):
-        return translate.amount(draft.get("revenue.goal"), draft.get("revenue.currency", ""))
-    if step == "customers" and (count := session.funnel.customers_needed):
-        return translate(_n("{count} customer", "{count} customers", count))
-    if step == "stages":
-        return translate(_n("{count} stage", "{count} stages", len(draft.stages)))
-    if step == "criteria":
-        return " · ".join(escape_unprintable(draft.name(key)) for key in draft.handoff)
-    if step == "conversion":
-        known = sum(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
-        return translate(_("{known} of {count}", known=known, count=len(draft.stages) - 1))
-    if step == "commitments" and (hours := draft.get("commitments.sales.first_contact_hours")):
-        return translate(business_hours(hours))
-    if step == "review":
-        missing = len(session.findings)
-        return (
-            translate(_n("{count} to go", "{count} to go", missing))
-            if missing
-            else translate(_("complete"))
-        )
-    return ""

@@ -96,7 +96,10 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
     [
         ({"margin_percent_needed": 100}, "years; with every target 100% higher, in 80."),
         ({"margin_percent_needed": 101}, "are, reaching 80 would take every target 101% higher."),
-        ({"margin_percent_needed": 256, "swing": ()}, "with every target 256% higher, in 80."),
+        (
+            {"margin_percent_needed": 256, "sensitivity": ()},
+            "with every target 256% higher, in 80.",
+        ),
         (
             {"margin_percent_needed": None},
             "first: as uncertain as the rates are, not even targets 500% higher bring that to 80.",
@@ -114,7 +117,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
 def test_from_twice_the_targets_on_it_says_to_measure_first(
     change: dict[str, object], end: str
 ) -> None:
-    assert said(replace(ADVICE, **{"swing": SWING, **change})).endswith(end)  # type: ignore[arg-type]
+    assert said(replace(ADVICE, **{"sensitivity": SWING, **change})).endswith(end)  # type: ignore[arg-type]
 
 
 def test_years_bring_in_their_customers_times_the_ticket() -> None:

@@ -116,6 +116,7 @@ def dying(at):
     for name in CALLS:
         setattr(os, name, watched(getattr(os, name)))
 
+save(agreement, planned, file, seen=seen)  # loads all modules once, for all the children
 for at in range(1, 500):
     for path in folder.iterdir():
         path.unlink()
@@ -161,7 +162,7 @@ agreement, seen = load(new), file.read_bytes()
 planned = plan(agreement)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:
-    print("document" if save(agreement, planned, file, seen=seen).trouble else "both")
+    print("document" if save(agreement, planned, file, seen=seen).document_error else "both")
 except SaveError:
     print("none")
 """

@@ -1,9 +1,7 @@
-"""An agreement's figures for other programs: JSON and CSV, as the contract describes them."""
+"""An agreement's figures for other programs, as JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.plan import in_minor_unit
 from slawizard.core.validation import advisories
 from slawizard.i18n.locale_format import plain_number
-from slawizard.i18n.unprintable import is_unprintable, strip_unprintable
+from slawizard.i18n.unprintable import is_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan, StagePlan
 
 JSON_FORMAT: Final = 1
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(agreement: Agreement, planned: Plan) -> str:
@@ -117,26 +114,3 @@ def _escape_unprintable(text: str) -> str:
     return "".join(
         json.dumps(char)[1:-1] if is_unprintable(char) and char != "\n" else char for char in text
     )
-
-
-def to_csv(agreement: Agreement, planned: Plan) -> str:
-    """One row per stage and period, lines ended by CR LF (RFC 4180)."""
-    buffer = io.StringIO(newline="")
-    rows = csv.writer(buffer, lineterminator="\r\n")
-    rows.writerow(("stage", "period_start", "period_end", "target"))
-    for stage, figures in zip(agreement.stages, planned.stages, strict=True):
-        for period, target in zip(planned.periods, figures.by_period, strict=True):
-            row = (
-                _without_formula(stage.name),
-                period.first.isoformat(),
-                period.last.isoformat(),
-                target,
-            )
-            rows.writerow(row)
-    return buffer.getvalue()
-
-
-def _without_formula(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
-    seen = strip_unprintable(cell, keep="\t")
-    return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen

@@ -1,0 +1,89 @@
+"""The formats that an agreement can be exported to: one entry each, and nowhere else.
+
+A new format is a module that writes it and an entry of `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan
+
+    Writer: TypeAlias = Callable[[Agreement, Plan], bytes]
+    """Makes the content of the exported file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """One format.
+
+    `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
+    given to files that have no name yet. `load_writer` imports the writer when it is needed.
+    `help` says what the file holds. A format that `is_text` may go to a terminal, where characters
+    that it would obey are shown instead.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    help: Message
+    load_writer: Callable[[], Writer]
+    is_text: bool
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file that has no name yet."""
+        return self.endings[0]
+
+
+def _text(write: Callable[[Agreement, Plan], str]) -> Writer:
+    """The writer of a text in UTF-8, its line ends as they are."""
+    return lambda agreement, planned: write(agreement, planned).encode()
+
+
+def _markdown() -> Writer:
+    from slawizard.export.markdown.document import render
+
+    return _text(render)
+
+
+def _json() -> Writer:
+    from slawizard.export.json_figures import to_json
+
+    return _text(to_json)
+
+
+def _csv() -> Writer:
+    from slawizard.export.csv_targets import to_csv
+
+    return _text(to_csv)
+
+
+FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            ExportFormat("md", ("md",), _("md: the document."), _markdown, is_text=True),
+            ExportFormat("json", ("json",), _("json: all the figures."), _json, is_text=True),
+            ExportFormat(
+                "csv",
+                ("csv",),
+                _("csv: the target for each stage and period."),
+                _csv,
+                is_text=True,
+            ),
+        )
+    }
+)
+"""Every format by its name, the usual one first."""
+
+
+def format_of_ending(ending: str) -> ExportFormat | None:
+    """The format of files that end in `ending`, None where no format has it."""
+    return next((known for known in FORMATS.values() if ending in known.endings), None)

@@ -1,0 +1,182 @@
+"""What holds on every step, in every language, size and colour: one walk, on which all is checked.
+
+A walk opens the wizard on one agreement in one window and goes through all steps. What a check finds
+on a step is what is wrong there. The walks are chosen so that each language meets each size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+import pytest
+
+from slawizard.core.plan import plan
+from slawizard.core.questionnaire import STEPS
+from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.i18n.languages import Language
+from slawizard.tui.color_filters import to_ascii
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.key_hints import KeyHints
+from tests.tui.agreements import copy_of
+from tests.tui.contrast import faint_in_every_theme
+from tests.tui.test_goldens import expect
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+LEAST: Final = (60, 20)
+LOW: Final = (80, 20)
+HUGE: Final = (200, 60)
+FOUND: Final[dict[Language, str]] = {"es": "norte-sistemas", "en": "harbor-analytics"}
+NEW: Final = "new"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Through all steps of the agreement of that name, in a window of that size."""
+
+    name: str
+    language: Language
+    size: tuple[int, int]
+
+    def __str__(self) -> str:
+        columns, rows = self.size
+        return f"{self.name}-{self.language}-{columns}x{rows}"
+
+    def file(self) -> Path:
+        return Path("new.toml") if self.name == NEW else copy_of(self.name)
+
+
+Check = Callable[[User, Walk], Awaitable[object]]
+"""What is wrong on the step in front; nothing, where all is right."""
+
+
+def step_of(user: User) -> StepScreen:
+    return cast("StepScreen", user.app.screen)
+
+
+# In every window --------------------------------------------------------------------------
+
+
+async def question_out_of_sight(user: User, _walk: Walk) -> object:
+    session, step = user.app.session, step_of(user).STEP
+    unfinished = step == "review" and session.agreement is None
+    question = user.translate(UNFINISHED if unfinished else STEP_SPECS[step].question)
+    return None if user.sees(question) else question
+
+
+async def focus_out_of_sight(user: User, _walk: Walk) -> object:
+    return None if user.is_in_sight(user.focused or "") else user.focused
+
+
+async def buttons_cut(user: User, _walk: Walk) -> object:
+    """The buttons, and the line of keys, that are not whole on the screen."""
+    screen = user.app.screen
+    buttons = screen.query("#moves Button, .buttons Button").results()
+    lines = screen.query(KeyHints).results()
+    return [str(one) for one in buttons if not screen.region.contains_region(one.region)] + [
+        str(line.line) for line in lines if line.line.cell_length > line.size.width
+    ]
+
+
+async def figures_out_of_sight(user: User, walk: Walk) -> object:
+    """The figures of the funnel that the strip or the rail does not show."""
+    agreement = user.app.session.agreement
+    if agreement is None or walk.size == LEAST:
+        return []  # a narrow strip rounds them
+    number = user.app.session.translate.number
+    figures = [number(stage.needed) for stage in plan(agreement).stages]
+    shown = user.text()
+    return [figure for figure in figures if figure not in shown]
+
+
+async def letters_without_ascii(user: User, _walk: Walk) -> object:
+    """The rows that would show question marks on a terminal that has nothing but ASCII."""
+    return [
+        row for row in user.rows() if to_ascii(row).count("?") != row.count("?") + row.count("¿")
+    ]
+
+
+EVERYWHERE: Final[tuple[Check, ...]] = (
+    question_out_of_sight,
+    focus_out_of_sight,
+    buttons_cut,
+    figures_out_of_sight,
+    letters_without_ascii,
+)
+
+
+# In the least window ----------------------------------------------------------------------
+
+
+async def steps_cut(user: User, _walk: Walk) -> object:
+    """What is cut within a word on the line of steps, or the name of the step that is not there."""
+    line = user.rows()[1]
+    here = f"▸{user.translate(STEP_SPECS[step_of(user).STEP].title)}"
+    return [word for word in line.split() if word.endswith("…") and word != "…"] + (
+        [] if here in line else [here]
+    )
+
+
+async def editors_cut(user: User, _walk: Walk) -> object:
+    """The editors that have no room for a short answer, or reach over the edge."""
+    regions = {name: user.app.screen.query_one(f"#{name}").region for name in user.ids()}
+    return [name for name, at in regions.items() if at.width < 5 or at.right > LEAST[0]]
+
+
+async def keys_not_shown(user: User, _walk: Walk) -> object:
+    keys = {"f1", "f2", "esc", "^s", "^p", "^q"}
+    keys -= {STEPS[0]: {"esc"}, STEPS[-1]: {"f2"}}.get(step_of(user).STEP, set())
+    return [key for key in keys if key not in user.rows()[-1]]
+
+
+async def buttons_cut_after_a_resize(user: User, walk: Walk) -> object:
+    """The buttons that are cut once the window is larger; afterwards it is as before."""
+    found = []
+    for size in (HUGE, walk.size):
+        await user.pilot.resize_terminal(*size)
+        await user.wait_idle()
+        found.append((size, await buttons_cut(user, walk)))
+    return [(size, cut) for size, cut in found if cut]
+
+
+# As it looks ------------------------------------------------------------------------------
+
+
+async def faint_texts(user: User, _walk: Walk) -> object:
+    return await faint_in_every_theme(user)
+
+
+async def another_look(user: User, walk: Walk) -> None:
+    """The golden of the step that is not what it shows; `expect` says how they differ."""
+    expect(f"{step_of(user).STEP}-{walk.language}", user.text())
+
+
+CHECKS: Final[dict[tuple[int, int], tuple[Check, ...]]] = {
+    LEAST: (steps_cut, editors_cut, keys_not_shown),
+    LOW: (),
+    NARROW: (another_look,),
+    WIDE: (buttons_cut_after_a_resize, faint_texts),
+}
+WALKS: Final = (
+    Walk(NEW, "es", LEAST),
+    Walk(NEW, "en", LOW),
+    Walk(NEW, "es", WIDE),
+    Walk(FOUND["es"], "es", LEAST),
+    Walk(FOUND["en"], "en", LEAST),
+    Walk(FOUND["es"], "es", LOW),
+    Walk(FOUND["es"], "es", NARROW),
+    Walk(FOUND["en"], "en", NARROW),
+    Walk(FOUND["es"], "es", WIDE),
+)
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=str)
+async def test_nothing_is_wrong_on_any_step(walk: Walk) -> None:
+    checks = [*EVERYWHERE, *(CHECKS[walk.size] if walk.name != NEW or walk.size == LEAST else ())]
+    async with wizard(walk.file(), language=walk.language, size=walk.size) as user:
+        for step in STEPS:
+            await user.go(step)
+            found = {check.__name__: await check(user, walk) for check in checks}
+            assert {name: wrong for name, wrong in found.items() if wrong} == {}, step
