@@ -36,12 +36,15 @@ class Change:
 def field_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     """The changes in what was written, in the order of the file."""
     before, after = _fields(old), _fields(new)
-    yield from _between(before, after, ("agreement", "marketing", "sales", "revenue", "customers"))
-    yield from _stage_changes(_names(old), _names(new))
-    for key in dict.fromkeys([*_names(old), *_names(new)]):
-        yield from _between(before, after, (f"stages.{key}",))
-    yield from _between(before, after, ("commitments",))
-    yield from _history_changes(old, new)
+    for table in type(new).model_fields:
+        if table == "stages":
+            yield from _stage_changes(_names(old), _names(new))
+            for key in dict.fromkeys([*_names(old), *_names(new)]):
+                yield from _between(before, after, f"stages.{key}")
+        elif table == "history":
+            yield from _history_changes(old, new)
+        elif table != "format":
+            yield from _between(before, after, table)
 
 
 def _names(agreement: Agreement) -> dict[str, str]:
@@ -71,14 +74,13 @@ def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
             yield Change(path, before, after, "added" if before is None else "removed")
         else:
             was, is_now = dict(_flatten(f"{path}.", before)), dict(_flatten(f"{path}.", after))
-            yield from _between(was, is_now, (path,))
+            yield from _between(was, is_now, path)
 
 
-def _between(before: Values, after: Values, tables: Sequence[str]) -> Iterator[Change]:
-    """The changes in `tables`."""
-    starts = tuple(f"{table}." for table in tables)
+def _between(before: Values, after: Values, table: str) -> Iterator[Change]:
+    """The changes in the table `table`, or in the list of tables of that name."""
     for path in dict.fromkeys([*before, *after]):
-        if path.startswith(starts):
+        if f"{path}.".startswith(f"{table}."):
             yield from _compared(path, before.get(path), after.get(path))
 
 
@@ -107,8 +109,6 @@ def _in_order_of(items: Sequence[Any], wanted: Counter[Any]) -> Iterator[Any]:
 
 def _fields(agreement: Agreement) -> Values:
     data = agreement.model_dump(exclude_none=True)
-    rejections = data["commitments"]["rejections"]
-    data["commitments"]["rejections"] = tuple((r["reason"], r["then"]) for r in rejections)
     data["stages"] = {
         stage["key"]: {key: value for key, value in stage.items() if key != "key"}
         for stage in data["stages"]
@@ -122,4 +122,11 @@ def _flatten(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         if isinstance(value, Mapping):
             yield from _flatten(f"{path}{key}.", value)
         elif value not in ("", ()):
-            yield f"{path}{key}", value
+            yield f"{path}{key}", _comparable(value)
+
+
+def _comparable(value: Any) -> Any:
+    """`value`, the tables of a list as tuples of their values, which can be counted."""
+    if isinstance(value, tuple) and isinstance(value[0], Mapping):
+        return tuple(tuple(item.values()) for item in value)
+    return value

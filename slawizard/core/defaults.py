@@ -201,8 +201,9 @@ def with_language(draft: Draft, before: Translate, after: Translate, language: L
     changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
-    if not draft.get("agreement.locale", language).startswith(language):
-        changes["agreement.locale"] = LANGUAGES[language].default_locale
+    spec = LANGUAGES[language]
+    if draft.get("agreement.locale", spec.default_locale) not in spec.locales:
+        changes["agreement.locale"] = spec.default_locale
     return draft.with_values(changes)
 
 

@@ -18,13 +18,8 @@ from slawizard.i18n.messages import Message, _
 REJECTIONS: Final = "commitments.rejections"
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""
 
-WHOLE: Final = (REJECTIONS, "customers.seasonality", "history")
-"""Paths whose value is a list that is kept as one."""
-
 NOTE_PATH: Final = "history.note"
 """What the author says of the changes, until the save that makes them a revision."""
-
-_TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +93,8 @@ class Draft:
 
     def to_data(self) -> dict[str, Any]:
         """The tables of the file, with what is there; see `validation.validate`."""
+        from slawizard.core.model_paths import required_tables  # loads the model
+
         data: dict[str, Any] = {"format": FORMAT}
         stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
         for path, value in self.values.items():
@@ -116,11 +113,8 @@ class Draft:
         if self.stages:
             stages[self.stages[0]].pop("conversion", None)
         data["stages"] = [_without_blanks(stage) for stage in stages.values()]
-        for name in _TABLES:
-            data.setdefault(name, {})
-        commitments = data["commitments"]
-        commitments.setdefault("marketing", {})
-        commitments.setdefault("sales", {})
+        for path in required_tables():
+            _table_at(data, path.split("."))
         return data
 
     @classmethod
@@ -215,9 +209,14 @@ def new_stage_name(draft: Draft) -> Message:
 
 
 def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
-    for step in steps[:-1]:
+    _table_at(table, steps[:-1])[steps[-1]] = value
+
+
+def _table_at(table: dict[str, Any], steps: list[str]) -> dict[str, Any]:
+    """The table in `table` that `steps` lead to, made where there is none."""
+    for step in steps:
         table = table.setdefault(step, {})
-    table[steps[-1]] = value
+    return table
 
 
 def _without_blanks(stage: dict[str, Any]) -> dict[str, Any]:
@@ -232,7 +231,7 @@ def _without_blanks(stage: dict[str, Any]) -> dict[str, Any]:
 
 
 def _flatten(path: str, node: Any) -> dict[str, Any]:
-    if not isinstance(node, Mapping) or path in WHOLE:
+    if not isinstance(node, Mapping):
         return {path: node}
     flat: dict[str, Any] = {}
     for name, inner in node.items():

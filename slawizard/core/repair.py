@@ -14,11 +14,12 @@ from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import REJECTIONS, Draft, InvalidInput, unused_keys
 from slawizard.core.formatting import format_invalid
 from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.model_paths import model_paths, table_class_of
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.rules import NOTHING_BEFORE, SAME_KEY, WRONG_COUNT, Data, table_at
 from slawizard.core.stage_questions import conversion_of, criteria_of, range_of
-from slawizard.core.validation import field_issues, sorted_by_file_order, table_class_of
+from slawizard.core.validation import field_issues, sorted_by_file_order
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line
@@ -26,7 +27,6 @@ from slawizard.i18n.unprintable import clean_line
 MAX_STAGES_REPAIRED: Final = 2 * STAGES_MOST
 """Stages that the screens have room for; of these the author takes out what is too many."""
 
-_TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
 CLEANED: Final = _("Now in one line, without characters that can't be seen.")
 """What is said of a text that needed no more than that."""
 
@@ -75,8 +75,9 @@ class _Repair:
 
     def result(self) -> RepairedDraft:
         """The draft, and what could not be held in it."""
-        for name in _TABLES:
-            self._table(Agreement, name, self.data, (), "")
+        for found in model_paths():
+            if found.table is not None and not found.is_list and "." not in found.path:
+                self._table(Agreement, found.path, self.data, (), "")
         self._rejections()
         for i, key in self.keys.items():
             self._stage(i, key)

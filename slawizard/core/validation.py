@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.field_types import NO_TABLE, Text
 from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.model_paths import table_class_of
 from slawizard.core.plan import HUNDRED, Plan
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.table_headers import bracket_error
@@ -144,13 +145,6 @@ def known_keys(place: KeyPath) -> list[str]:
         field = model.model_fields.get(step)
         model = table_class_of(field.annotation) if field else None
     return list(model.model_fields) if model else []
-
-
-def table_class_of(annotation: Any) -> type[BaseModel] | None:
-    """The table class that `annotation` holds, itself or in an optional or a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(table_class_of, get_args(annotation))), None)
 
 
 def _without(node: Any, places: Iterable[KeyPath]) -> Any:

@@ -11,22 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
-from slawizard.core.questionnaire import questions, step_of
+from slawizard.core.questionnaire import asked_by_default, path_pattern, questions, step_of
 from slawizard.core.stage_questions import team_names
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
+    from slawizard.core.parsing import Kind
     from slawizard.core.plan import Plan, StagePlan
     from slawizard.core.question import Question
     from slawizard.i18n.translator import Translator
-
-_AMOUNTS: Final = (
-    "revenue.goal",
-    "revenue.from_existing_customers",
-    "customers.average_ticket",
-)
 
 _BASES: Final = {
     "measured": _("Measured"),
@@ -78,14 +73,14 @@ class ValueFormatter:
         if isinstance(value, Decimal | int):
             return self._number(path, value)
         if isinstance(value, date):
-            is_month = path == "revenue.starts"
+            is_month = _kind(path) == "month"
             return self.translator.month(value) if is_month else self.translator.day(value)
         return escape_unprintable(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
         if path.endswith("percent"):
             return self.translator.percent(value)
-        if path in _AMOUNTS:
+        if _kind(path) == "amount":
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 
@@ -97,6 +92,12 @@ class ValueFormatter:
                 _("{number}, {date}: {note}", number=number, date=day, note=note)
             )
         return self.translator(_("{number}, {date}", number=number, date=day))
+
+
+def _kind(path: str) -> Kind | None:
+    """How the value at `path` is asked, None where no field asks for it."""
+    found = asked_by_default().get(path_pattern(path))
+    return None if found is None else found[1].kind
 
 
 def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
