@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from slawizard.core.keypath import KeyPath
+
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
@@ -40,7 +42,7 @@ def field_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
         if table == "stages":
             yield from _stage_changes(_names(old), _names(new))
             for key in dict.fromkeys([*_names(old), *_names(new)]):
-                yield from _between(before, after, f"stages.{key}")
+                yield from _between(before, after, KeyPath.of_stage(key))
         elif table == "history":
             yield from _history_changes(old, new)
         elif table != "format":
@@ -55,10 +57,10 @@ def _stage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
     """Stages that went, that came, and those that stayed in another order."""
     for key in old:
         if key not in new:
-            yield Change(f"stages.{key}", old[key], None, "removed")
+            yield Change(KeyPath.of_stage(key), old[key], None, "removed")
     for key in new:
         if key not in old:
-            yield Change(f"stages.{key}", None, new[key], "added")
+            yield Change(KeyPath.of_stage(key), None, new[key], "added")
     stayed = tuple(key for key in old if key in new)
     now = tuple(key for key in new if key in old)
     if stayed != now:
@@ -69,7 +71,7 @@ def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     """Revisions that only one of the two knows, as a whole, and what differs in the others."""
     stored, now = (agreement.model_dump()["history"] for agreement in (old, new))
     for number, (before, after) in enumerate(zip_longest(stored, now), 1):
-        path = f"history.{number}"
+        path = KeyPath.of("history", str(number))
         if before is None or after is None:
             yield Change(path, before, after, "added" if before is None else "removed")
         else:
@@ -80,7 +82,7 @@ def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
 def _between(before: Values, after: Values, table: str) -> Iterator[Change]:
     """The changes in the table `table`, or in the list of tables of that name."""
     for path in dict.fromkeys([*before, *after]):
-        if f"{path}.".startswith(f"{table}."):
+        if KeyPath(table).covers(path):
             yield from _compared(path, before.get(path), after.get(path))
 
 

@@ -11,6 +11,7 @@ from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import months_after
 from slawizard.core.constants import REVIEW_AFTER_MONTHS, Owner
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _
 
@@ -169,8 +170,8 @@ def _translated_defaults(translate: Translate) -> dict[str, Any]:
     for path, items in {**_CRITERIA, **_LISTS}.items():
         values[path] = tuple(map(translate, items))
     for key, _owner, name, meaning in _STAGES:
-        values[f"stages.{key}.name"] = translate(name)
-        values[f"stages.{key}.meaning"] = translate(meaning)
+        values[KeyPath.of_stage(key) / "name"] = translate(name)
+        values[KeyPath.of_stage(key) / "meaning"] = translate(meaning)
     values["commitments.rejections"] = tuple(
         {"reason": translate(reason), "then": translate(then)} for reason, then in _REJECTIONS
     )
@@ -187,7 +188,7 @@ def new_draft(
     values["agreement.date"] = today
     values["agreement.review_on"] = months_after(today, REVIEW_AFTER_MONTHS)
     for key, owner, _name, _meaning in _STAGES:
-        values[f"stages.{key}.owner"] = owner
+        values[KeyPath.of_stage(key) / "owner"] = owner
     return Draft(tuple(key for key, *_rest in _STAGES), values)
 
 
@@ -209,7 +210,7 @@ def with_language(draft: Draft, before: Translate, after: Translate, language: L
 
 def _sources_in_other_language(draft: Draft, before: Translate, after: Translate) -> dict[str, str]:
     """The sources that a benchmark wrote, by path, said by `after`."""
-    rows = {f"stages.{row.into}.conversion.source": row.source for row in BENCHMARKS}
+    rows = {KeyPath.of_conversion(row.into) / "source": row.source for row in BENCHMARKS}
     return {path: after(said) for path, said in rows.items() if draft.get(path) == before(said)}
 
 
@@ -224,15 +225,15 @@ def with_benchmark(
     row = benchmark(draft.stages[position - 1], key) if position else None
     if row is None:
         return draft
-    path = f"stages.{key}.conversion"
+    path = KeyPath.of_conversion(key)
     return draft.with_values(
         {
-            f"{path}.percent": percent or row.typical,
-            f"{path}.basis": "benchmark",
-            f"{path}.entered": None,
-            f"{path}.converted": None,
-            f"{path}.low_percent": None,
-            f"{path}.high_percent": None,
-            f"{path}.source": translate(row.source),
+            path / "percent": percent or row.typical,
+            path / "basis": "benchmark",
+            path / "entered": None,
+            path / "converted": None,
+            path / "low_percent": None,
+            path / "high_percent": None,
+            path / "source": translate(row.source),
         }
     )

@@ -11,7 +11,7 @@ from slawizard.i18n.unprintable import escape_unprintable
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
-KeyPath = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 """The way to a value through tables (keys) and lists (indices from 0)."""
 
 
@@ -21,12 +21,12 @@ class ValidationIssue(NamedTuple):
     `missing` tells what was never written from what was written wrong.
     """
 
-    path: KeyPath
+    path: Location
     message: Message
     missing: bool = False
 
 
-def dotted_path(place: KeyPath, data: Mapping[str, Any]) -> str:
+def dotted_path(place: Location, data: Mapping[str, Any]) -> str:
     """The dotted path of `place`, as people and widgets name it.
 
     A stage goes by its key where it has a readable one, other list items by their number from 1;

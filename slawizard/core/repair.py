@@ -13,7 +13,8 @@ from slawizard.core.agreement import Agreement, HistoryEntry, Rejection, StageTa
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import REJECTIONS, Draft, InvalidInput, unused_keys
 from slawizard.core.formatting import format_invalid
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
+from slawizard.core.keypath import KeyPath
 from slawizard.core.model_paths import model_paths, table_class_of
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.questionnaire import STEPS, questions
@@ -57,12 +58,12 @@ class _Repair:
         self.data = data
         self.fresh = fresh
         self.problems = field_issues(data)
-        self.first: dict[KeyPath, Message] = {}
+        self.first: dict[Location, Message] = {}
         for problem in self.problems:
             for end in range(1, len(problem.path) + 1):
                 self.first.setdefault(problem.path[:end], problem.message)
         self.reports: list[ValidationIssue] = []
-        self.repaired_paths: set[KeyPath] = set()
+        self.repaired_paths: set[Location] = set()
         self.invalid_inputs: dict[str, InvalidInput] = {}
         history = self._history()
         self.values: dict[str, Any] = {"history": history}
@@ -84,7 +85,7 @@ class _Repair:
         stages = tuple(self.keys.values())
         if not stages:
             stages = self.fresh.stages
-            own = {p: v for p, v in self.fresh.values.items() if p.startswith("stages.")}
+            own = {p: v for p, v in self.fresh.values.items() if KeyPath(p).stage_key is not None}
             self.values |= own
         told = self.reports + [problem for problem in self.problems if self._is_reported(problem)]
         return RepairedDraft(
@@ -101,29 +102,29 @@ class _Repair:
     def _kinds(self) -> Mapping[str, Kind]:
         """How each value that has a field of its own is asked, by its path."""
         stages = tuple(self.keys.values()) or self.fresh.stages
-        draft = Draft(stages, {f"stages.{key}.owner": "marketing" for key in stages})
+        draft = Draft(stages, {KeyPath.of_stage(key) / "owner": "marketing" for key in stages})
         asked = [question for step in STEPS for question in questions(step, draft)]
         for key in stages:
             asked += [*criteria_of(draft, key), *conversion_of(draft, key), *range_of(draft, key)]
         # A draft always knows the owners of its stages: their fields hold nothing unread.
-        owners = {f"stages.{key}.owner" for key in stages}
+        owners = {KeyPath.of_stage(key) / "owner" for key in stages}
         return {q.path: q.kind for q in asked if q.path not in owners}
 
     def _kind(self, path: str) -> Kind | None:
         """How the value at `path` is asked, None where it has no field."""
-        return "line" if path.startswith(f"{REJECTIONS}.") else self.kinds.get(path)
+        return "line" if KeyPath(path).is_within(REJECTIONS) else self.kinds.get(path)
 
     # Tables -------------------------------------------------------------------------------
 
     def _table(
-        self, model: type[BaseModel], name: str, above: Data, place: KeyPath, path: str
+        self, model: type[BaseModel], name: str, above: Data, place: Location, path: str
     ) -> None:
         """Hold the table `name` of the table `above`, a `model` at `place` and `path`."""
         inner = table_class_of(model.model_fields[name].annotation)
         if inner is not None:
             self._fields(inner, table_at(above, name), (*place, name), f"{path}{name}.")
 
-    def _fields(self, model: type[BaseModel], raw: Data, place: KeyPath, path: str) -> None:
+    def _fields(self, model: type[BaseModel], raw: Data, place: Location, path: str) -> None:
         """Hold what the table `raw` of `model` has, and the defaults of what it has not."""
         known: dict[str, Any] = {}
         for name, info in model.model_fields.items():
@@ -142,7 +143,7 @@ class _Repair:
         model: type[BaseModel],
         name: str,
         raw: Data,
-        place: KeyPath,
+        place: Location,
         path: str,
         *,
         known: dict[str, Any],
@@ -258,7 +259,7 @@ def _items(data: Data, name: str) -> list[Any] | tuple[Any, ...]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def _has_no_field(place: KeyPath) -> bool:
+def _has_no_field(place: Location) -> bool:
     """Whether what belongs at `place` is not asked on any screen."""
     if place in (("format",), ("stages",), ("agreement", "date")) or place[0] == "history":
         return True

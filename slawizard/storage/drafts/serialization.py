@@ -18,6 +18,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.draft import Draft, InvalidInput
 from slawizard.core.formatting import format_invalid
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.drafts.json_values import (
@@ -205,7 +206,7 @@ def _draft(stages: object, values: object, unread: object, past_keys: object) ->
         raise CorruptDraftError
     if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
         raise CorruptDraftError
-    if any(f"stages.{key}.owner" not in values for key in stages):
+    if any(KeyPath.of_stage(key) / "owner" not in values for key in stages):
         raise CorruptDraftError
     if not all(fits_kind(value, _kind(path)) for path, value in values.items()):
         raise CorruptDraftError

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
 _LARGEST: Final = 200_000
@@ -26,12 +26,12 @@ class LineIndex:
     """The lines, counted from 1, of the values in `unprintable`, which must be valid TOML."""
 
     def __init__(self, text: str) -> None:
-        self._line_of: dict[KeyPath, int] = {}
-        self._last_index: dict[KeyPath, int] = {}
+        self._line_of: dict[Location, int] = {}
+        self._last_index: dict[Location, int] = {}
         if len(text) <= _LARGEST:
             self._read(text)
 
-    def line_of(self, place: KeyPath) -> int | None:
+    def line_of(self, place: Location) -> int | None:
         """The line where the value at `place` begins or, where it is not, the table it belongs in."""
         for end in range(len(place), 0, -1):
             line = self._line_of.get(place[:end])
@@ -40,16 +40,16 @@ class LineIndex:
         return None
 
     def _read(self, text: str) -> None:
-        table: KeyPath = ()
+        table: Location = ()
         for line, statement, tables in _statements(text):
             if statement.lstrip().startswith("["):
                 table = self._open(tables, line, is_list=statement.lstrip().startswith("[["))
             else:
                 self._note(table, tables, line)
 
-    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> KeyPath:
+    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> Location:
         """The place of the table that `header` opens; each of its parts begins here if not before."""
-        place: KeyPath = ()
+        place: Location = ()
         for name in _names(header):
             place = (*place, name)
             self._line_of.setdefault(place, line)
@@ -64,7 +64,7 @@ class LineIndex:
             self._line_of[place] = line
         return place
 
-    def _note(self, place: KeyPath, node: Any, line: int) -> None:
+    def _note(self, place: Location, node: Any, line: int) -> None:
         """Everything in `node`, which stands at `place`, begins in `line`."""
         if len(place) > _DEEPEST:
             return

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 
 _MOST_ITEMS: Final = 500
 """Items of a list beyond which only the ones that are still there are found: it would take long."""
@@ -16,7 +16,7 @@ _MOST_PAIRS: Final = 400
 """Pairs of changed texts beyond which none are compared, for the same reason."""
 
 
-def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[KeyPath, dict[int, int]]:
+def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[Location, dict[int, int]]:
     """For each list of tables, the index in `new` of the ones of `old` that are there too."""
     commitments = old.get("commitments")
     inner = commitments if isinstance(commitments, Mapping) else {}

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from slawizard.core import validation
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.comments import (
     is_commented_out,
     merge_list_comments,
@@ -103,7 +103,7 @@ class _Gap:
     heir: Statement | None = None
 
     @property
-    def around(self) -> KeyPath:
+    def around(self) -> Location:
         """The place of the innermost table that both neighbours are in."""
         if self.before is None or self.after is None:
             return ()
@@ -136,16 +136,16 @@ class _Merge:
         self._data = agreement.model_dump(exclude_none=True)
         self._moves = match_tables(data, self._data)
         self._new = {piece.path: piece for piece in split_statements(dumps(agreement))[0]}
-        self._first_in: dict[KeyPath, KeyPath] = {}
+        self._first_in: dict[Location, Location] = {}
         for place in self._new:
             for end in range(len(place)):
                 self._first_in.setdefault(place[:end], place)
         self._top: list[str] = []
-        self._above: defaultdict[KeyPath, list[str]] = defaultdict(list)
-        self._below: defaultdict[KeyPath, list[str]] = defaultdict(list)
+        self._above: defaultdict[Location, list[str]] = defaultdict(list)
+        self._below: defaultdict[Location, list[str]] = defaultdict(list)
         self._end: list[str] = []
-        self._spaces: dict[KeyPath, list[str]] = {}
-        self._statements: dict[KeyPath, str] = {}
+        self._spaces: dict[Location, list[str]] = {}
+        self._statements: dict[Location, str] = {}
 
     def take(self, old: Sequence[Statement], end: Sequence[str]) -> None:
         """Find a place for all that is written around the pieces of `old` and at its `end`."""
@@ -166,7 +166,7 @@ class _Merge:
     def text(self) -> str:
         """The new file."""
         lines = [*self._top]
-        table: KeyPath = ()
+        table: Location = ()
         for place, piece in self._new.items():
             if not piece.value:
                 lines += self._below[table]
@@ -182,7 +182,7 @@ class _Merge:
         lines += [*self._below[table], *self._end]
         return "\n".join(lines).rstrip("\n") + "\n"
 
-    def _now(self, place: KeyPath) -> KeyPath | None:
+    def _now(self, place: Location) -> Location | None:
         """Where the new file has what the old one has at `place`; None where it is gone."""
         for name, indices in self._moves.items():
             index = place[len(name)] if len(place) > len(name) else None
@@ -254,12 +254,12 @@ class _Merge:
         else:
             self._take_lines(self._now(around), lines, below=True)
 
-    def _table_of(self, piece: Statement) -> KeyPath | None:
+    def _table_of(self, piece: Statement) -> Location | None:
         """The table that the new file has `piece` in, or else the one that the old file had."""
         place = self._now(piece.path)
         return self._new[place].table if place in self._new else self._now(piece.table)
 
-    def _take_lines(self, place: KeyPath | None, lines: list[str], *, below: bool = False) -> None:
+    def _take_lines(self, place: Location | None, lines: list[str], *, below: bool = False) -> None:
         """Put `lines` above `place` or, if it is a table, `below` its values; away if it is None."""
         if place is None:
             self.gone += filter(None, lines)

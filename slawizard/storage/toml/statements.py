@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import parse
 
 _TOKEN: Final = re.compile(
@@ -64,8 +64,8 @@ class Statement:
     header above it opened; `leading_lines` and `trailing_comment` are those of an `CommentedItem`.
     """
 
-    path: KeyPath
-    table: KeyPath
+    path: Location
+    table: Location
     opening: str
     value: str
     leading_lines: list[str]
@@ -166,13 +166,13 @@ class _Tables:
     """Where the statements of a file belong, header after header."""
 
     def __init__(self) -> None:
-        self.place: KeyPath = ()
-        self._last: dict[KeyPath, int] = {}
+        self.place: Location = ()
+        self._last: dict[Location, int] = {}
 
-    def open(self, header: Mapping[str, Any], *, is_list: bool) -> KeyPath:
+    def open(self, header: Mapping[str, Any], *, is_list: bool) -> Location:
         """The place of the table that `header` opens, from now on the one of the statements."""
         *way, last = _names(header)
-        place: KeyPath = ()
+        place: Location = ()
         for name in way:
             place = self._entered((*place, name))
         place = (*place, last)
@@ -181,7 +181,7 @@ class _Tables:
         self.place = self._entered(place)
         return self.place
 
-    def _entered(self, place: KeyPath) -> KeyPath:
+    def _entered(self, place: Location) -> Location:
         return (*place, self._last[place]) if place in self._last else place
 
 
@@ -195,7 +195,7 @@ def _names(node: Any) -> Iterable[str]:
         yield name
 
 
-def _of_statement(item: CommentedItem, inside: KeyPath, table: KeyPath) -> Iterator[Statement]:
+def _of_statement(item: CommentedItem, inside: Location, table: Location) -> Iterator[Statement]:
     """The pieces of the statement `item` among those of `inside`, which may be a table of it."""
     equals = next(t for t in _TOKEN.finditer(item.text) if t.lastgroup == "equals")
     names = _names(parse(f"{item.text[: equals.end()]} 0"))

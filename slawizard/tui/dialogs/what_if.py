@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from slawizard.core.formatting import format_value
-from slawizard.core.question import widget_id
 from slawizard.core.questionnaire import questions, step_of
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
@@ -118,7 +117,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
                             yield Static(label, classes="what-if-label", markup=False)
                             yield LineInput(
                                 self._text(question),
-                                id=PREFIX + widget_id(question.path),
+                                id=PREFIX + question.id,
                                 compact=True,
                             )
                 with VerticalScroll(id="what-if-figures"):
@@ -151,7 +150,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
     def _texts(self) -> dict[str, str]:
         """What was moved, by path."""
         texts = {
-            question.path: self.query_one(f"#{PREFIX}{widget_id(question.path)}", Input).value
+            question.path: self.query_one(f"#{PREFIX}{question.id}", Input).value
             for question in self._asked
         }
         held = {question.path: self._text(question) for question in self._asked}

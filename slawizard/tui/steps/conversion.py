@@ -15,6 +15,7 @@ from textual.widget import Widget
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
+from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
@@ -93,7 +94,7 @@ class RateField(Field):
 
     def _basis(self) -> str:
         translate, row = self.session.translate, self.table_row
-        basis = self.session.draft.get(f"stages.{self.key}.conversion.basis")
+        basis = self.session.draft.get(KeyPath.of_conversion(self.key) / "basis")
         parts = [translate(_BASES[basis])] if basis else []
         if row is not None:
             parts.append(
@@ -134,7 +135,7 @@ class RateField(Field):
         more = with_one_point_more(session.draft, self.key)
         if first.needed is None or more is None:
             return ""
-        percent = session.draft.get(f"stages.{self.key}.conversion.percent")
+        percent = session.draft.get(KeyPath.of_conversion(self.key) / "percent")
         return session.translate(
             _(
                 "{stage}: {needed} at {percent}%, {other} at {more}%",
@@ -277,7 +278,7 @@ class ConversionStep(ForecastStep):
         session = self.session
         before = session.draft
         for key in before.stages[1:]:
-            path = f"stages.{key}.conversion.percent"
+            path = KeyPath.of_conversion(key) / "percent"
             if path not in session.draft.values and path not in session.draft.invalid_inputs:
                 session.draft = with_benchmark(session.draft, key, session.document_translator)
         self._show()

@@ -49,7 +49,7 @@ def asked(of: Session) -> list[Question]:
     for key in draft.stages[1:]:
         found += [*conversion_of(draft, key), *range_of(draft, key)]
     pairs = [
-        Question(f"{REJECTIONS}.{number}.{name}", found[0].label, found[0].help, "line")
+        Question(REJECTIONS / str(number) / name, found[0].label, found[0].help, "line")
         for number in (1, 7)
         for name in ("reason", "then")
     ]
