@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
 Kind = Literal["changed", "added", "removed", "moved"]
-Values = Mapping[str, Any]
+Values = Mapping[KeyPath, Any]
 """Values by their dotted path, stages by their key."""
 
 _ONE_VALUE: Final = frozenset({"customers.seasonality"})
@@ -29,7 +29,7 @@ class Change:
     stages.
     """
 
-    path: str
+    path: KeyPath
     before: Any
     after: Any
     kind: Kind = "changed"
@@ -46,7 +46,7 @@ def field_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
         elif table == "history":
             yield from _history_changes(old, new)
         elif table != "format":
-            yield from _between(before, after, table)
+            yield from _between(before, after, KeyPath(table))
 
 
 def _names(agreement: Agreement) -> dict[str, str]:
@@ -64,7 +64,7 @@ def _stage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
     stayed = tuple(key for key in old if key in new)
     now = tuple(key for key in new if key in old)
     if stayed != now:
-        yield Change("stages", stayed, now, "moved")
+        yield Change(KeyPath("stages"), stayed, now, "moved")
 
 
 def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
@@ -75,18 +75,18 @@ def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
         if before is None or after is None:
             yield Change(path, before, after, "added" if before is None else "removed")
         else:
-            was, is_now = dict(_flatten(f"{path}.", before)), dict(_flatten(f"{path}.", after))
+            was, is_now = dict(_flatten(path, before)), dict(_flatten(path, after))
             yield from _between(was, is_now, path)
 
 
-def _between(before: Values, after: Values, table: str) -> Iterator[Change]:
+def _between(before: Values, after: Values, table: KeyPath) -> Iterator[Change]:
     """The changes in the table `table`, or in the list of tables of that name."""
     for path in dict.fromkeys([*before, *after]):
-        if KeyPath(table).covers(path):
+        if table.covers(path):
             yield from _compared(path, before.get(path), after.get(path))
 
 
-def _compared(path: str, old: Any, new: Any) -> Iterator[Change]:
+def _compared(path: KeyPath, old: Any, new: Any) -> Iterator[Change]:
     """The change from `old` to `new`, that of a list in pairs of what went and what came."""
     if old == new:
         return
@@ -116,15 +116,15 @@ def _fields(agreement: Agreement) -> Values:
         for stage in data["stages"]
     }
     del data["history"]
-    return dict(_flatten("", data))
+    return dict(_flatten(KeyPath(), data))
 
 
-def _flatten(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flatten(path: KeyPath, node: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
     for key, value in node.items():
         if isinstance(value, Mapping):
-            yield from _flatten(f"{path}{key}.", value)
+            yield from _flatten(path / key, value)
         elif value not in ("", ()):
-            yield f"{path}{key}", _comparable(value)
+            yield path / key, _comparable(value)
 
 
 def _comparable(value: Any) -> Any:

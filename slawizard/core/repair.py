@@ -77,8 +77,8 @@ class _Repair:
     def result(self) -> RepairedDraft:
         """The draft, and what could not be held in it."""
         for found in model_paths():
-            if found.table is not None and not found.is_list and "." not in found.path:
-                self._table(Agreement, found.path, self.data, (), "")
+            if found.table is not None and not found.is_list and not found.path.parent:
+                self._table(Agreement, found.path, self.data, (), KeyPath())
         self._rejections()
         for i, key in self.keys.items():
             self._stage(i, key)
@@ -110,33 +110,31 @@ class _Repair:
         owners = {KeyPath.of_stage(key) / "owner" for key in stages}
         return {q.path: q.kind for q in asked if q.path not in owners}
 
-    def _kind(self, path: str) -> Kind | None:
+    def _kind(self, path: KeyPath) -> Kind | None:
         """How the value at `path` is asked, None where it has no field."""
-        return "line" if KeyPath(path).is_within(REJECTIONS) else self.kinds.get(path)
+        return "line" if path.is_within(REJECTIONS) else self.kinds.get(path)
 
     # Tables -------------------------------------------------------------------------------
 
     def _table(
-        self, model: type[BaseModel], name: str, above: Data, place: Location, path: str
+        self, model: type[BaseModel], name: str, above: Data, place: Location, path: KeyPath
     ) -> None:
         """Hold the table `name` of the table `above`, a `model` at `place` and `path`."""
         inner = table_class_of(model.model_fields[name].annotation)
         if inner is not None:
-            self._fields(inner, table_at(above, name), (*place, name), f"{path}{name}.")
+            self._fields(inner, table_at(above, name), (*place, name), path / name)
 
-    def _fields(self, model: type[BaseModel], raw: Data, place: Location, path: str) -> None:
+    def _fields(self, model: type[BaseModel], raw: Data, place: Location, path: KeyPath) -> None:
         """Hold what the table `raw` of `model` has, and the defaults of what it has not."""
         known: dict[str, Any] = {}
         for name, info in model.model_fields.items():
             if name in _BY_HAND:
                 continue
             if table_class_of(info.annotation) is None:
-                self._value(model, name, raw, (*place, name), f"{path}{name}", known=known)
+                self._value(model, name, raw, (*place, name), path / name, known=known)
             elif info.default is not None or isinstance(raw.get(name), Mapping):
                 self._table(model, name, raw, place, path)
-        self.values |= {
-            f"{path}{name}": value for name, value in known.items() if value is not None
-        }
+        self.values |= {path / name: value for name, value in known.items() if value is not None}
 
     def _value(
         self,
@@ -144,7 +142,7 @@ class _Repair:
         name: str,
         raw: Data,
         place: Location,
-        path: str,
+        path: KeyPath,
         *,
         known: dict[str, Any],
     ) -> None:
@@ -186,11 +184,11 @@ class _Repair:
         pairs: list[dict[str, str]] = []
         listed = _items(table_at(self.data, "commitments"), "rejections")
         for i, item in enumerate(listed):
-            path = f"{REJECTIONS}.{len(pairs) + 1}."
+            path = REJECTIONS / str(len(pairs) + 1)
             if isinstance(item, Mapping):
                 self._fields(Rejection, item, ("commitments", "rejections", i), path)
-            pair = {name: self.values.pop(path + name, "") for name in Rejection.model_fields}
-            if any(pair.values()) or any(path + name in self.invalid_inputs for name in pair):
+            pair = {name: self.values.pop(path / name, "") for name in Rejection.model_fields}
+            if any(pair.values()) or any(path / name in self.invalid_inputs for name in pair):
                 pairs.append(pair)
         self.values[REJECTIONS] = tuple(pairs)
 
@@ -221,18 +219,22 @@ class _Repair:
 
     def _stage(self, i: int, key: str) -> None:
         """Hold the stage with the index `i` as that of `key`, below those held before."""
-        stage, place, path = self.data["stages"][i], ("stages", i), f"stages.{key}."
+        stage, place, path = self.data["stages"][i], ("stages", i), KeyPath.of_stage(key)
         self._fields(StageTable, stage, place, path)
         *before, last = self.keys.values()
         above = before[before.index(key) - 1] if key in before[1:] else None
-        owner = "sales" if key == last else self.values.get(f"stages.{above}.owner", "marketing")
-        self.values.setdefault(f"{path}owner", owner)
+        owner = (
+            "sales"
+            if key == last
+            else self.values.get(KeyPath.of_stage(str(above)) / "owner", "marketing")
+        )
+        self.values.setdefault(path / "owner", owner)
         if isinstance(stage.get("conversion"), Mapping):
             if above is None and key != last:
                 self.reports.append(ValidationIssue((*place, "conversion"), NOTHING_BEFORE))
-            base = f"{path}conversion."
-            is_counted = all(f"{base}{name}" in self.values for name in ("entered", "converted"))
-            self.values.setdefault(f"{base}basis", "measured" if is_counted else "estimate")
+            base = path / "conversion"
+            is_counted = all(base / name in self.values for name in ("entered", "converted"))
+            self.values.setdefault(base / "basis", "measured" if is_counted else "estimate")
 
 
 @cache

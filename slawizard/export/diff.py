@@ -31,7 +31,7 @@ _BASES: Final = {
 }
 """What the basis of a rate is called in the document; no question asks for it."""
 
-_REVISION: Final = ("agreement.revision", "agreement.date", "history.")
+_REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
 """What the program itself writes of a revision."""
 
 _UNASKED: Final = {
@@ -134,13 +134,13 @@ def field_differences(
     before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
     names = Names(old, new)
     for change in field_changes(old, new):
-        if not revision and change.path.startswith(_REVISION):
+        if not revision and any(written.covers(change.path) for written in _REVISION):
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
             labels = {option.value: translator(option.label) for option in asked.options}
             was, now = (labels.get(value, "") for value in (change.before, change.after))
-        elif KeyPath(change.path).matches("stages.*.conversion.basis"):
+        elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
         else:

@@ -18,11 +18,11 @@ def known_kinds() -> Mapping[str, Any]:
     from slawizard.core.model_paths import model_paths
 
     whole = [found.path for found in model_paths() if found.is_list and found.path != "stages"]
-    inside = tuple(f"{path}." for path in whole)
     kinds = {
         found.path: found.kind
         for found in model_paths()
-        if (found.table is None or found.path in whole) and not found.path.startswith(inside)
+        if (found.table is None or found.path in whole)
+        and not any(found.path.is_within(path) for path in whole)
     }
     held_apart = ("format", "stages.*.key")
     return {NOTE_PATH: str, **{p: kind for p, kind in kinds.items() if p not in held_apart}}

@@ -228,10 +228,8 @@ def _invalid_input(path: str, parts: object) -> InvalidInput:
 
 def _kind(path: str) -> Any:
     """What is at `path` in an agreement, as its tables declare it; raise `CorruptDraftError` if nothing."""
-    top, *rest = path.split(".", 2)
-    if top == "stages" and len(rest) == len(("key", "value")) and _is_key(rest[0]):
-        path = f"stages.*.{rest[1]}"
-    kind = known_kinds().get(path)
-    if kind is None:
+    place = KeyPath(path)
+    kind = known_kinds().get(place.pattern)
+    if kind is None or (place.stage_key is not None and not _is_key(place.stage_key)):
         raise CorruptDraftError
     return kind
