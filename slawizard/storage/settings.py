@@ -90,8 +90,8 @@ def read_settings(file: Path | None = None) -> Settings:
     from slawizard.storage.toml.load import UnreadableFileError, decode, read_bytes
 
     try:
-        if trouble := _distrust(path):
-            return Settings(issues=(FileIssue((), "", None, trouble),))
+        if reason := _distrust(path):
+            return Settings(issues=(FileIssue((), "", None, reason),))
     except OSError as error:
         return Settings(issues=(FileIssue((), "", None, os_error_message(error)),))
     try:
@@ -184,8 +184,8 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
         place: Location = ("keys", name)
         if name not in ACTIONS:
             problems.append(ValidationIssue(place, _unknown(name, tuple(ACTIONS))))
-        elif trouble := _invalid_key(value):
-            problems.append(ValidationIssue(place, trouble))
+        elif reason := _invalid_key(value):
+            problems.append(ValidationIssue(place, reason))
         else:
             asked[name] = value.lower()
     while clash := _conflict({**keys, **asked}, asked):

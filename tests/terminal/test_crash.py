@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import thinned
 from tests.terminal.conftest import Start
 from tests.terminal.faults import ANSWER, FAULTS, with_fault
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
@@ -31,7 +32,7 @@ def crashed(fault: str, home: Path, language: str = "en") -> tuple[Terminal, str
     return terminal, terminal.raw.rpartition("\x1b[?1004l")[2].rpartition("\x1b[?1006l")[2]
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", thinned(FAULTS, 4))  # the others in tests/tui/test_crash_handling
 def test_a_fault_ends_in_a_sentence(fault: str, tmp_path: Path) -> None:
     terminal, said = crashed(fault, tmp_path)
     assert [mode for mode in LEFT_CLEAN if mode not in terminal.raw] == []

@@ -1,4 +1,4 @@
-"""What if: figures of an agreement moved by hand, before and after; nothing is changed."""
+"""What if: the figures before and after a change of values, without changing the agreement."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
 
 
 class WhatIfError(ValueError):
-    """What can't be tried: the `path`, and a `messages` that says what to write instead."""
+    """A value that can't be tried: its `path`, and a `message` that says what to write instead."""
 
     def __init__(self, path: str, message: Message) -> None:
         super().__init__(path)
@@ -38,7 +38,7 @@ class WhatIfError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """An agreement with what follows from it; `forecast` is None where none was asked for."""
+    """An agreement with its plan and, if requested, its forecast."""
 
     agreement: Agreement
     planned: Plan
@@ -47,9 +47,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The outlook before and after the values that were moved, by path: before and after.
+    """The scenarios before and after the changes.
 
-    `others` are the values of those that a reader of another habit would have understood.
+    `moved` maps each changed path to its old and its new value; `others` maps an ambiguous one to
+    the value that a reader from elsewhere would understand.
     """
 
     moved: Mapping[str, tuple[Decimal, Decimal]]
@@ -60,7 +61,7 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A whole number of an outlook, before and after; None where there is none."""
+    """A whole number in both scenarios; None in one that does not have it."""
 
     name: Message
     before: int | None
@@ -80,14 +81,14 @@ def what_if(
     wanted = {path: value for path, (value, _other) in read_as.items()}
     others = {path: other for path, (_value, other) in read_as.items() if other is not None}
     changed = _changed(agreement, wanted)
-    now = {path: _held(agreement, path) for path in wanted}
+    now = {path: _value_at(agreement, path) for path in wanted}
     moved = {path: (now[path], value) for path, value in wanted.items()}
     before, after = (scenario(one, with_forecast=with_forecast) for one in (agreement, changed))
     return WhatIf(moved, before, after, others)
 
 
 def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
-    """What follows from `agreement`, the forecast where it is `with_forecast`."""
+    """Compute what follows from `agreement`, with a forecast if `with_forecast`."""
     planned = plan(agreement)
     if not with_forecast:
         return Scenario(agreement, planned, None)
@@ -97,7 +98,7 @@ def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
 
 
 def movable_paths(agreement: Agreement) -> tuple[str, ...]:
-    """What can be moved, by its path in the file, stages by their key."""
+    """The paths of the values that can be changed, stages by their key."""
     return (
         *_KINDS,
         *(KeyPath.of_conversion(stage.key) / "percent" for stage in agreement.stages[1:]),
@@ -105,7 +106,7 @@ def movable_paths(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
-    """The number that `value` says, and the one that another reader would have understood."""
+    """Parse `value`; return its number and, if it is ambiguous, the other reading of it."""
     if path not in (known := movable_paths(agreement)):
         raise WhatIfError(
             path, _("This can't be tried out; these can: {paths}.", paths=", ".join(known))
@@ -121,19 +122,19 @@ def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decim
     return reading.value, None if isinstance(reading.alternative, tuple) else reading.alternative
 
 
-def _held(agreement: Agreement, path: str) -> Decimal:
+def _value_at(agreement: Agreement, path: str) -> Decimal:
     place, node = KeyPath(path), agreement  # type: KeyPath, Any
     if place.stage_key is not None:
         node = next(stage for stage in agreement.stages if stage.key == place.stage_key)
         place = place.in_stage
     for name in place.parts:
         node = getattr(node, name)
-    found: Decimal = node
-    return found
+    comparison: Decimal = node
+    return comparison
 
 
 def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
-    """`agreement` with the values of `wanted`, which must keep the rules."""
+    """Apply the values of `wanted` to `agreement`; raise `WhatIfError` if they break a rule."""
     from slawizard.core import validation
     from slawizard.core.issues import dotted_path
 
@@ -153,7 +154,7 @@ def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
 
 
 def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple[Any, ...]:
-    """The stages, their rates moved and with as much known of each as before."""
+    """The stages with their new rates, each known as well as before."""
     stages = [agreement.stages[0]]
     for above, stage in zip(agreement.stages, agreement.stages[1:], strict=False):
         percent = wanted.get(KeyPath.of_conversion(stage.key) / "percent")
@@ -170,23 +171,23 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
-        was, low, high = known
-        update["low_percent"] = low * percent / was
-        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
+        old_percent, low, high = known
+        update["low_percent"] = low * percent / old_percent
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / old_percent))
     return rate.model_copy(update=update)
 
 
-def compare_figures(found: WhatIf) -> tuple[Figure, ...]:
-    """All figures of both outlooks, in the order of the document, those that stay among them."""
-    pairs = zip(_figures(found.before), _figures(found.after), strict=True)
+def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
+    """All figures of both scenarios, changed or not, in the order of the document."""
+    pairs = zip(_figures(comparison.before), _figures(comparison.after), strict=True)
     return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
 
 
-def _figures(seen: Scenario) -> Iterator[tuple[Message, int | None]]:
-    planned, forecast = seen.planned, seen.forecast
+def _figures(scenario: Scenario) -> Iterator[tuple[Message, int | None]]:
+    planned, forecast = scenario.planned, scenario.forecast
     yield _("New customers"), planned.customers_needed
     yield _("Starting with marketing"), planned.customers_from_marketing
-    for stage, figures_of in zip(seen.agreement.stages, planned.stages, strict=True):
+    for stage, figures_of in zip(scenario.agreement.stages, planned.stages, strict=True):
         yield literal(stage.name), figures_of.needed
     if planned.capacity:
         yield _("Handed over in the busiest month"), planned.capacity.needed

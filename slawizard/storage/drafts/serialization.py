@@ -1,6 +1,6 @@
-"""The text of a kept draft: JSON that gives back exactly what went in, and nothing that was damaged.
+"""Serializes drafts to JSON without loss, with a checksum against damage.
 
-Whatever a file holds, `unpack` gives work that every screen can show, or refuses it.
+Whatever a file holds, `unpack` returns work that every screen can show, or raises an error.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ _REJECTION: Final = re.compile(r"commitments\.rejections\.[1-9][0-9]{0,3}\.(reas
 
 
 class NewerDraftError(Exception):
-    """The whole draft of another version of the program, which knows answers that this one doesn't."""
+    """A whole draft of another version of the program, which knows answers that this one lacks."""
 
 
 @dataclass(frozen=True)
 class UnsavedWork:
-    """What a wizard would lose.
+    """The work that a wizard would lose.
 
-    `file` is where it is to be saved (absolute), `focus` the path of the field with the cursor,
+    `file` is the absolute path to save to, `focus` the path of the field with the cursor,
     `content` the bytes of the agreement's file when it was opened or last saved.
     """
 
@@ -68,7 +68,7 @@ class UnsavedWork:
 
 
 def pack(work: UnsavedWork, kept_at: datetime) -> bytes:
-    """The content of the file that keeps `work`; raise `CorruptDraftError` where `unpack` would refuse it."""
+    """Serialize `work` for its file; raise `CorruptDraftError` if `unpack` would refuse it."""
     moment = kept_at.astimezone(UTC).isoformat()
     known = known_paths_digest()
     content = f'{{"kept_at":{json.dumps(moment)},"known":"{known}","work":{encode(work)}}}'
@@ -78,7 +78,7 @@ def pack(work: UnsavedWork, kept_at: datetime) -> bytes:
 
 
 def as_text(work: UnsavedWork) -> UnsavedWork:
-    """`work` with each value as text that a draft cannot hold; the same where it holds all."""
+    """Turn each value of `work` that a draft can't hold into text; return `work` if there is none."""
     draft = work.draft
     for path, value in draft.values.items():
         if not _can_hold(path, value):
@@ -94,14 +94,17 @@ def _can_hold(path: str, value: object) -> bool:
 
 
 def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
-    """The work that `data` holds and when it was kept (UTC); raise `CorruptDraftError` or `NewerDraftError`."""
+    """Parse `data`; return the work and the time when it was stored (UTC).
+
+    Raise `CorruptDraftError` or `NewerDraftError`.
+    """
     beginning = _BEGINNING.match(data)
     number = int(beginning[1]) if beginning else 0
     if number > FORMAT:
         raise NewerDraftError
     whole = loads(data)
     draft = whole.get("draft") if isinstance(whole, dict) else None
-    # What it must have been is written anew: a difference of a single byte is damage.
+    # Write the draft again: a difference of a single byte is damage.
     if not isinstance(draft, dict) or data != _with_checksum(dumps(draft), number):
         raise CorruptDraftError
     if draft.keys() != _KEYS.get(number):
@@ -115,7 +118,7 @@ def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
 
 
 def encode(work: UnsavedWork) -> str:
-    """`work` as JSON; raise `CorruptDraftError` where it holds what no draft has."""
+    """Write `work` as JSON; raise `CorruptDraftError` if it holds values that no draft has."""
     unread = {path: (text.text, text.message) for path, text in work.draft.invalid_inputs.items()}
     fields = {
         "stages": work.draft.stages,
@@ -133,7 +136,7 @@ def encode(work: UnsavedWork) -> str:
 
 
 def decode(text: str) -> UnsavedWork:
-    """The work that `encode` made `text` of; raise `CorruptDraftError` where it is no such text."""
+    """Parse a text that `encode` wrote; raise `CorruptDraftError` if it is none."""
     return _work(loads(text))
 
 
@@ -185,9 +188,9 @@ def _work(node: object) -> UnsavedWork:
     )
     if not fits:
         raise CorruptDraftError
-    place = None if file is None else Path(file)
+    path = None if file is None else Path(file)
     draft = _draft(stages, values, unread, past_keys)
-    return UnsavedWork(draft, place, step, focus, frozenset(visited), content)
+    return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
 
 
 def _is_file_path(file: object) -> bool:
@@ -195,7 +198,7 @@ def _is_file_path(file: object) -> bool:
 
 
 def _draft(stages: object, values: object, unread: object, past_keys: object) -> Draft:
-    """The draft of these parts, each value of the kind that its path has in an agreement."""
+    """Build a draft of its parts; raise `CorruptDraftError` if a value has the wrong type."""
     from slawizard.core.repair import MAX_STAGES_REPAIRED
 
     if not isinstance(stages, tuple) or not all(map(_is_key, stages)):
@@ -227,7 +230,7 @@ def _invalid_input(path: str, parts: object) -> InvalidInput:
 
 
 def _kind(path: str) -> Any:
-    """What is at `path` in an agreement, as its tables declare it; raise `CorruptDraftError` if nothing."""
+    """The declared type of the value at `path`; raise `CorruptDraftError` for an unknown path."""
     place = KeyPath(path)
     kind = known_kinds().get(place.pattern)
     if kind is None or (place.stage_key is not None and not _is_key(place.stage_key)):

@@ -152,6 +152,7 @@ def test_death_between_any_two_calls_leaves_each_file_old_or_new(file: Path) -> 
 CRAMPED = """
 import resource, sys
 from pathlib import Path
+sys.dont_write_bytecode = True  # the limit would cut the file
 from slawizard.core.plan import plan
 from slawizard.storage.errors import SaveError
 from slawizard.storage.save import save
