@@ -18,7 +18,7 @@ from slawizard.cli import help_texts
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
-from slawizard.i18n.locales import LANGUAGES
+from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
     from slawizard.tui.autosave import Autosave
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.screens.start import StartScreen
