@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from slawizard.tui.app import SlaWizard
+from slawizard.tui.autosave import Autosave
+from slawizard.tui.navigation import Navigator
 from slawizard.tui.steps.revenue import RevenueStep
 from slawizard.tui.widgets.field import Field
 from tests.terminal.faults import ANSWER, FAULTS, ONLY_IN_A_TERMINAL, fail, put
@@ -12,7 +14,9 @@ from tests.tui.user import User, wizard
 
 REPLACED: dict[type[object], tuple[str, ...]] = {
     RevenueStep: ("on_descendant_focus", "__init__", "compose_form", "on_mount", "first_field"),
-    SlaWizard: ("action_forward", "commit_pending_input", "_note_position"),
+    SlaWizard: ("action_forward",),
+    Navigator: ("commit_pending_input",),
+    Autosave: ("note_position",),
     Field: ("render",),
 }
 """What the faults stand in the place of."""
