@@ -1,4 +1,4 @@
-"""The commands: `slawizard` and what may follow it."""
+"""The command line: `slawizard` and its commands."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from slawizard.i18n.translator import Translator
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what `argv` asks for, and tell the exit status.
+    """Run the command that `argv` asks for and return its exit status.
 
-    Where None, what the process's arguments ask for, and end the process with that status.
+    If `argv` is None, run the process's own arguments, then end the process with that status.
     """
     if argv is None:
         gc.disable()  # what is loaded stays; who works for long enables it again
@@ -44,14 +44,14 @@ def _done(words: Sequence[str]) -> int:
 
         print_message(translator(os_error_message(error)))
         return WRONG
-    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
+    except Exception as error:  # noqa: BLE001 - no error may end in a traceback
         from slawizard.cli.crash import report_crash
 
         return report_crash(error, translator)
 
 
 def _guarded(words: Sequence[str], translator: Translator) -> int:
-    """The exit status of a command whose output has arrived, whatever else happens."""
+    """Run the command and flush its output, whatever else happens."""
     from slawizard.cli.commands import run
 
     try:
