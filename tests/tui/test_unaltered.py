@@ -29,7 +29,8 @@ async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
 
 async def fill(pilot: Pilot[None], field: str, text: str) -> None:
     """Type `text` into `field`, whose step is in front."""
-    editor = pilot.app.screen.query_one(f"#{field}", Editor)
+    editor = pilot.app.screen.query_one(f"#{field}")
+    assert isinstance(editor, Editor)
     editor.focus()
     await until(pilot, lambda: pilot.app.focused is editor)
     await pilot.press(*text)
