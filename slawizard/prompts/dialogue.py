@@ -101,9 +101,9 @@ class Dialogue:
     # Asking -------------------------------------------------------------------------------
 
     def ask(self, prompt: Message, more_help: Sequence[Message] = ()) -> str | None:
-        """The answer to `prompt`: empty for Enter, None for `-`, which empties a value.
+        """Read the answer to `prompt`: empty for Enter, None for `-`, which clears a value.
 
-        Raises `BackError` and `LeaveError` as the author wishes, `EndOfInputError` where there are no more lines.
+        Raise `BackError` or `LeaveError` on request, `EndOfInputError` after the last line.
         """
         while True:
             self._count_idle()
@@ -137,7 +137,7 @@ class Dialogue:
                     return text[1:] if _ESCAPED.fullmatch(text) else text
 
     def _count_idle(self) -> None:
-        """End the talk with a pipe that says the same for ever."""
+        """Stop reading from a pipe that repeats the same answer endlessly."""
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
@@ -149,7 +149,7 @@ class Dialogue:
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:
-        """Whether the author says yes to `question`; Enter says what is `usual`."""
+        """Ask `question` and return whether the answer is yes; Enter means `usual`."""
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
         while True:
             text = look_alike_key(self.ask(prompt) or "")
@@ -162,7 +162,7 @@ class Dialogue:
     def pick(
         self, options: Sequence[tuple[Value, Message]], usual: Value | None = None
     ) -> Value | None:
-        """One of the `options`, by its number, its label or its value; Enter picks `usual`."""
+        """Let the author pick an option by number, label or value; Enter picks `usual`."""
         for number, (_value, label) in enumerate(options, 1):
             self.say(_("{number}. {label}", number=number, label=label))
         labels = dict(options)
@@ -179,14 +179,17 @@ class Dialogue:
 
 
 def answer_prompt(default: Message | str) -> Message:
-    """What stands before an answer: with what Enter gives in brackets, if it gives anything."""
+    """The prompt of an answer, with the default, which Enter gives, in brackets."""
     return _("Answer [{default}]:", default=default) if default else _("Answer:")
 
 
 def ask_in_order(
     asks: Callable[[], Sequence[Callable[[], None]]], *, start: int = 0, from_end: bool = False
 ) -> None:
-    """Ask what `asks` gives, made anew after each answer; raise `BackError` from before the first."""
+    """Ask the questions of `asks`, which is called again after each answer.
+
+    Raise `BackError` if the author goes back from the first one.
+    """
     position = len(asks()) - 1 if from_end else start
     while position < len(asks()):
         try:
