@@ -1,4 +1,4 @@
-"""What every question of the plain wizard is asked with: its commands, choices, yes and no."""
+"""Asks questions line by line, with commands, choices, yes and no."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
 _YES: Final = ("y", "yes", "s", "si", "sí")
 _NO: Final = ("n", "no")
 _MOST_IDLE: Final = 2_000
-"""Answers from a pipe that change nothing, one after the other: more than any agreement has."""
+"""Number of successive answers from a pipe that change nothing, beyond what any agreement has."""
 
 Value = TypeVar("Value")
 
 
 def is_yes_word(text: str) -> bool:
-    """Whether `text` is a yes, in either language."""
+    """Whether `text` means yes, in any language."""
     return look_alike_key(text) in _YES
 
 
 class BackError(Exception):
-    """The author wants the question before."""
+    """The author wants to go back to the previous question."""
 
 
 class LeaveError(Exception):
-    """The author wants to leave, and the draft to be kept."""
+    """The author wants to leave and to keep the draft."""
 
 
 class Dialogue:
@@ -58,15 +58,15 @@ class Dialogue:
     # Saying -------------------------------------------------------------------------------
 
     def say(self, message: Message) -> None:
-        """Say `message` in a line."""
+        """Print the translated `message`."""
         self.talk.line(self.session.translate(message))
 
     def line(self, text: str = "") -> None:
-        """Say `text`, which needs no translation."""
+        """Print `text`, which needs no translation."""
         self.talk.line(text)
 
     def heading(self, step: StepName) -> None:
-        """Say which step begins, and what it asks."""
+        """Print which step begins, and its question."""
         self.step, self.focus = step, None
         texts = STEP_SPECS[step]
         self.line()
@@ -82,7 +82,7 @@ class Dialogue:
         self.say(UNFINISHED if unfinished else texts.question)
 
     def funnel(self) -> None:
-        """Say what is needed at each stage, as far as it is known."""
+        """Print the known targets of the stages."""
         self.say(_("The year's funnel"))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed

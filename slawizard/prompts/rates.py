@@ -114,7 +114,10 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
 
 
 def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
-    """Use the benchmark for `key`, or for every missing rate if None."""
+    """Use benchmarks for all missing rates, and for `key` even if it has one.
+
+    Return whether `key` has a rate now or, if None, whether any rate changed.
+    """
     session = dialogue.session
     before = session.draft
     for stage in before.stages[1:]:
