@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from slawizard.cli import streams
 from slawizard.cli.exit_status import INTERRUPTED, NO_READER, WRONG
 from slawizard.cli.language import chosen_language, translate_click
 from slawizard.cli.output import finish, leave, print_message
-from slawizard.core import garbage_collection
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     If `argv` is None, run the process's own arguments, then end the process with that status.
     """
     if argv is None:
-        garbage_collection.postpone()
+        gc.disable()  # what is loaded stays; who works for long enables it again
         leave(_done(sys.argv[1:]))
     return _done(argv)
 

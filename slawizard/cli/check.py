@@ -14,7 +14,7 @@ from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
 from slawizard.core.plan import plan
 from slawizard.core.validation import advisories
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, InvalidAgreementError, load
 

@@ -8,16 +8,17 @@ then, so that `--help` does not load them.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 
-from slawizard.cli import help_texts, pydantic_plugins
+from slawizard.cli import help_texts
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
-from slawizard.i18n.locales import LANGUAGES
+from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 
@@ -28,7 +29,7 @@ Action = Callable[[], int]
 
 def run(words: Sequence[str], translator: Translator) -> int:
     """Run the command that the arguments `words` ask for; return its exit status."""
-    pydantic_plugins.disable_plugins()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # before pydantic is imported
     try:
         chosen = _program(translator).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:

@@ -22,7 +22,7 @@ from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 
 if TYPE_CHECKING:
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
 
 _STANDARD_OUTPUT: Final = "-"
 

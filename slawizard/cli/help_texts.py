@@ -50,7 +50,7 @@ PROGRAM_EPILOG: Final = (
     ),
 )
 
-LANGUAGE: Final = _("Speak Spanish or English; by default, your system's language (LANG).")
+LANGUAGE: Final = _("The language to speak; by default, your system's (LANG).")
 
 PLAIN: Final = _(
     "Ask line by line instead of using the full screen: for screen readers and pipes. "

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.locales import LANGUAGES, Language
+from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.translator import DOMAIN, LOCALE_DIR, Translator, language_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language
         name, equals, value = word.partition("=")
         if name == _OPTION:
             wanted = (value if equals else following).lower()
-            chosen = next((known for known in LANGUAGES if known == wanted), chosen)
+            chosen = wanted if wanted in LANGUAGES else chosen
     return chosen
 
 
@@ -44,6 +44,6 @@ def reader_translator(agreement: Agreement, translator: Translator) -> Translato
     locale = agreement.agreement.locale
     return (
         Translator(translator.language, locale)
-        if locale.startswith(translator.language)
+        if locale in LANGUAGES[translator.language].locales
         else translator
     )

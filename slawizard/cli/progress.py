@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.output import show_line
-from slawizard.core import garbage_collection
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ _SECONDS: Final = 0.1
 
 def with_progress(files: Sequence[str], translator: Translator) -> Iterator[str]:
     """Yield each of `files`, and show on a terminal how many are done."""
-    if len(files) >= _FROM:
-        garbage_collection.enable()
+    if len(files) >= _FROM and not gc.isenabled():
+        gc.freeze()  # what is loaded stays
+        gc.enable()
     if len(files) < _FROM or not _is_shown():
         yield from files
         return

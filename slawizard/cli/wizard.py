@@ -104,8 +104,8 @@ def _wizard(
     setswitchinterval(0.0005)
     app = SlaWizard(file, language=translator.language, anew=anew)
     app.run(mouse=mouse)
-    if app.fault is not None:
-        raise CrashedError(app.kept_as) from app.fault
+    if app.crash.fault is not None:
+        raise CrashedError(app.crash.kept_as) from app.crash.fault
     return app.return_code or DONE
 
 
