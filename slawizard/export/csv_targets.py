@@ -33,6 +33,6 @@ def to_csv(agreement: Agreement, planned: Plan) -> str:
 
 
 def _without_formula(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
+    """Make `cell` safe: no spreadsheet runs it as a formula, and no terminal obeys it."""
     seen = strip_unprintable(cell, keep="\t")
     return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen

@@ -1,4 +1,4 @@
-"""What changed between two agreements, told to people: `slawizard diff`, the review, the disk."""
+"""Describes the changes between two agreements, for `slawizard diff` and the wizard."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _OF_HISTORY: Final = {
 
 
 class ValueFormatter:
-    """Writes the values of one agreement for its reader, in one line each."""
+    """Formats the values of one agreement for display, in one line each."""
 
     def __init__(self, agreement: Agreement, translator: Translator) -> None:
         self.translator = translator
@@ -60,7 +60,7 @@ class ValueFormatter:
         self._stages = {stage.key: stage.name for stage in agreement.stages}
 
     def value(self, path: str, value: Any) -> str:
-        """`value`, which is at `path`."""
+        """Format `value`, the value at `path`."""
         if value is None:
             return self.translator(_("(nothing)"))
         if path == REJECTIONS and isinstance(value, tuple) and isinstance(value[0], str):
@@ -116,9 +116,9 @@ def format_change(change: Change, before: ValueFormatter, after: ValueFormatter)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs, by the name that the screens give it, before and after.
+    """A difference: the name that the screens use, the values before and after.
 
-    `by` is how much, where both are numbers.
+    `by` is the change if both are numbers.
     """
 
     name: str
@@ -178,7 +178,7 @@ def target_differences(
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
-    """The least and the most that a period asks of `stage`."""
+    """The smallest and the largest target of `stage` in a period."""
     low, high = min(stage.by_period), max(stage.by_period)
     if low == high:
         return translator.number(low)

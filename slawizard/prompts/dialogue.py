@@ -1,4 +1,4 @@
-"""What every question of the plain wizard is asked with: its commands, choices, yes and no."""
+"""Asks questions line by line, with commands, choices, yes and no."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 _ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
 _MOST_IDLE: Final = 2_000
-"""Answers from a pipe that change nothing, one after the other: more than any agreement has."""
+"""Number of successive answers from a pipe that change nothing, beyond what any agreement has."""
 
 Value = TypeVar("Value")
 
 
 class BackError(Exception):
-    """The author wants the question before."""
+    """The author wants to go back to the previous question."""
 
 
 class LeaveError(Exception):
-    """The author wants to leave, and the draft to be kept."""
+    """The author wants to leave and to keep the draft."""
 
 
 class Dialogue:
@@ -52,15 +52,15 @@ class Dialogue:
     # Saying -------------------------------------------------------------------------------
 
     def say(self, message: Message) -> None:
-        """Say `message` in a line."""
+        """Print the translated `message`."""
         self.talk.line(self.session.translate(message))
 
     def line(self, text: str = "") -> None:
-        """Say `text`, which needs no translation."""
+        """Print `text`, which needs no translation."""
         self.talk.line(text)
 
     def heading(self, step: StepName) -> None:
-        """Say which step begins, and what it asks."""
+        """Print which step begins, and its question."""
         self.step, self.focus = step, None
         texts = STEP_SPECS[step]
         self.line()
@@ -76,7 +76,7 @@ class Dialogue:
         self.say(UNFINISHED if unfinished else texts.question)
 
     def funnel(self) -> None:
-        """Say what is needed at each stage, as far as it is known."""
+        """Print the known targets of the stages."""
         self.say(_("The year's funnel"))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed
@@ -95,9 +95,9 @@ class Dialogue:
     # Asking -------------------------------------------------------------------------------
 
     def ask(self, prompt: Message, more_help: Sequence[Message] = ()) -> str | None:
-        """The answer to `prompt`: empty for Enter, None for `-`, which empties a value.
+        """Read the answer to `prompt`: empty for Enter, None for `-`, which clears a value.
 
-        Raises `BackError` and `LeaveError` as the author wishes, `EndOfInputError` where there are no more lines.
+        Raise `BackError` or `LeaveError` on request, `EndOfInputError` after the last line.
         """
         while True:
             self._count_idle()
@@ -131,7 +131,7 @@ class Dialogue:
                     return text[1:] if _ESCAPED.fullmatch(text) else text
 
     def _count_idle(self) -> None:
-        """End the talk with a pipe that says the same for ever."""
+        """Stop reading from a pipe that repeats the same answer endlessly."""
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
@@ -143,7 +143,7 @@ class Dialogue:
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:
-        """Whether the author says yes to `question`; Enter says what is `usual`."""
+        """Ask `question` and return whether the answer is yes; Enter means `usual`."""
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
         while True:
             text = look_alike_key(self.ask(prompt) or "")
@@ -157,7 +157,7 @@ class Dialogue:
     def pick(
         self, options: Sequence[tuple[Value, Message]], usual: Value | None = None
     ) -> Value | None:
-        """One of the `options`, by its number, its label or its value; Enter picks `usual`."""
+        """Let the author pick an option by number, label or value; Enter picks `usual`."""
         for number, (_value, label) in enumerate(options, 1):
             self.say(_("{number}. {label}", number=number, label=label))
         labels = dict(options)
@@ -174,14 +174,17 @@ class Dialogue:
 
 
 def answer_prompt(default: Message | str) -> Message:
-    """What stands before an answer: with what Enter gives in brackets, if it gives anything."""
+    """The prompt of an answer, with the default, which Enter gives, in brackets."""
     return _("Answer [{default}]:", default=default) if default else _("Answer:")
 
 
 def ask_in_order(
     asks: Callable[[], Sequence[Callable[[], None]]], *, start: int = 0, from_end: bool = False
 ) -> None:
-    """Ask what `asks` gives, made anew after each answer; raise `BackError` from before the first."""
+    """Ask the questions of `asks`, which is called again after each answer.
+
+    Raise `BackError` if the author goes back from the first one.
+    """
     position = len(asks()) - 1 if from_end else start
     while position < len(asks()):
         try:

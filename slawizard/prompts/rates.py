@@ -24,7 +24,7 @@ _LONGEST_COUNTS: Final = 100
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
-    """The rate of each stage but the first, its range, days and source; then their last year."""
+    """The prompts for each rate with its range, days and source, then for last year's volumes."""
     draft = dialogue.session.draft
     asks: list[Callable[[], None]] = []
     for key in draft.stages[1:]:
@@ -37,7 +37,7 @@ def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
 
 
 def _asks_range(draft: Draft, key: str) -> bool:
-    """Whether the rate into the stage of `key` is one's own guess, or has a range already."""
+    """Whether the rate into the stage `key` is an estimate, or already has a range."""
     base = KeyPath.of_conversion(key)
     guessed = draft.get(base / "basis") == "estimate" and base / "percent" in draft.values
     return guessed or any(
@@ -48,7 +48,7 @@ def _asks_range(draft: Draft, key: str) -> bool:
 
 
 def say_rates(dialogue: Dialogue) -> None:
-    """Say each rate, as far as it is known."""
+    """Print each known rate."""
     session = dialogue.session
     for key in session.draft.stages[1:]:
         label = conversion_of(session.draft, key)[0].label
@@ -60,7 +60,7 @@ def say_rates(dialogue: Dialogue) -> None:
 
 
 def offer_benchmarks(dialogue: Dialogue) -> bool:
-    """Whether every rate is there, if the author wants from other firms what is missing."""
+    """Offer benchmarks for the missing rates; return whether no rate is missing afterwards."""
     while not _are_known(dialogue):
         text = dialogue.ask(
             _(
@@ -83,7 +83,7 @@ def _are_known(dialogue: Dialogue) -> bool:
 
 
 def ask_rate(dialogue: Dialogue, key: str) -> None:
-    """Ask for the rate into the stage of `key` until the answer reads."""
+    """Ask for the rate into the stage `key` until the answer can be read."""
     percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
     introduce(dialogue, percent)
     if usual := _benchmark_hint(dialogue, key):
@@ -112,7 +112,10 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
 
 
 def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
-    """Take the typical rate of other firms for `key` and wherever one is missing."""
+    """Use benchmarks for all missing rates, and for `key` even if it has one.
+
+    Return whether `key` has a rate now or, if None, whether any rate changed.
+    """
     session = dialogue.session
     before = session.draft
     for stage in before.stages[1:]:
@@ -131,7 +134,7 @@ def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
 
 
 def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:
-    """What other firms convert into the stage of `key`."""
+    """The hint about the benchmark into the stage `key`."""
     stages = dialogue.session.draft.stages
     row = benchmark(stages[stages.index(key) - 1], key)
     if row is None:
@@ -147,7 +150,7 @@ def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:
 def _current_rate(
     dialogue: Dialogue, percent: Question, entered: Question, converted: Question
 ) -> Message | str:
-    """The rate that stands, as its author would type it."""
+    """The present rate, as its author would type it."""
     whole, part = (current_text(dialogue, question) for question in (entered, converted))
     if whole and part:
         return _("{converted} of {entered}", converted=part, entered=whole)
@@ -158,7 +161,7 @@ def _current_rate(
 def _take_counts(
     dialogue: Dialogue, part: tuple[Question, str], whole: tuple[Question, str], percent: Question
 ) -> bool:
-    """Take the two counts, or neither, and say the rate that they make."""
+    """Take both counts, or neither, and print the resulting rate."""
     session = dialogue.session
     before = session.draft
     for question, text in (whole, part):

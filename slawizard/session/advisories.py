@@ -1,4 +1,4 @@
-"""The warnings as the wizard tells them: what is alike in one row."""
+"""The warnings as the wizard shows them, with similar ones grouped."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list[Advisory]:
-    """The warnings on `agreement`; rates that are benchmarks in one, which is about the first.
+    """The warnings on `agreement`, with all benchmark rates in one that points to the first.
 
-    A new agreement rests on five of them: one by one they would fill a small screen's list.
+    A new agreement has five benchmark rates, which would fill the list on a small screen.
     """
     from slawizard.core.validation import Advisory, advisories
 

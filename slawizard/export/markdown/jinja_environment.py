@@ -23,7 +23,7 @@ _LARGEST: Final = 4_000_000
 class TemplateCache(BytecodeCache):
     """Compiled templates in a folder of the user's own, where nobody else could have put code.
 
-    Whatever is not as this class leaves it is taken for missing: then Jinja compiles anew.
+    Files that this class did not write count as missing, and Jinja compiles the template again.
     """
 
     def __init__(self, folder: Path) -> None:
