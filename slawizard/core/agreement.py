@@ -47,6 +47,7 @@ from slawizard.core.field_types import (
     Line,
     Lines,
     Margin,
+    OneOf,
     Percent,
     PositiveCount,
     RequiredLine,
@@ -59,7 +60,7 @@ from slawizard.core.field_types import (
     reject,
 )
 from slawizard.core.rules import broken_rules
-from slawizard.i18n.locales import DEFAULT_LOCALE, LANGUAGES, LOCALES, Language, Locale
+from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _
 
 
@@ -74,7 +75,7 @@ NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard 
 
 
 def _default_locale(known: dict[str, Any]) -> Locale:
-    return DEFAULT_LOCALE[known.get("language", "es")]
+    return LANGUAGES[known.get("language", DEFAULT_LANGUAGE)].default_locale
 
 
 def _default_review(known: dict[str, Any]) -> date:
@@ -93,13 +94,12 @@ class AgreementTable(Table):
     """`[agreement]`: whose it is, in which language it is written, and its dates."""
 
     company: CompanyName
-    language: Annotated[Language, BeforeValidator(one_of(LANGUAGES))] = "es"
-    locale: Annotated[Locale, BeforeValidator(one_of(LOCALES))] = Field(
-        default_factory=_default_locale
-    )
+    language: Annotated[Language, OneOf(LANGUAGES)] = DEFAULT_LANGUAGE
+    locale: Annotated[Locale, OneOf(LOCALES)] = Field(default_factory=_default_locale)
     date: Date
     revision: PositiveCount = 1
     review_on: Date = Field(default_factory=_default_review)
+    sponsor: Line = ""
     notes: Text = ""
 
 

@@ -7,7 +7,7 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
@@ -216,11 +216,23 @@ def _text(*, required: bool) -> _Constraint:
     return _Constraint(check, schema)
 
 
-def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
+class OneOf(_Constraint):
+    """A code among `options`, which may gain entries after the model is made."""
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        super().__init__(one_of(options), {})
+        self.options = options
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
+        """The options as they are when the schema is asked for."""
+        return {"enum": list(self.options), "type": "string"}
+
+
+def one_of(options: Collection[str]) -> Callable[[object], object]:
     """A check that a text is one of `options`."""
 
     def check(value: object) -> object:
-        if value not in options:
+        if not isinstance(value, str) or value not in options:
             _refuse_unseen(str(value))
             listed = ", ".join(options)
             reject(Message(ONE_OF.text, {"options": listed}))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from slawizard.core.constants import MARGIN_MOST, Owner
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import HUNDRED, customers_for, needed_by_stage, revenue_split, with_margin
 
 
@@ -81,7 +82,7 @@ def _margin(draft: Draft) -> Decimal | None:
 
 
 def _rate(draft: Draft, key: str) -> Decimal | None:
-    percent: Decimal | None = draft.get(f"stages.{key}.conversion.percent")
+    percent: Decimal | None = draft.get(KeyPath.of_conversion(key) / "percent")
     return percent if percent is not None and 0 < percent <= HUNDRED else None
 
 
@@ -95,6 +96,6 @@ def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:
         return None
     higher = percent + 1
     needed = (
-        funnel_of(draft.with_value(f"stages.{key}.conversion.percent", higher)).stages[0].needed
+        funnel_of(draft.with_value(KeyPath.of_conversion(key) / "percent", higher)).stages[0].needed
     )
     return None if needed is None else (higher, needed)

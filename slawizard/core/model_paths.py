@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
+from slawizard.core.field_types import OneOf
+from slawizard.core.keypath import KeyPath
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -25,35 +27,41 @@ class ModelPath(NamedTuple):
     `is_list`; None where it holds a plain value.
     """
 
-    path: str
+    path: KeyPath
     info: FieldInfo
     table: type[BaseModel] | None
     is_list: bool
+
+    @property
+    def kind(self) -> Any:
+        """The type of the value; the `OneOf` that names its options, where there is one."""
+        options = (check for check in self.info.metadata if isinstance(check, OneOf))
+        return next(options, self.info.annotation)
 
 
 @cache
 def model_paths() -> tuple[ModelPath, ...]:
     """Every key of the file, tables included, in the order of the file."""
-    return tuple(_walk(Agreement, ""))
+    return tuple(_walk(Agreement, KeyPath()))
 
 
 @cache
 def value_kinds() -> Mapping[str, Any]:
     """The type of each plain value, by its path."""
     return MappingProxyType(
-        {found.path: found.info.annotation for found in model_paths() if found.table is None}
+        {found.path: found.kind for found in model_paths() if found.table is None}
     )
 
 
 @cache
-def required_tables() -> tuple[str, ...]:
+def required_tables() -> tuple[KeyPath, ...]:
     """The tables that every agreement has one of, each before those in it."""
     return tuple(
         found.path
         for found in model_paths()
         if found.table is not None
         and not found.is_list
-        and "*" not in found.path
+        and "*" not in found.path.parts
         and found.info.is_required()
     )
 
@@ -65,10 +73,10 @@ def table_class_of(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(table_class_of, get_args(annotation))), None)
 
 
-def _walk(model: type[BaseModel], above: str) -> Iterator[ModelPath]:
+def _walk(model: type[BaseModel], above: KeyPath) -> Iterator[ModelPath]:
     for name, info in model.model_fields.items():
-        path, table = f"{above}{name}", table_class_of(info.annotation)
+        path, table = above / name, table_class_of(info.annotation)
         is_list = table is not None and get_origin(info.annotation) is tuple
         yield ModelPath(path, info, table, is_list)
         if table is not None:
-            yield from _walk(table, f"{path}.*." if is_list else f"{path}.")
+            yield from _walk(table, path / "*" if is_list else path)

@@ -18,7 +18,7 @@ from slawizard.core.constants import (
     STAGES_MOST,
 )
 from slawizard.core.conversion_rules import conversion_rules
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import is_blank, look_alike_key
 
@@ -69,7 +69,7 @@ def _twelve_weights(data: Data) -> Iterator[ValidationIssue]:
     weights = table_at(data, "customers").get("seasonality")
     if not weights:
         return
-    place: KeyPath = ("customers", "seasonality")
+    place: Location = ("customers", "seasonality")
     if len(weights) != MONTHS_PER_YEAR:
         yield ValidationIssue(
             place,
@@ -129,7 +129,7 @@ def _one_handoff(data: Data) -> Iterator[ValidationIssue]:
 
 def _conversions(data: Data) -> Iterator[ValidationIssue]:
     for i, stage in enumerate(stage_tables(data)):
-        place: KeyPath = ("stages", i, "conversion")
+        place: Location = ("stages", i, "conversion")
         if i == 0:
             if "conversion" in stage:
                 yield ValidationIssue(place, NOTHING_BEFORE)
@@ -148,7 +148,7 @@ def _criteria(data: Data) -> Iterator[ValidationIssue]:
     handed_to = first_of_sales([stage.get("owner") for stage in stages])
     for i, stage in enumerate(stages):
         criteria = table_at(stage, "criteria")
-        place: KeyPath = ("stages", i, "criteria")
+        place: Location = ("stages", i, "criteria")
         needs_some = handed_to is not None and i in (handed_to - 1, handed_to)
         if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
             yield ValidationIssue(

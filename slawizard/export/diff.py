@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
-from slawizard.core.questionnaire import asked_by_default, path_pattern, questions, step_of
+from slawizard.core.keypath import KeyPath
+from slawizard.core.questionnaire import asked_by_default, questions, step_of
 from slawizard.core.stage_questions import team_names
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
@@ -30,7 +31,7 @@ _BASES: Final = {
 }
 """What the basis of a rate is called in the document; no question asks for it."""
 
-_REVISION: Final = ("agreement.revision", "agreement.date", "history.")
+_REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
 """What the program itself writes of a revision."""
 
 _UNASKED: Final = {
@@ -78,7 +79,7 @@ class ValueFormatter:
         return escape_unprintable(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
-        if path.endswith("percent"):
+        if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
         if _kind(path) == "amount":
             return self.translator.amount(value, self._currency)
@@ -96,7 +97,7 @@ class ValueFormatter:
 
 def _kind(path: str) -> Kind | None:
     """How the value at `path` is asked, None where no field asks for it."""
-    found = asked_by_default().get(path_pattern(path))
+    found = asked_by_default().get(KeyPath(path).pattern)
     return None if found is None else found[1].kind
 
 
@@ -133,13 +134,13 @@ def field_differences(
     before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
     names = Names(old, new)
     for change in field_changes(old, new):
-        if not revision and change.path.startswith(_REVISION):
+        if not revision and any(written.covers(change.path) for written in _REVISION):
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
             labels = {option.value: translator(option.label) for option in asked.options}
             was, now = (labels.get(value, "") for value in (change.before, change.after))
-        elif change.path.endswith(".conversion.basis"):
+        elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
         else:
@@ -197,7 +198,7 @@ class Names:
         drafts = [
             Draft.from_data(agreement.model_dump(exclude_none=True)) for agreement in (old, new)
         ]
-        self._asked = {
+        self._asked: dict[str, Question] = {
             question.path: question
             for draft in drafts
             for step in dict.fromkeys(map(step_of, draft.values))
@@ -217,19 +218,19 @@ class Names:
 
     def of(self, path: str) -> Message:
         """The name of the value at `path`; its key in the file where it has no other."""
-        table, _dot, key = path.rpartition(".")
+        place = KeyPath(path)
+        table, key = place.parent, place.name
         if path in _UNASKED:
             return _UNASKED[path]
         if table == "stages":
             return _("Stage")
-        top, *rest = path.split(".")
-        if top == "history":
-            return self._of_history(rest)
+        if place.top == "history":
+            return self._of_history(place.relative_to("history").parts)
         asked = self.question(path)
         name = asked.label if asked is not None else literal(key)
-        if top == "stages":
-            return self._of_stage(rest[0], ".".join(rest[1:]), name)
-        if key != "team" and (team := self._teams.get(table.removeprefix("commitments."))):
+        if place.stage_key is not None:
+            return self._of_stage(place.stage_key, place.in_stage, name)
+        if key != "team" and (team := self._teams.get(table.relative_to("commitments"))):
             return _("{stage} · {field}", stage=team, field=name)
         if table == "commitments.reporting":
             return _("{stage} · {field}", stage=_("Follow-up"), field=name)

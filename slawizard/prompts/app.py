@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from slawizard.core.draft import Draft
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
 
 
 def run(

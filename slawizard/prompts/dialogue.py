@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
@@ -19,17 +20,10 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 _ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
-_YES: Final = ("y", "yes", "s", "si", "sí")
-_NO: Final = ("n", "no")
 _MOST_IDLE: Final = 2_000
 """Answers from a pipe that change nothing, one after the other: more than any agreement has."""
 
 Value = TypeVar("Value")
-
-
-def is_yes_word(text: str) -> bool:
-    """Whether `text` is a yes, in either language."""
-    return look_alike_key(text) in _YES
 
 
 class BackError(Exception):
@@ -155,8 +149,9 @@ class Dialogue:
             text = look_alike_key(self.ask(prompt) or "")
             if not text:
                 return usual
-            if text in (*_YES, *_NO):
-                return text in _YES
+            said = parse_yes_or_no(text, self.session.language)
+            if said is not None:
+                return said
             self.say(_("Answer yes or no."))
 
     def pick(

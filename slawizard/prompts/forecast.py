@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from slawizard.core.forecast import wording
 from slawizard.i18n.messages import _
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from slawizard.core.forecast.forecast import Forecast
     from slawizard.core.plan import Plan
     from slawizard.prompts.dialogue import Dialogue
-
-ADOPT: Final = "m"
 
 
 def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> None:

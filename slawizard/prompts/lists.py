@@ -61,7 +61,7 @@ def _ask_pairs(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
     session = dialogue.session
     for number in count(1):
         reason, then = (
-            replace(question, path=f"{REJECTIONS}.{number}.{name}", kind="line")
+            replace(question, path=REJECTIONS / str(number) / name, kind="line")
             for name in ("reason", "then")
         )
         text = dialogue.ask(_prompt(number - 1, are_there=are_there))
@@ -105,7 +105,7 @@ def _pair(pair: dict[str, str]) -> Message:
 
 def _ideas(dialogue: Dialogue, question: Question) -> list[Message]:
     """What other firms write in such a list, in the document's language."""
-    ideas = SUGGESTIONS.get(question.path.rpartition(".")[2], ())
+    ideas = SUGGESTIONS.get(question.path.name, ())
     if not ideas:
         return []
     said = dialogue.session.document_translator

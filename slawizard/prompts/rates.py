@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
+from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
+from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
@@ -18,9 +19,6 @@ from slawizard.session.echo import echo
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
-
-_BENCHMARKS: Final = ("b", "benchmark", "benchmarks", "r", "referencia", "referencias")
-_COUNTS: Final = re.compile(r"(.+?)\s*(?:\bof\b|\bde\b|/)\s*(.+)")
 
 _LONGEST_COUNTS: Final = 100
 
@@ -40,10 +38,10 @@ def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
 
 def _asks_range(draft: Draft, key: str) -> bool:
     """Whether the rate into the stage of `key` is one's own guess, or has a range already."""
-    base = f"stages.{key}.conversion"
-    guessed = draft.get(f"{base}.basis") == "estimate" and f"{base}.percent" in draft.values
+    base = KeyPath.of_conversion(key)
+    guessed = draft.get(base / "basis") == "estimate" and base / "percent" in draft.values
     return guessed or any(
-        f"{base}.{end}" in held
+        base / end in held
         for end in ("low_percent", "high_percent")
         for held in (draft.values, draft.invalid_inputs)
     )
@@ -54,7 +52,7 @@ def say_rates(dialogue: Dialogue) -> None:
     session = dialogue.session
     for key in session.draft.stages[1:]:
         label = conversion_of(session.draft, key)[0].label
-        percent = session.draft.get(f"stages.{key}.conversion.percent")
+        percent = session.draft.get(KeyPath.of_conversion(key) / "percent")
         if percent is not None:
             dialogue.say(_("{field}: {percent}%", field=label, percent=percent))
         else:
@@ -72,7 +70,7 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
         )
         if not text:
             return False
-        if text.casefold() not in _BENCHMARKS:
+        if not is_benchmark_word(text.casefold()):
             dialogue.say(_("Write b, or press Enter alone."))
         elif not use_benchmarks(dialogue):
             return False
@@ -81,7 +79,7 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
 
 def _are_known(dialogue: Dialogue) -> bool:
     draft = dialogue.session.draft
-    return all(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
+    return all(KeyPath.of_conversion(key) / "percent" in draft.values for key in draft.stages[1:])
 
 
 def ask_rate(dialogue: Dialogue, key: str) -> None:
@@ -103,11 +101,11 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             warn_if_skipped(dialogue, percent)
             return
         text = text or ""
-        if text.casefold() in _BENCHMARKS:
+        if is_benchmark_word(text.casefold()):
             if use_benchmarks(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := _COUNTS.fullmatch(text)):
-            if _take_counts(dialogue, (converted, counts[1]), (entered, counts[2]), percent):
+        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
                 return
         elif submit(dialogue, percent, text):
             return
@@ -118,7 +116,7 @@ def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
     session = dialogue.session
     before = session.draft
     for stage in before.stages[1:]:
-        path = f"stages.{stage}.conversion.percent"
+        path = KeyPath.of_conversion(stage) / "percent"
         is_missing = path not in session.draft.values and path not in session.draft.invalid_inputs
         if is_missing or stage == key:
             session.draft = with_benchmark(session.draft, stage, session.document_translator)
@@ -129,7 +127,7 @@ def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
         _("Benchmarks filled in. The document marks them, so that you replace them with your own.")
     )
     say_rates(dialogue)
-    return f"stages.{key}.conversion.percent" in session.draft.values if key else True
+    return KeyPath.of_conversion(key) / "percent" in session.draft.values if key else True
 
 
 def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS
+from slawizard.i18n.languages import is_margin_word, parse_yes_or_no
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.prompts.dialogue import Dialogue, is_yes_word
-from slawizard.prompts.forecast import ADOPT, adopt_margin, show_forecast
+from slawizard.i18n.unprintable import look_alike_key
+from slawizard.prompts.dialogue import Dialogue
+from slawizard.prompts.forecast import adopt_margin, show_forecast
 from slawizard.prompts.results import describe_finding
 from slawizard.session.file_naming import parse_file_name
 
@@ -126,9 +128,9 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
     question = _("Save as {file} [yes]:", file=name) if name else _("Save [yes]:")
     while True:
         text = dialogue.ask(question) or ""
-        if not text or is_yes_word(text):
+        if not text or parse_yes_or_no(look_alike_key(text), session.language):
             return None
-        if text.casefold() == ADOPT and adopt_margin(dialogue):
+        if is_margin_word(text.casefold()) and adopt_margin(dialogue):
             continue
         if (step := _step_named(text)) is not None:
             return step

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.core.stage_questions import team_names
 from slawizard.i18n.messages import Message, _, literal
@@ -23,7 +24,7 @@ def say_stages(dialogue: Dialogue) -> None:
     teams = team_names(draft)
     for number, key in enumerate(draft.stages, 1):
         stage = _("{stage}, {team}", stage=draft.name(key), team=teams[draft.owner(key)])
-        meaning = draft.get(f"stages.{key}.meaning")
+        meaning = draft.get(KeyPath.of_stage(key) / "meaning")
         label = _("{field}: {answer}", field=stage, answer=meaning) if meaning else stage
         dialogue.say(_("{number}. {label}", number=number, label=label))
 
@@ -109,7 +110,7 @@ def _give(dialogue: Dialogue) -> None:
 
 def _question(dialogue: Dialogue, key: str, last: str) -> Question:
     asked = questions("stages", dialogue.session.draft)
-    return next(question for question in asked if question.path == f"stages.{key}.{last}")
+    return next(question for question in asked if question.path == KeyPath.of_stage(key) / last)
 
 
 _ACTIONS: Final[Mapping[str, tuple[Message, Callable[[Dialogue], None]]]] = {

@@ -40,10 +40,11 @@ def run_step(
 def ask_path(dialogue: Dialogue, step: StepName, path: str) -> None:
     """Ask the one question that the value at `path` answers; all of `step` where there is none."""
     for question in questions(step, dialogue.session.draft):
-        if path == question.path or path.startswith(f"{question.path}."):
+        if question.path.covers(path):
             dialogue.step = step
-            if question.path.endswith(".conversion.percent"):
-                ask_rate(dialogue, question.path.split(".")[1])
+            key = question.path.stage_key
+            if key is not None and question.path.matches("stages.*.conversion.percent"):
+                ask_rate(dialogue, key)
             else:
                 ask_field(dialogue, question)
             return
@@ -88,7 +89,7 @@ def _position(dialogue: Dialogue, step: StepName, focus: str | None) -> int:
     """Where among the questions of `step` the one of the path `focus` is; 0 where it isn't."""
     if step == "conversion" or focus is None:
         return 0
-    paths = [question.path for question in questions(step, dialogue.session.draft)]
+    paths: list[str] = [question.path for question in questions(step, dialogue.session.draft)]
     return paths.index(focus) if focus in paths else 0
 
 

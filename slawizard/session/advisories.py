@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list
     if len(borrowed) <= 1:
         return found
     places = {warn.path for warn in borrowed}
-    names = [s.name for s in agreement.stages if f"stages.{s.key}.conversion" in places]
+    names = [s.name for s in agreement.stages if KeyPath.of_conversion(s.key) in places]
     message = _(
         "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
         "them.",

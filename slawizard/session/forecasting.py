@@ -6,6 +6,8 @@ import asyncio
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from slawizard.core.keypath import KeyPath
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -84,14 +86,14 @@ def take_what_if(session: Session, texts: Mapping[str, str]) -> None:
     for path, text in texts.items():
         question = next(q for q in questions(step_of(path), session.draft) if q.path == path)
         session.answer(question, text)
-        if path.endswith(".conversion.percent"):
-            session.draft = _within_range(session.draft, path.removesuffix(".percent"))
+        if question.path.matches("stages.*.conversion.percent"):
+            session.draft = _within_range(session.draft, question.path.parent)
 
 
-def _within_range(draft: Draft, base: str) -> Draft:
+def _within_range(draft: Draft, base: KeyPath) -> Draft:
     low, rate, high = (
-        draft.get(f"{base}.{name}") for name in ("low_percent", "percent", "high_percent")
+        draft.get(base / name) for name in ("low_percent", "percent", "high_percent")
     )
     if None in (low, rate, high) or low <= rate <= high:
         return draft
-    return draft.with_values({f"{base}.low_percent": None, f"{base}.high_percent": None})
+    return draft.with_values({base / "low_percent": None, base / "high_percent": None})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.core.defaults import new_draft
-from slawizard.i18n.locales import LOCALES, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session, current_day
@@ -24,7 +24,7 @@ def locale_of(environ: Mapping[str, str] = os.environ) -> Locale | None:
     for name in ("LC_ALL", "LC_NUMERIC", "LANG"):
         if value := environ.get(name):
             wanted = value.split(".")[0]
-            return next((known for known in LOCALES if known == wanted), None)
+            return wanted if wanted in LOCALES else None
     return None
 
 
@@ -37,7 +37,7 @@ def open_session(file: Path | None, language: Language) -> Session | Message:
     file = None if file is None else absolute(file)
     if file is None or is_new:
         locale = locale_of()
-        same = locale is not None and locale.startswith(language)
+        same = locale in LANGUAGES[language].locales
         return Session(language, file=file, locale=locale if same else None)
     if is_document(file):
         return _("The ending .md is for the document: give the agreement another one, like .toml.")

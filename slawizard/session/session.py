@@ -12,11 +12,12 @@ from slawizard.core.defaults import new_draft
 from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions, step_of
 from slawizard.core.revision import next_revision, same_apart_from_revision
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.forecasting import ForecastService
@@ -105,7 +106,7 @@ class Session:
     @property
     def locale(self) -> Locale:
         """How numbers are written: as the agreement's document writes them."""
-        locale: Locale = self.draft.get("agreement.locale", DEFAULT_LOCALE[self.language])
+        locale: Locale = self.draft.get("agreement.locale", LANGUAGES[self.language].default_locale)
         return locale
 
     @property
@@ -154,11 +155,12 @@ class Session:
 
     def _row_path(self, path: str) -> str:
         """`path` with a rejection's number as on the screen, where blank rows count as well."""
-        if not path.startswith(f"{REJECTIONS}."):
+        place = KeyPath(path)
+        if not place.is_within(REJECTIONS):
             return path
-        top, table, number, *rest = path.split(".")
+        number, *rest = place.relative_to(REJECTIONS).parts
         filled = [i for i, pair in enumerate(self.rejections(), 1) if any(pair.values())]
-        return ".".join((top, table, str(filled[int(number) - 1]), *rest))
+        return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
     # Saving -------------------------------------------------------------------------------
 
@@ -266,7 +268,7 @@ class Session:
         from slawizard.core.field_errors import reword_for_field
 
         asked = questions(step_of(path), self.draft)
-        question = next((q for q in asked if f"{path}.".startswith(f"{q.path}.")), None)
+        question = next((q for q in asked if q.path.covers(path)), None)
         return message if question is None else reword_for_field(message, question.kind)
 
     @property
@@ -276,9 +278,8 @@ class Session:
 
     def finding_at(self, path: str) -> Finding | None:
         """What is missing or wrong at `path`, or in a part of it."""
-        return next(
-            (f for f in self.findings if f.path == path or f.path.startswith(f"{path}.")), None
-        )
+        covers = KeyPath(path).covers
+        return next((finding for finding in self.findings if covers(finding.path)), None)
 
     def error_at(self, path: str) -> Finding | None:
         """What is wrong at `path`, not merely missing, or in a part of it."""

@@ -81,5 +81,5 @@ def _texts(session: Session, question: Question) -> Iterator[str]:
     elif path not in draft.invalid_inputs and (value := draft.get(path)) is not None:
         yield format_value(question.kind, value, session.locale)
     for place, unread in draft.invalid_inputs.items():
-        if place == path or place.startswith(f"{path}."):
+        if path.covers(place):
             yield unread.text

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.errors import NO_FILE, FileIssue, os_error_message
@@ -181,7 +181,7 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
     keys = {name: action.key for name, action in ACTIONS.items()}
     asked: dict[str, str] = {}
     for name, value in table.items() if isinstance(table, dict) else ():
-        place: KeyPath = ("keys", name)
+        place: Location = ("keys", name)
         if name not in ACTIONS:
             problems.append(ValidationIssue(place, _unknown(name, tuple(ACTIONS))))
         elif reason := _invalid_key(value):

@@ -179,7 +179,7 @@ def test_it_says_nothing_that_moves_a_cursor_or_paints() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Answer:"), ("es", "Paso 1 de 8")])
 def test_it_speaks_the_language_asked_for(language: str, said: str) -> None:
-    assert said in run_prompts(language=language).text  # type: ignore[arg-type]
+    assert said in run_prompts(language=language).text
 
 
 def test_six_answers_make_an_agreement_and_its_document(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any, Final
 
 from tests.terminal.programs import ForkedWizard
@@ -43,6 +44,12 @@ def _in_app(name: str, instead: Callable[..., Any] = fail) -> None:
     _replace(SlaWizard, name, instead)
 
 
+def _in_part(module: str, part: str, name: str) -> None:
+    kind = getattr(import_module(f"slawizard.tui.{module}"), part)
+    assert hasattr(kind, name)
+    _replace(kind, name, fail)
+
+
 def _in_rendering() -> None:
     from slawizard.tui.widgets.field import Field
 
@@ -57,8 +64,8 @@ def _in_input() -> None:
 
 def _while_keeping() -> None:
     def fail_twice(_self: object) -> Any:
-        _in_app("commit_pending_input")
-        _in_app("_note_position")
+        _in_part("navigation", "Navigator", "commit_pending_input")
+        _in_part("autosave", "Autosave", "note_position")
         return fail()
 
     _in_app("action_forward", fail_twice)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from slawizard.tui.app import SlaWizard
+from slawizard.tui.autosave import Autosave
+from slawizard.tui.navigation import Navigator
 from slawizard.tui.steps.revenue import RevenueStep
 from slawizard.tui.widgets.field import Field
 from tests.terminal.faults import ANSWER, FAULTS, ONLY_IN_A_TERMINAL, fail, put
@@ -12,7 +14,9 @@ from tests.tui.user import User, wizard
 
 REPLACED: dict[type[object], tuple[str, ...]] = {
     RevenueStep: ("on_descendant_focus", "__init__", "compose_form", "on_mount", "first_field"),
-    SlaWizard: ("action_forward", "commit_pending_input", "_note_position"),
+    SlaWizard: ("action_forward",),
+    Navigator: ("commit_pending_input",),
+    Autosave: ("note_position",),
     Field: ("render",),
 }
 """What the faults stand in the place of."""
@@ -42,10 +46,10 @@ async def test_a_fault_keeps_the_draft(fault: str) -> None:
     with pytest.raises((RuntimeError, MemoryError)):
         await run_into_fault(users, ANSWER)
     app = users[0].app
-    assert isinstance(app.fault, RuntimeError | MemoryError)
+    assert isinstance(app.crash.fault, RuntimeError | MemoryError)
     assert app.return_code != 0
-    assert app.kept_as is not None
-    assert ANSWER in app.kept_as.read_text(encoding="utf-8")
+    assert app.crash.kept_as is not None
+    assert ANSWER in app.crash.kept_as.read_text(encoding="utf-8")
 
 
 async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
@@ -55,4 +59,4 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
     users: list[User] = []
     with pytest.raises(RuntimeError):
         await run_into_fault(users)
-    assert users[0].app.kept_as is None
+    assert users[0].app.crash.kept_as is None

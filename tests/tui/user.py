@@ -16,7 +16,7 @@ from textual.widgets._toast import Toast
 
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.questionnaire import StepName, questions, step_of
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.widgets.editors import Editor

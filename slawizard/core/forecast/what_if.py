@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.forecast.rates import known_range
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.plan import HUNDRED, Plan, plan
 from slawizard.i18n.messages import Message, _, literal
@@ -24,8 +25,6 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "customers.average_ticket": "amount",
     "customers.margin_percent": "percent",
 }
-
-_RATE: Final = ".conversion.percent"
 
 
 class WhatIfError(ValueError):
@@ -100,7 +99,10 @@ def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
 
 def movable_paths(agreement: Agreement) -> tuple[str, ...]:
     """The paths of the values that can be changed, stages by their key."""
-    return (*_KINDS, *(f"stages.{stage.key}{_RATE}" for stage in agreement.stages[1:]))
+    return (
+        *_KINDS,
+        *(KeyPath.of_conversion(stage.key) / "percent" for stage in agreement.stages[1:]),
+    )
 
 
 def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
@@ -121,12 +123,11 @@ def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decim
 
 
 def _value_at(agreement: Agreement, path: str) -> Decimal:
-    top, *rest = path.split(".")
-    node: Any = getattr(agreement, top)
-    if top == "stages":
-        node = next(stage for stage in node if stage.key == rest[0])
-        rest = rest[1:]
-    for name in rest:
+    place, node = KeyPath(path), agreement  # type: KeyPath, Any
+    if place.stage_key is not None:
+        node = next(stage for stage in agreement.stages if stage.key == place.stage_key)
+        place = place.in_stage
+    for name in place.parts:
         node = getattr(node, name)
     comparison: Decimal = node
     return comparison
@@ -139,12 +140,12 @@ def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
 
     data = agreement.model_dump(exclude_none=True)
     for path, value in wanted.items():
-        top, *rest = path.split(".")
-        if top == "stages":
-            stage = next(stage for stage in data["stages"] if stage["key"] == rest[0])
-            stage["conversion"] = {"percent": value, "basis": "estimate"}
+        place = KeyPath(path)
+        if place.stage_key is None:
+            data[place.top][place.name] = value
         else:
-            data[top][rest[0]] = value
+            stage = next(stage for stage in data["stages"] if stage["key"] == place.stage_key)
+            stage["conversion"] = {"percent": value, "basis": "estimate"}
     changed, problems = validation.validate(data)
     if changed is None:
         first = problems[0]
@@ -156,7 +157,7 @@ def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple
     """The stages with their new rates, each known as well as before."""
     stages = [agreement.stages[0]]
     for above, stage in zip(agreement.stages, agreement.stages[1:], strict=False):
-        percent = wanted.get(f"stages.{stage.key}{_RATE}")
+        percent = wanted.get(KeyPath.of_conversion(stage.key) / "percent")
         if percent is not None and stage.conversion is not None:
             moved = _moved(above.key, stage.key, stage.conversion, percent)
             stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
@@ -170,9 +171,9 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
-        old_percent, low, high = known
-        update["low_percent"] = low * percent / old_percent
-        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / old_percent))
+        was, low, high = known
+        update["low_percent"] = low * percent / was
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
     return rate.model_copy(update=update)
 
 

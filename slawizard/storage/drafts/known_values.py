@@ -18,11 +18,11 @@ def known_kinds() -> Mapping[str, Any]:
     from slawizard.core.model_paths import model_paths
 
     whole = [found.path for found in model_paths() if found.is_list and found.path != "stages"]
-    inside = tuple(f"{path}." for path in whole)
     kinds = {
-        found.path: found.info.annotation
+        found.path: found.kind
         for found in model_paths()
-        if (found.table is None or found.path in whole) and not found.path.startswith(inside)
+        if (found.table is None or found.path in whole)
+        and not any(found.path.is_within(path) for path in whole)
     }
     held_apart = ("format", "stages.*.key")
     return {NOTE_PATH: str, **{p: kind for p, kind in kinds.items() if p not in held_apart}}
@@ -41,6 +41,10 @@ def known_paths_digest() -> str:
 
 def _type_name(kind: Any) -> str:
     """The name of `kind`, the same in every process."""
+    from slawizard.core.field_types import OneOf  # loads the model
+
+    if isinstance(kind, OneOf):
+        return f"one of {tuple(kind.options)}"
     if get_origin(kind) is Annotated:
         return _type_name(get_args(kind)[0])
     if get_origin(kind) is Literal:
@@ -52,7 +56,11 @@ def _type_name(kind: Any) -> str:
 
 def fits_kind(value: object, kind: Any) -> bool:
     """Whether `value` is of `kind`, whatever its size."""
+    from slawizard.core.field_types import OneOf  # loads the model
+
     origin, inner = get_origin(kind), get_args(kind)
+    if isinstance(kind, OneOf):
+        return type(value) is str and value in kind.options
     if origin is Annotated:
         return fits_kind(value, inner[0])
     if origin is Literal:

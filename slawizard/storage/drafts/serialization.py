@@ -18,6 +18,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.draft import Draft, InvalidInput
 from slawizard.core.formatting import format_invalid
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.drafts.json_values import (
@@ -208,7 +209,7 @@ def _draft(stages: object, values: object, unread: object, past_keys: object) ->
         raise CorruptDraftError
     if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
         raise CorruptDraftError
-    if any(f"stages.{key}.owner" not in values for key in stages):
+    if any(KeyPath.of_stage(key) / "owner" not in values for key in stages):
         raise CorruptDraftError
     if not all(fits_kind(value, _kind(path)) for path, value in values.items()):
         raise CorruptDraftError
@@ -230,10 +231,8 @@ def _invalid_input(path: str, parts: object) -> InvalidInput:
 
 def _kind(path: str) -> Any:
     """The declared type of the value at `path`; raise `CorruptDraftError` for an unknown path."""
-    top, *rest = path.split(".", 2)
-    if top == "stages" and len(rest) == len(("key", "value")) and _is_key(rest[0]):
-        path = f"stages.*.{rest[1]}"
-    kind = known_kinds().get(path)
-    if kind is None:
+    place = KeyPath(path)
+    kind = known_kinds().get(place.pattern)
+    if kind is None or (place.stage_key is not None and not _is_key(place.stage_key)):
         raise CorruptDraftError
     return kind

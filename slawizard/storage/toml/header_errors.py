@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.table_headers import bracket_error, list_tables, write_below_stage
 from slawizard.i18n.messages import Message
 
@@ -28,7 +29,7 @@ def wrong_header(lines: Sequence[str], line: int) -> tuple[int, Message] | None:
             continue
         if before[1] == name and (message := _wrong_brackets(before)):
             return number, message
-        if name in list_tables() and before[1].startswith(f"{name}."):
+        if name in list_tables() and KeyPath(before[1]).is_within(name):
             return number, write_below_stage(before[1])
         if before[1] == name:
             return None

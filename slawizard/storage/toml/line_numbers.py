@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
 _LARGEST: Final = 200_000
@@ -26,12 +26,12 @@ class LineIndex:
     """Maps the paths of the values in `text`, which must be valid TOML, to lines from 1."""
 
     def __init__(self, text: str) -> None:
-        self._line_of: dict[KeyPath, int] = {}
-        self._last_index: dict[KeyPath, int] = {}
+        self._line_of: dict[Location, int] = {}
+        self._last_index: dict[Location, int] = {}
         if len(text) <= _LARGEST:
             self._read(text)
 
-    def line_of(self, path: KeyPath) -> int | None:
+    def line_of(self, path: Location) -> int | None:
         """The line where the value at `path` begins or, if it is missing, that of its table."""
         for end in range(len(path), 0, -1):
             line = self._line_of.get(path[:end])
@@ -40,16 +40,16 @@ class LineIndex:
         return None
 
     def _read(self, text: str) -> None:
-        table: KeyPath = ()
+        table: Location = ()
         for line, statement, tables in _statements(text):
             if statement.lstrip().startswith("["):
                 table = self._open(tables, line, is_list=statement.lstrip().startswith("[["))
             else:
                 self._note(table, tables, line)
 
-    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> KeyPath:
+    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> Location:
         """Record the tables that `header` opens in `line`; return the path of the innermost one."""
-        path: KeyPath = ()
+        path: Location = ()
         for name in _names(header):
             path = (*path, name)
             self._line_of.setdefault(path, line)
@@ -64,7 +64,7 @@ class LineIndex:
             self._line_of[path] = line
         return path
 
-    def _note(self, path: KeyPath, node: Any, line: int) -> None:
+    def _note(self, path: Location, node: Any, line: int) -> None:
         """Record that everything in `node`, the value at `path`, begins in `line`."""
         if len(path) > _DEEPEST:
             return

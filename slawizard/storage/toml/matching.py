@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 
 _MOST_ITEMS: Final = 500
 """Number of items beyond which only equal items are matched, because more would take too long."""
@@ -16,7 +16,7 @@ _MOST_PAIRS: Final = 400
 """Number of pairs of changed texts beyond which none are compared, for the same reason."""
 
 
-def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[KeyPath, dict[int, int]]:
+def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[Location, dict[int, int]]:
     """For each list of tables, map the indices of `old` to those of the same tables in `new`."""
     commitments = old.get("commitments")
     inner = commitments if isinstance(commitments, Mapping) else {}

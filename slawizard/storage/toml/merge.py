@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from slawizard.core import validation
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.comments import (
     is_commented_out,
     merge_list_comments,
@@ -107,7 +107,7 @@ class _Gap:
     next_kept: Statement | None = None
 
     @property
-    def common_path(self) -> KeyPath:
+    def common_path(self) -> Location:
         """The path of the innermost table that contains both neighbors."""
         if self.before is None or self.after is None:
             return ()
@@ -144,16 +144,16 @@ class _Merge:
         self._new = {
             statement.path: statement for statement in split_statements(dumps(agreement))[0]
         }
-        self._first_in: dict[KeyPath, KeyPath] = {}
+        self._first_in: dict[Location, Location] = {}
         for path in self._new:
             for end in range(len(path)):
                 self._first_in.setdefault(path[:end], path)
         self._top: list[str] = []
-        self._above: defaultdict[KeyPath, list[str]] = defaultdict(list)
-        self._below: defaultdict[KeyPath, list[str]] = defaultdict(list)
+        self._above: defaultdict[Location, list[str]] = defaultdict(list)
+        self._below: defaultdict[Location, list[str]] = defaultdict(list)
         self._end: list[str] = []
-        self._blank_lines: dict[KeyPath, list[str]] = {}
-        self._statements: dict[KeyPath, str] = {}
+        self._blank_lines: dict[Location, list[str]] = {}
+        self._statements: dict[Location, str] = {}
 
     def take(self, old: Sequence[Statement], end: Sequence[str]) -> None:
         """Move the comments around the statements of `old` and the lines at its `end`."""
@@ -178,7 +178,7 @@ class _Merge:
     def text(self) -> str:
         """The text of the new file."""
         lines = [*self._top]
-        table: KeyPath = ()
+        table: Location = ()
         for path, statement in self._new.items():
             if not statement.value:
                 lines += self._below[table]
@@ -194,7 +194,7 @@ class _Merge:
         lines += [*self._below[table], *self._end]
         return "\n".join(lines).rstrip("\n") + "\n"
 
-    def _new_path(self, path: KeyPath) -> KeyPath | None:
+    def _new_path(self, path: Location) -> Location | None:
         """The path in the new file of what the old file has at `path`; None if it is gone."""
         for name, indices in self._moves.items():
             index = path[len(name)] if len(path) > len(name) else None
@@ -268,12 +268,12 @@ class _Merge:
         else:
             self._take_lines(self._new_path(common_path), lines, below=True)
 
-    def _table_of(self, statement: Statement) -> KeyPath | None:
+    def _table_of(self, statement: Statement) -> Location | None:
         """The table of `statement` in the new file, or else the new path of its old table."""
         path = self._new_path(statement.path)
         return self._new[path].table if path in self._new else self._new_path(statement.table)
 
-    def _take_lines(self, path: KeyPath | None, lines: list[str], *, below: bool = False) -> None:
+    def _take_lines(self, path: Location | None, lines: list[str], *, below: bool = False) -> None:
         """Put `lines` above `path`, or `below` the values of that table; drop them if it is None."""
         if path is None:
             self.dropped += filter(None, lines)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import parse
 
 _TOKEN: Final = re.compile(
@@ -65,8 +65,8 @@ class Statement:
     above has opened. `leading_lines` and `trailing_comment` are as in `CommentedItem`.
     """
 
-    path: KeyPath
-    table: KeyPath
+    path: Location
+    table: Location
     opening: str
     value: str
     leading_lines: list[str]
@@ -167,13 +167,13 @@ class _Tables:
     """Follows the headers of a file; `path` is that of the current table."""
 
     def __init__(self) -> None:
-        self.path: KeyPath = ()
-        self._last: dict[KeyPath, int] = {}
+        self.path: Location = ()
+        self._last: dict[Location, int] = {}
 
-    def open(self, header: Mapping[str, Any], *, is_list: bool) -> KeyPath:
+    def open(self, header: Mapping[str, Any], *, is_list: bool) -> Location:
         """Make the table that `header` opens the current one and return its path."""
         *parents, last = _names(header)
-        path: KeyPath = ()
+        path: Location = ()
         for name in parents:
             path = self._entered((*path, name))
         path = (*path, last)
@@ -182,7 +182,7 @@ class _Tables:
         self.path = self._entered(path)
         return self.path
 
-    def _entered(self, path: KeyPath) -> KeyPath:
+    def _entered(self, path: Location) -> Location:
         return (*path, self._last[path]) if path in self._last else path
 
 
@@ -196,7 +196,7 @@ def _names(node: Any) -> Iterable[str]:
         yield name
 
 
-def _from_item(item: CommentedItem, parent: KeyPath, table: KeyPath) -> Iterator[Statement]:
+def _from_item(item: CommentedItem, parent: Location, table: Location) -> Iterator[Statement]:
     """The statements that `item`, a key and its value in the table at `parent`, consists of."""
     equals = next(t for t in _TOKEN.finditer(item.text) if t.lastgroup == "equals")
     names = _names(parse(f"{item.text[: equals.end()]} 0"))

@@ -13,7 +13,8 @@ from textual.message import Message as Event
 from textual.widgets import Static
 
 from slawizard.core.answers import READ_BY
-from slawizard.core.question import Question, widget_id
+from slawizard.core.keypath import KeyPath
+from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
@@ -190,8 +191,8 @@ class StepScreen(LocalizedScreen):
     def first_field(self) -> Widget | None:
         """What has the focus when the step opens: the field asked for, else the first required."""
         path, editors = self._focus_path, self.editors()
-        asked = [e for e in editors if path and e.id == widget_id(path)]
-        within = [e for e in editors if path and e.question.path.startswith(f"{path}.")]
+        asked = [e for e in editors if path and e.id == KeyPath(path).widget_id]
+        within = [e for e in editors if path and e.question.path.is_within(path)]
         required = [e for e in editors if e.question.required]
         return next(iter(asked or within or required or editors), None)
 

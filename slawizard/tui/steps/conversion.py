@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,6 +15,7 @@ from textual.widget import Widget
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.funnel import with_one_point_more
+from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import conversion_of, last_year_of, range_of
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
@@ -30,19 +33,36 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
 
-WIDTHS = (7, 9, 9, 5, None)
+RATE_COLUMNS = (
+    (_("Rate"), 7),
+    (_("Entered"), 9),
+    (_("Converted"), 9),
+    (_("Days"), 5),
+    (_("Source"), None),
+)
 RATE_LABEL_WIDTH = 22
-VOLUME_WIDTH = 10
+VOLUME_COLUMNS = ((_("12 months"), 10), (_("At least"), 10), (_("At most"), 10))
 
 _BASES = {
     "measured": _("Measured"),
     "estimate": _("Estimate"),
     "benchmark": _("Benchmark, to be replaced with your own"),
 }
+
+
+def column_widths(
+    session: Session, columns: Sequence[tuple[Message, int | None]]
+) -> list[int | None]:
+    """The width of each of `columns`: the usual one, or what the longest word of its head takes."""
+    return [
+        usual and max(usual, *map(cell_len, session.translate(head).split()))
+        for head, usual in columns
+    ]
 
 
 class RateField(Field):
@@ -52,7 +72,8 @@ class RateField(Field):
 
     def __init__(self, session: Session, key: str) -> None:
         questions = conversion_of(session.draft, key)
-        cells = [Column(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
+        widths = column_widths(session, RATE_COLUMNS)
+        cells = [Column(q, width) for q, width in zip(questions, widths, strict=True)]
         label = session.translate(questions[0].label)
         super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
         self.key = key
@@ -73,7 +94,7 @@ class RateField(Field):
 
     def _basis(self) -> str:
         translate, row = self.session.translate, self.table_row
-        basis = self.session.draft.get(f"stages.{self.key}.conversion.basis")
+        basis = self.session.draft.get(KeyPath.of_conversion(self.key) / "basis")
         parts = [translate(_BASES[basis])] if basis else []
         if row is not None:
             parts.append(
@@ -114,7 +135,7 @@ class RateField(Field):
         more = with_one_point_more(session.draft, self.key)
         if first.needed is None or more is None:
             return ""
-        percent = session.draft.get(f"stages.{self.key}.conversion.percent")
+        percent = session.draft.get(KeyPath.of_conversion(self.key) / "percent")
         return session.translate(
             _(
                 "{stage}: {needed} at {percent}%, {other} at {more}%",
@@ -135,7 +156,8 @@ class VolumeField(Field):
         asked = [last_year_of(draft, key)]
         if key != draft.stages[0]:
             asked += range_of(draft, key)
-        cells = [Column(question, VOLUME_WIDTH) for question in asked]
+        widths = column_widths(session, VOLUME_COLUMNS)
+        cells = [Column(q, width) for q, width in zip(asked, widths, strict=False)]
         super().__init__(session, draft.name(key), *cells)
 
 
@@ -150,16 +172,32 @@ class ColumnHeads(Widget):
         self._field = field
         self._heads = heads
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line, more where a head has several words."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
-        """One line."""
+        """The heads, each above its column."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
         field = next(self.screen.query(self._field).results(), None)
         if field is None:
-            return Content("")  # the form is being built anew
-        line = " " * field.label_width
-        for head, width in self._heads:
-            text = self.session.translate(head)
-            line += text if width is None else text[:width].ljust(width + 1)
-        return Content.styled(line, "$muted").truncate(self.size.width)
+            return [Content("")]  # the form is being built anew
+        left = field.label_width
+        columns = [
+            (Content(self.session.translate(head)).wrap(room or max(1, width)), room or width)
+            for (head, _usual), room in zip(
+                self._heads, column_widths(self.session, self._heads), strict=True
+            )
+        ]
+        lines = []
+        for row in zip_longest(*(wrapped for wrapped, _room in columns), fillvalue=Content("")):
+            line = Content(" " * left)
+            for cell, (_wrapped, room) in zip(row, columns, strict=True):
+                line += cell.truncate(room + 1, pad=True)
+            lines.append(line.stylize("$muted").truncate(width))
+        return lines
 
 
 class ConversionStep(ForecastStep):
@@ -177,8 +215,7 @@ class ConversionStep(ForecastStep):
         """The head of the columns, a row for each rate, the starting points."""
         translate = self.session.translate
         stages = self.session.draft.stages
-        heads = (_("Rate"), _("Entered"), _("Converted"), _("Days"), _("Source"))
-        yield ColumnHeads(self.session, RateField, *zip(heads, WIDTHS, strict=True))
+        yield ColumnHeads(self.session, RateField, *RATE_COLUMNS)
         for key in stages[1:]:
             yield RateField(self.session, key)
         yield Horizontal(
@@ -194,8 +231,7 @@ class ConversionStep(ForecastStep):
         yield RateBars(self.session)
         yield Tornado(self.session, widest_first=False)
         yield self.heading(_("How far off may it be? (optional)"))
-        asked = (_("12 months"), _("At least"), _("At most"))
-        yield ColumnHeads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
+        yield ColumnHeads(self.session, VolumeField, *VOLUME_COLUMNS)
         for key in stages:
             yield VolumeField(self.session, key)
 
@@ -242,7 +278,7 @@ class ConversionStep(ForecastStep):
         session = self.session
         before = session.draft
         for key in before.stages[1:]:
-            path = f"stages.{key}.conversion.percent"
+            path = KeyPath.of_conversion(key) / "percent"
             if path not in session.draft.values and path not in session.draft.invalid_inputs:
                 session.draft = with_benchmark(session.draft, key, session.document_translator)
         self._show()
