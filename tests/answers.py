@@ -23,14 +23,14 @@ SIX: Final[Mapping[str, str]] = {
 
 def lines_of(step: StepName, answers: Mapping[str, str]) -> tuple[str, ...]:
     """The lines that answer a whole step of a new agreement; an empty one keeps what is offered."""
-    paths = [question.path for question in _asked(step)]
+    paths = [str(question.path) for question in _asked(step)]
     assert answers.keys() <= set(paths), f"{step} asks {paths}"
     return tuple(answers.get(path, "") for path in paths)
 
 
 def lines_before(path: str) -> tuple[str, ...]:
     """The lines that keep all that the step of `path` offers before it."""
-    paths = [question.path for question in _asked(step_of(path))]
+    paths = [str(question.path) for question in _asked(step_of(path))]
     return ("",) * paths.index(path)
 
 
