@@ -31,7 +31,7 @@ def lines_of(step: StepName, answers: Mapping[str, str]) -> tuple[str, ...]:
 def lines_before(path: str) -> tuple[str, ...]:
     """The lines that keep all that the step of `path` offers before it."""
     paths = [str(question.path) for question in _asked(step_of(path))]
-    return ("",) * paths.index(str(path))
+    return ("",) * paths.index(path)
 
 
 def _asked(step: StepName) -> Sequence[Question]:

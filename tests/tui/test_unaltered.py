@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
@@ -29,10 +30,10 @@ async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
 
 async def fill(pilot: Pilot[None], field: str, text: str) -> None:
     """Type `text` into `field`, whose step is in front."""
-    editor = pilot.app.screen.query_one(f"#{field}")
-    assert isinstance(editor, Editor)
-    editor.focus()
-    await until(pilot, lambda: pilot.app.focused is editor)
+    widget = pilot.app.screen.query_one(f"#{field}")
+    editor = cast("Editor", widget)
+    widget.focus()
+    await until(pilot, lambda: pilot.app.focused is widget)
     await pilot.press(*text)
     await until(pilot, lambda: editor.value == text)
 
