@@ -1,4 +1,4 @@
-"""Which language the commands speak, decided before they are built: their help is in it too."""
+"""Chooses the language before the commands are built, because their help is in it too."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language
 
 
 def translate_click(language: Language) -> None:
-    """Have the command library take its own words from our catalogue, in `language`.
+    """Make click take its texts from our catalog, in `language`.
 
-    It asks the standard library for texts, which asks the environment for the language.
+    click uses the standard library's gettext, which takes the language from the environment.
     """
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
@@ -40,7 +40,7 @@ def translate_click(language: Language) -> None:
 
 
 def reader_translator(agreement: Agreement, translator: Translator) -> Translator:
-    """The reader's `translator`, writing numbers as `agreement` does where that is its language's way."""
+    """The reader's `translator`, with the locale of `agreement` if that has the same language."""
     locale = agreement.agreement.locale
     return (
         Translator(translator.language, locale)

@@ -98,6 +98,7 @@ class AgreementTable(Table):
     date: Date
     revision: PositiveCount = 1
     review_on: Date = Field(default_factory=_default_review)
+    sponsor: Line = ""
     notes: Text = ""
 
 

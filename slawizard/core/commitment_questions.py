@@ -119,6 +119,12 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         "date",
     ),
     Question(
+        KeyPath("agreement.sponsor"),
+        _("Sponsor"),
+        _("Who stands above both teams and signs as well: a name or a role. Optional."),
+        "line",
+    ),
+    Question(
         KeyPath("agreement.notes"),
         _("Notes"),
         _("Anything else both teams should know. It goes into the document."),

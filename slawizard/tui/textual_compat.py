@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._parser import ParseEOF, Parser, ParseTimeout, Read1
 from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.worker import WorkerFailed
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -130,3 +132,43 @@ def telling_of_faults(
 async def composed(pump: MessagePump) -> None:
     """Wait until `pump` is composed and mounted, or has failed to be."""
     await pump._mounted_event.wait()  # noqa: SLF001
+
+
+class CompatApp(App[None]):
+    """An app whose faults end it in order, without a traceback on the screen."""
+
+    def handle_fault(self, error: BaseException) -> None:
+        """Do what is to be done before a fault of the program ends the app; raise nothing."""
+        raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver; a fault in its thread ends the app like any other."""
+        return telling_of_faults(super().get_driver_class(), self._handle_exception)
+
+    def _handle_exception(self, error: BaseException) -> None:
+        self.handle_fault(error)
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        super()._handle_exception(error)  # type: ignore[arg-type]
+
+    def panic(self, *_renderables: object) -> None:
+        """End the app; what there is to say is said afterwards."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def end_by_fault(app: App[None], error: Exception) -> None:
+    """End `app` as a fault in one of its handlers would."""
+    app._handle_exception(error)  # noqa: SLF001
+
+
+async def run_binding(app: App[None], key: str, *, priority: bool = False) -> bool:
+    """Do what `key` is bound to, here and now; whether it is bound to something."""
+    return await app._check_bindings(key, priority=priority)  # noqa: SLF001
+
+
+async def flush_callbacks(app: App[None]) -> None:
+    """Do what `app` has put off until its queue is empty."""
+    await app._flush_next_callbacks()  # noqa: SLF001

@@ -155,10 +155,10 @@ def _log_odds_deviation(a: Any, b: Any) -> Any:
 
 
 def _log_odds_reach(wide: Any, slowest: Any) -> Any:
-    """The half-width of the grid of log-odds."""
+    """How far the log-odds may be from their middle."""
     return 8 * wide + 14 / slowest
 
 
 def _fade_out(wide: Any) -> Any:
-    """The t from which on the characteristic function of the log-odds counts as 0."""
+    """Where the characteristic function of the log-odds is as good as 0."""
     return 5.7 / wide + 9

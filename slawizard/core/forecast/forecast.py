@@ -56,7 +56,7 @@ class Forecast:
     baseline: Baseline | None
 
     def revenue(self, customers: int) -> Decimal:
-        """The exact revenue of so many `customers` over 12 months."""
+        """What so many `customers` bring in over 12 months, exact."""
         return _EXACT.multiply(Decimal(customers), self.average_ticket)
 
 

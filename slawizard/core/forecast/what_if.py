@@ -171,9 +171,9 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
         return rate.model_copy(update={"percent": percent, "converted": converted})
     update: dict[str, Decimal] = {"percent": percent}
     if known := known_range(above, into, rate):
-        old_percent, low, high = known
-        update["low_percent"] = low * percent / old_percent
-        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / old_percent))
+        was, low, high = known
+        update["low_percent"] = low * percent / was
+        update["high_percent"] = max(percent, min(Decimal(HUNDRED), high * percent / was))
     return rate.model_copy(update=update)
 
 

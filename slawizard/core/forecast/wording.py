@@ -108,7 +108,7 @@ def _measure_before_margin(forecast: Forecast, stage: str) -> Message:
 
 
 def offers_margin(forecast: Forecast) -> bool:
-    """Whether a margin larger than the adopted one reaches the wanted certainty."""
+    """Whether a larger margin than the one adopted brings the certainty that is wanted."""
     needed = forecast.margin_percent_needed
     return needed is not None and needed > forecast.margin_percent
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
 _INLINE: Final = frozenset({"targets"})
-"""Tables that are written inline, in one line."""
+"""Tables that are written as the value of a key, in one line."""
 
 
 def dumps(agreement: Agreement) -> str:
