@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import months_after
+from slawizard.core.choices import OneOf, one_of
 from slawizard.core.constants import (
     BASES,
     CADENCES,
@@ -47,7 +48,6 @@ from slawizard.core.field_types import (
     Line,
     Lines,
     Margin,
-    OneOf,
     Percent,
     PositiveCount,
     RequiredLine,
@@ -56,7 +56,6 @@ from slawizard.core.field_types import (
     StageName,
     Text,
     Weight,
-    one_of,
     reject,
 )
 from slawizard.core.rules import broken_rules

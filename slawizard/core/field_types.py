@@ -7,7 +7,7 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
@@ -55,7 +55,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _Constraint:
+class Constraint:
     """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
 
     def __init__(self, check: Callable[[object], object], schema: Mapping[str, Any]) -> None:
@@ -65,9 +65,11 @@ class _Constraint:
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        """Validate by `check` alone."""
         return no_info_plain_validator_function(self.check)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
+        """A copy of `schema`, which pydantic may change."""
         return dict(self.schema)
 
 
@@ -106,7 +108,7 @@ def _exact(value: object) -> Decimal:
 
 def _number(
     above: int | None = None, least: int | None = None, most: int | None = None
-) -> _Constraint:
+) -> Constraint:
     """An exact decimal `> above` or `>= least`, and `<= most`."""
 
     def check(value: object) -> Decimal:
@@ -126,10 +128,10 @@ def _number(
         schema["minimum"] = least
     # Editors compare binary floats, where the largest amount is 10**15: that one must pass.
     schema["maximum"] = _TOO_LARGE if most is None else most
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
-def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> _Constraint:
+def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -> Constraint:
     """A whole number from `least` to `most`, of at most so many `digits`."""
 
     def check(value: object) -> int:
@@ -145,10 +147,10 @@ def _whole(least: int, most: int | None = None, *, digits: int = WHOLE_DIGITS) -
 
     schema: dict[str, Any] = {"type": "integer", "minimum": least}
     schema["maximum"] = 10**digits - 1 if most is None else most
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
-def _whole_percent(least: int, most: int) -> _Constraint:
+def _whole_percent(least: int, most: int) -> Constraint:
     """A percentage from `least` to `most` without decimals, as a whole number."""
 
     def check(value: object) -> int:
@@ -159,7 +161,7 @@ def _whole_percent(least: int, most: int) -> _Constraint:
             reject(_("Write a whole number from {least} to {most}.", least=least, most=most))
         return int(number)
 
-    return _Constraint(check, {"type": "integer", "minimum": least, "maximum": most})
+    return Constraint(check, {"type": "integer", "minimum": least, "maximum": most})
 
 
 def _string(value: object) -> str:
@@ -170,7 +172,7 @@ def _string(value: object) -> str:
     return value
 
 
-def _refuse_unseen(text: str) -> None:
+def refuse_unseen(text: str) -> None:
     """Refuse a word in which a character is not to be seen: without it, it may well be right."""
     if hidden := first_hidden(text):
         reject(holds_unseen(hidden))
@@ -180,7 +182,7 @@ def _too_long(most: int) -> NoReturn:
     reject(_n("Write at most {count} character.", "Write at most {count} characters.", most))
 
 
-def _line(most: int, *, required: bool) -> _Constraint:
+def _line(most: int, *, required: bool) -> Constraint:
     """A text of one line of at most `most` characters; not blank where it is `required`."""
 
     def check(value: object) -> str:
@@ -196,10 +198,10 @@ def _line(most: int, *, required: bool) -> _Constraint:
     schema: dict[str, Any] = {"type": "string", "maxLength": most, "pattern": r"^[^\r\n]*$"}
     if required:
         schema |= {"minLength": 1, "pattern": r"^[^\r\n]*\S[^\r\n]*$"}
-    return _Constraint(check, schema)
+    return Constraint(check, schema)
 
 
-def _text(*, required: bool) -> _Constraint:
+def _text(*, required: bool) -> Constraint:
     """A text of several lines of at most `TEXT_LENGTH` characters, its breaks unified."""
 
     def check(value: object) -> str:
@@ -213,32 +215,7 @@ def _text(*, required: bool) -> _Constraint:
     schema: dict[str, Any] = {"type": "string", "maxLength": TEXT_LENGTH}
     if required:
         schema |= {"minLength": 1, "pattern": r"\S"}
-    return _Constraint(check, schema)
-
-
-class OneOf(_Constraint):
-    """A code among `options`, which may gain entries after the model is made."""
-
-    def __init__(self, options: Mapping[str, object]) -> None:
-        super().__init__(one_of(options), {})
-        self.options = options
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        """The options as they are when the schema is asked for."""
-        return {"enum": list(self.options), "type": "string"}
-
-
-def one_of(options: Collection[str]) -> Callable[[object], object]:
-    """A check that a text is one of `options`."""
-
-    def check(value: object) -> object:
-        if not isinstance(value, str) or value not in options:
-            _refuse_unseen(str(value))
-            listed = ", ".join(options)
-            reject(Message(ONE_OF.text, {"options": listed}))
-        return value
-
-    return check
+    return Constraint(check, schema)
 
 
 def _day(value: object) -> date:
@@ -260,7 +237,7 @@ def _first_of_month(value: object) -> date:
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in MINOR_UNITS:
-        _refuse_unseen(code)
+        refuse_unseen(code)
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
     return code
 
@@ -268,7 +245,7 @@ def _known_currency(value: object) -> str:
 def _stage_key(value: object) -> str:
     key = _string(value)
     if not _KEY.match(key):
-        _refuse_unseen(key)
+        refuse_unseen(key)
         reject(
             _(
                 "Write a key that starts with a letter and has only lowercase letters a-z, "
@@ -303,20 +280,20 @@ CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]
 StageName = Annotated[str, _line(STAGE_NAME_LENGTH, required=True)]
 Text = Annotated[str, _text(required=False)]
 RequiredText = Annotated[str, _text(required=True)]
-Date = Annotated[date, _Constraint(_day, {"type": "string", "format": "date"})]
+Date = Annotated[date, Constraint(_day, {"type": "string", "format": "date"})]
 FirstOfMonth = Annotated[
     date,
-    _Constraint(
+    Constraint(
         _first_of_month,
         {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-01$"},
     ),
 ]
 CurrencyCode = Annotated[
-    str, _Constraint(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
+    str, Constraint(_known_currency, {"type": "string", "pattern": "^[A-Z]{3}$"})
 ]
 StageKey = Annotated[
     str,
-    _Constraint(
+    Constraint(
         _stage_key,
         {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": LINE_LENGTH},
     ),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.field_types import OneOf
+from slawizard.core.choices import OneOf
 from slawizard.core.keypath import KeyPath
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ DEFAULT_LANGUAGE: Final[Language] = "es"
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LocaleSpec:
     """How one country writes a language.
 
@@ -38,16 +38,16 @@ class LocaleSpec:
     wording: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EuphonicAnd:
     """A spelling of "and" before certain sounds: `usual` becomes `euphonic` before `pattern`."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     usual: str
     euphonic: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageSpec:
     """How a language spells what no catalogue holds. All words are in lower case.
 
@@ -120,9 +120,7 @@ _SPANISH: Final = LanguageSpec(
     date_particles=("de", "del"),
     month_aliases={"setiembre": 9, "set": 9, "sep": 9},
     # Marketing e Inside Sales, but y Hielo.
-    euphonic_and=EuphonicAnd(
-        re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE), usual=" y ", euphonic=" e "
-    ),
+    euphonic_and=EuphonicAnd(r"(?i)h?[ií](?![aeoáéó])", usual=" y ", euphonic=" e "),
 )
 
 _ENGLISH: Final = LanguageSpec(

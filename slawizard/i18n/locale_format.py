@@ -5,6 +5,7 @@ Only `format_rounded` rounds: everything else keeps all decimals of its value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
@@ -108,7 +109,7 @@ def join_list(items: Sequence[str], locale: Locale) -> str:
     pattern = cldr.AND if len(items) == 2 else cldr.LAST_OF_LIST  # noqa: PLR2004 - a pair
     text = pattern[locale]
     euphonic_and = language_of_locale(locale).euphonic_and
-    if euphonic_and and euphonic_and.pattern.match(items[-1]):
+    if euphonic_and and re.match(euphonic_and.pattern, items[-1]):
         text = text.replace(euphonic_and.usual, euphonic_and.euphonic)
     return text.format(", ".join(items[:-1]), items[-1])
 

@@ -41,7 +41,7 @@ def known_paths_digest() -> str:
 
 def _type_name(kind: Any) -> str:
     """The name of `kind`, the same in every process."""
-    from slawizard.core.field_types import OneOf  # loads the model
+    from slawizard.core.choices import OneOf  # loads the model
 
     if isinstance(kind, OneOf):
         return f"one of {tuple(kind.options)}"
@@ -56,7 +56,7 @@ def _type_name(kind: Any) -> str:
 
 def fits_kind(value: object, kind: Any) -> bool:
     """Whether `value` is of `kind`, whatever its size."""
-    from slawizard.core.field_types import OneOf  # loads the model
+    from slawizard.core.choices import OneOf  # loads the model
 
     origin, inner = get_origin(kind), get_args(kind)
     if isinstance(kind, OneOf):

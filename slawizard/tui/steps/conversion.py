@@ -15,13 +15,13 @@ from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.column_heads import ColumnHeads
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.rate_bars import RateBars
 from slawizard.tui.widgets.rate_fields import (
     RATE_COLUMNS,
     VOLUME_COLUMNS,
-    ColumnHeads,
     RateField,
     VolumeField,
 )
