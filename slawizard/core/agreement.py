@@ -32,6 +32,7 @@ from slawizard.core.constants import (
     Cadence,
     Owner,
 )
+from slawizard.core.constraint import reject
 from slawizard.core.field_types import (
     Amount,
     AmountOrZero,
@@ -56,7 +57,6 @@ from slawizard.core.field_types import (
     StageName,
     Text,
     Weight,
-    reject,
 )
 from slawizard.core.rules import broken_rules
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from slawizard.core.field_types import ONE_OF, Constraint, refuse_unseen, reject
+from slawizard.core.constraint import Constraint, reject
+from slawizard.core.field_types import ONE_OF, refuse_unseen
 from slawizard.i18n.messages import Message
 
 if TYPE_CHECKING:

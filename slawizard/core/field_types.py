@@ -7,14 +7,11 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_plain_validator_function
+from pydantic import BeforeValidator
 
 from slawizard.core.constants import (
     CERTAINTY_LEAST,
@@ -30,8 +27,9 @@ from slawizard.core.constants import (
     WHOLE_DIGITS,
     YEAR_MOST,
 )
+from slawizard.core.constraint import Constraint, reject
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import (
     first_hidden,
     holds_unseen,
@@ -53,29 +51,6 @@ ONE_OF: Final = _("Write one of these: {options}.", options="")
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Constraint:
-    """What a value must be: a `check` that gives the value or refuses it, and its JSON Schema."""
-
-    def __init__(self, check: Callable[[object], object], schema: Mapping[str, Any]) -> None:
-        self.check = check
-        self.schema = schema
-
-    def __get_pydantic_core_schema__(
-        self, _source: Any, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Validate by `check` alone."""
-        return no_info_plain_validator_function(self.check)
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        """A copy of `schema`, which pydantic may change."""
-        return dict(self.schema)
-
-
-def reject(message: Message) -> NoReturn:
-    """Refuse the value under validation with a `message` that says what to write instead."""
-    raise PydanticCustomError("slawizard", "see context", {"message": message})
 
 
 def _decimals(value: Decimal) -> int:

@@ -31,7 +31,8 @@ from slawizard.tui.navigation import Navigator
 from slawizard.tui.opening import Opener
 from slawizard.tui.preload import collect_rarely, preload
 from slawizard.tui.save_controller import SaveController
-from slawizard.tui.screens.step import LocalizedScreen, StepScreen
+from slawizard.tui.screens.localized import LocalizedScreen
+from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import CompatApp
 from slawizard.tui.widgets.base_widgets import Button
 

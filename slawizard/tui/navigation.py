@@ -10,7 +10,7 @@ from slawizard.i18n.messages import Message
 from slawizard.storage import onboarding
 from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.widgets.base_widgets import clear_render_caches
+from slawizard.tui.textual_compat import clear_style_caches
 from slawizard.tui.widgets.editors import Editor
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Navigator:
                 await app.push_screen(screen)
             await wait_idle(screen)
         screen.draw_now()
-        clear_render_caches()
+        clear_style_caches()  # they hold the lines of the step that has gone
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""

@@ -24,6 +24,7 @@ from slawizard.storage.toml.comments import (
     paragraphs,
     same_value,
 )
+from slawizard.storage.toml.file_header import with_new_header
 from slawizard.storage.toml.load import AgreementFileError, dumps, loads
 from slawizard.storage.toml.matching import match_tables
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
@@ -56,7 +57,7 @@ def merge_comments(old: str, agreement: Agreement) -> str | None:
 def _merge_comments(old: str, agreement: Agreement) -> str | None:
     text = old.replace("\r\n", "\n")
     data = parse(text)
-    text = _with_new_header(text, data, agreement)
+    text = with_new_header(text, data, agreement)
     merge = _Merge(data, agreement)
     merge.take(*split_statements(text))
     result = merge.text()
@@ -67,30 +68,6 @@ def _merge_comments(old: str, agreement: Agreement) -> str | None:
         return None
     has_crlf = "\r\n" in old and old.count("\r\n") == old.count("\n")
     return result.replace("\n", "\r\n") if has_crlf else result
-
-
-def _with_new_header(text: str, data: Mapping[str, Any], agreement: Agreement) -> str:
-    """Replace the header comment that `dumps` gave the old file by that of the new file."""
-    from pydantic import ValidationError
-
-    try:
-        head = type(agreement.agreement).model_validate(data.get("agreement"))
-    except ValidationError:
-        return text
-    old_header = _header(agreement.model_copy(update={"agreement": head}))
-    start = f"\n{text}".find(f"\n{old_header}\n")
-    if start < 0 or any(line and line[0] != "#" for line in _without_header(text[:start])):
-        return text
-    return text[:start] + _header(agreement) + text[start + len(old_header) :]
-
-
-def _without_header(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n")]
-
-
-def _header(agreement: Agreement) -> str:
-    lines = dumps(agreement).split("\n")
-    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))
 
 
 @dataclass(frozen=True, slots=True)
