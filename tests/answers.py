@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from slawizard.core.defaults import new_draft
-from slawizard.core.questionnaire import questions
+from slawizard.core.question import Question
+from slawizard.core.questionnaire import StepName, questions, step_of
 from slawizard.i18n.translator import Translator
 
 SIX: Final[Mapping[str, str]] = {
@@ -20,13 +21,28 @@ SIX: Final[Mapping[str, str]] = {
 """What is typed, by path; the sixth is that benchmarks be taken for all rates."""
 
 
+def lines_of(step: StepName, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines that answer a whole step of a new agreement; an empty one keeps what is offered."""
+    paths = [str(question.path) for question in _asked(step)]
+    assert answers.keys() <= set(paths), f"{step} asks {paths}"
+    return tuple(answers.get(path, "") for path in paths)
+
+
+def lines_before(path: str) -> tuple[str, ...]:
+    """The lines that keep all that the step of `path` offers before it."""
+    paths = [str(question.path) for question in _asked(step_of(path))]
+    return ("",) * paths.index(path)
+
+
+def _asked(step: StepName) -> Sequence[Question]:
+    return questions(step, new_draft(Translator("en"), "en", date(2026, 11, 23)))
+
+
 def plain_lines() -> list[str]:
-    """The six answers as the plain wizard's lines; an empty one keeps what is offered."""
-    draft = new_draft(Translator("en"), "en", date(2026, 11, 23))
-    lines = [
-        SIX.get(question.path, "")
-        for step in ("company", "revenue", "customers")
-        for question in questions(step, draft)
-    ]
+    """The six answers as the lines of the prompts."""
+    lines: list[str] = []
+    steps: tuple[StepName, ...] = ("company", "revenue", "customers")
+    for step in steps:
+        lines += lines_of(step, {path: SIX[path] for path in SIX if step_of(path) == step})
     keep_stages, keep_criteria, keep_rates, keep_commitments, save = [""] * 5
     return [*lines, keep_stages, keep_criteria, "b", keep_rates, keep_commitments, save]

@@ -34,7 +34,7 @@ from slawizard.core.constants import (
     SILENCES,
 )
 from slawizard.core.conversion_rules import percent_of
-from slawizard.i18n.locales import LANGUAGES, LOCALES
+from slawizard.i18n.languages import LANGUAGES, LOCALES
 from slawizard.i18n.unprintable import look_alike_key
 from tests.texts import lines, lists_of_lines, required_lines, required_texts, texts
 
@@ -285,8 +285,8 @@ def agreement_data(draw: Draw) -> Data:
         "agreement": optional(
             draw,
             {"company": draw(required_lines(120)), "date": draw(st.dates())},
-            language=st.sampled_from(LANGUAGES),
-            locale=st.sampled_from(LOCALES),
+            language=st.sampled_from(list(LANGUAGES)),
+            locale=st.sampled_from(list(LOCALES)),
             revision=st.just(revision),
             review_on=st.dates(),
             sponsor=lines(),

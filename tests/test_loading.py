@@ -57,7 +57,7 @@ FIRST_SCREEN_NEEDS: Final[Mapping[str, str]] = {
 """The third-party packages that may be loaded when the first screen is complete, and why."""
 
 
-def loaded_by(program: str, home: Path, *words: str) -> set[str]:
+def loaded_by(program: str, home: Path, *words: str, **environ: str) -> set[str]:
     """The packages and modules that `program` has loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
@@ -65,7 +65,7 @@ def loaded_by(program: str, home: Path, *words: str) -> set[str]:
         text=True,
         check=True,
         cwd=home,
-        env=isolated(home),
+        env={**isolated(home), **environ},
     )
     return set(done.stderr.splitlines()[-1].split())
 
@@ -75,10 +75,9 @@ WRITTEN_INTO_TABLES: Final = {"babel", "iso4217"}
 CERTAINTY: Final = {"numpy"}
 TEMPLATES: Final = {"jinja2"}
 MODEL: Final = {"pydantic", "pydantic_core", "tomli_w", "tomllib"}
-PLUGINS: Final = {"importlib.metadata"}
-"""Standard, but slow to load: pydantic looks for plugins with it."""
+PLUGIN: Final = "a_plugin_of_pydantic"
 
-COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | PLUGINS
+COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | {PLUGIN}
 NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
 
 
@@ -92,14 +91,32 @@ NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
         (("schema",), NO_DOCUMENT_NEEDS),
         (("export", "--help"), SCREENS),
         (("--help",), NO_DOCUMENT_NEEDS | MODEL),
-        (("--version",), (NO_DOCUMENT_NEEDS | MODEL) - PLUGINS),
+        (("--version",), NO_DOCUMENT_NEEDS | MODEL),
     ],
     ids=lambda value: " ".join(value).replace(TWO, "FILE") if isinstance(value, tuple) else "",
 )
 def test_no_command_pays_for_what_it_does_not_need(
     words: tuple[str, ...], heavy: set[str], tmp_path: Path
 ) -> None:
+    install_plugin(tmp_path)
     assert loaded_by(COMMAND, tmp_path, *words) & heavy == set()
+
+
+def test_who_asks_for_plugins_gets_them(tmp_path: Path) -> None:
+    install_plugin(tmp_path)
+    assert PLUGIN in loaded_by(COMMAND, tmp_path, "check", TWO, PYDANTIC_DISABLE_PLUGINS="other")
+
+
+def install_plugin(folder: Path) -> None:
+    """Make a plugin of pydantic importable for programs that run in `folder`."""
+    (folder / f"{PLUGIN}.py").write_text(
+        "class plugin:\n    new_schema_validator = staticmethod(lambda *_: (None, None, None))\n",
+        "utf-8",
+    )
+    info = folder / f"{PLUGIN}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {PLUGIN}\nVersion: 1\n", "utf-8")
+    (info / "entry_points.txt").write_text(f"[pydantic]\n{PLUGIN} = {PLUGIN}:plugin\n", "utf-8")
 
 
 def test_the_first_screen_loads_only_what_it_shows(tmp_path: Path) -> None:

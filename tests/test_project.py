@@ -27,7 +27,7 @@ PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 """The headings that Keep a Changelog has for the changes of a version."""
 
-LINES_AT_MOST = 320
+LINES_AT_MOST = 300
 NOT_OF_THE_TREE = re.compile(
     r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
 )

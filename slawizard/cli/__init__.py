@@ -1,7 +1,8 @@
-"""The commands: `slawizard` and what may follow it."""
+"""The command line: `slawizard` and its commands."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,18 +11,17 @@ from slawizard.cli import streams
 from slawizard.cli.exit_status import INTERRUPTED, NO_READER, WRONG
 from slawizard.cli.language import chosen_language, translate_click
 from slawizard.cli.output import finish, leave, print_message
-from slawizard.core import garbage_collection
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what `argv` asks for, and tell the exit status.
+    """Run the command that `argv` asks for and return its exit status.
 
-    Where None, what the process's arguments ask for, and end the process with that status.
+    If `argv` is None, run the process's own arguments, then end the process with that status.
     """
     if argv is None:
-        garbage_collection.postpone()
+        gc.disable()  # what is loaded stays; who works for long enables it again
         leave(_done(sys.argv[1:]))
     return _done(argv)
 
@@ -44,14 +44,14 @@ def _done(words: Sequence[str]) -> int:
 
         print_message(translator(os_error_message(error)))
         return WRONG
-    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
+    except Exception as error:  # noqa: BLE001 - no error may end in a traceback
         from slawizard.cli.crash import report_crash
 
         return report_crash(error, translator)
 
 
 def _guarded(words: Sequence[str], translator: Translator) -> int:
-    """The exit status of a command whose output has arrived, whatever else happens."""
+    """Run the command and flush its output, whatever else happens."""
     from slawizard.cli.commands import run
 
     try:

@@ -1,4 +1,4 @@
-"""`slawizard check`: what is to mend in each file, and what is worth a warning."""
+"""`slawizard check`: lists the mistakes and the warnings of each file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
 from slawizard.core.advisories import advisories
 from slawizard.core.plan import plan
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, InvalidAgreementError, load
 
@@ -23,8 +23,8 @@ OK: Final = "ok"
 
 
 def check(translator: Translator, files: Sequence[str]) -> int:
-    """Say what each of `files` is like, one line for each finding."""
-    today = date.today()  # noqa: DTZ011 - the day where the user is
+    """Print the findings of each of `files`, one per line; return the exit status."""
+    today = date.today()  # noqa: DTZ011 - the user's local day
     status = DONE
     looked_at = parallel_map(partial(_findings, translator.language, today), files)
     for _file, (found, lines) in zip(with_progress(files, translator), looked_at, strict=True):
@@ -35,7 +35,7 @@ def check(translator: Translator, files: Sequence[str]) -> int:
 
 
 def _findings(language: Language, today: date, file: str) -> tuple[int, list[str]]:
-    """The status of `file`, and a line for each finding."""
+    """The exit status for `file`, and a line for each finding."""
     translator = Translator(language)
     try:
         agreement = load(Path(file))

@@ -1,7 +1,7 @@
-"""What the command library says to our users, listed here so that our catalogues hold it.
+"""The texts of click that our users can see, listed here so that our catalogs contain them.
 
-click asks gettext for these very texts. Only those that its own help, errors and completion can
-show in our commands are here: no prompts, no pagers, no mistakes of a programmer.
+click looks up exactly these texts in gettext. Listed are those of its help, errors and completion
+that our commands can show: no prompts, no pagers, no programming errors.
 """
 
 from __future__ import annotations

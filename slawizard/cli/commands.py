@@ -1,23 +1,24 @@
-"""The commands as people see them: names, options, help. What each does is in its own module.
+"""The interface of the commands: names, options, help. Each command's work is in its own module.
 
-The command library reads the arguments and nothing more: each callback gives back what is to be
-done, and `run` does it, so that a pipe that breaks or Ctrl+C is dealt with in one place. The
-modules that do it are imported then: help costs none of them.
+click only parses the arguments: each callback returns an action, and `run` executes it, so that
+broken pipes and Ctrl+C are handled in one place. The modules that do the work are imported only
+then, so that `--help` does not load them.
 """
 
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 
-from slawizard.cli import help_texts, pydantic_plugins
+from slawizard.cli import help_texts
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
-from slawizard.i18n.locales import LANGUAGES
+from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 
@@ -27,8 +28,8 @@ Action = Callable[[], int]
 
 
 def run(words: Sequence[str], translator: Translator) -> int:
-    """Do what the arguments `words` ask for; the exit status."""
-    pydantic_plugins.disable_plugins()
+    """Run the command that the arguments `words` ask for; return its exit status."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # before pydantic is imported
     try:
         chosen = _program(translator).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
@@ -45,7 +46,7 @@ def run(words: Sequence[str], translator: Translator) -> int:
 
 
 def _show(error: click.ClickException) -> None:
-    """Say what is wrong with the arguments, which may hold anything."""
+    """Print what is wrong with the arguments, whose characters may be unprintable."""
     said = io.StringIO()
     error.show(said)
     for line in said.getvalue().rstrip("\n").split("\n"):
@@ -53,18 +54,18 @@ def _show(error: click.ClickException) -> None:
 
 
 class _Program(click.Group):
-    """The commands, with a hint for who gives a file where a command belongs."""
+    """The group of all commands, with a hint if a file is given in place of a command."""
 
     def __init__(self, translator: Translator, **settings: Any) -> None:
         super().__init__(PROGRAM, **settings)
         self._voice = translator
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Their names, in the order in which people come to need them."""
+        """The commands' names, in the order in which people need them."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command `cmd_name`, made when it is asked for: a run needs one of them."""
+        """Build the command `cmd_name` on demand: a run needs only one."""
         if cmd_name in _COMMANDS and cmd_name not in self.commands:
             self.add_command(_COMMANDS[cmd_name](self._voice))
         return super().get_command(ctx, cmd_name)
@@ -77,7 +78,7 @@ class _Program(click.Group):
             hint = _("{file} is not a command. To open it: slawizard open {file}", file=args[0])
             raise click.UsageError(self._voice(hint), ctx)
         if args[0] not in _COMMANDS:
-            for name in _COMMANDS:  # the one that was meant may be among them
+            for name in _COMMANDS:  # click suggests the nearest of them
                 self.get_command(ctx, name)
         return super().resolve_command(ctx, args)
 
@@ -221,7 +222,7 @@ def _command(
     *params: click.Parameter,
     texts: help_texts.Help,
 ) -> click.Command:
-    """A command with `texts` for its help, which speaks any language that it is asked to."""
+    """Build a command with `texts` for its help, in the language of `translator`."""
     return click.Command(
         name,
         callback=callback,
@@ -234,7 +235,7 @@ def _command(
 
 
 def _language_option(translator: Translator) -> click.Option:
-    """`--lang`, which was obeyed already, before there was anything to say."""
+    """The option `--lang`, which `chosen_language` has already applied."""
     return click.Option(
         ["--lang"],
         type=click.Choice(LANGUAGES, case_sensitive=False),
@@ -251,7 +252,7 @@ def _wizard_options(translator: Translator) -> tuple[click.Option, ...]:
 
 
 def _display_options(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
-    """How the wizard is to be, by these options of the command or by those that stand before it."""
+    """The wizard's display options, given after the command or before it."""
     before = click.get_current_context().find_root().params
     return {
         "plain": plain or bool(before.get("plain")),
@@ -260,7 +261,7 @@ def _display_options(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
 
 
 def _path() -> click.Path:
-    """A name of a file, as it is: each command tells by itself what is wrong with one."""
+    """A file name, unchecked: each command reports itself what is wrong with one."""
     return click.Path(readable=False)
 
 
@@ -277,6 +278,6 @@ def _files_argument(translator: Translator) -> click.Argument:
 
 
 def _joined(translator: Translator, paragraphs: Sequence[Message]) -> str:
-    r"""`paragraphs` of help; those of several lines are kept as they are (click's mark `\b`)."""
+    r"""Join `paragraphs` of help; click's mark `\b` keeps the line breaks of those that have some."""
     said = map(translator, paragraphs)
     return "\n\n".join(f"\b\n{text}" if "\n" in text else text for text in said)

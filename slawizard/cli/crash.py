@@ -1,4 +1,4 @@
-"""What is said when the program itself is at fault, in place of a traceback."""
+"""The sentence that replaces a traceback when the program itself is at fault."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def report_crash(error: Exception, translator: Translator) -> int:
-    """Say in one sentence where the report on `error` and the draft are; the exit status."""
+    """Print one sentence that says where the report on `error` and the draft are.
+
+    Return the exit status.
+    """
     draft = error.draft if isinstance(error, CrashedError) else None
     fault = error.__cause__ if isinstance(error, CrashedError) and error.__cause__ else error
     sentence = translator(_sentence(_named(draft), _named(write_report(fault))))

@@ -1,4 +1,4 @@
-"""`slawizard diff`: what changed from one agreement to another."""
+"""`slawizard diff`: prints what changed from one agreement to another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def diff(translator: Translator, old: str, new: str) -> int:
-    """Say each change from the agreement in `old` to the one in `new`, then what it does."""
+    """Print the changes from the agreement in `old` to that in `new`: answers, then targets."""
     agreements = []
     for file in (old, new):
         try:
@@ -38,7 +38,7 @@ def diff(translator: Translator, old: str, new: str) -> int:
 
 
 def _lines(old: Agreement, new: Agreement, translator: Translator) -> Iterator[str]:
-    """The answers that differ, then the targets; nothing where all is the same."""
+    """The answers that differ, then the targets; empty if nothing differs."""
     answers = [_line(answer) for answer in field_differences(old, new, translator)]
     if not answers:
         return

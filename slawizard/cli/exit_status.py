@@ -20,4 +20,4 @@ INTERRUPTED: Final = 130
 """Stopped by Ctrl+C, as shells count it."""
 
 NO_READER: Final = 141
-"""Nobody reads the output any more, as shells count it."""
+"""The reader of the output is gone (SIGPIPE), as shells count it."""

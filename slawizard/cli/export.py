@@ -1,4 +1,4 @@
-"""`slawizard export`: what the core generates, for each file, into files or standard output."""
+"""`slawizard export`: writes the document or the figures of each file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 
 if TYPE_CHECKING:
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
 
 _STANDARD_OUTPUT: Final = "-"
 
@@ -38,7 +38,7 @@ def export(
 ) -> int:
     """Write each of `files` in the format `wanted` to `to`; a bad one does not stop the others.
 
-    What stands there and is not ours is replaced only by `force`.
+    Files that this program did not write are replaced only with `force`. Return the exit status.
     """
     trouble = _wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if per_representative and wanted.name != "csv":
@@ -83,7 +83,7 @@ def _wrong_destination(
 
 
 def _wrong_ending(files: Sequence[str], wanted: ExportFormat, to: str | None) -> Message | None:
-    """Why `to` can't be the name of a file in the format `wanted`; one without an ending can."""
+    """Why the ending of `to` does not fit the format `wanted`; no ending always fits."""
     if to is None or to == _STANDARD_OUTPUT or _is_refused_or_special(Path(to), files):
         return None
     found = Path(to).suffix.lower().removeprefix(".")
@@ -109,7 +109,7 @@ def _wrong_ending(files: Sequence[str], wanted: ExportFormat, to: str | None) ->
 
 
 def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
-    """Whether `path` is one of the agreements, told of in better words, or a pipe or device."""
+    """Whether `path` is a pipe, a device, or an agreement, which has a better error of its own."""
     try:
         if not path.exists():
             return False
@@ -119,7 +119,7 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
 
 
 def _made(language: Language, name: str, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`
-    """The export of `file` in the format `name`; None where there is none, and each reason why."""
+    """Make the export of `file` in the format `name`; None, with a line for each error, if invalid."""
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
@@ -135,7 +135,7 @@ def _made(language: Language, name: str, per_representative: bool, file: str) ->
 
 
 def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:
-    """Put each export into standard output; whether there was one."""
+    """Write each export to standard output; yield whether there was one."""
     for _file, (data, problems) in made:
         for line in problems:
             print_message(line)
@@ -147,7 +147,7 @@ def _printed(made: Iterable[tuple[str, Export]]) -> Generator[bool]:
 def _written(
     translator: Translator, made: Iterable[tuple[str, Export]], targets: ExportTargets
 ) -> Generator[bool]:
-    """Put each export where it belongs; whether there is one and it could be put there."""
+    """Write each export to its target; yield whether that succeeded."""
     with closing(targets.prepare_all(made)) as staged:
         try:
             for file, problems, staging in staged:
@@ -159,7 +159,7 @@ def _written(
 
 
 def _put(translator: Translator, file: str, staging: PendingExport, targets: ExportTargets) -> bool:
-    """Put the export of `file` where it belongs, or say why not."""
+    """Write the export of `file` to its target, or print why that is impossible."""
     try:
         print_message(with_file_name(file, translator(targets.put(file, staging))))
     except SaveError as error:

@@ -1,4 +1,4 @@
-"""Where exports go, and which files must not be written over."""
+"""Determines where exports go, and which files they must not overwrite."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.written_digests import WrittenDigests, content_of
 
 MIN_FILES: Final = 8
-"""From so many files on, threads save more time than they take to start."""
+"""Number of files from which on threads save more time than they take to start."""
 
 WRITERS: Final = 4
-"""So many files the disk is given at once: it needs hardly longer for them than for one."""
+"""Number of files written at once, which takes the disk hardly longer than one."""
 
 AHEAD: Final = 16
-"""So many exports wait for their turn: the memory does not grow with the files."""
+"""Maximum number of exports that wait for their turn, to bound the memory."""
 
 Export = tuple[bytes | None, list[str]]
-"""What a file gives, None where it gives nothing, and a line for each reason why."""
+"""The content of an export (None if the file is invalid), and a line for each error."""
 
 PendingExport = Callable[[], PendingWrite]
-"""Waits until the disk has an export beside its target; raises `SaveError` where it can't be."""
+"""Waits until an export is written beside its target; raises `SaveError` if that fails."""
 
 Turn = tuple[str, list[str], PendingExport | None]
-"""A file, its problems, and the staging of what it gives, None where it gives nothing."""
+"""A file, its errors, and its pending export (None if the file is invalid)."""
 
 _AGREEMENT: Final = ""
-"""The source of what is an agreement itself."""
+"""The source to record for files that are agreements themselves."""
 
 FileId = int
-"""What tells a file from others: its number on its device; one number is small to keep."""
+"""Identifies a file by its device and its number there, in one small integer."""
 
 
 class ExportTargets:
-    """Where the exports of `files` go: beside each with another `ending`, or to `to`.
+    """The targets of the exports of `files`: beside each with another `ending`, or in `to`.
 
-    What is not ours there is replaced only by `force`.
+    Files that this program did not write are replaced only with `force`.
     """
 
     def __init__(
@@ -53,17 +53,17 @@ class ExportTargets:
         self._written = WrittenDigests()
         self._to = to
         self._many = len(files) >= MIN_FILES
-        self._taken: dict[FileId, str] = {}  # agreements, and what was written from which of them
+        self._taken: dict[FileId, str] = {}  # agreements, and exports with their source
         for file in files:
             self._take(Path(file), _AGREEMENT)
-        self._beside: set[PendingWrite] = set()  # what is on the disk, but not in its place
+        self._beside: set[PendingWrite] = set()  # written to temporary files, not committed yet
         self._folders: set[Path] = set()
 
     def prepare_all(self, made: Iterable[tuple[str, Export]]) -> Generator[Turn]:
-        """Each file with its problems and the staging of its export, if it gives one, in order.
+        """Yield each file with its errors and its pending export, in order.
 
-        Of many files the exports are given to the disk ahead of their turn; none of these stays
-        behind where the turn never comes.
+        With many files, exports are written to temporary files ahead of their turn. If the turn
+        never comes, these are removed.
         """
         try:
             yield from self._ahead(made) if self._many else self._in_turn(made)
@@ -100,7 +100,7 @@ class ExportTargets:
         return new
 
     def _refuse_to_lose(self, target: Path, data: bytes) -> None:
-        """Raise `SaveError` where `target` holds what is not ours, and `data` would replace it."""
+        """Raise `SaveError` if `target` is a file of somebody else that `data` would replace."""
         try:
             there = content_of(target)
         except OSError as error:
@@ -116,7 +116,7 @@ class ExportTargets:
         )
 
     def put(self, file: str, staging: PendingExport) -> Message:
-        """Have the target of `file` hold its export; what to say of it. Raise `SaveError` else."""
+        """Commit the export of `file`; return what to print. Raise `SaveError` if it fails."""
         target = self._of(Path(file))
         trouble = self._trouble(target)
         if trouble is not None:
@@ -131,7 +131,7 @@ class ExportTargets:
         return _("written to {path}", path=str(target))
 
     def fsync_dirs(self) -> None:
-        """Have the disk keep the names of all that was written, once for each folder."""
+        """Sync the directory entries of all written files, once per folder."""
         for folder in self._folders:
             fsync_dir(folder)
 
@@ -142,7 +142,7 @@ class ExportTargets:
         return to / f"{file.stem}.{self._ending}" if to.is_dir() else to
 
     def _trouble(self, target: Path) -> Message | None:
-        """Why `target` must not be written over, None where it may be."""
+        """Why `target` must not be overwritten, None if it may be."""
         there = _file_id(target)
         if there is None:
             return None
@@ -164,7 +164,7 @@ class ExportTargets:
 
 
 def _file_id(path: Path) -> FileId | None:
-    """What tells a file from others whatever it is called, None where there is none."""
+    """The identity of the file at `path`, whatever its name; None if there is no file."""
     try:
         there = path.stat()
     except (OSError, ValueError):

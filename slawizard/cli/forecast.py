@@ -1,4 +1,4 @@
-"""How sure a plan is, as lines and tables of `slawizard show`."""
+"""The forecast as lines and tables of `slawizard show`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def forecast_lines(
     agreement: Agreement, planned: Plan, forecast: Forecast, translator: Translator, width: int
 ) -> Iterator[str]:
-    """The `forecast` on `agreement` in lines of `width` columns."""
+    """Write the `forecast` of `agreement` in lines of `width` columns."""
     names = {stage.key: stage.name for stage in agreement.stages}
     currency = agreement.revenue.currency
 

@@ -1,4 +1,4 @@
-"""What `--help` says, of the program and of each command."""
+"""The texts of `--help`, for the program and for each command."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from slawizard.i18n.messages import Message, _
 
 
 class Help(NamedTuple):
-    """A command's help: one line for the list of commands, paragraphs, examples at the end."""
+    """The help of a command: a line for the list of commands, paragraphs, examples."""
 
     short: Message
     long: tuple[Message, ...] = ()
@@ -50,7 +50,7 @@ PROGRAM_EPILOG: Final = (
     ),
 )
 
-LANGUAGE: Final = _("Speak Spanish or English; by default, your system's language (LANG).")
+LANGUAGE: Final = _("The language to speak; by default, your system's (LANG).")
 
 PLAIN: Final = _(
     "Ask line by line instead of using the full screen: for screen readers and pipes. "

@@ -1,4 +1,4 @@
-"""Which language the commands speak, decided before they are built: their help is in it too."""
+"""Chooses the language before the commands are built, because their help is in it too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.locales import LANGUAGES, Language
+from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.translator import DOMAIN, LOCALE_DIR, Translator, language_of
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def chosen_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language
         name, equals, value = word.partition("=")
         if name == _OPTION:
             wanted = (value if equals else following).lower()
-            chosen = next((known for known in LANGUAGES if known == wanted), chosen)
+            chosen = wanted if wanted in LANGUAGES else chosen
     return chosen
 
 
 def translate_click(language: Language) -> None:
-    """Have the command library take its own words from our catalogue, in `language`.
+    """Make click take its texts from our catalog, in `language`.
 
-    It asks the standard library for texts, which asks the environment for the language.
+    click uses the standard library's gettext, which takes the language from the environment.
     """
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
@@ -40,10 +40,10 @@ def translate_click(language: Language) -> None:
 
 
 def reader_translator(agreement: Agreement, translator: Translator) -> Translator:
-    """The reader's `translator`, writing numbers as `agreement` does where that is its language's way."""
+    """The reader's `translator`, with the locale of `agreement` if that has the same language."""
     locale = agreement.agreement.locale
     return (
         Translator(translator.language, locale)
-        if locale.startswith(translator.language)
+        if locale in LANGUAGES[translator.language].locales
         else translator
     )

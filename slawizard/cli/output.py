@@ -1,4 +1,4 @@
-"""Data to standard output, talk and errors to standard error; nothing here can break a program."""
+"""Writes data to standard output, and messages and errors to standard error."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 _ERASE: Final = "\x1b[K"
-"""Empties the rest of a terminal's line."""
+"""Erases the rest of the terminal's line."""
 
 _line = ""
-"""What stands in the terminal's last line for the time being."""
+"""The temporary text in the terminal's last line."""
 
 
 def show_line(text: str) -> None:
-    """Have `text` stand in the last line of standard error, a terminal, until something else is said."""
+    """Show `text` in the last line of standard error, a terminal, until the next message."""
     global _line  # noqa: PLW0603 - there is one terminal
     if text or _line:
         _write_talk(f"\r{_ERASE}{text}")
@@ -32,29 +32,28 @@ def show_line(text: str) -> None:
 
 
 def print_data(text: str) -> None:
-    """A line of data."""
+    """Write a line of data to standard output."""
     show_line("")
     sys.stdout.write(f"{text}\n")
 
 
 def print_message(text: str) -> None:
-    """A line of talk."""
+    """Write a line to standard error."""
     show_line("")
     _write_talk(f"{escape_unprintable(text)}\n")
 
 
 def _write_talk(text: str) -> None:
-    """Write `text` to standard error; where nobody takes it, there is nobody to complain to."""
+    """Write `text` to standard error; ignore errors, which nobody could read."""
     with contextlib.suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
 
 
 def write_data(data: bytes) -> None:
-    """Write a whole file to standard output, as it is.
+    """Write the content of a file to standard output.
 
-    A terminal is only ever given a text in UTF-8, whatever its own encoding, with what the terminal
-    would obey shown instead.
+    On a terminal it is UTF-8 text, and control characters are escaped.
     """
     show_line("")
     sys.stdout.flush()
@@ -68,7 +67,7 @@ def write_data(data: bytes) -> None:
 
 
 def bold(text: str) -> str:
-    """`text` set off from the rest, where a terminal shows it and nobody asked for plain text."""
+    """`text` in bold on a terminal, unless the user wants plain text."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return f"\x1b[1m{text}\x1b[0m" if wanted and sys.stdout.isatty() else text
 
@@ -79,7 +78,7 @@ def stdout_encoding() -> str:
 
 
 def arrow() -> str:
-    """What stands between before and after: an arrow, where standard output can write one."""
+    """The sign between before and after: an arrow if standard output can encode one."""
     try:
         "→".encode(stdout_encoding())
     except (UnicodeEncodeError, LookupError):
@@ -88,19 +87,19 @@ def arrow() -> str:
 
 
 def heading_lines(title: str) -> Iterator[str]:
-    """The lines of a heading between two parts of a report."""
+    """The lines of a heading within a report."""
     yield ""
     yield bold(title)
     yield ""
 
 
 def with_file_name(file: str, text: str) -> str:
-    """What is said of a file, behind its name."""
+    """Put the name of `file` before `text`."""
     return f"{escape_unprintable(file)}: {text}"
 
 
 def error_lines(file: str, error: AgreementFileError, translator: Translator) -> Iterator[str]:
-    """One line for each thing that is wrong with `file`: its name, the place, what to write."""
+    """One line for each mistake in `file`: its name, the path and line, what to write."""
     from slawizard.i18n.messages import _
     from slawizard.storage.errors import InvalidAgreementError, UnreadableFileError
 
@@ -115,7 +114,7 @@ def error_lines(file: str, error: AgreementFileError, translator: Translator) ->
 
 
 def finish() -> None:
-    """Hand over what standard output still holds; raise `OSError` where not all of it arrived."""
+    """Flush standard output; raise `OSError` if any part of it could not be written."""
     sys.stdout.flush()
     failure = failure_of(sys.stdout)
     if failure is not None:
@@ -123,7 +122,7 @@ def finish() -> None:
 
 
 def leave(status: int) -> NoReturn:
-    """End the process; Python would take everything apart first, which nobody waits for."""
+    """End the process at once: Python's own cleanup takes time and has nothing left to do."""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(status)

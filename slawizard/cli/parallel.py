@@ -1,4 +1,4 @@
-"""The same work on thousands of files: by all cores, the results in the order of the files."""
+"""Maps a function over thousands of files on all cores, with the results in order."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 MIN_FILES: Final = 300
-"""From so many files on, other processes save more time than they take to start."""
+"""Number of files from which on processes save more time than they take to start."""
 
 BATCH_SIZE: Final = 32
-"""The files that a process is given at a time: to hand each over alone would take too long."""
+"""Number of files that a process is given at a time; one by one would take too long."""
 
 MAX_PROCESSES: Final = 61
-"""More processes than that Windows can't wait for."""
+"""Maximum number of processes that Windows can wait for."""
 
 AHEAD: Final = 2
-"""What each process may be ahead with, in such lots: the memory does not grow with the files."""
+"""Number of batches that each process may be ahead, to bound the memory."""
 
 
 def parallel_map(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
-    """What `work` gives for each of `files`, which it may be asked for in another process.
+    """Yield the result of `work` for each of `files`, possibly computed in other processes.
 
-    So it and its results can be pickled, and it raises nothing that is expected.
+    `work` and its results must be picklable, and it must not raise expected errors.
     """
     done = 0
     for found in _by_processes(work, files):
@@ -42,7 +42,7 @@ def parallel_map(work: Callable[[str], Result], files: Sequence[str]) -> Iterato
 
 
 def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterator[Result]:
-    """As much of it as other processes have done: nothing, where that is not worth it."""
+    """Yield the results that other processes compute; none if that is not worth it."""
     workers = min(_cores(), MAX_PROCESSES, -(-len(files) // BATCH_SIZE))
     if workers == 1 or len(files) < MIN_FILES:
         return
@@ -50,7 +50,7 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
 
-    sys.stdout.flush()  # else each process would say again what is not said yet
+    sys.stdout.flush()  # else each forked process would print it again
     sys.stderr.flush()
     try:
         pool = ProcessPoolExecutor(workers, initializer=_init_worker)
@@ -60,8 +60,8 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
         for lot in _batches(pool, work, files, AHEAD * workers):
             yield from lot
     except BrokenProcessPool:
-        return  # one was killed, most likely for want of memory
-    except OSError:  # the system gives no more processes: those that there are wait for nothing
+        return  # one was killed, probably for lack of memory
+    except OSError:  # no more processes can be started; stop those that run
         for child in active_children():
             child.terminate()
             child.join()
@@ -73,7 +73,7 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
 def _batches(
     pool: ProcessPoolExecutor, work: Callable[[str], Result], files: Sequence[str], most: int
 ) -> Iterator[list[Result]]:
-    """The results, a lot at a time, while at most so many others are made."""
+    """Yield the results batch by batch, with at most `most` batches in progress."""
     waiting: deque[Future[list[Result]]] = deque()
     for start in range(0, len(files), BATCH_SIZE):
         with _no_interrupts():
@@ -90,7 +90,7 @@ def _map_batch(work: Callable[[str], Result], files: Iterable[str]) -> list[Resu
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """Start no process that Ctrl+C could meet while it loads; Windows has no such mask."""
+    """Block Ctrl+C while processes start, so that none is interrupted; Windows can't."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):
@@ -104,7 +104,7 @@ def _no_interrupts() -> Iterator[None]:
 
 
 def _init_worker() -> None:
-    """Be a process that leaves Ctrl+C to the one which started it, and does not outlive that one."""
+    """Leave Ctrl+C to the parent process, and end with it."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
@@ -122,7 +122,7 @@ def _end_with(sentinel: int) -> None:
 
 
 def _cores() -> int:
-    """The cores that this process may use."""
+    """The number of cores that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except (AttributeError, OSError):

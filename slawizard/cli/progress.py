@@ -1,7 +1,8 @@
-"""How far a command is that has many files to go through: a line that only a terminal gets."""
+"""Shows on a terminal how many of many files are done."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,23 +10,23 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.output import show_line
-from slawizard.core import garbage_collection
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
     from slawizard.i18n.translator import Translator
 
 _FROM: Final = 50
-"""So many files take long enough to be told of."""
+"""Number of files from which on progress is shown."""
 
 _SECONDS: Final = 0.1
-"""The least time from one line to the next."""
+"""Minimum time in seconds between two updates."""
 
 
 def with_progress(files: Sequence[str], translator: Translator) -> Iterator[str]:
-    """Each of `files`; standard error shows how many are done, where it is a terminal."""
-    if len(files) >= _FROM:
-        garbage_collection.enable()
+    """Yield each of `files`, and show on a terminal how many are done."""
+    if len(files) >= _FROM and not gc.isenabled():
+        gc.freeze()  # what is loaded stays
+        gc.enable()
     if len(files) < _FROM or not _is_shown():
         yield from files
         return

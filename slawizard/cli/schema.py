@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def schema(translator: Translator) -> int:
-    """Say the schema, its descriptions in the language of `translator`."""
+    """Print the schema, with descriptions in the language of `translator`."""
     text = json.dumps(agreement_schema(translator), ensure_ascii=False, indent=2) + "\n"
     write_data(text.encode())
     return DONE

@@ -1,4 +1,4 @@
-"""`slawizard show`: the funnel and the calendar as tables."""
+"""`slawizard show`: prints the funnel and the calendar as tables."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
-    """Say what the agreement in `file` asks of each stage, in the year and in each period.
+    """Print the targets of the agreement in `file`, for the year and for each period.
 
-    Where something is `tried` (`PATH=VALUE`), what it would change instead.
+    If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
     try:
         agreement = load(Path(file))
@@ -52,7 +52,7 @@ def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
 
 @dataclass(frozen=True)
 class _Report:
-    """What is shown of an agreement in lines of `width` columns."""
+    """The report on an agreement in lines of `width` columns."""
 
     agreement: Agreement
     planned: Plan
@@ -60,7 +60,7 @@ class _Report:
     width: int
 
     def lines(self) -> Iterator[str]:
-        """All of it, top to bottom."""
+        """All lines, top to bottom."""
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
@@ -159,7 +159,7 @@ class _Report:
         return self.translator.period(first, last)
 
     def _certainty(self) -> Iterator[str]:
-        """How sure the plan is, where the agreement asks for it."""
+        """The forecast, if the agreement asks for one."""
         if self.agreement.customers.certainty_percent is None:
             return
         from slawizard.cli.forecast import forecast_lines

@@ -1,4 +1,4 @@
-"""The standard streams: what is written to them arrives whole, or the program knows that it did not."""
+"""Makes the standard streams write everything, or report that they could not."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NAMES: Final = ("stdout", "stderr")
 
 
 class Sink(io.RawIOBase):
-    """A file descriptor that takes all it is given, in as many writes as the system needs.
+    """A raw stream to a file descriptor that writes everything, in as many calls as needed.
 
-    After a write that fails, `failure` holds the error and what comes next is dropped: half of the
-    data is no use to anybody. Where `descriptor` is None the stream is closed, and each write fails.
+    After a failed write, `failure` holds the error and later writes are dropped, because partial
+    data is of no use. If `descriptor` is None, the stream is closed and every write fails.
     """
 
     def __init__(self, descriptor: int | None) -> None:
@@ -28,7 +28,7 @@ class Sink(io.RawIOBase):
         self.failure: OSError | None = None
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write all of `data`; raise `OSError` the first time that the system refuses."""
+        """Write all of `data`; raise `OSError` on the first failure only."""
         left = memoryview(data).cast("B")
         size = len(left)
         try:
@@ -40,7 +40,7 @@ class Sink(io.RawIOBase):
         return size
 
     def _write_some(self, data: memoryview) -> int:
-        """Write as much as goes at once; wait first where the other side is slow and the pipe full."""
+        """Write as much as one call takes; if a pipe is full, wait until it has room."""
         if self._descriptor is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         try:
@@ -50,26 +50,26 @@ class Sink(io.RawIOBase):
             return 0
 
     def writable(self) -> bool:
-        """Whether one can write to it, which is what it is for."""
+        """Always true."""
         return True
 
     def fileno(self) -> int:
-        """The number of the file descriptor."""
+        """The file descriptor; raise `io.UnsupportedOperation` if the stream is closed."""
         if self._descriptor is None:
             raise io.UnsupportedOperation("fileno")
         return self._descriptor
 
     def isatty(self) -> bool:
-        """Whether it is a terminal."""
+        """Whether the stream is a terminal."""
         return self._descriptor is not None and os.isatty(self._descriptor)
 
 
 def prepare() -> None:
-    """Have both streams take any text and write it whole."""
+    """Replace both streams by ones that encode any text and write all of it."""
     for name in _NAMES:
         stream: TextIO | None = getattr(sys, name)
         if stream is None:
-            # Closed by whoever started the program: no file of ours may get its number.
+            # The parent closed the stream: occupy its number, or a file of ours could get it.
             os.open(os.devnull, os.O_WRONLY)
             setattr(sys, name, _text(Sink(None), "utf-8", is_talk=False))
         elif stream is getattr(sys, f"__{name}__") and not _is_windows_console(stream):
@@ -81,15 +81,15 @@ def prepare() -> None:
 
 
 def failure_of(stream: TextIO) -> OSError | None:
-    """The error of the first write to `stream` that did not arrive."""
+    """The error of the first failed write to `stream`, None if there is none."""
     sink = getattr(getattr(stream, "buffer", None), "raw", None)
     return sink.failure if isinstance(sink, Sink) else None
 
 
 def _text(sink: Sink, encoding: str, *, is_talk: bool) -> TextIO:
-    """A text stream into `sink`, which spells out what `encoding` has no letters for.
+    """A text stream into `sink` that escapes characters which `encoding` lacks.
 
-    Talk is shown line by line, as is all on a terminal, and where the user wants it unbuffered.
+    It is line-buffered for messages, on a terminal, and with `PYTHONUNBUFFERED`.
     """
     at_once = is_talk or sink.isatty() or bool(os.environ.get("PYTHONUNBUFFERED"))
     return io.TextIOWrapper(
@@ -101,5 +101,5 @@ def _text(sink: Sink, encoding: str, *, is_talk: bool) -> TextIO:
 
 
 def _is_windows_console(stream: TextIO) -> bool:
-    """Whether `stream` is a window of Windows, which takes text and no bytes."""
+    """Whether `stream` is a console of Windows, which takes text and not bytes."""
     return os.name == "nt" and stream.isatty()

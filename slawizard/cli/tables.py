@@ -1,4 +1,4 @@
-"""Tables of plain text, aligned by what a terminal shows of each character."""
+"""Plain-text tables, aligned by the width of each character in a terminal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAME_WIDTH_LEAST: Final = 12
 
 
 def display_width(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
+    """The number of terminal columns that `text` takes."""
     return sum(map(_char_width, text))
 
 
@@ -36,7 +36,7 @@ def _char_width(char: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, broken at spaces where there are any."""
+    """Break `text` into lines of at most `width` columns, at spaces if there are any."""
     lines = [""]
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
@@ -60,11 +60,11 @@ def table(
     texts: int = 1,
     head: Callable[[str], str] = str,
 ) -> list[str]:
-    """The lines of a table: headings (each line set off by `head`), a rule, the rows.
+    """The lines of a table: the headings (each line formatted by `head`), a rule, the rows.
 
-    The first `texts` columns are text, to the left; the others figures, to the right. Where it
-    is wider than `width` columns, headings and then the first column are broken into more lines;
-    a figure never is.
+    The first `texts` columns are left-aligned texts, the others right-aligned figures. If the
+    table exceeds `width` columns, the headings and then the first column are wrapped; figures
+    never are.
     """
     bodies = [max(display_width(row[i]) for row in rows) for i in range(len(headings))]
     heads = [wrap(heading, _HEADING_WIDTH) for heading in headings]
@@ -87,7 +87,7 @@ def table(
 
 
 def _widths(heads: Sequence[Sequence[str]], bodies: Sequence[int]) -> list[int]:
-    """The columns that headings in several lines and the widest cells below them take."""
+    """The width of each column: that of its widest heading line or cell."""
     pairs = zip(heads, bodies, strict=True)
     return [max(body, *map(display_width, head)) for head, body in pairs]
 
@@ -105,7 +105,7 @@ def _lines(
     widths: Sequence[int],
     pads: Sequence[Callable[[str, int], str]],
 ) -> list[str]:
-    """One row of cells of several lines each."""
+    """The lines of one row, whose cells have several lines each."""
     return [
         _GAP.join(
             pad(part, columns) for part, columns, pad in zip(line, widths, pads, strict=True)
@@ -115,14 +115,14 @@ def _lines(
 
 
 def equal_decimals(values: Sequence[Decimal | int], translator: Translator) -> list[str]:
-    """`values` as text, with as many decimals each as the one that has most."""
+    """Format `values` with as many decimals as the one that has the most."""
     mark, parts = _parts(values, translator)
     places = max((len(decimals) for _whole, decimals in parts), default=0)
     return [f"{whole}{mark}{ds.ljust(places, '0')}" if places else whole for whole, ds in parts]
 
 
 def align_decimals(values: Sequence[Decimal | int], translator: Translator) -> list[str]:
-    """`values` as text, their decimal marks in one column; none gets a digit that it has not."""
+    """Format `values` with their decimal marks in one column, without adding digits."""
     mark, parts = _parts(values, translator)
     before = max(len(whole) for whole, _decimals in parts)
     tails = [mark + decimals if decimals else "" for _whole, decimals in parts]
@@ -136,7 +136,7 @@ def align_decimals(values: Sequence[Decimal | int], translator: Translator) -> l
 def _parts(
     values: Sequence[Decimal | int], translator: Translator
 ) -> tuple[str, list[tuple[str, str]]]:
-    """The decimal mark, and what stands before and behind it in each of `values`."""
+    """The decimal mark, and the digits before and behind it for each of `values`."""
     mark, _group = separators(translator.locale)
     split = (translator.number(value).partition(mark) for value in values)
     return mark, [(whole, decimals) for whole, _mark, decimals in split]
@@ -151,7 +151,7 @@ def _right(text: str, width: int) -> str:
 
 
 def split_columns(headings: Row, rows: Sequence[Row], *, width: int, most: int) -> list[range]:
-    """The columns but the first in blocks alike of at most `most`, each as wide as `width` allows."""
+    """Split the columns after the first into even blocks of at most `most` that fit `width`."""
     columns = range(1, len(headings))
     name = min(_NAME_WIDTH, max(display_width(row[0]) for row in rows))
     widest = max(

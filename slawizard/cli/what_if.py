@@ -1,4 +1,4 @@
-"""`slawizard show --what-if`: figures moved by hand, before and after."""
+"""`slawizard show --what-if`: prints the figures before and after a change of values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def show_what_if(
     agreement: Agreement, tried: Sequence[str], translator: Translator, width: int
 ) -> int:
-    """Say what each `PATH=VALUE` of `tried`, all at once, would do to the figures."""
+    """Print the effect of all `PATH=VALUE` in `tried` together; return the exit status."""
     pairs = []
     for text in tried:
         path, equals, value = text.partition("=")

@@ -1,4 +1,4 @@
-"""`slawizard`, `slawizard new`, `slawizard open`: what is checked before the wizard starts."""
+"""`slawizard`, `slawizard new`, `slawizard open`: check the arguments and start the wizard."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def start(translator: Translator, *, plain: bool = False, mouse: bool = True) -> int:
-    """The start: on the full screen where there is one, and `plain` lines are not asked for."""
+    """Run the wizard from its start screen; return the exit status."""
     return _wizard(translator, None, plain=plain, mouse=mouse)
 
 
 def new(
     translator: Translator, file: str | None, *, plain: bool = False, mouse: bool = True
 ) -> int:
-    """The wizard on a new agreement, to be saved as `file`; it asks for a name where None."""
+    """Run the wizard on a new agreement, to be saved as `file`; if None, it asks for a name."""
     if file is None:
         return _wizard(translator, None, anew=True, plain=plain, mouse=mouse)
     trouble = _cannot_create(file)
@@ -40,14 +40,14 @@ def new(
 def open_saved(
     translator: Translator, file: str, *, plain: bool = False, mouse: bool = True
 ) -> int:
-    """The wizard on the agreement saved as `file`."""
+    """Run the wizard on the agreement in `file`."""
     from slawizard.storage.toml.load import InvalidAgreementError, UnreadableFileError, load
 
     path = Path(file)
     try:
         load(path)
     except InvalidAgreementError:
-        pass  # the wizard shows what to mend, each thing in its field
+        pass  # the wizard shows each mistake in its field
     except UnreadableFileError as error:
         print_message(with_file_name(file, translator(error.message)))
         return WRONG
@@ -58,7 +58,7 @@ def open_saved(
 
 
 def _cannot_create(file: str) -> Message | None:
-    """Why no new agreement can be saved as `file`, None where one can."""
+    """Why no new agreement can be saved as `file`, None if one can."""
     path = Path(file)
     try:
         if path.is_dir():
@@ -73,7 +73,7 @@ def _cannot_create(file: str) -> Message | None:
 
 
 def _cannot_save_in(folder: Path) -> Message | None:
-    """Why nothing can be saved in `folder`, None where it can."""
+    """Why nothing can be saved in `folder`, None if it can."""
     if not folder.is_dir():
         return _("There is no folder {folder}: create it first.", folder=str(folder))
     if not os.access(folder, os.W_OK | os.X_OK):
@@ -93,7 +93,7 @@ def _wizard(
     plain: bool = False,
     mouse: bool = True,
 ) -> int:
-    """The wizard, on the full screen (with the `mouse` or not) or line by line, and how it was left."""
+    """Run the wizard, in full screen or line by line; return its exit status."""
     if plain or not _can_draw():
         return _plain(translator, file, anew=anew)
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
@@ -104,13 +104,13 @@ def _wizard(
     setswitchinterval(0.0005)
     app = SlaWizard(file, language=translator.language, anew=anew)
     app.run(mouse=mouse)
-    if app.fault is not None:
-        raise CrashedError(app.kept_as) from app.fault
+    if app.crash.fault is not None:
+        raise CrashedError(app.crash.kept_as) from app.crash.fault
     return app.return_code or DONE
 
 
 def _plain(translator: Translator, file: Path | None, *, anew: bool) -> int:
-    """The wizard line by line, and how it was left."""
+    """Run the wizard line by line; return its exit status."""
     from slawizard.prompts.app import run
     from slawizard.storage.encodings import NotUtf8Error
 
@@ -128,7 +128,7 @@ def _plain(translator: Translator, file: Path | None, *, anew: bool) -> int:
 
 
 def _can_draw() -> bool:
-    """Whether there is a terminal to draw on, and nobody asked for plain lines."""
+    """Whether there is a terminal to draw on, and the environment does not ask for plain lines."""
     if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
         return False
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slawizard.core.benchmarks import benchmark_into
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import Plan, conversion_rate
 from slawizard.i18n.messages import Message, _
 
@@ -35,10 +36,10 @@ AdvisoryCode = Literal[
 
 
 class Advisory(NamedTuple):
-    """A `code` of the contract, the path `path` it is, and its `message`."""
+    """A `code` of the contract, the `path` of what it is about, and its `message`."""
 
     code: AdvisoryCode
-    path: str
+    path: KeyPath
     message: Message
 
 
@@ -54,7 +55,7 @@ def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -
 
 
 def _rate_advisories(stage: StageTable) -> Iterator[Advisory]:
-    conversion, where, name = stage.conversion, f"stages.{stage.key}.conversion", stage.name
+    conversion, where, name = stage.conversion, KeyPath.of_conversion(stage.key), stage.name
     if conversion is None:
         return
     if conversion.basis == "benchmark":
@@ -103,7 +104,7 @@ def _far_from_benchmark(stage: StageTable) -> Iterator[Advisory]:
     if FAR_BELOW * percent < row.low or percent > FAR_ABOVE * row.high:
         yield Advisory(
             "far-from-benchmark",
-            f"stages.{stage.key}.conversion",
+            KeyPath.of_conversion(stage.key),
             _(
                 "The rate into “{stage}” is {percent}%, far from what other companies see "
                 "({low}–{high}%): check it.",
@@ -120,7 +121,7 @@ def _capacity_advisories(planned: Plan) -> Iterator[Advisory]:
     if capacity and capacity.needed > capacity.available:
         yield Advisory(
             "over-capacity",
-            "sales.representatives",
+            KeyPath("sales.representatives"),
             _(
                 "In the busiest month, {needed} leads are handed over, but sales can "
                 "only follow up on {available}.",
@@ -136,7 +137,7 @@ def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Adviso
         if figures.open_at_start and stage.open_today is None:
             yield Advisory(
                 "pipeline-gap",
-                f"stages.{stage.key}.open_today",
+                KeyPath.of_stage(stage.key) / "open_today",
                 _(
                     "On day one, “{stage}” must already have {count} open: check that it does.",
                     stage=stage.name,
@@ -147,7 +148,7 @@ def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Adviso
         if figures.missing_at_start:
             yield Advisory(
                 "pipeline-missing",
-                f"stages.{stage.key}.open_today",
+                KeyPath.of_stage(stage.key) / "open_today",
                 _(
                     "On day one, “{stage}” must already have {count} open, and {missing} of them "
                     "are missing: the first periods will fall short.",
@@ -163,7 +164,7 @@ def _cost_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
     if budget and budget.exact_per_customer > ticket:
         yield Advisory(
             "cost-over-ticket",
-            "customers.average_ticket",
+            KeyPath("customers.average_ticket"),
             _(
                 "A customer costs {cost} {currency}, more than the {ticket} {currency} that one "
                 "brings in: check the costs and the rates.",
@@ -179,7 +180,7 @@ def _review_advisories(agreement: Agreement, today: date | None) -> Iterator[Adv
     if review_on < starts:
         yield Advisory(
             "review-before-start",
-            "agreement.review_on",
+            KeyPath("agreement.review_on"),
             _(
                 "The review date, {date}, is before the targets begin ({starts}): there will be "
                 "nothing to review yet.",
@@ -190,6 +191,6 @@ def _review_advisories(agreement: Agreement, today: date | None) -> Iterator[Adv
     if today is not None and review_on < today:
         yield Advisory(
             "review-passed",
-            "agreement.review_on",
+            KeyPath("agreement.review_on"),
             _("The review date, {date}, has passed.", date=review_on),
         )

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import default_review
+from slawizard.core.choices import OneOf, one_of
 from slawizard.core.commitments import CommitmentsTable, Table
 from slawizard.core.constants import (
     BASES,
@@ -60,17 +61,16 @@ from slawizard.core.field_types import (
     StageName,
     Text,
     Weight,
-    one_of,
 )
 from slawizard.core.rules import broken_rules, table_at
-from slawizard.i18n.locales import DEFAULT_LOCALE, LANGUAGES, LOCALES, Language, Locale
+from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _
 
 NEWER_FORMAT = _("A newer version of slawizard made this file: update slawizard to open it.")
 
 
 def _default_locale(known: dict[str, Any]) -> Locale:
-    return DEFAULT_LOCALE[known.get("language", "es")]
+    return LANGUAGES[known.get("language", DEFAULT_LANGUAGE)].default_locale
 
 
 def _default_review(known: dict[str, Any]) -> date:
@@ -89,10 +89,8 @@ class AgreementTable(Table):
     """`[agreement]`: whose it is, in which language it is written, and its dates."""
 
     company: CompanyName
-    language: Annotated[Language, BeforeValidator(one_of(LANGUAGES))] = "es"
-    locale: Annotated[Locale, BeforeValidator(one_of(LOCALES))] = Field(
-        default_factory=_default_locale
-    )
+    language: Annotated[Language, OneOf(LANGUAGES)] = DEFAULT_LANGUAGE
+    locale: Annotated[Locale, OneOf(LOCALES)] = Field(default_factory=_default_locale)
     date: Date
     revision: PositiveCount = 1
     review_on: Date = Field(default_factory=_default_review)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.defaults import REVIEW, Translate, default_review_of, with_language
 from slawizard.core.draft import REJECTIONS, Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.locales import Language, Locale
+from slawizard.i18n.languages import Language, Locale
 from slawizard.i18n.messages import Message, _
 
 READ_BY: Final = ("agreement.locale", "revenue.currency")
 """Paths of the answers that other answers are read by."""
+
+_OWNER: Final = "stages.*.owner"
 
 CHOOSE_ONE: Final = _("Choose one of the answers that are offered.")
 
@@ -52,19 +55,21 @@ def _with_answer(
         return _with_invalid_input(draft, path, text, reading.error), reading
     if path == "agreement.language":
         return _with_language(draft, reading.value, translate_in), reading
-    if path.startswith(f"{REJECTIONS}."):
+    if path.is_within(REJECTIONS):
         return _with_rejection(draft, path, reading.value or ""), reading
-    if _is_owner(path):
-        return _with_owner(draft, path.split(".")[1], reading.value), reading
+    if path.matches(_OWNER):
+        return _with_owner(draft, path.stage_key or "", reading.value), reading
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
 
 
-def _with_no_choice(draft: Draft, path: str, text: str) -> tuple[Draft, ParseResult]:
+def _with_no_choice(draft: Draft, path: KeyPath, text: str) -> tuple[Draft, ParseResult]:
     """What was chosen before stays where nothing is chosen; a stage always has an owner."""
     if not text.strip():
         return draft, ParseResult(draft.get(path))
     reading = ParseResult(error=CHOOSE_ONE)
-    return (draft if _is_owner(path) else draft.with_invalid_input(path, text, CHOOSE_ONE)), reading
+    return (
+        draft if path.matches(_OWNER) else draft.with_invalid_input(path, text, CHOOSE_ONE)
+    ), reading
 
 
 def _currency_of(draft: Draft) -> str | None:
@@ -99,12 +104,8 @@ def rejections(draft: Draft) -> list[dict[str, str]]:
     return [dict(pair) for pair in draft.get(REJECTIONS, ())]
 
 
-def _is_owner(path: str) -> bool:
-    return path.startswith("stages.") and path.endswith(".owner")
-
-
-def _with_invalid_input(draft: Draft, path: str, text: str, problem: Message) -> Draft:
-    if path.startswith(f"{REJECTIONS}."):
+def _with_invalid_input(draft: Draft, path: KeyPath, text: str, problem: Message) -> Draft:
+    if path.is_within(REJECTIONS):
         draft = _with_rejection(draft, path, "")
     return draft.with_invalid_input(path, text, problem)
 
@@ -117,8 +118,8 @@ def _with_language(draft: Draft, language: Language, translate_in: TranslateIn) 
     return draft.with_value("agreement.language", language)
 
 
-def _with_rejection(draft: Draft, path: str, text: str) -> Draft:
-    *_table, number, name = path.split(".")
+def _with_rejection(draft: Draft, path: KeyPath, text: str) -> Draft:
+    *_table, number, name = path.parts
     pairs = rejections(draft)
     while len(pairs) < int(number):
         pairs.append({"reason": "", "then": ""})
@@ -132,34 +133,34 @@ def _with_owner(draft: Draft, key: str, owner: Owner) -> Draft:
     return draft if key == stored else draft.with_stage_given(key, owner)
 
 
-def _with_rate(draft: Draft, path: str, translate_in: TranslateIn) -> Draft:
+def _with_rate(draft: Draft, path: KeyPath, translate_in: TranslateIn) -> Draft:
     """The basis of a rate follows from which of its fields was used."""
-    base, _dot, last = path.rpartition(".")
-    if not base.endswith(".conversion"):
+    base, last = path.parent, path.name
+    if not path.is_conversion:
         return draft
     if last == "percent":
-        gone = dict.fromkeys((f"{base}.entered", f"{base}.converted"))
-        estimate = draft.with_values({**gone, f"{base}.basis": "estimate"})
+        gone: dict[str, Any] = dict.fromkeys((base / "entered", base / "converted"))
+        estimate = draft.with_values({**gone, base / "basis": "estimate"})
         return _without_benchmark_source(estimate, base, translate_in)
-    entered, converted = (draft.get(f"{base}.{name}") for name in ("entered", "converted"))
+    entered, converted = (draft.get(base / name) for name in ("entered", "converted"))
     if last not in ("entered", "converted") or not entered or converted is None:
         return draft
     if not 0 < converted <= entered:
         return draft
     percent = percent_of(entered, converted)
     # What is measured needs no range: its counts say how sure it is.
-    gone = dict.fromkeys((f"{base}.low_percent", f"{base}.high_percent"))
-    found = {f"{base}.percent": percent, f"{base}.basis": "measured"}
+    gone = dict.fromkeys((base / "low_percent", base / "high_percent"))
+    found: dict[str, Any] = {base / "percent": percent, base / "basis": "measured"}
     measured = draft.with_values(found | gone)
     return _without_benchmark_source(measured, base, translate_in)
 
 
-def _without_benchmark_source(draft: Draft, base: str, translate_in: TranslateIn) -> Draft:
+def _without_benchmark_source(draft: Draft, base: KeyPath, translate_in: TranslateIn) -> Draft:
     """A rate of one's own does not come from where the benchmark came from."""
-    key = base.split(".")[1]
+    key = base.stage_key or ""
     position = draft.stages.index(key)
     row = benchmark(draft.stages[position - 1], key) if position else None
     said = translate_in(draft.get("agreement.language"))
-    if row is None or draft.get(f"{base}.source") != said(row.source):
+    if row is None or draft.get(base / "source") != said(row.source):
         return draft
-    return draft.with_value(f"{base}.source", None)
+    return draft.with_value(base / "source", None)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from slawizard.core.keypath import KeyPath
+
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
 Kind = Literal["changed", "added", "removed", "moved"]
-Values = Mapping[str, Any]
+Values = Mapping[KeyPath, Any]
 """Values by their dotted path, stages by their key."""
 
 _ONE_VALUE: Final = frozenset({"customers.seasonality"})
@@ -27,7 +29,7 @@ class Change:
     stages.
     """
 
-    path: str
+    path: KeyPath
     before: Any
     after: Any
     kind: Kind = "changed"
@@ -36,12 +38,15 @@ class Change:
 def field_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     """The changes in what was written, in the order of the file."""
     before, after = _fields(old), _fields(new)
-    yield from _between(before, after, ("agreement", "marketing", "sales", "revenue", "customers"))
-    yield from _stage_changes(_names(old), _names(new))
-    for key in dict.fromkeys([*_names(old), *_names(new)]):
-        yield from _between(before, after, (f"stages.{key}",))
-    yield from _between(before, after, ("commitments",))
-    yield from _history_changes(old, new)
+    for table in type(new).model_fields:
+        if table == "stages":
+            yield from _stage_changes(_names(old), _names(new))
+            for key in dict.fromkeys([*_names(old), *_names(new)]):
+                yield from _between(before, after, KeyPath.of_stage(key))
+        elif table == "history":
+            yield from _history_changes(old, new)
+        elif table != "format":
+            yield from _between(before, after, KeyPath(table))
 
 
 def _names(agreement: Agreement) -> dict[str, str]:
@@ -52,37 +57,36 @@ def _stage_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[C
     """Stages that went, that came, and those that stayed in another order."""
     for key in old:
         if key not in new:
-            yield Change(f"stages.{key}", old[key], None, "removed")
+            yield Change(KeyPath.of_stage(key), old[key], None, "removed")
     for key in new:
         if key not in old:
-            yield Change(f"stages.{key}", None, new[key], "added")
+            yield Change(KeyPath.of_stage(key), None, new[key], "added")
     stayed = tuple(key for key in old if key in new)
     now = tuple(key for key in new if key in old)
     if stayed != now:
-        yield Change("stages", stayed, now, "moved")
+        yield Change(KeyPath("stages"), stayed, now, "moved")
 
 
 def _history_changes(old: Agreement, new: Agreement) -> Iterator[Change]:
     """Revisions that only one of the two knows, as a whole, and what differs in the others."""
     stored, now = (agreement.model_dump()["history"] for agreement in (old, new))
     for number, (before, after) in enumerate(zip_longest(stored, now), 1):
-        path = f"history.{number}"
+        path = KeyPath.of("history", str(number))
         if before is None or after is None:
             yield Change(path, before, after, "added" if before is None else "removed")
         else:
-            was, is_now = dict(_flatten(f"{path}.", before)), dict(_flatten(f"{path}.", after))
-            yield from _between(was, is_now, (path,))
+            was, is_now = dict(_flatten(path, before)), dict(_flatten(path, after))
+            yield from _between(was, is_now, path)
 
 
-def _between(before: Values, after: Values, tables: Sequence[str]) -> Iterator[Change]:
-    """The changes in `tables`."""
-    starts = tuple(f"{table}." for table in tables)
+def _between(before: Values, after: Values, table: KeyPath) -> Iterator[Change]:
+    """The changes in the table `table`, or in the list of tables of that name."""
     for path in dict.fromkeys([*before, *after]):
-        if path.startswith(starts):
+        if table.covers(path):
             yield from _compared(path, before.get(path), after.get(path))
 
 
-def _compared(path: str, old: Any, new: Any) -> Iterator[Change]:
+def _compared(path: KeyPath, old: Any, new: Any) -> Iterator[Change]:
     """The change from `old` to `new`, that of a list in pairs of what went and what came."""
     if old == new:
         return
@@ -107,19 +111,24 @@ def _in_order_of(items: Sequence[Any], wanted: Counter[Any]) -> Iterator[Any]:
 
 def _fields(agreement: Agreement) -> Values:
     data = agreement.model_dump(exclude_none=True)
-    rejections = data["commitments"]["rejections"]
-    data["commitments"]["rejections"] = tuple((r["reason"], r["then"]) for r in rejections)
     data["stages"] = {
         stage["key"]: {key: value for key, value in stage.items() if key != "key"}
         for stage in data["stages"]
     }
     del data["history"]
-    return dict(_flatten("", data))
+    return dict(_flatten(KeyPath(), data))
 
 
-def _flatten(path: str, node: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flatten(path: KeyPath, node: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Any]]:
     for key, value in node.items():
         if isinstance(value, Mapping):
-            yield from _flatten(f"{path}{key}.", value)
+            yield from _flatten(path / key, value)
         elif value not in ("", ()):
-            yield f"{path}{key}", value
+            yield path / key, _comparable(value)
+
+
+def _comparable(value: Any) -> Any:
+    """`value`, the tables of a list as tuples of their values, which can be counted."""
+    if isinstance(value, tuple) and isinstance(value[0], Mapping):
+        return tuple(tuple(item.values()) for item in value)
+    return value

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.i18n.messages import _
 
 COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
-        "commitments.marketing.acceptance_percent",
+        KeyPath("commitments.marketing.acceptance_percent"),
         _("Leads accepted"),
         _(
             "How many of every 100 leads sales should accept. If it's fewer, check the leads "
@@ -20,20 +21,20 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         section=_("What marketing promises"),
     ),
     Question(
-        "commitments.marketing.handoff_fields",
+        KeyPath("commitments.marketing.handoff_fields"),
         _("Data with each lead"),
         _("What sales must find in every lead. One per line."),
         "lines",
     ),
     Question(
-        "commitments.marketing.if_missed",
+        KeyPath("commitments.marketing.if_missed"),
         _("If it falls short"),
         _("What happens then. Without this, agreements get forgotten."),
         "text",
         required=True,
     ),
     Question(
-        "commitments.sales.first_contact_hours",
+        KeyPath("commitments.sales.first_contact_hours"),
         _("First contact within"),
         _(
             "In business hours. Within one, you are nearly 7 times as likely to qualify the "
@@ -43,75 +44,88 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         section=_("What sales promises"),
     ),
     Question(
-        "commitments.sales.fast_track_hours",
+        KeyPath("commitments.sales.fast_track_hours"),
         _("Fast track within"),
         _("In business hours, for leads that ask to be contacted. One is a good target."),
         "hours",
     ),
     Question(
-        "commitments.sales.attempts",
+        KeyPath("commitments.sales.attempts"),
         _("Contact attempts"),
         _("By the 6th call, 93% of the leads that convert have been reached (Velocify)."),
         "count",
     ),
     Question(
-        "commitments.sales.attempt_days",
+        KeyPath("commitments.sales.attempt_days"),
         _("Within how many days"),
         _("HubSpot's own sales SLA: 5 calls in 2 weeks (Roberge)."),
         "count",
     ),
     Question(
-        "commitments.sales.channels",
+        KeyPath("commitments.sales.channels"),
         _("Channels"),
         _("Phone, e-mail, WhatsApp… One per line."),
         "lines",
     ),
     Question(
-        "commitments.sales.decision_hours",
+        KeyPath("commitments.sales.decision_hours"),
         _("Accept or reject in"),
         _("In business hours. No answer in time counts as accepted."),
         "hours",
     ),
     Question(
-        "commitments.sales.if_missed",
+        KeyPath("commitments.sales.if_missed"),
         _("If it falls short"),
         _("What happens then: sales commits just as marketing does."),
         "text",
         required=True,
     ),
     Question(
-        "commitments.rejections",
+        KeyPath("commitments.rejections"),
         _("Reason"),
         _("Why sales may hand a lead back, and what happens to it then."),
         "pairs",
         section=_("If sales hands a lead back"),
     ),
     Question(
-        "commitments.reporting.daily",
+        KeyPath("commitments.reporting.daily"),
         _("Every day"),
         _("Who looks at what. If you leave it empty, it stays out of the document."),
         "line",
         section=_("Follow-up"),
     ),
-    Question("commitments.reporting.weekly", _("Every week"), _("Who looks at what."), "line"),
-    Question("commitments.reporting.monthly", _("Every month"), _("Who looks at what."), "line"),
     Question(
-        "commitments.reporting.quarterly", _("Every quarter"), _("Who looks at what."), "line"
+        KeyPath("commitments.reporting.weekly"), _("Every week"), _("Who looks at what."), "line"
     ),
     Question(
-        "commitments.reporting.escalation",
+        KeyPath("commitments.reporting.monthly"), _("Every month"), _("Who looks at what."), "line"
+    ),
+    Question(
+        KeyPath("commitments.reporting.quarterly"),
+        _("Every quarter"),
+        _("Who looks at what."),
+        "line",
+    ),
+    Question(
+        KeyPath("commitments.reporting.escalation"),
         _("Escalation"),
         _("Who is told, in order. Marketo's first SLA: reminder at 24 h, boss at 48, CEO at 72."),
         "lines",
     ),
     Question(
-        "agreement.review_on",
+        KeyPath("agreement.review_on"),
         _("Next review"),
         _("When both teams go over it together. Every quarter is a good rhythm."),
         "date",
     ),
     Question(
-        "agreement.notes",
+        KeyPath("agreement.sponsor"),
+        _("Sponsor"),
+        _("Who stands above both teams and signs as well: a name or a role. Optional."),
+        "line",
+    ),
+    Question(
+        KeyPath("agreement.notes"),
         _("Notes"),
         _("Anything else both teams should know. It goes into the document."),
         "text",

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from slawizard.core.choices import one_of
 from slawizard.core.constants import SILENCES, Silence
 from slawizard.core.field_types import (
     AnyList,
@@ -17,7 +18,6 @@ from slawizard.core.field_types import (
     RequiredLine,
     RequiredText,
     Text,
-    one_of,
 )
 
 

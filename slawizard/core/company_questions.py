@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
-
 from slawizard.core.constants import CERTAINTY_LEAST, CERTAINTY_MOST, CERTAINTY_USUAL
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
-from slawizard.i18n.locales import LOCALES, Locale
-from slawizard.i18n.messages import Message, _
-
-_LOCALE_NAMES: Final[Mapping[Locale, Message]] = MappingProxyType(
-    {
-        "es_MX": _("Mexico 1,234.5"),
-        "es_ES": _("Spain 1.234,5"),
-        "es_AR": _("Argentina 1.234,5"),
-        "es_CO": _("Colombia 1.234,5"),
-        "es_CL": _("Chile 1.234,5"),
-        "es_PE": _("Peru 1,234.5"),
-        "en_US": _("United States 1,234.5"),
-        "en_GB": _("United Kingdom 1,234.5"),
-    }
-)
+from slawizard.i18n.languages import LANGUAGES, LOCALES
+from slawizard.i18n.messages import _
 
 
 def company(_draft: Draft) -> tuple[Question, ...]:
     """The company, its document, and the two teams."""
     return (
         Question(
-            "agreement.company",
+            KeyPath("agreement.company"),
             _("Company"),
             _("As it should appear in the document."),
             "line",
@@ -38,21 +22,21 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             example="Acme Software",
         ),
         Question(
-            "agreement.language",
+            KeyPath("agreement.language"),
             _("Document language"),
             _("Only the document changes, not this wizard. Choose with ← →."),
             "choice",
-            options=(Option("es", _("Spanish")), Option("en", _("English"))),
+            options=tuple(Option(code, spec.name) for code, spec in LANGUAGES.items()),
         ),
         Question(
-            "agreement.locale",
+            KeyPath("agreement.locale"),
             _("Number format"),
             _("How the document writes numbers and dates. Choose with ← →."),
             "choice",
-            options=tuple(Option(code, _LOCALE_NAMES[code]) for code in LOCALES),
+            options=tuple(Option(code, spec.name) for code, spec in LOCALES.items()),
         ),
         Question(
-            "marketing.team",
+            KeyPath("marketing.team"),
             _("Marketing team"),
             _("The name everyone uses: Marketing, Growth, Communications…"),
             "line",
@@ -60,43 +44,46 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             section=_("The two teams"),
         ),
         Question(
-            "marketing.owner",
+            KeyPath("marketing.owner"),
             _("In charge"),
             _("Who signs for this team: a name or a role. Optional."),
             "line",
             example="—",
         ),
         Question(
-            "marketing.email",
+            KeyPath("marketing.email"),
             _("E-mail"),
             _("For questions about the agreement. Optional."),
             "line",
         ),
         Question(
-            "sales.team",
+            KeyPath("sales.team"),
             _("Sales team"),
             _("The name everyone uses: Sales, Business Development, Advisors…"),
             "line",
             required=True,
         ),
         Question(
-            "sales.owner",
+            KeyPath("sales.owner"),
             _("In charge"),
             _("Who signs for this team: a name or a role. Optional."),
             "line",
             example="—",
         ),
         Question(
-            "sales.email", _("E-mail"), _("For questions about the agreement. Optional."), "line"
+            KeyPath("sales.email"),
+            _("E-mail"),
+            _("For questions about the agreement. Optional."),
+            "line",
         ),
         Question(
-            "sales.representatives",
+            KeyPath("sales.representatives"),
             _("Representatives"),
             _("How many people follow up on leads. Optional: shows whether they can keep up."),
             "count",
         ),
         Question(
-            "sales.leads_per_representative",
+            KeyPath("sales.leads_per_representative"),
             _("Monthly leads per rep"),
             _("How many each can follow up on in a month. HubSpot: about 100 (Roberge)."),
             "count",
@@ -108,7 +95,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
     """The goal and what of it needs new customers."""
     return (
         Question(
-            "revenue.goal",
+            KeyPath("revenue.goal"),
             _("Revenue goal"),
             _(
                 "The revenue you want in 12 months. Someone already has this figure: ask "
@@ -119,7 +106,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             example="12M",
         ),
         Question(
-            "revenue.currency",
+            KeyPath("revenue.currency"),
             _("Currency"),
             _("Its three-letter code: MXN, COP, ARS, CLP, PEN, EUR, USD…"),
             "currency",
@@ -127,7 +114,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             example="MXN",
         ),
         Question(
-            "revenue.starts",
+            KeyPath("revenue.starts"),
             _("First month"),
             _("When the 12 months begin: 2027-01, January 2027…"),
             "month",
@@ -135,7 +122,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             example="2027-01",
         ),
         Question(
-            "revenue.from_existing_customers",
+            KeyPath("revenue.from_existing_customers"),
             _("Existing customers"),
             _(
                 "Renewals and upsells that come in anyway: for many companies, a large share "
@@ -145,7 +132,7 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             section=_("To be more precise (optional)"),
         ),
         Question(
-            "revenue.marketing_share_percent",
+            KeyPath("revenue.marketing_share_percent"),
             _("Starts with marketing"),
             _(
                 "Share of the new revenue. Simplest: 100%. Common target: 25–30% (Sales "
@@ -160,7 +147,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
     """The average ticket, the cadence, the season; how sure it is to be."""
     return (
         Question(
-            "customers.average_ticket",
+            KeyPath("customers.average_ticket"),
             _("Average ticket"),
             _("What one new customer brings in over 12 months. Billed monthly? 12 times the fee."),
             "amount",
@@ -168,7 +155,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             example="150000",
         ),
         Question(
-            "customers.cadence",
+            KeyPath("customers.cadence"),
             _("One target per"),
             _("How often targets are set. Choose with ← →."),
             "choice",
@@ -180,7 +167,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             ),
         ),
         Question(
-            "customers.seasonality",
+            KeyPath("customers.seasonality"),
             _("Seasonality"),
             _(
                 "Leave it empty if all months are alike. Otherwise, 12 numbers from the first "
@@ -190,7 +177,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             example=" ".join("1" * 12),
         ),
         Question(
-            "customers.margin_percent",
+            KeyPath("customers.margin_percent"),
             _("Safety margin"),
             _("So many % more customers than the goal takes, in case a year turns out worse."),
             "percent",
@@ -198,7 +185,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             example="%",
         ),
         Question(
-            "customers.certainty_percent",
+            KeyPath("customers.certainty_percent"),
             _("Certainty"),
             _(
                 "In how many of 100 possible years you want to reach the goal: {least} to {most}.",

@@ -1,4 +1,4 @@
-"""A kind of value that says by itself what is wrong with one, and its JSON Schema."""
+"""A kind of value: what checks it, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Constraint:
     def __get_pydantic_core_schema__(
         self, _source: Any, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Validate by the check; pydantic asks for this."""
+        """Validate by `check` alone."""
         return no_info_plain_validator_function(self.check)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        """Its part of the file's JSON Schema; pydantic asks for this."""
+        """A copy of `schema`, which pydantic may change."""
         return dict(self.schema)
 
 

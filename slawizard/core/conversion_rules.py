@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from slawizard.core.constants import COUNTS_TOLERANCE_PERCENT, DECIMAL_DIGITS
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.i18n.messages import _
 
 Data = Mapping[str, Any]
@@ -21,13 +21,13 @@ _TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
 _THREE_DIGITS: Final = 100
 
 
-def conversion_rules(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
+def conversion_rules(place: Location, conversion: Data) -> Iterator[ValidationIssue]:
     """What does not fit in the table `conversion`, which stands at `place`."""
     yield from _range(place, conversion)
     yield from _counts(place, conversion)
 
 
-def _range(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
+def _range(place: Location, conversion: Data) -> Iterator[ValidationIssue]:
     """The range of a rate has two ends, and the rate lies between them."""
     percent = conversion.get("percent")
     low, high = conversion.get("low_percent"), conversion.get("high_percent")
@@ -58,7 +58,7 @@ def _range(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
         )
 
 
-def _counts(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
+def _counts(place: Location, conversion: Data) -> Iterator[ValidationIssue]:
     """The two counts of a measured conversion fit each other and its percentage."""
     entered, converted = conversion.get("entered"), conversion.get("converted")
     basis = conversion.get("basis")
@@ -86,7 +86,7 @@ def _counts(place: KeyPath, conversion: Data) -> Iterator[ValidationIssue]:
 
 
 def _percent_fits(
-    place: KeyPath, percent: Decimal | int | None, entered: int, converted: int
+    place: Location, percent: Decimal | int | None, entered: int, converted: int
 ) -> Iterator[ValidationIssue]:
     measured = Fraction(100 * converted, entered)
     if percent is None or abs(Fraction(percent) - measured) <= _TOLERANCE:

@@ -11,7 +11,8 @@ from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
 from slawizard.core.constants import Owner
 from slawizard.core.draft import Draft
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.core.keypath import KeyPath
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _
 
 REVIEW: Final = "agreement.review_on"
@@ -171,8 +172,8 @@ def _translated_defaults(translate: Translate) -> dict[str, Any]:
     for path, items in {**_CRITERIA, **_LISTS}.items():
         values[path] = tuple(map(translate, items))
     for key, _owner, name, meaning in _STAGES:
-        values[f"stages.{key}.name"] = translate(name)
-        values[f"stages.{key}.meaning"] = translate(meaning)
+        values[KeyPath.of_stage(key) / "name"] = translate(name)
+        values[KeyPath.of_stage(key) / "meaning"] = translate(meaning)
     values["commitments.rejections"] = tuple(
         {"reason": translate(reason), "then": translate(then)} for reason, then in _REJECTIONS
     )
@@ -185,11 +186,11 @@ def new_draft(
     """The draft that a new agreement starts from, its texts said by `translate` in `language`."""
     values = dict(_FIGURES) | _translated_defaults(translate)
     values["agreement.language"] = language
-    values["agreement.locale"] = locale or DEFAULT_LOCALE[language]
+    values["agreement.locale"] = locale or LANGUAGES[language].default_locale
     values["agreement.date"] = today
     values[REVIEW] = default_review(today, None)
     for key, owner, _name, _meaning in _STAGES:
-        values[f"stages.{key}.owner"] = owner
+        values[KeyPath.of_stage(key) / "owner"] = owner
     return Draft(tuple(key for key, *_rest in _STAGES), values)
 
 
@@ -209,14 +210,15 @@ def with_language(draft: Draft, before: Translate, after: Translate, language: L
     changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
-    if not draft.get("agreement.locale", language).startswith(language):
-        changes["agreement.locale"] = DEFAULT_LOCALE[language]
+    spec = LANGUAGES[language]
+    if draft.get("agreement.locale", spec.default_locale) not in spec.locales:
+        changes["agreement.locale"] = spec.default_locale
     return draft.with_values(changes)
 
 
 def _sources_in_other_language(draft: Draft, before: Translate, after: Translate) -> dict[str, str]:
     """The sources that a benchmark wrote, by path, said by `after`."""
-    rows = {f"stages.{row.into}.conversion.source": row.source for row in BENCHMARKS}
+    rows = {KeyPath.of_conversion(row.into) / "source": row.source for row in BENCHMARKS}
     return {path: after(said) for path, said in rows.items() if draft.get(path) == before(said)}
 
 
@@ -231,15 +233,15 @@ def with_benchmark(
     row = benchmark(draft.stages[position - 1], key) if position else None
     if row is None:
         return draft
-    path = f"stages.{key}.conversion"
+    path = KeyPath.of_conversion(key)
     return draft.with_values(
         {
-            f"{path}.percent": percent or row.typical,
-            f"{path}.basis": "benchmark",
-            f"{path}.entered": None,
-            f"{path}.converted": None,
-            f"{path}.low_percent": None,
-            f"{path}.high_percent": None,
-            f"{path}.source": translate(row.source),
+            path / "percent": percent or row.typical,
+            path / "basis": "benchmark",
+            path / "entered": None,
+            path / "converted": None,
+            path / "low_percent": None,
+            path / "high_percent": None,
+            path / "source": translate(row.source),
         }
     )

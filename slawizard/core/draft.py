@@ -6,25 +6,21 @@ their key. A draft never changes; every change gives a new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
 from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
+from slawizard.core.keypath import KeyPath, split_path
 from slawizard.core.rules import Data
 from slawizard.i18n.messages import Message, _
 
-REJECTIONS: Final = "commitments.rejections"
+REJECTIONS: Final = KeyPath("commitments.rejections")
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""
 
-WHOLE: Final = (REJECTIONS, "customers.seasonality", "history")
-"""Paths whose value is a list that is kept as one."""
-
-NOTE_PATH: Final = "history.note"
+NOTE_PATH: Final = KeyPath("history.note")
 """What the author says of the changes, until the save that makes them a revision."""
-
-_TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +69,21 @@ class Draft:
     @property
     def visible_invalid_inputs(self) -> Mapping[str, InvalidInput]:
         """What can't be read in the fields that there are: the first stage has no conversion."""
-        hidden = tuple(f"stages.{key}.conversion." for key in self.stages[:1])
+        hidden = [KeyPath.of_conversion(key) for key in self.stages[:1]]
         return {
-            path: text for path, text in self.invalid_inputs.items() if not path.startswith(hidden)
+            path: text
+            for path, text in self.invalid_inputs.items()
+            if not any(table.covers(path) for table in hidden)
         }
 
     def owner(self, key: str) -> Owner:
         """The team that owns the stage of `key`."""
-        owner: Owner = self.values[f"stages.{key}.owner"]
+        owner: Owner = self.values[KeyPath.of_stage(key) / "owner"]
         return owner
 
     def name(self, key: str) -> str:
         """The name of the stage of `key`, its key while it has none."""
-        return str(self.values.get(f"stages.{key}.name") or key)
+        return str(self.values.get(KeyPath.of_stage(key) / "name") or key)
 
     @property
     def handoff(self) -> tuple[str, str]:
@@ -98,29 +96,26 @@ class Draft:
 
     def to_data(self) -> dict[str, Any]:
         """The tables of the file, with what is there; see `validation.validate`."""
+        from slawizard.core.model_paths import required_tables  # loads the model
+
         data: dict[str, Any] = {"format": FORMAT}
         stages: dict[str, dict[str, Any]] = {key: {"key": key} for key in self.stages}
         for path, value in self.values.items():
             if value in ("", ()) or path == NOTE_PATH:
                 continue  # the file's default for a text or a list that nobody wrote; no value yet
-            top, *rest = path.split(".")
-            if top == "stages":
-                key, *rest = rest
-                if key in stages:
-                    _put(stages[key], rest, value)
-            else:
-                _put(data, [top, *rest], value)
+            parts = split_path(path)
+            if parts[0] != "stages":
+                _put(data, parts, value)
+            elif parts[1] in stages:
+                _put(stages[parts[1]], parts[2:], value)
         if reasons := self.get(REJECTIONS):
             filled = tuple(pair for pair in reasons if any(pair.values()))
-            _put(data, ["commitments", "rejections"], filled)
+            _put(data, split_path(REJECTIONS), filled)
         if self.stages:
             stages[self.stages[0]].pop("conversion", None)
         data["stages"] = [_without_blanks(stage) for stage in stages.values()]
-        for name in _TABLES:
-            data.setdefault(name, {})
-        commitments = data["commitments"]
-        commitments.setdefault("marketing", {})
-        commitments.setdefault("sales", {})
+        for path in required_tables():
+            _table_at(data, split_path(path))
         return data
 
     @classmethod
@@ -131,10 +126,10 @@ class Draft:
         for stage in data["stages"]:
             keys.append(stage["key"])
             inner = {name: value for name, value in stage.items() if name != "key"}
-            values |= _flatten(f"stages.{stage['key']}", inner)
+            values |= _flatten(KeyPath.of_stage(stage["key"]), inner)
         for name, table in data.items():
             if name not in ("format", "stages"):
-                values |= _flatten(name, table)
+                values |= _flatten(KeyPath(name), table)
         return cls(tuple(keys), values)
 
     def same_agreement(self, other: Draft) -> bool:
@@ -151,13 +146,13 @@ class Draft:
         position = min(position, len(self.stages) - 1)
         key = next(k for k in unused_keys() if k not in self._used_keys())
         stages = (*self.stages[:position], key, *self.stages[position:])
-        owner = self.owner(self.stages[position - 1])
-        changes = {f"stages.{key}.name": name, f"stages.{key}.owner": owner}
+        owner, stage = self.owner(self.stages[position - 1]), KeyPath.of_stage(key)
+        changes: dict[str, Any] = {stage / "name": name, stage / "owner": owner}
         return replace(self.with_values(changes), stages=stages)
 
     def _used_keys(self) -> set[str]:
         """Keys of the stages that there are, were, or are named in older revisions."""
-        named = {path.split(".")[1] for path in self.values if path.startswith("stages.")}
+        named = {key for key in (KeyPath(p).stage_key for p in self.values) if key is not None}
         old = {key for entry in self.get("history", ()) for key in entry["targets"]}
         return named | old | set(self.stages) | self.past_keys
 
@@ -168,12 +163,12 @@ class Draft:
 
     def without_stage(self, key: str) -> Draft:
         """This draft without the stage of `key` and all that was said of it."""
-        gone = f"stages.{key}."
+        gone = KeyPath.of_stage(key)
         return replace(
             self,
             stages=tuple(k for k in self.stages if k != key),
-            values={p: v for p, v in self.values.items() if not p.startswith(gone)},
-            invalid_inputs={p: t for p, t in self.invalid_inputs.items() if not p.startswith(gone)},
+            values={p: v for p, v in self.values.items() if not gone.covers(p)},
+            invalid_inputs={p: t for p, t in self.invalid_inputs.items() if not gone.covers(p)},
         )
 
     def with_stage_moved(self, key: str, by: int) -> Draft:
@@ -186,7 +181,9 @@ class Draft:
         owners = [self.owner(k) for k in self.stages]
         stages = [k for k in self.stages if k != key]
         stages.insert(there, key)
-        changes = {f"stages.{k}.owner": o for k, o in zip(stages, owners, strict=True)}
+        changes: dict[str, Any] = {
+            KeyPath.of_stage(k) / "owner": o for k, o in zip(stages, owners, strict=True)
+        }
         return replace(self.with_values(changes), stages=tuple(stages))
 
     def with_stage_given(self, key: str, owner: Owner) -> Draft:
@@ -197,7 +194,8 @@ class Draft:
         """
         here = self.stages.index(key)
         side = self.stages[: here + 1] if owner == "marketing" else self.stages[here:]
-        return self.with_values({f"stages.{k}.owner": owner for k in side})
+        changes: dict[str, Any] = {KeyPath.of_stage(k) / "owner": owner for k in side}
+        return self.with_values(changes)
 
     def stages_full(self) -> bool:
         """Whether there is no room for one more stage."""
@@ -214,10 +212,15 @@ def new_stage_name(draft: Draft) -> Message:
     return _("New stage {number}", number=len(draft.stages) + 1)
 
 
-def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
-    for step in steps[:-1]:
+def _put(table: dict[str, Any], steps: Sequence[str], value: Any) -> None:
+    _table_at(table, steps[:-1])[steps[-1]] = value
+
+
+def _table_at(table: dict[str, Any], steps: Sequence[str]) -> dict[str, Any]:
+    """The table in `table` that `steps` lead to, made where there is none."""
+    for step in steps:
         table = table.setdefault(step, {})
-    table[steps[-1]] = value
+    return table
 
 
 def _without_blanks(stage: dict[str, Any]) -> dict[str, Any]:
@@ -231,10 +234,10 @@ def _without_blanks(stage: dict[str, Any]) -> dict[str, Any]:
     return stage
 
 
-def _flatten(path: str, node: Any) -> dict[str, Any]:
-    if not isinstance(node, Mapping) or path in WHOLE:
+def _flatten(path: KeyPath, node: Any) -> dict[str, Any]:
+    if not isinstance(node, Mapping):
         return {path: node}
     flat: dict[str, Any] = {}
     for name, inner in node.items():
-        flat |= _flatten(f"{path}.{name}", inner)
+        flat |= _flatten(path / name, inner)
     return flat

@@ -7,7 +7,6 @@ remain (a missing key, an unknown one, a table where a list belongs) are worded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn
@@ -34,7 +33,7 @@ from slawizard.core.constants import (
 )
 from slawizard.core.constraint import Constraint, reject
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import (
     first_hidden,
     holds_unseen,
@@ -155,7 +154,7 @@ def _string(value: object) -> str:
     return value
 
 
-def _refuse_unseen(text: str) -> None:
+def refuse_unseen(text: str) -> None:
     """Refuse a word in which a character is not to be seen: without it, it may well be right."""
     if hidden := first_hidden(text):
         reject(holds_unseen(hidden))
@@ -201,19 +200,6 @@ def _text(*, required: bool) -> Constraint:
     return Constraint(check, schema)
 
 
-def one_of(options: tuple[str, ...]) -> Callable[[object], object]:
-    """A check that a text is one of `options`."""
-
-    def check(value: object) -> object:
-        if value not in options:
-            _refuse_unseen(str(value))
-            listed = ", ".join(options)
-            reject(Message(ONE_OF.text, {"options": listed}))
-        return value
-
-    return check
-
-
 def _day(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         reject(NO_DATE)
@@ -245,7 +231,7 @@ def _period_start(value: object) -> str:
 def _known_currency(value: object) -> str:
     code = _string(value)
     if code not in MINOR_UNITS:
-        _refuse_unseen(code)
+        refuse_unseen(code)
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
     return code
 
@@ -253,7 +239,7 @@ def _known_currency(value: object) -> str:
 def _stage_key(value: object) -> str:
     key = _string(value)
     if not _KEY.match(key):
-        _refuse_unseen(key)
+        refuse_unseen(key)
         reject(
             _(
                 "Write a key that starts with a letter and has only lowercase letters a-z, "

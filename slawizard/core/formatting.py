@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 from slawizard.i18n.messages import Message, _, _n
 
 _DEEPEST: Final = 20

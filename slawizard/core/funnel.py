@@ -14,6 +14,7 @@ from typing import NamedTuple
 from slawizard.core.calendar import Term
 from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Owner
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import (
     HUNDRED,
     customers_for,
@@ -124,14 +125,14 @@ def _margin(draft: Draft) -> Decimal | None:
 
 def _rate(draft: Draft, key: str) -> Fraction | None:
     """The share that converts into the stage of `key`; None while its counts do not give it."""
-    path = f"stages.{key}.conversion"
+    path = KeyPath.of_conversion(key)
     percent, entered, converted = (
-        draft.get(f"{path}.{name}") for name in ("percent", "entered", "converted")
+        draft.get(path / name) for name in ("percent", "entered", "converted")
     )
     if percent is None or not 0 < percent <= HUNDRED:
         return None
     counted = entered is not None or converted is not None
-    if draft.get(f"{path}.basis") != "measured" or not counted:
+    if draft.get(path / "basis") != "measured" or not counted:
         return Fraction(percent) / HUNDRED
     if entered is None or converted is None or not 0 < converted <= entered:
         return None
@@ -143,12 +144,12 @@ def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:
 
     None where the funnel is not known up to its first stage, or the rate can't be higher.
     """
-    path = f"stages.{key}.conversion"
-    percent = draft.get(f"{path}.percent")
+    path = KeyPath.of_conversion(key)
+    percent = draft.get(path / "percent")
     if _rate(draft, key) is None or percent + 1 > HUNDRED:
         return None
     higher = percent + 1
     # Another rate than the counts give: it is none that was measured.
-    tried = draft.with_values({f"{path}.percent": higher, f"{path}.basis": "estimate"})
+    tried = draft.with_values({path / "percent": higher, path / "basis": "estimate"})
     needed = funnel_of(tried).stages[0].needed
     return None if needed is None else (higher, needed)

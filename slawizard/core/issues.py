@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message
 from slawizard.i18n.unprintable import escape_unprintable
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
-KeyPath = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 """The way to a value through tables (keys) and lists (indices from 0)."""
 
 
@@ -21,12 +22,12 @@ class ValidationIssue(NamedTuple):
     `missing` tells what was never written from what was written wrong.
     """
 
-    path: KeyPath
+    path: Location
     message: Message
     missing: bool = False
 
 
-def dotted_path(place: KeyPath, data: Mapping[str, Any]) -> str:
+def dotted_path(place: Location, data: Mapping[str, Any]) -> KeyPath:
     """The dotted path of `place`, as people and widgets name it.
 
     A stage goes by its key where it has a readable one, other list items by their number from 1;
@@ -42,7 +43,7 @@ def dotted_path(place: KeyPath, data: Mapping[str, Any]) -> str:
         else:
             parts.append(step if _BARE.match(step) else f'"{escape_unprintable(step)}"')
         node = inner
-    return ".".join(parts)
+    return KeyPath.of(*parts)
 
 
 def _inside(node: Any, step: str | int) -> Any:

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from slawizard.i18n.languages import Locale, scale_exponent
 from slawizard.i18n.locale_format import separators
-from slawizard.i18n.locales import Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import strip_unprintable
 
@@ -21,20 +21,7 @@ _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _ONE_SPACE: Final = str.maketrans(dict.fromkeys(_SPACES, " "))
 _SIGNS: Final = ("US$", "S/.", "S/", "R$", "$", "\u20ac", "\u00a3", "\u00a5")
 _MINUS: Final = "-\u2212\u2013"
-_SCALES: Final = {
-    "k": 3,
-    "mil": 3,
-    "thousand": 3,
-    "m": 6,
-    "mm": 6,
-    "mill": 6,
-    "millón": 6,
-    "millon": 6,
-    "millones": 6,
-    "million": 6,
-    "millions": 6,
-}
-_SCALED = re.compile(r"(?P<body>.*?)[\s\u00a0]*(?P<scale>[a-zé-ÿ]+)\.?\Z", re.IGNORECASE)
+_SCALED = re.compile(r"(?P<body>.*?)\s*(?P<scale>[^\W\d_]+)\.?\Z")
 _EXPONENT = re.compile(r"[\d.,]+e[+-]?\d+\Z", re.IGNORECASE)
 _BODY = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*[.,]?\Z|[.,][0-9]+\Z")
 _GROUP: Final = 3
@@ -117,11 +104,11 @@ def _without_currency(body: str, currency: str | None) -> str:
 
 def _scaled(body: str) -> tuple[str, int]:
     """`body` without a word such as `M` or `mil`, and the power of ten that it stands for."""
-    scale = 0
     match = _SCALED.match(body)
-    if match and match["scale"].lower() in _SCALES:
-        body, scale = match["body"], _SCALES[match["scale"].lower()]
-    return body.strip(), scale
+    scale = scale_exponent(match["scale"].lower()) if match else None
+    if match is None or scale is None:
+        return body.strip(), 0
+    return match["body"].strip(), scale
 
 
 def _parse_body(body: str, scale: int, locale: Locale, *, grouped: bool) -> ParsedNumber:

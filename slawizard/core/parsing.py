@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
@@ -18,8 +18,8 @@ from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.core.number_parsing import parse_number
 from slawizard.core.seasons import read_season
 from slawizard.i18n.currencies import MINOR_UNITS
+from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale, is_date_particle
 from slawizard.i18n.locale_format import separators
-from slawizard.i18n.locales import Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import normalize_newlines
 
@@ -179,10 +179,10 @@ def _parse_month(text: str, locale: Locale) -> ParseResult:
 def _date_numbers(text: str, locale: Locale) -> list[int] | None:
     """Year, month and, where it is written, day; None where `text` is no date."""
     words = text.strip().lower().replace(",", " ").replace(".", " ").split()
-    parts = re.split(r"[-/\s]+", " ".join(w for w in words if w not in ("de", "del", "of")))
+    parts = re.split(r"[-/\s]+", " ".join(w for w in words if not is_date_particle(w)))
     if not 2 <= len(parts) <= 3:  # noqa: PLR2004 - month and year, or with the day
         return None
-    named = [_month_names().get(part) for part in parts]
+    named = [_month_named(part) for part in parts]
     names = [number for number in named if number is not None]
     digits = [p for p in parts if p.isascii() and p.isdigit() and len(p) <= len("2027")]
     if len(names) + len(digits) != len(parts) or len(names) > 1:
@@ -193,23 +193,27 @@ def _date_numbers(text: str, locale: Locale) -> list[int] | None:
     rest = [int(p) for p in digits if p is not years[0]]
     if names:
         return [int(years[0]), names[0], *rest]
-    month_first = parts[0] == years[0] or locale == "en_US" or len(rest) == 1
+    month_first = parts[0] == years[0] or LOCALES[locale].is_month_first or len(rest) == 1
     return [int(years[0]), *(rest if month_first else reversed(rest))]
 
 
-@lru_cache(maxsize=1)
-def _month_names() -> Mapping[str, int]:
-    """Number of each month by its names, whole and short, in Spanish and English."""
+def _month_named(word: str) -> int | None:
+    """The number of the month of this name, whole or short, in any language."""
+    return next((names[word] for names in map(_month_names, LANGUAGES) if word in names), None)
+
+
+@cache
+def _month_names(language: Language) -> Mapping[str, int]:
+    """Number of each month by its names, whole and short, in lower case."""
     from babel.dates import get_month_names
 
     names = {
         name.lower().rstrip("."): number
-        for locale in ("es", "en")
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, locale).items()
+        for number, name in get_month_names(width, context, language).items()
     }
-    return MappingProxyType(names | {"setiembre": 9, "set": 9, "sep": 9})
+    return MappingProxyType({**names, **LANGUAGES[language].month_aliases})
 
 
 _PARSERS: Final[Mapping[Kind, Callable[[str, Locale], ParseResult]]] = MappingProxyType(

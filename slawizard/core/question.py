@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import Kind
 from slawizard.i18n.messages import Message
 
@@ -23,7 +24,7 @@ class Question:
     `example` is shown in the empty field; `section` is the heading that it begins, if any.
     """
 
-    path: str
+    path: KeyPath
     label: Message
     help: Message
     kind: Kind
@@ -35,9 +36,4 @@ class Question:
     @property
     def id(self) -> str:
         """The id of the widget that edits this: the path with dashes."""
-        return widget_id(self.path)
-
-
-def widget_id(path: str) -> str:
-    """The id of the widget that edits the value at `path`."""
-    return path.replace(".", "-").replace("_", "-")
+        return self.path.widget_id

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from slawizard.core.constants import OWNERS
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.steps import STEP_SPECS, STEPS, StepName
 
@@ -15,7 +16,6 @@ __all__ = [
     "STEPS",
     "StepName",
     "asked_by_default",
-    "path_pattern",
     "question_at",
     "questions",
     "step_of",
@@ -39,30 +39,26 @@ def step_of(path: str) -> StepName:
     Where none does, it is the step of the table that holds it, or of the innermost that is known;
     the review where there is none.
     """
-    pattern = path_pattern(path)
+    pattern = KeyPath(path).pattern
     asked = asked_by_default().get(pattern)
     if asked is not None:
         return asked[0]
     tables = _steps_of_tables()
-    while pattern not in tables and "." in pattern:
-        pattern = pattern.rpartition(".")[0]
+    while pattern and pattern not in tables:
+        pattern = pattern.parent
     return tables.get(pattern, "review")
-
-
-def path_pattern(path: str) -> str:
-    """`path` with `*` in the place of a stage's key: the same for every stage."""
-    top, *rest = path.split(".")
-    return ".".join([top, "*", *rest[1:]]) if top == "stages" and rest else path
 
 
 @cache
 def asked_by_default() -> Mapping[str, tuple[StepName, Question]]:
     """The step and the question of each value that has a field, by its pattern."""
     stages = ("first", "last")
-    draft = Draft(stages, dict(zip((f"stages.{key}.owner" for key in stages), OWNERS, strict=True)))
+    draft = Draft(
+        stages, dict(zip((KeyPath.of_stage(k) / "owner" for k in stages), OWNERS, strict=True))
+    )
     return MappingProxyType(
         {
-            path_pattern(question.path): (step, question)
+            question.path.pattern: (step, question)
             for step in STEPS
             for question in questions(step, draft)
         }

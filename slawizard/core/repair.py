@@ -15,20 +15,21 @@ from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.defaults import REVIEW, default_review_of
 from slawizard.core.draft import REJECTIONS, Draft, InvalidInput, unused_keys
 from slawizard.core.formatting import format_invalid
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
+from slawizard.core.keypath import KeyPath
+from slawizard.core.model_paths import model_paths, table_class_of
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.rules import NOTHING_BEFORE, SAME_KEY, WRONG_COUNT, Data, table_at
 from slawizard.core.stage_questions import conversion_of, criteria_of, range_of
-from slawizard.core.validation import field_issues, sorted_by_file_order, table_class_of
-from slawizard.i18n.locales import DEFAULT_LOCALE
+from slawizard.core.validation import field_issues, sorted_by_file_order
+from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line
 
 MAX_STAGES_REPAIRED: Final = 2 * STAGES_MOST
 """Stages that the screens have room for; of these the author takes out what is too many."""
 
-_TABLES: Final = ("agreement", "marketing", "sales", "revenue", "customers", "commitments")
 CLEANED: Final = _("Now in one line, without characters that can't be seen.")
 """What is said of a text that needed no more than that."""
 
@@ -59,12 +60,12 @@ class _Repair:
         self.data = data
         self.fresh = fresh
         self.problems = field_issues(data)
-        self.first: dict[KeyPath, Message] = {}
+        self.first: dict[Location, Message] = {}
         for problem in self.problems:
             for end in range(1, len(problem.path) + 1):
                 self.first.setdefault(problem.path[:end], problem.message)
         self.reports: list[ValidationIssue] = []
-        self.repaired_paths: set[KeyPath] = set()
+        self.repaired_paths: set[Location] = set()
         self.invalid_inputs: dict[str, InvalidInput] = {}
         history = self._history()
         self.values: dict[str, Any] = {"history": history}
@@ -77,15 +78,16 @@ class _Repair:
 
     def result(self) -> RepairedDraft:
         """The draft, and what could not be held in it."""
-        for name in _TABLES:
-            self._table(Agreement, name, self.data, (), "")
+        for found in model_paths():
+            if found.table is not None and not found.is_list and not found.path.parent:
+                self._table(Agreement, found.path, self.data, (), KeyPath())
         self._rejections()
         for i, key in self.keys.items():
             self._stage(i, key)
         stages = tuple(self.keys.values())
         if not stages:
             stages = self.fresh.stages
-            own = {p: v for p, v in self.fresh.values.items() if p.startswith("stages.")}
+            own = {p: v for p, v in self.fresh.values.items() if KeyPath(p).stage_key is not None}
             self.values |= own
         if "review_on" not in table_at(self.data, "agreement"):
             self.values[REVIEW] = default_review_of(Draft((), self.values))
@@ -104,49 +106,47 @@ class _Repair:
     def _kinds(self) -> Mapping[str, Kind]:
         """How each value that has a field of its own is asked, by its path."""
         stages = tuple(self.keys.values()) or self.fresh.stages
-        draft = Draft(stages, {f"stages.{key}.owner": "marketing" for key in stages})
+        draft = Draft(stages, {KeyPath.of_stage(key) / "owner": "marketing" for key in stages})
         asked = [question for step in STEPS for question in questions(step, draft)]
         for key in stages:
             asked += [*criteria_of(draft, key), *conversion_of(draft, key), *range_of(draft, key)]
         # A draft always knows the owners of its stages: their fields hold nothing unread.
-        owners = {f"stages.{key}.owner" for key in stages}
+        owners = {KeyPath.of_stage(key) / "owner" for key in stages}
         return {q.path: q.kind for q in asked if q.path not in owners}
 
-    def _kind(self, path: str) -> Kind | None:
+    def _kind(self, path: KeyPath) -> Kind | None:
         """How the value at `path` is asked, None where it has no field."""
-        return "line" if path.startswith(f"{REJECTIONS}.") else self.kinds.get(path)
+        return "line" if path.is_within(REJECTIONS) else self.kinds.get(path)
 
     # Tables -------------------------------------------------------------------------------
 
     def _table(
-        self, model: type[BaseModel], name: str, above: Data, place: KeyPath, path: str
+        self, model: type[BaseModel], name: str, above: Data, place: Location, path: KeyPath
     ) -> None:
         """Hold the table `name` of the table `above`, a `model` at `place` and `path`."""
         inner = table_class_of(model.model_fields[name].annotation)
         if inner is not None:
-            self._fields(inner, table_at(above, name), (*place, name), f"{path}{name}.")
+            self._fields(inner, table_at(above, name), (*place, name), path / name)
 
-    def _fields(self, model: type[BaseModel], raw: Data, place: KeyPath, path: str) -> None:
+    def _fields(self, model: type[BaseModel], raw: Data, place: Location, path: KeyPath) -> None:
         """Hold what the table `raw` of `model` has, and the defaults of what it has not."""
         known: dict[str, Any] = {}
         for name, info in model.model_fields.items():
             if name in _BY_HAND:
                 continue
             if table_class_of(info.annotation) is None:
-                self._value(model, name, raw, (*place, name), f"{path}{name}", known=known)
+                self._value(model, name, raw, (*place, name), path / name, known=known)
             elif info.default is not None or isinstance(raw.get(name), Mapping):
                 self._table(model, name, raw, place, path)
-        self.values |= {
-            f"{path}{name}": value for name, value in known.items() if value is not None
-        }
+        self.values |= {path / name: value for name, value in known.items() if value is not None}
 
     def _value(
         self,
         model: type[BaseModel],
         name: str,
         raw: Data,
-        place: KeyPath,
-        path: str,
+        place: Location,
+        path: KeyPath,
         *,
         known: dict[str, Any],
     ) -> None:
@@ -165,7 +165,8 @@ class _Repair:
             text = format_invalid(kind, raw[name])
             if text.strip():
                 # As who types it is told, without the file's quotes; else as who checks the file.
-                typed = parse(kind, text, self.values.get("agreement.locale", DEFAULT_LOCALE["es"]))
+                usual = LANGUAGES[DEFAULT_LANGUAGE].default_locale
+                typed = parse(kind, text, self.values.get("agreement.locale", usual))
                 self.invalid_inputs[path] = InvalidInput(text, typed.error or trouble)
                 return
         if path in self.fallbacks and (trouble is not None or not raw):
@@ -187,11 +188,11 @@ class _Repair:
         pairs: list[dict[str, str]] = []
         listed = _items(table_at(self.data, "commitments"), "rejections")
         for i, item in enumerate(listed):
-            path = f"{REJECTIONS}.{len(pairs) + 1}."
+            path = REJECTIONS / str(len(pairs) + 1)
             if isinstance(item, Mapping):
                 self._fields(Rejection, item, ("commitments", "rejections", i), path)
-            pair = {name: self.values.pop(path + name, "") for name in Rejection.model_fields}
-            if any(pair.values()) or any(path + name in self.invalid_inputs for name in pair):
+            pair = {name: self.values.pop(path / name, "") for name in Rejection.model_fields}
+            if any(pair.values()) or any(path / name in self.invalid_inputs for name in pair):
                 pairs.append(pair)
         self.values[REJECTIONS] = tuple(pairs)
 
@@ -222,18 +223,22 @@ class _Repair:
 
     def _stage(self, i: int, key: str) -> None:
         """Hold the stage with the index `i` as that of `key`, below those held before."""
-        stage, place, path = self.data["stages"][i], ("stages", i), f"stages.{key}."
+        stage, place, path = self.data["stages"][i], ("stages", i), KeyPath.of_stage(key)
         self._fields(StageTable, stage, place, path)
         *before, last = self.keys.values()
         above = before[before.index(key) - 1] if key in before[1:] else None
-        owner = "sales" if key == last else self.values.get(f"stages.{above}.owner", "marketing")
-        self.values.setdefault(f"{path}owner", owner)
+        owner = (
+            "sales"
+            if key == last
+            else self.values.get(KeyPath.of_stage(str(above)) / "owner", "marketing")
+        )
+        self.values.setdefault(path / "owner", owner)
         if isinstance(stage.get("conversion"), Mapping):
             if above is None and key != last:
                 self.reports.append(ValidationIssue((*place, "conversion"), NOTHING_BEFORE))
-            base = f"{path}conversion."
-            is_counted = all(f"{base}{name}" in self.values for name in ("entered", "converted"))
-            self.values.setdefault(f"{base}basis", "measured" if is_counted else "estimate")
+            base = path / "conversion"
+            is_counted = all(base / name in self.values for name in ("entered", "converted"))
+            self.values.setdefault(base / "basis", "measured" if is_counted else "estimate")
 
 
 @cache
@@ -260,7 +265,7 @@ def _items(data: Data, name: str) -> list[Any] | tuple[Any, ...]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def _has_no_field(place: KeyPath) -> bool:
+def _has_no_field(place: Location) -> bool:
     """Whether what belongs at `place` is not asked on any screen."""
     if place in (("format",), ("stages",), ("agreement", "date")) or place[0] == "history":
         return True

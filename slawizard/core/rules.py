@@ -19,7 +19,7 @@ from slawizard.core.constants import (
     STAGES_MOST,
 )
 from slawizard.core.conversion_rules import conversion_rules
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import is_blank, look_alike_key
 
@@ -84,7 +84,7 @@ def _a_weight_per_month(data: Data) -> Iterator[ValidationIssue]:
     months = revenue.get("months", MONTHS_USUAL)
     if not weights or months is None:
         return
-    place: KeyPath = ("customers", "seasonality")
+    place: Location = ("customers", "seasonality")
     if len(weights) != months:
         yield ValidationIssue(
             place,
@@ -154,7 +154,7 @@ def _one_handoff(data: Data) -> Iterator[ValidationIssue]:
 
 def _conversions(data: Data) -> Iterator[ValidationIssue]:
     for i, stage in enumerate(stage_tables(data)):
-        place: KeyPath = ("stages", i, "conversion")
+        place: Location = ("stages", i, "conversion")
         if i == 0:
             if "conversion" in stage:
                 yield ValidationIssue(place, NOTHING_BEFORE)
@@ -182,7 +182,7 @@ def _criteria(data: Data) -> Iterator[ValidationIssue]:
     handed_to = first_of_sales([stage.get("owner") for stage in stages])
     for i, stage in enumerate(stages):
         criteria = table_at(stage, "criteria")
-        place: KeyPath = ("stages", i, "criteria")
+        place: Location = ("stages", i, "criteria")
         needs_some = handed_to is not None and i in (handed_to - 1, handed_to)
         if needs_some and not criteria.get("fit") and not criteria.get("engagement"):
             yield ValidationIssue(

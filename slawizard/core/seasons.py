@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
 from slawizard.core.number_parsing import ParsedNumber, parse_number
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 from slawizard.i18n.messages import Message, _
 
 LONGEST_QUOTE: Final = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import look_alike_key
@@ -13,7 +14,7 @@ from slawizard.i18n.unprintable import look_alike_key
 def team_names(draft: Draft) -> dict[str, Message]:
     """What each of the two teams is called, by owner; generic where the names do not tell them."""
     owners = {"marketing": _("Marketing"), "sales": _("Sales")}
-    names = {owner: draft.get(f"{owner}.team") or "" for owner in owners}
+    names = {owner: draft.get(KeyPath(owner) / "team") or "" for owner in owners}
     if len({look_alike_key(name) for name in names.values()}) < len(names):
         return owners
     return {owner: literal(names[owner]) if names[owner] else owners[owner] for owner in owners}
@@ -24,17 +25,17 @@ def stages(draft: Draft) -> tuple[Question, ...]:
     teams = tuple(Option(owner, name) for owner, name in team_names(draft).items())
     questions: list[Question] = []
     for key in draft.stages:
-        path = f"stages.{key}"
+        path = KeyPath.of_stage(key)
         questions += [
             Question(
-                f"{path}.name",
+                path / "name",
                 _("Name"),
                 _("The name your company uses: MQL, prospect, qualified…"),
                 "line",
                 required=True,
             ),
             Question(
-                f"{path}.owner",
+                path / "owner",
                 _("Team"),
                 _(
                     "The team responsible for it. ← → gives it to the other team; there is "
@@ -44,7 +45,7 @@ def stages(draft: Draft) -> tuple[Question, ...]:
                 options=teams,
             ),
             Question(
-                f"{path}.meaning",
+                path / "meaning",
                 _("Meaning"),
                 _("Who is in this stage, in one sentence that both teams read the same way."),
                 "line",
@@ -55,22 +56,23 @@ def stages(draft: Draft) -> tuple[Question, ...]:
 
 def criteria_stages(draft: Draft) -> tuple[str, ...]:
     """Keys of the stages whose criteria are asked: the hand-off's two and those that have some."""
-    asked = set(draft.handoff)
+    asked: set[str | None] = set(draft.handoff)
     for path, value in draft.values.items():
-        top, _dot, rest = path.partition(".")
-        if top == "stages" and ".criteria." in rest and value and not path.endswith("_needed"):
-            asked.add(rest.partition(".")[0])
-    asked |= {path.split(".")[1] for path in draft.invalid_inputs if ".criteria." in path}
+        place = KeyPath(path)
+        if place.is_criteria and value and place.name != "engagement_needed":
+            asked.add(place.stage_key)
+    unread = map(KeyPath, draft.invalid_inputs)
+    asked |= {path.stage_key for path in unread if path.is_criteria}
     return tuple(key for key in draft.stages if key in asked)
 
 
 def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
     """The questions on the criteria of the stage of `key`."""
-    path = f"stages.{key}.criteria"
+    path = KeyPath.of_criteria(key)
     handed_over = key in draft.handoff
     return (
         Question(
-            f"{path}.fit",
+            path / "fit",
             _("Fit"),
             _("Who they are: all of these must be true. One per line."),
             "lines",
@@ -78,37 +80,37 @@ def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
             section=_("Who counts as {stage}?", stage=draft.name(key)),
         ),
         Question(
-            f"{path}.engagement",
+            path / "engagement",
             _("Engagement"),
             _("What they did: the sign that they are interested. One per line."),
             "lines",
         ),
         Question(
-            f"{path}.engagement_needed",
+            path / "engagement_needed",
             _("How many it takes"),
             _("At least this many of the engagement lines above."),
             "count",
         ),
         Question(
-            f"{path}.fast_track",
+            path / "fast_track",
             _("Fast track"),
             _("Any one of these is enough on its own. One per line."),
             "lines",
         ),
         Question(
-            f"{path}.disqualifiers",
+            path / "disqualifiers",
             _("Ruled out"),
             _("Any one of these rules them out. One per line."),
             "lines",
         ),
         Question(
-            f"{path}.examples",
+            path / "examples",
             _("Example"),
             _("Someone who counts: examples keep definitions honest. One per line."),
             "lines",
         ),
         Question(
-            f"{path}.counterexamples",
+            path / "counterexamples",
             _("Looks like one, isn't"),
             _("Someone who looks like one but doesn't count. One per line."),
             "lines",
@@ -123,12 +125,12 @@ def criteria(draft: Draft) -> tuple[Question, ...]:
 
 def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
     """The questions on the conversion into the stage of `key`."""
-    path = f"stages.{key}.conversion"
+    path = KeyPath.of_conversion(key)
     position = draft.stages.index(key)
     above, into = draft.name(draft.stages[position - 1]), draft.name(key)
     return (
         Question(
-            f"{path}.percent",
+            path / "percent",
             _("{above} → {into}", above=above, into=into),
             _("Out of 100 in “{above}”, how many reach “{into}”?", above=above, into=into),
             "percent",
@@ -136,7 +138,7 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             example="%",
         ),
         Question(
-            f"{path}.entered",
+            path / "entered",
             _("Entered"),
             _(
                 "How many entered “{above}” in the last 12 months? Count only those already "
@@ -146,19 +148,19 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             "count",
         ),
         Question(
-            f"{path}.converted",
+            path / "converted",
             _("Converted"),
             _("Of those, how many reached “{into}”?", into=into),
             "count",
         ),
         Question(
-            f"{path}.days",
+            path / "days",
             _("Days"),
             _("How many days it usually takes from “{above}” to “{into}”.", above=above, into=into),
             "count",
         ),
         Question(
-            f"{path}.source",
+            path / "source",
             _("Source"),
             _("Where the figure comes from: CRM, web analytics, someone's estimate…"),
             "line",
@@ -168,11 +170,11 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
 
 def range_of(draft: Draft, key: str) -> tuple[Question, Question]:
     """The two questions on how far off the rate into the stage of `key` may be."""
-    path = f"stages.{key}.conversion"
+    path = KeyPath.of_conversion(key)
     into = draft.name(key)
     return (
         Question(
-            f"{path}.low_percent",
+            path / "low_percent",
             _("Lowest rate"),
             _(
                 "Optional, for an estimate. You would bet 9 to 1 that the true rate lies between "
@@ -182,7 +184,7 @@ def range_of(draft: Draft, key: str) -> tuple[Question, Question]:
             example="%",
         ),
         Question(
-            f"{path}.high_percent",
+            path / "high_percent",
             _("Highest rate"),
             _(
                 "9 times out of 10, the true rate into “{into}” would lie between the two.",
@@ -197,7 +199,7 @@ def range_of(draft: Draft, key: str) -> tuple[Question, Question]:
 def last_year_of(draft: Draft, key: str) -> Question:
     """The question on the present volume of the stage of `key`."""
     return Question(
-        f"stages.{key}.last_year",
+        KeyPath.of_stage(key) / "last_year",
         _("Last year"),
         _(
             "How many reached “{stage}” in the last 12 months. Optional: tells how far today is "
@@ -211,7 +213,7 @@ def last_year_of(draft: Draft, key: str) -> Question:
 def open_today_of(draft: Draft, key: str) -> Question:
     """The question on how many stand in the stage of `key` now."""
     return Question(
-        f"stages.{key}.open_today",
+        KeyPath.of_stage(key) / "open_today",
         _("Open today"),
         _(
             "How many are in “{stage}” now, still open, as your CRM shows them. Optional: tells "
@@ -225,7 +227,7 @@ def open_today_of(draft: Draft, key: str) -> Question:
 def takes_time(draft: Draft, key: str) -> bool:
     """Whether who is in the stage of `key` stays there for days, so that some are open on day one."""
     below = dict(pairwise(draft.stages)).get(key)
-    return below is not None and bool(draft.get(f"stages.{below}.conversion.days", 0))
+    return below is not None and bool(draft.get(KeyPath.of_conversion(below) / "days", 0))
 
 
 def conversion(draft: Draft) -> tuple[Question, ...]:

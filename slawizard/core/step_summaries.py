@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from slawizard.core.formatting import business_hours
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Amount, Message, _, _n, literal
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def criteria(seen: Overview) -> Message:
 def conversion(seen: Overview) -> Message:
     """How many of the rates are known."""
     below = seen.draft.stages[1:]
-    known = sum(f"stages.{key}.conversion.percent" in seen.draft.values for key in below)
+    known = sum(KeyPath.of_conversion(key) / "percent" in seen.draft.values for key in below)
     return _("{known} of {count}", known=known, count=len(below))
 
 

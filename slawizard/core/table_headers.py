@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
 
 from slawizard.i18n.messages import Message, _
-
-LISTS: Final = ("stages", "commitments.rejections", "history")
-"""Tables that there are several of: their headers have two brackets."""
-
-TABLES: Final = (
-    "agreement",
-    "marketing",
-    "sales",
-    "revenue",
-    "customers",
-    "stages.conversion",
-    "stages.criteria",
-    "commitments",
-    "commitments.marketing",
-    "commitments.sales",
-    "commitments.reporting",
-)
-"""Tables that there is one of, in the file or in each stage."""
 
 
 def write_two_brackets(name: str) -> Message:
@@ -50,5 +32,27 @@ def bracket_error(name: str, *, is_list: bool) -> Message | None:
     None where that is right, and for tables that are not known.
     """
     if is_list:
-        return write_one_bracket(name) if name in TABLES else None
-    return write_two_brackets(name) if name in LISTS else None
+        return write_one_bracket(name) if name in single_tables() else None
+    return write_two_brackets(name) if name in list_tables() else None
+
+
+@cache
+def list_tables() -> frozenset[str]:
+    """The tables that there are several of: their headers have two brackets."""
+    return _header_names(is_list=True)
+
+
+@cache
+def single_tables() -> frozenset[str]:
+    """The tables that there is one of, in the file or in each stage."""
+    return _header_names(is_list=False)
+
+
+def _header_names(*, is_list: bool) -> frozenset[str]:
+    from slawizard.core.model_paths import model_paths  # loads the model
+
+    return frozenset(
+        found.path.replace(".*", "")
+        for found in model_paths()
+        if found.table is not None and found.is_list == is_list
+    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.field_types import NO_TABLE, Text
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
+from slawizard.core.keypath import KeyPath
+from slawizard.core.model_paths import table_class_of
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.table_headers import bracket_error
 from slawizard.i18n.messages import Message, _
@@ -69,7 +71,7 @@ def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
     ]
 
 
-def _wrong_table(place: KeyPath, data: Data) -> ValidationIssue | None:
+def _wrong_table(place: Location, data: Data) -> ValidationIssue | None:
     """The problem of the table at `place` if it has one bracket too many or too few."""
     node: Any = data
     for step in place:
@@ -80,17 +82,17 @@ def _wrong_table(place: KeyPath, data: Data) -> ValidationIssue | None:
     is_list = isinstance(node, list | tuple)
     if not (is_list and node and isinstance(node[0], Mapping)) and not isinstance(node, Mapping):
         return None
-    name = ".".join(step for step in place if isinstance(step, str))
+    name = KeyPath.of(*(step for step in place if isinstance(step, str)))
     told = bracket_error(name, is_list=is_list)
     return ValidationIssue(place, told) if told else None
 
 
-def _is_reported(place: KeyPath, told: set[KeyPath]) -> bool:
+def _is_reported(place: Location, told: set[Location]) -> bool:
     """Whether something at `place`, or at what it is a part of, has been told already."""
     return any(place[:end] in told for end in range(1, len(place) + 1))
 
 
-def _field_issue(kind: str, place: KeyPath, context: Mapping[str, Any]) -> ValidationIssue:
+def _field_issue(kind: str, place: Location, context: Mapping[str, Any]) -> ValidationIssue:
     """The problem that pydantic found with one field, in words for people."""
     if place[-1:] == ("[key]",) and {*place[-4:-2]} & {"targets", "by_period"}:
         place = place[:-1]  # pydantic's way to say that the key itself is wrong
@@ -103,7 +105,7 @@ def _field_issue(kind: str, place: KeyPath, context: Mapping[str, Any]) -> Valid
     return ValidationIssue(place, NO_TABLE)
 
 
-def _unknown_key(place: KeyPath) -> Message:
+def _unknown_key(place: Location) -> Message:
     import difflib
 
     known = known_keys(place[:-1])
@@ -113,7 +115,7 @@ def _unknown_key(place: KeyPath) -> Message:
     return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))
 
 
-def known_keys(place: KeyPath) -> list[str]:
+def known_keys(place: Location) -> list[str]:
     """The keys that the table at `place` may have; empty where there is no such table."""
     model: type[BaseModel] | None = Agreement
     for step in place:
@@ -124,14 +126,7 @@ def known_keys(place: KeyPath) -> list[str]:
     return list(model.model_fields) if model else []
 
 
-def table_class_of(annotation: Any) -> type[BaseModel] | None:
-    """The table class that `annotation` holds, itself or in an optional or a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(table_class_of, get_args(annotation))), None)
-
-
-def _without(node: Any, places: Iterable[KeyPath]) -> Any:
+def _without(node: Any, places: Iterable[Location]) -> Any:
     """`node` without the values at `places`, so that rules see what is readable alone."""
     places = [place for place in places if place]
     if not places:

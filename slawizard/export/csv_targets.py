@@ -70,6 +70,6 @@ def divide_evenly(target: int, before: int, among: int) -> list[int]:
 
 
 def _without_formula(cell: str) -> str:
-    """A text that no spreadsheet runs as a formula, without what a terminal would obey."""
+    """Make `cell` safe: no spreadsheet runs it as a formula, and no terminal obeys it."""
     seen = strip_unprintable(cell, keep="\t")
     return f"'{seen}" if seen.startswith(_FORMULA_STARTS) or cell.startswith("\r") else seen

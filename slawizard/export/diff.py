@@ -1,4 +1,4 @@
-"""What changed between two agreements, told to people: `slawizard diff`, the review, the disk."""
+"""Describes the changes between two agreements, for `slawizard diff` and the wizard."""
 
 from __future__ import annotations
 
@@ -11,22 +11,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
-from slawizard.core.questionnaire import questions, step_of
+from slawizard.core.keypath import KeyPath
+from slawizard.core.questionnaire import asked_by_default, questions, step_of
 from slawizard.core.stage_questions import team_names
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
+    from slawizard.core.parsing import Kind
     from slawizard.core.plan import Plan, StagePlan
     from slawizard.core.question import Question
     from slawizard.i18n.translator import Translator
-
-_AMOUNTS: Final = (
-    "revenue.goal",
-    "revenue.from_existing_customers",
-    "customers.average_ticket",
-)
 
 _BASES: Final = {
     "measured": _("Measured"),
@@ -35,7 +31,7 @@ _BASES: Final = {
 }
 """What the basis of a rate is called in the document; no question asks for it."""
 
-_REVISION: Final = ("agreement.revision", "agreement.date", "history.")
+_REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
 """What the program itself writes of a revision."""
 
 _UNASKED: Final = {
@@ -47,7 +43,6 @@ _UNASKED: Final = {
 """What is called otherwise than any question does, by path."""
 
 _UNASKED_KEYS: Final = {
-    "sponsor": _("Sponsor"),
     "months": _("Months of the term"),
     "next_term": _("The next term"),
     "next_term_percent": _("The next term, against this one"),
@@ -75,7 +70,7 @@ _OF_HISTORY: Final = {
 
 
 class ValueFormatter:
-    """Writes the values of one agreement for its reader, in one line each."""
+    """Formats the values of one agreement for display, in one line each."""
 
     def __init__(self, agreement: Agreement, translator: Translator) -> None:
         self.translator = translator
@@ -83,7 +78,7 @@ class ValueFormatter:
         self._stages = {stage.key: stage.name for stage in agreement.stages}
 
     def value(self, path: str, value: Any) -> str:
-        """`value`, which is at `path`."""
+        """Format `value`, the value at `path`."""
         if value is None:
             return self.translator(_("(nothing)"))
         if path == REJECTIONS and isinstance(value, tuple) and isinstance(value[0], str):
@@ -97,14 +92,14 @@ class ValueFormatter:
         if isinstance(value, Decimal | int):
             return self._number(path, value)
         if isinstance(value, date):
-            is_month = path == "revenue.starts"
+            is_month = _kind(path) == "month"
             return self.translator.month(value) if is_month else self.translator.day(value)
         return escape_unprintable(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
-        if path.endswith("percent"):
+        if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
-        if path in _AMOUNTS or path.endswith(".cost_each"):
+        if _kind(path) == "amount" or KeyPath(path).name == "cost_each":
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 
@@ -116,6 +111,12 @@ class ValueFormatter:
                 _("{number}, {date}: {note}", number=number, date=day, note=note)
             )
         return self.translator(_("{number}, {date}", number=number, date=day))
+
+
+def _kind(path: str) -> Kind | None:
+    """How the value at `path` is asked, None where no field asks for it."""
+    found = asked_by_default().get(KeyPath(path).pattern)
+    return None if found is None else found[1].kind
 
 
 def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
@@ -133,9 +134,9 @@ def format_change(change: Change, before: ValueFormatter, after: ValueFormatter)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that differs, by the name that the screens give it, before and after.
+    """A difference: the name that the screens use, the values before and after.
 
-    `by` is how much, where both are numbers.
+    `by` is the change if both are numbers.
     """
 
     name: str
@@ -151,13 +152,13 @@ def field_differences(
     before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
     names = Names(old, new)
     for change in field_changes(old, new):
-        if not revision and change.path.startswith(_REVISION):
+        if not revision and any(written.covers(change.path) for written in _REVISION):
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
             labels = {option.value: translator(option.label) for option in asked.options}
             was, now = (labels.get(value, "") for value in (change.before, change.after))
-        elif change.path.endswith(".conversion.basis"):
+        elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
         else:
@@ -195,7 +196,7 @@ def target_differences(
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
-    """The least and the most that a period asks of `stage`."""
+    """The smallest and the largest target of `stage` in a period."""
     low, high = min(stage.by_period), max(stage.by_period)
     if low == high:
         return translator.number(low)
@@ -215,7 +216,7 @@ class Names:
         drafts = [
             Draft.from_data(agreement.model_dump(exclude_none=True)) for agreement in (old, new)
         ]
-        self._asked = {
+        self._asked: dict[str, Question] = {
             question.path: question
             for draft in drafts
             for step in dict.fromkeys(map(step_of, draft.values))
@@ -235,19 +236,19 @@ class Names:
 
     def of(self, path: str) -> Message:
         """The name of the value at `path`; its key in the file where it has no other."""
-        table, _dot, key = path.rpartition(".")
+        place = KeyPath(path)
+        table, key = place.parent, place.name
         if path in _UNASKED:
             return _UNASKED[path]
         if table == "stages":
             return _("Stage")
-        top, *rest = path.split(".")
-        if top == "history":
-            return self._of_history(rest)
+        if place.top == "history":
+            return self._of_history(place.relative_to("history").parts)
         asked = self.question(path)
         name = asked.label if asked is not None else _UNASKED_KEYS.get(key, literal(key))
-        if top == "stages":
-            return self._of_stage(rest[0], ".".join(rest[1:]), name)
-        if key != "team" and (team := self._teams.get(table.removeprefix("commitments."))):
+        if place.stage_key is not None:
+            return self._of_stage(place.stage_key, place.in_stage, name)
+        if key != "team" and (team := self._teams.get(table.relative_to("commitments"))):
             return _("{stage} · {field}", stage=team, field=name)
         if table == "commitments.reporting":
             return _("{stage} · {field}", stage=_("Follow-up"), field=name)

@@ -87,7 +87,7 @@ def _budget(budget: Budget) -> dict[str, Any]:
 
 
 def _certainty(agreement: Agreement, planned: Plan) -> dict[str, Any] | None:
-    """How sure the plan is, None where nobody asked for it."""
+    """The forecast, None if the agreement does not ask for one."""
     if agreement.customers.certainty_percent is None:
         return None
     from slawizard.core.forecast.forecast import compute_forecast
@@ -126,7 +126,7 @@ def _baseline(today: Baseline, currency: str) -> dict[str, Any]:
 
 
 def _escape_unprintable(text: str) -> str:
-    """The JSON `text` with what a terminal would hide or obey as escapes; the same values."""
+    """Escape unprintable characters in the JSON `text`; its values stay the same."""
     if text.replace("\n", "").isprintable():
         return text
     return "".join(

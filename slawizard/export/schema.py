@@ -9,13 +9,16 @@ specification: whatever stands here is tried with both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.constants import MONTHS_MOST, OWNERS
+from slawizard.core.model_paths import model_paths
+from slawizard.core.questionnaire import asked_by_default
 from slawizard.export.schema_texts import TEXTS
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.i18n.translator import Translator
@@ -29,9 +32,10 @@ def agreement_schema(translator: Translator) -> Schema:
     """The schema, its descriptions as `translator` says them."""
     generated = Agreement.model_json_schema()
     tables: dict[str, Schema] = generated.pop("$defs")
+    paths = _paths_of_tables()
     for name, table in {"Agreement": generated, **tables}.items():
         _drop_python_details(table)
-        _describe(name, table, translator)
+        _describe(table, TEXTS.get(name, {}), paths[name], translator)
     _refine_values(tables)
     _refine_stages(generated, tables)
     title = translator(_("An agreement (SLA) between marketing and sales, written by slawizard"))
@@ -52,12 +56,27 @@ def _drop_python_details(table: Schema) -> None:
         table["properties"][name] = value
 
 
-def _describe(name: str, table: Schema, translator: Translator) -> None:
-    texts = TEXTS[name]
-    table["description"] = translator(texts[""])
+def _paths_of_tables() -> Mapping[str, str]:
+    """Where each class of the model is in the file, with a dot behind it."""
+    paths = {Agreement.__name__: ""}
+    for found in model_paths():
+        if found.table is not None:
+            paths[found.table.__name__] = f"{found.path}.*." if found.is_list else f"{found.path}."
+    return paths
+
+
+def _describe(
+    table: Schema, texts: Mapping[str, Message], path: str, translator: Translator
+) -> None:
+    """Describe `table`, which is at `path`, by its `texts`; a key without one as its field does."""
+    if "" in texts:
+        table["description"] = translator(texts[""])
     for key, value in table["properties"].items():
+        asked = asked_by_default().get(f"{path}{key}")
         if key in texts:
             value["description"] = translator(texts[key])
+        elif asked is not None:
+            value["description"] = translator(asked[1].help)
 
 
 def _refine_values(tables: dict[str, Schema]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 
 DECIMAL: Final[dict[Locale, str]] = {
     "es_MX": ".",

@@ -5,6 +5,7 @@ Only `format_rounded` rounds: everything else keeps all decimals of its value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
@@ -13,12 +14,9 @@ from typing import Literal
 
 from slawizard.i18n import cldr
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import LOCALES, Locale, language_of_locale
 
 Length = Literal["short", "medium", "long"]
-
-# Spain writes no separator in numbers of four digits (Ortografía de la lengua española).
-_GROUPS_FROM = {"es_ES": 10_000}
 
 ROUNDED_DIGITS = 3
 
@@ -37,7 +35,7 @@ def format_number(value: Decimal | int, locale: Locale, *, least_places: int = 0
     """Format `value` with all its decimals, at least `least_places` if it has any: `150,000.50`."""
     whole, _point, places = plain_number(value).partition(".")
     digits = int(whole)
-    if abs(digits) >= _GROUPS_FROM.get(locale, 0):
+    if abs(digits) >= LOCALES[locale].grouped_from:
         whole = ("-" if whole[0] == "-" else "") + f"{abs(digits):,}".replace(
             ",", cldr.GROUP[locale]
         )
@@ -69,15 +67,14 @@ def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
 
 def format_percent(value: Decimal | int, locale: Locale) -> str:
     """Format `value` as a percentage: `2.5 %` in Spanish, `2.5%` in English."""
-    gap = "" if locale.startswith("en") else "\N{NO-BREAK SPACE}"
-    return f"{format_number(value, locale)}{gap}%"
+    return f"{format_number(value, locale)}{language_of_locale(locale).percent_gap}%"
 
 
 def format_date(value: date, locale: Locale, *, length: Literal["short", "long"] = "long") -> str:
     """Format a date in words or, if `short`, in digits with the year in full."""
     if length == "short":
         month, day_of_month = f"{value.month:02}", f"{value.day:02}"
-        order = (month, day_of_month) if locale == "en_US" else (day_of_month, month)
+        order = (month, day_of_month) if LOCALES[locale].is_month_first else (day_of_month, month)
         return "/".join((*order, str(value.year)))
     return cldr.DAY[locale] % _parts(value, locale)
 
@@ -110,7 +107,11 @@ def join_list(items: Sequence[str], locale: Locale) -> str:
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(items)
     pattern = cldr.AND if len(items) == 2 else cldr.LAST_OF_LIST  # noqa: PLR2004 - a pair
-    return pattern[locale].format(", ".join(items[:-1]), items[-1])
+    text = pattern[locale]
+    euphonic_and = language_of_locale(locale).euphonic_and
+    if euphonic_and and re.match(euphonic_and.pattern, items[-1]):
+        text = text.replace(euphonic_and.usual, euphonic_and.euphonic)
+    return text.format(", ".join(items[:-1]), items[-1])
 
 
 def separators(locale: Locale) -> tuple[str, str]:

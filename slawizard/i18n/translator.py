@@ -10,29 +10,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from slawizard.i18n import locale_format
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Amount, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 
 DOMAIN: Final = "slawizard"
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
-FALLBACK: Final[Language] = "es"
-
-# The catalogue speaks Latin American Spanish; what Spain calls otherwise, by locale.
-REGIONAL: Final[Mapping[Locale, tuple[tuple[str, str], ...]]] = {
-    "es_ES": (
-        ("ticket promedio", "ticket medio"),
-        ("Ticket promedio", "Ticket medio"),
-        ("califica", "cualifica"),
-        ("hábiles", "laborables"),
-        ("hábil", "laborable"),
-        ("una cotización", "un presupuesto"),
-        ("Llenó", "Rellenó"),
-    )
-}
 
 
 @cache
@@ -41,12 +27,12 @@ def _translations(language: Language) -> gettext.NullTranslations:
 
 
 def language_of(environ: Mapping[str, str] = os.environ) -> Language:
-    """The language that the environment selects by POSIX's rules; Spanish if it selects none."""
+    """The language that the environment selects by POSIX's rules, else the default one."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             wanted = re.split("[-_.@]", value)[0].lower()
-            return next((known for known in get_args(Language) if known == wanted), FALLBACK)
-    return FALLBACK
+            return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+    return DEFAULT_LANGUAGE
 
 
 class Translator:
@@ -57,14 +43,14 @@ class Translator:
 
     def __init__(self, language: Language, locale: Locale | None = None) -> None:
         self.language: Language = language
-        self.locale: Locale = locale or DEFAULT_LOCALE[language]
+        self.locale: Locale = locale or LANGUAGES[language].default_locale
         self._catalogue = _translations(language)
 
     @property
     def words(self) -> Locale:
         """The locale for names of months: `locale` if it speaks `language`, else the default."""
-        same = self.locale.startswith(self.language)
-        return self.locale if same else DEFAULT_LOCALE[self.language]
+        spec = LANGUAGES[self.language]
+        return self.locale if self.locale in spec.locales else spec.default_locale
 
     def __call__(self, message: Message) -> str:
         """`message` in this language."""
@@ -78,7 +64,7 @@ class Translator:
             template = self._catalogue.gettext(message.text)
         else:
             template = self._catalogue.ngettext(message.text, message.plural, message.count)
-        for usual, regional in REGIONAL.get(self.words, ()):
+        for usual, regional in LOCALES[self.words].wording:
             template = template.replace(usual, regional)
         return template.format_map(values)
 

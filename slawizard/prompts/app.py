@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from slawizard.core.draft import Draft
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
 
 
 def run(
@@ -36,10 +36,10 @@ def run(
     language: Language,
     anew: bool = False,
 ) -> int:
-    """The wizard on `file` as `SlaWizard` takes it, reading `source`: 0 saved, 1 left without.
+    """Run the wizard on `file` with answers from `source`; return 0 if saved, 1 if not.
 
-    Raises `KeyboardInterrupt` on Ctrl+C, after the draft is kept and told of, and `NotUtf8Error`,
-    after everything is as it was before.
+    Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
+    `NotUtf8Error`, after all answers are undone.
     """
     dialogue = Dialogue(LineIO(source, sink), Session(language, locale=locale_of()))
     wizard = PromptWizard(dialogue)
@@ -59,7 +59,7 @@ def run(
         wizard.undo()
         raise
     except OSError:
-        raise  # told of as with any command
+        raise  # reported as for any command
     except Exception as error:
         raise CrashedError(wizard.kept_after_fault()) from error
     finally:
@@ -67,7 +67,7 @@ def run(
 
 
 class PromptWizard:
-    """The author's way through the steps of `dialogue`, to and fro, until a save or a leave."""
+    """Leads the author through the steps, back and forth, until a save or a leave."""
 
     def __init__(self, dialogue: Dialogue) -> None:
         self._dialogue = dialogue
@@ -75,7 +75,7 @@ class PromptWizard:
         self._begun: Draft | None = None
 
     def run(self, file: Path | None, *, anew: bool) -> int:
-        """Begin, and go through the steps; the exit status."""
+        """Choose the start and go through the steps; return the exit status."""
         start = choose_start(self._dialogue, file, anew=anew)
         if start is None:
             return 1
@@ -85,7 +85,7 @@ class PromptWizard:
         return self._walk(start.step, start.focus)
 
     def _adopt(self, start: Start) -> None:
-        """Work on what was chosen, and keep each answer before the next is waited for."""
+        """Open the chosen session, and store each answer before waiting for the next."""
         dialogue = self._dialogue
         dialogue.session, dialogue.step, dialogue.focus = start.session, start.step, start.focus
         self._begun = start.session.draft
@@ -95,7 +95,7 @@ class PromptWizard:
     # Moving -------------------------------------------------------------------------------
 
     def _walk(self, step: StepName, focus: str | None) -> int:
-        """The steps from `step` on, until the agreement is saved."""
+        """Run the steps from `step` on until the agreement is saved; return the exit status."""
         from_end = False
         while True:
             try:
@@ -113,7 +113,7 @@ class PromptWizard:
             focus = None
 
     def _review(self) -> bool:
-        """The review, and what the author chooses there; whether all is saved."""
+        """Run the review and what the author chooses there; return whether all is saved."""
         dialogue = self._dialogue
         chosen = review(dialogue)
         if isinstance(chosen, Finding):
@@ -131,7 +131,7 @@ class PromptWizard:
     # Leaving ------------------------------------------------------------------------------
 
     def leave(self, why: Message | None) -> int:
-        """Leave without a save of what came last: keep it, and say how to go on; the status."""
+        """Store unsaved work, say how to continue it, and return the exit status."""
         dialogue, session = self._dialogue, self._dialogue.session
         is_kept = self._drafting is not None and self._drafting.save(place_too=True)
         if why is not None:
@@ -151,13 +151,13 @@ class PromptWizard:
         return 0 if session.is_on_file else 1
 
     def undo(self) -> None:
-        """Take back every answer, in the draft that is kept as well."""
+        """Undo every answer, in the stored draft too."""
         if self._drafting is not None and self._begun is not None:
             self._dialogue.session.draft = self._begun
             self._drafting.save()
 
     def kept_after_fault(self) -> Path | None:
-        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        """Store unsaved work, if the fault permits; return the path of the draft."""
         if self._drafting is None:
             return None
         with suppress(Exception):

@@ -1,4 +1,4 @@
-"""Drafts: each answer is kept before the next one is waited for, and offered at the next start."""
+"""Stores the draft after each answer, before waiting for the next one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Autosave:
-    """Keeps what is unsaved of the session of `dialogue`, by `draft_store`."""
+    """Stores the unsaved work of the session of `dialogue` in `draft_store`."""
 
     def __init__(self, dialogue: Dialogue, draft_store: store.DraftStore) -> None:
         self._dialogue = dialogue
@@ -31,9 +31,9 @@ class Autosave:
         self._copy = TextBackup()
 
     def save(self, *, place_too: bool = False) -> bool:
-        """Keep what is not kept yet; with `place_too`, where the talk stands as well.
+        """Store unsaved work and, with `place_too`, the present step and question.
 
-        Whether a draft of what is unsaved is there.
+        Return whether the unsaved work has a draft.
         """
         dialogue = self._dialogue
         work = unsaved_work(dialogue.session, dialogue.step, dialogue.focus)
@@ -62,18 +62,18 @@ class Autosave:
 
     @property
     def file(self) -> Path | None:
-        """Where the draft is, None while there is none."""
+        """The path of the draft, None while there is none."""
         return self._keeper.file()
 
     def discard(self) -> None:
-        """End the draft: all of it is saved."""
+        """Delete the draft, because everything is saved."""
         self._keeper.discard()
         self._kept = None
         self._copy.remove()
 
     @property
     def text_file(self) -> Path | None:
-        """Where the answers are as text, None where a draft holds them."""
+        """The path of the text backup, None if a draft holds the answers."""
         return self._copy.file
 
     def close(self) -> None:
@@ -82,7 +82,7 @@ class Autosave:
 
 
 def list_drafts(dialogue: Dialogue, found: tuple[store.StoredDraft, ...]) -> None:
-    """Say which drafts there are where nobody can be asked about them."""
+    """Print the drafts when nobody can be asked about them."""
     for stored in found:
         dialogue.say(
             _(
@@ -93,7 +93,7 @@ def list_drafts(dialogue: Dialogue, found: tuple[store.StoredDraft, ...]) -> Non
 
 
 def describe_draft(stored: store.StoredDraft, session: Session) -> Message:
-    """The draft by its company, its file and its age."""
+    """Describe the draft by its company, its file and its age."""
     return _(
         "{company}, {file}, {age}",
         company=company_of(stored),
@@ -103,7 +103,7 @@ def describe_draft(stored: store.StoredDraft, session: Session) -> Message:
 
 
 def resuming_command(session: Session) -> str:
-    """What to run to go on with the draft of `session`."""
+    """The command that continues the draft of `session`."""
     if session.file is None:
         return "slawizard new --plain"
     command = "new" if session.content is None else "open"

@@ -1,4 +1,4 @@
-"""What every question of the plain wizard is asked with: its commands, choices, yes and no."""
+"""Asks questions line by line, with commands, choices, yes and no."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
@@ -19,25 +20,18 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 _ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
-_YES: Final = ("y", "yes", "s", "si", "sí")
-_NO: Final = ("n", "no")
 _MOST_IDLE: Final = 2_000
-"""Answers from a pipe that change nothing, one after the other: more than any agreement has."""
+"""Number of successive answers from a pipe that change nothing, beyond what any agreement has."""
 
 Value = TypeVar("Value")
 
 
-def is_yes_word(text: str) -> bool:
-    """Whether `text` is a yes, in either language."""
-    return look_alike_key(text) in _YES
-
-
 class BackError(Exception):
-    """The author wants the question before."""
+    """The author wants to go back to the previous question."""
 
 
 class LeaveError(Exception):
-    """The author wants to leave, and the draft to be kept."""
+    """The author wants to leave and to keep the draft."""
 
 
 class Dialogue:
@@ -58,15 +52,15 @@ class Dialogue:
     # Saying -------------------------------------------------------------------------------
 
     def say(self, message: Message) -> None:
-        """Say `message` in a line."""
+        """Print the translated `message`."""
         self.talk.line(self.session.translate(message))
 
     def line(self, text: str = "") -> None:
-        """Say `text`, which needs no translation."""
+        """Print `text`, which needs no translation."""
         self.talk.line(text)
 
     def heading(self, step: StepName) -> None:
-        """Say which step begins, and what it asks."""
+        """Print which step begins, and its question."""
         self.step, self.focus = step, None
         texts = STEP_SPECS[step]
         self.line()
@@ -82,7 +76,7 @@ class Dialogue:
         self.say(UNFINISHED if unfinished else texts.question)
 
     def funnel(self) -> None:
-        """Say what is needed at each stage, as far as it is known."""
+        """Print the known targets of the stages."""
         self.say(_("The year's funnel"))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed
@@ -101,9 +95,9 @@ class Dialogue:
     # Asking -------------------------------------------------------------------------------
 
     def ask(self, prompt: Message, more_help: Sequence[Message] = ()) -> str | None:
-        """The answer to `prompt`: empty for Enter, None for `-`, which empties a value.
+        """Read the answer to `prompt`: empty for Enter, None for `-`, which clears a value.
 
-        Raises `BackError` and `LeaveError` as the author wishes, `EndOfInputError` where there are no more lines.
+        Raise `BackError` or `LeaveError` on request, `EndOfInputError` after the last line.
         """
         while True:
             self._count_idle()
@@ -137,7 +131,7 @@ class Dialogue:
                     return text[1:] if _ESCAPED.fullmatch(text) else text
 
     def _count_idle(self) -> None:
-        """End the talk with a pipe that says the same for ever."""
+        """Stop reading from a pipe that repeats the same answer endlessly."""
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
@@ -149,20 +143,21 @@ class Dialogue:
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:
-        """Whether the author says yes to `question`; Enter says what is `usual`."""
+        """Ask `question` and return whether the answer is yes; Enter means `usual`."""
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
         while True:
             text = look_alike_key(self.ask(prompt) or "")
             if not text:
                 return usual
-            if text in (*_YES, *_NO):
-                return text in _YES
+            said = parse_yes_or_no(text, self.session.language)
+            if said is not None:
+                return said
             self.say(_("Answer yes or no."))
 
     def pick(
         self, options: Sequence[tuple[Value, Message]], usual: Value | None = None
     ) -> Value | None:
-        """One of the `options`, by its number, its label or its value; Enter picks `usual`."""
+        """Let the author pick an option by number, label or value; Enter picks `usual`."""
         for number, (_value, label) in enumerate(options, 1):
             self.say(_("{number}. {label}", number=number, label=label))
         labels = dict(options)
@@ -179,14 +174,17 @@ class Dialogue:
 
 
 def answer_prompt(default: Message | str) -> Message:
-    """What stands before an answer: with what Enter gives in brackets, if it gives anything."""
+    """The prompt of an answer, with the default, which Enter gives, in brackets."""
     return _("Answer [{default}]:", default=default) if default else _("Answer:")
 
 
 def ask_in_order(
     asks: Callable[[], Sequence[Callable[[], None]]], *, start: int = 0, from_end: bool = False
 ) -> None:
-    """Ask what `asks` gives, made anew after each answer; raise `BackError` from before the first."""
+    """Ask the questions of `asks`, which is called again after each answer.
+
+    Raise `BackError` if the author goes back from the first one.
+    """
     position = len(asks()) - 1 if from_end else start
     while position < len(asks()):
         try:

@@ -1,4 +1,4 @@
-"""One question of the list: how it is put, and what becomes of its answer."""
+"""Asks a single question and handles its answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def ask_field(dialogue: Dialogue, question: Question) -> None:
-    """Put `question` until its answer reads, or Enter keeps what there is."""
+    """Ask `question` until its answer can be read, or Enter keeps the present one."""
     from slawizard.prompts.lists import ask_list, ask_rejections
 
     introduce(dialogue, question)
@@ -39,7 +39,7 @@ def ask_field(dialogue: Dialogue, question: Question) -> None:
 
 
 def introduce(dialogue: Dialogue, question: Question) -> None:
-    """Say what is asked, what helps to answer it, and what is wrong with the answer that stands."""
+    """Print the question, its help, and what is wrong with the present answer."""
     dialogue.focus = question.path
     dialogue.line()
     if question.section is not None:
@@ -53,7 +53,7 @@ def introduce(dialogue: Dialogue, question: Question) -> None:
 
 
 def current_text(dialogue: Dialogue, question: Question) -> str:
-    """What the draft holds for `question`, as its author would type it."""
+    """The present answer to `question`, as its author would type it."""
     draft = dialogue.session.draft
     if unread := draft.invalid_inputs.get(question.path):
         return unread.text
@@ -61,14 +61,14 @@ def current_text(dialogue: Dialogue, question: Question) -> str:
 
 
 def warn_if_skipped(dialogue: Dialogue, question: Question) -> None:
-    """Say so where Enter left something out that a save needs."""
+    """Warn if Enter left out something that a save needs."""
     finding = dialogue.session.finding_at(question.path)
     if finding is not None and finding.missing:
         dialogue.say(_("Left for later: you need to answer it before you can save."))
 
 
 def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
-    """Take `text` for the answer and say how it was understood; if it does not read, why not."""
+    """Take `text` as the answer and print how it was understood, or why it can't be read."""
     session = dialogue.session
     before, known = session.draft, session.findings
     reading = session.answer(question, text)
@@ -88,12 +88,10 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
     ):
         read_now = question_at(path, session.draft)
         if read_now is not None and (line := summary_line(dialogue, read_now)) is not None:
-            dialogue.say(line)  # it waited for this answer
+            dialogue.say(line)  # it depended on this answer
     for finding in session.findings:
         if not finding.missing and finding not in known:
-            dialogue.say(
-                describe_finding(finding, dialogue)
-            )  # another answer does not go with this one
+            dialogue.say(describe_finding(finding, dialogue))  # another answer contradicts this one
     return True
 
 
@@ -108,7 +106,7 @@ def _choose(dialogue: Dialogue, question: Question) -> None:
 
 
 def summary_line(dialogue: Dialogue, question: Question) -> Message | None:
-    """What is answered to `question`, behind its name; None where nothing is."""
+    """The answer to `question` after its label; None if there is none."""
     text = current_text(dialogue, question)
     for option in question.options:
         if option.value == text:

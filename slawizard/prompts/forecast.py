@@ -1,9 +1,9 @@
-"""How sure the plan is, said before the save; the margin that it takes is adopted by one letter."""
+"""Prints the forecast before the save; one letter adopts the margin that it suggests."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from slawizard.core.forecast import wording
 from slawizard.i18n.messages import _
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
     from slawizard.prompts.dialogue import Dialogue
 
-ADOPT: Final = "m"
-
 
 def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> None:
-    """Say how often the plan works out, what to measure first, and where it stands today."""
+    """Print how often the plan succeeds, what to measure first, and today's baseline."""
     forecast = _compute(agreement, planned)
     names = {stage.key: stage.name for stage in agreement.stages}
     first = agreement.stages[0].name
@@ -42,7 +40,7 @@ def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> No
 
 
 def adopt_margin(dialogue: Dialogue) -> bool:
-    """Take the margin that the certainty takes into the agreement; False where there is none."""
+    """Adopt the margin that the wanted certainty requires; return False if there is none."""
     session = dialogue.session
     agreement, planned = session.agreement, session.plan
     if agreement is None or planned is None:

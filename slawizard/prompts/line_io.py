@@ -1,4 +1,4 @@
-"""Lines in, lines out: no colour, no cursor, nothing that a pipe or a screen reader stumbles on."""
+"""Line-based input and output, without colors or cursor moves, for pipes and screen readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from slawizard.i18n.unprintable import clean_line, escape_unprintable
 from slawizard.prompts.line_reader import LineReader
 
 MOST_OF_TERMINAL: Final = 4095
-"""Bytes of a line that a terminal passes on; it drops what comes behind them, and says nothing."""
+"""Maximum bytes of a line that a terminal passes on; it silently drops the rest."""
 
 _IN_ASCII: Final[Mapping[str, str]] = {
     "\xa0": " ",
@@ -30,13 +30,13 @@ _IN_ASCII: Final[Mapping[str, str]] = {
     "¡": "",
     "÷": "/",
 }
-"""What stands in for a character that the terminal's encoding does not have."""
+"""The replacements of characters that the terminal's encoding lacks."""
 
 
 class LineIO:
-    """The conversation: `line_reader` (None where it is closed) and `sink`.
+    """Reads lines from `line_reader` (None if closed) and writes lines to `sink`.
 
-    What comes from anywhere but a terminal is written out again: nobody else shows it.
+    Input that does not come from a terminal is echoed, because nothing else shows it.
     """
 
     def __init__(self, source: TextIO | None, sink: TextIO) -> None:
@@ -46,14 +46,14 @@ class LineIO:
         self.was_cut = False
 
     def line(self, text: str = "") -> None:
-        """Say `text`, which may be any user's, in lines of its own."""
+        """Write `text`, which may contain users' texts, as lines."""
         self._write(f"{escape_unprintable(text, keep=chr(10))}\n")
 
     def read(self, prompt: str) -> str:
-        """The line that answers `prompt`, without what a terminal would hide or obey.
+        """Read the line that answers `prompt`, without unprintable characters.
 
-        Raises `EndOfInputError` where there is none, `WrongKeysError` where a terminal sent keys that
-        are no text, and `NotUtf8Error`.
+        Raise `EndOfInputError` after the last line, `WrongKeysError` if a terminal sent keys that
+        are not text, and `NotUtf8Error`.
         """
         shown = f"{transliterate(escape_unprintable(prompt), self._encoding)} "
         if self._source.shows_prompt:
@@ -76,7 +76,7 @@ class LineIO:
 
 
 def transliterate(text: str, encoding: str) -> str:
-    """`text` in the characters that `encoding` has, as near as they come."""
+    """Replace the characters of `text` that `encoding` lacks by similar ones."""
     try:
         text.encode(encoding)
     except (LookupError, UnicodeError):

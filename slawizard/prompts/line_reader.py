@@ -1,4 +1,4 @@
-"""Where the answers come from: a terminal, whose keys edit the line, a pipe or a file."""
+"""Reads answers from a terminal, whose keys edit the line, from a pipe or from a file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from slawizard.storage.encodings import LineDecoder, utf8
 
 _CHUNK: Final = 65_536
 _MOST_SKIPPED: Final = 64 * 1024 * 1024
-"""Bytes of one line that are passed over before its source is taken for endless."""
+"""Number of bytes of one line to skip before its source counts as endless."""
 
 _KEYS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""What the keys send that write no text: an arrow sends ESC and more, a strange one broken bytes."""
+"""Characters that keys without text send: an arrow sends ESC and more."""
 
 _LINE_EDITING: Final = (
     "set enable-bracketed-paste off",  # so that each line of a paste answers a question
-    "set enable-meta-key off",  # so that nothing is sent to the terminal but the line
+    "set enable-meta-key off",  # send nothing to the terminal but the line
 )
 
 
@@ -30,14 +30,14 @@ class EndOfInputError(Exception):
 
 
 class WrongKeysError(ValueError):
-    """A line of a terminal with keys in it that write no text."""
+    """A terminal's line that contains keys which are not text."""
 
 
 class LineReader:
-    """The lines of `stream` (None where it is closed), asked for on `sink`.
+    """Reads the lines of `stream` (None if closed), with prompts on `sink`.
 
-    `shows_prompt` tells whether `line` shows the prompt itself, as a terminal that edits it must.
-    Raises `NotUtf8Error` where the stream is a file and anything in it is not UTF-8.
+    `shows_prompt` is whether `line` shows the prompt itself, as line editing requires. Raise
+    `NotUtf8Error` if the stream is a file that is not UTF-8 throughout.
     """
 
     def __init__(self, stream: TextIO | None, sink: TextIO) -> None:
@@ -54,7 +54,7 @@ class LineReader:
             self._lines = BytesIO(content)
 
     def line(self, prompt: str = "") -> str:
-        """The next line without its end, cut where it is longer than anybody's answer."""
+        """Read the next line without its end; an overlong one is cut."""
         try:
             text = input(prompt) if self.shows_prompt else self._read()
         except EOFError:
@@ -97,7 +97,7 @@ def _ends_line(piece: str | bytes) -> bool:
 
 
 def _in_terminal(line: bytes, encoding: str) -> str:
-    """`line` as UTF-8, or else in the `encoding` of the terminal."""
+    """Decode `line` as UTF-8, or else in the terminal's `encoding`."""
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -105,7 +105,7 @@ def _in_terminal(line: bytes, encoding: str) -> str:
 
 
 def _edit_lines() -> None:
-    """Have the arrow keys and their like edit the line, where this Python can do it."""
+    """Let arrow keys edit the line, if this Python has readline."""
     with suppress(ImportError):  # elsewhere the system edits it, or `_KEYS` are refused
         import readline
 
@@ -126,7 +126,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _is_file(stream: TextIO) -> bool:
-    """Whether `stream` reads a file, all of which can be looked at before it is asked for."""
+    """Whether `stream` reads a regular file, which can be checked as a whole in advance."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):

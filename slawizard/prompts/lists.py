@@ -1,4 +1,4 @@
-"""Answers of several lines: one line at a time, until an empty one."""
+"""Asks for answers of several lines: one at a time, until an empty one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def ask_list(dialogue: Dialogue, question: Question) -> None:
-    """Ask for the lines of `question`; an empty first one keeps those that there are."""
+    """Ask for the lines of `question`; an empty first one keeps the present lines."""
     before = dialogue.session.draft
     stand = current_text(dialogue, question).splitlines()
     _say_current(dialogue, stand)
@@ -46,7 +46,7 @@ def _ask_lines(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
 
 
 def ask_rejections(dialogue: Dialogue, question: Question) -> None:
-    """Ask for reasons, each with what happens then; an empty first one keeps those there are."""
+    """Ask for reasons with their consequences; an empty first one keeps the present ones."""
     session = dialogue.session
     before, pairs = session.draft, session.rejections()
     _say_current(dialogue, [session.translate(_pair(pair)) for pair in pairs])
@@ -61,7 +61,7 @@ def _ask_pairs(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
     session = dialogue.session
     for number in count(1):
         reason, then = (
-            replace(question, path=f"{REJECTIONS}.{number}.{name}", kind="line")
+            replace(question, path=REJECTIONS / str(number) / name, kind="line")
             for name in ("reason", "then")
         )
         text = dialogue.ask(_prompt(number - 1, are_there=are_there))
@@ -79,7 +79,7 @@ def _ask_pairs(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
 
 
 def _say_current(dialogue: Dialogue, lines: Sequence[str]) -> None:
-    """Say the lines that there are, and how to keep or replace them."""
+    """Print the present lines, and how to keep or replace them."""
     if lines:
         dialogue.say(_("It now says:"))
     for number, line in enumerate(lines, 1):
@@ -93,7 +93,7 @@ def _say_current(dialogue: Dialogue, lines: Sequence[str]) -> None:
 
 
 def _prompt(lines: int, *, are_there: bool) -> Message:
-    """What stands before the next line, `lines` of them written."""
+    """The prompt of the next line, after so many `lines`."""
     if lines:
         return _("Line {number}, or Enter to finish:", number=lines + 1)
     return _("Line 1 [keep]:") if are_there else _("Line 1:")
@@ -104,8 +104,8 @@ def _pair(pair: dict[str, str]) -> Message:
 
 
 def _ideas(dialogue: Dialogue, question: Question) -> list[Message]:
-    """What other firms write in such a list, in the document's language."""
-    ideas = SUGGESTIONS.get(question.path.rpartition(".")[2], ())
+    """Ideas for such a list, in the document's language."""
+    ideas = SUGGESTIONS.get(question.path.name, ())
     if not ideas:
         return []
     said = dialogue.session.document_translator

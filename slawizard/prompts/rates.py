@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
+from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
     conversion_of,
     last_year_of,
@@ -16,6 +16,7 @@ from slawizard.core.stage_questions import (
     range_of,
     takes_time,
 )
+from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
@@ -25,14 +26,11 @@ if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
 
-_BENCHMARKS: Final = ("b", "benchmark", "benchmarks", "r", "referencia", "referencias")
-_COUNTS: Final = re.compile(r"(.+?)\s*(?:\bof\b|\bde\b|/)\s*(.+)")
-
 _LONGEST_COUNTS: Final = 100
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
-    """The rate of each stage but the first, its range, days and source; then their last year, and who is in them now."""
+    """The prompts for each rate with its range, days and source, then for the present volumes."""
     draft = dialogue.session.draft
     asks: list[Callable[[], None]] = []
     for key in draft.stages[1:]:
@@ -47,22 +45,22 @@ def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
 
 
 def _asks_range(draft: Draft, key: str) -> bool:
-    """Whether the rate into the stage of `key` is one's own guess, or has a range already."""
-    base = f"stages.{key}.conversion"
-    guessed = draft.get(f"{base}.basis") == "estimate" and f"{base}.percent" in draft.values
+    """Whether the rate into the stage `key` is an estimate, or already has a range."""
+    base = KeyPath.of_conversion(key)
+    guessed = draft.get(base / "basis") == "estimate" and base / "percent" in draft.values
     return guessed or any(
-        f"{base}.{end}" in held
+        base / end in held
         for end in ("low_percent", "high_percent")
         for held in (draft.values, draft.invalid_inputs)
     )
 
 
 def say_rates(dialogue: Dialogue) -> None:
-    """Say each rate, as far as it is known."""
+    """Print each known rate."""
     session = dialogue.session
     for key in session.draft.stages[1:]:
         label = conversion_of(session.draft, key)[0].label
-        percent = session.draft.get(f"stages.{key}.conversion.percent")
+        percent = session.draft.get(KeyPath.of_conversion(key) / "percent")
         if percent is not None:
             dialogue.say(_("{field}: {percent}%", field=label, percent=percent))
         else:
@@ -70,7 +68,7 @@ def say_rates(dialogue: Dialogue) -> None:
 
 
 def offer_benchmarks(dialogue: Dialogue) -> bool:
-    """Whether every rate is there, if the author wants from other firms what is missing."""
+    """Offer benchmarks for the missing rates; return whether no rate is missing afterwards."""
     while not _are_known(dialogue):
         text = dialogue.ask(
             _(
@@ -80,7 +78,7 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
         )
         if not text:
             return False
-        if text.casefold() not in _BENCHMARKS:
+        if not is_benchmark_word(text.casefold()):
             dialogue.say(_("Write b, or press Enter alone."))
         elif not use_benchmarks(dialogue):
             return False
@@ -89,11 +87,11 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
 
 def _are_known(dialogue: Dialogue) -> bool:
     draft = dialogue.session.draft
-    return all(f"stages.{key}.conversion.percent" in draft.values for key in draft.stages[1:])
+    return all(KeyPath.of_conversion(key) / "percent" in draft.values for key in draft.stages[1:])
 
 
 def ask_rate(dialogue: Dialogue, key: str) -> None:
-    """Ask for the rate into the stage of `key` until the answer reads."""
+    """Ask for the rate into the stage `key` until the answer can be read."""
     percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
     introduce(dialogue, percent)
     if usual := _benchmark_hint(dialogue, key):
@@ -111,22 +109,25 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             warn_if_skipped(dialogue, percent)
             return
         text = text or ""
-        if text.casefold() in _BENCHMARKS:
+        if is_benchmark_word(text.casefold()):
             if use_benchmarks(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := _COUNTS.fullmatch(text)):
-            if _take_counts(dialogue, (converted, counts[1]), (entered, counts[2]), percent):
+        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
                 return
         elif submit(dialogue, percent, text):
             return
 
 
 def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
-    """Take the typical rate of other firms for `key` and wherever one is missing."""
+    """Use benchmarks for all missing rates, and for `key` even if it has one.
+
+    Return whether `key` has a rate now or, if None, whether any rate changed.
+    """
     session = dialogue.session
     before = session.draft
     for stage in before.stages[1:]:
-        path = f"stages.{stage}.conversion.percent"
+        path = KeyPath.of_conversion(stage) / "percent"
         is_missing = path not in session.draft.values and path not in session.draft.invalid_inputs
         if is_missing or stage == key:
             session.draft = with_benchmark(session.draft, stage, session.document_translator)
@@ -137,11 +138,11 @@ def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
         _("Benchmarks filled in. The document marks them, so that you replace them with your own.")
     )
     say_rates(dialogue)
-    return f"stages.{key}.conversion.percent" in session.draft.values if key else True
+    return KeyPath.of_conversion(key) / "percent" in session.draft.values if key else True
 
 
 def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:
-    """What other firms convert into the stage of `key`."""
+    """The hint about the benchmark into the stage `key`."""
     stages = dialogue.session.draft.stages
     row = benchmark(stages[stages.index(key) - 1], key)
     if row is None:
@@ -157,7 +158,7 @@ def _benchmark_hint(dialogue: Dialogue, key: str) -> Message | None:
 def _current_rate(
     dialogue: Dialogue, percent: Question, entered: Question, converted: Question
 ) -> Message | str:
-    """The rate that stands, as its author would type it."""
+    """The present rate, as its author would type it."""
     whole, part = (current_text(dialogue, question) for question in (entered, converted))
     if whole and part:
         return _("{converted} of {entered}", converted=part, entered=whole)
@@ -168,7 +169,7 @@ def _current_rate(
 def _take_counts(
     dialogue: Dialogue, part: tuple[Question, str], whole: tuple[Question, str], percent: Question
 ) -> bool:
-    """Take the two counts, or neither, and say the rate that they make."""
+    """Take both counts, or neither, and print the resulting rate."""
     session = dialogue.session
     before = session.draft
     for question, text in (whole, part):

@@ -1,4 +1,4 @@
-"""What follows from a step's answers: what they come to, what is to be mended."""
+"""Prints what follows from a step's answers: the results, and the mistakes to repair."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def say_result(dialogue: Dialogue, step: StepName) -> None:
-    """Say what the answers of `step` come to, where that is known."""
+    """Print the result of the answers of `step`, if it is known."""
     session, translate = dialogue.session, dialogue.session.translate
     split, count = revenue_of(session.draft), session.funnel.customers_needed
     if step == "revenue" and split is not None:
@@ -35,7 +35,7 @@ def say_result(dialogue: Dialogue, step: StepName) -> None:
 
 
 def describe_finding(finding: Finding, dialogue: Dialogue) -> Message:
-    """What is to be mended, behind the names of its step and its field."""
+    """Describe `finding` after the names of its step and its field."""
     asked = questions(finding.step, dialogue.session.draft)
     label = next((q.label for q in asked if q.path == finding.path), None)
     step = STEP_SPECS[finding.step].title

@@ -1,4 +1,4 @@
-"""The last step: what is missing, what is worth a second look, what changes; then the save."""
+"""The review step: missing values, warnings and changes, then the save."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS
+from slawizard.i18n.languages import is_margin_word, parse_yes_or_no
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.prompts.dialogue import Dialogue, is_yes_word
-from slawizard.prompts.forecast import ADOPT, adopt_margin, show_forecast
+from slawizard.i18n.unprintable import look_alike_key
+from slawizard.prompts.dialogue import Dialogue
+from slawizard.prompts.forecast import adopt_margin, show_forecast
 from slawizard.prompts.results import describe_finding
 from slawizard.session.file_naming import parse_file_name
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 
 def review(dialogue: Dialogue) -> StepName | Finding | Path | None:
-    """Say what a save makes; the step or the thing to mend to go to, the file to save as.
+    """Print what a save would write; return where the author goes from here.
 
-    None for the file that the session has, or one to be asked for.
+    That is a step, a finding to repair, or the file to save to; None means the session's own file,
+    or one to ask for.
     """
     dialogue.heading("review")
     if dialogue.session.findings:
@@ -33,7 +36,7 @@ def review(dialogue: Dialogue) -> StepName | Finding | Path | None:
 
 
 def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
-    """What is left to do, and where the author wants to go."""
+    """Print what is left to do; return where the author wants to go."""
     findings = dialogue.session.findings
     dialogue.say(
         _n(
@@ -55,7 +58,7 @@ def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
 
 
 def _say_complete(dialogue: Dialogue) -> None:
-    """Say what an agreement that lacks nothing asks of both teams, and what a save changes."""
+    """Print what a complete agreement asks of both teams, and what a save changes."""
     from slawizard.session.advisories import grouped_advisories
 
     session = dialogue.session
@@ -105,7 +108,7 @@ def _say_changes(dialogue: Dialogue, saved: Agreement, agreement: Agreement) -> 
 
 
 def say_difference(dialogue: Dialogue, difference: Difference) -> None:
-    """Say what differs, before and after."""
+    """Print one difference, before and after."""
     dialogue.say(
         _(
             "{name}: before {before}, now {after}",
@@ -117,7 +120,7 @@ def say_difference(dialogue: Dialogue, difference: Difference) -> None:
 
 
 def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
-    """Whether to save, and as which file; or the step to go to."""
+    """Ask whether to save; return the file to save to, or the step to go to."""
     session = dialogue.session
     file = session.file
     dialogue.line()
@@ -126,9 +129,9 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
     question = _("Save as {file} [yes]:", file=name) if name else _("Save [yes]:")
     while True:
         text = dialogue.ask(question) or ""
-        if not text or is_yes_word(text):
+        if not text or parse_yes_or_no(look_alike_key(text), session.language):
             return None
-        if text.casefold() == ADOPT and adopt_margin(dialogue):
+        if is_margin_word(text.casefold()) and adopt_margin(dialogue):
             continue
         if (step := _step_named(text)) is not None:
             return step
@@ -156,6 +159,6 @@ def _say_steps(dialogue: Dialogue) -> None:
 
 
 def _step_named(text: str) -> StepName | None:
-    """The step of the number `text`."""
+    """The step with the number `text`, None if there is none."""
     numbers = {str(number): step for number, step in enumerate(STEPS[:-1], 1)}
     return numbers.get(text)

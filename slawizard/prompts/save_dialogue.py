@@ -1,4 +1,4 @@
-"""Saving: the name where there is none, another where one can't be used, and what else is there."""
+"""Saves: asks for a name, for another one if that can't be used, and about conflicts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def save(dialogue: Dialogue, file: Path | None) -> bool:
-    """Save as `file`, as the session's own where None; False where the author would rather not."""
+    """Save to `file`, by default the session's own; return False if the author declines."""
     session = dialogue.session
     if (
         file is None
@@ -56,7 +56,7 @@ def save(dialogue: Dialogue, file: Path | None) -> bool:
 
 
 def _save_as(dialogue: Dialogue, file: Path | None) -> bool:
-    """Save as `file`, or as another where that can't be; raise `BackError` where none is wanted."""
+    """Save to `file`, or to another one if that fails; raise `BackError` if the author declines."""
     session = dialogue.session
     over: bytes | None = None
     replacing: bytes | None = None
@@ -101,7 +101,7 @@ def _write(
 
 
 def _ask_name(dialogue: Dialogue) -> Path:
-    """The file to save as."""
+    """Ask for the file to save to."""
     company = str(dialogue.session.draft.get("agreement.company", ""))
     name = free_name(suggested_name(company))
     dialogue.line()
@@ -115,9 +115,9 @@ def _ask_name(dialogue: Dialogue) -> Path:
 
 
 def _ask_about(dialogue: Dialogue, found: DiskConflict) -> tuple[Path | None, bytes | None]:
-    """Say what somebody else wrote: the file to save as, and what it may replace there.
+    """Print what somebody else wrote; return the file to save to and the content to replace there.
 
-    Raises `BackError` where both are to stay as they are.
+    Raise `BackError` if the author wants to replace nothing.
     """
     session = dialogue.session
     title, story = _("The file has changed in the meantime"), conflict_message(found, session)
@@ -132,9 +132,9 @@ def _ask_about(dialogue: Dialogue, found: DiskConflict) -> tuple[Path | None, by
 def _may_replace(
     dialogue: Dialogue, title: Message, story: Message, differences: Sequence[Difference] = ()
 ) -> bool:
-    """Say what is in the way of a save: whether it may be replaced, else another name is wanted.
+    """Print what is in the way of a save; return True to replace it, False for another name.
 
-    Raises `BackError` where all is to stay as it is.
+    Raise `BackError` if the author wants neither.
     """
     dialogue.line()
     dialogue.say(title)

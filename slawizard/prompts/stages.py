@@ -1,4 +1,4 @@
-"""The step `stages`: what there is, and what can be done with it, by numbers."""
+"""The step `stages`: lists the stages, and offers numbered actions on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.core.stage_questions import team_names
 from slawizard.i18n.messages import Message, _, literal
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 
 
 def say_stages(dialogue: Dialogue) -> None:
-    """Say each stage with its team and what it means."""
+    """Print each stage with its team and its meaning."""
     draft = dialogue.session.draft
     teams = team_names(draft)
     for number, key in enumerate(draft.stages, 1):
         stage = _("{stage}, {team}", stage=draft.name(key), team=teams[draft.owner(key)])
-        meaning = draft.get(f"stages.{key}.meaning")
+        meaning = draft.get(KeyPath.of_stage(key) / "meaning")
         label = _("{field}: {answer}", field=stage, answer=meaning) if meaning else stage
         dialogue.say(_("{number}. {label}", number=number, label=label))
 
 
 def change_stages(dialogue: Dialogue) -> None:
-    """Offer what can be done with the stages until nothing more is wanted."""
+    """Offer actions on the stages until the author is done."""
     while True:
         dialogue.line()
         dialogue.say(_("What do you want to do? Enter alone continues."))
@@ -45,7 +46,7 @@ def change_stages(dialogue: Dialogue) -> None:
 
 
 def _pick_stage(dialogue: Dialogue, question: Message) -> str | None:
-    """The key of the stage that the author names, None for none."""
+    """Let the author pick a stage; return its key, None for none."""
     draft = dialogue.session.draft
     dialogue.say(question)
     return dialogue.pick([(key, literal(draft.name(key))) for key in draft.stages])
@@ -96,7 +97,7 @@ def _edit(dialogue: Dialogue, last: str) -> None:
 
 
 def _give(dialogue: Dialogue) -> None:
-    """Give a stage to the other team; there is one hand-off, and it moves with it."""
+    """Give a stage to the other team; the single hand-off moves with it."""
     key = _pick_stage(dialogue, _("Which stage?"))
     if key is None:
         return
@@ -109,7 +110,7 @@ def _give(dialogue: Dialogue) -> None:
 
 def _question(dialogue: Dialogue, key: str, last: str) -> Question:
     asked = questions("stages", dialogue.session.draft)
-    return next(question for question in asked if question.path == f"stages.{key}.{last}")
+    return next(question for question in asked if question.path == KeyPath.of_stage(key) / last)
 
 
 _ACTIONS: Final[Mapping[str, tuple[Message, Callable[[Dialogue], None]]]] = {

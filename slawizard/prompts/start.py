@@ -1,4 +1,4 @@
-"""The start: a new agreement, a saved one, or a draft to go on with."""
+"""The start: chooses a new agreement, a saved one, or a draft to continue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Start:
-    """What to work on, whose draft store its draft has, and the place to begin at."""
+    """The session to work on, its draft store, and the step and field to begin at."""
 
     session: Session
     draft_store: store.DraftStore
@@ -31,7 +31,7 @@ class Start:
 
 
 def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start | None:
-    """Where to begin on `file`, on a new agreement, or as the author chooses; None if refused."""
+    """Choose the start for `file`, for a new agreement, or by asking; None if refused."""
     found = store.find()
     for damaged in found.damaged:
         dialogue.say(_("A draft can't be read, so it was set aside: {file}", file=str(damaged)))
@@ -43,13 +43,13 @@ def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start 
     reopened = start.session.reopened
     fit = matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
     if not dialogue.talk.is_terminal:
-        list_drafts(dialogue, fit)  # the lines that come are answers, not to be asked for more
+        list_drafts(dialogue, fit)  # piped lines are answers to questions, so ask nothing else
         return start
     return _offer_drafts(dialogue, list(fit)) or start
 
 
 def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
-    """The start on `file`, at the review where it is there already; None if it is refused."""
+    """Start on `file`, at the review if it exists; None if refused."""
     session = open_session(file, dialogue.session.language)
     if isinstance(session, Message):
         dialogue.say(session)
@@ -58,7 +58,7 @@ def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
 
 
 def _offer_drafts(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start | None:
-    """Ask what is to become of the drafts that were `found`; None where none is gone on with."""
+    """Ask what to do with the drafts `found`; None if none is continued."""
     while found:
         dialogue.say(_n("Unsaved work found", "Unsaved work found ({count})", len(found)))
         rows = list(enumerate(describe_draft(stored, dialogue.session) for stored in found))
@@ -80,7 +80,7 @@ def _say_single_draft(dialogue: Dialogue, draft: Message) -> int:
 
 
 def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Start | None:
-    """Go on with the draft in `row`, throw it away, or (all of them) leave them for later."""
+    """Continue the draft in `row`, discard it, or leave all drafts for later."""
     options = [("resume", _("Resume")), ("discard", _("Discard")), ("later", _("Later"))]
     answer = dialogue.pick(options, "resume")
     if answer == "resume":
@@ -93,7 +93,7 @@ def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Sta
 
 
 def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
-    """Go on where `stored` was left; None where that can't be."""
+    """Continue the draft `stored` where it was left; None if that is impossible."""
     draft_store = store.claim(stored)
     if draft_store is None:
         dialogue.say(_("That draft is no longer here: it was opened in another window."))
@@ -126,7 +126,7 @@ def _choose(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start:
 def _say_choices(
     dialogue: Dialogue, found: Sequence[store.StoredDraft], files: Sequence[Path]
 ) -> None:
-    """Say what there is to begin with."""
+    """Print the choices for the start."""
     labels = [_("New agreement")]
     labels += [
         _("Draft: {draft}", draft=describe_draft(stored, dialogue.session)) for stored in found
@@ -141,7 +141,7 @@ def _say_choices(
 def _chosen(
     dialogue: Dialogue, text: str, found: list[store.StoredDraft], files: Sequence[Path]
 ) -> Start | None:
-    """What `text` names: a number of the list, or a file."""
+    """Start with the choice that `text` names: a number of the list, or a file."""
     if text == "1":
         return _open(dialogue, None)
     rows = {str(number): row for row, number in enumerate(range(2, 2 + len(found)))}

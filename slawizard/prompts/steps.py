@@ -1,4 +1,4 @@
-"""The steps, one question after the other; those with good defaults begin by offering to keep them."""
+"""Runs the steps question by question; those with good defaults first offer to keep them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Prompts = list[Callable[[], None]]
 def run_step(
     dialogue: Dialogue, step: StepName, *, focus: str | None = None, from_end: bool = False
 ) -> None:
-    """Ask all of `step`, from the question of the path `focus` on; raise `BackError` from its first."""
+    """Ask the questions of `step`, beginning at the path `focus`; raise `BackError` from the first."""
     dialogue.heading(step)
     keep = STEP_SPECS[step].keep
     if keep is not None:
@@ -38,12 +38,13 @@ def run_step(
 
 
 def ask_path(dialogue: Dialogue, step: StepName, path: str) -> None:
-    """Ask the one question that the value at `path` answers; all of `step` where there is none."""
+    """Ask the question for the value at `path`, or all of `step` if there is none."""
     for question in questions(step, dialogue.session.draft):
-        if path == question.path or path.startswith(f"{question.path}."):
+        if question.path.covers(path):
             dialogue.step = step
-            if question.path.endswith(".conversion.percent"):
-                ask_rate(dialogue, question.path.split(".")[1])
+            key = question.path.stage_key
+            if key is not None and question.path.matches("stages.*.conversion.percent"):
+                ask_rate(dialogue, key)
             else:
                 ask_field(dialogue, question)
             return
@@ -52,7 +53,7 @@ def ask_path(dialogue: Dialogue, step: StepName, path: str) -> None:
 
 
 def _run_confirmed(dialogue: Dialogue, step: StepName, question: Message) -> None:
-    """Say what stands, and ask further only where the answer to `question` does not keep it."""
+    """Print the present answers, and ask on only if the answer to `question` does not keep them."""
     is_kept = False
 
     def ask_whether() -> None:
@@ -65,7 +66,7 @@ def _run_confirmed(dialogue: Dialogue, step: StepName, question: Message) -> Non
 
 
 def _say_problems(dialogue: Dialogue, step: StepName) -> bool:
-    """Say what is to be mended in `step`; whether anything is."""
+    """Print the mistakes in `step`; return whether there are any."""
     found = [finding for finding in dialogue.session.findings if finding.step == step]
     for finding in found:
         dialogue.say(describe_finding(finding, dialogue))
@@ -85,15 +86,15 @@ def _prompts(dialogue: Dialogue, step: StepName) -> Prompts:
 
 
 def _position(dialogue: Dialogue, step: StepName, focus: str | None) -> int:
-    """Where among the questions of `step` the one of the path `focus` is; 0 where it isn't."""
+    """The index of the question at the path `focus` in `step`, 0 if it has none."""
     if step == "conversion" or focus is None:
         return 0
-    paths = [question.path for question in questions(step, dialogue.session.draft)]
+    paths: list[str] = [question.path for question in questions(step, dialogue.session.draft)]
     return paths.index(focus) if focus in paths else 0
 
 
 def _say_all(dialogue: Dialogue, step: StepName) -> None:
-    """Say what stands in `step`, a heading only where something stands below it."""
+    """Print the present answers of `step`, and the headings that have answers below them."""
     if step == "stages":
         say_stages(dialogue)
     elif step == "conversion":
@@ -109,7 +110,7 @@ def _say_all(dialogue: Dialogue, step: StepName) -> None:
 
 
 def _lines_of(dialogue: Dialogue, question: Question) -> list[Message]:
-    """What is answered to `question`; nothing where nothing is."""
+    """The lines of the answer to `question`, empty if there is none."""
     if question.kind == "pairs":
         return [_("{reason}: {then}", **pair) for pair in dialogue.session.rejections()]
     said = summary_line(dialogue, question)

@@ -1,4 +1,4 @@
-"""The sentences that stand in for those that name keys of the full screen; the commands' help."""
+"""Replaces sentences that name keys of the full screen, and holds the help on commands."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ REPLACEMENTS: Final[Mapping[str, Message]] = {
         "look. Warnings don't stop you from saving."
     ),
 }
-"""By their English original."""
+"""The replacements by the English text that they replace."""
 
 
 def without_keys(message: Message) -> Message:
-    """`message`, or what is said in its place to who has no screen."""
+    """`message`, or its replacement for line-by-line prompts."""
     return REPLACEMENTS.get(message.text, message)

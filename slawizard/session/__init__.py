@@ -1,1 +1,1 @@
-"""What every front end of the wizard shares: the session, its files, its drafts, its words."""
+"""The wizard's session, files, drafts and messages, shared by all front ends."""

@@ -1,4 +1,4 @@
-"""The warnings as the wizard tells them: those of one kind in one row."""
+"""The warnings as the wizard shows them, with similar ones grouped."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list[Advisory]:
-    """The warnings on `agreement`; those of one kind about several stages in one row.
+    """The warnings on `agreement`, with those of one kind about several stages in one row.
 
-    The row leads to the first of them. A new agreement rests on five benchmarks: one by one they
-    would fill a small screen's list.
+    The row points to the first of them. A new agreement has five benchmark rates, which would
+    fill the list on a small screen.
     """
     from slawizard.core.advisories import advisories
 
@@ -28,15 +28,14 @@ def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list
     for code, join in _JOINED.items():
         alike = [warn for warn in found if warn.code == code]
         if len(alike) > 1:
-            keys = {warn.path.split(".")[1] for warn in alike}
-            message = join(agreement, planned, keys)
+            message = join(agreement, planned, {warn.path.stage_key for warn in alike})
             at = found.index(alike[0])
             found = [warn for warn in found if warn.code != code]
             found.insert(at, alike[0]._replace(message=message))
     return found
 
 
-def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str]) -> Message:
+def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str | None]) -> Message:
     return _(
         "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
         "them.",
@@ -44,7 +43,7 @@ def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str]) -> 
     )
 
 
-def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str]) -> Message:
+def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str | None]) -> Message:
     counts = {s.key: s.open_at_start for s in planned.stages if s.key in keys}
     return _(
         "On day one, so many must already be open: {stages}. Check that they are.",
@@ -52,7 +51,7 @@ def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str]) ->
     )
 
 
-def _missing_open(agreement: Agreement, planned: Plan, keys: Collection[str]) -> Message:
+def _missing_open(agreement: Agreement, planned: Plan, keys: Collection[str | None]) -> Message:
     counts = {s.key: s.missing_at_start or 0 for s in planned.stages if s.key in keys}
     return _(
         "On day one, these are missing: {stages}. The first periods will fall short by {customers}.",
@@ -71,7 +70,9 @@ def _counts_of(agreement: Agreement, counts: Mapping[str, int]) -> Message:
     return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), told)
 
 
-_JOINED: Final[Mapping[AdvisoryCode, Callable[[Agreement, Plan, Collection[str]], Message]]] = {
+_JOINED: Final[
+    Mapping[AdvisoryCode, Callable[[Agreement, Plan, Collection[str | None]], Message]]
+] = {
     "benchmark-rate": _benchmarks,
     "pipeline-gap": _unknown_open,
     "pipeline-missing": _missing_open,

@@ -1,4 +1,4 @@
-"""A fault of the program itself, which ends the wizard."""
+"""The error for a fault of the program itself, which ends the wizard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class CrashedError(Exception):
-    """The wizard had to stop, because of its cause; what was unsaved is kept as `draft`, if any was."""
+    """The wizard stops because of `__cause__`; unsaved work is stored in `draft`, if there was any."""
 
     def __init__(self, draft: Path | None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What somebody else wrote into the file meanwhile."""
+"""Describes the changes that somebody else has made to the file meanwhile."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DiskConflict:
-    """What `file` holds now: the `agreement`, or the `error` with reading one.
+    """The present content of `file`: the `agreement`, or the `error` of loading it.
 
-    `differences` are those from what it held when the wizard last read or wrote it, or where that
-    was no agreement, from what a save would write.
+    `differences` compares it with what the wizard last read or wrote or, if that was no valid
+    agreement, with what a save would write.
     """
 
     file: Path
@@ -32,7 +32,7 @@ class DiskConflict:
 
 
 def read_conflict(changed: ChangedOnDiskError, session: Session) -> DiskConflict:
-    """What stands in the file instead of what `session` knows of."""
+    """Read the changed file and compare it with `session`."""
     from slawizard.export.diff import field_differences
     from slawizard.storage.toml.load import AgreementFileError, UnreadableFileError, decode, loads
 
@@ -53,7 +53,7 @@ def read_conflict(changed: ChangedOnDiskError, session: Session) -> DiskConflict
 
 
 def conflict_message(found: DiskConflict, session: Session) -> Message:
-    """What happened to the file, and what overwriting it would lose."""
+    """Say what happened to the file, and what overwriting it would lose."""
     name = found.file.name
     if found.error is not None:
         return _(

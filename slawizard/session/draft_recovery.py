@@ -1,4 +1,4 @@
-"""What a draft keeps of a session, and which drafts are offered at a start."""
+"""Makes drafts of sessions, and selects the drafts to offer at a start."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 _SECOND: Final = timedelta(seconds=1)
-"""The least age: a clock that was set back makes no draft of the future."""
+"""Minimum age of a draft: after a clock was set back, none may come from the future."""
 
 
 def unsaved_work(session: Session, step: StepName, focus: str | None) -> UnsavedWork | None:
-    """What of `session` would be lost if the program died now; None where nothing would.
+    """The work that `session` would lose if the program died now, None if none.
 
     `focus` is the path of the field with the cursor.
     """
@@ -39,7 +39,7 @@ def unsaved_work(session: Session, step: StepName, focus: str | None) -> Unsaved
 
 
 def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
-    """Keep `work`, what a draft cannot hold of it as text; raise `SaveError` where nothing helps."""
+    """Store `work`, with values that a draft can't hold as text; raise `SaveError` if that fails."""
     try:
         draft_store.save(work, at)
     except SaveError:
@@ -50,18 +50,18 @@ def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
 
 
 def company_of(stored: StoredDraft) -> Message:
-    """The company that `stored` is for."""
+    """The company's name in `stored`."""
     return literal(stored.company) if stored.company.strip() else _("No company yet")
 
 
 def file_of(stored: StoredDraft) -> Message:
-    """The file that `stored` is to be saved as."""
+    """The file that `stored` will be saved to."""
     file = stored.work.file
     return literal(file.name) if file is not None else _("not saved in a file yet")
 
 
 def age_of(stored: StoredDraft, translate: Translator) -> str:
-    """How long ago `stored` was kept: `5 minutes ago`."""
+    """The age of `stored`: `5 minutes ago`."""
     from babel.dates import format_timedelta
 
     since = min(stored.kept_at - now(), -_SECOND)
@@ -69,24 +69,24 @@ def age_of(stored: StoredDraft, translate: Translator) -> str:
 
 
 def now() -> datetime:
-    """The moment that ages are counted to."""
+    """The present moment, in UTC."""
     return datetime.now(UTC)
 
 
 def matching_drafts(
     found: Iterable[StoredDraft], file: Path | None, *, anew: bool, reopened: bool
 ) -> tuple[StoredDraft, ...]:
-    """The drafts to offer to who starts on `file`, on a new agreement, or on neither."""
+    """The drafts to offer at a start with `file`, with a new agreement (`anew`), or with neither."""
     if file is None and not anew:
         return tuple(found)
     wanted = [_canonical_path(file)]
     if not reopened:
-        wanted.append(None)  # what has no file yet may become this one
+        wanted.append(None)  # a draft without a file may become this one
     return tuple(stored for stored in found if _canonical_path(stored.work.file) in wanted)
 
 
 def _canonical_path(file: Path | None) -> str | None:
-    """The one name of a file that has many: by links, or by way of other folders."""
+    """The canonical path of `file`, with links and `..` resolved."""
     try:
         return None if file is None else os.path.realpath(file)
     except (OSError, ValueError):

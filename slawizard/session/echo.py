@@ -1,4 +1,4 @@
-"""What was understood of an answer, in a few words beside its field."""
+"""Echoes how an answer was understood, in a few words beside its field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 _LONG_COUNT = 1_000
-"""Shorter whole numbers say themselves what they are."""
+"""Smaller whole numbers need no echo."""
 
 
 def echo(question: Question, reading: ParseResult | None, session: Session) -> str:

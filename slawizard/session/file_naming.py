@@ -1,4 +1,4 @@
-"""The file name that a new agreement is offered, and the one that its author types."""
+"""Suggests a file name for a new agreement, and parses the one that its author types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SUFFIX = ".toml"
 
 
 def suggested_name(company: str) -> str:
-    """A plain file name made from the company's: `Ñandú & Cía.` gives `nandu-cia-sla.toml`."""
+    """Make a plain file name of the company's name: `Ñandú & Cía.` gives `nandu-cia-sla.toml`."""
     ascii_only = unicodedata.normalize("NFKD", company).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only.lower())
     stem = "-".join(words)[:MAX_STEM].strip("-")
@@ -24,7 +24,7 @@ def suggested_name(company: str) -> str:
 
 
 def free_name(name: str) -> str:
-    """`name`, or the first numbered one; the folder in use holds neither it nor its document yet."""
+    """`name`, or the first numbered one that is free, its document's name included, in the cwd."""
     stem, number, free = name.removesuffix(SUFFIX), 1, name
     while os.path.lexists(free) or os.path.lexists(document_path(Path(free))):
         number += 1
@@ -33,7 +33,7 @@ def free_name(name: str) -> str:
 
 
 def parse_file_name(text: str) -> Path | Message:
-    """The file that `text` names, or what to write instead."""
+    """Parse `text` as a file name; return the path, or a message that says what to write instead."""
     if not text.strip():
         return _("Write a name for the file, like acme.toml.")
     if not text.isprintable():
@@ -56,20 +56,20 @@ def parse_file_name(text: str) -> Path | Message:
 
 
 def expand_home(text: str) -> Path:
-    """The file that `text` names, from the user's home on where it begins with `~`."""
+    """The path that `text` names, with a `~` at its beginning expanded."""
     file = Path(text)
     try:
         return file.expanduser()
     except RuntimeError:
-        return file  # there is no such user, or the user has no home
+        return file  # no such user, or no home
 
 
 def working_directory() -> str:
-    """The folder where names begin, as its owner would name it."""
+    """The current directory for display, with `~` for the home."""
     try:
         here = Path.cwd()
     except OSError:
-        return "."  # it is gone: the name must lead elsewhere
+        return "."  # the directory is gone
     try:
         return str("~" / here.relative_to(Path.home()))
     except (RuntimeError, ValueError):

@@ -1,10 +1,12 @@
-"""How sure the plan in the making is: worked out beside everything else, shown as old meanwhile."""
+"""Computes the forecast in the background; until it is ready the old one is marked as such."""
 
 from __future__ import annotations
 
 import asyncio
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from slawizard.core.keypath import KeyPath
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 MARGIN_PATH: Final = "customers.margin_percent"
 
 IDLE_SECONDS: Final = 0.1
-"""Seconds that typing goes first: the forecast is on what stands then."""
+"""Seconds without a key before the forecast is computed."""
 
 
 class ForecastService:
-    """Works the forecast on the agreement of `session` out, whenever it is asked to."""
+    """Computes the forecast of the agreement in `session`, on request."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -33,16 +35,16 @@ class ForecastService:
 
     @property
     def forecast(self) -> Forecast | None:
-        """The last forecast there was; None where it is on another funnel, of other stages."""
+        """The last computed forecast; None if that had other stages."""
         return self._forecast if self._stages == tuple(self._session.draft.stages) else None
 
     @property
     def is_current(self) -> bool:
-        """Whether `forecast` is on the agreement as it now stands."""
+        """Whether `forecast` belongs to the present agreement."""
         return self._agreement is not None and self._agreement is self._session.agreement
 
     async def update(self) -> None:
-        """Work the forecast out until it is current, or there is no agreement to work it out for."""
+        """Compute the forecast until it is current, or until there is no valid agreement."""
         session = self._session
         async with self._alone:
             while (agreement := session.agreement) is not None and not self.is_current:
@@ -64,7 +66,7 @@ def _compute(agreement: Agreement, planned: Plan) -> Forecast:
 
 
 def adopt_margin(session: Session, forecast: Forecast) -> Decimal | None:
-    """Take the margin of `forecast` into the agreement; None where it has none to adopt."""
+    """Adopt the margin of `forecast` and return it; return None if it has none to adopt."""
     from slawizard.core.forecast.wording import offers_margin
 
     if not offers_margin(forecast) or forecast.margin_percent_needed is None:
@@ -75,23 +77,23 @@ def adopt_margin(session: Session, forecast: Forecast) -> Decimal | None:
 
 
 def take_what_if(session: Session, texts: Mapping[str, str]) -> None:
-    """Answer the question of each path in `texts` with its text, as if it had been typed there.
+    """Answer the question of each path in `texts` with its text, as if the author had typed it.
 
-    A range that the rate has left is taken out: it was on another rate.
+    Remove a range that no longer contains its rate.
     """
     from slawizard.core.questionnaire import questions, step_of
 
     for path, text in texts.items():
         question = next(q for q in questions(step_of(path), session.draft) if q.path == path)
         session.answer(question, text)
-        if path.endswith(".conversion.percent"):
-            session.draft = _within_range(session.draft, path.removesuffix(".percent"))
+        if question.path.matches("stages.*.conversion.percent"):
+            session.draft = _within_range(session.draft, question.path.parent)
 
 
-def _within_range(draft: Draft, base: str) -> Draft:
+def _within_range(draft: Draft, base: KeyPath) -> Draft:
     low, rate, high = (
-        draft.get(f"{base}.{name}") for name in ("low_percent", "percent", "high_percent")
+        draft.get(base / name) for name in ("low_percent", "percent", "high_percent")
     )
     if None in (low, rate, high) or low <= rate <= high:
         return draft
-    return draft.with_values({f"{base}.low_percent": None, f"{base}.high_percent": None})
+    return draft.with_values({base / "low_percent": None, base / "high_percent": None})

@@ -1,4 +1,4 @@
-"""From a file name to a session, or to the sentence that says why not."""
+"""Opens a session from a file or a draft, or says why that is impossible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.core.defaults import new_draft
-from slawizard.i18n.locales import LOCALES, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session, current_day
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def locale_of(environ: Mapping[str, str] = os.environ) -> Locale | None:
-    """The number format that the environment asks for, None where it is none of ours."""
+    """The locale that the environment asks for, None if it is not supported."""
     for name in ("LC_ALL", "LC_NUMERIC", "LANG"):
         if value := environ.get(name):
             wanted = value.split(".")[0]
-            return next((known for known in LOCALES if known == wanted), None)
+            return wanted if wanted in LOCALES else None
     return None
 
 
 def open_session(file: Path | None, language: Language) -> Session | Message:
-    """The session on `file` (new where there is no such file yet), or why it can't be opened."""
+    """Open a session on `file`, new if that does not exist; or say why that is impossible."""
     try:
         is_new = file is None or not file.exists()
     except (OSError, ValueError) as error:
@@ -37,7 +37,7 @@ def open_session(file: Path | None, language: Language) -> Session | Message:
     file = None if file is None else absolute(file)
     if file is None or is_new:
         locale = locale_of()
-        same = locale is not None and locale.startswith(language)
+        same = locale in LANGUAGES[language].locales
         return Session(language, file=file, locale=locale if same else None)
     if is_document(file):
         return _("The ending .md is for the document: give the agreement another one, like .toml.")
@@ -45,7 +45,7 @@ def open_session(file: Path | None, language: Language) -> Session | Message:
 
 
 def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:
-    """The session that goes on with `work`, a draft, or why it can't."""
+    """Open a session that continues the draft `work`, or say why that is impossible."""
     if work.content is None or work.file is None:
         session = Session(language, file=work.file)
         # It was begun on another day, and is dated by the one on which it is saved.
@@ -61,7 +61,7 @@ def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:
 
 
 def _reopened(file: Path, language: Language) -> Session | Message:
-    """The session on the agreement in `file`, what does not read of it there to be mended."""
+    """Open the agreement in `file`, with unreadable values to be repaired in their fields."""
     from slawizard.storage.errors import UnreadableFileError
     from slawizard.storage.recent import remember
     from slawizard.storage.toml.load import read_bytes
@@ -76,7 +76,7 @@ def _reopened(file: Path, language: Language) -> Session | Message:
 
 
 def _on_content(content: bytes, file: Path, language: Language) -> Session | Message:
-    """The session on `content`, which `file` holds or held."""
+    """Open a session on `content`, the present or former content of `file`."""
     from slawizard.storage.errors import UnreadableFileError
     from slawizard.storage.lenient_load import parse_leniently
 

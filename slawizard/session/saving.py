@@ -1,4 +1,4 @@
-"""What every front end does and says when it saves."""
+"""Saves for all front ends, with the messages about the result."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def write_agreement(
     keep_old: bool,
     replacing: bytes | None = None,
 ) -> SaveResult:
-    """Write `agreement` and its document, and list it as recent; raise as `storage.saving.save`."""
+    """Write `agreement` and its document, and list it as recent; raise as `storage.save.save`."""
     from slawizard.core.plan import plan
     from slawizard.storage.recent import remember
     from slawizard.storage.save import save
@@ -34,7 +34,7 @@ def write_agreement(
 
 
 def save_message(file: Path, saved: SaveResult) -> Message:
-    """What to tell of a save."""
+    """The message about a successful save."""
     if saved.document_error is not None:
         return _(
             "The agreement is saved as {file}, but its document is not: {why} Fix that, then run: "
@@ -54,11 +54,11 @@ def save_message(file: Path, saved: SaveResult) -> Message:
 
 
 NAME_TAKEN: Final = _("Another document has that name")
-"""What stands above the question whether the document may replace what is not ours."""
+"""The title of the question whether the document may replace a foreign file."""
 
 
 def story_of_document(taken: DocumentTakenError, file: Path) -> Message:
-    """What stands in the place of the document of `file`, and what overwriting it would lose."""
+    """Say which file is in the document's place, and what overwriting it would lose."""
     return _(
         "{document} was not written by slawizard, or has been edited since. If you overwrite it "
         "with the document of {file}, what it holds now is lost. Or save under another name.",
@@ -68,7 +68,7 @@ def story_of_document(taken: DocumentTakenError, file: Path) -> Message:
 
 
 def unchanged_message(file: Path, *, is_same: bool) -> Message:
-    """What to tell who saves without a change; `is_same` if the file is as it was last read."""
+    """The message about a save without changes; `is_same` if the file is as it was last read."""
     if is_same:
         return _("Nothing has changed: {file} is up to date.", file=file.name)
     return _(

@@ -1,4 +1,4 @@
-"""What all screens share: the agreement in the making, where it is saved, and who speaks."""
+"""The session: the agreement in the making, its file and its translators."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from slawizard.core.defaults import new_draft
 from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions, step_of
 from slawizard.core.revision import next_revision, same_apart_from_revision
-from slawizard.i18n.locales import DEFAULT_LOCALE, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.forecasting import ForecastService
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend at `path`: `missing` where nothing was written yet."""
+    """A mistake at `path`; `missing` if nothing was written there yet."""
 
     path: str
     message: Message
@@ -40,12 +41,12 @@ class Finding:
 
     @property
     def step(self) -> StepName:
-        """The step that holds the field."""
+        """The step that has the field."""
         return step_of(self.path)
 
 
 def current_day() -> date:
-    """The user's own day, whatever the zone."""
+    """Today's date in the user's time zone."""
     return date.today()  # noqa: DTZ011 - not UTC's
 
 
@@ -93,7 +94,7 @@ class Session:
     def draft(self) -> Draft:
         """The agreement in the making; `touched` is called whenever it changes.
 
-        Whatever takes its place, an undone change too, knows the keys of all stages before.
+        Every new draft, after an undo too, remembers the keys of all former stages.
         """
         return self._draft
 
@@ -104,13 +105,13 @@ class Session:
 
     @property
     def locale(self) -> Locale:
-        """How numbers are written: as the agreement's document writes them."""
-        locale: Locale = self.draft.get("agreement.locale", DEFAULT_LOCALE[self.language])
+        """The locale of the agreement, which numbers on the screens follow too."""
+        locale: Locale = self.draft.get("agreement.locale", LANGUAGES[self.language].default_locale)
         return locale
 
     @property
     def translate(self) -> Translator:
-        """The wizard's translator: its own language, the agreement's numbers."""
+        """The wizard's translator: its own language, with the agreement's locale."""
         return Translator(self.language, self.locale)
 
     @property
@@ -120,64 +121,65 @@ class Session:
 
     @property
     def unsaved(self) -> bool:
-        """Whether something would be lost by leaving now, or the file is still to be mended."""
+        """Whether leaving now would lose something, or the file still needs repair."""
         is_damaged = self.reopened and self.baseline is None and not self.written
         return is_damaged or not self.draft.same_agreement(self.saved)
 
     @property
     def draft_differs(self) -> bool:
-        """Whether something was typed, the note on the changes included, that is not saved."""
+        """Whether the draft, including the note on the changes, differs from what is saved."""
         note = self.note != self.saved.get(NOTE_PATH, "")
         return note or not self.draft.same_agreement(self.saved)
 
     @property
     def is_on_file(self) -> bool:
-        """Whether the file holds just what the screens show."""
+        """Whether the file holds exactly what the screens show."""
         return (self.reopened or self.written) and not self.unsaved
 
     # Answers ------------------------------------------------------------------------------
 
     def answer(self, question: Question, text: str) -> ParseResult:
-        """Take `text` as the answer to `question`; what can't be read is kept as it is."""
+        """Take `text` as the answer to `question`; unreadable text is kept as text."""
         self.draft, reading = apply_answer(
             self.draft, question, text, self.locale, self._translator_in
         )
         return reading
 
     def _translator_in(self, language: Language | None) -> Translator:
-        """The translator of the texts of an agreement in `language`, in the wizard's own where None."""
+        """The translator for an agreement in `language`, by default the wizard's own."""
         return Translator(language or self.language, self.locale)
 
     def rejections(self) -> list[dict[str, str]]:
-        """The reasons for rejecting a lead, each with what happens then."""
+        """The rejection reasons, each with its consequence."""
         return rejections(self.draft)
 
     def _row_path(self, path: str) -> str:
-        """`path` with a rejection's number as on the screen, where blank rows count as well."""
-        if not path.startswith(f"{REJECTIONS}."):
+        """`path` with a rejection's number as on the screen, where blank rows count too."""
+        place = KeyPath(path)
+        if not place.is_within(REJECTIONS):
             return path
-        top, table, number, *rest = path.split(".")
+        number, *rest = place.relative_to(REJECTIONS).parts
         filled = [i for i, pair in enumerate(self.rejections(), 1) if any(pair.values())]
-        return ".".join((top, table, str(filled[int(number) - 1]), *rest))
+        return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
     # Saving -------------------------------------------------------------------------------
 
     @property
     def note(self) -> str:
-        """What the author says of the changes since the last save."""
+        """The author's note on the changes since the last save."""
         note: str = self.draft.get(NOTE_PATH, "")
         return note
 
     @property
     def revised_agreement(self) -> Agreement | None:
-        """The saved agreement that a save would make a new revision of, None where it would not."""
+        """The saved agreement that a save would revise, None if it would make no revision."""
         agreement, saved = self.agreement, self.baseline
         if agreement is None or saved is None or same_apart_from_revision(saved, agreement):
             return None
         return saved
 
     def to_save(self) -> Agreement | None:
-        """What a save writes: the agreement, as the next revision of a saved one that it changes."""
+        """The agreement that a save writes: the next revision if it changes a saved one."""
         agreement, saved = self.agreement, self.revised_agreement
         if agreement is None or saved is None:
             return agreement
@@ -186,7 +188,7 @@ class Session:
     def mark_saved(
         self, written: Draft, agreement: Agreement, file: Path, saved: SaveResult
     ) -> None:
-        """Remember that `written` stands in `file` as `agreement`; what came since is unsaved."""
+        """Record that `file` holds `agreement`, made of `written`; later changes are unsaved."""
         head = agreement.agreement
         changes = {
             "agreement.revision": head.revision,
@@ -203,7 +205,7 @@ class Session:
         self.load_reports = ()
 
     def adopt_from_disk(self, content: bytes, agreement: Agreement) -> None:
-        """Take `content`, the `agreement` in the file now, for what a save will replace."""
+        """Accept `content`, the present content of the file, as what a save may replace."""
         self.content, self.baseline = content, agreement
         self.saved = Draft.from_data(agreement.model_dump(exclude_none=True))
         self.draft = self.draft.after(self.saved)
@@ -212,14 +214,14 @@ class Session:
 
     @property
     def funnel(self) -> Funnel:
-        """The funnel as it now stands."""
+        """The present funnel."""
         if self._funnel is None or self._funnel[0] is not self.draft:
             self._funnel = (self.draft, funnel_of(self.draft))
         return self._funnel[1]
 
     @property
     def agreement(self) -> Agreement | None:
-        """The agreement, once nothing is missing or wrong."""
+        """The agreement, None while anything is missing or wrong."""
         return self._check()[0]
 
     @property
@@ -229,7 +231,7 @@ class Session:
 
     @property
     def plan(self) -> Plan | None:
-        """The plan of a whole agreement."""
+        """The plan of `agreement`, None without one."""
         agreement = self.agreement
         if agreement is None:
             return None
@@ -263,31 +265,30 @@ class Session:
         return self._checked[1:]
 
     def _in_field(self, path: str, message: Message) -> Message:
-        """`message` of the value at `path`, or of a part of it, in the words of its field."""
+        """`message` about the value at `path`, or a part of it, in the words of its field."""
         from slawizard.core.field_errors import reword_for_field
 
         asked = questions(step_of(path), self.draft)
-        question = next((q for q in asked if f"{path}.".startswith(f"{q.path}.")), None)
+        question = next((q for q in asked if q.path.covers(path)), None)
         return message if question is None else reword_for_field(message, question.kind)
 
     @property
     def is_fresh(self) -> bool:
-        """Whether this is a new agreement as it begins: nothing is wrong in it, only missing."""
+        """Whether this is an untouched new agreement: values are missing, but none is wrong."""
         return not self.reopened and self._draft is self.saved
 
     def finding_at(self, path: str) -> Finding | None:
-        """What is missing or wrong at `path`, or in a part of it."""
-        return next(
-            (f for f in self.findings if f.path == path or f.path.startswith(f"{path}.")), None
-        )
+        """The first missing or wrong value at `path` or in a part of it."""
+        covers = KeyPath(path).covers
+        return next((finding for finding in self.findings if covers(finding.path)), None)
 
     def error_at(self, path: str) -> Finding | None:
-        """What is wrong at `path`, not merely missing, or in a part of it."""
+        """The first wrong value at `path` or in a part of it; missing ones don't count."""
         finding = None if self.is_fresh else self.finding_at(path)
         return finding if finding is not None and not finding.missing else None
 
     def step_state(self, step: StepName) -> str:
-        """`wrong`, `blank` or `done`, as far as the step's fields go."""
+        """The state of the step's fields: `wrong`, `blank` or `done`."""
         if self.is_fresh and step not in self.visited:
             return "blank"
         own = [finding for finding in self.findings if finding.step == step]

@@ -1,4 +1,4 @@
-"""The answers as plain text, where no draft of them can be written."""
+"""Saves the answers as plain text if no draft can be written."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW",
 
 
 class TextBackup:
-    """One wizard's answers in a text file of their own; none before the first `write`."""
+    """The text file with one wizard's answers, which `write` creates."""
 
     def __init__(self) -> None:
         self.file: Path | None = None
 
     def write(self, session: Session) -> Path | None:
-        """Put the answers of `session` in the place of those before; None where no folder takes it.
+        """Write the answers of `session` and return the path; None if no folder is writable.
 
-        The new file is there before the old one goes.
+        The old file is removed only after the new one is written.
         """
         data = "".join(f"{line}\n" for line in lines_of(session)).encode(errors="backslashreplace")
         for folder in _folders(session):
@@ -49,7 +49,7 @@ class TextBackup:
         return None
 
     def remove(self) -> None:
-        """Take the file away: what it holds is kept elsewhere, or not wanted."""
+        """Remove the file."""
         if self.file is not None:
             with contextlib.suppress(OSError):
                 self.file.unlink()
@@ -57,7 +57,7 @@ class TextBackup:
 
 
 def _folders(session: Session) -> Iterator[Path]:
-    """Where the text may stand, the best place first."""
+    """The folders to try, best first."""
     if session.file is not None:
         yield session.file.parent
     for place in (Path.cwd, Path.home, lambda: Path(tempfile.gettempdir())):
@@ -66,7 +66,7 @@ def _folders(session: Session) -> Iterator[Path]:
 
 
 def lines_of(session: Session) -> Iterator[str]:
-    """Each answer of `session` behind what was asked, as its author would type it."""
+    """Each answer of `session` after its question, as its author would type it."""
     for step in STEPS:
         for question in questions(step, session.draft):
             for text in _texts(session, question):
@@ -81,5 +81,5 @@ def _texts(session: Session, question: Question) -> Iterator[str]:
     elif path not in draft.invalid_inputs and (value := draft.get(path)) is not None:
         yield format_value(question.kind, value, session.locale)
     for place, unread in draft.invalid_inputs.items():
-        if place == path or place.startswith(f"{path}."):
+        if path.covers(place):
             yield unread.text

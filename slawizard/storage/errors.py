@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.i18n.messages import Message, _
 
 
@@ -18,7 +18,7 @@ class FileIssue(NamedTuple):
     `line` counts from 1 and is None if it is not known.
     """
 
-    path: KeyPath
+    path: Location
     dotted_path: str
     line: int | None
     message: Message

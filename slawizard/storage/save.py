@@ -92,24 +92,24 @@ def save(
         if not _leads_to(document, file):
             refusal = _ask_before_replacing(document, text, old, replacing)
         content, merged = _content(agreement, file, seen if old is None else old)
-        staged = AtomicWrite.prepare(file, content)
-        undo.callback(staged.discard)
+        pending = AtomicWrite.prepare(file, content)
+        undo.callback(pending.discard)
         backup = None
         if old is not None and (keep_old or not merged):
             backup = _backup(file, old)
             undo.callback(remove_quietly, backup)
-        paper, trouble = (
+        pending_document, document_error = (
             _prepare_document(document, text, file) if refusal is None else (None, refusal)
         )
-        if paper is not None:
-            undo.callback(paper.discard)
+        if pending_document is not None:
+            undo.callback(pending_document.discard)
         _read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         WrittenDigests().note(text)
-        staged.commit()
+        pending.commit()
         undo.pop_all()  # the agreement is saved: keep it whatever happens to the document
-        if paper is not None:
-            trouble = _commit_document(paper)
-    return SaveResult(content, document, trouble, backup)
+        if pending_document is not None:
+            document_error = _commit_document(pending_document)
+    return SaveResult(content, document, document_error, backup)
 
 
 def _ask_before_replacing(
@@ -118,8 +118,8 @@ def _ask_before_replacing(
     """Raise `DocumentTakenError` if writing `text` to `document` would lose somebody's work.
 
     Nothing is lost if the digest of the present document is known, or if the document is the one
-    of `old`, the agreement's file: then another machine may have written it. Return why the
-    document can't be read, if it can't: nobody knows then what would be lost.
+    of `old`, the agreement's file: then another machine may have written it. Return the reason if
+    the document can't be read: nobody knows then what would be lost.
     """
     try:
         there = content_of(document)
@@ -153,10 +153,10 @@ def _document_of(content: bytes) -> bytes | None:
     return render(agreement, plan(agreement)).encode(errors="replace")
 
 
-def _commit_document(paper: AtomicWrite) -> Message | None:
+def _commit_document(pending_document: AtomicWrite) -> Message | None:
     """Put the document in place; return why that fails, None if it succeeds."""
     try:
-        paper.commit()
+        pending_document.commit()
     except SaveError as error:
         return error.message
     return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, get_args
 
-from slawizard.core.issues import KeyPath, ValidationIssue
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.errors import NO_FILE, FileIssue, os_error_message
@@ -90,8 +90,8 @@ def read_settings(file: Path | None = None) -> Settings:
     from slawizard.storage.toml.load import UnreadableFileError, decode, read_bytes
 
     try:
-        if trouble := _distrust(path):
-            return Settings(issues=(FileIssue((), "", None, trouble),))
+        if reason := _distrust(path):
+            return Settings(issues=(FileIssue((), "", None, reason),))
     except OSError as error:
         return Settings(issues=(FileIssue((), "", None, os_error_message(error)),))
     try:
@@ -181,11 +181,11 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
     keys = {name: action.key for name, action in ACTIONS.items()}
     asked: dict[str, str] = {}
     for name, value in table.items() if isinstance(table, dict) else ():
-        place: KeyPath = ("keys", name)
+        place: Location = ("keys", name)
         if name not in ACTIONS:
             problems.append(ValidationIssue(place, _unknown(name, tuple(ACTIONS))))
-        elif trouble := _invalid_key(value):
-            problems.append(ValidationIssue(place, trouble))
+        elif reason := _invalid_key(value):
+            problems.append(ValidationIssue(place, reason))
         else:
             asked[name] = value.lower()
     while clash := _conflict({**keys, **asked}, asked):

@@ -1,4 +1,4 @@
-"""SlaWizard: the screens one after the other, the moves between them, saving and leaving.
+"""SlaWizard: what Textual asks of the app, handed to the parts that do it.
 
 The moves (Enter, Tab, F2, Escape ...) are priority bindings handled in the app's own task, which
 moves before it takes the next key (see `key_dispatch`). So keys land where a patient typist would have
@@ -10,42 +10,48 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
-from textual.app import SystemCommand
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from slawizard.core import garbage_collection
 from slawizard.core.questionnaire import STEPS, StepName, step_of
-from slawizard.core.steps import STEP_SPECS
-from slawizard.i18n.messages import N_, Message, _
+from slawizard.i18n.messages import N_
 from slawizard.i18n.translator import language_of
-from slawizard.session.draft_recovery import matching_drafts
-from slawizard.session.opening import locale_of, open_session
+from slawizard.session.opening import locale_of
 from slawizard.session.session import Session
-from slawizard.storage import onboarding
-from slawizard.storage.drafts import store
-from slawizard.tui.appearance import ThemedApp
-from slawizard.tui.key_dispatch import wait_idle
-from slawizard.tui.key_names import name_of
-from slawizard.tui.preload import preload
-from slawizard.tui.screens.step import LocalizedScreen, StepScreen
-from slawizard.tui.widgets.base_widgets import Button, clear_render_caches
+from slawizard.storage.settings import read_settings
+from slawizard.tui.appearance import Appearance
+from slawizard.tui.autosave import Autosave
+from slawizard.tui.crash_handling import CrashHandler
+from slawizard.tui.key_dispatch import KeyDispatcher, is_there
+from slawizard.tui.leaving import LeaveController
+from slawizard.tui.navigation import Navigator
+from slawizard.tui.opening import Opener
+from slawizard.tui.preload import collect_rarely, preload
+from slawizard.tui.save_controller import SaveController
+from slawizard.tui.screens.localized import LocalizedScreen
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.textual_compat import CompatApp
+from slawizard.tui.widgets.base_widgets import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from textual.actions import ActionParseResult
+    from textual.app import SystemCommand
+    from textual.dom import DOMNode
+    from textual.filter import LineFilter
     from textual.screen import Screen
-    from textual.widget import Widget
 
-    from slawizard.i18n.locales import Language
+    from slawizard.i18n.languages import Language
+    from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
 
 
-class SlaWizard(ThemedApp):
+class SlaWizard(CompatApp):
     """The wizard on the agreement in `file`; without one, its start screen.
 
     A file that is not there yet starts a new agreement; one that is, is reopened at the review.
@@ -71,103 +77,104 @@ class SlaWizard(ThemedApp):
     def __init__(
         self, file: Path | None = None, *, language: Language | None = None, anew: bool = False
     ) -> None:
+        self.settings = read_settings()
+        self.appearance = Appearance(self, self.settings)  # Textual asks for colours at once
         super().__init__()
+        self.appearance.apply()
         self.language: Language = language or language_of()
-        self.take_session(Session(self.language, locale=locale_of()))
         self._file = file
         self._anew = anew
-        self._one_move = asyncio.Lock()
+        self.crash = CrashHandler()
+        self.keys = KeyDispatcher(self, self.crash)
+        session = Session(self.language, locale=locale_of())
+        self.navigator = Navigator(self, self.keys, session)
+        self.autosave = Autosave(self, self.navigator)
+        self.autosave.take_session(session)
+        self.opener = Opener(self, self.navigator, self.autosave, self.language)
+        self.leaving = LeaveController(self, self.navigator, self.autosave)
+        self.saving = SaveController(self, self.navigator, self.leaving)
 
-    # Starting -----------------------------------------------------------------------------
+    @property
+    def session(self) -> Session:
+        """What the screens in front work on."""
+        return self.navigator.session
+
+    # Starting and ending ------------------------------------------------------------------
+
+    def run(self, *, mouse: bool = True, **how: Any) -> None:
+        """Run until the author leaves; the mouse may be left to the terminal."""
+        super().run(mouse=mouse and self.appearance.takes_mouse, **how)
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self.leave_on_signals()
-        asked = self._anew or self._file is not None
-        begun = asked and await self.begin(self._file)
-        found = await asyncio.to_thread(store.find)
-        if not begun:
-            from slawizard.tui.screens.start import StartScreen
-
-            await self.push_screen(StartScreen(self.session, found.drafts))
-        self.report_corrupt_drafts(found.damaged)
-        self.report_settings_issues()
-        reopened = self.session.reopened
-        self.offer_drafts(
-            matching_drafts(found.drafts, self._file, anew=self._anew, reopened=reopened)
-        )
+        self.leaving.leave_on_signals()
+        drafts = await self.opener.start(self._file, anew=self._anew)
+        self.appearance.report_settings_issues(self.session.translate)
+        self.opener.offer(drafts)
         self.screen.call_after_refresh(self._load_the_rest)
 
     @work(group="loading", exit_on_error=False)
     async def _load_the_rest(self) -> None:
         """Load what comes next, while the author looks at the first screen."""
         await asyncio.to_thread(preload, self.session)
-        garbage_collection.enable_when_idle()
+        collect_rarely()
 
-    async def begin(self, file: Path | None) -> bool:
-        """Start on `file`, reopened at the review or new at the first step; False if refused."""
-        session = open_session(file, self.language)
-        if isinstance(session, Message):
-            self.notify(self.session.translate(session), severity="error", markup=False, timeout=15)
+    def on_unmount(self) -> None:
+        """However the program ends, what was typed is kept."""
+        self.autosave.end()
+
+    def handle_fault(self, error: BaseException) -> None:
+        """Keep what was typed; Textual then ends the app."""
+        self.crash.handle(error, self.autosave.keep_after_crash)
+
+    # Colours ------------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What everything drawn goes through."""
+        return self.appearance.line_filters(super().get_line_filters())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the style sheets."""
+        return self.appearance.css_variables(super().get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables that a theme may leave out."""
+        return self.appearance.theme_defaults(super().get_theme_variable_defaults())
+
+    def action_other_theme(self) -> None:
+        """Light instead of dark, or the other way round."""
+        self.appearance.switch_theme()
+
+    # Keys ---------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what the author does in its order."""
+        await self.keys.dispatch(event, super().on_event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what `action` says, unless the screen that it is of has gone meanwhile."""
+        if not await is_there(default_namespace):
             return False
-        self.take_session(session)
-        await self.show_step("review" if session.reopened else "company")
-        return True
+        return await super().run_action(action, default_namespace, namespaces)
 
-    # Moving -------------------------------------------------------------------------------
-
-    @property
-    def step_screen(self) -> StepScreen | None:
-        """The step in front, None where a dialog or the start screen is."""
-        return self.screen if isinstance(self.screen, StepScreen) else None
-
-    async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
-        """Go to `step`, with the focus in the field of the path `focus` where it is given."""
-        async with self._one_move:  # whoever comes second finds the step there
-            await self._show_step(step, focus)
-
-    async def _show_step(self, step: StepName, focus: str | None) -> None:
-        from slawizard.tui.steps import step_class
-
-        while self.screen.is_modal:
-            await self._screen_is_whole()
-            await self.pop_screen()  # else the step behind it would stay below the new one
-        self.commit_pending_input()
-        here = self.step_screen
-        if here is not None and step == here.STEP and here.session is self.session:
-            here.focus_field(focus)
-            return
-        if self.screen.query("#orientation"):
-            onboarding.dismiss()
-        screen = step_class(step)(self.session, focus=focus)
-        with self.batch_update():
-            if here is not None and step == here.STEP:
-                await self.pop_screen()  # two screens of the same id can't be there at once
-                await self.push_screen(screen)
-            elif len(self.screen_stack) > 1:
-                await self.switch_screen(screen)
-            else:
-                await self.push_screen(screen)
-            await wait_idle(screen)
-        screen.draw_now()
-        clear_render_caches()
-
-    async def move(self, by: int) -> None:
-        """Go `by` steps further, where there are so many."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
         screen = self.step_screen
-        if screen is None:
-            return
-        index = STEPS.index(screen.STEP) + by
-        if 0 <= index < len(STEPS):
-            await self.show_step(STEPS[index])
-
-    async def action_forward(self) -> None:
-        """F2: the next step."""
-        await self.move(1)
-
-    async def action_back(self) -> None:
-        """Escape: the step before."""
-        await self.move(-1)
+        if action in ("forward", "back", "save"):
+            end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
+            return screen is not None and end != screen.STEP
+        if action in ("help", "command_palette", "leave"):
+            return not self.screen.is_modal
+        if action == "accept":
+            return isinstance(self.screen, LocalizedScreen) and not isinstance(
+                self.focused, TextArea
+            )
+        return True
 
     async def action_accept(self) -> None:
         """Enter: the next field, from the last one the next step; what else it is on is obeyed."""
@@ -175,20 +182,9 @@ class SlaWizard(ThemedApp):
         if isinstance(focused, Button):
             await self._press(focused)
         elif screen is None:
-            await self._begin_selected(focused)
-        elif (path := screen.target_path(focused)) is not None:
-            await self.show_step(step_of(path), focus=path)
-        elif (following := screen.field_after(focused)) is not None:
-            screen.set_focus(following)
+            await self.opener.begin_selected(focused)
         else:
-            await self.move(1)
-
-    async def _begin_selected(self, focused: Widget | None) -> None:
-        """Leave the start screen for what is under its cursor."""
-        from slawizard.tui.screens.start import StartScreen
-
-        if isinstance(self.screen, StartScreen) and (begun := self.screen.choice_of(focused)):
-            await self.on_start_screen_begin(begun)
+            await self.navigator.leave_field(screen, focused)
 
     async def _press(self, button: Button) -> None:
         """Press `button`; the moves at once, so that the keys behind it land on the next step."""
@@ -206,28 +202,33 @@ class SlaWizard(ThemedApp):
         else:
             self.screen.focus_previous()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
-        screen = self.step_screen
-        if action in ("forward", "back", "save"):
-            end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
-            return screen is not None and end != screen.STEP
-        if action in ("help", "command_palette", "leave"):
-            return not self.screen.is_modal
-        if action == "accept":
-            return isinstance(self.screen, LocalizedScreen) and not isinstance(
-                self.focused, TextArea
-            )
-        return True
+    # Moving -------------------------------------------------------------------------------
+
+    @property
+    def step_screen(self) -> StepScreen | None:
+        """The step in front, None where a dialog or the start screen is."""
+        return self.navigator.step_screen
+
+    async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
+        """Go to `step`, with the focus in the field of the path `focus` where it is given."""
+        await self.navigator.show_step(step, focus=focus)
+
+    async def move(self, by: int) -> None:
+        """Go `by` steps further, where there are so many."""
+        await self.navigator.move(by)
+
+    async def action_forward(self) -> None:
+        """F2: the next step."""
+        await self.move(1)
+
+    async def action_back(self) -> None:
+        """Escape: the step before."""
+        await self.move(-1)
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
         """A move by mouse; a second click that comes from a step already left is idle."""
         if event.step is self.screen:
             await self.show_step(event.target)
-
-    async def on_step_screen_save(self, _event: StepScreen.Save) -> None:
-        """The save button, by mouse."""
-        await self.action_save()
 
     async def on_review_step_go_to(self, event: ReviewStep.GoTo) -> None:
         """Go to the field that a row of the review is about."""
@@ -235,25 +236,25 @@ class SlaWizard(ThemedApp):
 
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
         """Leave the start screen for an agreement."""
-        if event.draft is not None:
-            await self.resume_draft(event.draft)
-        else:
-            await self.begin(event.file)
+        await self.opener.begin_chosen(event)
 
-    async def show_missing(self) -> None:
-        """The review lists what is missing, each with the way there."""
-        await self.show_step("review")
+    def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
+        """Take a draft that is gone off the start screen."""
+        self.opener.withdraw(event.stored)
 
-    async def show_saved(self) -> None:
-        """Draw what a save has changed: the mark of what is unsaved, the list of changes."""
-        screen = self.step_screen
-        if screen is not None:
-            await screen.show_saved()
+    # Saving and leaving -------------------------------------------------------------------
 
-    def commit_pending_input(self) -> None:
-        """Take over what the step has not told of yet."""
-        if self.step_screen is not None:
-            self.step_screen.commit()
+    async def action_save(self) -> None:
+        """Ctrl+S: save, or show what is missing for it."""
+        await self.saving.save_now()
+
+    async def on_step_screen_save(self, _event: StepScreen.Save) -> None:
+        """The save button, by mouse."""
+        await self.action_save()
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q: leave; with something unsaved, ask first."""
+        await self.leaving.ask(partial(self.saving.save, then_leave=True))
 
     # Help and palette ---------------------------------------------------------------------
 
@@ -275,32 +276,10 @@ class SlaWizard(ThemedApp):
             self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the keys' actions, the step's own ones, and every step."""
-        translate, key_of = self.session.translate, partial(name_of, self)
+        """What the palette offers."""
+        from slawizard.tui.commands import general_commands, step_commands
+
+        translate = self.session.translate
         if isinstance(screen, StepScreen):
-            yield SystemCommand(translate(_("Save")), key_of("save"), self.action_save)
-            yield SystemCommand(
-                translate(_("Save as…")),
-                translate(_("Another name or folder")),
-                self.action_save_as,
-            )
-            yield SystemCommand(translate(_("Next step")), key_of("next"), self.action_forward)
-            yield SystemCommand(translate(_("Previous step")), key_of("back"), self.action_back)
-            yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)
-            for title, key, action in screen.commands():
-                yield SystemCommand(translate(title), key, action)
-            for number, step in enumerate(STEPS, 1):
-                yield SystemCommand(
-                    translate(
-                        _("Go to {number}: {step}", number=number, step=STEP_SPECS[step].title)
-                    ),
-                    translate(STEP_SPECS[step].question),
-                    partial(self.show_step, step),
-                )
-        yield SystemCommand(
-            translate(_("Light or dark")),
-            translate(_("Switch between light and dark colors")),
-            self.action_other_theme,
-        )
-        yield SystemCommand(translate(_("Help")), key_of("help"), self.action_help)
-        yield SystemCommand(translate(_("Quit")), key_of("quit"), self.action_leave)
+            yield from step_commands(self, translate, screen, self.saving, self.navigator)
+        yield from general_commands(self, translate)

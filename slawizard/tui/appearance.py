@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import Monochrome
 
 from slawizard.i18n.messages import _
-from slawizard.storage.settings import ACTIONS, read_settings, settings_file
-from slawizard.tui.autosave import AutosaveApp
+from slawizard.storage.settings import ACTIONS, Settings, settings_file
 from slawizard.tui.color_filters import AsciiFilter, MonochromeFilter, ReducedColorFilter
 from slawizard.tui.terminal import (
     colours_are_off,
@@ -22,61 +21,86 @@ from slawizard.tui.textual_compat import use_parser
 from slawizard.tui.theme import DARK, LIGHT, THEMES, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.filter import LineFilter
 
+    from slawizard.i18n.translator import Translator
 
-class ThemedApp(AutosaveApp):
-    """An app in our own colours, as many of them as the terminal has."""
 
-    def __init__(self) -> None:
-        super().__init__()
+class Appearance:
+    """Our own colours, as many of them as the terminal has, and the keys of the settings."""
+
+    def __init__(self, app: App[None], settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._fewer_colours: list[LineFilter] = []
+        self._of_terminal: list[LineFilter] = []
+
+    def apply(self) -> None:
+        """Take the terminal as it is, and the author's keys and theme."""
+        app = self._app
         tolerate_invalid_utf8()
         use_parser(TerminalInput)
-        self.no_color = colours_are_off()
-        depth = self.console.color_system
-        few = depth in ("256", "standard")
-        self._fewer_colours = [ReducedColorFilter(sixteen=depth == "standard")] if few else []
-        self._painting = self._filters_of_terminal()
-        self.settings = read_settings()
-        self.set_keymap(
-            {name: key for name, key in self.settings.keys.items() if key != ACTIONS[name].key}
-        )
+        app.no_color = colours_are_off()
+        depth = app.console.color_system
+        if depth in ("256", "standard"):
+            self._fewer_colours = [ReducedColorFilter(sixteen=depth == "standard")]
+        if app.no_color:
+            self._of_terminal.append(MonochromeFilter())
+        if is_ascii_only():
+            self._of_terminal.append(AsciiFilter())
+        keys = self._settings.keys.items()
+        app.set_keymap({name: key for name, key in keys if key != ACTIONS[name].key})
         self._choose_theme()
-        self.animation_level = "none"  # nothing moves by itself; over a slow line it would stutter
+        app.animation_level = "none"  # nothing moves by itself; over a slow line it would stutter
 
-    def _filters_of_terminal(self) -> list[LineFilter]:
-        """What is painted goes through these last."""
-        colourless: list[LineFilter] = [MonochromeFilter()] if self.no_color else []
-        return [*colourless, AsciiFilter()] if is_ascii_only() else colourless
+    def _choose_theme(self) -> None:
+        """Take our own themes in the place of Textual's, and the one that suits the terminal.
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
+        Before anything is styled: to change it later styles every widget twice.
+        """
+        app = self._app
+        for theme in THEMES.values():
+            app.register_theme(theme)
+        themes = {"dark": DARK, "light": LIGHT}
+        chosen = themes.get(self._settings.theme, theme_of())
+        if chosen.dark == app.current_theme.dark:
+            # Nothing else hangs on it yet: Textual would read all its styles again at the start.
+            app.set_reactive(App.theme, chosen.name)
+            app.stylesheet.set_variables(app.get_css_variables())
+        else:
+            app.theme = chosen.name
+
+    def line_filters(self, theirs: Sequence[LineFilter]) -> Sequence[LineFilter]:
         """Ours instead of Textual's, which would leave greys where no colour is wanted."""
-        if self.no_color:
-            return self._painting
-        theirs = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
-        fewer = [] if self.is_headless else self._fewer_colours
-        return [*theirs, *fewer, *self._painting]
+        if self._app.no_color:
+            return self._of_terminal
+        coloured = [f for f in theirs if not isinstance(f, Monochrome)]
+        fewer = [] if self._app.is_headless else self._fewer_colours
+        return [*coloured, *fewer, *self._of_terminal]
 
-    def get_css_variables(self) -> dict[str, str]:
+    def css_variables(self, theirs: Mapping[str, str]) -> dict[str, str]:
         """Where there are no colours, the cursor is reversed."""
         without = {"input-cursor-text-style": "reverse"} if colours_are_off() else {}
-        return {**super().get_css_variables(), **without}
+        return {**theirs, **without}
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
+    def theme_defaults(self, theirs: Mapping[str, str]) -> dict[str, str]:
         """Our own variables, for the moment before a theme of ours is there."""
-        return {**super().get_theme_variable_defaults(), **DARK.variables}
+        return {**theirs, **DARK.variables}
 
-    def run(self, *, mouse: bool = True, **how: Any) -> None:
-        """Run until the author leaves; the mouse may be left to the terminal."""
-        wanted = mouse and self.settings.mouse and not mouse_delays_escape()
-        super().run(mouse=wanted, **how)
+    @property
+    def takes_mouse(self) -> bool:
+        """Whether the mouse is the wizard's: neither the settings nor the terminal forbid it."""
+        return self._settings.mouse and not mouse_delays_escape()
 
-    def report_settings_issues(self) -> None:
+    def switch_theme(self) -> None:
+        """Light instead of dark, or the other way round."""
+        self._app.theme = LIGHT.name if self._app.theme == DARK.name else DARK.name
+
+    def report_settings_issues(self, translate: Translator) -> None:
         """Name what in the settings was ignored, once."""
-        translate = self.session.translate
-        for problem in self.settings.issues:
+        for problem in self._settings.issues:
             place = problem.dotted_path
             if problem.line is not None:
                 place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
@@ -88,24 +112,4 @@ class ThemedApp(AutosaveApp):
                     problem=problem.message,
                 )
             )
-            self.notify(text, severity="warning", markup=False, timeout=15)
-
-    def _choose_theme(self) -> None:
-        """Take our own themes in the place of Textual's, and the one that suits the terminal.
-
-        Before anything is styled: to change it later styles every widget twice.
-        """
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        themes = {"dark": DARK, "light": LIGHT}
-        chosen = themes.get(self.settings.theme, theme_of())
-        if chosen.dark == self.current_theme.dark:
-            # Nothing else hangs on it yet: Textual would read all its styles again at the start.
-            self.set_reactive(App.theme, chosen.name)
-            self.stylesheet.set_variables(self.get_css_variables())
-        else:
-            self.theme = chosen.name
-
-    def action_other_theme(self) -> None:
-        """Light instead of dark, or the other way round."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+            self._app.notify(text, severity="warning", markup=False, timeout=15)

@@ -3,105 +3,83 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from textual import work
-
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.session.draft_recovery import keep, unsaved_work
-from slawizard.session.opening import resumed_session
-from slawizard.session.session import Session
 from slawizard.session.text_backup import TextBackup
 from slawizard.storage.drafts import store
 from slawizard.storage.errors import SaveError
 from slawizard.tui.key_names import name_of
-from slawizard.tui.save_controller import SaveController
-from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.widgets.editors import Editor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from textual.app import App
     from textual.timer import Timer
+    from textual.worker import Worker
 
-    from slawizard.i18n.locales import Language
-    from slawizard.tui.dialogs.resume import ResumeDialog
+    from slawizard.session.session import Session
+    from slawizard.tui.navigation import Navigator
 
 AUTOSAVE_SECONDS: Final = 0.25
 """How long a change waits for those that come with it, before all are kept."""
 
 
-class AutosaveApp(SaveController):
-    """An app that keeps what is unsaved as a draft, and offers the drafts of those that ended."""
+class Autosave:
+    """Keeps what is unsaved in the navigator's session as a draft, until `end` or `discard`."""
 
-    language: Language
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._keeper = store.new_store()
+    def __init__(self, app: App[None], navigator: Navigator) -> None:
+        self._app = app
+        self._navigator = navigator
+        self._store = store.new_store()
         self._kept: store.UnsavedWork | None = None
-        self._keeping = asyncio.Lock()
-        self._place: tuple[StepName, str | None] | None = None
+        self._saving = asyncio.Lock()
+        self._position: tuple[StepName, str | None] | None = None
         self._due: Timer | None = None
         self._is_over = False
-        self.kept_as: Path | None = None
-        """Where the draft is after a fault."""
         self._has_warned = False
         self._copy = TextBackup()
-        self._left_as_text: store.UnsavedWork | None = None
-
-    async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
-        """Go to `step`, with the focus in the field of the path `focus` where it is given."""
-        raise NotImplementedError
-
-    def flush_updates(self) -> None:
-        """Show what follows from the keys so far, which the next one may build upon."""
-        if isinstance(self.screen, StepScreen):
-            self.screen.flush_updates()
-
-    # Keeping ------------------------------------------------------------------------------
 
     def take_session(self, session: Session) -> None:
         """Work on `session` from here on, and keep what changes in it."""
-        self.session = session
+        self._navigator.session = session
         session.touched = self._touched
+
+    def adopt(self, draft_store: store.DraftStore, work: store.UnsavedWork) -> None:
+        """Go on in `draft_store`, which holds `work`."""
+        self._store.close()
+        self._store, self._kept = draft_store, work
 
     def _touched(self) -> None:
         """Something was typed, or the cursor is elsewhere: keep it soon."""
-        if self._is_over or not self.is_running:
+        if self._is_over or not self._app.is_running:
             return
-        self._note_position()
+        self.note_position()
         if self._due is None:
-            self._due = self.set_timer(AUTOSAVE_SECONDS, self._schedule_autosave)
+            self._due = self._app.set_timer(AUTOSAVE_SECONDS, self._when_due)
 
-    def _note_position(self) -> None:
-        """Note the step in front (or behind a dialog) and the path of the cursor's field.
+    def note_position(self) -> None:
+        """Note where the cursor is.
 
         Not when it is kept: at the program's end there are no screens any more.
         """
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, StepScreen):
-                focused = screen.focused
-                path = focused.question.path if isinstance(focused, Editor) else None
-                self._place = screen.STEP, path
-                return
+        self._position = self._navigator.position() or self._position
 
-    def _schedule_autosave(self) -> None:
+    def _when_due(self) -> None:
         self._due = None
-        self._autosave()
+        self.start()
 
-    @work(group="draft")  # makes no coroutine before it runs: an app that ends may run it no more
-    async def _autosave(self) -> None:
-        await self._save_unsaved()
+    def start(self) -> Worker[None]:
+        """Start to keep what is unsaved."""
+        # No coroutine is made before it runs: an app that ends may run it no more.
+        return self._app.run_worker(self.save_unsaved, group="draft")
 
-    async def _save_unsaved(self) -> None:
+    async def save_unsaved(self) -> None:
         """Keep what is unsaved, beside the event loop; nothing, once all is saved."""
-        async with self._keeping:
+        async with self._saving:
             unsaved = self._work()
             if self._is_over or unsaved == self._kept:
                 return
@@ -110,82 +88,66 @@ class AutosaveApp(SaveController):
     def _save_draft(self, unsaved: store.UnsavedWork | None) -> None:
         try:
             if unsaved is None:
-                self._keeper.discard()
+                self._store.discard()
             else:
-                keep(self._keeper, unsaved, datetime.now(UTC))
+                keep(self._store, unsaved, datetime.now(UTC))
             self._kept = unsaved
             self._copy.remove()
         except SaveError as error:
-            self._copy.write(self.session)
+            self._copy.write(self._navigator.session)
             if not self._has_warned:
                 self._has_warned = True
-                self.call_later(self._warn, error.message)
+                self._app.call_later(self._warn, error.message)
 
     def _warn(self, why: Message) -> None:
-        self.notify_message(
+        self._navigator.notify(
             _(
                 "What you type can't be kept as a draft: {why} Save often, with {save}.",
                 why=why,
-                save=name_of(self, "save"),
+                save=name_of(self._app, "save"),
             ),
             error=True,
         )
         if self._copy.file is not None:
-            self.notify_message(
+            self._navigator.notify(
                 _("As text, your answers are in {file}.", file=str(self._copy.file)), error=True
             )
 
     def _work(self) -> store.UnsavedWork | None:
         """What would be lost if the program died now; None where nothing would."""
-        return unsaved_work(self.session, *self._place) if self._place is not None else None
+        if self._position is None:
+            return None
+        return unsaved_work(self._navigator.session, *self._position)
 
-    def leave(self, *, saved: bool) -> None:
-        """Leave by the author's own will: the draft has no more purpose."""
-        self._is_over = True
-        self._keeper.end()
-        self._copy.remove()
-        super().leave(saved=saved)
+    async def save_for_later(self) -> store.UnsavedWork | None:
+        """Keep what is unsaved now, and warn (again) where it can't be kept.
 
-    async def leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft.
-
-        Where it can't be kept, stay, and say why and where the text of it is; who then still
-        wants to leave does.
+        None where it is kept, else what is not.
         """
-        self._note_position()
+        self.note_position()
         self._has_warned = False
-        await self._save_unsaved()
+        await self.save_unsaved()
         unsaved = self._work()
-        if self._kept == unsaved or (self._copy.file and self._left_as_text == unsaved):
-            self.interrupted()
-        self._left_as_text = unsaved
+        return None if self._kept == unsaved else unsaved
 
-    def interrupted(self) -> None:
-        """Leave because the system says so: what was typed is kept for the next start."""
-        self.commit_pending_input()
-        self._end_autosave()
-        self.exit(None, 1)
+    @property
+    def has_text_backup(self) -> bool:
+        """Whether the answers are kept as text, for want of a draft."""
+        return self._copy.file is not None
 
-    def leave_on_signals(self) -> None:
-        """Leave properly when the window closes or the line drops: the terminal stays usable."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self._signalled)
+    def discard(self) -> None:
+        """Let the draft go: it has no more purpose."""
+        self._is_over = True
+        self._store.end()
+        self._copy.remove()
 
-    def _signalled(self) -> None:
-        try:
-            self.interrupted()
-        except Exception as error:  # noqa: BLE001 - the event loop would go on without leaving
-            self._handle_exception(error)
-
-    def _end_autosave(self) -> None:
+    def end(self) -> None:
         """Keep the last keystrokes and let the draft go, for the next start to find it."""
         if self._is_over:
             return
         self._is_over = True
         self._keep_the_last()
-        self._keeper.close()
+        self._store.close()
 
     def _keep_the_last(self) -> None:
         """Keep now what is not kept yet."""
@@ -193,66 +155,13 @@ class AutosaveApp(SaveController):
         if unsaved != self._kept:
             self._save_draft(unsaved)
 
-    def keep_after_crash(self) -> None:
-        """Keep what is unsaved, as far as the fault lets it; nothing is raised."""
-        for step in (self._note_position, self.commit_pending_input, self._keep_the_last):
+    def keep_after_crash(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it, and raise nothing; where the draft is."""
+        for step in (
+            self.note_position,
+            self._navigator.commit_pending_input,
+            self._keep_the_last,
+        ):
             with suppress(Exception):
                 step()
-        self.kept_as = self._keeper.file()
-
-    def on_unmount(self) -> None:
-        """However the program ends, what was typed is kept."""
-        self._end_autosave()
-
-    # Resuming -----------------------------------------------------------------------------
-
-    def offer_drafts(self, found: Iterable[store.StoredDraft]) -> None:
-        """Ask what is to become of the drafts that were `found`, if any were."""
-        stored = tuple(found)
-        if not stored:
-            return
-        from slawizard.tui.dialogs.resume import ResumeDialog
-
-        async def answered(chosen: store.StoredDraft | None) -> None:
-            if chosen is not None:
-                await self.resume_draft(chosen)
-
-        self.push_screen(ResumeDialog(self.session, stored), answered)
-
-    def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
-        """Take a draft that is gone off the start screen."""
-        self.drop_offer(event.stored)
-
-    def drop_offer(self, stored: store.StoredDraft) -> None:
-        """Take `stored` off the start screen, where that is open."""
-        from slawizard.tui.screens.start import StartScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, StartScreen):
-                screen.drop(stored)
-
-    def report_corrupt_drafts(self, files: Iterable[Path]) -> None:
-        """Name the drafts that could not be read."""
-        for file in files:
-            self.notify_message(
-                _("A draft can't be read, so it was set aside: {file}", file=str(file)), error=True
-            )
-
-    async def resume_draft(self, stored: store.StoredDraft) -> None:
-        """Go on where `stored` was left: the step, the fields, the cursor's field."""
-        draft_store = await asyncio.to_thread(store.claim, stored)
-        if draft_store is None:
-            self.notify_message(
-                _("That draft is no longer here: it was opened in another window."), error=True
-            )
-            self.drop_offer(stored)
-            return
-        session = resumed_session(stored.work, self.language)
-        if isinstance(session, Message):
-            draft_store.close()
-            self.notify_message(session, error=True)
-            return
-        self._keeper.close()
-        self._keeper, self._kept = draft_store, stored.work
-        self.take_session(session)
-        await self.show_step(stored.work.step, focus=stored.work.focus)
+        return self._store.file()

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
+
+from slawizard.tui.rich_compat import EIGHT_BIT_PALETTE
 
 if TYPE_CHECKING:
     from textual.color import Color

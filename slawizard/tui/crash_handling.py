@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
-from textual.app import App
 from textual.worker import WorkerFailed
 
-from slawizard.tui.textual_compat import telling_of_faults
 
-if TYPE_CHECKING:
-    from textual.driver import Driver
+class CrashHandler:
+    """Remembers the `fault` that ended the app, for whoever started it to tell of."""
 
+    def __init__(self) -> None:
+        self.fault: BaseException | None = None
+        self.kept_as: Path | None = None
+        """Where the draft is."""
 
-class CrashHandlingApp(App[None]):
-    """An app that remembers the `fault` which ended it, for whoever started it to tell of."""
-
-    fault: BaseException | None = None
-
-    def get_driver_class(self) -> type[Driver]:
-        """The driver; a fault in its thread ends the app like any other."""
-        return telling_of_faults(super().get_driver_class(), self._handle_exception)
-
-    def keep_after_crash(self) -> None:
-        """Keep what is unsaved; nothing is raised."""
-        raise NotImplementedError
-
-    def _handle_exception(self, error: BaseException) -> None:
-        if isinstance(error, WorkerFailed):
-            error = error.error
+    def handle(self, error: BaseException, keep: Callable[[], Path | None]) -> None:
+        """Have `keep` write the draft at the first fault; those that follow from it are no news."""
         if self.fault is None:
-            self.fault = error
-            self.keep_after_crash()
-        super()._handle_exception(error)  # type: ignore[arg-type]
-
-    def panic(self, *_renderables: object) -> None:
-        """End the app; what there is to say is said afterwards."""
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
+            self.fault = error.error if isinstance(error, WorkerFailed) else error
+            self.kept_as = keep()

@@ -11,19 +11,22 @@ from textual.errors import NoWidget
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from slawizard.tui.crash_handling import CrashHandlingApp
 from slawizard.tui.screens.lifecycle import LifecycleScreen
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.textual_compat import flush_callbacks, run_binding
 
 IDLE_TIMEOUT = 1.0
 """The longest that a key waits for a widget to finish its queue."""
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable
 
-    from textual.actions import ActionParseResult
+    from textual.app import App
     from textual.dom import DOMNode
     from textual.screen import Screen
+
+    from slawizard.tui.crash_handling import CrashHandler
 
 _FROM_THE_AUTHOR = (events.InputEvent, events.Paste)
 
@@ -36,8 +39,8 @@ async def wait_idle(widget: Widget | None) -> None:
             await asyncio.wait_for(done.wait(), IDLE_TIMEOUT)
 
 
-class KeyDispatcher(CrashHandlingApp):
-    """An app in which keys act in order, on what a patient typist would have before them.
+class KeyDispatcher:
+    """Has each key of an app act in order, on what a patient typist would have before them.
 
     Textual hands a key to the queue of the focused widget, from where it climbs from queue to queue
     up to the app, which only then looks for a binding that is no priority one: by then the focus
@@ -45,64 +48,61 @@ class KeyDispatcher(CrashHandlingApp):
     the app looks at once, after what was typed before has arrived and before it takes the next key.
     """
 
-    _pointed: Widget | None = None
-    """What was clicked on since the last key, and may still move the focus."""
+    def __init__(self, app: App[None], crash: CrashHandler) -> None:
+        self._app = app
+        self._crash = crash
+        self._pointed: Widget | None = None
+        """What was clicked on since the last key, and may still move the focus."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """Obey a key that is no text here and now; all else goes Textual's way."""
+    async def dispatch(
+        self, event: events.Event, pass_on: Callable[[events.Event], Awaitable[None]]
+    ) -> None:
+        """Obey a key that is no text here and now; `pass_on` all else to Textual."""
         if isinstance(event, _FROM_THE_AUTHOR):
-            await self._screen_is_whole()
+            await self.wait_screen()
         if isinstance(event, events.MouseDown):
-            self._pointed = None
-            with suppress(NoWidget):  # beyond the old edge of a window that has just grown
-                self._pointed, _region = self.screen.get_widget_at(*event.screen_offset)
+            self._pointed = self._widget_under(event)
             if self._pointed is not None and not self._pointed.is_attached:
                 self._pointed = None
                 return  # it was removed since the last frame: Textual would look for its parent
         elif isinstance(event, events.Key) and self._pointed is not None:
             pointed, self._pointed = self._pointed, None
             await self._wait_for_message(pointed)
-        if not isinstance(event, events.Key) or event.is_forwarded or self._is_text(event):
-            await super().on_event(event)
-            return
-        self.app_focus = True
-        focused = self.focused
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._is_text(event):
+            await self._obey(event)
+        else:
+            await pass_on(event)
+
+    async def _obey(self, event: events.Key) -> None:
+        """Do what the key of `event` is bound to, and all that follows from it."""
+        app = self._app
+        app.app_focus = True
+        focused = app.focused
         await wait_idle(focused)
-        await self._screen_is_whole()
-        self.flush_updates()
-        if not await self._check_bindings(event.key, priority=True):
-            await self._check_bindings(event.key)
+        await self.wait_screen()
+        if isinstance(app.screen, StepScreen):
+            app.screen.flush_updates()  # the key may build upon what follows from those before
+        if not await run_binding(app, event.key, priority=True):
+            await run_binding(app, event.key)
         await self._wait_for_message(focused)
 
-    async def _screen_is_whole(self) -> None:
+    def _widget_under(self, event: events.MouseDown) -> Widget | None:
+        with suppress(NoWidget):  # beyond the old edge of a window that has just grown
+            return self._app.screen.get_widget_at(*event.screen_offset)[0]
+        return None
+
+    async def wait_screen(self) -> None:
         """Wait for the screen in front: what is pressed now was meant for it."""
+        app = self._app
         screen: Screen[object] | None = None
-        while self.fault is None and self.screen_stack and screen is not self.screen:
-            screen = self.screen
+        while self._crash.fault is None and app.screen_stack and screen is not app.screen:
+            screen = app.screen
             if isinstance(screen, LifecycleScreen):
                 await screen.wait_composed()
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Do what `action` says, unless the screen that it is of has gone meanwhile."""
-        for node in default_namespace.ancestors_with_self if default_namespace else ():
-            if isinstance(node, LifecycleScreen):
-                await node.wait_composed()
-                if node.is_closing:
-                    return False
-        return await super().run_action(action, default_namespace, namespaces)
-
-    def flush_updates(self) -> None:
-        """Show what follows from the keys so far, which the next one may build upon."""
-        raise NotImplementedError
-
     def _is_text(self, event: events.Key) -> bool:
         """Whether the focused widget writes the key of `event` down."""
-        focused = self.focused
+        focused = self._app.focused
         if isinstance(focused, TextArea) and event.key == "enter":
             return True
         return focused is not None and focused.check_consume_key(event.key, event.character)
@@ -116,5 +116,15 @@ class KeyDispatcher(CrashHandlingApp):
         for node in widget.ancestors_with_self if widget is not None else ():
             if isinstance(node, Widget):
                 await wait_idle(node)
-        await self._flush_next_callbacks()
-        await wait_idle(self.screen)
+        await flush_callbacks(self._app)
+        await wait_idle(self._app.screen)
+
+
+async def is_there(node: DOMNode | None) -> bool:
+    """Whether the screen that `node` is of, once composed, has not begun to go."""
+    for ancestor in node.ancestors_with_self if node else ():
+        if isinstance(ancestor, LifecycleScreen):
+            await ancestor.wait_composed()
+            if ancestor.is_closing:
+                return False
+    return True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from slawizard.session.session import Session
+
+_NEW_OBJECTS: Final = 50_000
+"""New objects after which Python looks for garbage: as many as two large steps bring."""
 
 
 def preload(session: Session) -> None:
@@ -26,3 +30,14 @@ def preload(session: Session) -> None:
     session.translate.rounded(1)
     currency_name("MXN", session)
     del rich_markdown, markdown_document, save, common
+
+
+def collect_rarely() -> None:
+    """Have Python look for garbage after every few steps, and never in what is loaded now.
+
+    `slawizard.cli` disables the collection until then; whoever left it enabled keeps it as it is.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS)
+        gc.enable()

@@ -1,4 +1,4 @@
-"""Saving and leaving: what the app does with files."""
+"""Saving: what the wizard writes, and what it asks before it replaces something."""
 
 from __future__ import annotations
 
@@ -6,52 +6,34 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import _, _n
 from slawizard.session.saving import save_message, unchanged_message, write_agreement
-from slawizard.tui.idle_collection import IdleCollectionApp
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
-    from slawizard.session.session import Session
+    from textual.app import App
+
     from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+    from slawizard.tui.leaving import LeaveController
+    from slawizard.tui.navigation import Navigator
 
 
-class SaveController(IdleCollectionApp):
-    """An app that holds a session, saves it and asks before it leaves with something unsaved."""
+class SaveController:
+    """Saves the navigator's session, and leaves afterwards where asked to."""
 
-    session: Session
+    def __init__(self, app: App[None], navigator: Navigator, leaving: LeaveController) -> None:
+        self._app = app
+        self._navigator = navigator
+        self._leaving = leaving
 
-    async def show_missing(self) -> None:
-        """Show what is missing or wrong, and the way there."""
-        raise NotImplementedError
-
-    async def show_saved(self) -> None:
-        """Show that everything is saved."""
-        raise NotImplementedError
-
-    def commit_pending_input(self) -> None:
-        """Take over what the screen has not told of yet."""
-        raise NotImplementedError
-
-    def notify_message(self, message: Message, *, error: bool = False) -> None:
-        """Say `message` in a corner of the screen."""
-        self.notify(
-            self.session.translate(message),
-            severity="error" if error else "information",
-            timeout=10 if error else 5,
-            markup=False,
-        )
-
-    # Saving -------------------------------------------------------------------------------
-
-    async def action_save(self) -> None:
-        """Ctrl+S: save, or show what is missing for it."""
-        self.commit_pending_input()
+    async def save_now(self) -> None:
+        """Save, or show what is missing for it."""
+        self._navigator.commit_pending_input()
         await self.save()
 
-    async def action_save_as(self) -> None:
+    async def save_as(self) -> None:
         """Save under another name, or in another folder."""
-        self.commit_pending_input()
+        self._navigator.commit_pending_input()
         if await self._is_whole():
             self._ask_for_name(then_leave=False)
 
@@ -59,7 +41,7 @@ class SaveController(IdleCollectionApp):
         """Save; ask for a name where there is none yet; leave afterwards where asked to."""
         from slawizard.storage.save import disk_state
 
-        session = self.session
+        session = self._navigator.session
         if not await self._is_whole():
             return
         if session.file is None:
@@ -68,19 +50,19 @@ class SaveController(IdleCollectionApp):
         if session.is_on_file and not session.lacks_document:
             state = await asyncio.to_thread(disk_state, session.file, session.content)
             if state != "gone":
-                self.notify_message(unchanged_message(session.file, is_same=state == "same"))
+                self._navigator.notify(unchanged_message(session.file, is_same=state == "same"))
                 if then_leave:
-                    self.leave(saved=True)
+                    self._leaving.leave(saved=True)
                 return
         await self._save_as(session.file, then_leave=then_leave)
 
     async def _is_whole(self) -> bool:
         """Whether there is all that a save needs; if not, show what is missing."""
-        session = self.session
+        session = self._navigator.session
         if session.agreement is not None:
             return True
         count = len(session.findings)
-        self.notify_message(
+        self._navigator.notify(
             _n(
                 "{count} answer is missing or needs fixing before you can save.",
                 "{count} answers are missing or need fixing before you can save.",
@@ -88,7 +70,7 @@ class SaveController(IdleCollectionApp):
             ),
             error=True,
         )
-        await self.show_missing()
+        await self._navigator.show_missing()
         return False
 
     async def _save_as(
@@ -107,7 +89,7 @@ class SaveController(IdleCollectionApp):
         from slawizard.storage.errors import SaveError
         from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
 
-        session = self.session
+        session = self._navigator.session
         written, agreement = session.draft, session.to_save()
         if agreement is None:
             return False
@@ -118,12 +100,12 @@ class SaveController(IdleCollectionApp):
                 write_agreement, agreement, file, seen, keep_old=keep_old, replacing=replacing
             )
         except SaveError as error:
-            self.notify_message(
+            self._navigator.notify(
                 _(
                     "Not saved: {why} Everything you wrote is still here. To save it elsewhere: "
                     "{palette}, “Save as…”.",
                     why=error.message,
-                    palette=name_of(self, "palette"),
+                    palette=name_of(self._app, "palette"),
                 ),
                 error=True,
             )
@@ -135,12 +117,12 @@ class SaveController(IdleCollectionApp):
             self._ask_about_document(taken, file, then_leave=then_leave, over=over)
             return False
         session.mark_saved(written, agreement, file, saved)
-        self.notify_message(save_message(file, saved), error=saved.document_error is not None)
+        self._navigator.notify(save_message(file, saved), error=saved.document_error is not None)
         kept_unasked = saved.backup is not None and not keep_old
         if then_leave and saved.document_error is None and not kept_unasked:
-            self.leave(saved=True)  # else what was told would be gone before it is read
+            self._leaving.leave(saved=True)  # else what was told would be gone before it is read
         else:
-            await self.show_saved()
+            await self._navigator.show_saved()
         return True
 
     def _ask_for_name(self, *, then_leave: bool) -> None:
@@ -150,18 +132,18 @@ class SaveController(IdleCollectionApp):
             if file is not None:
                 await self._save_as(file, then_leave=then_leave)
 
-        self.push_screen(FileNameDialog(self.session), named)
+        self._app.push_screen(FileNameDialog(self._navigator.session), named)
 
     async def _ask_about(self, changed: ChangedOnDiskError, *, then_leave: bool) -> None:
         """Show what somebody else wrote into the file, and ask what to do."""
         from slawizard.session.disk_conflict import conflict_message, read_conflict
         from slawizard.tui.dialogs.disk_conflict import DiskConflictDialog
 
-        found = await asyncio.to_thread(read_conflict, changed, self.session)
+        found = await asyncio.to_thread(read_conflict, changed, self._navigator.session)
 
         async def answered(answer: str | None) -> None:
             if answer == "overwrite" and found.agreement is not None:
-                self.session.adopt_from_disk(found.content, found.agreement)
+                self._navigator.session.adopt_from_disk(found.content, found.agreement)
                 await self._save_as(changed.path, then_leave=then_leave)
             elif answer == "overwrite":
                 await self._save_as(changed.path, then_leave=then_leave, over=found.content)
@@ -170,10 +152,10 @@ class SaveController(IdleCollectionApp):
 
         title, story = (
             _("The file has changed in the meantime"),
-            conflict_message(found, self.session),
+            conflict_message(found, self._navigator.session),
         )
-        self.push_screen(
-            DiskConflictDialog(self.session, title, story, found.differences), answered
+        self._app.push_screen(
+            DiskConflictDialog(self._navigator.session, title, story, found.differences), answered
         )
 
     def _ask_about_document(
@@ -190,34 +172,6 @@ class SaveController(IdleCollectionApp):
                 self._ask_for_name(then_leave=then_leave)
 
         story = story_of_document(taken, file)
-        self.push_screen(DiskConflictDialog(self.session, NAME_TAKEN, story), answered)
-
-    # Leaving ------------------------------------------------------------------------------
-
-    def leave(self, *, saved: bool) -> None:
-        """Leave, with the exit status that says whether all is saved."""
-        self.exit(return_code=0 if saved else 1)
-
-    async def leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; stay where it can't be kept."""
-        raise NotImplementedError
-
-    async def action_leave(self) -> None:
-        """Ctrl+Q: leave; with something unsaved, ask first (once, however often the key comes)."""
-        if self.screen.is_modal:
-            return
-        self.commit_pending_input()
-        if not self.session.unsaved:
-            self.leave(saved=self.session.is_on_file)
-            return
-        from slawizard.tui.dialogs.common import LeaveDialog
-
-        async def answered(answer: str | None) -> None:
-            if answer == "save":
-                await self.save(then_leave=True)
-            elif answer == "keep":
-                await self.leave_for_later()
-            elif answer == "discard":
-                self.leave(saved=False)
-
-        await self.push_screen(LeaveDialog(self.session), answered)
+        self._app.push_screen(
+            DiskConflictDialog(self._navigator.session, NAME_TAKEN, story), answered
+        )

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._context import active_app
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._parser import ParseEOF, Parser, ParseTimeout, Read1
 from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.worker import WorkerFailed
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.events import Key
+    from textual.events import Callback, Key
     from textual.message import Message
-    from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
-__all__ = ["KnownSequences", "ParseEOF", "ParseTimeout", "Parser", "Read1"]
+__all__ = ["KnownSequences", "ParseEOF", "ParseTimeout", "Parser", "Read1", "active_app"]
 
 PRIVATE_NAMES: Final = (
     ("textual._keyboard_protocol", "FUNCTIONAL_KEYS", "which codes of kitty's are keys"),
@@ -43,15 +49,10 @@ PRIVATE_NAMES: Final = (
     ("textual.screen", "Screen._on_timer_update", "a step is drawn without waiting for a tick"),
     ("textual._styles_cache", "StylesCache.get_inner_outer", "its memory is of what is gone"),
     ("textual._context", "active_app", "a page is drawn outside any widget"),
-    ("textual.command", "CommandPalette._gather_commands", "not once it is closed"),
-    ("textual.command", "CommandPalette._select_or_command", "its command comes at once"),
-    ("textual.command", "CommandPalette._cancel_gather_commands", "the same"),
-    ("textual.command", "CommandPalette._list_visible", "the same"),
-    ("textual.command", "CommandPalette._selected_command", "the same"),
-    ("textual.command", "CommandPalette._action_command_list", "not before its rows are known"),
     ("textual.widgets", "OptionList._move_page", "a page of a list that has no height yet"),
+    ("textual.app", "App._fatal_error", "shows a traceback"),
+    ("textual.reactive", "__watchers", "who is told of a new theme, and is kept alive by it"),
     ("textual.app", "App._handle_exception", "each fault in a handler goes through it"),
-    ("textual.app", "App._exception_event", "tells who runs the app in a test of a fault"),
     ("textual.app", "App._close_messages_no_wait", "ends the app after a fault"),
 )
 """Where each one is, its name, and what it is used for."""
@@ -127,6 +128,100 @@ def telling_of_faults(
     return TellingDriver
 
 
-async def composed(pump: MessagePump) -> None:
-    """Wait until `pump` is composed and mounted, or has failed to be."""
-    await pump._mounted_event.wait()  # noqa: SLF001
+class CompatScreen(Screen[Any]):
+    """A screen that may refuse messages, and does not draw what would be thrown away."""
+
+    async def wait_mounted(self) -> None:
+        """Wait until the screen is composed and mounted, or has failed to be."""
+        await self._mounted_event.wait()
+
+    def accepts(self, message: Message) -> bool:
+        """Whether `message` is handled; it is dropped otherwise."""
+        return True
+
+    def accepts_callback(self, callback: Callback) -> bool:
+        """Whether `callback`, put off until the queue is empty, is called; it is dropped otherwise."""
+        return True
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if self.accepts(message):
+            await super()._dispatch_message(message)
+
+    async def _flush_next_callbacks(self) -> None:
+        self._next_callbacks = [put for put in self._next_callbacks if self.accepts_callback(put)]
+        await super()._flush_next_callbacks()
+
+    def _compositor_refresh(self) -> None:
+        """Draw, but not what Textual would draw and throw away while updates are held back."""
+        if self.app._batch_count == 0:  # noqa: SLF001
+            super()._compositor_refresh()
+
+    def draw_now(self) -> None:
+        """Draw what has changed; Textual would wait for its next tick."""
+        self._on_timer_update()
+
+
+class CompatOptionList(OptionList):
+    """A list that bears the keys of pages before it has a height."""
+
+    def _move_page(self, direction: Any) -> None:
+        """Move by a page, once it is known what that is."""
+        with suppress(KeyError):
+            super()._move_page(direction)
+
+
+def clear_style_caches() -> None:
+    """Forget which colours lie on which: the memory holds a thousand widgets' lines with them.
+
+    Where another Textual has no such memory, there is nothing to do.
+    """
+    with suppress(ImportError, AttributeError):
+        from textual._styles_cache import StylesCache
+
+        StylesCache.get_inner_outer.cache_clear()
+
+
+def stop_watching_theme(widget: Widget) -> None:
+    """Have the app of `widget` forget it: Textual keeps who watches its theme until that changes."""
+    watchers = getattr(widget.app, "__watchers", {}).get("theme", [])
+    watchers[:] = [watcher for watcher in watchers if watcher[0] is not widget]
+
+
+class CompatApp(App[None]):
+    """An app whose faults end it in order, without a traceback on the screen."""
+
+    def handle_fault(self, error: BaseException) -> None:
+        """Do what is to be done before a fault of the program ends the app; raise nothing."""
+        raise NotImplementedError
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver; a fault in its thread ends the app like any other."""
+        return telling_of_faults(super().get_driver_class(), self._handle_exception)
+
+    def _handle_exception(self, error: BaseException) -> None:
+        self.handle_fault(error)
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        super()._handle_exception(error)  # type: ignore[arg-type]
+
+    def panic(self, *_renderables: object) -> None:
+        """End the app; what there is to say is said afterwards."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def end_by_fault(app: App[None], error: Exception) -> None:
+    """End `app` as a fault in one of its handlers would."""
+    app._handle_exception(error)  # noqa: SLF001
+
+
+async def run_binding(app: App[None], key: str, *, priority: bool = False) -> bool:
+    """Do what `key` is bound to, here and now; whether it is bound to something."""
+    return await app._check_bindings(key, priority=priority)  # noqa: SLF001
+
+
+async def flush_callbacks(app: App[None]) -> None:
+    """Do what `app` has put off until its queue is empty."""
+    await app._flush_next_callbacks()  # noqa: SLF001

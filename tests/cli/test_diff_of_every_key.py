@@ -78,7 +78,7 @@ CHANGED: Final[Mapping[str, tuple[Any, str]]] = {
         date(2027, 3, 1),
         "Next review: February 23, 2027 → March 1, 2027",
     ),
-    "agreement.sponsor": ("Eva", "Sponsor: (nothing) → Eva"),
+    "agreement.sponsor": ("CEO", "Sponsor: (nothing) → CEO"),
     "agreement.notes": ("Hi", "Notes: (nothing) → Hi"),
     "marketing.team": ("Brand", "Marketing team: Growth → Brand"),
     "marketing.owner": ("Ana", "Growth · In charge: (nothing) → Ana"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.examples import CASES
-from tests.terminal.programs import as_a_shell_starts_it
+from tests.forked import as_a_shell_starts_it
 
 COMMAND = [sys.executable, "-m", "slawizard", "--lang", "en"]
 TWO = str(CASES / "two-stages.toml")

@@ -42,7 +42,7 @@ def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[
 
     class Wizard:
         return_code = 1
-        fault = None
+        crash = SimpleNamespace(fault=None)
 
         def __init__(self, file: Path | None = None, **settings: Any) -> None:
             calls.append((file, settings))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from slawizard.core.questionnaire import STEPS, questions
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
 from tests.core.examples import small
 from tests.core.repaired import repaired, with_

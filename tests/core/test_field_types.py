@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
-from slawizard.core import field_types
+from slawizard.core import choices, field_types
 from slawizard.core.constants import CADENCES
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.translator import Translator
@@ -199,7 +199,7 @@ def test_refused(kind: Any, value: object, message: str) -> None:
 @pytest.mark.parametrize("value", ["Monthly", "", 1, None, ["monthly"], Decimal("sNaN")])
 def test_a_choice_takes_its_words_alone(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
-        taken(Annotated[Any, BeforeValidator(field_types.one_of(CADENCES))], value)
+        taken(Annotated[Any, BeforeValidator(choices.one_of(CADENCES))], value)
     [error] = caught.value.errors(include_input=False)
     assert (
         Translator("en")(error["ctx"]["message"])

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.parsing import ParseResult, parse
-from slawizard.i18n.locales import LOCALES, Locale
+from slawizard.i18n.languages import LOCALES, Locale
 from tests.core.examples import parse_error
 from tests.fuzz import examples
 
-locales = st.sampled_from(LOCALES)
+locales = st.sampled_from(list(LOCALES))
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 # Where the point is the decimal mark; elsewhere the comma is.
 POINT = ("es_MX", "es_PE", "en_US", "en_GB")

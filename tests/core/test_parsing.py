@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.parsing import Kind, ParseResult, parse
-from slawizard.i18n.locales import LOCALES, Locale
+from slawizard.i18n.languages import LOCALES, Locale
 from tests.core.examples import parse_error
 from tests.fuzz import examples
 
-locales = st.sampled_from(LOCALES)
+locales = st.sampled_from(list(LOCALES))
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "pairs")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from slawizard.core.questionnaire import STEPS, question_at, questions
-from slawizard.i18n.locales import LOCALES
+from slawizard.i18n.languages import LOCALES
 from slawizard.i18n.messages import _
 from slawizard.session.session import Session
 

@@ -14,12 +14,12 @@ from slawizard.core.formatting import format_value
 from slawizard.core.parsing import Kind, parse
 from slawizard.i18n import locale_format
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.locales import LOCALES, Locale
+from slawizard.i18n.languages import LOCALES, Locale
 from tests.fuzz import examples
 from tests.strategies import HUGE, TINY, amounts, decimals, first_days, percents, seasons
 from tests.texts import required_lines, required_texts
 
-locales = st.sampled_from(LOCALES)
+locales = st.sampled_from(list(LOCALES))
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "pairs")
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.seasons import separate_cells
+from slawizard.i18n.languages import LOCALES, Locale
 from slawizard.i18n.locale_format import separators
-from slawizard.i18n.locales import LOCALES, Locale
 from tests.core.examples import parse_error
 from tests.fuzz import examples
 
@@ -117,7 +117,7 @@ def test_what_is_no_number_is_told() -> None:
 @given(
     st.lists(st.integers(0, 10**9), min_size=12, max_size=12),
     st.sampled_from(BETWEEN),
-    st.sampled_from(LOCALES),
+    st.sampled_from(list(LOCALES)),
 )
 @examples(150)
 def test_thousands_of_one_hand_are_read_back_or_named(

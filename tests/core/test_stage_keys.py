@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from slawizard.core.defaults import new_draft
 from slawizard.core.draft import Draft
+from slawizard.core.stage_questions import criteria_stages
+from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session
 from slawizard.storage.drafts.serialization import UnsavedWork, decode, encode
@@ -75,3 +77,18 @@ def test_whatever_is_done_no_two_stages_ever_have_the_same_key(deeds: list[str])
         before = draft
         for key in session.draft.stages:
             assert names.setdefault(key, session.draft.name(key)) == session.draft.name(key)
+
+
+def test_a_stage_may_be_called_like_a_table_of_its_own() -> None:
+    """What can't be read in the stage `criteria` says nothing of its criteria."""
+    draft = Draft(
+        ("leads", "criteria", "customer"),
+        {
+            "stages.leads.owner": "marketing",
+            "stages.criteria.owner": "sales",
+            "stages.customer.owner": "sales",
+        },
+    ).with_stage_moved("criteria", 1)
+    unread = draft.with_invalid_input("stages.criteria.last_year", "many", Message("Write 12."))
+
+    assert criteria_stages(unread) == draft.handoff == ("leads", "customer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -14,12 +14,11 @@ from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.core.suggestions import SUGGESTIONS
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from tests.tools.catalogues import updated
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 LONGEST_LABEL = 21
 LONGEST_HELP = 110
 LONGEST_SUGGESTION = 54

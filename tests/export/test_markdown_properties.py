@@ -14,7 +14,7 @@ from slawizard.core.plan import plan
 from slawizard.export.markdown.document import render
 from slawizard.export.markdown.escaping import normalize_lines
 from slawizard.i18n import locale_format
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 from tests.export.markdown_reader import ReadDocument, read, source_tables
 from tests.fuzz import examples
 from tests.strategies import agreements

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.i18n import locale_format
-from slawizard.i18n.locales import LOCALES, Locale
+from slawizard.i18n.languages import LOCALES, Locale
 from tests.strategies import HUGE, TINY, decimals
 
-locales = st.sampled_from(LOCALES)
+locales = st.sampled_from(list(LOCALES))
 numbers = st.one_of(decimals(TINY, HUGE), st.integers(0, 10**110))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slawizard.i18n.locales import LANGUAGES, Language, Locale
+from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _, _n, literal
 from slawizard.i18n.translator import Translator, language_of
 from slawizard.i18n.unprintable import escape_unprintable
@@ -79,7 +79,7 @@ def test_the_text_of_users_is_said_literally(language: Language, text: str) -> N
     )
 
 
-@given(st.text(st.characters()), st.sampled_from(LANGUAGES))
+@given(st.text(st.characters()), st.sampled_from(list(LANGUAGES)))
 def test_any_text_of_users_is_said_literally(text: str, language: Language) -> None:
     assert Translator(language)(literal(text)) == escape_unprintable(text)
 

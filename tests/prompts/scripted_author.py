@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import NamedTuple
 
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.prompts.app import run
 
 INTERRUPT = "^C"

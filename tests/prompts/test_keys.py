@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.answers import lines_of
 from tests.prompts.scripted_author import run_prompts
 from tests.storage.drafts.stored import companies
 
@@ -34,7 +35,7 @@ def test_they_are_refused_in_spanish() -> None:
 
 
 def test_what_can_be_read_two_ways_is_named() -> None:
-    company, revenue, customers = [""] * 11, ["1'200,000", "mxn", "2027-01"], ["", "", "150"]
-    told = run_prompts("Acme", *company[1:], *revenue, *customers)
+    company = lines_of("company", {"agreement.company": "Acme"})
+    told = run_prompts(*company, "1'200,000")
 
     assert "Understood: 1,200,000, not 1,200" in told.text

@@ -130,7 +130,7 @@ async def test_what_was_typed_on_the_full_screen_is_gone_on_with_line_by_line() 
         await user.go("revenue")
         await user.fill("revenue-goal", "12M")
         await user.focus("revenue-currency")
-        user.app.interrupted()
+        user.app.leaving.interrupt()
     told = run_prompts(RESUME, "mxn", file="acme.toml", is_terminal=True)
 
     assert "Currency. Required." in told.text

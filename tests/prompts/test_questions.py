@@ -8,12 +8,14 @@ import pytest
 
 from slawizard.i18n.unprintable import is_unprintable
 from slawizard.storage.drafts.store import find
-from tests.answers import plain_lines
+from tests.answers import lines_of, plain_lines
 from tests.prompts.scripted_author import Transcript, run_prompts
 
-COMPANY_QUESTIONS = 11
-SKIP_COMPANY = ("Acme", *[""] * (COMPANY_QUESTIONS - 1))
-SKIP_REVENUE = ("12M", "MXN", "2027-01", "", "")
+SKIP_COMPANY = lines_of("company", {"agreement.company": "Acme"})
+SKIP_REVENUE = lines_of(
+    "revenue",
+    {"revenue.goal": "12M", "revenue.currency": "MXN", "revenue.starts": "2027-01"},
+)
 
 
 def in_draft(path: str) -> object:
@@ -177,7 +179,7 @@ def test_it_says_nothing_that_moves_a_cursor_or_paints() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Answer:"), ("es", "Paso 1 de 8")])
 def test_it_speaks_the_language_asked_for(language: str, said: str) -> None:
-    assert said in run_prompts(language=language).text  # type: ignore[arg-type]
+    assert said in run_prompts(language=language).text
 
 
 def test_six_answers_make_an_agreement_and_its_document(folder: Path) -> None:

@@ -15,13 +15,13 @@ from slawizard.storage.drafts.store import find
 from slawizard.storage.errors import SaveError
 from slawizard.storage.save import SaveResult
 from slawizard.storage.toml.load import load
-from tests.answers import plain_lines
+from tests.answers import lines_of, plain_lines
 from tests.prompts.scripted_author import run_prompts
 from tests.prompts.test_steps import AT_COMMITMENTS
 from tests.tui.agreements import copy_of
 
 OVERWRITE, SAVE_AS, CANCEL = "123"
-HIGHER_TICKET = ("3", "200000", *[""] * 4)
+HIGHER_TICKET = ("3", *lines_of("customers", {"customers.average_ticket": "200000"}))
 """From the review to the step of the customers, another ticket, and back."""
 
 

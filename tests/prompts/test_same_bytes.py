@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slawizard.core.question import widget_id
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import step_of
 from tests.answers import SIX, plain_lines
 from tests.prompts.scripted_author import run_prompts
@@ -18,7 +18,7 @@ async def test_both_front_ends_write_the_same_agreement_and_document(folder: Pat
     async with wizard(Path("screens/acme.toml")) as user:
         for path, text in SIX.items():
             await user.go(step_of(path))
-            await user.fill(widget_id(path), text)
+            await user.fill(KeyPath(path).widget_id, text)
         await user.go("conversion")
         await user.press("f4", "ctrl+s")
 

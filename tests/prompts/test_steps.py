@@ -9,11 +9,13 @@ import pytest
 from slawizard.core.benchmarks import BENCHMARKS
 from slawizard.storage.drafts.store import find
 from slawizard.storage.toml.load import load
+from tests.answers import lines_before, lines_of
 from tests.prompts.scripted_author import Transcript, run_prompts
 from tests.prompts.test_questions import SKIP_COMPANY, SKIP_REVENUE
 from tests.tui.agreements import copy_of
 
-AT_STAGES = (*SKIP_COMPANY, *SKIP_REVENUE, "150000", *[""] * 4)
+SKIP_CUSTOMERS = lines_of("customers", {"customers.average_ticket": "150000"})
+AT_STAGES = (*SKIP_COMPANY, *SKIP_REVENUE, *SKIP_CUSTOMERS)
 AT_CRITERIA = (*AT_STAGES, "")
 AT_RATES = (*AT_CRITERIA, "")
 AT_COMMITMENTS = (*AT_RATES, "b", "")
@@ -220,20 +222,28 @@ def test_a_heading_is_said_only_where_something_stands_below_it() -> None:
 
 
 def test_reasons_to_hand_a_lead_back_are_asked_with_what_happens_then() -> None:
-    run_prompts(*AT_COMMITMENTS, "no", *[""] * 10, "Too small", "", "Nurture it", "")
+    run_prompts(
+        *AT_COMMITMENTS,
+        "no",
+        *lines_before("commitments.rejections"),
+        "Too small",
+        "",
+        "Nurture it",
+        "",
+    )
 
     assert draft().get("commitments.rejections") == ({"reason": "Too small", "then": "Nurture it"},)
 
 
 def test_an_empty_first_reason_keeps_those_there_are() -> None:
-    run_prompts(*AT_COMMITMENTS, "no", *[""] * 11, "Who looks")
+    run_prompts(*AT_COMMITMENTS, "no", *lines_before("commitments.rejections"), "", "Who looks")
 
     assert len(draft().get("commitments.rejections")) == 4
     assert draft().get("commitments.reporting.daily") == "Who looks"
 
 
 def test_less_than_among_the_reasons_leaves_them_as_they_were() -> None:
-    run_prompts(*AT_COMMITMENTS, "no", *[""] * 10, "Too small", "<")
+    run_prompts(*AT_COMMITMENTS, "no", *lines_before("commitments.rejections"), "Too small", "<")
 
     assert len(draft().get("commitments.rejections")) == 4
 
@@ -248,7 +258,14 @@ def test_what_is_to_be_mended_in_a_step_is_said_and_then_asked() -> None:
 
 def test_a_step_that_was_gone_to_leads_back_to_the_review() -> None:
     file = copy_of("harbor-quarterly")
-    told = run_prompts("3", "200000", *[""] * 4, "yes", "Prices rose.", "", file=file)
+    told = run_prompts(
+        "3",
+        *lines_of("customers", {"customers.average_ticket": "200000"}),
+        "yes",
+        "Prices rose.",
+        "",
+        file=file,
+    )
 
     assert told.text.count("Step 8 of 8") == 2
     assert load(file).customers.average_ticket == 200_000

@@ -8,7 +8,7 @@ import pytest
 
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.steps import STEP_SPECS
-from slawizard.i18n.locales import LANGUAGES, Language
+from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.wording import REPLACEMENTS, without_keys

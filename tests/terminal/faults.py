@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any, Final
 
 from tests.terminal.programs import ForkedWizard
@@ -25,16 +26,28 @@ def _no_memory(*_arguments: object) -> Any:
     raise MemoryError
 
 
+def _replace(kind: type[object], name: str, instead: Callable[..., Any]) -> None:
+    """Put `instead` in the place of what `kind` has by that name."""
+    assert hasattr(kind, name), f"nothing calls {kind.__name__}.{name}"
+    setattr(kind, name, instead)
+
+
 def _in_step(name: str, instead: Callable[..., Any] = fail) -> None:
     from slawizard.tui.steps.revenue import RevenueStep
 
-    setattr(RevenueStep, name, instead)
+    _replace(RevenueStep, name, instead)
 
 
 def _in_app(name: str, instead: Callable[..., Any] = fail) -> None:
     from slawizard.tui.app import SlaWizard
 
-    setattr(SlaWizard, name, instead)
+    _replace(SlaWizard, name, instead)
+
+
+def _in_part(module: str, part: str, name: str) -> None:
+    kind = getattr(import_module(f"slawizard.tui.{module}"), part)
+    assert hasattr(kind, name)
+    _replace(kind, name, fail)
 
 
 def _in_rendering() -> None:
@@ -51,8 +64,8 @@ def _in_input() -> None:
 
 def _while_keeping() -> None:
     def fail_twice(_self: object) -> Any:
-        _in_app("take_over")
-        _in_app("_note_place")
+        _in_part("navigation", "Navigator", "commit_pending_input")
+        _in_part("autosave", "Autosave", "note_position")
         return fail()
 
     _in_app("action_forward", fail_twice)
@@ -74,6 +87,9 @@ FAULTS: Final[dict[str, Callable[[], None]]] = {
     "the thread of input": _in_input,
 }
 """Faults by where they are; F2 on the first step runs into each."""
+
+ONLY_IN_A_TERMINAL: Final = ("rendering", "the thread of input")
+"""Faults that need a screen that is drawn or a keyboard that is read."""
 
 
 def put(fault: str) -> None:

@@ -7,15 +7,11 @@ of the tests and has loaded the wizard, and forks it for each start.
 from __future__ import annotations
 
 import fcntl
-import multiprocessing
 import os
 import pty
-import signal
 import struct
-import sys
 import termios
 from collections.abc import Callable, Mapping, Sequence
-from io import TextIOWrapper
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
@@ -23,17 +19,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pexpect
 from pexpect.fdpexpect import fdspawn
 
+from tests.forked import as_a_shell_starts_it, be_program, fork_server
 from tests.timeouts import HUNG
 
-_PRELOADED: Final = [
-    "babel.dates",
-    "babel.numbers",
-    "slawizard.cli.commands",
-    "slawizard.cli.wizard",
-    "slawizard.tui.app",
-    "slawizard.tui.steps",
-    "textual.drivers.linux_driver",
-]
 if TYPE_CHECKING:
     _Spawn = pexpect.spawn[str]
     _Fdspawn = fdspawn[str]
@@ -41,9 +29,6 @@ else:
     _Spawn, _Fdspawn = pexpect.spawn, fdspawn
 
 _NONE: Final = -1
-
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(_PRELOADED)
 
 
 class CommandProcess(_Spawn):
@@ -88,7 +73,7 @@ class ForkedWizard(_Fdspawn):
         _set_size(terminal, *dimensions)
         line = Connection(end)  # what can be handed to a process
         live = (line, list(words), cwd, dict(env), self.altered_by)
-        self._process = _forks.Process(target=_run_forked, args=live)
+        self._process = fork_server.Process(target=_run_forked, args=live)
         self._process.start()
         line.close()
         super().__init__(terminal, encoding=encoding)
@@ -123,18 +108,8 @@ class ForkedWizard(_Fdspawn):
         self._process.close()
 
 
-def as_a_shell_starts_it() -> None:
-    """Heed what a test that runs in a background job, or under nohup, hands on as ignored."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-
-
 def _set_size(terminal: int, rows: int, columns: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-
-def _text_stream(number: int) -> TextIOWrapper:
-    return open(number, "w", buffering=1, encoding="utf-8", closefd=False)
 
 
 def _run_forked(
@@ -150,18 +125,5 @@ def _run_forked(
     for number in range(3):
         os.dup2(line.fileno(), number)
     line.close()
-    stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdin = sys.__stdin__ = stdin  # type: ignore[misc]
-    sys.stdout = sys.__stdout__ = _text_stream(1)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _text_stream(2)  # type: ignore[misc]
-    os.environ.clear()
-    os.environ.update(env)
     os.chdir(cwd)
-    sys.argv = ["slawizard", *words]
-    as_a_shell_starts_it()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    from slawizard.cli import main
-
-    if altered_by is not None:
-        altered_by()
-    sys.exit(main())
+    be_program(words, env, altered_by)

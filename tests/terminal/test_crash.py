@@ -1,4 +1,7 @@
-"""A fault of the program itself: the draft is kept, one sentence says where, the status is 70."""
+"""A fault of the program itself: the draft is kept, one sentence says where, the status is 70.
+
+Most kinds of fault end a wizard without a terminal, in `tests.tui.test_crash_handling`.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import FUZZ
 from tests.terminal.conftest import Start
-from tests.terminal.faults import ANSWER, FAULTS, with_fault
+from tests.terminal.faults import ANSWER, FAULTS, ONLY_IN_A_TERMINAL, with_fault
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
 
 CRASHED = 70
@@ -31,7 +35,7 @@ def crashed(fault: str, home: Path, language: str = "en") -> tuple[Terminal, str
     return terminal, terminal.raw.rpartition("\x1b[?1004l")[2].rpartition("\x1b[?1006l")[2]
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", FAULTS if FUZZ >= 1 else (*ONLY_IN_A_TERMINAL, "a worker"))
 def test_a_fault_ends_in_a_sentence(fault: str, tmp_path: Path) -> None:
     terminal, said = crashed(fault, tmp_path)
     assert [mode for mode in LEFT_CLEAN if mode not in terminal.raw] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import thinned
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import KITTY_KEYS, Terminal
 
@@ -39,7 +40,7 @@ EXPECTED = (
 )
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.02, 0.1])
+@pytest.mark.parametrize("gap", thinned([0.0, 0.02, 0.1], 2))
 def test_keys_land_where_they_should(start: Start, tmp_path: Path, gap: float) -> None:
     # Kitty's protocol: in the older one an Escape and the key behind it are Alt and that key.
     terminal = start("new", "nube.toml", "--lang", "en", keys=KITTY_KEYS)

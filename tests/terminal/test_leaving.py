@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.environment import isolated
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
-from tests.timeouts import HUNG
 
 
 def not_cleaned(terminal: Terminal) -> list[str]:
@@ -93,17 +91,8 @@ def test_without_a_terminal_and_without_input_it_ends_at_once(
     case = Path(__file__).parent.parent / "cases" / "two-stages.toml"
     (tmp_path / "old.toml").write_bytes(case.read_bytes())
     file = "old.toml" if command == "open" else "new.toml"
-    done = subprocess.run(
-        [sys.executable, "-m", "slawizard", command, file, "--lang", "en"],
-        cwd=tmp_path,
-        env=isolated(tmp_path),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=HUNG,
-        check=False,
-    )
+    done = forked.run([command, file, "--lang", "en"], cwd=tmp_path, env=isolated(tmp_path))
 
-    assert (done.returncode, done.stderr) == (status, "")
-    assert "There are no more answers to read." in done.stdout
+    assert (done.returncode, done.stderr) == (status, b"")
+    assert b"There are no more answers to read." in done.stdout
     assert not (tmp_path / "new.toml").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.answers import plain_lines
 from tests.environment import isolated
 from tests.terminal.conftest import Start
@@ -18,7 +19,9 @@ from tests.timeouts import HUNG
 def piped(
     home: Path, *words: str, answers: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """`slawizard` with `words`, its answers from a pipe."""
+    """`slawizard` with `words`, its answers from a pipe; in other surroundings it starts anew."""
+    if not environment:
+        return forked.run(words, answers=answers, cwd=home, env=isolated(home))
     return subprocess.run(
         [sys.executable, "-m", "slawizard", *words],
         cwd=home,
@@ -158,14 +161,8 @@ def test_a_file_of_answers_is_looked_at_before_the_first_is_read(tmp_path: Path)
     answers = tmp_path / "answers.txt"
     answers.write_bytes(as_bytes([*plain_lines(), "never asked for"]) + b"\xd1\n")
     with answers.open("rb") as source:
-        done = subprocess.run(
-            [sys.executable, "-m", "slawizard", "new", "acme.toml"],
-            cwd=tmp_path,
-            env=isolated(tmp_path),
-            stdin=source,
-            capture_output=True,
-            timeout=HUNG,
-            check=False,
+        done = forked.run(
+            ["new", "acme.toml"], answers=source, cwd=tmp_path, env=isolated(tmp_path)
         )
 
     assert (done.returncode, done.stdout) == (2, b"")

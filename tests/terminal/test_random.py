@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz import scaled
+from tests.fuzz import scaled, thinned
 from tests.terminal.random_driver import drive
 
-LIVES = 9
-SEEDS = (1, 1001)
+LIVES = 12
+SEEDS = thinned((1, 1001))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

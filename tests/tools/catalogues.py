@@ -18,6 +18,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from slawizard.i18n.languages import LANGUAGES
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "slawizard"
 METHODS: list[tuple[str, Any]] = [
@@ -25,7 +27,6 @@ METHODS: list[tuple[str, Any]] = [
     ("export/markdown/templates/**.j2", "jinja2"),
 ]
 KEYWORDS = {"_": None, "N_": None, "_n": (1, 2)}
-LANGUAGES = {"es": "Spanish", "en": "English"}
 AUTHORS = "the slawizard authors"
 HEADER = """\
 # {language} texts of slawizard. Written by `python -m tests.tools.catalogues`.
@@ -63,7 +64,7 @@ def updated(language: str) -> Catalog:
         for message in catalogue:
             if message.id:
                 message.string = message.id
-    catalogue.header_comment = HEADER.format(language=LANGUAGES[language])
+    catalogue.header_comment = HEADER.format(language=LANGUAGES[language].name.text)
     catalogue.last_translator = catalogue.language_team = AUTHORS
     catalogue.msgid_bugs_address = "https://pypi.org/project/slawizard/"
     # Stamps would make every run a change.

@@ -21,7 +21,7 @@ from unittest.mock import patch
 from textual.widgets import Input
 
 from slawizard.core.questionnaire import STEPS, StepName
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.app import SlaWizard
 from tests.wait_idle import wait_idle
 

@@ -21,7 +21,7 @@ from babel.dates import get_date_format, get_month_names, match_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from iso4217 import Currency
 
-from slawizard.i18n.locales import LOCALES
+from slawizard.i18n.languages import LOCALES
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "slawizard" / "i18n"
@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 
 '''
 

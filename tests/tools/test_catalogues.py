@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
+from slawizard.i18n.languages import LANGUAGES
 from tests.tools import catalogues
 
 RUN = "run `python -m tests.tools.catalogues`"
@@ -34,7 +35,7 @@ SHARED = {
     "no",
 }
 
-languages = pytest.mark.parametrize("language", catalogues.LANGUAGES)
+languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @cache

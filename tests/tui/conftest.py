@@ -41,32 +41,39 @@ def _onboarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr("slawizard.storage.onboarding.is_due", lambda: False)
 
 
-@pytest.fixture(autouse=True)
-def _draw_on_demand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody watches the screen: it is drawn when a test reads it, not at each change.
-
-    That saves a third of the time. The tests in a real terminal, and those of pictures, see it
-    drawn all the while.
-    """
-    if request.node.get_closest_marker("watched") is not None:
-        return
-    drawn = Screen._compositor_refresh  # noqa: SLF001
-
-    def told(screen: Screen[object]) -> None:
-        """Draw nothing in front; behind a dialog, tell the dialog what it has to show anew.
-
-        What is not drawn is not dirty either: else a timer would try again at each tick.
-        """
-        if screen is screen.app.screen:
-            screen._dirty_widgets.clear()  # noqa: SLF001
-        else:
-            drawn(screen)
-
-    monkeypatch.setattr(Screen, "_compositor_refresh", told)
-
-
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 _parse = Stylesheet._parse_rules  # noqa: SLF001
+_draw = Screen._compositor_refresh  # noqa: SLF001
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put all that the tests replace in Textual in its place; here is the whole list.
+
+    - `Pilot.pause` and `wait_for_idle` ask the wizard whether it is done, since a busy machine makes
+      Textual's own take a process that waits for its turn for one that has nothing to do.
+    - `Stylesheet._parse_rules` parses the same styles once for all apps: a sixth of a start.
+    - `Screen._compositor_refresh` draws what a test reads, not each change: a third of the time.
+      A `watched` test sees each change drawn.
+
+    An `unaltered` test runs without any of them.
+    """
+    if request.node.get_closest_marker("unaltered") is not None:
+        return
+    monkeypatch.setattr(Pilot, "pause", _pause)
+    monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
+    if request.node.get_closest_marker("watched") is None:
+        monkeypatch.setattr(Screen, "_compositor_refresh", _draw_on_demand)
+
+
+async def _pause(pilot: Pilot[None], delay: float | None = None) -> None:
+    assert delay is None, "wait for a state, not for a time"
+    await wait_idle(pilot.app)
+
+
+async def _wait_for_idle(_min_sleep: float = 0) -> None:
+    await wait_idle(active_app.get())
 
 
 def _parse_once(
@@ -79,22 +86,12 @@ def _parse_once(
     return _parsed[key]
 
 
-@pytest.fixture(autouse=True)
-def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same styles in the same colours are the same rules for each app: a sixth of a start."""
-    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
+def _draw_on_demand(screen: Screen[object]) -> None:
+    """Draw nothing in front; behind a dialog, tell the dialog what it has to show anew.
 
-
-@pytest.fixture(autouse=True)
-def _wait_without_timers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between two keys or clicks the wizard does all that the first one brought (see `wait_idle`)."""
-
-    async def pause(pilot: Pilot[None], delay: float | None = None) -> None:
-        assert delay is None, "wait for a state, not for a time"
-        await wait_idle(pilot.app)
-
-    async def key_done(_min_sleep: float = 0) -> None:
-        await wait_idle(active_app.get())
-
-    monkeypatch.setattr(Pilot, "pause", pause)
-    monkeypatch.setattr("textual.app.wait_for_idle", key_done)
+    What is not drawn is not dirty either: else a timer would try again at each tick.
+    """
+    if screen is screen.app.screen:
+        screen._dirty_widgets.clear()  # noqa: SLF001
+    else:
+        _draw(screen)

@@ -239,7 +239,7 @@ async def test_a_full_state_folder_is_told_of_once(monkeypatch: pytest.MonkeyPat
 
 async def keep_now(user: User) -> None:
     """What the wizard does a quarter of a second after a change."""
-    await user.app._autosave().wait()  # noqa: SLF001 - rather than to wait for its timer
+    await user.app.autosave.start().wait()  # rather than to wait for its timer
     await user.wait_idle()
 
 

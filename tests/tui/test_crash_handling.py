@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import pytest
 
 from slawizard.tui.app import SlaWizard
+from slawizard.tui.autosave import Autosave
+from slawizard.tui.navigation import Navigator
 from slawizard.tui.steps.revenue import RevenueStep
+from slawizard.tui.widgets.field import Field
+from tests.terminal.faults import ANSWER, FAULTS, ONLY_IN_A_TERMINAL, fail, put
 from tests.tui.user import User, wizard
 
+REPLACED: dict[type[object], tuple[str, ...]] = {
+    RevenueStep: ("on_descendant_focus", "__init__", "compose_form", "on_mount", "first_field"),
+    SlaWizard: ("action_forward",),
+    Navigator: ("commit_pending_input",),
+    Autosave: ("note_position",),
+    Field: ("render",),
+}
+"""What the faults stand in the place of."""
 
-def fail(*_arguments: object, **_named: object) -> NoReturn:
-    raise LookupError("a fault")
+
+@pytest.fixture(autouse=True)
+def _whole_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo what a fault replaces."""
+    for kind, names in REPLACED.items():
+        for name in names:
+            monkeypatch.setattr(kind, name, getattr(kind, name))
 
 
 async def run_into_fault(users: list[User], text: str = "") -> None:
@@ -24,28 +39,17 @@ async def run_into_fault(users: list[User], text: str = "") -> None:
         await user.press("f2")
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [
-        (RevenueStep, "__init__"),
-        (RevenueStep, "compose_form"),
-        (RevenueStep, "on_mount"),
-        (RevenueStep, "first_field"),
-        (SlaWizard, "action_forward"),
-    ],
-)
-async def test_a_fault_in_a_step_keeps_the_draft(
-    kind: type[object], name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kind, name, fail)
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name not in ONLY_IN_A_TERMINAL])
+async def test_a_fault_keeps_the_draft(fault: str) -> None:
+    put(fault)
     users: list[User] = []
-    with pytest.raises(LookupError):
-        await run_into_fault(users, "Globex")
+    with pytest.raises((RuntimeError, MemoryError)):
+        await run_into_fault(users, ANSWER)
     app = users[0].app
-    assert isinstance(app.fault, LookupError)
+    assert isinstance(app.crash.fault, RuntimeError | MemoryError)
     assert app.return_code != 0
-    assert app.kept_as is not None
-    assert "Globex" in app.kept_as.read_text(encoding="utf-8")
+    assert app.crash.kept_as is not None
+    assert ANSWER in app.crash.kept_as.read_text(encoding="utf-8")
 
 
 async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
@@ -53,6 +57,6 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
 ) -> None:
     monkeypatch.setattr(RevenueStep, "compose_form", fail)
     users: list[User] = []
-    with pytest.raises(LookupError):
+    with pytest.raises(RuntimeError):
         await run_into_fault(users)
-    assert users[0].app.kept_as is None
+    assert users[0].app.crash.kept_as is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.parsing import parse
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.steps.customers import YearBars
 from tests.tui.user import User, complete, wizard
 

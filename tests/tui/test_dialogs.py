@@ -100,7 +100,7 @@ def _letters(user: User) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("key", ["ctrl+q", "f1", "f3"])
 async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> None:
-    async with wizard(copy_of("norte-sistemas"), language=language) as user:  # type: ignore[arg-type]
+    async with wizard(copy_of("norte-sistemas"), language=language) as user:
         await user.go("company")
         await user.fill("agreement-company", "Another")
         await user.press(key)

@@ -10,8 +10,10 @@ import pytest
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.drafts.store import find
 from slawizard.tui.widgets.editors import Choice
+from tests.answers import lines_of
 from tests.fuzz import thinned
 from tests.prompts.scripted_author import run_prompts
+from tests.prompts.test_questions import SKIP_COMPANY, SKIP_REVENUE
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -51,11 +53,14 @@ async def test_a_certainty_stops_nothing_of_what_comes_after_it() -> None:
 
 @pytest.mark.parametrize("text", [*TEXTS, "2,5 %", "x" * 70_000])
 def test_leaving_the_plain_wizard_keeps_what_was_answered(text: str) -> None:
-    company = [""] * 10
-    revenue = ["12M", "MXN", "2027-01", "", ""]
-    customers = ["150000", "", "", "", text]
+    customers = {
+        "customers.average_ticket": "150000",
+        "customers.certainty_percent": text,
+    }
 
-    told = run_prompts("Acme", *company, *revenue, *customers, "q", file=NEW)
+    told = run_prompts(
+        *SKIP_COMPANY, *SKIP_REVENUE, *lines_of("customers", customers), "q", file=NEW
+    )
 
     assert "Your answers are kept as a draft." in told.text
     (stored,) = find().drafts
@@ -63,7 +68,7 @@ def test_leaving_the_plain_wizard_keeps_what_was_answered(text: str) -> None:
 
 
 def test_an_amount_with_its_code_waits_for_the_currency_in_the_plain_wizard() -> None:
-    told = run_prompts("Acme", *[""] * 10, "1200000 MXN", "MXN", "q", file=NEW)
+    told = run_prompts(*SKIP_COMPANY, "1200000 MXN", "MXN", "q", file=NEW)
 
     assert "Choose the currency, MXN: this amount is read again then." in told.text
     assert "Revenue goal: 1,200,000 MXN" in told.text

@@ -16,7 +16,7 @@ import pytest
 from slawizard.core.plan import plan
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.color_filters import to_ascii
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.key_hints import KeyHints

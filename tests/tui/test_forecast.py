@@ -81,7 +81,7 @@ async def test_a_range_beside_the_rate_is_told_where_it_stands() -> None:
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """The forecast waits until it is let go; it is never worked out in the thread of the keys."""
     let_go = threading.Event()
-    real = vars(forecasting)["_advice"]
+    real = vars(forecasting)["_compute"]
 
     def waiting(*given: object) -> object:
         assert threading.current_thread() is not threading.main_thread()

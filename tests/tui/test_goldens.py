@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from tests.tui.user import wizard
 
 GOLDENS = Path(__file__).parent / "goldens"

@@ -61,7 +61,7 @@ COMMITMENTS = """
     commitments-rejections-5-reason commitments-rejections-5-then
     commitments-reporting-daily commitments-reporting-weekly commitments-reporting-monthly
     commitments-reporting-quarterly commitments-reporting-escalation
-    agreement-review-on agreement-notes
+    agreement-review-on agreement-sponsor agreement-notes
 """
 PROMISED: dict[StepName, str] = {
     "company": COMPANY,

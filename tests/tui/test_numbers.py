@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.core.parsing import parse
-from slawizard.i18n.locales import Locale
+from slawizard.i18n.languages import Locale
 from tests.tui.user import User, wizard
 
 NEW = Path("new.toml")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.tui.user import NARROW, WIDE, User, wizard
 
@@ -24,7 +24,8 @@ def copied(language: Language) -> Path:
 
 
 def without_scrollbars(text: str) -> str:
-    return re.sub(r" *[▁-█]+$", "", text, flags=re.MULTILINE)
+    bare = re.sub(r"[▁-█]+(?=[ │]*$)", lambda bar: " " * len(bar[0]), text, flags=re.MULTILINE)
+    return "\n".join(row.rstrip() for row in bare.splitlines())
 
 
 async def resize(user: User, size: tuple[int, int]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import plan
-from slawizard.core.question import widget_id
 from slawizard.core.questionnaire import step_of
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
@@ -23,7 +23,7 @@ async def test_six_answers_make_both_files() -> None:
     async with wizard(NEW) as user:
         for path, text in SIX.items():
             await user.go(step_of(path))
-            await user.fill(widget_id(path), text)
+            await user.fill(KeyPath(path).widget_id, text)
         await user.go("conversion")
         await user.press("f4")
         await user.go("review")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from slawizard.core.questionnaire import STEPS
 from slawizard.tui.dialogs.common import HelpDialog
 from slawizard.tui.screens.palette import Palette
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.textual_compat import PRIVATE_NAMES
 from tests.tui.user import NARROW, WIDE, complete, wizard
 
 
@@ -104,20 +102,3 @@ async def test_a_dialog_that_is_gone_can_be_answered_no_more() -> None:
         dialog.dismiss(None)
         await user.wait_idle()
         assert user.screen == "step-criteria"
-
-
-@pytest.mark.parametrize(("module", "name", "reason"), PRIVATE_NAMES)
-def test_what_is_used_of_the_inside_of_textual_is_there(
-    module: str, name: str, reason: str
-) -> None:
-    found: object = importlib.import_module(module)
-    for part in name.split("."):
-        assert hasattr(found, part) or _is_set(found, part), reason
-        found = getattr(found, part, None)
-
-
-def _is_set(kind: object, attribute: str) -> bool:
-    """Whether the code of the class `kind` sets or makes that attribute."""
-    functions = [f for f in vars(kind).values() if hasattr(f, "__code__")]
-    functions += [f.fget for f in vars(kind).values() if isinstance(f, property) and f.fget]
-    return any(attribute in f.__code__.co_names for f in functions)

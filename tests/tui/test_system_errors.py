@@ -42,7 +42,7 @@ def restore() -> None:
 
 async def keep(user: User) -> None:
     """Keep a draft of what is unsaved, or end it where all is saved, as the timer does."""
-    await user.app._save_unsaved()  # noqa: SLF001
+    await user.app.autosave.save_unsaved()
     await user.wait_idle()
 
 
@@ -51,10 +51,10 @@ async def type_goal(user: User, goal: int) -> None:
     restore()
     session = open_session(FILE, "en")
     assert isinstance(session, Session)
-    user.app.take_session(session)
+    user.app.autosave.take_session(session)
     await keep(user)
     user.app.clear_notifications()
-    user.app._has_warned = False  # noqa: SLF001 - each round is a wizard's first trouble
+    user.app.autosave._has_warned = False  # noqa: SLF001 - each round is a wizard's first trouble
     await user.go("revenue")
     await user.fill("revenue-goal", str(goal))
 

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._toast import Toast
 
+from slawizard.core.defaults import with_benchmark
 from slawizard.core.questionnaire import StepName, questions, step_of
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.widgets.editors import Editor
@@ -203,6 +204,7 @@ SIX: Final[Mapping[str, str]] = {
 async def complete(user: User) -> None:
     """The six things that an agreement takes; then the review."""
     user.answer(SIX)
-    await user.go("conversion")
-    await user.press("f4")
+    session = user.app.session
+    for key in session.draft.stages[1:]:
+        session.draft = with_benchmark(session.draft, key, session.document_translator)
     await user.go("review")

@@ -1,5 +1,5 @@
-"""How sure a plan is: forecast beside the targets, which it never changes.
+"""The forecast: how sure a plan is. It stands beside the targets and never changes them.
 
-Everything that needs numpy is imported by the functions that use it: who asks for no forecast pays
-for none.
+Modules that need numpy are imported inside the functions that use them, so that a command without
+a forecast does not load it.
 """

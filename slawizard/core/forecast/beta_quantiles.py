@@ -1,4 +1,7 @@
-"""Percentiles of Beta variables, and the Beta variable that has given percentiles."""
+"""Percentiles of Beta variables, and the Beta variable that has given percentiles.
+
+scipy has the former, but costs 143 MB and 0.15 seconds to load.
+"""
 
 from __future__ import annotations
 
@@ -35,15 +38,12 @@ _ALL_PASSED: Final = 0.5
 
 
 def quantiles(a: RealArray, b: RealArray, shares: tuple[float, ...]) -> RealArray:
-    """Where the Beta variables of the shapes `a` and `b` have each of `shares` below them.
-
-    The rows are the variables, the columns the shares.
-    """
+    """The quantiles at `shares` (columns) of the Beta variables of shapes `a` and `b` (rows)."""
     return _from_odds(a, b, _odds(a, b, shares))
 
 
 def _from_odds(a: RealArray, b: RealArray, odds: RealArray) -> RealArray:
-    """The shares p, by p / (1 - p) = exp(odds) a / b, without a loss where either is small."""
+    """The shares p with p / (1 - p) = exp(odds) a / b, without a loss of digits near 0 and 1."""
     found: RealArray = 1 / (1 + (b / a)[:, np.newaxis] * np.exp(-odds))
     return found
 
@@ -51,10 +51,10 @@ def _from_odds(a: RealArray, b: RealArray, odds: RealArray) -> RealArray:
 def _odds(
     a: RealArray, b: RealArray, shares: tuple[float, ...], start: RealArray | None = None
 ) -> RealArray:
-    """The percentiles as log-odds, log(a / b) taken off.
+    """The percentiles as log-odds, minus log(a / b).
 
-    The characteristic function of the log-odds falls exponentially whatever the shapes. By
-    Newton's method from `start` on, kept between bounds that close in.
+    The characteristic function of the log-odds decays exponentially for all shapes. Solve by
+    Newton's method from `start`, safeguarded by shrinking bounds.
     """
     wide = _log_odds_deviation(a, b)[:, np.newaxis]
     half = _log_odds_reach(wide, np.minimum(a, b)[:, np.newaxis])
@@ -185,7 +185,7 @@ def all_converted_shape(low: RealArray) -> tuple[RealArray, RealArray]:
 
 
 def log_quantiles(a: float, b: float, count: int) -> RealArray:
-    """The logarithm of a Beta variable over its mean at `count` (> 1) even steps of probability."""
+    """`count` (> 1) evenly spaced quantiles of the logarithm of a Beta variable over its mean."""
     wide = _log_odds_deviation(a, b)
     half = _log_odds_reach(wide, min(a, b))
     t = (np.arange(math.ceil(_fade_out(wide) * half / np.pi)) + 0.5) * np.pi / half
@@ -197,7 +197,7 @@ def log_quantiles(a: float, b: float, count: int) -> RealArray:
 
 
 def _log_odds_deviation(a: Any, b: Any) -> Any:
-    """The standard deviation of the log-odds, or somewhat more."""
+    """An upper bound of the standard deviation of the log-odds."""
     return np.sqrt(1 / a + 1 / (a * a) + 1 / b + 1 / (b * b))
 
 

@@ -1,13 +1,14 @@
 """Characteristic functions of Gamma and Beta variables, and probabilities from them.
 
-Where G is a Gamma variable of the shape a, E exp(it log G) = Γ(a + it) / Γ(a); the logarithm of a
-Beta variable, its log-odds, and sums of such are quotients and products of that. A probability
-comes back from them by the formula of Gil-Pelaez (Biometrika 38, 1951), summed as by Davies
-(Biometrika 60, 1973), where the error falls exponentially with the points.
+For a Gamma variable G of shape a, E exp(it log G) = Γ(a + it) / Γ(a). The characteristic functions
+of the logarithm and of the log-odds of a Beta variable, and of their sums, are quotients and
+products of such terms. The formula of Gil-Pelaez (Biometrika 38, 1951) turns them back into
+probabilities. It is summed as by Davies (Biometrika 60, 1973): the error falls exponentially with
+the number of points.
 
-All of it takes the shapes from 0.05 to 1e120 and loses no digits on the way: what would be the
-difference of two large numbers is never worked out as one. Only +, ×, ÷, log1p, arctan, exp, sin
-and cos are used, so that every machine finds the same to some twelve digits.
+Shapes may be from 0.05 to 1e120. No digits are lost, because no two large numbers are ever
+subtracted. Only +, ×, ÷, log1p, arctan, exp, sin and cos are used, so that all machines agree to
+some twelve digits.
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ RealArray = NDArray[np.floating[Any]]
 ComplexArray = NDArray[np.complexfloating[Any, Any]]
 
 _LIFT: Final = 8
-"""Shapes below are lifted by as much, for Stirling's series is exact to 1e-11 from there on."""
+"""Smaller shapes are raised by this number: from there on Stirling's series is exact to 1e-11."""
 
 _NET: Final = 4096
 _MOST_STEPS: Final = 80
 
 
 def log_gamma(shape: RealArray, t: RealArray) -> ComplexArray:
-    """The logarithm: log(Γ(shape + it) / (Γ(shape) shape^it)): of log G, its shape's logarithm taken off.
+    """log(Γ(shape + it) / (Γ(shape) shape^it)), where `shape` > 0 and `t` are broadcast.
 
-    `shape` (> 0) and `t` are broadcast against each other.
+    It is the logarithm of the characteristic function of log G - log shape.
     """
     shape, t = np.broadcast_arrays(shape, t)
     small = shape < _LIFT
@@ -64,15 +65,15 @@ def _series(z: Any) -> Any:
 
 
 def log_moment(a: float, b: float, power: float) -> float:
-    """The logarithm of E p^power of a Beta variable p; `power` >= 0."""
-    # Γ(a + z) Γ(a + y) / (Γ(a) Γ(a + y + z)) is the same for y = b, z = power and the other way
-    # round; by the smaller of them it loses no digits.
+    """The logarithm of E p^power, for a Beta variable p of the shapes `a` and `b`; `power` >= 0."""
+    # Γ(a + z) Γ(a + y) / (Γ(a) Γ(a + y + z)) is symmetric in y and z; taking the smaller of
+    # `b` and `power` for z loses no digits.
     rise, far = sorted((b, power))
     return _log_gamma_ratio(a, rise) - _log_gamma_ratio(a + far, rise) - rise * math.log1p(far / a)
 
 
 def _log_gamma_ratio(shape: float, by: float) -> float:
-    """The logarithm: log(Γ(shape + by) / (Γ(shape) shape^by))."""
+    """log(Γ(shape + by) / (Γ(shape) shape^by))."""
     lifted = shape + _LIFT if shape < _LIFT else shape
     ratio = math.log1p(by / lifted)
     found = (lifted - 0.5 + by) * ratio - by
@@ -84,7 +85,7 @@ def _log_gamma_ratio(shape: float, by: float) -> float:
 
 
 def variance_bound(a: RealArray, b: RealArray) -> RealArray:
-    """A bound, near for shapes from 1 on, for the variance of the logarithm of a Beta variable."""
+    """An upper bound of the variance of the logarithm of a Beta variable, close for shapes >= 1."""
     bound: RealArray = b / (a * (a + b)) + 1 / (a * a)
     return bound
 
@@ -92,9 +93,9 @@ def variance_bound(a: RealArray, b: RealArray) -> RealArray:
 def cdf(
     x: RealArray, step: RealArray | float, cf_values: ComplexArray
 ) -> tuple[RealArray, RealArray]:
-    """P(Y <= x), and the density at x.
+    """P(Y <= x) and the density of Y at x.
 
-    `cf_values` are E exp(itY) at t = (k + 1/2) step, along the last axis.
+    `cf_values` holds E exp(itY) at t = (k + 1/2) step, along the last axis.
     """
     points = np.arange(cf_values.shape[-1]) + 0.5
     turned = cf_values * np.exp(-1j * (points * step) * x[..., np.newaxis])
@@ -104,9 +105,9 @@ def cdf(
 
 
 def cdf_table(half: float, cf_values: ComplexArray) -> tuple[RealArray, RealArray]:
-    """An even net of values from -`half` on, and P(Y <= x) at each of them, along the last axis.
+    """An even grid from -`half` to `half`, and P(Y <= x) at its points, along the last axis.
 
-    `cf_values` are those at t = (k + 1/2) π / half, at most as many as the net is wide.
+    `cf_values` holds E exp(itY) at t = (k + 1/2) π / half, at most `_NET` values.
     """
     points = np.arange(cf_values.shape[-1]) + 0.5
     net = np.arange(_NET)
@@ -117,7 +118,7 @@ def cdf_table(half: float, cf_values: ComplexArray) -> tuple[RealArray, RealArra
 
 
 End = tuple[RealArray, RealArray]
-"""A bound, and the height there."""
+"""A bound of the root, and the function's value there."""
 
 
 def find_root(
@@ -126,11 +127,11 @@ def find_root(
     end: End,
     near: Callable[[RealArray, RealArray, RealArray], NDArray[np.bool_]],
 ) -> RealArray:
-    """Where the rising `height` (from below 0 at `start` to above 0 at `end`) is 0.
+    """Find the root of the increasing function `height` between `start` and `end`, elementwise.
 
-    By the rule of false position with halved weights (Illinois), every third step by halves, until
-    it is `near`, which is asked with the bounds that are left and the height between them. Where
-    `height` is of one sign, one of the two ends.
+    Use the Illinois variant of false position, with a bisection as every third step, until
+    `near(low, high, value)` accepts the remaining bounds and the value between them. If `height`
+    has one sign throughout, return the end nearer to 0.
     """
     (low, under), (high, over) = start, end
     found = np.where(under >= 0, low, high)
@@ -146,6 +147,6 @@ def find_root(
         low, high = np.where(up, low, middle), np.where(up, middle, high)
         found = np.where(done, found, middle)
         done |= near(low, high, here) | (high - low <= 4 * np.spacing(np.abs(middle)))
-        # The end that stays counts half, so that it does not stay for ever.
+        # Halve the weight of the end that stays, so that it does not stay forever.
         under, over = np.where(up, 0.5 * under, here), np.where(up, here, 0.5 * over)
     return found

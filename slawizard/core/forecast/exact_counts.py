@@ -1,7 +1,8 @@
-"""The customers of a small funnel, count by count.
+"""The exact distribution of the customers of a small funnel.
 
-Who is in a stage goes on to the next one by a Beta-binomial count: its rate is a Beta variable, the
-same for all of them. So the chances of all counts pass from stage to stage by one matrix each.
+The number of people who pass from one stage to the next is Beta-binomial: the rate is a Beta
+variable, the same for all of them. One transition matrix per stage carries the probabilities of
+all counts to the next stage.
 """
 
 from __future__ import annotations
@@ -18,33 +19,44 @@ if TYPE_CHECKING:
 
 
 def count_probabilities(started: int, rates: Sequence[Rate]) -> RealArray:
-    """The probability of each count of customers, from 0 to `started`."""
-    found = np.zeros(started + 1)
-    found[started] = 1.0
-    ways = _cumulative_logs(np.arange(1.0, started + 1))
+    """The probability of each number of customers from 0 to `started`; shape (started + 1,)."""
+    probabilities = np.zeros(started + 1)
+    probabilities[started] = 1.0
+    log_factorials = _cumulative_logs(np.arange(1.0, started + 1))
     for rate in rates:
-        found = found @ _transition_matrix(started, rate, ways)
-    return found
+        probabilities = probabilities @ _transition_matrix(started, rate, log_factorials)
+    return probabilities
 
 
-def _transition_matrix(most: int, rate: Rate, ways: RealArray) -> RealArray:
-    """From each count of a stage (rows) the probability of each count of the next one."""
-    steps = np.arange(float(most))
+def _transition_matrix(largest: int, rate: Rate, log_factorials: RealArray) -> RealArray:
+    """The probability of each count of the next stage (columns) for each count of this one (rows)."""
+    steps = np.arange(float(largest))
     if rate.shape is None:
         share = float(rate.mean)
-        passed, lost = np.full(most, share), np.full(most, float(1 - rate.mean))
-        either = np.ones(most)
+        passed, lost = np.full(largest, share), np.full(largest, float(1 - rate.mean))
+        either = np.ones(largest)
     else:
         a, b = float(rate.shape.a), float(rate.shape.b)
         passed, lost, either = a + steps, b + steps, a + b + steps
-    on, off, all_ = _cumulative_logs(passed), _cumulative_logs(lost), _cumulative_logs(either)
-    above, below = np.arange(most + 1)[:, np.newaxis], np.arange(most + 1)
-    stayed = np.maximum(above - below, 0)
-    odds = ways[above] - ways[below] - ways[stayed] + on[below] + off[stayed] - all_[above]
+    log_passed, log_lost, log_either = (
+        _cumulative_logs(passed),
+        _cumulative_logs(lost),
+        _cumulative_logs(either),
+    )
+    above, below = np.arange(largest + 1)[:, np.newaxis], np.arange(largest + 1)
+    dropped = np.maximum(above - below, 0)
+    odds = (
+        log_factorials[above]
+        - log_factorials[below]
+        - log_factorials[dropped]
+        + log_passed[below]
+        + log_lost[dropped]
+        - log_either[above]
+    )
     return np.where(below <= above, np.exp(np.where(below <= above, odds, 0.0)), 0.0)
 
 
 def _cumulative_logs(factors: RealArray) -> RealArray:
-    """The logarithms of the products of the first 0, 1, 2 ... of `factors` (>= 0)."""
+    """The logarithms of the cumulative products of `factors` (>= 0), beginning with log 1."""
     with np.errstate(divide="ignore"):
         return np.concatenate([[0.0], np.cumsum(np.log(factors))])

@@ -1,4 +1,4 @@
-"""The forecast on an agreement: its chance, the margin it takes, what to measure, where it stands."""
+"""The forecast of an agreement: its chance, the margin it needs, what to measure, the baseline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHARES: Final = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Of 10 possible years 1 ends at `p10` or below, 5 at `p50` or below, 9 at `p90` or below."""
+    """Percentiles: of 10 possible years 1 ends at most at `p10`, 5 at `p50`, 9 at `p90`."""
 
     p10: int
     p50: int
@@ -61,7 +61,7 @@ class Forecast:
 
 
 def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
-    """The forecast on `agreement`, whose plan is `planned`; for 80 % where it names no certainty."""
+    """Compute the forecast of `agreement` and its plan, for 80 % if it names no certainty."""
     from slawizard.core.forecast.outcomes import OutcomeDistribution
 
     known = known_rates(agreement)

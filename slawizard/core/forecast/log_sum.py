@@ -1,7 +1,7 @@
-"""The sum whose sign says whether enough customers come out.
+"""The distribution of the sum whose sign decides whether there are enough customers.
 
-Y = log B - Σ log p of independent Beta variables, each less the logarithm of its mean: B is
-Beta(a, b), the p are the rates.
+Y = log B - Σ log p, where B is Beta(a, b) and the p are the rates: independent Beta variables. The
+logarithm of its mean is subtracted from each term.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from slawizard.core.forecast.characteristic_functions import (
 )
 
 _TAILS: Final = (8.0, 14.0)
-"""How far from its middle the sum may be: in standard deviations, and in 1/shape of its tails."""
+"""Half-width of the grid: in standard deviations, plus in units of 1/shape for the tails."""
 
 _FADED: Final = -9.2
-"""The logarithm of a characteristic function that is as good as 0."""
+"""The logarithm below which a characteristic function counts as 0."""
 
 _FEWEST_POINTS: Final = 16
 _DOUBLINGS: Final = 7
 _MOST_POINTS: Final = _FEWEST_POINTS * 2**_DOUBLINGS
 
 _STEPS: Final = 500
-"""How finely one rate is taken step by step."""
+"""Number of quantiles that stand for one rate."""
 
 _TOLERANCE: Final = 4.0
-"""A rate's second shape below which its waves may fade too slowly."""
+"""Second shape of a rate below which its characteristic function may decay too slowly."""
 
 
 class LogSum:
@@ -45,14 +45,14 @@ class LogSum:
         self._a = a
         self._b = b
         self.spread = float(variance_bound(a, b).sum())
-        self._waves: dict[tuple[int, int], ComplexArray] = {}
+        self._cached_logs: dict[tuple[int, int], ComplexArray] = {}
         self._split: tuple[LogSum, RealArray] | None = None
 
     def cdf(self, a: RealArray, b: RealArray, ahead: RealArray) -> RealArray:
-        """P(Y <= ahead) for each of the B and of `ahead`.
+        """P(Y <= ahead) for each pair of a B and an `ahead`.
 
-        A rate of which nearly all passed has a density with a sharp edge, and waves that fade too
-        slowly: there it is taken step by step of its probability, the others by their waves.
+        The density of a rate near 100 % has a sharp edge, and its characteristic function decays
+        too slowly. Then average over the quantiles of that rate instead.
         """
         half, step, reach = self._grid(a, b)
         points = self._points(reach, step, a, b)
@@ -62,7 +62,7 @@ class LogSum:
         return cdf(np.clip(ahead, -half, half), step, cf_values)[0]
 
     def cdf_table(self, a: RealArray, b: RealArray) -> tuple[RealArray, RealArray]:
-        """A net of values, and for each B (rows) the probability that Y is at most each of them."""
+        """A grid of values x, and P(Y <= x) for each B (rows) at each of them."""
         half, step, reach = self._grid(a, b)
         points = self._points(reach, step, a, b) or _MOST_POINTS
         return cdf_table(half, self._characteristic_function(a, b, reach, step, points))
@@ -80,10 +80,10 @@ class LogSum:
         )
 
     def _grid(self, a: RealArray, b: RealArray) -> tuple[float, float, int]:
-        """How far from its middle Y may be, the step between two waves, and the grid's number."""
+        """The grid's half-width, its step in t, and its number, the key of the cached values."""
         spread = math.sqrt(self.spread + float(variance_bound(a, b).max()))
         slowest = min([float(a.min()), *self._a])
-        # In whole steps, so that one grid serves many counts.
+        # Round up, so that many counts share one grid.
         reach = math.ceil(2 * math.log2(_TAILS[0] * spread + _TAILS[1] / slowest))
         half = 2.0 ** (reach / 2)
         return half, math.pi / half, reach
@@ -98,7 +98,7 @@ class LogSum:
         return found
 
     def _points(self, reach: int, step: float, a: RealArray, b: RealArray) -> int | None:
-        """How many points it takes until the waves have faded; None where it takes too many."""
+        """The number of points until the characteristic function has decayed; None if too many."""
         points = _FEWEST_POINTS * 2 ** np.arange(_DOUBLINGS + 1)
         ends = points * step
         length = (
@@ -109,13 +109,13 @@ class LogSum:
         return int(points[faded.argmax()]) if faded.any() else None
 
     def _rates_characteristic_function(self, reach: int, t: RealArray) -> ComplexArray:
-        known = (reach, len(t))  # of a different length for the points and for their ends
-        if known not in self._waves:
-            self._waves[known] = self._log_rates(t)
-        return self._waves[known]
+        key = (reach, len(t))  # the points and their ends differ in length
+        if key not in self._cached_logs:
+            self._cached_logs[key] = self._log_rates(t)
+        return self._cached_logs[key]
 
     def _log_rates(self, t: RealArray) -> ComplexArray:
-        """Of the sum of the rates' logarithms with the sign changed."""
+        """The logarithm of the characteristic function of -Σ log p."""
         if not len(self._a):
             return np.zeros(len(t), dtype=complex)
         found: ComplexArray = _log_characteristic_function(self._a, self._b, -t).sum(axis=0)

@@ -1,4 +1,4 @@
-"""The safety margin that it takes for a chance that one wishes."""
+"""The safety margin that a wanted chance requires."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _GAPS: Final = 8
 _NOISE: Final = 1e-9
-"""By how much machines may differ in a chance."""
+"""The largest difference between machines in a computed chance."""
 
 
 def margin_needed(
@@ -29,8 +29,8 @@ def margin_needed(
 ) -> int | None:
     """The least whole margin, in percent, that brings the chance to `certainty_percent`.
 
-    None where not even the largest one does. A larger margin never lowers the chance, so that each
-    net of margins leaves one gap between two of them for the next one.
+    Return None if not even the largest one does. A larger margin never lowers the chance, so a
+    search by ever finer grids finds it.
     """
     rates = conversion_rates(agreement.stages)
     wanted = certainty_percent / HUNDRED - _NOISE

@@ -1,15 +1,14 @@
-"""How many customers come out where the first stage delivers exactly its target.
+"""The distribution of the customers if the first stage delivers exactly its target.
 
-Of N people, each of whom becomes a customer by the product q of all rates, Binomial(N, q) do; the
-rates are Beta variables, or certain. At least K come out with the chance P(B <= q), where B is
-Beta(K, N - K + 1); that is the chance that log B less the logarithms of the rates is not above 0:
-a sum of independent terms, whose characteristic function is the product of theirs (`log_sum`).
-Up to 64 people it is worked out count by count instead (`exact_counts`). No simulation, no normal
-approximation: right to a thousandth at any size.
+Of N people in the first stage, Binomial(N, q) become customers, where q is the product of all
+rates. The rates are Beta variables, or certain. The probability of at least K customers is
+P(B <= q), where B is Beta(K, N - K + 1). That is the probability that log B minus the logarithms
+of the rates is at most 0: a sum of independent terms, whose characteristic function is the product
+of theirs (`log_sum`). Up to 64 people, the counts are computed one by one (`exact_counts`). There
+is no simulation and no normal approximation; results are right to a thousandth at any size.
 
-N is the target of the year: all who enter the first stage for the 12 months, whichever month they
-enter in and however long each takes to the customer. Season and lead times move when customers
-come, not how many of these people become one.
+N is the target of the year: all who enter the first stage for the 12 months, in whichever month.
+Season and lead times change when customers come, not how many of these people become customers.
 """
 
 from __future__ import annotations
@@ -30,21 +29,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _EXACT_COUNTS_MOST: Final = 64
-"""People in the first stage, up to which their counts are worked out one by one."""
+"""Number of people in the first stage up to which the counts are computed one by one."""
 
 _TINY: Final = 1e-13
 _TOLERANCE: Final = 1e-6
 _DIGITS: Final = 4
 _NET: Final = 15
 _WIDTHS: Final = 3.5
-"""The net of counts that percentiles are first looked for in: how many, how many deviations wide."""
+"""The grid on which the search for percentiles starts: its points, its half-width in deviations."""
 
 _WHOLE: Final = 1e-6
-"""How near a count that was found between whole ones is taken for one of them."""
+"""Distance from a whole number within which a computed count is taken for that number."""
 
 
 class OutcomeDistribution:
-    """The customers that come of so many who `started` (N, >= 1) in the first stage, by `rates`."""
+    """The distribution of customers by `rates`; `started` (N >= 1) people enter the first stage."""
 
     def __init__(self, rates: Sequence[Rate]) -> None:
         self._rates = rates
@@ -56,11 +55,11 @@ class OutcomeDistribution:
         self._share: Fraction = math.prod((rate.mean for rate in rates), start=Fraction(1))
 
     def probability(self, started: int, customers: int) -> float:
-        """The probability that at least `customers` come out."""
+        """The probability of at least `customers` customers."""
         return self.probabilities([started], customers)[0]
 
     def probabilities(self, started: Sequence[int], customers: int) -> list[float]:
-        """The probability that at least `customers` (>= 1) come out, for each of `started`."""
+        """The probability of at least `customers` (>= 1) customers, for each of `started`."""
         found = dict.fromkeys(started, 0.0)
         for n in found:
             if customers <= n <= _EXACT_COUNTS_MOST:
@@ -76,7 +75,7 @@ class OutcomeDistribution:
         return [found[n] for n in started]
 
     def _all_pass(self, started: int) -> float:
-        """The probability that each of them becomes a customer."""
+        """The probability that all of them become customers."""
         certain = [rate.mean for rate in self._rates if rate.shape is None]
         found = sum(started * _log(share) for share in certain)
         found += sum(
@@ -87,9 +86,9 @@ class OutcomeDistribution:
         return math.exp(found)
 
     def percentiles(self, started: int, shares: Sequence[float]) -> list[int]:
-        """For each of `shares` the least count such that so many outcomes are not above it.
+        """For each of `shares`, the least count that so large a share of outcomes does not exceed.
 
-        From 10,000 on to four digits: beyond them, machines may differ.
+        Counts from 10,000 on are rounded to four digits, because machines may differ beyond them.
         """
         if started <= _EXACT_COUNTS_MOST:
             within = np.cumsum(count_probabilities(started, self._rates)) + _TINY
@@ -108,7 +107,7 @@ class OutcomeDistribution:
 
 
 class _QuantileSearch:
-    """How far counts, by their logarithm, are from those that shares of the outcomes are below."""
+    """The function whose roots are the logarithms of the percentiles, for `find_root`."""
 
     def __init__(
         self,
@@ -124,11 +123,11 @@ class _QuantileSearch:
         self.middle = _log((started + 1) * share)
 
     def height(self, log_count: RealArray) -> RealArray:
-        """In log-odds, for each of the aims; below 0 where the count is too low."""
+        """The distance from each aim in log-odds, negative if the count is too low."""
         return self._aim - self._odds(log_count)
 
     def bounds(self, width: float) -> tuple[End, End]:
-        """The nearest of a net of counts, `width` about the middle, below and above each aim."""
+        """The nearest points below and above each aim on a grid, `width` around the middle."""
         net = np.clip(self.middle + np.linspace(-width, width, _NET), 0.0, self._most)
         heights = self._aim[:, np.newaxis] - self._odds(net)
         rows = np.arange(len(self._aim))
@@ -140,14 +139,14 @@ class _QuantileSearch:
         )
 
     def _moved(self, end: End, wrong: NDArray[np.bool_], limit: float) -> End:
-        """`end`, at `limit` where it is on the `wrong` side."""
+        """`end`, moved to `limit` where it is on the `wrong` side of the root."""
         if not wrong.any():
             return end
         at_limit = self._aim - self._odds(np.array([limit]))
         return np.where(wrong, limit, end[0]), np.where(wrong, at_limit, end[1])
 
     def _odds(self, log_count: RealArray) -> RealArray:
-        """The log-odds that so many come out."""
+        """The log-odds of at least exp(`log_count`) customers."""
         counts = np.exp(log_count)
         rest = np.maximum(self._all - counts, 1.0)
         reached = np.clip(self._reached(counts, rest, self.middle - log_count), _TINY, 1 - _TINY)
@@ -156,7 +155,7 @@ class _QuantileSearch:
 
 
 def _log(ratio: Fraction) -> float:
-    """The logarithm of `ratio`, with all its digits where that is near 0."""
+    """The logarithm of `ratio`, without a loss of digits near 0."""
     off = ratio - 1
     if abs(off) < Fraction(1, 2):
         return math.log1p(float(off))
@@ -164,14 +163,14 @@ def _log(ratio: Fraction) -> float:
 
 
 def _is_near(low: RealArray, high: RealArray, off: RealArray) -> NDArray[np.bool_]:
-    """Whether a count, by its logarithm, is known: the whole number that it is rounded to."""
+    """Whether both bounds round to the same whole count, or the aim is met closely enough."""
     least, most = np.exp(low), np.exp(high)
     same: NDArray[np.bool_] = np.ceil(least - _WHOLE) == np.ceil(most - _WHOLE)
     return same | (np.abs(off) < _TOLERANCE)
 
 
 def _rounded(count: float) -> int:
-    """The last whole number below `count`, from 10,000 on to four digits."""
+    """The largest whole number below `count`, rounded to four digits from 10,000 on."""
     whole = math.ceil(count - _WHOLE) - 1
     digits = len(str(whole)) - _DIGITS
     return whole if digits <= 0 else round(whole, -digits)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, ConversionTable
 
 INTERVAL_SHARES: Final = (0.1, 0.9)
-"""The ends of the 80 % interval that people are shown."""
+"""The ends of the 80 % interval that is shown."""
 
 _SURE_DIGITS: Final = 3
 _FITS: Final[dict[Range, Beta]] = {}
@@ -35,7 +35,7 @@ Range = tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Beta:
-    """A Beta variable, by its shapes (> 0)."""
+    """The shapes (> 0) of a Beta variable."""
 
     a: Fraction
     b: Fraction
@@ -65,7 +65,7 @@ class Rate:
 
 
 def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
-    """The rates into every stage but the first, each as sure as the agreement says it is."""
+    """The rates into all stages but the first, with how well the agreement knows them."""
     stages = agreement.stages
     found: list[tuple[str, ConversionTable, Beta | Range | None]] = []
     for above, stage in pairwise(stages):
@@ -146,7 +146,7 @@ def _log_odds(percent: Decimal) -> float:
 
 
 def _intervals(shapes: Sequence[Beta]) -> list[tuple[Decimal, Decimal]]:
-    """The 80 % interval of each of `shapes`, in percent."""
+    """The 80 % interval of each shape, in percent."""
     if not shapes:
         return []
     import numpy as np
@@ -162,7 +162,7 @@ def _intervals(shapes: Sequence[Beta]) -> list[tuple[Decimal, Decimal]]:
 
 
 def _percent(share: float) -> Decimal:
-    """`share` in percent, to three digits, within what a rate may be."""
+    """`share` in percent, rounded to three digits, at most 100."""
     digits = _SURE_DIGITS - 1 - math.floor(math.log10(share * HUNDRED))
     percent = round(Decimal(share) * HUNDRED, digits)
     return min(Decimal(HUNDRED), percent)

@@ -1,4 +1,4 @@
-"""What to measure first: how far the first stage's target hangs on each rate."""
+"""What to measure first: how much the first stage's target depends on each rate."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Sensitivity:
 
     @property
     def width(self) -> int:
-        """How far the target swings."""
+        """The difference that the rate can make to the target."""
         return self.first_stage_high - self.first_stage_low
 
 

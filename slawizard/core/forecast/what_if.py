@@ -1,4 +1,4 @@
-"""What if: figures of an agreement moved by hand, before and after; nothing is changed."""
+"""What if: the figures before and after a change of values, without changing the agreement."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.forecast.rates import known_range
+from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.plan import HUNDRED, Plan, plan
 from slawizard.i18n.messages import Message, _, literal
@@ -25,11 +26,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "customers.margin_percent": "percent",
 }
 
-_RATE: Final = ".conversion.percent"
-
 
 class WhatIfError(ValueError):
-    """What can't be tried: the `path`, and a `messages` that says what to write instead."""
+    """A value that can't be tried: its `path`, and a `message` that says what to write instead."""
 
     def __init__(self, path: str, message: Message) -> None:
         super().__init__(path)
@@ -39,7 +38,7 @@ class WhatIfError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """An agreement with what follows from it; `forecast` is None where none was asked for."""
+    """An agreement with its plan and, if requested, its forecast."""
 
     agreement: Agreement
     planned: Plan
@@ -48,9 +47,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The outlook before and after the values that were moved, by path: before and after.
+    """The scenarios before and after the changes.
 
-    `others` are the values of those that a reader of another habit would have understood.
+    `moved` maps each changed path to its old and its new value; `others` maps an ambiguous one to
+    the value that a reader from elsewhere would understand.
     """
 
     moved: Mapping[str, tuple[Decimal, Decimal]]
@@ -61,7 +61,7 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A whole number of an outlook, before and after; None where there is none."""
+    """A whole number in both scenarios; None in one that does not have it."""
 
     name: Message
     before: int | None
@@ -81,14 +81,14 @@ def what_if(
     wanted = {path: value for path, (value, _other) in read_as.items()}
     others = {path: other for path, (_value, other) in read_as.items() if other is not None}
     changed = _changed(agreement, wanted)
-    now = {path: _held(agreement, path) for path in wanted}
+    now = {path: _value_at(agreement, path) for path in wanted}
     moved = {path: (now[path], value) for path, value in wanted.items()}
     before, after = (scenario(one, with_forecast=with_forecast) for one in (agreement, changed))
     return WhatIf(moved, before, after, others)
 
 
 def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
-    """What follows from `agreement`, the forecast where it is `with_forecast`."""
+    """Compute what follows from `agreement`, with a forecast if `with_forecast`."""
     planned = plan(agreement)
     if not with_forecast:
         return Scenario(agreement, planned, None)
@@ -98,12 +98,15 @@ def scenario(agreement: Agreement, *, with_forecast: bool) -> Scenario:
 
 
 def movable_paths(agreement: Agreement) -> tuple[str, ...]:
-    """What can be moved, by its path in the file, stages by their key."""
-    return (*_KINDS, *(f"stages.{stage.key}{_RATE}" for stage in agreement.stages[1:]))
+    """The paths of the values that can be changed, stages by their key."""
+    return (
+        *_KINDS,
+        *(KeyPath.of_conversion(stage.key) / "percent" for stage in agreement.stages[1:]),
+    )
 
 
 def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
-    """The number that `value` says, and the one that another reader would have understood."""
+    """Parse `value`; return its number and, if it is ambiguous, the other reading of it."""
     if path not in (known := movable_paths(agreement)):
         raise WhatIfError(
             path, _("This can't be tried out; these can: {paths}.", paths=", ".join(known))
@@ -119,31 +122,30 @@ def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decim
     return reading.value, None if isinstance(reading.alternative, tuple) else reading.alternative
 
 
-def _held(agreement: Agreement, path: str) -> Decimal:
-    top, *rest = path.split(".")
-    node: Any = getattr(agreement, top)
-    if top == "stages":
-        node = next(stage for stage in node if stage.key == rest[0])
-        rest = rest[1:]
-    for name in rest:
+def _value_at(agreement: Agreement, path: str) -> Decimal:
+    place, node = KeyPath(path), agreement  # type: KeyPath, Any
+    if place.stage_key is not None:
+        node = next(stage for stage in agreement.stages if stage.key == place.stage_key)
+        place = place.in_stage
+    for name in place.parts:
         node = getattr(node, name)
-    found: Decimal = node
-    return found
+    comparison: Decimal = node
+    return comparison
 
 
 def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
-    """`agreement` with the values of `wanted`, which must keep the rules."""
+    """Apply the values of `wanted` to `agreement`; raise `WhatIfError` if they break a rule."""
     from slawizard.core import validation
     from slawizard.core.issues import dotted_path
 
     data = agreement.model_dump(exclude_none=True)
     for path, value in wanted.items():
-        top, *rest = path.split(".")
-        if top == "stages":
-            stage = next(stage for stage in data["stages"] if stage["key"] == rest[0])
-            stage["conversion"] = {"percent": value, "basis": "estimate"}
+        place = KeyPath(path)
+        if place.stage_key is None:
+            data[place.top][place.name] = value
         else:
-            data[top][rest[0]] = value
+            stage = next(stage for stage in data["stages"] if stage["key"] == place.stage_key)
+            stage["conversion"] = {"percent": value, "basis": "estimate"}
     changed, problems = validation.validate(data)
     if changed is None:
         first = problems[0]
@@ -152,10 +154,10 @@ def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
 
 
 def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple[Any, ...]:
-    """The stages, their rates moved and with as much known of each as before."""
+    """The stages with their new rates, each known as well as before."""
     stages = [agreement.stages[0]]
     for above, stage in zip(agreement.stages, agreement.stages[1:], strict=False):
-        percent = wanted.get(f"stages.{stage.key}{_RATE}")
+        percent = wanted.get(KeyPath.of_conversion(stage.key) / "percent")
         if percent is not None and stage.conversion is not None:
             moved = _moved(above.key, stage.key, stage.conversion, percent)
             stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
@@ -177,17 +179,17 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
     return rate.model_copy(update=update)
 
 
-def compare_figures(found: WhatIf) -> tuple[Figure, ...]:
-    """All figures of both outlooks, in the order of the document, those that stay among them."""
-    pairs = zip(_figures(found.before), _figures(found.after), strict=True)
+def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
+    """All figures of both scenarios, changed or not, in the order of the document."""
+    pairs = zip(_figures(comparison.before), _figures(comparison.after), strict=True)
     return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
 
 
-def _figures(seen: Scenario) -> Iterator[tuple[Message, int | None]]:
-    planned, forecast = seen.planned, seen.forecast
+def _figures(scenario: Scenario) -> Iterator[tuple[Message, int | None]]:
+    planned, forecast = scenario.planned, scenario.forecast
     yield _("New customers"), planned.customers_needed
     yield _("Starting with marketing"), planned.customers_from_marketing
-    for stage, figures_of in zip(seen.agreement.stages, planned.stages, strict=True):
+    for stage, figures_of in zip(scenario.agreement.stages, planned.stages, strict=True):
         yield literal(stage.name), figures_of.needed
     if planned.capacity:
         yield _("Handed over in the busiest month"), planned.capacity.needed

@@ -1,6 +1,6 @@
-"""The forecast in words that take no statistics to read; document, tables and screens share them.
+"""The forecast in words that need no statistics, shared by document, tables and screens.
 
-Chances are told as years: of 100 years that could come out of the same rates, in so many.
+Chances are told in years: in so many of 100 years that the same rates could lead to.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ takes.
 
 
 def sentence(forecast: Forecast, names: Mapping[str, str]) -> Message:
-    """The whole forecast in one sentence: how often the plan works out, and what it takes.
+    """The whole forecast in one sentence: how often the plan succeeds, and what that takes.
 
-    Where that is out of all proportion, what to measure, and only then the margin; `names` are
-    the stages' by key.
+    If it would take too much, say what to measure before the margin. `names` maps the stages'
+    keys to their names.
     """
     needed = forecast.margin_percent_needed
     out_of_proportion = needed is None or (
@@ -75,7 +75,7 @@ def sentence(forecast: Forecast, names: Mapping[str, str]) -> Message:
 
 
 def _measure_before_margin(forecast: Forecast, stage: str) -> Message:
-    """The forecast where the rates, and above all the one into `stage`, are too uncertain."""
+    """The sentence if the rates, above all the one into `stage`, are too uncertain."""
     plan_works, wanted = _works(forecast), forecast.certainty_percent
     needed, adopted = forecast.margin_percent_needed, forecast.margin_percent
     if needed is None:
@@ -141,7 +141,7 @@ def _customers(forecast: Forecast) -> Message:
 
 
 def years_of_100(percent: int) -> Message:
-    """A chance as years; never none and never all of them."""
+    """A chance in years of 100, never none and never all of them."""
     if percent <= 0:
         return _("in fewer than 1 of every 100 possible years")
     if percent >= HUNDRED:
@@ -150,7 +150,7 @@ def years_of_100(percent: int) -> Message:
 
 
 def spread_rows(forecast: Forecast) -> tuple[tuple[Message, int, Decimal], ...]:
-    """What kind of year it is, its customers and what they bring in; the worst first."""
+    """The kind of year, its customers and their revenue, worst year first."""
     spread = forecast.customers
     named = (
         (_("Bad: 1 in 10 is like this or worse"), spread.p10),
@@ -161,14 +161,14 @@ def spread_rows(forecast: Forecast) -> tuple[tuple[Message, int, Decimal], ...]:
 
 
 def measure_first(forecast: Forecast, names: Mapping[str, str], first: str) -> Message | None:
-    """The rate that the most hangs on; `names` are the stages' by key, `first` the first one's."""
+    """Name the rate that matters most; `names` maps keys to stages, `first` is the first stage."""
     if not forecast.sensitivity:
         return None
     return sensitivity_sentence(forecast.sensitivity[0], names, first)
 
 
 def sensitivity_sentence(sensitivity: Sensitivity, names: Mapping[str, str], first: str) -> Message:
-    """What the ends of one rate do to the first stage."""
+    """Say how the first stage's target depends on one rate."""
     return _(
         "Measure the rate into “{stage}” first: it may be anywhere from {low}% to {high}%, "
         "so the “{first}” target could go from {most} down to {least}.",
@@ -182,7 +182,7 @@ def sensitivity_sentence(sensitivity: Sensitivity, names: Mapping[str, str], fir
 
 
 def certain_rates(forecast: Forecast, names: Mapping[str, str]) -> Message | None:
-    """Which rates are taken as certain, None where none is: that flatters the plan."""
+    """Name the rates that are taken as certain, which flatters the plan; None if there are none."""
     if not forecast.certain:
         return None
     stages = ", ".join(names[key] for key in forecast.certain)
@@ -197,7 +197,7 @@ def certain_rates(forecast: Forecast, names: Mapping[str, str]) -> Message | Non
 
 
 def baseline_sentence(forecast: Forecast, names: Mapping[str, str], amount: str) -> Message | None:
-    """What today's volumes would yield; `amount` is its revenue as the reader writes amounts."""
+    """Say what today's volumes would yield; `amount` is the formatted revenue."""
     today = forecast.baseline
     if today is None:
         return None
@@ -213,12 +213,12 @@ def baseline_sentence(forecast: Forecast, names: Mapping[str, str], amount: str)
 
 
 def multiple_of_baseline(times: Decimal | str | None) -> Message:
-    """How many `times` today's volume a target is, as a number or as it is to be written."""
+    """Say how many `times` today's volume a target is, a number or its formatted text."""
     return _("none today") if times is None else _("{times} times", times=times)
 
 
 def margin_note(margin_percent: Decimal) -> Message:
-    """What a margin that is adopted means for the targets."""
+    """Say what the adopted margin means for the targets."""
     return _(
         "The targets include a safety margin: {margin}% more customers than the goal takes, in "
         "case a year turns out worse.",

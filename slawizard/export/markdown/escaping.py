@@ -13,7 +13,7 @@ from typing import Final
 from slawizard.i18n.unprintable import normalize_newlines, strip_unprintable
 
 BREAK_IN_LINE: Final = "; "
-"""What stands for a line break where the text must stay on one line, as in a table's cell."""
+"""The replacement of a line break in a text that must stay on one line, such as a cell."""
 
 # Without any of these there is nothing to escape.
 _SUSPECT = re.compile(r"[^\w ,;()¿?¡]|_|\A[0-9]")
@@ -58,15 +58,15 @@ _OPENING = re.compile(
 
 
 class Markup(str):
-    """Markdown that is printed as it is. Whatever is done to it gives a plain `str` again."""
+    """Markdown that is printed unchanged. Every operation on it returns a plain `str`."""
 
     __slots__ = ()
 
 
 def normalize_lines(text: str) -> str:
-    r"""`text` as a reader sees it: lines parted by `\n`, none of them empty.
+    r"""Normalize `text`: lines separated by `\n`, none of them empty.
 
-    Without unseen characters, without spaces around a line or several in a row.
+    Unprintable characters, surrounding spaces and repeated spaces are removed.
     """
     if text.isprintable() and "  " not in text:
         return strip_unprintable(text).strip(" ")
@@ -77,7 +77,7 @@ def normalize_lines(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def escape(text: str) -> Markup:
-    """`text` on one line of Markdown that is read as nothing but text, wherever it stands."""
+    """Escape `text` to one line of Markdown that every reader shows literally, in any position."""
     line = normalize_lines(text).replace("\n", BREAK_IN_LINE)
     if not _SUSPECT.search(line):
         return Markup(line)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache, bc_magic
-from jinja2.runtime import Context
 
+from slawizard.export.markdown.jinja_compat import LeanContext
 from slawizard.storage import private_files
 
 _LARGEST: Final = 4_000_000
@@ -23,7 +22,7 @@ _LARGEST: Final = 4_000_000
 class TemplateCache(BytecodeCache):
     """Compiled templates in a folder of the user's own, where nobody else could have put code.
 
-    Whatever is not as this class leaves it is taken for missing: then Jinja compiles anew.
+    Files that this class did not write count as missing, and Jinja compiles the template again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,19 +69,6 @@ def own_cache(folder: Path) -> TemplateCache | None:
     except OSError:
         return None
     return None if is_link or not os.access(folder, os.W_OK) else TemplateCache(folder)
-
-
-class LeanContext(Context):
-    """A context that hands itself to nothing that a template calls: none of ours asks for it.
-
-    Jinja looks for that wish at each call, of which a document has hundreds.
-    """
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **keywords: Any) -> Any:
-        """What `called` gives."""
-        keywords.pop("_block_vars", None)
-        keywords.pop("_loop_vars", None)
-        return called(*args, **keywords)
 
 
 class LeanEnvironment(Environment):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
     from slawizard.core.revision import FigureChange
-    from slawizard.i18n.locales import Language, Locale
+    from slawizard.i18n.languages import Language, Locale
 
 LEAST_PLACES: Final = 2
 """Decimals of a quotient that is not whole, where that many tell it from a whole one."""
-
-# Before the sound of `i`, Spanish says `e` for "and": Marketing e Inside Sales, but y Hielo.
-_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
 
 
 @cache
@@ -123,10 +119,7 @@ class MarkdownTranslator:
 
     def listed(self, items: Sequence[str]) -> Markup:
         """`items` as a list within a sentence: `Visitas, Leads y MQL`."""
-        words = self._voice.words
-        if words.startswith("es") and len(items) > 1 and _SOUNDS_LIKE_I.match(items[-1]):
-            return Markup(f"{', '.join(map(escape, items[:-1]))} e {escape(items[-1])}")
-        return Markup(locale_format.join_list(list(map(escape, items)), words))
+        return Markup(locale_format.join_list(list(map(escape, items)), self._voice.words))
 
     def hours(self, value: Decimal) -> Markup:
         """So many business hours."""

@@ -1,4 +1,4 @@
-"""The files of drafts that lie in the folder: reading one, and setting a damaged one aside."""
+"""Reads the files of drafts, and sets damaged ones aside."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from slawizard.storage.drafts.locks import ProcessLock
 
 
 def read(folder: Path, name: str) -> bytes:
-    """The content of the draft `name`, one byte more than `LARGEST` where it is larger."""
+    """Read the draft `name`, at most one byte more than `LARGEST`."""
     return private_files.read(folder / f"{name}.json", LARGEST + 1)
 
 
 def set_aside(folder: Path, name: str, content: bytes) -> Path | None:
-    """Where the draft `name` lies now that is damaged by its `content`; None if it can't be moved.
+    """Rename the draft `name`, which holds the damaged `content`; return its new path.
 
-    Nor is it moved where a wizard has it, or has written it anew, by now.
+    Return None if that fails, or if a wizard has taken or rewritten the draft meanwhile.
     """
     with contextlib.suppress(OSError):
         lock = ProcessLock.acquire(folder, name)
@@ -37,7 +37,7 @@ def set_aside(folder: Path, name: str, content: bytes) -> Path | None:
 
 
 def _free_place(folder: Path, name: str) -> Path:
-    """A name for the damaged draft `name` that no file has yet."""
+    """A free path for the damaged draft `name`."""
     numbered = (f"{name}-{number}.damaged" for number in count(2))
     aside = folder / f"{name}.damaged"
     while os.path.lexists(aside):

@@ -1,4 +1,4 @@
-"""Values of a draft as JSON that gives back exactly what went in."""
+"""Converts the values of a draft to JSON and back without loss."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from slawizard.core.constants import FIGURE_DIGITS
 from slawizard.i18n.messages import Message
 
 LARGEST: Final = 8_000_000
-"""Bytes of the largest draft that is kept or read; a usual one has some 20,000."""
+"""Maximum size of a draft in bytes; a usual one has some 20,000."""
 
 _DEEPEST: Final = 20
-"""Lists, tables and messages in each other; no draft has half as many."""
+"""Maximum depth of nested lists, tables and messages; no draft has half as many."""
 
 _LARGEST_NUMBER: Final = 10**FIGURE_DIGITS
 
@@ -28,11 +28,11 @@ _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-][0-9]{1,3})?")
 
 
 class CorruptDraftError(ValueError):
-    """A text that is no draft, or work that no draft can hold."""
+    """A text that is not a draft, or work that no draft can hold."""
 
 
 def dumps(node: object) -> str:
-    """`node` as the one JSON text that it has; raise `CorruptDraftError` where it has none."""
+    """Write `node` as canonical JSON; raise `CorruptDraftError` if it has no JSON form."""
     try:
         return json.dumps(node, separators=(",", ":"))
     except (ValueError, RecursionError):
@@ -40,7 +40,7 @@ def dumps(node: object) -> str:
 
 
 def loads(text: str | bytes) -> Any:
-    """What the JSON of `text` holds; raise `CorruptDraftError` where it is none or too large."""
+    """Parse the JSON of `text`; raise `CorruptDraftError` if it is invalid or too large."""
     if len(text) > LARGEST:
         raise CorruptDraftError
     try:
@@ -54,7 +54,7 @@ def _refused(_number: str) -> object:
 
 
 def to_json_value(value: object, depth: int = 0) -> object:
-    """`value` in JSON: a list for a tuple, and what JSON has no kind for as `{kind: text}`."""
+    """Convert `value` for JSON: a tuple to a list, a type that JSON lacks to `{kind: text}`."""
     if depth > _DEEPEST:
         raise CorruptDraftError
     kind = type(value)
@@ -82,12 +82,12 @@ def to_json_value(value: object, depth: int = 0) -> object:
 
 
 def _surrogate_bytes(text: str) -> dict[str, str]:
-    """`text` by its bytes: JSON would make one character of two halves that stand side by side."""
+    """Encode `text` by its bytes: JSON would join two lone surrogates to one character."""
     return {"broken": b64encode(text.encode("utf-8", "surrogatepass")).decode()}
 
 
 def from_json_value(node: object, depth: int = 0) -> Any:
-    """The value that `to_json_value` made `node` of."""
+    """Convert `node` back to the value that `to_json_value` was given."""
     if depth > _DEEPEST:
         raise CorruptDraftError
     if isinstance(node, list):
@@ -124,7 +124,7 @@ def _table(pairs: object) -> dict[str, Any]:
 
 
 def _message(parts: object) -> Message:
-    """A message that a translator can say: its places are plain names that it has values for."""
+    """Build a message; raise `CorruptDraftError` if a translator could not format it."""
     if not isinstance(parts, tuple) or len(parts) != len(("text", "values", "plural", "count")):
         raise CorruptDraftError
     text, values, plural, count = parts
@@ -140,7 +140,7 @@ def _message(parts: object) -> Message:
 
 
 def _is_formattable(template: str, values: Mapping[str, object]) -> bool:
-    """Whether the places of `template` are plain names of `values`, and nothing more."""
+    """Whether the placeholders of `template` are plain names, all of them in `values`."""
     try:
         places = [place[1:] for place in Formatter().parse(template) if place[1] is not None]
     except ValueError:

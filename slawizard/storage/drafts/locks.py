@@ -1,4 +1,4 @@
-"""Locks that the system frees with the process that holds them, however it ends."""
+"""Locks that the system releases when their process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILE_MODE: Final = 0o600
 
 
 class ProcessLock:
-    """A lock that this process holds by its file at `path`."""
+    """A lock that this process holds, by the file at `path`."""
 
     def __init__(self, path: Path, held: BaseFileLock) -> None:
         self._path = path
@@ -30,7 +30,10 @@ class ProcessLock:
 
     @classmethod
     def acquire(cls, folder: Path, name: str, seconds: float = 0) -> ProcessLock | None:
-        """The lock `name`, None where another holds it; raise `OSError` if there can be none."""
+        """Acquire the lock `name`, waiting up to `seconds`; return None if another holds it.
+
+        Raise `OSError` if the system can't lock there.
+        """
         from filelock import FileLock, Timeout
 
         path = folder / f"{name}.lock"
@@ -38,9 +41,9 @@ class ProcessLock:
             path,
             seconds,
             _FILE_MODE,
-            thread_local=False,  # a worker may take it, and the wizard let it go
+            thread_local=False,  # a worker may acquire it and the wizard release it
             poll_interval=_POLL_SECONDS,
-            fallback_to_soft=False,  # such a lock outlives a wizard that is killed
+            fallback_to_soft=False,  # a soft lock would outlive a killed wizard
         )
         try:
             held.acquire()
@@ -51,11 +54,11 @@ class ProcessLock:
         return cls(path, held)
 
     def is_held(self) -> bool:
-        """Whether others still meet it: its file may have been taken away."""
+        """Whether the lock still keeps others out: somebody may have removed its file."""
         return self._file is not None and _file_identity(self._path) == self._file
 
     def release(self) -> None:
-        """Let it go, and take its file away while nobody else can hold it."""
+        """Remove the lock's file while nobody else can hold it, then release the lock."""
         if self.is_held():
             remove_quietly(self._path)
         with contextlib.suppress(OSError):
@@ -72,9 +75,10 @@ def _file_identity(path: Path) -> tuple[int, int] | None:
 
 @contextlib.contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Others wait meanwhile: a lock that isn't free is a wizard's, not one that somebody looks at.
+    """Make other wizards wait, so that a taken lock means a running wizard, not one that looks.
 
-    A wizard that is stopped inside keeps nobody out for long; the locks alone suffice for safety.
+    The wait is limited: a wizard that hangs inside blocks nobody for long. The draft locks alone
+    keep drafts safe.
     """
     gate = None
     with contextlib.suppress(OSError):

@@ -1,27 +1,24 @@
-"""The text of a kept draft: JSON that gives back exactly what went in, and nothing that was damaged.
+"""Serializes drafts to JSON without loss, with a checksum against damage.
 
-Whatever a file holds, `unpack` gives work that every screen can show, or refuses it.
+Whatever a file holds, `unpack` returns work that every screen can show, or raises an error.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final
 
 from slawizard.core.constants import (
     LINE_LENGTH,
     STAGES_LEAST,
 )
-from slawizard.core.draft import NOTE_PATH, WHOLE, Draft, InvalidInput
+from slawizard.core.draft import Draft, InvalidInput
 from slawizard.core.formatting import format_invalid
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.drafts.json_values import (
@@ -31,15 +28,19 @@ from slawizard.storage.drafts.json_values import (
     loads,
     to_json_value,
 )
+from slawizard.storage.drafts.known_values import fits_kind, known_kinds, known_paths_digest
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+FORMAT: Final = 2
+"""The newest format that is read and the one that is written: what stands around the answers.
 
-FORMAT: Final = 1
-"""The newest format that is read and the one that is written: a new key of an agreement, or a new
-kind of value, is a new format, or an older version would take the draft for a damaged one."""
+Which answers there can be needs no new format: `known_paths_digest` tells versions apart by it.
+Format 1 did not name it; its drafts hold nothing that later versions don't know.
+"""
 
 KEPT_AS_TEXT: Final = _("Check this, and type it again.")
+
+_KEYS: Final = {1: {"kept_at", "work"}, 2: {"kept_at", "known", "work"}}
+"""The keys of a draft, by its format."""
 
 _BEGINNING: Final = re.compile(rb'\{"format":([0-9]{1,9})[,}]')
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
@@ -47,14 +48,14 @@ _REJECTION: Final = re.compile(r"commitments\.rejections\.[1-9][0-9]{0,3}\.(reas
 
 
 class NewerDraftError(Exception):
-    """The draft of a newer version of the program."""
+    """A whole draft of another version of the program, which knows answers that this one lacks."""
 
 
 @dataclass(frozen=True)
 class UnsavedWork:
-    """What a wizard would lose.
+    """The work that a wizard would lose.
 
-    `file` is where it is to be saved (absolute), `focus` the path of the field with the cursor,
+    `file` is the absolute path to save to, `focus` the path of the field with the cursor,
     `content` the bytes of the agreement's file when it was opened or last saved.
     """
 
@@ -67,15 +68,17 @@ class UnsavedWork:
 
 
 def pack(work: UnsavedWork, kept_at: datetime) -> bytes:
-    """The content of the file that keeps `work`; raise `CorruptDraftError` where `unpack` would refuse it."""
+    """Serialize `work` for its file; raise `CorruptDraftError` if `unpack` would refuse it."""
     moment = kept_at.astimezone(UTC).isoformat()
-    data = _with_checksum(f'{{"kept_at":{json.dumps(moment)},"work":{encode(work)}}}')
+    known = known_paths_digest()
+    content = f'{{"kept_at":{json.dumps(moment)},"known":"{known}","work":{encode(work)}}}'
+    data = _with_checksum(content, FORMAT)
     unpack(data)
     return data
 
 
 def as_text(work: UnsavedWork) -> UnsavedWork:
-    """`work` with each value as text that a draft cannot hold; the same where it holds all."""
+    """Turn each value of `work` that a draft can't hold into text; return `work` if there is none."""
     draft = work.draft
     for path, value in draft.values.items():
         if not _can_hold(path, value):
@@ -85,28 +88,37 @@ def as_text(work: UnsavedWork) -> UnsavedWork:
 
 def _can_hold(path: str, value: object) -> bool:
     try:
-        return _fits(from_json_value(json.loads(dumps(to_json_value(value)))), _kind(path))
+        return fits_kind(from_json_value(json.loads(dumps(to_json_value(value)))), _kind(path))
     except CorruptDraftError:
         return False
 
 
 def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
-    """The work that `data` holds and when it was kept (UTC); raise `CorruptDraftError` or `NewerDraftError`."""
+    """Parse `data`; return the work and the time when it was stored (UTC).
+
+    Raise `CorruptDraftError` or `NewerDraftError`.
+    """
     beginning = _BEGINNING.match(data)
-    if beginning and int(beginning[1]) > FORMAT:
+    number = int(beginning[1]) if beginning else 0
+    if number > FORMAT:
         raise NewerDraftError
     whole = loads(data)
     draft = whole.get("draft") if isinstance(whole, dict) else None
-    # What it must have been is written anew: a difference of a single byte is damage.
-    if not isinstance(draft, dict) or data != _with_checksum(dumps(draft)):
+    # Write the draft again: a difference of a single byte is damage.
+    if not isinstance(draft, dict) or data != _with_checksum(dumps(draft), number):
         raise CorruptDraftError
-    if draft.keys() != {"kept_at", "work"}:
+    if draft.keys() != _KEYS.get(number):
         raise CorruptDraftError
-    return _work(draft["work"]), _moment(draft["kept_at"])
+    try:
+        return _work(draft["work"]), _moment(draft["kept_at"])
+    except CorruptDraftError:
+        if draft.get("known", known_paths_digest()) != known_paths_digest():
+            raise NewerDraftError from None
+        raise
 
 
 def encode(work: UnsavedWork) -> str:
-    """`work` as JSON; raise `CorruptDraftError` where it holds what no draft has."""
+    """Write `work` as JSON; raise `CorruptDraftError` if it holds values that no draft has."""
     unread = {path: (text.text, text.message) for path, text in work.draft.invalid_inputs.items()}
     fields = {
         "stages": work.draft.stages,
@@ -124,15 +136,15 @@ def encode(work: UnsavedWork) -> str:
 
 
 def decode(text: str) -> UnsavedWork:
-    """The work that `encode` made `text` of; raise `CorruptDraftError` where it is no such text."""
+    """Parse a text that `encode` wrote; raise `CorruptDraftError` if it is none."""
     return _work(loads(text))
 
 
-def _with_checksum(content: str) -> bytes:
+def _with_checksum(content: str, number: int) -> bytes:
     import hashlib
 
     digest = hashlib.sha256(content.encode()).hexdigest()
-    return f'{{"format":{FORMAT},"sha256":"{digest}","draft":{content}}}\n'.encode()
+    return f'{{"format":{number},"sha256":"{digest}","draft":{content}}}\n'.encode()
 
 
 # Shape ----------------------------------------------------------------------------------------
@@ -176,9 +188,9 @@ def _work(node: object) -> UnsavedWork:
     )
     if not fits:
         raise CorruptDraftError
-    place = None if file is None else Path(file)
+    path = None if file is None else Path(file)
     draft = _draft(stages, values, unread, past_keys)
-    return UnsavedWork(draft, place, step, focus, frozenset(visited), content)
+    return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
 
 
 def _is_file_path(file: object) -> bool:
@@ -186,7 +198,7 @@ def _is_file_path(file: object) -> bool:
 
 
 def _draft(stages: object, values: object, unread: object, past_keys: object) -> Draft:
-    """The draft of these parts, each value of the kind that its path has in an agreement."""
+    """Build a draft of its parts; raise `CorruptDraftError` if a value has the wrong type."""
     from slawizard.core.repair import MAX_STAGES_REPAIRED
 
     if not isinstance(stages, tuple) or not all(map(_is_key, stages)):
@@ -197,9 +209,9 @@ def _draft(stages: object, values: object, unread: object, past_keys: object) ->
         raise CorruptDraftError
     if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
         raise CorruptDraftError
-    if any(f"stages.{key}.owner" not in values for key in stages):
+    if any(KeyPath.of_stage(key) / "owner" not in values for key in stages):
         raise CorruptDraftError
-    if not all(_fits(value, _kind(path)) for path, value in values.items()):
+    if not all(fits_kind(value, _kind(path)) for path, value in values.items()):
         raise CorruptDraftError
     texts = {path: _invalid_input(path, parts) for path, parts in unread.items()}
     return Draft(stages, values, texts, frozenset(past_keys))
@@ -218,62 +230,9 @@ def _invalid_input(path: str, parts: object) -> InvalidInput:
 
 
 def _kind(path: str) -> Any:
-    """What is at `path` in an agreement, as its tables declare it; raise `CorruptDraftError` if nothing."""
-    top, *rest = path.split(".", 2)
-    if top == "stages" and len(rest) == len(("key", "value")) and _is_key(rest[0]):
-        path = f"stages.*.{rest[1]}"
-    kind = _kinds().get(path)
-    if kind is None:
+    """The declared type of the value at `path`; raise `CorruptDraftError` for an unknown path."""
+    place = KeyPath(path)
+    kind = known_kinds().get(place.pattern)
+    if kind is None or (place.stage_key is not None and not _is_key(place.stage_key)):
         raise CorruptDraftError
     return kind
-
-
-@cache
-def _kinds() -> Mapping[str, Any]:
-    from slawizard.core.agreement import Agreement
-
-    kinds = {**dict(_leaves(Agreement, "")), NOTE_PATH: str}
-    return {path: kind for path, kind in kinds.items() if path not in ("format", "stages.*.key")}
-
-
-def _leaves(model: type[BaseModel], above: str) -> Iterator[tuple[str, Any]]:
-    """The path and the kind of each value that an agreement holds on its own in `model`."""
-    from slawizard.core.validation import table_class_of
-
-    for name, info in model.model_fields.items():
-        path = f"{above}{name}"
-        table = table_class_of(info.annotation)
-        if table is None or path in WHOLE:
-            yield path, info.annotation
-        else:
-            yield from _leaves(table, "stages.*." if path == "stages" else f"{path}.")
-
-
-def _fits(value: object, kind: Any) -> bool:
-    """Whether `value` is of `kind`, whatever its size."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        return _fits(value, inner[0])
-    if origin is Literal:
-        return type(value) is str and value in inner
-    if origin in (Union, UnionType):
-        return any(_fits(value, one) for one in inner)
-    if origin is tuple:
-        return isinstance(value, tuple) and all(_fits(item, inner[0]) for item in value)
-    if origin is dict:
-        return isinstance(value, dict) and all(
-            _fits(key, inner[0]) and _fits(one, inner[1]) for key, one in value.items()
-        )
-    if kind is Decimal:
-        return type(value) in (int, Decimal)
-    fields = getattr(kind, "model_fields", None)
-    if fields is None:
-        return type(value) is kind
-    return (
-        isinstance(value, dict)
-        and value.keys() <= fields.keys()
-        and all(
-            _fits(value[name], info.annotation) if name in value else not info.is_required()
-            for name, info in fields.items()
-        )
-    )

@@ -1,8 +1,8 @@
-"""Drafts: the work of each wizard, kept as it goes, so that a crash or a cut loses none of it.
+"""Stores the draft of each wizard as it works, so that no crash loses it.
 
-Each wizard has a file of its own in one folder, and beside it a lock that it holds while it lives:
-the system frees the lock of a wizard that dies, however it dies, and the next one offers its draft.
-A lock file is there only while its lock is held, or because its holder died.
+Each wizard has its own draft file in one folder, and beside it a lock that it holds while it runs.
+The system releases the lock of a wizard that dies, however it dies, and the next start offers its
+draft. A lock file exists only while its lock is held, or because its holder died.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
 
 @dataclass(frozen=True)
 class StoredDraft:
-    """The draft called `id` as it stands in the folder, kept at `kept_at` (UTC)."""
+    """The draft `id` as it was read from the folder, stored at `kept_at` (UTC)."""
 
     id: str
     work: UnsavedWork
@@ -59,20 +59,20 @@ class StoredDraft:
 
     @property
     def company(self) -> str:
-        """The company that the agreement is for, empty while it has no name."""
+        """The company's name in the agreement, empty if there is none yet."""
         return str(self.work.draft.get("agreement.company", ""))
 
 
 @dataclass(frozen=True)
 class FoundDrafts:
-    """The `drafts` whose wizard is gone, newest first, and the files just set aside as `damaged`."""
+    """The `drafts` without a running wizard, newest first, and the `damaged` files set aside."""
 
     drafts: tuple[StoredDraft, ...] = ()
     damaged: tuple[Path, ...] = ()
 
 
 class DraftStore:
-    """One wizard's own draft. Nothing is on the disk until the first `save`."""
+    """The draft of one wizard. It has no file until the first `save`."""
 
     def __init__(self, name: str, lock: ProcessLock | None = None) -> None:
         self._name = name
@@ -81,11 +81,11 @@ class DraftStore:
         self._has_ended = False
 
     def file(self) -> Path | None:
-        """Where the draft is, None while there is none."""
+        """The path of the draft, None while it has no file."""
         return next(_folder().glob(f"{self._name}.json"), None)
 
     def save(self, work: UnsavedWork, now: datetime) -> None:
-        """Put `work` in the place of what was kept before; raise `SaveError`, that still there.
+        """Replace the stored draft by `work`; raise `SaveError`, with the old draft still stored.
 
         A worker thread may call it, one at a time; `discard` and `close` wait for it.
         """
@@ -111,29 +111,29 @@ class DraftStore:
                 raise SaveError(folder, os_error_message(error)) from error
 
     def discard(self) -> None:
-        """End the draft: nothing of it stays; a later `save` begins another one."""
+        """Delete the draft; a later `save` begins another one."""
         with self._turn:
             if self._lock is not None:
                 folder = _folder()
                 with contextlib.suppress(OSError):
-                    folder.stat()  # a lock would make it anew
+                    folder.stat()  # without a folder there is no draft, and the lock would create it
                     self._acquire_lock(folder)
                     _erase(folder, self._name)
                 self._release_lock()
 
     def end(self) -> None:
-        """End the draft for good: a `save` that comes late, from a worker thread, does nothing."""
+        """Delete the draft for good: a late `save` of a worker thread does nothing."""
         self._has_ended = True
         self.discard()
 
     def close(self) -> None:
-        """Leave the draft to the next start; a `save` that comes late does nothing."""
+        """Leave the draft to the next start; a late `save` does nothing."""
         with self._turn:
             self._has_ended = True
             self._release_lock()
 
     def _acquire_lock(self, folder: Path) -> None:
-        """Have the draft's lock, from the first time on."""
+        """Acquire the draft's lock unless it is held already."""
         if self._lock is not None and self._lock.is_held():
             return
         with exclusive(folder):
@@ -141,7 +141,7 @@ class DraftStore:
                 self._lock.release()
             self._lock = ProcessLock.acquire(folder, self._name)
             if self._lock is None:
-                # Its file had vanished, and another wizard has taken the draft over since.
+                # The lock's file had vanished, and another wizard has claimed the draft since.
                 self._name = uuid4().hex
                 self._lock = ProcessLock.acquire(folder, self._name)
         if self._lock is None:
@@ -155,12 +155,12 @@ class DraftStore:
 
 
 def new_store() -> DraftStore:
-    """The draft store of a wizard that starts now."""
+    """Create the draft store of a wizard that starts now."""
     return DraftStore(uuid4().hex)
 
 
 def find() -> FoundDrafts:
-    """The drafts to offer. What is damaged is set aside under another name; nothing is raised."""
+    """Find the drafts to offer, and set damaged ones aside; raise nothing."""
     folder = _folder()
     try:
         names = _names(folder)
@@ -169,8 +169,8 @@ def find() -> FoundDrafts:
     if not names:
         return FoundDrafts()
     with exclusive(folder):
-        # Reading takes a moment; understanding loads much, and others wait at the gate meanwhile.
-        # The gate's own lock is held by now, and its file goes with it.
+        # Only read here: parsing loads many modules, and other wizards wait meanwhile. The lock of
+        # `exclusive` is held by now and removes its own file.
         contents = {name: _content(folder, name) for name in names}
     drafts: list[StoredDraft] = []
     damaged: list[Path] = []
@@ -178,7 +178,7 @@ def find() -> FoundDrafts:
         if content is None:
             continue
         try:
-            drafts.append(_kept(name, content))
+            drafts.append(_stored_draft(name, content))
         except NewerDraftError:
             continue
         except CorruptDraftError:
@@ -189,13 +189,13 @@ def find() -> FoundDrafts:
 
 
 def claim(stored: StoredDraft) -> DraftStore | None:
-    """Take `stored` over; None where it is gone or another wizard has been faster."""
+    """Take `stored` over; return None if it is gone or another wizard was faster."""
     lock = _lock_of(stored)
     return None if lock is None else DraftStore(stored.id, lock)
 
 
 def discard(stored: StoredDraft) -> None:
-    """Throw `stored` away, unless another wizard has gone on with it; nothing is raised."""
+    """Delete `stored` unless another wizard continues it; raise nothing."""
     lock = _lock_of(stored)
     if lock is not None:
         _erase(_folder(), stored.id)
@@ -203,7 +203,7 @@ def discard(stored: StoredDraft) -> None:
 
 
 def _lock_of(stored: StoredDraft) -> ProcessLock | None:
-    """The lock of `stored`, None where it can't be had or the file no longer holds that draft."""
+    """Lock `stored`; return None if that fails or the file no longer holds that draft."""
     folder = _folder()
     with contextlib.suppress(OSError):
         if not (folder / f"{stored.id}.json").is_file():
@@ -213,7 +213,7 @@ def _lock_of(stored: StoredDraft) -> ProcessLock | None:
             if lock is None:
                 return None
             with contextlib.suppress(OSError, CorruptDraftError, NewerDraftError):
-                if _kept(stored.id, read(folder, stored.id)).kept_at == stored.kept_at:
+                if _stored_draft(stored.id, read(folder, stored.id)).kept_at == stored.kept_at:
                     return lock
             lock.release()
     return None
@@ -227,13 +227,13 @@ def _folder() -> Path:
 
 
 def _ensure_folder(folder: Path) -> None:
-    """Have the folder, for its owner only."""
+    """Create the folder, for its owner only."""
     private_files.make_folder(folder.parent)
     private_files.make_folder(folder)
 
 
 def _names(folder: Path) -> list[str]:
-    """The drafts that the folder has files of, and the gate where somebody died in it."""
+    """The names of the drafts in the folder; "" if a wizard died within `exclusive`."""
     if not folder.is_absolute():
         return []
     private_files.check_folder(folder.parent)
@@ -243,7 +243,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _content(folder: Path, name: str) -> bytes | None:
-    """What the file of the draft `name` holds, None where there is none or its wizard lives."""
+    """Read the draft `name`; return None if it has no file or its wizard is running."""
     try:
         lock = ProcessLock.acquire(folder, name)
     except OSError:
@@ -259,14 +259,14 @@ def _content(folder: Path, name: str) -> bytes | None:
         lock.release()
 
 
-def _kept(name: str, content: bytes) -> StoredDraft:
-    """The draft `name` of that `content`; raise `CorruptDraftError` or `NewerDraftError`."""
+def _stored_draft(name: str, content: bytes) -> StoredDraft:
+    """Parse the `content` of the draft `name`; raise `CorruptDraftError` or `NewerDraftError`."""
     work, kept_at = unpack(content)
     return StoredDraft(name, work, kept_at)
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:
-    """Put `data` into the file of the draft `name`, whose lock is held, whole or not at all."""
+    """Write the file of the draft `name`, whose lock is held, atomically."""
     private_files.write(folder / f"{name}.json", data, folder / f"{name}.tmp")
 
 

@@ -1,4 +1,4 @@
-"""Comments: which of them stand together, and how those in a list follow its items."""
+"""Groups comments into paragraphs, and moves the comments in a list with its items."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from slawizard.storage.toml.statements import ItemList, comments, list_items
 
 
 def paragraphs(lines: Sequence[str]) -> tuple[list[list[str]], list[str]]:
-    """Comments that stand together, each with the empty lines before it; the empty lines at the end."""
+    """Split `lines` into groups of comments, each with the empty lines before it.
+
+    Return the groups and the empty lines at the end.
+    """
     found: list[list[str]] = [[]]
     for line in lines:
         if not line and any(found[-1]):
@@ -22,12 +25,12 @@ def paragraphs(lines: Sequence[str]) -> tuple[list[list[str]], list[str]]:
 
 
 def is_commented_out(lines: Sequence[str], *, in_list: bool = False) -> bool:
-    """Whether a line of `lines`, or all of them as one, is TOML that was put out of use."""
+    """Whether `lines` contain commented-out TOML: a single line, or all of them together."""
     bare = [line.removeprefix("#") for line in lines]
-    return any(_says_something(text, in_list=in_list) for text in ("\n".join(bare), *bare))
+    return any(_holds_values(text, in_list=in_list) for text in ("\n".join(bare), *bare))
 
 
-def _says_something(text: str, *, in_list: bool) -> bool:
+def _holds_values(text: str, *, in_list: bool) -> bool:
     try:
         return bool(parse(f"x = [\n{text}\n]")["x"] if in_list else parse(text))
     except TomlSyntaxError:
@@ -35,9 +38,9 @@ def _says_something(text: str, *, in_list: bool) -> bool:
 
 
 def merge_list_comments(old: str, new: str) -> tuple[str, list[str]]:
-    """The list `new` with the comments of `old`, and the comments that went with their items.
+    """Write the list `new` with the comments of `old`; return it and the comments that are dropped.
 
-    An item that is not changed stays as it is written in `old`.
+    Unchanged items keep their spelling.
     """
     before, after = list_items(old), list_items(new)
     values: list[Any] = parse(f"x = {old}")["x"]
@@ -45,8 +48,10 @@ def merge_list_comments(old: str, new: str) -> tuple[str, list[str]]:
     if wanted and isinstance(wanted[0], str):
         pairs = match_texts(list(map(_normalized, values)), list(map(_normalized, wanted)))
     else:
-        pairs = {i: i for i in range(min(len(values), len(wanted)))}  # each number has its month
-    gone = _reassign_lines(before, after, pairs)
+        pairs = {
+            i: i for i in range(min(len(values), len(wanted)))
+        }  # a number belongs to its month
+    dropped = _reassign_lines(before, after, pairs)
     for i, j in pairs.items():
         after.items[j].trailing_comment = before.items[i].trailing_comment
         if same_value(values[i], wanted[j]):
@@ -56,28 +61,28 @@ def merge_list_comments(old: str, new: str) -> tuple[str, list[str]]:
                 comments(before.items[i].text) + after.items[j].leading_lines
             )
     text = _written(after)
-    return (text if comments(text) else new), gone
+    return (text if comments(text) else new), dropped
 
 
 def _reassign_lines(before: ItemList, after: ItemList, pairs: Mapping[int, int]) -> list[str]:
-    """Take the lines of `before` to the items of `after`; the comments that have none there."""
-    gone: list[str] = []
+    """Move the lines of `before` to the items of `after`; return the comments that are dropped."""
+    dropped: list[str] = []
     after.opening = before.opening
     after.below = before.below
-    heir = after.below
+    next_lines = after.below
     for i, item in reversed(list(enumerate(before.items))):
-        stored, ending = paragraphs(item.leading_lines)
+        groups, blank_lines = paragraphs(item.leading_lines)
         if i in pairs:
-            heir = after.items[pairs[i]].leading_lines = [
+            next_lines = after.items[pairs[i]].leading_lines = [
                 *item.leading_lines,
                 *after.items[pairs[i]].leading_lines,
             ]
             continue
-        if stored and not ending and not is_commented_out(stored[-1], in_list=True):
-            gone += filter(None, stored.pop())
-        heir[:0] = [line for paragraph in stored for line in paragraph]
-        gone += comments(item.text) + comments(item.trailing_comment)
-    return gone
+        if groups and not blank_lines and not is_commented_out(groups[-1], in_list=True):
+            dropped += filter(None, groups.pop())
+        next_lines[:0] = [line for paragraph in groups for line in paragraph]
+        dropped += comments(item.text) + comments(item.trailing_comment)
+    return dropped
 
 
 def _written(found: ItemList) -> str:
@@ -92,14 +97,14 @@ def _indented(lines: Sequence[str]) -> list[str]:
 
 
 def same_value(old: Any, new: Any) -> bool:
-    """Whether two values are one, their numbers with as many decimals."""
+    """Whether two values are equal, and their numbers have the same number of decimals."""
     if isinstance(old, list) and isinstance(new, list):
         return len(old) == len(new) and all(map(same_value, old, new))
     return bool(old == new) and _kind(old) == _kind(new)
 
 
 def _kind(value: Any) -> object:
-    """What equal values may differ in: the decimals of numbers, the type of others."""
+    """The aspect in which equal values may differ: the decimals of numbers, the type of others."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         exponent = Decimal(value).as_tuple().exponent
         return min(exponent, 0) if isinstance(exponent, int) else exponent

@@ -1,7 +1,7 @@
-"""An agreement as the text of its file.
+"""Writes an agreement as the text of its file.
 
-`tomli_w` writes the values; the tables are laid out here, because it would turn short lists of
-tables into inline ones and put them before the tables that they belong after.
+`tomli_w` writes the values. Tables are laid out here: `tomli_w` would write short lists of tables
+inline, and before the tables that they follow in the model.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _INLINE: Final = frozenset({"targets", "by_period"})
 
 
 def dumps(agreement: Agreement) -> str:
-    """The file's text, in the order of the model, with a comment that says what it is."""
+    """Write `agreement` in the order of the model, below a comment that says what the file is."""
     head = agreement.agreement
     translator = Translator(head.language, head.locale)
     comment = translator(
@@ -35,14 +35,14 @@ def dumps(agreement: Agreement) -> str:
     lines = [f"# {line}" for line in comment.split("\n")]
     data = agreement.model_dump(exclude_none=True)
     for table, key in ((data, "history"), (data["commitments"], "rejections")):
-        # Written as an empty list they could not be added to by hand as tables.
+        # An empty list in the file would forbid an author to add such tables by hand.
         if not table[key]:
             del table[key]
     return "\n".join([*lines, *_table(data, ())]).rstrip("\n") + "\n"
 
 
 def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
-    """The lines of a table: its own values first, then the tables in it."""
+    """The lines of a table: its values first, then its tables."""
     for key, value in table.items():
         if not _is_table(key, value) and not _is_list_of_tables(value):
             yield f"{_key(key)} = {_value(value)}"
@@ -78,7 +78,7 @@ def _value(value: object) -> str:
 
 
 def _list(items: Sequence[object]) -> str:
-    """Numbers in one line; texts one a line, so that a change of one changes one line."""
+    """Write numbers in one line, and texts one per line to keep diffs small."""
     if not items or not isinstance(items[0], str):
         return f"[{', '.join(map(_value, items))}]"
     return "\n".join(["[", *(f"    {_value(item)}," for item in items), "]"])

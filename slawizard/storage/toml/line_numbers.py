@@ -1,7 +1,7 @@
 """Finds the line of a TOML file that holds a value.
 
-Statements are told apart by the real parser: the shortest run of lines that parses by itself is
-one. So there is no second opinion on what TOML is, and a file takes about as long as one reading.
+A statement is the shortest run of lines that the TOML parser accepts. So no second parser can
+disagree on what TOML is, and a file takes about as long as one parse.
 """
 
 from __future__ import annotations
@@ -9,64 +9,64 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
 _LARGEST: Final = 200_000
-"""Characters of a file beyond which lines are not told: it would take too long."""
+"""Length in characters beyond which a file is not indexed, because that would take too long."""
 
 _LONGEST_STATEMENT: Final = 500
-"""Lines of a statement beyond which the lines after it are not told, for the same reason."""
+"""Number of lines of a statement beyond which the rest of the file is not indexed."""
 
 _DEEPEST: Final = 8
-"""Steps of the longest place that an agreement has, and some more."""
+"""Maximum depth of a path; the longest one of an agreement is shorter."""
 
 
 class LineIndex:
-    """The lines, counted from 1, of the values in `unprintable`, which must be valid TOML."""
+    """Maps the paths of the values in `text`, which must be valid TOML, to lines from 1."""
 
     def __init__(self, text: str) -> None:
-        self._line_of: dict[KeyPath, int] = {}
-        self._last_index: dict[KeyPath, int] = {}
+        self._line_of: dict[Location, int] = {}
+        self._last_index: dict[Location, int] = {}
         if len(text) <= _LARGEST:
             self._read(text)
 
-    def line_of(self, place: KeyPath) -> int | None:
-        """The line where the value at `place` begins or, where it is not, the table it belongs in."""
-        for end in range(len(place), 0, -1):
-            line = self._line_of.get(place[:end])
+    def line_of(self, path: Location) -> int | None:
+        """The line where the value at `path` begins or, if it is missing, that of its table."""
+        for end in range(len(path), 0, -1):
+            line = self._line_of.get(path[:end])
             if line is not None:
                 return line
         return None
 
     def _read(self, text: str) -> None:
-        table: KeyPath = ()
+        table: Location = ()
         for line, statement, tables in _statements(text):
             if statement.lstrip().startswith("["):
                 table = self._open(tables, line, is_list=statement.lstrip().startswith("[["))
             else:
                 self._note(table, tables, line)
 
-    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> KeyPath:
-        """The place of the table that `header` opens; each of its parts begins here if not before."""
-        place: KeyPath = ()
+    def _open(self, header: Mapping[str, Any], line: int, *, is_list: bool) -> Location:
+        """Record the tables that `header` opens in `line`; return the path of the innermost one."""
+        path: Location = ()
         for name in _names(header):
-            place = (*place, name)
-            self._line_of.setdefault(place, line)
-            if place in self._last_index:
-                place = (*place, self._last_index[place])
+            path = (*path, name)
+            self._line_of.setdefault(path, line)
+            if path in self._last_index:
+                path = (*path, self._last_index[path])
         if is_list:
-            # The walk above ended in the last of the tables that the list already had, if any.
-            name_place = place[:-1] if isinstance(place[-1], int) else place
-            index = self._last_index.get(name_place, -1) + 1
-            self._last_index[name_place] = index
-            place = (*name_place, index)
-            self._line_of[place] = line
-        return place
+            # If the list exists, the loop above ended in its last table.
+            list_path = path[:-1] if isinstance(path[-1], int) else path
+            index = self._last_index.get(list_path, -1) + 1
+            self._last_index[list_path] = index
+            path = (*list_path, index)
+            self._line_of[path] = line
+        return path
 
-    def _note(self, place: KeyPath, node: Any, line: int) -> None:
-        """Everything in `node`, which stands at `place`, begins in `line`."""
-        if len(place) > _DEEPEST:
+    def _note(self, path: Location, node: Any, line: int) -> None:
+        """Record that everything in `node`, the value at `path`, begins in `line`."""
+        if len(path) > _DEEPEST:
             return
         items: Iterator[tuple[str | int, Any]]
         if isinstance(node, Mapping):
@@ -76,12 +76,12 @@ class LineIndex:
         else:
             return
         for step, inner in items:
-            self._line_of.setdefault((*place, step), line)
-            self._note((*place, step), inner, line)
+            self._line_of.setdefault((*path, step), line)
+            self._note((*path, step), inner, line)
 
 
 def _names(header: Mapping[str, Any]) -> Iterator[str]:
-    """The parts of the only key that the tables of a `header` line hold."""
+    """The parts of the dotted key of a parsed `header`."""
     node: Any = header
     while node:
         if isinstance(node, list):
@@ -92,7 +92,7 @@ def _names(header: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """The statements of `text`: their first line, their text and what they hold by themselves."""
+    """The statements of `text`: their first line, their text and their parsed tables."""
     lines = text.replace("\r\n", "\n").split("\n")
     start = 0
     while start < len(lines):

@@ -1,4 +1,4 @@
-"""The agreement file: read with errors that name the place, written whole in a stable order."""
+"""Loads an agreement file, with errors that name the path and the line."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ __all__ = [
 ]
 
 MAX_BYTES: Final = 2_000_000
-"""Bytes of the largest file that is read; a long agreement has some 30,000."""
+"""Maximum size of a file in bytes; a long agreement has some 30,000."""
 
 
 def load(path: Path) -> Agreement:
-    """The agreement saved as `path`; raise `UnreadableFileError` or `InvalidAgreementError`."""
+    """Load the agreement at `path`; raise `UnreadableFileError` or `InvalidAgreementError`."""
     return loads(decode(read_bytes(path), path), path)
 
 
 def loads(text: str, path: Path = Path("-")) -> Agreement:
-    """The agreement that `text` holds; raise as `load` does, naming `path`."""
+    """Load the agreement in `text`; raise the errors of `load`, which name `path`."""
     data, agreement, problems = load_and_validate(text, path)
     if agreement is None:
         raise InvalidAgreementError(path, with_lines(problems, data, text))
@@ -53,9 +53,9 @@ def loads(text: str, path: Path = Path("-")) -> Agreement:
 def load_and_validate(
     text: str, path: Path
 ) -> tuple[dict[str, Any], Agreement | None, list[ValidationIssue]]:
-    """The tables of `text`, and the agreement that they make or all their problems.
+    """Parse `text`; return its tables, and their agreement (None if invalid) and issues.
 
-    Raise `UnreadableFileError`, naming `path`, where it is no TOML, or of a newer format.
+    Raise `UnreadableFileError`, naming `path`, if it is not TOML or has a newer format.
     """
     if not text.strip():
         raise UnreadableFileError(
@@ -72,7 +72,7 @@ def load_and_validate(
 
 
 def read_bytes(path: Path) -> bytes:
-    """What the file at `path` holds; raise `UnreadableFileError` where it can't be read or is too large."""
+    """Read the file at `path`; raise `UnreadableFileError` if it fails or the file is too large."""
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -84,17 +84,17 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(content: bytes, path: Path) -> str:
-    """The text of a file that holds `content`; raise `UnreadableFileError`, naming `path`, if it is none."""
+    """Decode `content`; raise `UnreadableFileError`, naming `path`, if it is not UTF-8 text."""
     try:
         text = utf8(content)
     except NotUtf8Error as error:
-        told = _(
+        message = _(
             "This is not a UTF-8 text file: line {line} looks like {encoding}. Save it as UTF-8 "
             "in a text editor.",
             line=str(error.line),
             encoding=error.encoding,
         )
-        raise UnreadableFileError(path, told) from None
+        raise UnreadableFileError(path, message) from None
     if "\0" in text:
         raise UnreadableFileError(
             path, _("This is not a UTF-8 text file, so it can't be an agreement.")
@@ -103,14 +103,14 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def too_large() -> Message:
-    """Why a file of more than `MAX_BYTES` bytes is neither read nor written."""
+    """The reason to refuse a file of more than `MAX_BYTES` bytes."""
     return _("It is too large for an agreement: {most} bytes at most.", most=MAX_BYTES)
 
 
 def with_lines(
     problems: Sequence[ValidationIssue], data: Mapping[str, Any], text: str
 ) -> list[FileIssue]:
-    """`problems` of `data` with the lines of `text`, which holds it."""
+    """Add to the `problems` of `data` their lines in `text`, the source of `data`."""
     from slawizard.storage.toml.line_numbers import LineIndex
 
     lines = LineIndex(text)

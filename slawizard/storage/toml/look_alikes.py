@@ -1,4 +1,4 @@
-"""Characters in a TOML file that look like others, or like nothing: named, with what to write."""
+"""Names characters in a TOML file that look like others or are invisible, and what to write."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ _DOUBLE_QUOTES: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\
 _SINGLE_QUOTES: Final = "\u2018\u2019\u201a\u201b\u2032\u00b4`\u2039\u203a\u02bc\uff07"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 
-# What stands in quotes is text, and what stands behind # is for people: neither is looked at.
+# Strings and comments may contain any character, so they are skipped.
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _COMMENT = re.compile(r"#.*")
 _QUOTED_LINES = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
 
 
 class LookAlike(NamedTuple):
-    """A `column`, counted from 1, and what to write there."""
+    """A `column`, counted from 1, and a message that says what to write there."""
 
     column: int
     message: Message
 
 
 def look_alike(line: str) -> LookAlike | None:
-    """The first character in a `line` of TOML, outside its texts, that only looks right there."""
+    """The first look-alike in a `line` of TOML, outside strings and comments; None without one."""
     if line.isascii() and line.isprintable() and "`" not in line:
         return None
     bare = _COMMENT.sub(_blank, _QUOTED.sub(_blank, line))
@@ -55,12 +55,12 @@ def look_alike(line: str) -> LookAlike | None:
 
 
 def without_texts(text: str) -> str:
-    """`text` of as many lines and columns, with nothing in its texts of several lines."""
+    """Blank the multi-line strings of `text`; its lines and columns stay the same."""
     return _QUOTED_LINES.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _named(char: str) -> Message:
-    """`char` by its name and its code point."""
+    """Name `char`, with its code point."""
     return _("{name} (U+{code})", name=_name(char), code=f"{ord(char):04X}")
 
 
@@ -106,7 +106,7 @@ def _what_to_write(char: str, line: str, place: int) -> Message | None:
 
 
 def _instead(char: str) -> str:
-    """The character of the keyboard that `char` looks like, empty where there is none."""
+    """The ASCII character that `char` looks like, empty if there is none."""
     if char in _DOUBLE_QUOTES:
         return '"'
     if char in _SINGLE_QUOTES:
@@ -120,7 +120,7 @@ def _instead(char: str) -> str:
 
 
 def _parts_digits(line: str, place: int) -> bool:
-    """Whether a quotation mark, or what is not seen, stands at `place` between two digits."""
+    """Whether a quotation mark, a space or an unprintable character separates two digits."""
     before, behind = line[:place][-1:], line[place + 1 : place + 2]
     char = line[place]
     is_mark = char.isspace() or is_unprintable(char) or char in _SINGLE_QUOTES + _DOUBLE_QUOTES
@@ -128,6 +128,6 @@ def _parts_digits(line: str, place: int) -> bool:
 
 
 def _where(line: str, place: int) -> Message:
-    """Where `place` is in `line`, by the next character that is seen."""
+    """Describe `place` in `line` by the next visible ASCII character."""
     behind = next((char for char in line[place:] if char.isascii() and char > " "), "")
     return _("before “{char}”", char=behind) if behind else _("at the end of the line")

@@ -1,4 +1,4 @@
-"""Finds the items of an old list in a new one: the same, moved, or changed a little."""
+"""Matches the items of an old list with those of a new one: equal, moved or slightly changed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 
 _MOST_ITEMS: Final = 500
-"""Items of a list beyond which only the ones that are still there are found: it would take long."""
+"""Number of items beyond which only equal items are matched, because more would take too long."""
 
 _MOST_PAIRS: Final = 400
-"""Pairs of changed texts beyond which none are compared, for the same reason."""
+"""Number of pairs of changed texts beyond which none are compared, for the same reason."""
 
 
-def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[KeyPath, dict[int, int]]:
-    """For each list of tables, the index in `new` of the ones of `old` that are there too."""
+def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[Location, dict[int, int]]:
+    """For each list of tables, map the indices of `old` to those of the same tables in `new`."""
     commitments = old.get("commitments")
     inner = commitments if isinstance(commitments, Mapping) else {}
     return {
@@ -39,19 +39,19 @@ def _tables(data: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 def _match_by_key(
     old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], name: str
 ) -> dict[int, int]:
-    """The indices of the tables with the same value of `name`."""
+    """Map the indices of tables that have the same value of `name`."""
     places = {table[name]: i for i, table in enumerate(new)}
     known = [(i, table.get(name)) for i, table in enumerate(old)]
     return {i: places[x] for i, x in known if isinstance(x, str | int) and x in places}
 
 
 def _rejection_text(table: Mapping[str, Any]) -> str:
-    """A rejection as one text, by which it is found again."""
+    """A rejection as one text, for the matching."""
     return f"{table.get('reason')}\n{table.get('then')}"
 
 
 def match_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """The index in `new` of each text of `old` that is there: the same, or what it was made into."""
+    """Map the index of each text of `old` to that of the same, or the changed, text in `new`."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for j, text in reversed(list(enumerate(new))):
         places[text].append(j)
@@ -72,7 +72,7 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 def _match_similar(
     old: Sequence[str], new: Sequence[str], free: list[int], pairs: dict[int, int]
 ) -> None:
-    """Pair what is much alike, and take it from `free`."""
+    """Pair similar texts; add them to `pairs` and remove their indices from `free`."""
     left = [i for i in range(len(old)) if i not in pairs]
     if len(left) * len(free) > _MOST_PAIRS:
         return

@@ -1,4 +1,4 @@
-"""Text to the tables of a TOML file, with errors in our own words and numbers kept exact."""
+"""Parses TOML with exact decimals and with errors in our own, translatable words."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from slawizard.core.constants import WHOLE_DIGITS
 from slawizard.i18n.messages import Message, _
 
 _SHOWN: Final = 60
-"""How much of a line that can't be read is quoted."""
+"""Maximum length in characters of the line that an error quotes."""
 
-# The system's parser refuses to read whole numbers of more than 4,300 digits and does not say
-# where they are. Shortened they are refused all the same, but with their place.
+# Python refuses integers of more than 4,300 digits without saying where they are. Shortened ones
+# are refused later, with their path.
 _ENDLESS_NUMBER: Final = re.compile(r"[0-9](?:_?[0-9]){4000,}")
 _TOO_LONG: Final = "9" * (WHOLE_DIGITS + 5)
 
-# Dotted keys cost the parser the square of their length, in time and memory.
+# The parser's time and memory grow with the square of the length of a dotted key.
 _KEY_PARTS: Final = 300
 _ENDLESS_KEY: Final = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_KEY_PARTS}}}""")
 
@@ -48,7 +48,7 @@ _HINTS: Final[tuple[tuple[str, Message], ...]] = (
 
 
 class TomlSyntaxError(Exception):
-    """The text can't be read as TOML; `messages` says where, and what to write."""
+    """A text that is not TOML; `message` says where, and what to write instead."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)
@@ -56,7 +56,7 @@ class TomlSyntaxError(Exception):
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The tables of `text`, numbers with a point or an exponent as Decimal; raise `TomlSyntaxError`."""
+    """Parse `text`; numbers with a point or an exponent become Decimals. Raise `TomlSyntaxError`."""
     if text.count(".") >= _KEY_PARTS and _ENDLESS_KEY.search(text):
         raise TomlSyntaxError(_("It has a key with hundreds of parts: this is not an agreement."))
     try:
@@ -75,7 +75,7 @@ def parse(text: str) -> dict[str, Any]:
 
 
 def _exact(text: str) -> Decimal:
-    """The number that `text` writes; not a finite one where no agreement could hold it."""
+    """Parse a number; return infinity, which no agreement accepts, if it has too many digits."""
     try:
         return Decimal(text)
     except InvalidOperation:
@@ -83,20 +83,20 @@ def _exact(text: str) -> Decimal:
 
 
 def _error_message(error: tomllib.TOMLDecodeError, text: str) -> Message:
-    """The parser's `error` with its place, the line and a hint."""
+    """Describe the parser's `error` with its line, its column and a hint."""
     from slawizard.storage.toml.header_errors import wrong_header
     from slawizard.storage.toml.look_alikes import look_alike, without_texts
 
-    said = str(error)
+    reason = str(error)
     lines = text.replace("\r\n", "\n").split("\n")
-    hint = next((hint for start, hint in _HINTS if said.startswith(start)), None)
+    hint = next((hint for start, hint in _HINTS if reason.startswith(start)), None)
     hint = hint or _("This is not valid TOML.")
-    place = _PLACE.search(said)
-    if place is None:
+    position = _PLACE.search(reason)
+    if position is None:
         last = len(lines) - (not lines[-1] and len(lines) > 1)
         cause = _first_look_alike(without_texts(text).split("\n"))
         return _in_line(lines, last, hint) if cause is None else _in_line(lines, *cause)
-    line, column = int(place[1]), int(place[2])
+    line, column = int(position[1]), int(position[2])
     if found := look_alike(lines[line - 1]):
         return _in_line(lines, line, found.message, found.column)
     if hint is _TWICE and (header := wrong_header(lines, line)):
@@ -106,9 +106,9 @@ def _error_message(error: tomllib.TOMLDecodeError, text: str) -> Message:
 
 
 def _first_look_alike(lines: Sequence[str]) -> tuple[int, Message, int] | None:
-    """The line, what to write there and the column of the first character that only looks right.
+    """The line, the message and the column of the first look-alike in `lines`; None without one.
 
-    For an error at the end of the file, whose cause is somewhere above.
+    It explains errors at the end of a file, whose cause is somewhere above.
     """
     from slawizard.storage.toml.look_alikes import look_alike
 

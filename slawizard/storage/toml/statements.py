@@ -1,6 +1,6 @@
-"""The statements of a TOML file, each with its place and with the comments around it.
+"""Splits a TOML file into its statements, each with its path and the comments around it.
 
-The text must be one that the real parser reads: then its tokens are few, and sure.
+The text must already be valid TOML; a few tokens then suffice to find the statements.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.parser import parse
 
 _TOKEN: Final = re.compile(
@@ -29,17 +29,18 @@ _TOKEN: Final = re.compile(
 )
 
 _DEEPEST: Final = 8
-"""Steps of the longest place that an agreement has, and some more."""
+"""Maximum depth of a path; the longest one of an agreement is shorter."""
 
 _ONE_LINE: Final = "targets"
-"""The table that is written as the value of a key."""
+"""The table that `dumps` writes inline, as the value of a key."""
 
 
 @dataclass(slots=True)
 class CommentedItem:
-    """A statement, or an item of a list: its `text`, the lines `leading_lines` it, the comment `trailing_comment` it.
+    """A statement or an item of a list, with the lines above it and the comment behind it.
 
-    A line is a comment from its # on, or empty. `trailing_comment` begins with the space before the #.
+    A leading line is empty, or a comment from its # on. The trailing comment begins with the
+    space before the #.
     """
 
     leading_lines: list[str]
@@ -49,7 +50,7 @@ class CommentedItem:
 
 @dataclass(slots=True)
 class ItemList:
-    """Items in their order, the comment at the `opening` of their list and the lines `below`."""
+    """Items in order, with the comment after the `opening` bracket and the lines `below` them."""
 
     opening: str = ""
     items: list[CommentedItem] = field(default_factory=list)
@@ -58,14 +59,14 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value, or where its `value` is empty a table, at its `path`.
+    """A value, or a table if `value` is empty, at `path`.
 
-    `opening` is what is written before the value, `table` the place of the table that the last
-    header above it opened; `leading_lines` and `trailing_comment` are those of an `CommentedItem`.
+    `opening` is the text before the value. `table` is the path of the table that the last header
+    above has opened. `leading_lines` and `trailing_comment` are as in `CommentedItem`.
     """
 
-    path: KeyPath
-    table: KeyPath
+    path: Location
+    table: Location
     opening: str
     value: str
     leading_lines: list[str]
@@ -73,37 +74,37 @@ class Statement:
 
 
 def comments(text: str) -> list[str]:
-    """The comments in `text`, each from its # on."""
+    """All comments in `text`, each from its # on."""
     return [token[0] for token in _TOKEN.finditer(text) if token.lastgroup == "comment"]
 
 
 def split_statements(text: str) -> tuple[list[Statement], list[str]]:
-    """The pieces of a file in the order in which they stand, and the lines below the last one.
+    """Split `text` into its statements, in order, and the lines below the last one.
 
-    Tables and lists of tables that are written as values come as the pieces they are made of.
-    Raises `TomlSyntaxError` where `text` is none.
+    Inline tables, and lists of them, are split into the statements that they consist of. Raise
+    `TomlSyntaxError` if `text` is not TOML.
     """
     statements = _Splitter(text, "newline").split()
     tables = _Tables()
     found: list[Statement] = []
     for item in statements.items:
         if item.text.startswith("["):
-            place = tables.open(parse(item.text), is_list=item.text.startswith("[["))
+            path = tables.open(parse(item.text), is_list=item.text.startswith("[["))
             found.append(
-                Statement(place, place, item.text, "", item.leading_lines, item.trailing_comment)
+                Statement(path, path, item.text, "", item.leading_lines, item.trailing_comment)
             )
         else:
-            found += _of_statement(item, tables.place, tables.place)
+            found += _from_item(item, tables.path, tables.path)
     return found, statements.below
 
 
 def list_items(value: str) -> ItemList:
-    """The items of a list, or of a table, that is written as the `value` of a key."""
+    """The items of `value`, an inline list or table."""
     return _Splitter(value[1:-1], "comma").split()
 
 
 class _Splitter:
-    """Splits `unprintable` into the items that end with a newline, or are parted by a comma."""
+    """Splits a text into items that end with a newline, or that a comma separates."""
 
     def __init__(self, text: str, end: Literal["newline", "comma"]) -> None:
         self._text = text
@@ -112,7 +113,7 @@ class _Splitter:
         self._lines: list[str] = []
         self._start: int | None = None
         self._stop = 0
-        # What the present line has so far: nothing, an item, a comment, or a bracket before it.
+        # The last thing on the current line: nothing, an item, a comment or the opening bracket.
         self._line = "" if end == "newline" else "bracket"
 
     def split(self) -> ItemList:
@@ -163,30 +164,30 @@ class _Splitter:
 
 
 class _Tables:
-    """Where the statements of a file belong, header after header."""
+    """Follows the headers of a file; `path` is that of the current table."""
 
     def __init__(self) -> None:
-        self.place: KeyPath = ()
-        self._last: dict[KeyPath, int] = {}
+        self.path: Location = ()
+        self._last: dict[Location, int] = {}
 
-    def open(self, header: Mapping[str, Any], *, is_list: bool) -> KeyPath:
-        """The place of the table that `header` opens, from now on the one of the statements."""
-        *way, last = _names(header)
-        place: KeyPath = ()
-        for name in way:
-            place = self._entered((*place, name))
-        place = (*place, last)
+    def open(self, header: Mapping[str, Any], *, is_list: bool) -> Location:
+        """Make the table that `header` opens the current one and return its path."""
+        *parents, last = _names(header)
+        path: Location = ()
+        for name in parents:
+            path = self._entered((*path, name))
+        path = (*path, last)
         if is_list:
-            self._last[place] = self._last.get(place, -1) + 1
-        self.place = self._entered(place)
-        return self.place
+            self._last[path] = self._last.get(path, -1) + 1
+        self.path = self._entered(path)
+        return self.path
 
-    def _entered(self, place: KeyPath) -> KeyPath:
-        return (*place, self._last[place]) if place in self._last else place
+    def _entered(self, path: Location) -> Location:
+        return (*path, self._last[path]) if path in self._last else path
 
 
 def _names(node: Any) -> Iterable[str]:
-    """The parts of the only key that `node`, a header or a statement by itself, holds."""
+    """The parts of the dotted key of `node`, a parsed header or statement."""
     while node and isinstance(node, list | dict):
         if isinstance(node, list):
             node = node[0]
@@ -195,38 +196,42 @@ def _names(node: Any) -> Iterable[str]:
         yield name
 
 
-def _of_statement(item: CommentedItem, inside: KeyPath, table: KeyPath) -> Iterator[Statement]:
-    """The pieces of the statement `item` among those of `inside`, which may be a table of it."""
+def _from_item(item: CommentedItem, parent: Location, table: Location) -> Iterator[Statement]:
+    """The statements that `item`, a key and its value in the table at `parent`, consists of."""
     equals = next(t for t in _TOKEN.finditer(item.text) if t.lastgroup == "equals")
     names = _names(parse(f"{item.text[: equals.end()]} 0"))
     value = item.text[equals.end() :].lstrip(" \t")
     opening = item.text[: len(item.text) - len(value)]
-    yield from _statements_of(
+    yield from _expanded(
         Statement(
-            (*inside, *names), table, opening, value, item.leading_lines, item.trailing_comment
+            (*parent, *names), table, opening, value, item.leading_lines, item.trailing_comment
         )
     )
 
 
-def _statements_of(piece: Statement) -> Iterator[Statement]:
-    """The pieces that the value of `piece` is made of: itself, if it is no table and no tables."""
-    if piece.value[0] not in "[{" or piece.path[-1] == _ONE_LINE or len(piece.path) > _DEEPEST:
-        yield piece
+def _expanded(statement: Statement) -> Iterator[Statement]:
+    """Split a `statement` with an inline table, or a list of them, into its own statements."""
+    if (
+        statement.value[0] not in "[{"
+        or statement.path[-1] == _ONE_LINE
+        or len(statement.path) > _DEEPEST
+    ):
+        yield statement
         return
-    inner = list_items(piece.value)
-    table = piece.value[0] == "{"
+    inner = list_items(statement.value)
+    table = statement.value[0] == "{"
     if not table and not (inner.items and all(item.text[0] == "{" for item in inner.items)):
-        yield piece
+        yield statement
         return
-    loose = [line for line in (*comments(inner.opening), *inner.below) if line]
-    yield replace(piece, value="", leading_lines=piece.leading_lines + loose)
+    inner_comments = [line for line in (*comments(inner.opening), *inner.below) if line]
+    yield replace(statement, value="", leading_lines=statement.leading_lines + inner_comments)
     for i, item in enumerate(inner.items):
         if table:
-            yield from _of_statement(item, piece.path, piece.table)
+            yield from _from_item(item, statement.path, statement.table)
         else:
-            place = (*piece.path, i)
-            yield from _statements_of(
+            path = (*statement.path, i)
+            yield from _expanded(
                 Statement(
-                    place, piece.table, "", item.text, item.leading_lines, item.trailing_comment
+                    path, statement.table, "", item.text, item.leading_lines, item.trailing_comment
                 )
             )

@@ -13,12 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from slawizard.core.formatting import format_value
-from slawizard.core.question import widget_id
 from slawizard.core.questionnaire import questions, step_of
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.forecasting import IDLE_SECONDS
 from slawizard.tui.dialogs.base import Dialog
+from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.editors import LineInput
 
@@ -46,36 +46,38 @@ class FigureTable(Widget):
 
     def show(self, rows: Sequence[Figure]) -> None:
         """Show `rows`."""
-        is_longer = len(rows) != len(self._rows)
         self._rows = rows
-        self.refresh(layout=is_longer)
+        height = self.get_content_height(self.size, self.size, self.size.width)
+        self.refresh(layout=height != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line each."""
-        return len(self._rows)
+        """A line each, more where a name is long."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
         """The lines, in three columns."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
         translate = self._session.translate
         told = [
             (translate(row.name), self._text(row.before), self._text(row.after))
             for row in self._rows
         ]
         if not told:
-            return Content("")
+            return []
         before, after = (max(map(cell_len, column)) for column in list(zip(*told, strict=True))[1:])
-        room = max(1, self.size.width - before - after - 5)
-        lines = [
-            Content.styled(escape_unprintable(name), "$text" if old == new else "bold").truncate(
-                room, ellipsis=True, pad=True
-            )
-            + Content.assemble(
+        room = max(1, width - before - after - 5)
+        lines: list[Content] = []
+        for name, old, new in told:
+            style = "$text" if old == new else "bold"
+            first, *more = wrap_text(escape_unprintable(name), style, room)
+            figures = Content.assemble(
                 (f"  {old.rjust(before)}", "$muted" if old == new else "$text"),
                 (f" → {new.rjust(after)}", "$muted" if old == new else "bold $text-accent"),
             )
-            for name, old, new in told
-        ]
-        return Content("\n").join(lines)
+            lines += [first.truncate(room, pad=True) + figures, *more]
+        return lines
 
     def _text(self, count: int | None) -> str:
         return "–" if count is None else self._session.translate.number(count)
@@ -115,7 +117,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
                             yield Static(label, classes="what-if-label", markup=False)
                             yield LineInput(
                                 self._text(question),
-                                id=PREFIX + widget_id(question.path),
+                                id=PREFIX + question.id,
                                 compact=True,
                             )
                 with VerticalScroll(id="what-if-figures"):
@@ -148,7 +150,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
     def _texts(self) -> dict[str, str]:
         """What was moved, by path."""
         texts = {
-            question.path: self.query_one(f"#{PREFIX}{widget_id(question.path)}", Input).value
+            question.path: self.query_one(f"#{PREFIX}{question.id}", Input).value
             for question in self._asked
         }
         held = {question.path: self._text(question) for question in self._asked}

@@ -12,12 +12,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, messages
-from textual.screen import Screen
 
-from slawizard.tui.textual_compat import composed
+from slawizard.tui.textual_compat import CompatScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -37,7 +36,7 @@ _TO_THE_END: Final = (
 """What a screen still needs that has begun to go."""
 
 
-class LifecycleScreen(Screen[Any]):
+class LifecycleScreen(CompatScreen):
     """A screen that knows whether its widgets are there, and is idle once they are not."""
 
     _is_removed = False
@@ -64,7 +63,7 @@ class LifecycleScreen(Screen[Any]):
 
     async def wait_composed(self) -> None:
         """Wait until its widgets are there, or it has gone."""
-        await composed(self)
+        await self.wait_mounted()
         async with self._one_builder:
             pass
 
@@ -74,14 +73,13 @@ class LifecycleScreen(Screen[Any]):
         self.workers.cancel_node(self)
         return super().remove()
 
-    async def _dispatch_message(self, message: Message) -> None:
-        if not self.is_closing or isinstance(message, _TO_THE_END):
-            await super()._dispatch_message(message)
+    def accepts(self, message: Message) -> bool:
+        """Whether it handles `message`: once it has begun to go, only what ends it."""
+        return not self.is_closing or isinstance(message, _TO_THE_END)
 
-    async def _flush_next_callbacks(self) -> None:
-        if self.is_closing:
-            self._next_callbacks = [put for put in self._next_callbacks if _is_begun(put)]
-        await super()._flush_next_callbacks()
+    def accepts_callback(self, callback: events.Callback) -> bool:
+        """Whether it calls `callback`: once it has begun to go, only what has begun already."""
+        return not self.is_closing or _is_begun(callback)
 
 
 def _is_begun(put_off: events.Callback) -> bool:

@@ -67,15 +67,6 @@ class ResponsiveScreen(LifecycleScreen):
         if self.is_attached and (self.stack_updates != 1 or self._fitted_size is not None):
             super().update_node_styles(animate)
 
-    def _compositor_refresh(self) -> None:
-        """Draw, but not what Textual would draw and throw away while updates are held back."""
-        if self.app._batch_count == 0:  # noqa: SLF001
-            super()._compositor_refresh()
-
-    def draw_now(self) -> None:
-        """Draw what has changed; Textual would wait for its next tick."""
-        self._on_timer_update()
-
     def on_resize(self, event: events.Resize) -> None:
         """Have something to say where the window is too small."""
         size = event.size

@@ -17,7 +17,7 @@ from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
 from slawizard.storage.recent import recent_files
 from slawizard.tui.dialogs.resume import told
-from slawizard.tui.screens.step import LocalizedScreen
+from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.editors import LineInput
 from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.onboarding import Onboarding

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -13,11 +12,12 @@ from textual.message import Message as Event
 from textual.widgets import Static
 
 from slawizard.core.answers import READ_BY
-from slawizard.core.question import Question, widget_id
+from slawizard.core.keypath import KeyPath
+from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import N_, Message, _
-from slawizard.tui.screens.responsive import ResponsiveScreen, is_tight
+from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
 from slawizard.tui.widgets.dependent_fields import read_again
@@ -32,55 +32,9 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import ActiveBinding
     from textual.widget import Widget
 
     from slawizard.session.session import Session
-
-
-SHORT_LABELS: Final = {
-    "help": _("Help"),
-    "forward": _("Go on"),
-    "back": _("Back"),
-    "save": _("Save"),
-    "command_palette": _("Menu"),
-    "leave": _("Quit"),
-}
-"""What a footer shows for which there is little room, in short words."""
-
-FOOTER_ORDER = ("help", "next", "what_if", "back", "ideas", "benchmarks", "save", "palette", "quit")
-
-
-def _rank(active: ActiveBinding) -> int:
-    """The place of a binding's action in the footer."""
-    name = active.binding.id
-    return FOOTER_ORDER.index(name) if name in FOOTER_ORDER else len(FOOTER_ORDER)
-
-
-class LocalizedScreen(ResponsiveScreen):
-    """A screen whose key bindings speak the session's language."""
-
-    def __init__(self, session: Session, **names: str) -> None:
-        self.session = session
-        super().__init__(**names)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The active bindings, their descriptions (English in the classes) translated."""
-        bindings = sorted(super().active_bindings.items(), key=lambda item: _rank(item[1]))
-        return {
-            key: active._replace(binding=self._localized(active.binding))
-            for key, active in bindings
-        }
-
-    def _localized(self, binding: Binding) -> Binding:
-        """`binding` as the footer shows it: in a narrow window only the main ones, in short."""
-        name = Message(binding.description)
-        tight = is_tight(self.app.size)
-        if tight and binding.show:
-            name = SHORT_LABELS.get(binding.action, name)
-        show = binding.show and (not tight or binding.action in SHORT_LABELS)
-        return replace(binding, description=self.session.translate(name), show=show)
 
 
 class StepScreen(LocalizedScreen):
@@ -190,8 +144,8 @@ class StepScreen(LocalizedScreen):
     def first_field(self) -> Widget | None:
         """What has the focus when the step opens: the field asked for, else the first required."""
         path, editors = self._focus_path, self.editors()
-        asked = [e for e in editors if path and e.id == widget_id(path)]
-        within = [e for e in editors if path and e.question.path.startswith(f"{path}.")]
+        asked = [e for e in editors if path and e.id == KeyPath(path).widget_id]
+        within = [e for e in editors if path and e.question.path.is_within(path)]
         required = [e for e in editors if e.question.required]
         return next(iter(asked or within or required or editors), None)
 

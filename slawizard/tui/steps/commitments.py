@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
+from slawizard.core.draft import REJECTIONS
 from slawizard.core.question import Question
 from slawizard.i18n.messages import _
 from slawizard.tui.screens.step import StepScreen
@@ -41,13 +42,13 @@ class CommitmentsStep(StepScreen):
     def _rejection(self, question: Question, number: int) -> Field:
         reason = replace(
             question,
-            path=f"{question.path}.{number}.reason",
+            path=question.path / str(number) / "reason",
             kind="line",
             example=self.session.translate(_("Reason")),
         )
         then = replace(
             reason,
-            path=f"{question.path}.{number}.then",
+            path=question.path / str(number) / "then",
             example=self.session.translate(_("What happens then")),
             help=_("What happens to the lead then, and who sees to it."),
         )
@@ -57,4 +58,4 @@ class CommitmentsStep(StepScreen):
     @on(Button.Pressed, "#rejection-add")
     async def _one_more_reason(self) -> None:
         number = len(self.session.rejections()) + 1
-        await self.rebuild(focus=f"commitments.rejections.{number}.reason")
+        await self.rebuild(focus=REJECTIONS / str(number) / "reason")

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widget import Widget
 
-from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.defaults import with_benchmark
-from slawizard.core.funnel import with_one_point_more
-from slawizard.core.stage_questions import conversion_of, last_year_of, open_today_of, range_of
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.screens.forecast_step import ForecastStep
-from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.column_heads import ColumnHeads
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.rate_bars import RateBars
+from slawizard.tui.widgets.rate_fields import (
+    RATE_COLUMNS,
+    VOLUME_COLUMNS,
+    OpenField,
+    RateField,
+    VolumeField,
+)
 from slawizard.tui.widgets.tornado import Tornado
 
 if TYPE_CHECKING:
@@ -32,142 +34,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questionnaire import StepName
-    from slawizard.session.session import Session
-
-WIDTHS = (7, 9, 9, 5, None)
-RATE_LABEL_WIDTH = 22
-VOLUME_WIDTH = 10
-
-_BASES = {
-    "measured": _("Measured"),
-    "estimate": _("Estimate"),
-    "benchmark": _("Benchmark, to be replaced with your own"),
-}
-
-
-class RateField(Field):
-    """One rate: the percentage or its two counts, the days, the source."""
-
-    stacks = True
-
-    def __init__(self, session: Session, key: str) -> None:
-        questions = conversion_of(session.draft, key)
-        cells = [Column(q, width) for q, width in zip(questions, WIDTHS, strict=True)]
-        label = session.translate(questions[0].label)
-        super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
-        self.key = key
-
-    @property
-    def table_row(self) -> Benchmark | None:
-        """The benchmark for this rate, if the shipped table has one."""
-        stages = self.session.draft.stages
-        return benchmark(stages[stages.index(self.key) - 1], self.key)
-
-    def _hint_lines(self, width: int) -> list[Content]:
-        """The help, then what is known of the rate and what it does to the top of the funnel."""
-        lines = super()._hint_lines(width)
-        if self.is_in_use:
-            for text in filter(None, (self._basis(), self._interval(), self._effect())):
-                lines += wrap_text(text, "$text-accent", width - self.label_width - 1)
-        return lines
-
-    def _basis(self) -> str:
-        translate, row = self.session.translate, self.table_row
-        basis = self.session.draft.get(f"stages.{self.key}.conversion.basis")
-        parts = [translate(_BASES[basis])] if basis else []
-        if row is not None:
-            parts.append(
-                translate(
-                    _(
-                        "other companies: {low}–{high}%, typically {typical}% (F5)",
-                        low=row.low,
-                        high=row.high,
-                        typical=row.typical,
-                    )
-                )
-            )
-        return with_keys(" · ".join(parts), self.app, "conversion")
-
-    def _interval(self) -> str:
-        """How sure the rate is, as far as the last forecast knows."""
-        forecast = self.session.forecasts.forecast
-        rates = forecast.rates if forecast is not None and self.session.forecasts.is_current else ()
-        rate = next((rate for rate in rates if rate.key == self.key), None)
-        if rate is None:
-            return ""
-        if rate.low_percent is None or rate.high_percent is None:
-            return self.session.translate(
-                _("Taken as exact: write the two counts or, below, how far off it may be.")
-            )
-        return self.session.translate(
-            _(
-                "In 8 of 10 cases the true rate lies between {low}% and {high}%.",
-                low=rate.low_percent,
-                high=rate.high_percent,
-            )
-        )
-
-    def _effect(self) -> str:
-        """What this rate asks of the first stage, and what one point more would."""
-        session = self.session
-        first = session.funnel.stages[0]
-        more = with_one_point_more(session.draft, self.key)
-        if first.needed is None or more is None:
-            return ""
-        percent = session.draft.get(f"stages.{self.key}.conversion.percent")
-        return session.translate(
-            _(
-                "{stage}: {needed} at {percent}%, {other} at {more}%",
-                stage=first.name,
-                needed=first.needed,
-                percent=percent,
-                other=more[1],
-                more=more[0],
-            )
-        )
-
-
-class VolumeField(Field):
-    """How many reached a stage in the last 12 months, and how far off the rate into it may be."""
-
-    def __init__(self, session: Session, key: str) -> None:
-        draft = session.draft
-        asked = [last_year_of(draft, key)]
-        if key != draft.stages[0]:
-            asked += range_of(draft, key)
-        cells = [Column(question, VOLUME_WIDTH) for question in asked]
-        super().__init__(session, draft.name(key), *cells)
-
-
-class OpenField(Field):
-    """How many are in a stage now."""
-
-    def __init__(self, session: Session, key: str) -> None:
-        question = open_today_of(session.draft, key)
-        super().__init__(session, session.draft.name(key), Column(question, VOLUME_WIDTH))
-
-
-class ColumnHeads(Widget):
-    """The heads of the columns, over the editors of the first `field` below."""
-
-    def __init__(
-        self, session: Session, field: type[Field], *heads: tuple[Message, int | None]
-    ) -> None:
-        super().__init__()
-        self.session = session
-        self._field = field
-        self._heads = heads
-
-    def render(self) -> Content:
-        """One line."""
-        field = next(self.screen.query(self._field).results(), None)
-        if field is None:
-            return Content("")  # the form is being built anew
-        line = " " * field.label_width
-        for head, width in self._heads:
-            text = self.session.translate(head)
-            line += text if width is None else text[:width].ljust(width + 1)
-        return Content.styled(line, "$muted").truncate(self.size.width)
 
 
 class ConversionStep(ForecastStep):
@@ -185,8 +51,7 @@ class ConversionStep(ForecastStep):
         """The head of the columns, a row for each rate, the starting points."""
         translate = self.session.translate
         stages = self.session.draft.stages
-        heads = (_("Rate"), _("Entered"), _("Converted"), _("Days"), _("Source"))
-        yield ColumnHeads(self.session, RateField, *zip(heads, WIDTHS, strict=True))
+        yield ColumnHeads(self.session, RateField, *RATE_COLUMNS)
         for key in stages[1:]:
             yield RateField(self.session, key)
         yield Horizontal(
@@ -202,8 +67,7 @@ class ConversionStep(ForecastStep):
         yield RateBars(self.session)
         yield Tornado(self.session, widest_first=False)
         yield self.heading(_("How far off may it be? (optional)"))
-        asked = (_("12 months"), _("At least"), _("At most"))
-        yield ColumnHeads(self.session, VolumeField, *((head, VOLUME_WIDTH) for head in asked))
+        yield ColumnHeads(self.session, VolumeField, *VOLUME_COLUMNS)
         for key in stages:
             yield VolumeField(self.session, key)
         yield self.heading(_("How many are open today? (optional)"))
@@ -253,7 +117,7 @@ class ConversionStep(ForecastStep):
         session = self.session
         before = session.draft
         for key in before.stages[1:]:
-            path = f"stages.{key}.conversion.percent"
+            path = KeyPath.of_conversion(key) / "percent"
             if path not in session.draft.values and path not in session.draft.invalid_inputs:
                 session.draft = with_benchmark(session.draft, key, session.document_translator)
         self._show()

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.messages import N_, Message, _
@@ -69,7 +70,7 @@ class CriteriaStep(StepScreen):
     async def action_suggest(self) -> None:
         """Suggestions for the list under the cursor."""
         editor = self._list
-        kind = editor.question.path.rpartition(".")[2] if editor is not None else ""
+        kind = editor.question.path.name if editor is not None else ""
         if editor is None or kind not in SUGGESTIONS:
             self.notify(
                 self.session.translate(
@@ -106,7 +107,7 @@ class CriteriaStep(StepScreen):
         async def chosen(key: str | None) -> None:
             if key is not None:
                 self._added.append(key)
-                await self.rebuild(focus=f"stages.{key}.criteria.fit")
+                await self.rebuild(focus=KeyPath.of_criteria(key) / "fit")
 
         title = _("Criteria for which stage?")
         await self.app.push_screen(PickDialog(self.session, title, others), chosen)

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
@@ -175,10 +176,10 @@ class ReviewStep(ForecastStep):
         finding = self.session.finding_at(path)
         step = finding.step if finding is not None else "review"
         asked = next((q for q in questions(step, draft) if q.path == path), None)
-        team = path.removeprefix("commitments.").partition(".")[0]
+        team = KeyPath(path).relative_to("commitments").top
         parts = [translate(STEP_SPECS[step].title)]
         if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(escape_unprintable(str(draft.get(f"{team}.team") or "")))
+            parts.append(escape_unprintable(str(draft.get(KeyPath(team) / "team") or "")))
         if asked is not None:
             parts.append(translate(asked.label))
         head = f"{' · '.join(filter(None, parts))}: "

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
@@ -94,7 +95,7 @@ class StagesStep(StepScreen):
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Remember the stage under the cursor: a click on a button takes the focus away."""
         if isinstance(self.focused, Editor):
-            self._last_focused = self.focused.question.path.split(".")[1]
+            self._last_focused = self.focused.question.path.stage_key
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """One stage given to the other team may take others with it."""
@@ -114,7 +115,7 @@ class StagesStep(StepScreen):
         before = set(draft.stages)
         self.session.draft = draft.with_new_stage(self.current, name)
         key = next(key for key in self.session.draft.stages if key not in before)
-        await self.rebuild(focus=f"stages.{key}.name")
+        await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
     async def action_remove(self) -> None:
         """Take out the stage under the cursor, after asking."""
@@ -134,7 +135,7 @@ class StagesStep(StepScreen):
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
                 self.session.draft = draft.without_stage(key)
-                await self.rebuild(focus=f"stages.{below}.name")
+                await self.rebuild(focus=KeyPath.of_stage(below) / "name")
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
 
@@ -142,7 +143,7 @@ class StagesStep(StepScreen):
         """Move the stage under the cursor up or down."""
         key = self.current
         self.session.draft = self.session.draft.with_stage_moved(key, by)
-        await self.rebuild(focus=f"stages.{key}.name")
+        await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
     def tell(self, message: Message) -> None:
         """Say why something can't be done."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.strip import Strip
@@ -15,18 +14,6 @@ if TYPE_CHECKING:
     _Base = Widget
 else:
     _Base = object
-
-
-def clear_render_caches() -> None:
-    """Keep nothing of what screens that are gone have drawn.
-
-    Textual's memory of which colours lie on which holds a thousand widgets' lines with them. Where
-    another Textual has no such memory, there is nothing to do.
-    """
-    with suppress(ImportError, AttributeError):
-        from textual._styles_cache import StylesCache
-
-        StylesCache.get_inner_outer.cache_clear()
 
 
 class LazilyStyled(_Base):

@@ -19,6 +19,7 @@ from slawizard.core.seasons import separate_cells
 from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import clean_line, clean_lines, escape_unprintable
 from slawizard.tui.color_filters import CUT, CUT_STYLE
+from slawizard.tui.textual_compat import stop_watching_theme
 from slawizard.tui.widgets.base_widgets import LazilyStyled
 from slawizard.tui.widgets.pasting import CRLF_SECONDS, fits, is_line_end
 
@@ -178,9 +179,8 @@ class TextEditor(LazilyStyled, TextArea):
         self.post_message(self.HeightChanged())
 
     def on_unmount(self) -> None:
-        """Be forgotten by the app: Textual keeps whoever watches its theme until that changes."""
-        watchers = getattr(self.app, "__watchers", {}).get("theme", [])
-        watchers[:] = [watcher for watcher in watchers if watcher[0] is not self]
+        """Be forgotten by the app."""
+        stop_watching_theme(self)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass a change on."""

@@ -120,8 +120,8 @@ class Field(Widget):
         draft = self.session.draft
         if unread := draft.invalid_inputs.get(question.path):
             return unread.text
-        if question.path.startswith(f"{REJECTIONS}."):
-            *_table, number, name = question.path.split(".")
+        if question.path.is_within(REJECTIONS):
+            *_table, number, name = question.path.parts
             pairs = self.session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
         return format_value(question.kind, draft.get(question.path), self.session.locale)

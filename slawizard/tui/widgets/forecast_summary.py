@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.content import Content
 
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import _
 from slawizard.tui.text_layout import WrappedText
 from slawizard.tui.widgets.base_widgets import Button
@@ -121,7 +122,7 @@ class ForecastDetails(Vertical):
             yield _(
                 "{stage}: {have} in the last 12 months, {needed} needed ({times})",
                 stage=names[key],
-                have=session.draft.get(f"stages.{key}.last_year", 0),
+                have=session.draft.get(KeyPath.of_stage(key) / "last_year", 0),
                 needed=needed[key] or 0,
                 times=wording.multiple_of_baseline(times),
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from textual.content import Content
 
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.text_layout import truncate
@@ -63,7 +64,7 @@ class FunnelPanel(CachedWidget):
     def render_key(self) -> object:
         """The funnel; in the tower the teams' names as well."""
         session, draft = self.session, self.session.draft
-        teams = [draft.get(f"{owner}.team") for owner in OWNER_STYLES]
+        teams = [draft.get(KeyPath(owner) / "team") for owner in OWNER_STYLES]
         return session.funnel, draft.handoff, session.locale, self.is_tower and teams
 
     def content(self) -> Content:

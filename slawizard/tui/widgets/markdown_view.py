@@ -6,10 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual._context import active_app
 from textual.strip import Strip
 from textual.visual import Visual
 
+from slawizard.tui.textual_compat import active_app
 from slawizard.tui.theme import document_styles
 
 if TYPE_CHECKING:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual.widgets import OptionList
+from slawizard.tui.textual_compat import CompatOptionList
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class SafeOptionList(OptionList):
+class SafeOptionList(CompatOptionList):
     """A list that ignores what Textual would look up too early or too late."""
-
-    def _move_page(self, direction: Any) -> None:
-        """Move by a page, once it is known what that is."""
-        with suppress(KeyError):
-            super()._move_page(direction)
 
     def on_click(self, event: events.Click) -> None:
         """Ignore a click on a row that has gone since it was drawn: Textual looks it up unchecked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.message import Message as Event
@@ -11,6 +11,7 @@ from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.cached_widget import CachedWidget
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 MARKS = {"done": "✓", "wrong": "!", "blank": " "}
+SUMMARY_INDENT: Final = "  "
+SUMMARY_ROWS: Final = 2
 MORE_BEFORE, MORE_BEHIND = "… ", " …"
 STYLES = {"done": "$text-success", "wrong": "$text-error bold", "blank": "$muted"}
 
@@ -103,10 +106,7 @@ class Progress(CachedWidget):
         if self.is_rail:
             rows: list[Content] = []
             for step in STEPS:
-                summary = self._summary(step)
-                held = Content.styled(f"  {summary}", "$muted")
-                rows += [self._label(step), held.truncate(self.size.width, ellipsis=True)]
-                rows.append(Content(""))
+                rows += [self._label(step), *self._summary_lines(step)]
             return Content("\n").join(rows)
         labels = self._labels()
         shown = self._shown(labels)
@@ -114,6 +114,16 @@ class Progress(CachedWidget):
         before = "" if shown[0] == STEPS[0] else MORE_BEFORE
         after = "" if shown[-1] == STEPS[-1] else MORE_BEHIND
         return (Content(before) + line + after).truncate(self.size.width, ellipsis=True)
+
+    def _summary_lines(self, step: StepName) -> list[Content]:
+        """What `step` holds, in the two rows below its title."""
+        room = self.size.width - len(SUMMARY_INDENT)
+        lines = wrap_text(self._summary(step), "$muted", room)
+        if len(lines) > SUMMARY_ROWS:
+            rest = Content(" ").join(lines[SUMMARY_ROWS - 1 :])
+            lines[SUMMARY_ROWS - 1 :] = [rest.truncate(room, ellipsis=True)]
+        lines += [Content("")] * (SUMMARY_ROWS - len(lines))
+        return [Content(SUMMARY_INDENT) + line for line in lines]
 
     def _labels(self) -> dict[StepName, Content]:
         return {step: self._label(step) for step in STEPS}
@@ -135,7 +145,7 @@ class Progress(CachedWidget):
     def on_click(self, event: events.Click) -> None:
         """Go to the step under the pointer."""
         if self.is_rail:
-            index = event.y // 3
+            index = event.y // (1 + SUMMARY_ROWS)
             if index < len(STEPS):
                 self.post_message(self.StepSelected(STEPS[index]))
             return

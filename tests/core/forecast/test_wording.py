@@ -11,7 +11,7 @@ import pytest
 from slawizard.core.forecast import wording
 from slawizard.core.forecast.forecast import Forecast, Spread
 from slawizard.core.forecast.sensitivity import Sensitivity
-from slawizard.i18n.locales import Language
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 
 ADVICE = Forecast(

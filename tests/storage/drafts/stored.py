@@ -7,11 +7,13 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from slawizard.core.defaults import new_draft
 from slawizard.i18n.translator import Translator
+from slawizard.storage.drafts.serialization import FORMAT
 from slawizard.storage.drafts.store import DraftStore, UnsavedWork, find, new_store
 from slawizard.storage.errors import SaveError
 
@@ -52,11 +54,11 @@ def save_error(draft_store: DraftStore, stored: UnsavedWork) -> str:
     return Translator("en")(caught.value.message)
 
 
-def with_checksum(content: object) -> bytes:
-    """The file of a draft that says `content`, its checksum right."""
+def with_checksum(content: object, number: int = FORMAT) -> bytes:
+    """The file of a draft of the format `number` that says `content`, its checksum right."""
     text = json.dumps(content, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return f'{{"format":1,"sha256":"{digest}","draft":{text}}}\n'.encode()
+    return f'{{"format":{number},"sha256":"{digest}","draft":{text}}}\n'.encode()
 
 
 def put(folder: Path, data: bytes, name: str = "c" * 32) -> Path:
@@ -66,10 +68,10 @@ def put(folder: Path, data: bytes, name: str = "c" * 32) -> Path:
     return file
 
 
-def content_of(folder: Path) -> dict[str, dict[str, object]]:
+def content_of(folder: Path) -> dict[str, Any]:
     """What the file of a usual draft says; the draft is gone."""
     name = store_and_close()
     file = folder / f"{name}.json"
-    content: dict[str, dict[str, object]] = json.loads(file.read_bytes())["draft"]
+    content: dict[str, Any] = json.loads(file.read_bytes())["draft"]
     file.unlink()
     return content

@@ -89,7 +89,7 @@ def test_a_damaged_draft_keeps_no_other_from_being_offered(folder: Path) -> None
 
 
 def test_a_draft_of_a_newer_version_is_left_alone(folder: Path) -> None:
-    file = put(folder, b'{"format":2,"anything":1.5}')
+    file = put(folder, b'{"format":3,"anything":1.5}')
 
     assert find() == FoundDrafts()
     assert names(folder) == [file.name]

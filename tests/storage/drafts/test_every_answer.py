@@ -12,7 +12,7 @@ from slawizard.core.draft import REJECTIONS
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.stage_questions import conversion_of, criteria_of, range_of
-from slawizard.i18n.locales import LOCALES
+from slawizard.i18n.languages import LOCALES
 from slawizard.session.draft_recovery import unsaved_work
 from slawizard.session.session import Session
 from slawizard.storage.drafts.serialization import KEPT_AS_TEXT, as_text, pack, unpack
@@ -49,7 +49,7 @@ def asked(of: Session) -> list[Question]:
     for key in draft.stages[1:]:
         found += [*conversion_of(draft, key), *range_of(draft, key)]
     pairs = [
-        Question(f"{REJECTIONS}.{number}.{name}", found[0].label, found[0].help, "line")
+        Question(REJECTIONS / str(number) / name, found[0].label, found[0].help, "line")
         for number in (1, 7)
         for name in ("reason", "then")
     ]
@@ -68,7 +68,7 @@ def goes_through(of: Session) -> None:
 
 
 @pytest.mark.parametrize("question", asked(session()), ids=lambda question: question.path)
-@given(text=texts, locale=st.sampled_from(LOCALES))
+@given(text=texts, locale=st.sampled_from(list(LOCALES)))
 @examples(12)
 def test_every_text_in_every_field_goes_through_a_draft(
     question: Question, text: str, locale: str

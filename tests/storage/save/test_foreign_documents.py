@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from slawizard.storage.paths import state_dir
 from slawizard.storage.save import DocumentTakenError
+from slawizard.storage.toml.load import load
 from slawizard.storage.written_digests import WrittenDigests
 from tests.storage.save.saved import NEW, OLD, folder_content, wanted, write
 
@@ -108,3 +111,16 @@ def test_a_record_that_cannot_be_kept_is_no_trouble(file: Path) -> None:
     state_dir().write_bytes(b"")
 
     assert write(NEW, file, file.read_bytes()).document_error is None
+
+
+def test_one_that_cannot_be_read_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    document = file.with_suffix(".md")
+    before = document.read_bytes()
+    monkeypatch.setattr("slawizard.storage.save.content_of", refused)
+    saved = write(NEW, file, file.read_bytes())
+
+    assert saved.document_error is not None
+    assert (load(file), document.read_bytes()) == (NEW, before)

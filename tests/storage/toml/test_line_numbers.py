@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.line_numbers import LineIndex
 from slawizard.storage.toml.load import dumps
 from tests.fuzz import examples
@@ -69,7 +69,7 @@ reporting.daily = "y"
         (("commitments", "sales", "reporting", "daily"), 27),
     ],
 )
-def test_a_value_is_where_its_statement_begins(place: KeyPath, line: int) -> None:
+def test_a_value_is_where_its_statement_begins(place: Location, line: int) -> None:
     assert LineIndex(TEXT).line_of(place) == line
 
 
@@ -84,7 +84,7 @@ def test_a_value_is_where_its_statement_begins(place: KeyPath, line: int) -> Non
         (("marketing", "team"), None),
     ],
 )
-def test_what_is_not_there_belongs_to_the_nearest_table(place: KeyPath, line: int | None) -> None:
+def test_what_is_not_there_belongs_to_the_nearest_table(place: Location, line: int | None) -> None:
     assert LineIndex(TEXT).line_of(place) == line
 
 
@@ -96,7 +96,7 @@ def test_a_huge_file_has_no_lines() -> None:
     assert LineIndex("a = 1\n" * 100_000).line_of(("a",)) is None
 
 
-def places(node: Any, place: KeyPath = ()) -> list[KeyPath]:
+def places(node: Any, place: Location = ()) -> list[Location]:
     items = node.items() if isinstance(node, dict) else enumerate(node)
     found = []
     for step, inner in items:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.issues import KeyPath
+from slawizard.core.issues import Location
 from slawizard.storage.toml.load import AgreementFileError, dumps, loads
 from slawizard.storage.toml.merge import merge_comments
 from slawizard.storage.toml.statements import comments, split_statements
@@ -158,7 +158,7 @@ def list_lines(value: str, name: Name, note: Any) -> Iterator[str]:
     yield end
 
 
-def named(place: KeyPath, data: Any) -> Name:
+def named(place: Location, data: Any) -> Name:
     name: list[Any] = []
     for step in place:
         data = data[step]

@@ -1,0 +1,199 @@
+"""All that is spelled per language: a language is one entry here and a gettext catalogue.
+
+What numbers and dates look like comes from the CLDR (`cldr`, made by `python -m
+tests.tools.tables`); only what Babel does not know of a locale stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from slawizard.i18n.messages import Message, _
+
+Language = str
+"""The code of an entry of `LANGUAGES`."""
+
+Locale = str
+"""The code of an entry of `LOCALES`."""
+
+DEFAULT_LANGUAGE: Final[Language] = "es"
+
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
+class LocaleSpec:
+    """How one country writes a language.
+
+    Separators part the digits of numbers from `grouped_from` on. `wording` replaces words of the
+    catalogue by those of the country.
+    """
+
+    name: Message
+    grouped_from: int = 0
+    is_month_first: bool = False
+    wording: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class EuphonicAnd:
+    """A spelling of "and" before certain sounds: `usual` becomes `euphonic` before `pattern`."""
+
+    pattern: str
+    usual: str
+    euphonic: str
+
+
+@dataclass(frozen=True)
+class LanguageSpec:
+    """How a language spells what no catalogue holds. All words are in lower case.
+
+    The first of `locales` is the default. `scales` are the words behind a number, with the power
+    of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
+    passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
+    number. `benchmark_words` and `margin_words` are the commands of line-by-line prompts that the
+    catalogue tells the author to write.
+    """
+
+    name: Message
+    locales: Mapping[Locale, LocaleSpec]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    of: tuple[str, ...]
+    percent_gap: str
+    scales: Mapping[str, int]
+    benchmark_words: tuple[str, ...]
+    margin_words: tuple[str, ...]
+    date_particles: tuple[str, ...] = ()
+    month_aliases: Mapping[str, int] = field(default_factory=dict)
+    euphonic_and: EuphonicAnd | None = None
+
+    @property
+    def default_locale(self) -> Locale:
+        """The locale of a document whose author chose none."""
+        return next(iter(self.locales))
+
+
+_SPANISH: Final = LanguageSpec(
+    name=_("Spanish"),
+    locales={
+        # The catalogue speaks Latin American Spanish.
+        "es_MX": LocaleSpec(_("Mexico 1,234.5")),
+        "es_ES": LocaleSpec(
+            _("Spain 1.234,5"),
+            # No separator in numbers of four digits (Ortografía de la lengua española).
+            grouped_from=10_000,
+            wording=(
+                ("ticket promedio", "ticket medio"),
+                ("Ticket promedio", "Ticket medio"),
+                ("califica", "cualifica"),
+                ("hábiles", "laborables"),
+                ("hábil", "laborable"),
+                ("una cotización", "un presupuesto"),
+                ("Llenó", "Rellenó"),
+            ),
+        ),
+        "es_AR": LocaleSpec(_("Argentina 1.234,5")),
+        "es_CO": LocaleSpec(_("Colombia 1.234,5")),
+        "es_CL": LocaleSpec(_("Chile 1.234,5")),
+        "es_PE": LocaleSpec(_("Peru 1,234.5")),
+    },
+    yes=("s", "si", "sí"),
+    no=("n", "no"),
+    of=("de",),
+    percent_gap=NO_BREAK_SPACE,
+    scales={
+        "k": 3,
+        "mil": 3,
+        "m": 6,
+        "mm": 6,
+        "mill": 6,
+        "millón": 6,
+        "millon": 6,
+        "millones": 6,
+    },
+    benchmark_words=("b", "r", "referencia", "referencias"),
+    margin_words=("m",),
+    date_particles=("de", "del"),
+    month_aliases={"setiembre": 9, "set": 9, "sep": 9},
+    # Marketing e Inside Sales, but y Hielo.
+    euphonic_and=EuphonicAnd(r"(?i)h?[ií](?![aeoáéó])", usual=" y ", euphonic=" e "),
+)
+
+_ENGLISH: Final = LanguageSpec(
+    name=_("English"),
+    locales={
+        "en_US": LocaleSpec(_("United States 1,234.5"), is_month_first=True),
+        "en_GB": LocaleSpec(_("United Kingdom 1,234.5")),
+    },
+    yes=("y", "yes"),
+    no=("n", "no"),
+    of=("of",),
+    percent_gap="",
+    scales={
+        "k": 3,
+        "thousand": 3,
+        "m": 6,
+        "mm": 6,
+        "million": 6,
+        "millions": 6,
+    },
+    benchmark_words=("b", "benchmark", "benchmarks"),
+    margin_words=("m",),
+    date_particles=("of",),
+)
+
+LANGUAGES: Final[dict[Language, LanguageSpec]] = {"es": _SPANISH, "en": _ENGLISH}
+
+LOCALES: Final[dict[Locale, LocaleSpec]] = {
+    code: locale for language in LANGUAGES.values() for code, locale in language.locales.items()
+}
+
+
+def language_of_locale(locale: Locale) -> LanguageSpec:
+    """The language that `locale` writes."""
+    return next(spec for spec in LANGUAGES.values() if locale in spec.locales)
+
+
+def _own_first(language: Language) -> Iterator[LanguageSpec]:
+    """All languages, `language` first: authors may answer in another one than the wizard's."""
+    yield LANGUAGES[language]
+    yield from (spec for code, spec in LANGUAGES.items() if code != language)
+
+
+def parse_yes_or_no(text: str, language: Language) -> bool | None:
+    """Whether `text`, in lower case, says yes; None where it says neither."""
+    for spec in _own_first(language):
+        if text in spec.yes or text in spec.no:
+            return text in spec.yes
+    return None
+
+
+def scale_exponent(word: str) -> int | None:
+    """The power of ten that `word`, in lower case, stands for behind a number; None if it is none."""
+    return next((spec.scales[word] for spec in LANGUAGES.values() if word in spec.scales), None)
+
+
+def split_counts(text: str) -> tuple[str, str] | None:
+    """The two counts of `1200 of 48000` or `1200/48000`; None where `text` is no such pair."""
+    words = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.of)
+    match = re.fullmatch(rf"(.+?)\s*(?:\b(?:{words})\b|/)\s*(.+)", text)
+    return (match[1], match[2]) if match else None
+
+
+def is_date_particle(word: str) -> bool:
+    """Whether `word`, in lower case, says nothing in a date."""
+    return any(word in spec.date_particles for spec in LANGUAGES.values())
+
+
+def is_benchmark_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks for benchmarks."""
+    return any(text in spec.benchmark_words for spec in LANGUAGES.values())
+
+
+def is_margin_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks for the suggested margin."""
+    return any(text in spec.margin_words for spec in LANGUAGES.values())

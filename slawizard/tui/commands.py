@@ -1,0 +1,59 @@
+"""The commands of the palette: the keys' actions, the step's own ones, and every step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from slawizard.core.questionnaire import STEPS
+from slawizard.core.steps import STEP_SPECS
+from slawizard.i18n.messages import _
+from slawizard.tui.key_names import name_of
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from slawizard.i18n.translator import Translator
+    from slawizard.tui.navigation import Navigator
+    from slawizard.tui.save_controller import SaveController
+    from slawizard.tui.screens.step import StepScreen
+
+
+def step_commands(
+    app: App[None],
+    translate: Translator,
+    screen: StepScreen,
+    saving: SaveController,
+    navigator: Navigator,
+) -> Iterator[SystemCommand]:
+    """What can be done on the step `screen`."""
+    key_of = partial(name_of, app)
+    yield SystemCommand(translate(_("Save")), key_of("save"), saving.save_now)
+    yield SystemCommand(
+        translate(_("Save as…")), translate(_("Another name or folder")), saving.save_as
+    )
+    yield SystemCommand(translate(_("Next step")), key_of("next"), partial(navigator.move, 1))
+    yield SystemCommand(translate(_("Previous step")), key_of("back"), partial(navigator.move, -1))
+    yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)
+    for title, key, action in screen.commands():
+        yield SystemCommand(translate(title), key, action)
+    for number, step in enumerate(STEPS, 1):
+        yield SystemCommand(
+            translate(_("Go to {number}: {step}", number=number, step=STEP_SPECS[step].title)),
+            translate(STEP_SPECS[step].question),
+            partial(navigator.show_step, step),
+        )
+
+
+def general_commands(app: App[None], translate: Translator) -> Iterator[SystemCommand]:
+    """What can be done on each screen, by the app's own actions."""
+    key_of = partial(name_of, app)
+    for title, help_text, action in (
+        (_("Light or dark"), translate(_("Switch between light and dark colors")), "other_theme"),
+        (_("Help"), key_of("help"), "help"),
+        (_("Quit"), key_of("quit"), "leave"),
+    ):
+        yield SystemCommand(translate(title), help_text, partial(app.run_action, action))

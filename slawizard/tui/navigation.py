@@ -1,0 +1,119 @@
+"""The moves between the steps, and the session that the screens show."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from slawizard.core.questionnaire import STEPS, StepName, step_of
+from slawizard.i18n.messages import Message
+from slawizard.storage import onboarding
+from slawizard.tui.key_dispatch import wait_idle
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.textual_compat import clear_style_caches
+from slawizard.tui.widgets.editors import Editor
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.widget import Widget
+
+    from slawizard.session.session import Session
+    from slawizard.tui.key_dispatch import KeyDispatcher
+
+
+class Navigator:
+    """Shows the steps of `session`, which another one replaces when a file or draft is opened."""
+
+    def __init__(self, app: App[None], keys: KeyDispatcher, session: Session) -> None:
+        self._app = app
+        self._keys = keys
+        self.session = session
+        self._one_move = asyncio.Lock()
+
+    @property
+    def step_screen(self) -> StepScreen | None:
+        """The step in front, None where a dialog or the start screen is."""
+        screen = self._app.screen
+        return screen if isinstance(screen, StepScreen) else None
+
+    def position(self) -> tuple[StepName, str | None] | None:
+        """The step in front (or behind a dialog) and the path of the cursor's field."""
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, StepScreen):
+                focused = screen.focused
+                return screen.STEP, focused.question.path if isinstance(focused, Editor) else None
+        return None
+
+    async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
+        """Go to `step`, with the focus in the field of the path `focus` where it is given."""
+        async with self._one_move:  # whoever comes second finds the step there
+            await self._show_step(step, focus)
+
+    async def _show_step(self, step: StepName, focus: str | None) -> None:
+        from slawizard.tui.steps import step_class
+
+        app = self._app
+        while app.screen.is_modal:
+            await self._keys.wait_screen()
+            await app.pop_screen()  # else the step behind it would stay below the new one
+        self.commit_pending_input()
+        here = self.step_screen
+        if here is not None and step == here.STEP and here.session is self.session:
+            here.focus_field(focus)
+            return
+        if app.screen.query("#orientation"):
+            onboarding.dismiss()
+        screen = step_class(step)(self.session, focus=focus)
+        with app.batch_update():
+            if here is not None and step == here.STEP:
+                await app.pop_screen()  # two screens of the same id can't be there at once
+                await app.push_screen(screen)
+            elif len(app.screen_stack) > 1:
+                await app.switch_screen(screen)
+            else:
+                await app.push_screen(screen)
+            await wait_idle(screen)
+        screen.draw_now()
+        clear_style_caches()  # they hold the lines of the step that has gone
+
+    async def move(self, by: int) -> None:
+        """Go `by` steps further, where there are so many."""
+        screen = self.step_screen
+        if screen is None:
+            return
+        index = STEPS.index(screen.STEP) + by
+        if 0 <= index < len(STEPS):
+            await self.show_step(STEPS[index])
+
+    async def leave_field(self, screen: StepScreen, focused: Widget | None) -> None:
+        """Go where Enter leads to from what is `focused`: from the last field to the next step."""
+        if (path := screen.target_path(focused)) is not None:
+            await self.show_step(step_of(path), focus=path)
+        elif (following := screen.field_after(focused)) is not None:
+            screen.set_focus(following)
+        else:
+            await self.move(1)
+
+    async def show_missing(self) -> None:
+        """Show the review, which lists what is missing, each with the way there."""
+        await self.show_step("review")
+
+    async def show_saved(self) -> None:
+        """Draw what a save has changed: the mark of what is unsaved, the list of changes."""
+        screen = self.step_screen
+        if screen is not None:
+            await screen.show_saved()
+
+    def commit_pending_input(self) -> None:
+        """Take over what the step has not told of yet."""
+        if self.step_screen is not None:
+            self.step_screen.commit()
+
+    def notify(self, message: Message, *, error: bool = False) -> None:
+        """Say `message` in a corner of the screen."""
+        self._app.notify(
+            self.session.translate(message),
+            severity="error" if error else "information",
+            timeout=10 if error else 5,
+            markup=False,
+        )

@@ -1,0 +1,116 @@
+"""What the wizard works on: a file, a new agreement, or the draft of an earlier session."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.i18n.messages import Message, _
+from slawizard.session.draft_recovery import matching_drafts
+from slawizard.session.opening import open_session, resumed_session
+from slawizard.storage.drafts import store
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.widget import Widget
+
+    from slawizard.i18n.languages import Language
+    from slawizard.tui.autosave import Autosave
+    from slawizard.tui.navigation import Navigator
+    from slawizard.tui.screens.start import StartScreen
+
+
+class Opener:
+    """Opens agreements and drafts, which the author chooses on the start screen or in a dialog."""
+
+    def __init__(
+        self, app: App[None], navigator: Navigator, autosave: Autosave, language: Language
+    ) -> None:
+        self._app = app
+        self._navigator = navigator
+        self._autosave = autosave
+        self._language = language
+
+    async def start(self, file: Path | None, *, anew: bool) -> Iterable[store.StoredDraft]:
+        """Show the first screen; the drafts that go with it."""
+        asked = anew or file is not None
+        begun = asked and await self.begin(file)
+        found = await asyncio.to_thread(store.find)
+        if not begun:
+            from slawizard.tui.screens.start import StartScreen
+
+            await self._app.push_screen(StartScreen(self._navigator.session, found.drafts))
+        for damaged in found.damaged:
+            self._navigator.notify(
+                _("A draft can't be read, so it was set aside: {file}", file=str(damaged)),
+                error=True,
+            )
+        reopened = self._navigator.session.reopened
+        return matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
+
+    async def begin(self, file: Path | None) -> bool:
+        """Start on `file`, reopened at the review or new at the first step; False if refused."""
+        session = open_session(file, self._language)
+        if isinstance(session, Message):
+            text = self._navigator.session.translate(session)
+            self._app.notify(text, severity="error", markup=False, timeout=15)
+            return False
+        self._autosave.take_session(session)
+        await self._navigator.show_step("review" if session.reopened else "company")
+        return True
+
+    async def begin_selected(self, focused: Widget | None) -> None:
+        """Leave the start screen for what is under its cursor."""
+        from slawizard.tui.screens.start import StartScreen
+
+        screen = self._app.screen
+        if isinstance(screen, StartScreen) and (begun := screen.choice_of(focused)):
+            await self.begin_chosen(begun)
+
+    async def begin_chosen(self, chosen: StartScreen.Begin) -> None:
+        """Leave the start screen for what was chosen there."""
+        if chosen.draft is not None:
+            await self._resume(chosen.draft)
+        else:
+            await self.begin(chosen.file)
+
+    def offer(self, found: Iterable[store.StoredDraft]) -> None:
+        """Ask what is to become of the drafts that were `found`, if any were."""
+        stored = tuple(found)
+        if not stored:
+            return
+        from slawizard.tui.dialogs.resume import ResumeDialog
+
+        async def answered(chosen: store.StoredDraft | None) -> None:
+            if chosen is not None:
+                await self._resume(chosen)
+
+        self._app.push_screen(ResumeDialog(self._navigator.session, stored), answered)
+
+    def withdraw(self, stored: store.StoredDraft) -> None:
+        """Take `stored` off the start screen, where that is open."""
+        from slawizard.tui.screens.start import StartScreen
+
+        for screen in self._app.screen_stack:
+            if isinstance(screen, StartScreen):
+                screen.drop(stored)
+
+    async def _resume(self, stored: store.StoredDraft) -> None:
+        """Go on where `stored` was left: the step, the fields, the cursor's field."""
+        draft_store = await asyncio.to_thread(store.claim, stored)
+        if draft_store is None:
+            self._navigator.notify(
+                _("That draft is no longer here: it was opened in another window."), error=True
+            )
+            self.withdraw(stored)
+            return
+        session = resumed_session(stored.work, self._language)
+        if isinstance(session, Message):
+            draft_store.close()
+            self._navigator.notify(session, error=True)
+            return
+        self._autosave.adopt(draft_store, stored.work)
+        self._autosave.take_session(session)
+        await self._navigator.show_step(stored.work.step, focus=stored.work.focus)
