@@ -54,7 +54,6 @@ from slawizard.core.field_types import (
     Months,
     NextTermPercent,
     Percent,
-    PeriodStart,
     PositiveCount,
     RequiredLine,
     StageKey,
@@ -62,6 +61,7 @@ from slawizard.core.field_types import (
     Text,
     Weight,
 )
+from slawizard.core.period_start import PeriodStart
 from slawizard.core.rules import broken_rules, table_at
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _

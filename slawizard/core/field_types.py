@@ -146,7 +146,8 @@ def _whole_percent(least: int, most: int) -> Constraint:
     return Constraint(check, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def _string(value: object) -> str:
+def checked_text(value: object) -> str:
+    """`value`, if it is a text that can be written down."""
     if not isinstance(value, str):
         reject(NO_TEXT)
     if _SURROGATE.search(value):
@@ -168,7 +169,7 @@ def _line(most: int, *, required: bool) -> Constraint:
     """A text of one line of at most `most` characters; not blank where it is `required`."""
 
     def check(value: object) -> str:
-        text = _string(value)
+        text = checked_text(value)
         if required and is_blank(text):
             reject(_("This can't be left empty."))
         if not is_one_line(text):
@@ -187,7 +188,7 @@ def _text(*, required: bool) -> Constraint:
     """A text of several lines of at most `TEXT_LENGTH` characters, its breaks unified."""
 
     def check(value: object) -> str:
-        text = normalize_newlines(_string(value))
+        text = normalize_newlines(checked_text(value))
         if required and is_blank(text):
             reject(_("This can't be left empty."))
         if len(text) > TEXT_LENGTH:
@@ -216,20 +217,8 @@ def _first_of_month(value: object) -> date:
     return day
 
 
-def _period_start(value: object) -> str:
-    day = _string(value)
-    try:
-        # No other way to write a day: two keys for one period would go side by side.
-        is_day = date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        is_day = False
-    if not is_day:
-        reject(_("Write the first day of a period: year-month-day, like 2027-01-31."))
-    return day
-
-
 def _known_currency(value: object) -> str:
-    code = _string(value)
+    code = checked_text(value)
     if code not in MINOR_UNITS:
         refuse_unseen(code)
         reject(_("Write the three-letter code of a currency in use, like MXN, COP, EUR or USD."))
@@ -237,7 +226,7 @@ def _known_currency(value: object) -> str:
 
 
 def _stage_key(value: object) -> str:
-    key = _string(value)
+    key = checked_text(value)
     if not _KEY.match(key):
         refuse_unseen(key)
         reject(
@@ -298,8 +287,4 @@ StageKey = Annotated[
     ),
 ]
 AnyList = BeforeValidator(_list)
-PeriodStart = Annotated[
-    str,
-    Constraint(_period_start, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
 Lines = Annotated[tuple[RequiredLine, ...], AnyList]

@@ -16,12 +16,15 @@ def test_the_review_says_how_sure_the_plan_is() -> None:
 
     assert "How sure is this plan" in told.lines
     (sentence,) = [line for line in told.lines if line.startswith("With these rates, meeting")]
-    assert sentence.endswith("reaching 80 would take every target 256% higher.")
-    assert any(line.startswith("Measure the rate into “Leads” first") for line in told.lines)
+    assert sentence.endswith("reaching 80 would take every target 118% higher.")
+    assert any(line.startswith("Measure the rate into “MQL” first") for line in told.lines)
 
 
 def test_the_margin_is_adopted_by_one_letter() -> None:
-    told = run_prompts(*plain_lines()[:-1], "m", "", file="acme.toml")
+    lines = [*plain_lines()]
+    stages = lines.index("150 000") + 3
+    lines[stages : stages + 2] = ["", "60%"]
+    told = run_prompts(*lines[:-1], "m", "", file="acme.toml")
 
     margin = load(Path("acme.toml")).customers.margin_percent
     assert f"To adopt the margin of {margin}%, write m." in told.lines
@@ -30,6 +33,12 @@ def test_the_margin_is_adopted_by_one_letter() -> None:
         line.startswith(f"The targets include a safety margin: {margin}% more")
         for line in told.lines
     )
+
+
+def test_a_margin_out_of_proportion_is_not_offered() -> None:
+    told = run_prompts(*plain_lines()[:-1], "m", "", "q", "y", file="acme.toml")
+
+    assert not any(line.startswith("To adopt the margin") for line in told.lines)
 
 
 def test_the_certainty_that_is_wanted_is_asked() -> None:
