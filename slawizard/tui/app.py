@@ -87,7 +87,7 @@ class SlaWizard(CompatApp):
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
         session = Session(self.language, locale=locale_of())
-        self.navigator = Navigator(self, self.keys, session)
+        self.navigator = Navigator(self, session)
         self.autosave = Autosave(self, self.navigator)
         self.autosave.take_session(session)
         self.opener = Opener(self, self.navigator, self.autosave, self.language)

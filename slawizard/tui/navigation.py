@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.i18n.messages import Message
 from slawizard.storage import onboarding
-from slawizard.tui.key_dispatch import wait_idle
+from slawizard.tui.key_dispatch import is_there, wait_idle
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import clear_style_caches
 from slawizard.tui.widgets.editors import Editor
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.session.session import Session
-    from slawizard.tui.key_dispatch import KeyDispatcher
 
 
 class Navigator:
     """Shows the steps of `session`, which another one replaces when a file or draft is opened."""
 
-    def __init__(self, app: App[None], keys: KeyDispatcher, session: Session) -> None:
+    def __init__(self, app: App[None], session: Session) -> None:
         self._app = app
-        self._keys = keys
         self.session = session
         self._one_move = asyncio.Lock()
 
@@ -53,9 +51,10 @@ class Navigator:
         from slawizard.tui.steps import step_class
 
         app = self._app
-        while app.screen.is_modal:
-            await self._keys.wait_screen()
+        while app.screen.is_modal and await is_there(app.screen):
             await app.pop_screen()  # else the step behind it would stay below the new one
+        if not await is_there(app.screen):
+            return  # the app is ending, and its widgets go one after the other
         self.commit_pending_input()
         here = self.step_screen
         if here is not None and step == here.STEP and here.session is self.session:

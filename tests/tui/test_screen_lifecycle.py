@@ -73,6 +73,15 @@ async def test_a_step_that_is_gone_is_idle() -> None:
             assert user.screen == f"step-{other}"
 
 
+async def test_a_move_that_comes_while_the_wizard_ends_is_idle() -> None:
+    async with wizard(Path("acme.toml")) as user:
+        await user.go("review")
+        await user.app.screen.query("#findings").remove()
+        user.app.exit()
+        await user.app.navigator.show_missing()
+        assert user.app.crash.fault is None
+
+
 async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> None:
     async with wizard(Path("acme.toml")) as user:
         for key in ("down", "x", "enter", "escape"):
