@@ -53,7 +53,7 @@ def funnel_of(draft: Draft) -> Funnel:
     rates = [_rate(draft, key) for key in draft.stages[1:]]
     counts = needed_by_stage(closing, rates)
     percents = [
-        None if rate is None else draft.get(f"stages.{key}.conversion.percent")
+        None if rate is None else draft.get(KeyPath.of_conversion(key) / "percent")
         for key, rate in zip(draft.stages[1:], rates, strict=True)
     ]
     stages = tuple(

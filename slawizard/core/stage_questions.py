@@ -216,8 +216,8 @@ def open_today_of(draft: Draft, key: str) -> Question:
         KeyPath.of_stage(key) / "open_today",
         _("Open today"),
         _(
-            "How many are in “{stage}” now, still open, as your CRM shows them. Optional: tells "
-            "how many are missing on day one.",
+            "How many are open in “{stage}” in your CRM now. Optional: tells how many are missing "
+            "on day one.",
             stage=draft.name(key),
         ),
         "count",

@@ -47,6 +47,7 @@ ITEM: Final = {"stages": 2, "rejections": 0, "history": 0}
 def samples() -> Iterator[Any]:
     """Values of every kind that a key can hold."""
     yield from ("other", "en", "en_US", "yearly", "benchmark", "marketing", "EUR")
+    yield from ("level", "monthly", "escalated")
     yield from (7, 60, Decimal("7.5"), True, False)
     yield from (date(2027, 3, 1), ("other",), (1,) * 12, {"leads": 7}, {"2027-01-01": {"leads": 7}})
 
