@@ -16,7 +16,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
-_INLINE: Final = frozenset({"targets", "by_period"})
+INLINE_TABLES: Final = frozenset({"targets", "by_period"})
 """Tables that are written as the value of a key, in one line."""
 
 
@@ -59,7 +59,7 @@ def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_table(key: str, value: object) -> bool:
-    return isinstance(value, Mapping) and key not in _INLINE
+    return isinstance(value, Mapping) and key not in INLINE_TABLES
 
 
 def _is_list_of_tables(value: object) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from slawizard.core.issues import Location
+from slawizard.storage.toml.dump import INLINE_TABLES
 from slawizard.storage.toml.parser import parse
 
 _TOKEN: Final = re.compile(
@@ -30,9 +31,6 @@ _TOKEN: Final = re.compile(
 
 _DEEPEST: Final = 8
 """Maximum depth of a path; the longest one of an agreement is shorter."""
-
-_ONE_LINE: Final = "targets"
-"""The table that `dumps` writes inline, as the value of a key."""
 
 
 @dataclass(slots=True)
@@ -213,7 +211,7 @@ def _expanded(statement: Statement) -> Iterator[Statement]:
     """Split a `statement` with an inline table, or a list of them, into its own statements."""
     if (
         statement.value[0] not in "[{"
-        or statement.path[-1] == _ONE_LINE
+        or statement.path[-1] in INLINE_TABLES
         or len(statement.path) > _DEEPEST
     ):
         yield statement
