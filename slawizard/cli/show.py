@@ -84,8 +84,10 @@ class _Report:
             )
         )
         yield from self._sentence(
-            _(
-                "Goal: {goal} in the 12 months from {month}; {new} of it from new customers.",
+            _n(
+                "Goal: {goal} in {month}; {new} of it from new customers.",
+                "Goal: {goal} in the {count} months from {month}; {new} of it from new customers.",
+                revenue.months,
                 goal=self.translator.amount(revenue.goal, revenue.currency),
                 month=self.translator.month(revenue.starts),
                 new=self.translator.amount(self.planned.new, revenue.currency),
@@ -120,7 +122,7 @@ class _Report:
         with_lag = any(stage.lag for stage in self.planned.stages)
         headings = [_("Stage"), _("Team"), _("Rate"), _("Needed")]
         if with_lag:
-            headings += [_("Days to close"), _("On day one")]
+            headings += [_("Days to close"), _("Open on day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
         values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
@@ -131,7 +133,7 @@ class _Report:
             row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
-                row += [say_it.number(figures.lag), say_it.number(figures.in_pipeline_at_start)]
+                row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]
             rows.append([*row, values[i]])
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
