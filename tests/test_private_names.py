@@ -108,7 +108,7 @@ def private_strings(tree: ast.AST) -> Iterator[str]:
             case ast.Call(
                 func=ast.Name(id="getattr" | "setattr" | "hasattr" | "delattr"),
                 args=[_, ast.Constant(value=str(name)), *_],
-            ) if is_private(name) or name.startswith("__"):
+            ) if is_private(name):
                 yield f"{node.lineno}: {ast.unparse(node)}"
 
 
