@@ -58,7 +58,7 @@ def environment() -> Environment:
 
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     """What the templates see: the tables of the file, the plan and who says it all."""
-    translator = MarkdownTranslator(agreement)
+    translator = MarkdownTranslator(agreement, planned.months_paid)
     tables = _clean(agreement.model_dump())
     periods = list(enumerate(planned.periods))
     return {

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.calendar import months_after
+from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.i18n import locale_format
@@ -35,12 +35,18 @@ def _constant_text(language: Language, locale: Locale, text: str) -> Markup:
 class MarkdownTranslator:
     """Says an agreement's messages and figures in its language and locale, as `Markup` Markdown."""
 
-    def __init__(self, agreement: Agreement) -> None:
-        """Take language, locale, currency and cadence from `agreement`."""
+    def __init__(self, agreement: Agreement, months_paid: Fraction | None = None) -> None:
+        """Take language, locale, currency and cadence from `agreement`.
+
+        `months_paid` is how many months a new customer pays on average within the term, None if
+        all that it brings in counts at once.
+        """
         self._voice = Translator(agreement.agreement.language, agreement.agreement.locale)
         self._currency = agreement.revenue.currency
         self._ticket = agreement.customers.average_ticket
         self._cadence = agreement.customers.cadence
+        self._is_year = agreement.revenue.months == MONTHS_PER_YEAR
+        self._months_paid = months_paid
 
     def phrase(self, text: str, /, **values: object) -> Markup:
         """`text` of a template, which may hold Markdown, like `message`."""
@@ -140,6 +146,8 @@ class MarkdownTranslator:
         low, high = min(stage.by_period), max(stage.by_period)
         span = low if low == high else _("{low} to {high}", low=low, high=high)
         year = stage.needed
+        if not self._is_year:
+            return self.message(self._target_of_term(year, span))
         match self._cadence:
             case "monthly":
                 said = _("{year} for the year, {span} a month", year=year, span=span)
@@ -151,21 +159,46 @@ class MarkdownTranslator:
                 said = _("{year} for the year", year=year)
         return self.message(said)
 
+    def _target_of_term(self, needed: int, span: object) -> Message:
+        """As `target`, where the term is no year."""
+        match self._cadence:
+            case "monthly":
+                return _("{needed} for the term, {span} a month", needed=needed, span=span)
+            case "quarterly":
+                return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
+            case "half-yearly":
+                return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
+            case _:
+                return _("{needed} for the term", needed=needed)
+
+    def months_paid(self) -> str:
+        """How many months a new customer pays on average within the term, cut to two decimals."""
+        months = self._months_paid or Fraction(0)
+        if months.denominator == 1:
+            return self.number(int(months))
+        return self._cut(months)
+
     def customers_sum(self, revenue: Decimal) -> Markup:
         """How many customers bring in `revenue`, to be checked with a pocket calculator."""
-        quotient = Fraction(revenue) / Fraction(self._ticket)
-        return Markup(
-            f"{self.amount(revenue)} ÷ {self.amount(self._ticket)} {self._result(quotient)}"
-        )
+        return self._sum_of_customers(f"{self.amount(revenue)}", Fraction(revenue))
+
+    def _sum_of_customers(self, revenue_written: str, revenue: Fraction) -> Markup:
+        """Divide the revenue by what a customer brings in within the term, in figures that are exact."""
+        quotient = revenue / Fraction(self._ticket)
+        ticket = self.amount(self._ticket)
+        if self._months_paid is None:
+            return Markup(f"{revenue_written} ÷ {ticket} {self._result(quotient)}")
+        paid, of = self._months_paid.as_integer_ratio()
+        year = self.number(MONTHS_PER_YEAR * of)
+        result = self._result(quotient * MONTHS_PER_YEAR / self._months_paid)
+        return Markup(f"{revenue_written} × {year} ÷ {ticket} ÷ {self.number(paid)} {result}")
 
     def margin_sum(self, revenue: Decimal, margin_percent: Decimal) -> Markup:
         """How many customers bring in `revenue` with the margin on top."""
         raised = with_margin(revenue, margin_percent)
-        quotient = Fraction(raised) / Fraction(self._ticket)
         share = self.number(HUNDRED + margin_percent)
-        return Markup(
-            f"{self.amount(revenue)} × {share} ÷ {HUNDRED} ÷ {self.amount(self._ticket)} "
-            f"{self._result(quotient)}"
+        return self._sum_of_customers(
+            f"{self.amount(revenue)} × {share} ÷ {HUNDRED}", Fraction(raised)
         )
 
     def stage_sum(self, below: int, conversion: Mapping[str, Any]) -> Markup:
