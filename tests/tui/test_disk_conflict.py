@@ -167,7 +167,9 @@ async def test_a_fault_of_the_disk_loses_nothing(
             await user.press("ctrl+s")
         assert user.sees("The disk is full")
         assert file.read_bytes() == before
-        assert [path.name for path in file.parent.iterdir()] == ["norte.toml"]
+        # A draft that was due meanwhile may have been kept as text.
+        names = {path.name for path in file.parent.iterdir() if path.suffix != ".txt"}
+        assert names == {"norte.toml"}
         assert user.value("revenue-goal") == "13000000"
         await user.press("ctrl+s")
         assert load(file).revenue.goal == 13_000_000

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from slawizard.core.calendar import Period, Term
+from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Term
 from slawizard.core.constants import MONTHS_USUAL
-from slawizard.core.funnel import revenue_of, season_of
+from slawizard.core.funnel import months_paid_of, revenue_of, season_of, worth_of
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
 from slawizard.i18n.messages import Message, _, _n
@@ -20,6 +20,7 @@ from slawizard.tui.widgets.cached_widget import redraw_widget, update_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -50,22 +51,42 @@ class CustomersStep(StepScreen):
         split, count = revenue_of(session.draft), session.funnel.customers_needed
         if split is None or count is None:
             return Content("")
-        currency = session.draft.get("revenue.currency", "")
-        ticket = session.draft.get("customers.average_ticket")
-        text = translate(
-            _(
-                "{revenue} ÷ {ticket} {mark} {customers} a year",
-                revenue=translate.amount(split[0], currency),
-                ticket=translate.amount(ticket, currency),
-                # The document marks what was rounded up in the same way.
-                mark="=" if ticket * count == split[0] else "→",
-                customers=_n("{count} customer", "{count} customers", count),
-            )
-        )
+        text = self._division(split[0], count)
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
             text += "; " + translate(_("{count} of them from marketing", count=from_marketing))
         return Content.styled(text, "bold")
+
+    def _division(self, revenue: Decimal, count: int) -> str:
+        """How `count` customers follow from the `revenue` that new ones bring in."""
+        draft, translate = self.session.draft, self.session.translate
+        currency = draft.get("revenue.currency", "")
+        written = translate.amount(revenue, currency)
+        ticket = translate.amount(draft.get("customers.average_ticket"), currency)
+        # The document marks what was rounded up in the same way.
+        mark = "=" if (worth_of(draft) or 0) * count == revenue else "→"
+        customers = _n("{count} customer", "{count} customers", count)
+        months = months_paid_of(draft) if draft.get("customers.billing") == "monthly" else None
+        if months is None:
+            said = _(
+                "{revenue} ÷ {ticket} {mark} {customers} a year",
+                revenue=written,
+                ticket=ticket,
+                mark=mark,
+                customers=customers,
+            )
+        else:
+            paid, of = months.as_integer_ratio()
+            said = _(
+                "{revenue} × {year} ÷ {ticket} ÷ {paid} {mark} {customers}",
+                revenue=written,
+                year=MONTHS_PER_YEAR * of,
+                ticket=ticket,
+                paid=paid,
+                mark=mark,
+                customers=customers,
+            )
+        return translate(said)
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Work the division and the year out again."""
