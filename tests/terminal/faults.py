@@ -99,4 +99,4 @@ def put(fault: str) -> None:
 
 def with_fault(fault: str) -> type[ForkedWizard]:
     """The program with that fault in it."""
-    return type("Faulty", (ForkedWizard,), {"altered_by": partial(put, fault)})
+    return type("Faulty", (ForkedWizard,), {"altered_by": staticmethod(partial(put, fault))})
