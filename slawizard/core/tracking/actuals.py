@@ -28,9 +28,6 @@ ACTUALS_FORMAT: Final = 1
 
 NEWER_ACTUALS: Final = _("A newer version of slawizard made these actuals: update slawizard.")
 
-PROMISES: Final = ("first_contact", "fast_track", "attempts", "decision", "handoff_fields")
-"""What is counted as "kept of so many", in the order of the file."""
-
 
 def _known_format(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from slawizard.core.constants import Owner
-from slawizard.core.tracking.actuals import PROMISES, Followup
+from slawizard.core.constants import PROMISES, Owner
+from slawizard.core.tracking.actuals import Followup
 from slawizard.core.tracking.months import TrackedMonth
 from slawizard.core.tracking.status import ShareStatus, share_status
 from slawizard.core.tracking.tracking import Tracking

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from slawizard.core.constants import PROMISES
 from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.model_paths import table_class_of
-from slawizard.core.tracking.actuals import NEWER_ACTUALS, PROMISES, Actuals
+from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ def _broken_rules(actuals: Actuals) -> Iterator[ValidationIssue]:
             if count is not None and count.kept > count.of:
                 yield ValidationIssue(
                     ("readings", i, "followup", what, "kept"),
-                    _("Write {of} or less: more can't have been kept than there were.", of=count.of),
+                    _(
+                        "Write {of} or less: more can't have been kept than there were.",
+                        of=count.of,
+                    ),
                 )
 
 
