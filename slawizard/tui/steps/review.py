@@ -22,7 +22,7 @@ from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
-from slawizard.session.forecasting import adopt_margin
+from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
 from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.text_layout import HangingIndent
