@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Final
 
 from slawizard.core.calendar import Period
-from slawizard.core.money import in_minor_unit, rounded
+from slawizard.core.money import in_minor_unit, percent_of
 from slawizard.core.tracking.advisories import tracking_advisories
 from slawizard.core.tracking.followup import Promise, handed_back, promises
 from slawizard.core.tracking.outlook import coming, next_period
@@ -103,7 +102,7 @@ def _sums(sums: Sums, *, closed: bool) -> dict[str, Any]:
         "target": sums.target,
         "to_date": sums.to_date,
         "actual": sums.actual,
-        "percent": percent_of(sums.actual, sums.to_date),
+        "percent": _percent_of(sums.actual, sums.to_date),
         "status": sums.status(closed=closed),
     }
 
@@ -120,7 +119,7 @@ def _revenue(tracking: Tracking) -> dict[str, Any] | None:
     return {
         "to_date": format(revenue.to_date, "f"),
         "actual": format(in_minor_unit(revenue.actual, currency), "f"),
-        "percent": percent_of(revenue.actual, revenue.to_date),
+        "percent": _percent_of(revenue.actual, revenue.to_date),
     }
 
 
@@ -130,7 +129,7 @@ def _promise(promise: Promise) -> dict[str, Any]:
         "owner": promise.owner,
         "kept": promise.kept,
         "of": promise.of,
-        "percent": percent_of(promise.kept, promise.of),
+        "percent": _percent_of(promise.kept, promise.of),
         "promised": plain_number(promise.promised),
         "status": promise.status,
     }
@@ -160,8 +159,6 @@ def _rate(rate: MeasuredRate) -> dict[str, Any]:
     }
 
 
-def percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> str | None:
-    """`part` of `whole` in percent with one decimal; None where there is no whole."""
-    if part is None or not whole:
-        return None
-    return format(rounded(100 * Fraction(part) / Fraction(whole), 1), "f")
+def _percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> str | None:
+    found = percent_of(part, whole)
+    return None if found is None else format(found, "f")
