@@ -48,11 +48,11 @@ def month_of(agreement: Agreement, day: date) -> Period | None:
 def month_targets(agreement: Agreement, month: Period) -> dict[str, int]:
     """The targets of `month` by the plan of `agreement`, by the stage's key."""
     term = term_of(agreement)
-    due = [
-        (stage.key, *(delivered_before(stage.needed, term, t + stage.lag) for t in month[:2]))
-        for stage in plan(agreement).stages
-    ]
-    return {key: after - before for key, before, after in due}
+    found = {}
+    for stage in plan(agreement).stages:
+        before = delivered_before(stage.needed, term, month.a + stage.lag)
+        found[stage.key] = delivered_before(stage.needed, term, month.b + stage.lag) - before
+    return found
 
 
 def _closed(
@@ -75,7 +75,9 @@ def _corrections(
     for key in dict.fromkeys([*was, *now]):
         if was.get(key) != now.get(key):
             values = {"month": month, "stage": key, "on": today, "note": why}
-            yield Correction.model_validate(values | _given({"was": was.get(key), "is": now.get(key)}))
+            yield Correction.model_validate(
+                values | _given({"was": was.get(key), "is": now.get(key)})
+            )
 
 
 def _given(values: Mapping[str, int | None]) -> dict[str, int]:

@@ -11,10 +11,10 @@ import io
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.locale_format import format_number
@@ -99,7 +99,7 @@ def _read_periods(
                 )
             )
         else:
-            _take_count(found, number, end, key, cells.get("actual", ""), locale)
+            _take_count(found, _Cell(number, end, key, cells.get("actual", "")), locale)
 
 
 def _read_months(
@@ -112,7 +112,9 @@ def _read_months(
     stages, locale = _stage_names(agreement), agreement.agreement.locale
     columns = [_column(head, stages) for head in heads[1:]]
     found.ignored = [
-        head.strip() for head, key in zip(heads[1:], columns, strict=True) if head.strip() and not key
+        head.strip()
+        for head, key in zip(heads[1:], columns, strict=True)
+        if head.strip() and not key
     ]
     if not any(columns):
         found.issues.append(RowIssue(1, _no_stage(" · ".join(heads[1:]), agreement)))
@@ -121,9 +123,9 @@ def _read_months(
         row = dict(body)[number]
         for key, cell in zip(columns, row[1:], strict=False):
             if key == "revenue":
-                _take_revenue(found, number, day, cell, agreement)
+                _take_revenue(found, _Cell(number, day, key, cell), agreement)
             elif key:
-                _take_count(found, number, day, key, cell, locale)
+                _take_count(found, _Cell(number, day, key, cell), locale)
 
 
 def _days(
@@ -148,17 +150,27 @@ def _days(
     return through
 
 
-def _take_count(
-    found: ImportedTable, number: int, day: date, key: str, cell: str, locale: Locale
-) -> None:
+class _Cell(NamedTuple):
+    """What stands in the row of a day: its `text` is about the stage, or the sum, of `key`."""
+
+    row: int
+    day: date
+    key: str
+    text: str
+
+
+def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
     """Take the count in `cell`; an empty cell was not measured."""
-    if not cell.strip():
+    number, day, key, text = cell
+    if not text.strip():
         return
-    reading = parse("count", cell.strip(), locale)
+    reading = parse("count", text.strip(), locale)
     if reading.error is not None:
         found.issues.append(RowIssue(number, reading.error))
     elif reading.alternative is not None:
-        found.issues.append(RowIssue(number, _ambiguous(cell, reading.value, reading.alternative, locale)))
+        found.issues.append(
+            RowIssue(number, _ambiguous(text, reading.value, reading.alternative, locale))
+        )
     elif key in _OWN_COLUMNS:
         found.values.setdefault(day, {})[key] = reading.value
     elif key in found.counts.setdefault(day, {}):
@@ -169,19 +181,18 @@ def _take_count(
         found.counts[day][key] = reading.value
 
 
-def _take_revenue(
-    found: ImportedTable, number: int, day: date, cell: str, agreement: Agreement
-) -> None:
-    if not cell.strip():
+def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> None:
+    if not cell.text.strip():
         return
     locale = agreement.agreement.locale
-    reading = parse("amount", cell, locale, currency=agreement.revenue.currency)
+    reading = parse("amount", cell.text, locale, currency=agreement.revenue.currency)
     if reading.error is not None:
-        found.issues.append(RowIssue(number, reading.error))
+        found.issues.append(RowIssue(cell.row, reading.error))
     elif reading.alternative is not None:
-        found.issues.append(RowIssue(number, _ambiguous(cell, reading.value, reading.alternative, locale)))
+        both = _ambiguous(cell.text, reading.value, reading.alternative, locale)
+        found.issues.append(RowIssue(cell.row, both))
     else:
-        found.values.setdefault(day, {})["revenue"] = reading.value
+        found.values.setdefault(cell.day, {})["revenue"] = reading.value
 
 
 def _stage_names(agreement: Agreement) -> Mapping[str, str]:
@@ -195,15 +206,13 @@ def _column(head: str, stages: Mapping[str, str]) -> str | None:
     return stages.get(name) or (name if name in _OWN_COLUMNS else None)
 
 
-def _ambiguous(cell: str, value: object, alternative: object, locale: Locale) -> Message:
-    def written(number: object) -> str:
-        return format_number(number, locale)  # type: ignore[arg-type] - both are numbers
-
+def _ambiguous(text: str, value: Decimal | int, alternative: object, locale: Locale) -> Message:
+    other = alternative if isinstance(alternative, Decimal | int) else value
     return _(
         "“{text}” can be read as {value} or as {other}: write it without separators.",
-        text=cell.strip(),
-        value=written(value),
-        other=written(alternative),
+        text=text.strip(),
+        value=format_number(value, locale),
+        other=format_number(other, locale),
     )
 
 

@@ -5,11 +5,9 @@ The same files give the same bytes: nothing is read from the clock, the host or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
@@ -76,7 +74,10 @@ def render_report_sections(tracking: Tracking) -> list[tuple[str, str]]:
     context = _context(tracking)
     templates = environment()
     rendered = (
-        (name, normalize_blank_lines(templates.get_template(f"report/{name}.md.j2").render(context)))
+        (
+            name,
+            normalize_blank_lines(templates.get_template(f"report/{name}.md.j2").render(context)),
+        )
         for name in REPORT_SECTIONS
     )
     return [(name, text) for name, text in rendered if text != "\n"]

@@ -45,9 +45,7 @@ def _worst(parts: tuple[Judged, ...]) -> Judged | None:
     return min(parts, key=rank, default=None)
 
 
-def _reasons(
-    tracking: Tracking, part: Judged | None, say: MarkdownTranslator
-) -> Iterator[Message]:
+def _reasons(tracking: Tracking, part: Judged | None, say: MarkdownTranslator) -> Iterator[Message]:
     if part is None or part.status == "unmeasured":
         return
     months = months_of(tracking.months, tracking.period)
