@@ -75,8 +75,8 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
             "counts of both."
         ),
         "opening-assumed": _(
-            "{stage}: nobody wrote down how many were in the pipeline on day one. The plan's "
-            "figure stands in for it, and no team is called late because of it."
+            "{stage}: nobody wrote down how many were in the funnel on day one. The plan's figure "
+            "stands in for it, and no team is called late because of it."
         ),
         "reason-not-agreed": _(
             "Leads were handed back for “{reason}”, which is not among the agreed reasons."

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
-from slawizard.core.tracking.advisories import tracking_advisories
+from slawizard.core.tracking.advisories import TrackingCode, tracking_advisories
 from slawizard.core.tracking.followup import handed_back, promises
 from slawizard.core.tracking.outlook import Coming, NextPeriod, coming, next_period
 from slawizard.core.tracking.pace import Reasons, StagePace, Sums, months_of
@@ -22,13 +22,10 @@ from slawizard.core.tracking.teams import TeamResult, period_status, team_result
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.wording import ADVISORY, PROMISE, RATE, STATUS, VERDICT
 from slawizard.export.markdown.document import clean, environment, normalize_blank_lines
+from slawizard.export.markdown.escaping import Markup
 from slawizard.export.markdown.team_sentences import team_sentences
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.i18n.messages import Message
-
-if TYPE_CHECKING:
-    from slawizard.core.tracking.advisories import TrackingAdvisory
-    from slawizard.export.markdown.escaping import Markup
 
 REPORT_SECTIONS: Final = (
     "title",
@@ -115,7 +112,7 @@ def _context(tracking: Tracking) -> dict[str, Any]:
         "recalibration": recalibrate(tracking),
         "corrections": tracking.actuals.corrections,
         "remarks": [m.last for m in months if m.last and m.last.note.strip()],
-        "advisories": [_advisory(tracking, one, say) for one in tracking_advisories(tracking)],
+        "advisories": _advisories(tracking, say),
         "names": {stage.key: stage.name for stage in agreement.stages},
         "status_words": {status: say.message(said) for status, said in STATUS.items()},
         "verdict_words": {verdict: say.message(said) for verdict, said in VERDICT.items()},
@@ -153,14 +150,19 @@ def _fell_short_alone(results: Mapping[Owner, TeamResult]) -> bool:
     return missed and results["marketing"].status in ("met", "on-pace")
 
 
-def _advisory(tracking: Tracking, found: TrackingAdvisory, say: MarkdownTranslator) -> Markup:
-    """`found` in words."""
-    where = found.where
-    if found.code == "reason-not-agreed":
-        values: dict[str, object] = {"reason": where}
-    elif where.startswith("stages."):
-        key = where.removeprefix("stages.")
-        values = {"stage": next(s.name for s in tracking.agreement.stages if s.key == key)}
-    else:
-        values = {"month": say.month(date.fromisoformat(where))}
-    return say.message(Message(ADVISORY[found.code].text, values))
+def _advisories(tracking: Tracking, say: MarkdownTranslator) -> list[Markup]:
+    """What makes the report less certain than it looks, a sentence for each kind."""
+    names = {f"stages.{stage.key}": stage.name for stage in tracking.agreement.stages}
+    by_code: dict[TrackingCode, list[str]] = {}
+    for found in tracking_advisories(tracking):
+        by_code.setdefault(found.code, []).append(found.where)
+    said = []
+    for code, places in by_code.items():
+        months = [say.month(date.fromisoformat(where)) for where in places if where[:1].isdigit()]
+        values = {
+            "stage": say.listed([names[where] for where in places if where in names]),
+            "month": Markup(", ".join(months)),
+            "reason": say.listed(places),
+        }
+        said.append(say.message(Message(ADVISORY[code].text, values)))
+    return said

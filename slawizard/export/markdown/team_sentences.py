@@ -51,6 +51,11 @@ def _reasons(tracking: Tracking, part: Judged | None, say: MarkdownTranslator) -
     months = months_of(tracking.months, tracking.period)
     if part.stage is not None:
         pace = next(pace for pace in tracking.paces if pace.key == part.stage)
+        fewer_came = _expected_of_what_came(tracking, pace) if part.what == "conversion" else None
+        if fewer_came is not None:
+            # Sales is not to answer for what marketing did not bring.
+            yield fewer_came
+            return
         yield _against_target(tracking, pace, say)
         yield from _gap(tracking, pace)
     elif part.what == "own-customers":
@@ -83,6 +88,23 @@ def _against_target(tracking: Tracking, pace: StagePace, say: MarkdownTranslator
         actual=sums.actual,
         due=sums.to_date,
         percent=say.percent(share),
+    )
+
+
+def _expected_of_what_came(tracking: Tracking, pace: StagePace) -> Message | None:
+    """What could be expected of what came in above, where that is less than the target."""
+    months = months_of(tracking.months, tracking.period)
+    sums, reasons = pace.sums(months, tracking.until), pace.reasons(months)
+    expected = None if reasons is None else max(0, reasons.due.__floor__())
+    if expected is None or sums.to_date is None or expected >= sums.to_date:
+        return None
+    return _(
+        "{stage}: {actual}, where {expected} were to be expected of what came in; the target "
+        "was {due}.",
+        stage=pace.stage.name,
+        actual=sums.actual,
+        expected=expected,
+        due=sums.to_date,
     )
 
 
