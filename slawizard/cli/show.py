@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
+from slawizard.cli.show_details import counted_lines, day_one_lines
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.in_force import OF_THE_PAST, any_in_force, target_cells
 from slawizard.core.plan import Plan, plan
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
@@ -64,6 +66,8 @@ class _Report:
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
+        yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -140,7 +144,7 @@ class _Report:
     def _calendar(self) -> Iterator[str]:
         headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
         rows = [
-            [escape_unprintable(stage.name), *map(self.translator.number, figures.by_period)]
+            [escape_unprintable(stage.name), *target_cells(figures, self.translator)]
             for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
@@ -153,6 +157,9 @@ class _Report:
                 width=self.width,
                 head=bold,
             )
+        if any_in_force(self.planned):
+            yield ""
+            yield from self._sentence(OF_THE_PAST)
 
     def _heading(self, period: Period) -> str:
         first, last = period.first, period.last

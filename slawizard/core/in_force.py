@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from slawizard.core.calendar import Period
+from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, HistoryEntry
+    from slawizard.core.plan import Plan, StagePlan
+    from slawizard.i18n.translator import Translator
+
+OF_THE_PAST: Final = _(
+    "* This period is over: the target is the one that was in force when it ended, not this "
+    "revision's."
+)
+"""What the mark in a calendar means."""
 
 
 def in_force(
@@ -50,3 +59,14 @@ def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str
         if i + 1 < len(periods) or starts[:here] != above[len(above) - here :]:
             return {}
     return (entry.by_period or {})[first]
+
+
+def any_in_force(planned: Plan) -> bool:
+    """Whether any period is over, with the target that was in force when it ended."""
+    return any(target is not None for stage in planned.stages for target in stage.in_force)
+
+
+def target_cells(stage: StagePlan, say: Translator) -> list[str]:
+    """The target of each period, of those that are over what was in force, with a mark."""
+    pairs = zip(stage.by_period, stage.in_force, strict=True)
+    return [say.number(now) if was is None else f"{say.number(was)}*" for now, was in pairs]

@@ -230,6 +230,15 @@ def takes_time(draft: Draft, key: str) -> bool:
     return below is not None and bool(draft.get(KeyPath.of_conversion(below) / "days", 0))
 
 
+def asks_open_today(draft: Draft, key: str) -> bool:
+    """Whether it is asked how many stand in the stage of `key` now.
+
+    Where some are open on day one, and where something stands there that may have to be mended.
+    """
+    path = KeyPath.of_stage(key) / "open_today"
+    return takes_time(draft, key) or path in draft.values or path in draft.invalid_inputs
+
+
 def conversion(draft: Draft) -> tuple[Question, ...]:
     """The rate into each stage but the first with its range, and the present volumes of each."""
     asked: list[Question] = []
@@ -237,5 +246,8 @@ def conversion(draft: Draft) -> tuple[Question, ...]:
         if i:
             asked += [*conversion_of(draft, key), *range_of(draft, key)]
         asked.append(last_year_of(draft, key))
-    asked += [open_today_of(draft, key) for key in draft.stages[:-1]]
+    *above, last = draft.stages
+    asked += [open_today_of(draft, key) for key in above]
+    if asks_open_today(draft, last):  # nobody is open there: it is shown to be taken out
+        asked.append(open_today_of(draft, last))
     return tuple(asked)

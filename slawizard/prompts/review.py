@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.export.diff import Difference
-    from slawizard.session.session import Finding
+    from slawizard.session.finding import Finding
 
 
 def review(dialogue: Dialogue) -> StepName | Finding | Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,6 +16,7 @@ from slawizard.tui.key_names import name_of, with_keys
 from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.column_heads import ColumnHeads
+from slawizard.tui.widgets.day_one import DayOne
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.rate_bars import RateBars
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questionnaire import StepName
+
+BRING_BACK: Final = _("Bring back the counts")
 
 
 class ConversionStep(ForecastStep):
@@ -62,6 +65,7 @@ class ConversionStep(ForecastStep):
                 id="use-benchmarks",
                 compact=True,
             ),
+            Button(translate(BRING_BACK), id="restore-counts", compact=True),
             classes="actions",
         )
         yield RateBars(self.session)
@@ -70,9 +74,33 @@ class ConversionStep(ForecastStep):
         yield ColumnHeads(self.session, VolumeField, *VOLUME_COLUMNS)
         for key in stages:
             yield VolumeField(self.session, key)
-        yield self.heading(_("How many are open today? (optional)"))
-        for key in stages[:-1]:
+        heading = self.heading(_("How many are open today? (optional)"))
+        heading.id = "open-today"
+        yield heading
+        for key in stages:
             yield OpenField(self.session, key)
+        yield DayOne(self.session)
+
+    def editors(self) -> list[Editor]:
+        """The editors that are shown, top to bottom."""
+        return [e for e in super().editors() if e.parent is None or e.parent.display]
+
+    def on_mount(self) -> None:
+        """Offer only what there is to do."""
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        """Ask for what is open where it counts, and offer counts that can come back."""
+        for field in self.query(OpenField):
+            field.show_if_asked()
+        asked = any(field.display for field in self.query(OpenField))
+        self.query_one("#open-today").display = asked
+        self.query_one(DayOne).show()
+        gone = self.session.replaced_counts
+        self.query_one("#restore-counts").display = any(key in gone for key in self._keys())
+
+    def _keys(self) -> tuple[str, ...]:
+        return self.session.draft.stages[1:]
 
     def show_forecast(self) -> None:
         """Each rate's range, and what it does to the first stage."""
@@ -93,6 +121,8 @@ class ConversionStep(ForecastStep):
             name_of(self.app, "one_benchmark"),
             self.action_pick_benchmark,
         )
+        if any(key in self.session.replaced_counts for key in self._keys()):
+            yield BRING_BACK, "", self.restore_counts
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
@@ -101,6 +131,7 @@ class ConversionStep(ForecastStep):
             field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
+        self._show_offers()
 
     def _show(self) -> None:
         if not self.is_composed:
@@ -109,6 +140,7 @@ class ConversionStep(ForecastStep):
             field.sync()
             field.redraw()
         self.query_one(RateBars).show()
+        self._show_offers()
         self.refresh_frame()
         self.request_forecast()
 
@@ -158,6 +190,16 @@ class ConversionStep(ForecastStep):
                 self._show()
 
         await self.app.push_screen(PickDialog(self.session, title, options), picked)
+
+    @on(Button.Pressed, "#restore-counts")
+    async def restore_counts(self) -> None:
+        """Undo the percentage that took the place of counts: of the rate in use, else of all."""
+        session = self.session
+        gone = [key for key in self._keys() if key in session.replaced_counts]
+        here = [f.key for f in self.query(RateField) if f.is_in_use and f.key in gone]
+        for key in here or gone:
+            session.draft = session.replaced_counts.restored(session.draft, key)
+        self._show()
 
     @on(Button.Pressed, "#use-benchmarks")
     async def _use_by_button(self) -> None:
