@@ -142,9 +142,10 @@ class _Report:
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
     def _calendar(self) -> Iterator[str]:
+        unmarked = " " if any_in_force(self.planned) else ""
         headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
         rows = [
-            [escape_unprintable(stage.name), *target_cells(figures, self.translator)]
+            [escape_unprintable(stage.name), *target_cells(figures, self.translator, unmarked)]
             for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)

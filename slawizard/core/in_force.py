@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from slawizard.core.calendar import Period
-from slawizard.i18n.messages import _
+from slawizard.core.calendar import Period, months_after, months_from_zero
+from slawizard.core.constants import MONTHS_PER_PERIOD
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, HistoryEntry
     from slawizard.core.plan import Plan, StagePlan
     from slawizard.i18n.translator import Translator
 
-OF_THE_PAST: Final = _(
-    "* This period is over: the target is the one that was in force when it ended, not this "
-    "revision's."
+MARK: Final = "*"
+"""Stands behind the target of a period that is over."""
+
+OF_THE_PAST: Final[Message] = _(
+    "{mark} This period is over: the target is the one that was in force when it ended, not this "
+    "revision's.",
+    mark=MARK,
 )
-"""What the mark in a calendar means."""
 
 
 def in_force(
@@ -61,12 +65,59 @@ def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str
     return (entry.by_period or {})[first]
 
 
+class PastPeriod(NamedTuple):
+    """A period before the term, and its targets in force when it ended, by the stage's key."""
+
+    period: Period
+    targets: Mapping[str, int]
+
+
+def periods_before(agreement: Agreement) -> list[PastPeriod]:
+    """The periods that ended before the term of `agreement`, which an older revision had begun.
+
+    One that the present term has cut short has no end of its own: it is left out.
+    """
+    starts = agreement.revenue.starts
+    found: dict[date, PastPeriod] = {}
+    for entry in agreement.history:
+        begun = sorted(map(date.fromisoformat, entry.by_period or ()))
+        for i, first in enumerate(begun):
+            end = _end_of(begun, i, agreement)
+            if end is None or end > starts or entry.date >= end:
+                continue
+            period = Period((first - starts).days, (end - starts).days, first, end - timedelta(1))
+            targets = (entry.by_period or {})[first.isoformat()]
+            # A later revision that was made before the period's end takes the place of an older one.
+            found[first] = PastPeriod(period, targets)
+    return [found[first] for first in sorted(found)]
+
+
+def _end_of(begun: Sequence[date], i: int, agreement: Agreement) -> date | None:
+    """The first day after the period that `begun` has at `i`; None where it can't be told.
+
+    The last one that had begun is as long as the one before it, else as this agreement cuts its own.
+    """
+    if i + 1 < len(begun):
+        return begun[i + 1]
+    months = MONTHS_PER_PERIOD[agreement.customers.cadence]
+    if i:
+        months = months_from_zero(begun[i]) - months_from_zero(begun[i - 1])
+    end = months_after(begun[i], months)
+    return end if begun[i].day == 1 and end.day == 1 else None
+
+
 def any_in_force(planned: Plan) -> bool:
     """Whether any period is over, with the target that was in force when it ended."""
     return any(target is not None for stage in planned.stages for target in stage.in_force)
 
 
-def target_cells(stage: StagePlan, say: Translator) -> list[str]:
-    """The target of each period, of those that are over what was in force, with a mark."""
+def target_cells(stage: StagePlan, say: Translator, unmarked: str = "") -> list[str]:
+    """The target of each period, of those that are over what was in force, with a mark.
+
+    The others have `unmarked` in its place.
+    """
     pairs = zip(stage.by_period, stage.in_force, strict=True)
-    return [say.number(now) if was is None else f"{say.number(was)}*" for now, was in pairs]
+    return [
+        f"{say.number(now)}{unmarked}" if was is None else f"{say.number(was)}{MARK}"
+        for now, was in pairs
+    ]

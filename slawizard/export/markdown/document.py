@@ -9,15 +9,19 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from slawizard.core.advisories import advisories
+from slawizard.core.day_one import day_one_sentence
+from slawizard.core.in_force import OF_THE_PAST, any_in_force, periods_before
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_Column = TypeVar("_Column")
+
 PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
@@ -70,9 +76,10 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "found_by_sales": planned.customers_needed - planned.customers_before_margin,
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
-        "calendars": [
-            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
-        ],
+        "calendars": _in_tables(periods),
+        "day_one": day_one_sentence(planned),
+        "of_the_past": OF_THE_PAST if any_in_force(planned) else None,
+        "earlier": _in_tables(periods_before(agreement)),
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -80,6 +87,12 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _in_tables(periods: Sequence[_Column]) -> list[Sequence[_Column]]:
+    """The `periods`, so many together as one table holds."""
+    starts = range(0, len(periods), PERIODS_PER_TABLE)
+    return [periods[i : i + PERIODS_PER_TABLE] for i in starts]
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
+from slawizard.core.in_force import MARK
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.i18n import locale_format
@@ -133,6 +134,13 @@ class MarkdownTranslator:
         return self.message(
             _n("{hours} business hour", "{hours} business hours", count, hours=value)
         )
+
+    def cell(self, stage: StagePlan, period: int) -> Markup:
+        """The target of a period; what was in force when it ended, with a mark, where it is over."""
+        was = stage.in_force[period]
+        if was is None:
+            return self.number(stage.by_period[period])
+        return Markup(f"{self.number(was)}\\{MARK}")
 
     def worth(self, value: Decimal) -> Markup:
         """What one in a stage is worth; the least that the currency can tell, where it is less."""
