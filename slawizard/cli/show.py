@@ -145,7 +145,10 @@ class _Report:
         unmarked = " " if any_in_force(self.planned) else ""
         headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
         rows = [
-            [escape_unprintable(stage.name), *target_cells(figures, self.translator, unmarked)]
+            [
+                escape_unprintable(stage.name),
+                *target_cells(figures, self.translator.number, unmarked),
+            ]
             for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)

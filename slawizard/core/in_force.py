@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +13,6 @@ from slawizard.i18n.messages import Message, _
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, HistoryEntry
     from slawizard.core.plan import Plan, StagePlan
-    from slawizard.i18n.translator import Translator
 
 MARK: Final = "*"
 """Stands behind the target of a period that is over."""
@@ -111,13 +110,12 @@ def any_in_force(planned: Plan) -> bool:
     return any(target is not None for stage in planned.stages for target in stage.in_force)
 
 
-def target_cells(stage: StagePlan, say: Translator, unmarked: str = "") -> list[str]:
-    """The target of each period, of those that are over what was in force, with a mark.
+def target_cells(stage: StagePlan, number: Callable[[int], str], unmarked: str = "") -> list[str]:
+    """The target of each period, written by `number`; of those over, what was in force, marked.
 
     The others have `unmarked` in its place.
     """
     pairs = zip(stage.by_period, stage.in_force, strict=True)
     return [
-        f"{say.number(now)}{unmarked}" if was is None else f"{say.number(was)}{MARK}"
-        for now, was in pairs
+        f"{number(now)}{unmarked}" if was is None else f"{number(was)}{MARK}" for now, was in pairs
     ]

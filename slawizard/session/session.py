@@ -21,6 +21,7 @@ from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
+from slawizard.session.remaining import RemainingPlanner
 from slawizard.session.replaced_counts import ReplacedCounts
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Session:
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
+        self.remaining = RemainingPlanner(self)
 
     @property
     def draft(self) -> Draft:

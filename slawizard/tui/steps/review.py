@@ -31,6 +31,7 @@ from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.remaining_offer import RemainingOffer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
-    from slawizard.core.plan import Plan
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
 
@@ -84,6 +84,7 @@ class ReviewStep(ForecastStep):
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
+        yield RemainingOffer(self.session)
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
@@ -203,9 +204,11 @@ class ReviewStep(ForecastStep):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
-        """The margin, where there is one to adopt."""
+        """The margin, where there is one to adopt, and the plan for what remains of the term."""
         if any(button.display for button in self.query("#adopt-margin")):
             yield _("Adopt the margin"), "", self.adopt_margin
+        for offer in self.query(RemainingOffer):
+            yield from offer.commands()
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
@@ -214,6 +217,10 @@ class ReviewStep(ForecastStep):
         if forecasts.forecast is not None and forecasts.is_current:
             adopt_margin(self.session, forecasts.forecast)
             await self.show_saved()
+
+    async def on_remaining_offer_changed(self) -> None:
+        """Show the plan for what remains, or the one that is back."""
+        await self.show_saved()
 
     async def reload(self) -> None:
         """Show the list, the changes and the document as they now are."""
@@ -242,7 +249,7 @@ class ReviewStep(ForecastStep):
     async def _make_document(self) -> None:
         session = self.session
         draft, baseline, day = session.draft, session.baseline, current_day()
-        text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
+        text, changes = await asyncio.to_thread(self._document, session.to_save())
         made = _RenderedReview(draft, baseline, day, MarkdownView(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
@@ -258,17 +265,18 @@ class ReviewStep(ForecastStep):
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
 
-    def _document(self, agreement: Agreement | None, planned: Plan | None) -> tuple[str, Content]:
+    def _document(self, agreement: Agreement | None) -> tuple[str, Content]:
         """The document as it will be, and what a save changes."""
         session = self.session
-        if agreement is None or planned is None:
+        if agreement is None:
             text = session.translate(_("The document will appear here once nothing is missing."))
             return text, Content("")
+        from slawizard.core.plan import plan
         from slawizard.export.markdown.document import render
 
         saved = session.revised_agreement
         changes = change_list(saved, agreement, session.translate) if saved else Content("")
-        return render(agreement, planned), changes
+        return render(agreement, plan(agreement)), changes
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
