@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.core.calendar import Period, months_after, months_from_zero
 from slawizard.core.constants import MONTHS_PER_PERIOD
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, HistoryEntry
-    from slawizard.core.plan import Plan, StagePlan
+    from slawizard.core.plan import Plan
 
-MARK: Final = "*"
-"""Stands behind the target of a period that is over."""
-
-OF_THE_PAST: Final[Message] = _(
-    "{mark} This period is over: the target is the one that was in force when it ended, not this "
-    "revision's.",
-    mark=MARK,
+PERIODS_OVER: Final = _("Periods that are over")
+RULE_OF_THE_PAST: Final = _(
+    "These periods are over: their targets are the ones that were in force when each of them "
+    "ended. A revision rewrites no past."
 )
 
 
@@ -65,13 +62,28 @@ def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str
 
 
 class PastPeriod(NamedTuple):
-    """A period before the term, and its targets in force when it ended, by the stage's key."""
+    """A period that is over, and its targets in force when it ended, by the stage's key."""
 
     period: Period
     targets: Mapping[str, int]
 
 
-def periods_before(agreement: Agreement) -> list[PastPeriod]:
+def periods_over(agreement: Agreement, planned: Plan) -> list[PastPeriod]:
+    """The periods that were over by the date of `agreement`, before its term and within it.
+
+    Those of which the history holds what was in force when they ended.
+    """
+    within = [
+        PastPeriod(
+            period,
+            {stage.key: was for stage in planned.stages if (was := stage.in_force[i]) is not None},
+        )
+        for i, period in enumerate(planned.periods)
+    ]
+    return [*_periods_before(agreement), *(past for past in within if past.targets)]
+
+
+def _periods_before(agreement: Agreement) -> list[PastPeriod]:
     """The periods that ended before the term of `agreement`, which an older revision had begun.
 
     One that the present term has cut short has no end of its own: it is left out.
@@ -103,19 +115,3 @@ def _end_of(begun: Sequence[date], i: int, agreement: Agreement) -> date | None:
         months = months_from_zero(begun[i]) - months_from_zero(begun[i - 1])
     end = months_after(begun[i], months)
     return end if begun[i].day == 1 and end.day == 1 else None
-
-
-def any_in_force(planned: Plan) -> bool:
-    """Whether any period is over, with the target that was in force when it ended."""
-    return any(target is not None for stage in planned.stages for target in stage.in_force)
-
-
-def target_cells(stage: StagePlan, number: Callable[[int], str], unmarked: str = "") -> list[str]:
-    """The target of each period, written by `number`; of those over, what was in force, marked.
-
-    The others have `unmarked` in its place.
-    """
-    pairs = zip(stage.by_period, stage.in_force, strict=True)
-    return [
-        f"{number(now)}{unmarked}" if was is None else f"{number(was)}{MARK}" for now, was in pairs
-    ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slawizard.core.calendar import months_after, months_from_zero
-from slawizard.core.defaults import REVIEW, default_review_of
+from slawizard.core.defaults import with_review_following
 from slawizard.core.keypath import KeyPath
 from slawizard.core.money import rounded
 from slawizard.core.plan import term_of
@@ -103,10 +103,7 @@ def with_remaining_term(draft: Draft, left: RemainingTerm) -> Draft:
         "customers.seasonality": left.weights or None,
     }
     asked: Mapping[str, Any] = {question.path: None for question in remaining_questions(draft)}
-    changed = draft.with_values({**changes, **asked})
-    if draft.get(REVIEW) == default_review_of(draft):
-        changed = changed.with_value(REVIEW, default_review_of(changed))
-    return changed
+    return with_review_following(draft, draft.with_values({**changes, **asked}))
 
 
 def months_left_message(left: RemainingTerm, month: str) -> Message:

@@ -69,13 +69,15 @@ class RemainingPlanner:
         session, draft = self._session, with_remaining_term(self._session.draft, left)
         problem: Message | None = None
         for question in self.questions:
+            text = texts.get(question.path, "")
             draft, reading = apply_answer(
-                draft, question, texts.get(question.path, ""), session.locale, self._translator_in
+                draft, question, text, session.locale, self._translator_in
             )
-            wrong = reading.error
-            if question.path == GOAL and reading.value is not None and reading.value <= 0:
-                wrong = NOTHING_MISSING
-            problem = problem or wrong
+            is_negative = reading.error is not None and text.strip().startswith(("-", "\u2212"))
+            is_none = reading.value is not None and reading.value <= 0
+            if question.path == GOAL and (is_negative or is_none):
+                problem = NOTHING_MISSING
+            problem = problem or reading.error
         if problem is not None or draft.get(GOAL) is None:
             return Trial(draft, None, problem)
         agreement, problems = validation.validate(draft.to_data())

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from slawizard.core import in_force
 from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
-from slawizard.core.in_force import OF_THE_PAST, any_in_force, periods_before
+from slawizard.core.in_force import periods_over
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.translator import MarkdownTranslator
@@ -78,8 +79,8 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "wording": _wording(agreement),
         "calendars": _in_tables(periods),
         "day_one": day_one_sentence(planned),
-        "of_the_past": OF_THE_PAST if any_in_force(planned) else None,
-        "earlier": _in_tables(periods_before(agreement)),
+        "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
+        "in_force": in_force,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -89,10 +90,11 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     }
 
 
-def _in_tables(periods: Sequence[_Column]) -> list[Sequence[_Column]]:
-    """The `periods`, so many together as one table holds."""
-    starts = range(0, len(periods), PERIODS_PER_TABLE)
-    return [periods[i : i + PERIODS_PER_TABLE] for i in starts]
+def _in_tables(
+    periods: Sequence[_Column], most: int = PERIODS_PER_TABLE
+) -> list[Sequence[_Column]]:
+    """The `periods`, at most so many together in one table."""
+    return [periods[i : i + most] for i in range(0, len(periods), most)]
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:

@@ -10,7 +10,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
-from slawizard.core.in_force import MARK
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.i18n import locale_format
@@ -20,6 +19,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
+    from slawizard.core.in_force import PastPeriod
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
@@ -135,12 +135,9 @@ class MarkdownTranslator:
             _n("{hours} business hour", "{hours} business hours", count, hours=value)
         )
 
-    def cell(self, stage: StagePlan, period: int) -> Markup:
-        """The target of a period; what was in force when it ended, with a mark, where it is over."""
-        was = stage.in_force[period]
-        if was is None:
-            return self.number(stage.by_period[period])
-        return Markup(f"{self.number(was)}\\{MARK}")
+    def sum_of(self, periods: Sequence[PastPeriod], key: str) -> int:
+        """What was in force for the stage of `key` in all of `periods` together."""
+        return sum(past.targets.get(key, 0) for past in periods)
 
     def worth(self, value: Decimal) -> Markup:
         """What one in a stage is worth; the least that the currency can tell, where it is less."""

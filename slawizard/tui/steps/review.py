@@ -148,7 +148,7 @@ class ReviewStep(ForecastStep):
         if agreement is not None and planned is not None:
             rows += [
                 (warn.path, _warning(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today)
+                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
