@@ -239,6 +239,15 @@ def asks_open_today(draft: Draft, key: str) -> bool:
     return takes_time(draft, key) or path in draft.values or path in draft.invalid_inputs
 
 
+def open_stages(draft: Draft) -> tuple[str, ...]:
+    """The stages that may be asked how many stand in them now.
+
+    All but the last one, where nobody does; that one where something has to be taken out.
+    """
+    last = draft.stages[-1]
+    return draft.stages if asks_open_today(draft, last) else draft.stages[:-1]
+
+
 def conversion(draft: Draft) -> tuple[Question, ...]:
     """The rate into each stage but the first with its range, and the present volumes of each."""
     asked: list[Question] = []
@@ -246,8 +255,5 @@ def conversion(draft: Draft) -> tuple[Question, ...]:
         if i:
             asked += [*conversion_of(draft, key), *range_of(draft, key)]
         asked.append(last_year_of(draft, key))
-    *above, last = draft.stages
-    asked += [open_today_of(draft, key) for key in above]
-    if asks_open_today(draft, last):  # nobody is open there: it is shown to be taken out
-        asked.append(open_today_of(draft, last))
+    asked += [open_today_of(draft, key) for key in open_stages(draft)]
     return tuple(asked)

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.keypath import KeyPath
+from slawizard.core.stage_questions import open_stages
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of, with_keys
@@ -74,27 +75,17 @@ class ConversionStep(ForecastStep):
         yield ColumnHeads(self.session, VolumeField, *VOLUME_COLUMNS)
         for key in stages:
             yield VolumeField(self.session, key)
-        heading = self.heading(_("How many are open today? (optional)"))
-        heading.id = "open-today"
-        yield heading
-        for key in stages:
+        yield self.heading(_("How many are open today? (optional)"))
+        for key in open_stages(self.session.draft):
             yield OpenField(self.session, key)
         yield DayOne(self.session)
-
-    def editors(self) -> list[Editor]:
-        """The editors that are shown, top to bottom."""
-        return [e for e in super().editors() if e.parent is None or e.parent.display]
 
     def on_mount(self) -> None:
         """Offer only what there is to do."""
         self._show_offers()
 
     def _show_offers(self) -> None:
-        """Ask for what is open where it counts, and offer counts that can come back."""
-        for field in self.query(OpenField):
-            field.show_if_asked()
-        asked = any(field.display for field in self.query(OpenField))
-        self.query_one("#open-today").display = asked
+        """Show day one, and offer counts that can come back."""
         self.query_one(DayOne).show()
         gone = self.session.replaced_counts
         self.query_one("#restore-counts").display = any(key in gone for key in self._keys())

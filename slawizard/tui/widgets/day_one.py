@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.day_one import day_one_sentence
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.text_layout import wrap_text
@@ -48,7 +49,7 @@ class DayOne(Widget):
             return []
         draft = self._session.draft
         told = [
-            (stage, draft.get(f"stages.{stage.key}.open_today"))
+            (stage, draft.get(KeyPath.of_stage(stage.key) / "open_today"))
             for stage in planned.stages
             if stage.open_at_start
         ]

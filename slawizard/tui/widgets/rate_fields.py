@@ -9,7 +9,6 @@ from slawizard.core.conversion_rules import COUNTS
 from slawizard.core.funnel import counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
-    asks_open_today,
     conversion_of,
     last_year_of,
     open_today_of,
@@ -98,9 +97,11 @@ class RateField(Field):
         )
 
     def _counted(self) -> str:
-        """The sum behind the stage above, where it rests on counts."""
+        """The sum behind the stage above, where it rests on counts; of the first in `_effect`."""
         said = counted_sum(self.session.draft, self.session.funnel, self.key)
-        return "" if said is None else self.session.translate(said)
+        if said is None or self.key == self.session.draft.stages[1]:
+            return ""
+        return self.session.translate(said)
 
     def _basis(self) -> str:
         translate, row = self.session.translate, self.table_row
@@ -145,6 +146,11 @@ class RateField(Field):
         more = with_one_point_more(session.draft, self.key)
         if first.needed is None or more is None:
             return ""
+        said = counted_sum(session.draft, session.funnel, self.key)
+        if said is not None and self.key == session.draft.stages[1]:
+            return session.translate(
+                _("{sum}; {other} at {more}%", sum=said, other=more[1], more=more[0])
+            )
         percent = session.draft.get(KeyPath.of_conversion(self.key) / "percent")
         return session.translate(
             _(
@@ -178,9 +184,3 @@ class OpenField(Field):
         (width, *_others) = column_widths(session, VOLUME_COLUMNS)
         question = open_today_of(session.draft, key)
         super().__init__(session, session.draft.name(key), Column(question, width))
-        self.key = key
-        self.show_if_asked()
-
-    def show_if_asked(self) -> None:
-        """Be there where some stay in the stage for days, or where there is something to mend."""
-        self.display = self.has_focus_within or asks_open_today(self.session.draft, self.key)
