@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from slawizard.core.draft import REJECTIONS
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.messages import Message, _, literal
+from slawizard.prompts.answering import current_text, submit, warn_if_skipped
 from slawizard.prompts.dialogue import BackError, Dialogue
-from slawizard.prompts.fields import current_text, submit, warn_if_skipped
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question

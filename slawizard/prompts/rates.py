@@ -19,8 +19,9 @@ from slawizard.core.stage_questions import (
 )
 from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
+from slawizard.prompts.answering import current_text, submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
-from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
+from slawizard.prompts.fields import ask_field, introduce
 from slawizard.session.echo import echo
 
 if TYPE_CHECKING:

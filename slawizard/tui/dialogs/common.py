@@ -27,7 +27,7 @@ from slawizard.session.file_naming import (
 from slawizard.storage.settings import settings_display_path
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.key_names import name_of, with_keys
-from slawizard.tui.widgets.editors import LineInput
+from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.option_list import SafeOptionList
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from slawizard.session.remaining import Trial
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.change_list import change_list
-from slawizard.tui.widgets.editors import LineInput
+from slawizard.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

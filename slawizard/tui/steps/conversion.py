@@ -56,8 +56,11 @@ class ConversionStep(ForecastStep):
         translate = self.session.translate
         stages = self.session.draft.stages
         yield ColumnHeads(self.session, RateField, *RATE_COLUMNS)
+        benchmark_key = name_of(self.app, "one_benchmark")
         for key in stages[1:]:
-            yield RateField(self.session, key)
+            yield RateField(
+                self.session, key, on_answer=self.on_answer, benchmark_key=benchmark_key
+            )
         yield Horizontal(
             Button(
                 with_keys(
@@ -74,10 +77,10 @@ class ConversionStep(ForecastStep):
         yield self.heading(_("How far off may it be? (optional)"))
         yield ColumnHeads(self.session, VolumeField, *VOLUME_COLUMNS)
         for key in stages:
-            yield VolumeField(self.session, key)
+            yield VolumeField(self.session, key, on_answer=self.on_answer)
         yield self.heading(_("How many are open today? (optional)"))
         for key in open_stages(self.session.draft):
-            yield OpenField(self.session, key)
+            yield OpenField(self.session, key, on_answer=self.on_answer)
         yield DayOne(self.session)
 
     def on_mount(self) -> None:

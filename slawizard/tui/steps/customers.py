@@ -13,7 +13,7 @@ from slawizard.core.funnel import months_paid_of, revenue_of, season_of, worth_o
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.session.forecasting import MARGIN_PATH
+from slawizard.session.proposals import MARGIN_PATH
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.text_layout import HangingIndent, WrappedText, wrap_text
 from slawizard.tui.widgets.cached_widget import redraw_widget, update_text

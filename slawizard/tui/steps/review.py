@@ -22,9 +22,9 @@ from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
-from slawizard.session.forecasting import adopt_margin
+from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
-from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.screens.remaining_step import RemainingStep
 from slawizard.tui.text_layout import HangingIndent
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.change_list import change_list
@@ -57,7 +57,7 @@ class _RenderedReview:
     changes: Content
 
 
-class ReviewStep(ForecastStep):
+class ReviewStep(RemainingStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
@@ -207,8 +207,7 @@ class ReviewStep(ForecastStep):
         """The margin, where there is one to adopt, and the plan for what remains of the term."""
         if any(button.display for button in self.query("#adopt-margin")):
             yield _("Adopt the margin"), "", self.adopt_margin
-        for offer in self.query(RemainingOffer):
-            yield from offer.commands()
+        yield from super().commands()
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
@@ -217,10 +216,6 @@ class ReviewStep(ForecastStep):
         if forecasts.forecast is not None and forecasts.is_current:
             adopt_margin(self.session, forecasts.forecast)
             await self.show_saved()
-
-    async def on_remaining_offer_changed(self) -> None:
-        """Show the plan for what remains, or the one that is back."""
-        await self.show_saved()
 
     async def reload(self) -> None:
         """Show the list, the changes and the document as they now are."""

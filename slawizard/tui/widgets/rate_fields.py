@@ -15,7 +15,6 @@ from slawizard.core.stage_questions import (
     range_of,
 )
 from slawizard.i18n.messages import _
-from slawizard.tui.key_names import with_keys
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from slawizard.session.session import Session
+    from slawizard.tui.widgets.editors import OnChange
 
 RATE_COLUMNS = (
     (_("Rate"), 7),
@@ -33,7 +33,6 @@ RATE_COLUMNS = (
     (_("Days"), 5),
     (_("Source"), None),
 )
-RATE_LABEL_WIDTH = 22
 VOLUME_COLUMNS = ((_("12 months"), 10), (_("At least"), 10), (_("At most"), 10))
 
 _BASES = {
@@ -44,17 +43,24 @@ _BASES = {
 
 
 class RateField(Field):
-    """One rate: the percentage or its two counts, the days, the source."""
+    """One rate: the percentage or its two counts, the days, the source.
+
+    `benchmark_key` is the name of the key that offers the benchmark of this rate.
+    """
 
     stacks = True
+    USUAL_LABEL_WIDTH = 22
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(
+        self, session: Session, key: str, *, on_answer: OnChange, benchmark_key: str
+    ) -> None:
         questions = conversion_of(session.draft, key)
         widths = column_widths(session, RATE_COLUMNS)
         cells = [Column(q, width) for q, width in zip(questions, widths, strict=True)]
         label = session.translate(questions[0].label)
-        super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
+        super().__init__(session, label, *cells, on_answer=on_answer)
         self.key = key
+        self._benchmark_key = benchmark_key
 
     @property
     def table_row(self) -> Benchmark | None:
@@ -111,14 +117,15 @@ class RateField(Field):
             parts.append(
                 translate(
                     _(
-                        "other companies: {low}–{high}%, typically {typical}% (F5)",
+                        "other companies: {low}–{high}%, typically {typical}% ({key})",
                         low=row.low,
                         high=row.high,
                         typical=row.typical,
+                        key=self._benchmark_key,
                     )
                 )
             )
-        return with_keys(" · ".join(parts), self.app, "conversion")
+        return " · ".join(parts)
 
     def _interval(self) -> str:
         """How sure the rate is, as far as the last forecast knows."""
@@ -167,20 +174,21 @@ class RateField(Field):
 class VolumeField(Field):
     """How many reached a stage in the last 12 months, and how far off the rate into it may be."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: Session, key: str, *, on_answer: OnChange) -> None:
         draft = session.draft
         asked = [last_year_of(draft, key)]
         if key != draft.stages[0]:
             asked += range_of(draft, key)
         widths = column_widths(session, VOLUME_COLUMNS)
         cells = [Column(q, width) for q, width in zip(asked, widths, strict=False)]
-        super().__init__(session, draft.name(key), *cells)
+        super().__init__(session, draft.name(key), *cells, on_answer=on_answer)
 
 
 class OpenField(Field):
     """How many are in a stage now."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: Session, key: str, *, on_answer: OnChange) -> None:
         (width, *_others) = column_widths(session, VOLUME_COLUMNS)
         question = open_today_of(session.draft, key)
-        super().__init__(session, session.draft.name(key), Column(question, width))
+        label = session.draft.name(key)
+        super().__init__(session, label, Column(question, width), on_answer=on_answer)
