@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import _, _n
-from slawizard.session.saving import save_message, unchanged_message, write_agreement
+from slawizard.session.saving import (
+    review_moved_message,
+    save_message,
+    unchanged_message,
+    write_agreement,
+)
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
@@ -95,6 +100,7 @@ class SaveController:
         written, agreement = session.draft, session.to_save()
         if agreement is None:
             return False
+        moved = review_moved_message(session.agreement, agreement)
         seen = session.content if over is None else over
         keep_old = over is not None or bool(session.load_reports)
         try:
@@ -120,6 +126,8 @@ class SaveController:
             return False
         session.mark_saved(written, agreement, file, saved)
         self._navigator.notify(save_message(file, saved), error=saved.document_error is not None)
+        if moved is not None:
+            self._navigator.notify(moved)
         kept_unasked = saved.backup is not None and not keep_old
         if then_leave and saved.document_error is None and not kept_unasked:
             self._leaving.leave(saved=True)  # else what was told would be gone before it is read

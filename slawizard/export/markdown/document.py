@@ -9,9 +9,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from slawizard.core import in_force
 from slawizard.core.advisories import advisories
+from slawizard.core.day_one import day_one_sentence
+from slawizard.core.in_force import periods_over
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -19,6 +22,8 @@ from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_Column = TypeVar("_Column")
+
 PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
@@ -83,9 +90,10 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "found_by_sales": planned.customers_needed - planned.customers_before_margin,
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
-        "calendars": [
-            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
-        ],
+        "calendars": _in_tables(periods),
+        "day_one": day_one_sentence(planned),
+        "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
+        "in_force": in_force,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -93,6 +101,13 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _in_tables(
+    periods: Sequence[_Column], most: int = PERIODS_PER_TABLE
+) -> list[Sequence[_Column]]:
+    """The `periods`, at most so many together in one table."""
+    return [periods[i : i + most] for i in range(0, len(periods), most)]
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:

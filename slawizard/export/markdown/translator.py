@@ -20,6 +20,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
+    from slawizard.core.in_force import PastPeriod
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
@@ -145,6 +146,10 @@ class MarkdownTranslator:
         return self.message(
             _n("{hours} business hour", "{hours} business hours", count, hours=value)
         )
+
+    def sum_of(self, periods: Sequence[PastPeriod], key: str) -> int:
+        """What was in force for the stage of `key` in all of `periods` together."""
+        return sum(past.targets.get(key, 0) for past in periods)
 
     def worth(self, value: Decimal) -> Markup:
         """What one in a stage is worth; the least that the currency can tell, where it is less."""
