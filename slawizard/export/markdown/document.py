@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.advisories import advisories
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
+from slawizard.export.markdown.sections import SECTIONS, SHORT
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
@@ -29,10 +30,22 @@ PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
 
-def render(agreement: Agreement, planned: Plan) -> str:
-    """The document of `agreement`, in its own language and locale."""
-    template = environment().get_template("agreement.md.j2")
-    return _normalize_blank_lines(template.render(_context(agreement, planned)))
+def render(agreement: Agreement, planned: Plan, *, short: bool = False) -> str:
+    """The document of `agreement`, in its own language and locale; the one-page one if `short`."""
+    return "\n".join(text for _name, text in render_sections(agreement, planned, short=short))
+
+
+def render_sections(
+    agreement: Agreement, planned: Plan, *, short: bool = False
+) -> list[tuple[str, str]]:
+    """The sections that have something to say: the name and the Markdown of each, in order."""
+    context = _context(agreement, planned) | {"short": short}
+    templates = environment()
+    rendered = (
+        (name, _normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
+        for name in (SHORT if short else SECTIONS)
+    )
+    return [(name, text) for name, text in rendered if text != "\n"]
 
 
 @lru_cache(maxsize=1)
