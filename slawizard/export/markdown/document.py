@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from slawizard.core import in_force
 from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
-from slawizard.core.in_force import periods_over
+from slawizard.core.past_periods import periods_over
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
