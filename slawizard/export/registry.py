@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
     Writer: TypeAlias = Callable[[Agreement, Plan], bytes]
     """Makes the content of the exported file."""
+
+
+class Format(Protocol):
+    """What a command must know of a format before it writes any."""
+
+    @property
+    def name(self) -> str:
+        """What `--format` takes."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may go to a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
