@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from slawizard.core.questionnaire import STEPS
+from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.storage.toml.load import load
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.key_hints import KeyHints
@@ -124,7 +124,7 @@ async def test_a_new_agreement_is_written_in_it_step_by_step() -> None:
     assert pseudo("Signatures") in Path("acme.md").read_text("utf-8")
 
 
-DIALOGS: Final = {
+DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "help": ("stages", ["f1"]),
     "what if": ("revenue", ["f3"]),
     "ideas": ("criteria", ["f4"]),
