@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from slawizard.core.answers import apply_answer
 from slawizard.core.remaining_term import (
@@ -18,13 +18,13 @@ from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
-    from slawizard.i18n.languages import Language
+    from slawizard.i18n.languages import Language, Locale
     from slawizard.i18n.messages import Message
-    from slawizard.session.session import Session
 
 
 class Trial(NamedTuple):
@@ -38,10 +38,31 @@ class Trial(NamedTuple):
     problem: Message | None
 
 
+class TermSession(Protocol):
+    """What the planner needs of a session: its draft, the saved agreement, the day, the words."""
+
+    draft: Draft
+    baseline: Agreement | None
+    today: date
+    language: Language
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The valid agreement of the draft, None where it is not valid."""
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the document."""
+
+    @property
+    def translate(self) -> Translator:
+        """The translator of the wizard."""
+
+
 class RemainingPlanner:
     """Offers to plan what remains of the saved term in `session`; changes nothing by itself."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: TermSession) -> None:
         self._session = session
         self._before: Mapping[str, Any] = {}
         self._baseline: Agreement | None = None

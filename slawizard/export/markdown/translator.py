@@ -20,7 +20,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
-    from slawizard.core.in_force import PastPeriod
+    from slawizard.core.past_periods import PastPeriod
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
