@@ -1,4 +1,4 @@
-"""Finds the targets that older revisions set for periods that are over."""
+"""What older revisions had set for periods that are over: a revision rewrites no past."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from slawizard.core.calendar import Period
+
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, HistoryEntry
-    from slawizard.core.calendar import Period
 
 
 def in_force(

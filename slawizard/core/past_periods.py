@@ -1,4 +1,4 @@
-"""Lists the periods that are over, with the targets in force when they ended."""
+"""The periods of an agreement that are over, with what was in force when they ended."""
 
 from __future__ import annotations
 

@@ -27,6 +27,27 @@ if TYPE_CHECKING:
     from slawizard.i18n.messages import Message
 
 
+class OpenAgreement(Protocol):
+    """An agreement that is open for changes: its answers, and what was last saved of it."""
+
+    language: Language
+    today: date
+    draft: Draft
+    baseline: Agreement | None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The valid agreement of the draft, None where it is not valid."""
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the agreement."""
+
+    @property
+    def translate(self) -> Translator:
+        """The translator of the screens."""
+
+
 class Trial(NamedTuple):
     """The `draft` for what remains, the `agreement` that it makes, and what is wrong with it.
 
@@ -38,31 +59,10 @@ class Trial(NamedTuple):
     problem: Message | None
 
 
-class TermSession(Protocol):
-    """What the planner needs of a session: its draft, the saved agreement, the day, the words."""
-
-    draft: Draft
-    baseline: Agreement | None
-    today: date
-    language: Language
-
-    @property
-    def agreement(self) -> Agreement | None:
-        """The valid agreement of the draft, None where it is not valid."""
-
-    @property
-    def locale(self) -> Locale:
-        """The locale of the document."""
-
-    @property
-    def translate(self) -> Translator:
-        """The translator of the wizard."""
-
-
 class RemainingPlanner:
     """Offers to plan what remains of the saved term in `session`; changes nothing by itself."""
 
-    def __init__(self, session: TermSession) -> None:
+    def __init__(self, session: OpenAgreement) -> None:
         self._session = session
         self._before: Mapping[str, Any] = {}
         self._baseline: Agreement | None = None
