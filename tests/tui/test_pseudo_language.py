@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import combinations
@@ -27,6 +28,9 @@ from tests.tui.agreements import copy_of
 from tests.tui.user import WIDE, User, complete, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
+
+MID_TERM: Final = date(2027, 6, 15)
+"""A day within the term of the agreement."""
 
 _CUT: Final = re.compile(r"\w*[àéîöü]\w*…")
 """A word of the pseudo-language that is not shown to its end."""
@@ -158,7 +162,7 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
     return type(dialog)
 
 
-async def test_every_dialog_is_whole() -> None:
+async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, language=CODE) as user:
         theirs = file.read_text("utf-8").replace("average_ticket = 45", "average_ticket = 60")
@@ -176,6 +180,10 @@ async def test_every_dialog_is_whole() -> None:
         seen.add(await assert_dialog_is_whole(user, "a draft is found"))
         await user.press("escape")
         assert_whole(user, "start")
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
+    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
+        await user.choose(pseudo("Plan what remains"))
+        seen.add(await assert_dialog_is_whole(user, "what remains"))
     assert seen == every_dialog()
 
 
@@ -189,7 +197,7 @@ async def test_the_very_first_start_is_whole() -> None:
 
 
 async def test_every_help_is_whole() -> None:
-    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
+    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
         for step in STEPS:
             await user.go(step)
             await user.press("f1")
