@@ -14,7 +14,7 @@ from slawizard.cli.output import bold, error_lines, heading_lines, print_data, p
 from slawizard.cli.show_details import counted_lines, day_one_lines
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
-from slawizard.core.in_force import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
+from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable

@@ -37,10 +37,7 @@ def stages(draft: Draft) -> tuple[Question, ...]:
             Question(
                 path / "owner",
                 _("Team"),
-                _(
-                    "The team responsible for it. ← → gives it to the other team; there is "
-                    "only one hand-off."
-                ),
+                _("The team responsible for it."),
                 "choice",
                 options=teams,
             ),

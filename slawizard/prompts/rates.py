@@ -19,10 +19,10 @@ from slawizard.core.stage_questions import (
 )
 from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
-from slawizard.prompts.answering import current_text, submit, warn_if_skipped
+from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, introduce
-from slawizard.session.echo import echo
+from slawizard.session.echo import current_text, echo
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
@@ -184,10 +184,10 @@ def _current_rate(
     dialogue: Dialogue, percent: Question, entered: Question, converted: Question
 ) -> Message | str:
     """The present rate, as its author would type it."""
-    whole, part = (current_text(dialogue, question) for question in (entered, converted))
+    whole, part = (current_text(dialogue.session, question) for question in (entered, converted))
     if whole and part:
         return _("{converted} of {entered}", converted=part, entered=whole)
-    text = current_text(dialogue, percent)
+    text = current_text(dialogue.session, percent)
     return f"{text}%" if text and not text.endswith("%") else text
 
 

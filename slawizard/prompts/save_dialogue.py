@@ -26,7 +26,8 @@ from slawizard.session.saving import (
     write_agreement,
 )
 from slawizard.storage.errors import SaveError
-from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError, disk_state
+from slawizard.storage.replace_file import ChangedOnDiskError, disk_state
+from slawizard.storage.save import DocumentTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,8 @@ from slawizard.tui.key_names import name_of
 if TYPE_CHECKING:
     from textual.app import App
 
-    from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+    from slawizard.storage.replace_file import ChangedOnDiskError
+    from slawizard.storage.save import DocumentTakenError
     from slawizard.tui.leaving import LeaveController
     from slawizard.tui.navigation import Navigator
 
@@ -44,7 +45,7 @@ class SaveController:
 
     async def save(self, *, then_leave: bool = False) -> None:
         """Save; ask for a name where there is none yet; leave afterwards where asked to."""
-        from slawizard.storage.save import disk_state
+        from slawizard.storage.replace_file import disk_state
 
         session = self._navigator.session
         if not await self._is_whole():
@@ -92,7 +93,8 @@ class SaveController:
         `replacing` what its document's place holds if they want that replaced.
         """
         from slawizard.storage.errors import SaveError
-        from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+        from slawizard.storage.replace_file import ChangedOnDiskError
+        from slawizard.storage.save import DocumentTakenError
 
         session = self._navigator.session
         written, agreement = session.draft, session.to_save()

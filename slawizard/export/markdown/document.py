@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from slawizard.core import in_force
 from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
-from slawizard.core.in_force import periods_over
+from slawizard.core.past_periods import periods_over
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -49,7 +49,7 @@ def render_sections(
     context = _context(agreement, planned) | {"short": short}
     templates = environment()
     rendered = (
-        (name, _normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
+        (name, normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
         for name in (SHORT if short else SECTIONS)
     )
     return [(name, text) for name, text in rendered if text != "\n"]
@@ -79,7 +79,7 @@ def environment() -> Environment:
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     """What the templates see: the tables of the file, the plan and who says it all."""
     translator = MarkdownTranslator(agreement, planned.months_paid)
-    tables = _clean(agreement.model_dump())
+    tables = clean(agreement.model_dump())
     periods = list(enumerate(planned.periods))
     return {
         **tables,
@@ -129,18 +129,18 @@ def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
     return compute_forecast(agreement, planned)
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """`value` with every text in it tidied, so that a template sees which ones are empty."""
     if isinstance(value, str):
         return normalize_lines(value)
     if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
+        return {key: clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return list(map(_clean, value))
+        return list(map(clean, value))
     return value
 
 
-def _normalize_blank_lines(text: str) -> str:
+def normalize_blank_lines(text: str) -> str:
     """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

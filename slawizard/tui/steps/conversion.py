@@ -13,7 +13,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import open_stages
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
-from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.column_heads import ColumnHeads
@@ -63,8 +63,11 @@ class ConversionStep(ForecastStep):
             )
         yield Horizontal(
             Button(
-                with_keys(
-                    translate(_("Use benchmarks where a rate is missing (F4)")), self.app, self.STEP
+                translate(
+                    _(
+                        "Use benchmarks where a rate is missing ({key})",
+                        key=name_of(self.app, "benchmarks"),
+                    )
                 ),
                 id="use-benchmarks",
                 compact=True,
