@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from slawizard.core import validation
 from slawizard.core.agreement import Agreement
 from slawizard.core.calendar import default_review, months_after
-from slawizard.core.in_force import periods_over
+from slawizard.core.past_periods import periods_over
 from slawizard.core.plan import plan
 from slawizard.core.revision import next_revision
 from tests.core.examples import Data, small, with_value
