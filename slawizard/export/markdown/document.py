@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from slawizard.core import in_force
+from slawizard.core import past_periods
 from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
 from slawizard.core.past_periods import periods_over
@@ -93,7 +93,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "calendars": _in_tables(periods),
         "day_one": day_one_sentence(planned),
         "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
-        "in_force": in_force,
+        "past_periods": past_periods,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
