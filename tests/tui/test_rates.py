@@ -10,6 +10,7 @@ from tests.tui.user import User, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 NEW = Path("new.toml")
+TALL = (80, 120)
 PERCENTS = ("leads", "mql", "sql", "opportunity", "customer")
 
 
@@ -109,11 +110,11 @@ async def test_a_rate_by_counts_says_its_sum_with_them() -> None:
     async with wizard(NEW) as user:
         await count_leads(user)
         await user.focus(f"{LEADS}-percent")
-        assert user.sees("Visitas: 12,192 × 15 ÷ 5 = 36,576")
+        assert user.sees("Visits: 12,192 × 15 ÷ 5 = 36,576")
 
 
 async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -> None:
-    async with wizard(NEW, size=(120, 40)) as user:
+    async with wizard(NEW) as user:
         await count_leads(user)
         assert not user.app.screen.query_one("#restore-counts").display
         await user.focus(f"{LEADS}-percent")
@@ -147,15 +148,15 @@ async def test_counts_that_no_longer_give_the_rate_leave_the_funnel_at_once() ->
 
 
 async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
-    async with wizard(NEW, size=(120, 120), language="es") as user:
+    async with wizard(NEW, size=TALL, language="es") as user:
         user.answer({"agreement.company": "Acme", "revenue.starts": "2027-01"})
         await ready(user)
         await user.press("f4")
         await user.fill("stages-customer-conversion-days", "30")
-        assert user.sees("Oportunidad 32 – –")
+        assert user.sees("Oportunidad 31 – –")
         await user.fill("stages-opportunity-open-today", "20")
-        assert user.sees("Oportunidad 32 20 12")
-        assert user.sees("El primer día faltan 12, así que en los primeros periodos faltarán 3")
+        assert user.sees("Oportunidad 31 20 11")
+        assert user.sees("El primer día faltan 11, así que en los primeros periodos faltarán 3")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
     ],
 )
 async def test_what_is_open_today_is_a_whole_number(text: str, said: str) -> None:
-    async with wizard(NEW, size=(120, 120)) as user:
+    async with wizard(NEW, size=TALL) as user:
         await ready(user)
         await user.fill("stages-mql-open-today", text)
         assert user.sees(said)
@@ -178,7 +179,7 @@ async def test_what_a_file_says_is_open_in_the_last_stage_can_be_taken_out(folde
     text = (CASES / "harbor-half-year-growing.toml").read_text("utf-8")
     broken = text.replace('key = "customer"', 'key = "customer"\nopen_today = 4')
     (folder / "h.toml").write_text(broken, "utf-8")
-    async with wizard(folder / "h.toml", size=(120, 60)) as user:
+    async with wizard(folder / "h.toml", size=TALL) as user:
         assert user.sees("Take this out: nobody is still open in the last stage.")
         await user.press("enter")
         assert user.focused == "stages-customer-open-today"

@@ -13,7 +13,7 @@ from slawizard.storage.toml.load import load
 from tests.tui.user import User, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
-TALL = (120, 60)
+TALL = (80, 60)
 GOAL = "remaining-revenue-goal"
 
 
@@ -51,7 +51,7 @@ async def test_it_is_shown_before_it_is_taken_and_can_be_undone(file: Path) -> N
         await user.fill_input("remaining-stages-leads-open-today", "5")
         assert user.sees("First month: April 2027 → November 2027")
         assert user.sees("Months of the term: 12 → 5")
-        assert user.sees("Customer 63 → 16")
+        assert user.sees("Revenue goal: 40,000,000.50 USD → 15,000,000 USD")
         assert values(user) == whole
         await user.click("remaining-take")
         assert values(user) == [date(2027, 11, 1), 5, 15_000_000, 5]
