@@ -210,7 +210,8 @@ _CONVERSION = StepSpec(
         _(
             "Days: how long it takes from one stage to the next. The targets of the "
             "upper stages are set that much earlier, so that someone who should buy "
-            "in June becomes a lead in time."
+            "in June becomes a lead in time. Some must then be open on day one: write how "
+            "many are today, and you see how many are missing."
         ),
         _(
             "A range tells how sure an estimate is: from the lowest to the highest rate "
@@ -269,7 +270,8 @@ _REVIEW = StepSpec(
         ),
         _(
             "Put the document in your wiki, have both sides sign it, and open the "
-            "agreement again every quarter to adjust it."
+            "agreement again every quarter to adjust it. In mid-term, the review offers to "
+            "plan what remains."
         ),
     ),
     questions=review,
