@@ -126,12 +126,13 @@ def _new(translator: Translator) -> click.Command:
 
 
 def _open(translator: Translator) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Action:
+    def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
         manner = _display_options(**options)
-        return lambda: _wizard().open_saved(translator, file, **manner)
+        return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
     file = file_argument(translator)
-    options = _wizard_options(translator)
+    measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
+    options = (*_wizard_options(translator), measured)
     return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 

@@ -73,6 +73,9 @@ OPEN: Final = Help(
     (_("Opens FILE at the review; you can go to any step from there."),),
     (_("Example:\n  slawizard open acme.toml"),),
 )
+OPEN_MEASURED: Final = _(
+    "Fill in the rates that slawizard track found worth adjusting; nothing is saved until you save."
+)
 
 EXPORT: Final = Help(
     _("Write the document or the figures of agreements."),
