@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from slawizard.core import step_summaries
 from slawizard.core.commitment_questions import commitments
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
     from slawizard.core.step_summaries import Overview
 
-StepName: TypeAlias = str
+StepName: TypeAlias = Literal[
+    "company", "revenue", "customers", "stages", "criteria", "conversion", "commitments", "review"
+]
 """The name of a step: a key of `STEP_SPECS`."""
 
 UNFINISHED: Final = _("What does the agreement still need?")
