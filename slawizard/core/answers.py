@@ -8,7 +8,8 @@ from typing import Any, Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import REVIEW, Translate, default_review_of, with_language
+from slawizard.core.default_commitments import Translate
+from slawizard.core.defaults import REVIEW, default_review_of, with_language
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse

@@ -49,6 +49,8 @@ MONTHS_MOST: Final = 24
 NEXT_TERM_PERCENT_LEAST: Final = 1
 NEXT_TERM_PERCENT_MOST: Final = 1000
 HOURS_PER_DAY_MOST: Final = 24
+HOURS_PER_DAY_USUAL: Final = 8
+"""The business hours of a working day where the agreement names none."""
 MARGIN_MOST: Final = 500
 CERTAINTY_LEAST: Final = 50
 CERTAINTY_MOST: Final = 95

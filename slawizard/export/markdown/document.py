@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.advisories import advisories
+from slawizard.core.plan import targets, term_of
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -80,7 +81,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "rows": list(zip(tables["stages"], planned.stages, strict=True)),
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
-        "found_by_sales": planned.customers_needed - planned.customers_before_margin,
+        **_customers_of_sales(agreement, planned),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
         "calendars": [
@@ -93,6 +94,15 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
+    """The customers that sales finds by itself, and all that it closes, in the term and each period."""
+    found = planned.customers_needed - planned.customers_before_margin
+    term = term_of(agreement)
+    own = targets(found, term, planned.periods, lag=0)
+    closed = [a + b for a, b in zip(planned.stages[-1].by_period, own, strict=True)]
+    return {"found_by_sales": found, "own_customers": own, "closed": closed}
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:
