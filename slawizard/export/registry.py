@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -25,7 +26,8 @@ class ExportFormat:
     """One format.
 
     `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
-    given to files that have no name yet. `load_writer` imports the writer when it is needed.
+    given to files that have no name yet. `load_writer` imports the writer when it is needed;
+    `load_short_writer` the one of the one-page document, None where the format has none.
     `help` says what the file holds. A format that `is_text` may go to a terminal, where characters
     that it would obey are shown instead.
     """
@@ -35,6 +37,7 @@ class ExportFormat:
     help: Message
     load_writer: Callable[[], Writer]
     is_text: bool
+    load_short_writer: Callable[[], Writer] | None = None
 
     @property
     def ending(self) -> str:
@@ -53,6 +56,12 @@ def _markdown() -> Writer:
     return _text(render)
 
 
+def _short_markdown() -> Writer:
+    from slawizard.export.markdown.document import render
+
+    return _text(partial(render, short=True))
+
+
 def _json() -> Writer:
     from slawizard.export.json_figures import to_json
 
@@ -69,7 +78,14 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
     {
         known.name: known
         for known in (
-            ExportFormat("md", ("md",), _("md: the document."), _markdown, is_text=True),
+            ExportFormat(
+                "md",
+                ("md",),
+                _("md: the document."),
+                _markdown,
+                is_text=True,
+                load_short_writer=_short_markdown,
+            ),
             ExportFormat("json", ("json",), _("json: all the figures."), _json, is_text=True),
             ExportFormat(
                 "csv",

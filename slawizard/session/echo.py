@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slawizard.core.constants import HOURS_PER_DAY_USUAL
-from slawizard.core.formatting import hours_in_days
+from slawizard.core.formatting import business_hours
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def _describe(question: Question, value: Any, session: Session) -> str:
         case "count":
             return translate.number(value) if value >= _LONG_COUNT else ""
         case "hours":
-            per_day = session.draft.get("commitments.hours_per_day") or HOURS_PER_DAY_USUAL
-            return translate(hours_in_days(value, per_day))
+            return translate(business_hours(value))
         case "date":
             return translate.day(value)
         case "month":

@@ -209,7 +209,7 @@ def test_benchmarks_can_be_taken_at_any_rate() -> None:
 def test_commitments_are_said_as_they_will_be_understood() -> None:
     told = run_prompts(*AT_COMMITMENTS)
 
-    assert "First contact within: 8 business hours (1 working day)" in told.lines
+    assert "First contact within: 8 business hours" in told.lines
     assert "Leads accepted: 80%" in told.lines
     assert "Does not fit the profile: Back to marketing" in told.text
 

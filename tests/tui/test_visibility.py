@@ -97,6 +97,6 @@ def look_of(user: User, text: str) -> Style:
 async def test_the_rail_tells_hours_as_the_field_does() -> None:
     async with wizard(copied(), size=WIDE) as user:
         await user.go("commitments")
-        assert "= 8 business hours" in user.row_of("commitments-sales-first-contact-hours")
+        assert "= 24 business hours" in user.row_of("commitments-sales-first-contact-hours")
         rail = [row[:20].strip() for row in user.rows()]
-        assert "8 business hours" in rail
+        assert "24 business hours" in rail
