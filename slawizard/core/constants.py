@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from slawizard.i18n.messages import _
+
+TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
+"""What each team is called until its name is known."""
+
 FORMAT: Final = 1
 """The newest format of the agreement file that this version reads and the one that it writes."""
 

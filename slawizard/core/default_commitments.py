@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from slawizard.core.constants import HOURS_PER_DAY_USUAL, LINE_LENGTH
+from slawizard.core.constants import HOURS_PER_DAY_USUAL, LINE_LENGTH, TEAMS
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.formatting import business_hours
 from slawizard.core.keypath import KeyPath
@@ -34,9 +34,6 @@ FIGURES: Final[Mapping[str, Any]] = {
     "commitments.sales.decision_hours": Decimal(16),
 }
 """The commitments that are figures or choices, by path."""
-
-TEAMS: Final[Mapping[str, Message]] = {"marketing": _("Marketing"), "sales": _("Sales")}
-"""What each team is called until its name is known."""
 
 _HANDED_OVER: Final = _("Leads")
 """What is handed over, where the stage's name would make a line too long."""

@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
-from slawizard.core.constants import Owner
+from slawizard.core.constants import TEAMS, Owner
 from slawizard.core.default_commitments import (
     FIGURES,
-    TEAMS,
     Translate,
     commitment_texts,
     facts_of_texts,

@@ -211,7 +211,7 @@ def test_commitments_are_said_as_they_will_be_understood() -> None:
 
     assert "First contact within: 8 business hours" in told.lines
     assert "Leads accepted: 80%" in told.lines
-    assert "Does not fit the profile: Back to marketing" in told.text
+    assert "Does not meet the criteria: Rejected: back to Marketing" in told.text
 
 
 def test_a_heading_is_said_only_where_something_stands_below_it() -> None:

@@ -136,7 +136,7 @@ async def test_the_review_says_it_in_one_sentence() -> None:
     async with wizard(copy_of(NORTE), size=NARROW) as user:
         await user.go("review")
         assert user.sees(
-            "With these rates, meeting every target leads to 50 customers from marketing or more in "
+            "With these rates, meeting every target leads to 50 customers from Marketing or more in "
             "36 of every 100 possible years; with every target 47% higher, in 80."
         )
 

@@ -62,7 +62,7 @@ def test_the_sentence_of_the_review() -> None:
             "or more in more than 99 of every 100 possible years; with every target 14%",
         ),
         ({"customers_needed": 1, "customers_in_all": 1}, "leads to 1 customer or more in 46 of"),
-        ({"customers_in_all": 200}, "leads to 80 customers from marketing or more in 46 of"),
+        ({"customers_in_all": 200}, "leads to 80 customers from Marketing or more in 46 of"),
         (
             {"margin_percent_needed": None},
             "years; not even targets 500% higher bring that to 80: the rates",
