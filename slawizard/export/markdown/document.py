@@ -9,9 +9,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from slawizard.core import in_force
 from slawizard.core.advisories import advisories
+from slawizard.core.day_one import day_one_sentence
+from slawizard.core.in_force import periods_over
 from slawizard.core.plan import targets, term_of
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
@@ -20,6 +23,8 @@ from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_Column = TypeVar("_Column")
+
 PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
@@ -43,7 +50,7 @@ def render_sections(
     context = _context(agreement, planned) | {"short": short}
     templates = environment()
     rendered = (
-        (name, _normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
+        (name, normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
         for name in (SHORT if short else SECTIONS)
     )
     return [(name, text) for name, text in rendered if text != "\n"]
@@ -73,7 +80,7 @@ def environment() -> Environment:
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     """What the templates see: the tables of the file, the plan and who says it all."""
     translator = MarkdownTranslator(agreement, planned.months_paid)
-    tables = _clean(agreement.model_dump())
+    tables = clean(agreement.model_dump())
     periods = list(enumerate(planned.periods))
     return {
         **tables,
@@ -84,9 +91,10 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         **_customers_of_sales(agreement, planned),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
-        "calendars": [
-            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
-        ],
+        "calendars": _in_tables(periods),
+        "day_one": day_one_sentence(planned),
+        "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
+        "in_force": in_force,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -103,6 +111,13 @@ def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     own = targets(found, term, planned.periods, lag=0)
     closed = [a + b for a, b in zip(planned.stages[-1].by_period, own, strict=True)]
     return {"found_by_sales": found, "own_customers": own, "closed": closed}
+
+
+def _in_tables(
+    periods: Sequence[_Column], most: int = PERIODS_PER_TABLE
+) -> list[Sequence[_Column]]:
+    """The `periods`, at most so many together in one table."""
+    return [periods[i : i + most] for i in range(0, len(periods), most)]
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:
@@ -124,18 +139,18 @@ def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
     return compute_forecast(agreement, planned)
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """`value` with every text in it tidied, so that a template sees which ones are empty."""
     if isinstance(value, str):
         return normalize_lines(value)
     if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
+        return {key: clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return list(map(_clean, value))
+        return list(map(clean, value))
     return value
 
 
-def _normalize_blank_lines(text: str) -> str:
+def normalize_blank_lines(text: str) -> str:
     """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

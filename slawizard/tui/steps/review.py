@@ -21,14 +21,15 @@ from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
-from slawizard.session.forecasting import adopt_margin
+from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
-from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.screens.remaining_step import RemainingStep
 from slawizard.tui.text_layout import HangingIndent
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 
-class ReviewStep(ForecastStep):
+class ReviewStep(RemainingStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
@@ -69,6 +70,7 @@ class ReviewStep(ForecastStep):
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
+        yield RemainingOffer(self.session)
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
@@ -132,7 +134,7 @@ class ReviewStep(ForecastStep):
         if agreement is not None and planned is not None:
             rows += [
                 (warn.path, _warning(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today)
+                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
@@ -188,11 +190,15 @@ class ReviewStep(ForecastStep):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
-        """The margin, where there is one to adopt; the document on one page, or the whole one."""
+        """The margin, where there is one to adopt; the document on one page, or the whole one.
+
+        The plan for what remains of the term.
+        """
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
         if any(button.display for button in self.query("#adopt-margin")):
             yield _("Adopt the margin"), "", self.adopt_margin
+        yield from super().commands()
 
     async def switch_document(self) -> None:
         """Show the one-page document in place of the whole one, or the other way round."""

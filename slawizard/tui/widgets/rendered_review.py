@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
-    from slawizard.core.plan import Plan
     from slawizard.i18n.translator import Translator
     from slawizard.session.session import Session
 
@@ -38,22 +37,22 @@ class ReviewSource:
     """What the document and the changes are made from, apart from the session: in a thread."""
 
     agreement: Agreement | None
-    planned: Plan | None
     saved: Agreement | None
     translate: Translator
 
     @classmethod
     def of(cls, session: Session) -> ReviewSource:
         """What `session` holds now."""
-        return cls(session.to_save(), session.plan, session.revised_agreement, session.translate)
+        return cls(session.to_save(), session.revised_agreement, session.translate)
 
     def rendered(self, *, short: bool) -> tuple[str, Content]:
         """The document that a save writes, on one page if `short`, and what the save changes."""
-        agreement, planned, saved = self.agreement, self.planned, self.saved
-        if agreement is None or planned is None:
+        agreement, saved = self.agreement, self.saved
+        if agreement is None:
             text = self.translate(_("The document will appear here once nothing is missing."))
             return text, Content("")
+        from slawizard.core.plan import plan
         from slawizard.export.markdown.document import render
 
         changes = change_list(saved, agreement, self.translate) if saved else Content("")
-        return render(agreement, planned, short=short), changes
+        return render(agreement, plan(agreement), short=short), changes
