@@ -81,6 +81,8 @@ class Translator:
             return self.number(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, tuple):
+            return locale_format.join_list(list(map(self._value, value)), self.words)
         return escape_unprintable(str(value))
 
     def number(self, value: Decimal | int) -> str:

@@ -121,7 +121,7 @@ def test_every_warning_is_printed() -> None:
 
 def test_benchmarks_are_to_be_replaced_by_the_review() -> None:
     source = document("norte-primer-sla")
-    assert "Las tasas hacia Leads, MQL y Cliente son referencias" in source
+    assert "Las tasas de conversión a Leads, MQL y Cliente son referencias" in source
     assert "no se encontró una base de datos latinoamericana" in source
     assert "A más tardar el 1 de abril de 2027 se cambian por cifras propias." in source
 
@@ -131,7 +131,7 @@ def test_one_benchmark_is_spoken_of_as_one() -> None:
         for stage in tables["stages"][2:]:
             stage["conversion"]["basis"] = "estimate"
 
-    assert "La tasa hacia Leads es una referencia" in document("norte-primer-sla", one)
+    assert "La tasa de conversión a Leads es una referencia" in document("norte-primer-sla", one)
 
 
 def test_an_hour_is_an_hour_and_half_of_one_too() -> None:

@@ -157,7 +157,7 @@ async def test_one_press_adopts_the_margin(way: str) -> None:
             await user.focus("adopt-margin")
             await user.press("enter")
         else:
-            await user.choose("Adopt the margin")
+            await user.choose("Raise the targets")
         assert margin(user) == Decimal(47)
         assert user.sees("enough for the 80 you want.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display

@@ -98,7 +98,7 @@ async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None
     async with wizard(NEW) as user:
         await complete(user)
         assert list_rows(user) == [
-            "△ The rates into Leads, MQL, SQL, Opportunity, Customer are benchmarks:",
+            "△ The rates into Leads, MQL, SQL, Opportunity, and Customer are benchmarks:",
             "  replace them with your own as soon as you have them.",
         ]
         await take(user, 0)

@@ -190,7 +190,7 @@ def certain_rates(forecast: Forecast, names: Mapping[str, str]) -> Message | Non
     """Name the rates that are taken as certain, which flatters the plan; None if there are none."""
     if not forecast.certain:
         return None
-    stages = ", ".join(names[key] for key in forecast.certain)
+    stages = tuple(names[key] for key in forecast.certain)
     return _n(
         "The rate into {stages} counts as exact, because there are neither counts nor a "
         "range for it: the plan looks more certain than it is.",

@@ -279,6 +279,8 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, tuple):
+            return self.listed(value)
         if isinstance(value, Amount):
             return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, Decimal | int):

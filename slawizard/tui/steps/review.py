@@ -197,7 +197,7 @@ class ReviewStep(RemainingStep):
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
         if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Adopt the margin"), "", self.adopt_margin
+            yield _("Raise the targets"), "", self.adopt_margin
         yield from super().commands()
 
     async def switch_document(self) -> None:

@@ -41,8 +41,8 @@ def said(forecast: Forecast, language: Language = "en") -> str:
 
 def test_the_sentence_of_the_review() -> None:
     assert said(ADVICE, "es") == (
-        "Con estas tasas, cumplir todas las metas lleva a 80 clientes o más en 46 de cada 100 años "
-        "posibles; con todas las metas un 14 % más altas, en 80."
+        "Con estas tasas, si se cumplen todas las metas, se logran 80 clientes o más en 46 de cada 100 "
+        "escenarios; con todas las metas un 14 % más altas, en 80."
     )
     assert said(ADVICE) == (
         "With these rates, meeting every target leads to 80 customers or more in 46 of every 100 "
@@ -87,8 +87,8 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         "the rates are, reaching 80 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
-        "en 46 de cada 100 años posibles. Mide primero la tasa hacia «[b]MQL»: con tasas tan "
-        "inciertas, llegar a 80 exigiría subir todas las metas un 256 %."
+        "en 46 de cada 100 escenarios. Mide primero la tasa de conversión a “[b]MQL”: con tasas tan "
+        "inciertas, llegar a 80 de cada 100 exigiría subir todas las metas un 256 %."
     )
 
 
