@@ -35,30 +35,41 @@ FIGURES: Final[Mapping[str, Any]] = {
 }
 """The commitments that are figures or choices, by path."""
 
+TEXTS_FOLLOW: Final = (
+    "agreement.language",
+    "agreement.locale",
+    "agreement.sponsor",
+    "marketing.team",
+    "sales.team",
+    "commitments.kept_percent",
+    "commitments.sales.first_contact_hours",
+)
+"""Paths of the values that the default texts say."""
+
 _HANDED_OVER: Final = _("Leads")
 """What is handed over, where the stage's name would make a line too long."""
 
 _TEXTS: Final[Mapping[str, Message]] = {
     "commitments.business_hours": _(
         "Monday to Friday, in the working hours and local time of {sales}; public holidays don't "
-        "count"
+        "count."
     ),
     "commitments.counted_in": _(
-        "One CRM report that both teams can open; what is not in the CRM does not count"
+        "One CRM report that both teams can open; what is not in the CRM does not count."
     ),
     "commitments.audit": _(
         "Once a month, one person from each team checks ten rejected and ten uncontacted leads, "
-        "drawn at random; a lead rejected without a valid reason counts as accepted"
+        "drawn at random; a lead rejected without a valid reason counts as accepted."
     ),
     "commitments.marketing.if_missed": _(
-        "If a period closes below target, {marketing} brings a recovery plan to the next weekly "
-        "meeting. If it happens twice in a row, the heads of both teams review budget, channels "
-        "and targets within 10 business days."
+        "{marketing} brings a recovery plan to the next weekly meeting. If it happens two periods "
+        "in a row, the heads of both teams review budget, channels and targets within 10 business "
+        "days."
     ),
     "commitments.marketing.if_rejected": _(
-        "If a month closes below that percentage, the heads of both teams go over the rejected "
-        "leads within 5 business days and correct the sources or the criteria. {marketing} makes "
-        "up for the missing leads in the following month."
+        "Within 5 business days, the heads of both teams go over the month's rejected leads and "
+        "correct the sources or the criteria. {marketing} makes up for the missing leads in the "
+        "following month."
     ),
     "commitments.sales.if_missed": _(
         "A lead not contacted in time goes to another representative and is discussed at the "
@@ -66,10 +77,9 @@ _TEXTS: Final[Mapping[str, Message]] = {
         "plan to fix it within 10 business days."
     ),
     "commitments.sales.if_short": _(
-        "If {marketing} meets its target for a period and {sales} does not, {sales} shows at the "
-        "next monthly meeting at which stage the leads were lost and brings a recovery plan. If "
-        "it happens twice in a row, the heads of both teams review capacity, training and targets "
-        "within 10 business days."
+        "{sales} shows at the next monthly meeting at which stage the leads were lost and brings a "
+        "recovery plan. If it happens two periods in a row, the heads of both teams review "
+        "capacity, training and targets within 10 business days."
     ),
     "commitments.reporting.daily": _("{sales} checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(
@@ -154,16 +164,7 @@ def commitment_texts(draft: Draft, translate: Translate) -> dict[str, Any]:
 
 def facts_of_texts(draft: Draft) -> tuple[object, ...]:
     """What in `draft` the default texts hang on: they change with it, and with nothing else."""
-    return (
-        draft.get("agreement.language"),
-        draft.get("agreement.locale"),
-        draft.get("agreement.sponsor"),
-        draft.get("marketing.team"),
-        draft.get("sales.team"),
-        draft.get("commitments.kept_percent"),
-        draft.get("commitments.sales.first_contact_hours"),
-        _handed_over(draft),
-    )
+    return (*map(draft.get, TEXTS_FOLLOW), _handed_over(draft))
 
 
 def _handed_over(draft: Draft) -> str | None:

@@ -148,7 +148,7 @@ def with_defaults_following(
     """
     if facts_of_texts(before) == facts_of_texts(draft):
         return draft
-    old, new = commitment_texts(before, translate_before), commitment_texts(draft, translate)
+    old, new = _default_texts(before, translate_before), _default_texts(draft, translate)
     changes = {
         path: new[path]
         for path, text in old.items()

@@ -111,7 +111,7 @@ async def test_a_name_in_a_joined_warning_stands_literally() -> None:
         await user.go("stages")
         await user.fill("stages-sql-name", "[b]{x}[/]")
         await user.go("review")
-        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, Customer are")
+        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, and Customer are")
 
 
 async def test_rows_of_several_lines_hang_under_their_text() -> None:
