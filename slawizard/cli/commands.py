@@ -26,6 +26,7 @@ from slawizard.cli.command_builder import (
 )
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
+from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
@@ -217,6 +218,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "show": _show_tables,
     "diff": _diff,
     "schema": _schema,
+    "track": track_command,
+    "report": report_command,
 }
 
 

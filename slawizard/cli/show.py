@@ -12,9 +12,10 @@ from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
 from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
-from slawizard.core.in_force import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
+from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
@@ -34,6 +35,8 @@ def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
+    if not without_actuals(translator, [file]):
+        return DONE
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
-Language = str
-"""The code of an entry of `LANGUAGES`."""
+Language: TypeAlias = str
+"""The code of an entry of `LANGUAGES`; no `Literal`, so that a language is one entry."""
 
-Locale = str
-"""The code of an entry of `LOCALES`."""
+Locale: TypeAlias = str
+"""The code of an entry of `LOCALES`, likewise."""
 
 DEFAULT_LANGUAGE: Final[Language] = "es"
 
