@@ -158,7 +158,8 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
-    options = (format_name, to, force, shared)
+    short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
+    options = (format_name, to, force, shared, short)
     return command(
         translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
     )

@@ -98,6 +98,10 @@ EXPORT: Final = Help(
 EXPORT_PER_REPRESENTATIVE: Final = _(
     "With csv: divide the targets of sales among its representatives."
 )
+EXPORT_SHORT: Final = _(
+    "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
+    "acme.short.md."
+)
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 
