@@ -195,6 +195,19 @@ def _diff(translator: Translator) -> click.Command:
     return _command(translator, "diff", diff, old, new, texts=help_texts.DIFF)
 
 
+def _measure(translator: Translator) -> click.Command:
+    from slawizard.cli.measure_command import measure_params
+
+    def measure(files: tuple[str, ...], **given: Any) -> Action:
+        from slawizard.cli.measure import measure
+        from slawizard.cli.measure_options import MeasureOptions
+
+        return lambda: measure(translator, files, MeasureOptions(**given))
+
+    params = measure_params(translator)
+    return _command(translator, "measure", measure, *params, texts=help_texts.MEASURE)
+
+
 def _schema(translator: Translator) -> click.Command:
     def schema() -> Action:
         from slawizard.cli.schema import schema
@@ -211,6 +224,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
+    "measure": _measure,
     "schema": _schema,
 }
 

@@ -3,147 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Final
 
-from slawizard.core.measuring.amounts import DecimalMark, MixedMarksError, decimal_mark
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.counts import CountRow, CountTable, StageFacts
-from slawizard.core.measuring.detection import sale_value, stage_values
-from slawizard.core.measuring.mapping import LOST, FileMapping
+from slawizard.core.measuring.mapping import LOST
 from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
-from slawizard.core.measuring.questions import OpenQuestion, decimal_question, won_question
 from slawizard.core.measuring.ticket import Sale
-from slawizard.core.measuring.vocabulary import CLOSE_DATES, LAST_DATES
+from slawizard.core.measuring.vocabulary import LAST_DATES
 from slawizard.crm import units
 from slawizard.crm.counts_query import counts_query, facts_query
-from slawizard.crm.day_tokens import DayLog, DayTokens, date_orders, write_days
+from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable
+from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.measuring import Group, OpenQuestionsError, Request, StatusOnlyError
-from slawizard.i18n.messages import _
-
-_MOST_VALUES: Final = 1_000
-
-
-class LoadedGroup:
-    """Exports of equal headers, loaded: their statuses, and what they say of dates and amounts."""
-
-    def __init__(self, engine: Engine, group: Group, request: Request) -> None:
-        self.engine, self.group, self.request = engine, group, request
-        self.mapping = group.mapping
-        self.kind = self.mapping.unit
-        columns = self.mapping.columns()
-        self.raw = RawTable(engine, f"raw_{self.kind}", tuple(columns))
-        self.logs = [
-            self.raw.load(file, tuple(columns.values()), source, native=request.native)
-            for source, file in enumerate(group.files)
-        ]
-        self.questions: list[OpenQuestion] = []
-        self.values = self._statuses()
-        self.won = self._condition("won") if self._closes() else "TRUE"
-        self.tokens = DayTokens.of(
-            self.raw, self.won.replace("r.", ""), ("won_date",) if self._closes() else ()
-        )
-        self.orders, asked = date_orders(self.tokens, group.names, request.answers)
-        self.questions += asked
-        self.decimals = self._decimals()
-
-    @property
-    def name(self) -> str:
-        """The first file's name."""
-        return self.group.names[0]
-
-    def _statuses(self) -> list[str]:
-        role = "history_stage" if self.mapping.shape == "history" else "status"
-        if role not in self.raw.columns:
-            return []
-        column = self.raw.columns[role]
-        value = units.cleaned(column)
-        rows = self.engine.run(
-            f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
-            f"ORDER BY 1 LIMIT {_MOST_VALUES}"
-        )
-        return [row[0] for row in rows]
-
-    def _closes(self) -> bool:
-        """Whether the sale's day is a close date, which counts only for those that were won."""
-        header = self.mapping.won_date
-        return header is not None and header_key(header) in CLOSE_DATES
-
-    def outcome(self, kind: str) -> list[str]:
-        """The statuses that say `won` or `lost`."""
-        header = self.mapping.status or ""
-        return [v for v in self.values if sale_value(v, header, self.request.answers, kind)]
-
-    def _condition(self, kind: str) -> str:
-        """The SQL that is true where the status of the row `r` says `kind`."""
-        found = self.outcome(kind)
-        if not found:
-            if kind == "won" and self.mapping.status and self.values:
-                last = self.request.stages[-1].key
-                self.questions.append(
-                    won_question(self.name, self.mapping.status, last, tuple(self.values))
-                )
-            return "FALSE"
-        table = f"{self.kind}_{kind}_values"
-        self.engine.run(f"CREATE TABLE {table} (value VARCHAR)")
-        self.engine.run(f"INSERT INTO {table} SELECT unnest(?::VARCHAR[])", [found])
-        value = units.cleaned("r." + self.raw.columns["status"])
-        return f"{value} IN (SELECT value FROM {table})"
-
-    def _decimals(self) -> dict[int, DecimalMark]:
-        """The decimal mark of the amounts in each file; what is open is asked."""
-        if "amount" not in self.raw.columns:
-            return {}
-        column = self.raw.columns["amount"]
-        found: dict[int, DecimalMark] = {}
-        for source, name in enumerate(self.group.names):
-            told = self.request.answers.decimal_of(name)
-            shapes = self.engine.run(
-                f"SELECT DISTINCT regexp_replace({column}, '[0-9]', '9', 'g') FROM {self.raw.name} "
-                f"WHERE source = {source} AND {column} IS NOT NULL AND length({column}) <= 40"
-            )
-            try:
-                mark = told or decimal_mark(row[0] for row in shapes)
-            except MixedMarksError as error:
-                text = _(
-                    "In {header}, some amounts have a decimal comma and others a decimal point: "
-                    "export the file again with one number format, or choose with --decimal.",
-                    header=self.mapping.amount or "",
-                )
-                raise ExportError(name, text, "mixed-decimals") from error
-            if mark is None and self.orders[source] == "mdy":
-                mark = "."  # who writes the month first writes a decimal point
-            if mark is None:
-                self.questions.append(decimal_question(name, self.mapping.amount or ""))
-            found[source] = mark or "."
-        return found
-
-    def unreadable_amounts(self) -> int:
-        """How many cells of the amount column hold something that is no amount."""
-        if "amount" not in self.raw.columns:
-            return 0
-        value = units.cleaned(self.raw.columns["amount"])
-        rows = self.engine.run(
-            f"SELECT count(*) FROM {self.raw.name} WHERE {value} IS NOT NULL "
-            f"AND NOT regexp_matches({value}, '[0-9]')"
-        )
-        return int(rows[0][0])
-
-    def resolved(self) -> FileMapping:
-        """The mapping with the values, the date order and the decimal mark that the file has."""
-        values = dict(self.mapping.values)
-        if self.mapping.shape == "dates" and self.mapping.status:
-            last = self.request.stages[-1].key
-            values = {**dict.fromkeys(self.outcome(LOST), LOST),
-                      **dict.fromkeys(self.outcome("won"), last)}  # fmt: skip
-        elif self.values:
-            values = stage_values(self.values, self.request.stages, self.request.answers)
-        return replace(
-            self.mapping, values=values, date_order=self.orders[0], decimal=self.decimals.get(0)
-        )
 
 
 class Counting:
@@ -204,12 +76,7 @@ class Counting:
         if group.mapping.shape == "history":
             rows.write_history(group.resolved().values)
         else:
-            is_sale = group.kind == "deal" and group.mapping.status
-            # A table that is there already was made for the close dates.
-            won = (group.won if group._closes() else group._condition("won")) if is_sale else "FALSE"
-            lost = group._condition(LOST) if is_sale else "FALSE"
-            group.questions.clear()
-            rows.write(roles, won, lost)
+            rows.write(roles, group.won, group.lost, group.won_day)
         rows.write_records()
         if group.kind == "person":
             units.write_persons(self.engine, tuple(roles))
@@ -272,7 +139,7 @@ class Counting:
         if "amount" not in group.raw.columns or last not in self._stages_of(group):
             return None
         if group.kind == "deal":
-            customer = "coalesce((SELECT min(person) FROM links l WHERE l.deal_number = d.deal_number), -d.deal_number)"  # noqa: E501
+            customer = "coalesce((SELECT min(person) FROM links l WHERE l.deal_number = d.deal_number), -d.deal_number)"
             customer = customer if is_linked else "-d.deal_number"
             sql = f"SELECT {customer}, d_{last}, amount, currency FROM deals d"
         else:
@@ -294,7 +161,7 @@ class Counting:
             known = set(group.resolved().values.values())
             if not {LOST, self.request.stages[-1].key} <= known:
                 return None
-        elif group.kind == "person" or not group.outcome(LOST):
+        elif group.kind == "person" or not (group.outcome(LOST) or group.mapping.lost):
             return None
         table = "deals" if group.kind == "deal" else "persons"
         won, lost = self.engine.run(

@@ -47,10 +47,11 @@ class DayTokens:
 
 
 def date_orders(
-    tokens: DayTokens, names: Sequence[str], answers: Answers
+    tokens: DayTokens, names: Sequence[str], answers: Answers, remembered: DateOrder | None = None
 ) -> tuple[dict[int, DateOrder], list[OpenQuestion]]:
     """The order of day and month in each source, and what must be asked.
 
+    The order that is `remembered` of an earlier export decides where the dates do not.
     Raise `ExportError` if a file mixes both orders and the user has not chosen one.
     """
     orders: dict[int, DateOrder] = {}
@@ -65,6 +66,9 @@ def date_orders(
             raise _mixed(name)
         orders[source] = _order(evidence)
         if evidence == OrderEvidence(undecided=True):
+            if remembered in ("dmy", "mdy"):
+                orders[source] = remembered
+                continue
             questions.append(date_order_question(name))
     return orders, questions
 
@@ -131,4 +135,6 @@ def _write(engine: Engine, days: dict[tuple[str, int, str], date]) -> None:
         "token": np.array([token for _r, _s, token in days], dtype=object),
         "day": np.array(list(days.values()), dtype="datetime64[D]").astype("datetime64[s]"),
     }
-    engine.insert("INSERT INTO days SELECT raw, source, token, day::DATE FROM found", "found", columns)
+    engine.insert(
+        "INSERT INTO days SELECT raw, source, token, day::DATE FROM found", "found", columns
+    )

@@ -41,6 +41,7 @@ class Engine:
         self._connection: DuckDBPyConnection
 
     def __enter__(self) -> Self:
+        """Open the database."""
         import duckdb
 
         folder = self._closing.enter_context(spill_folder())
@@ -55,6 +56,7 @@ class Engine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close it and remove what it spilled."""
         self._closing.close()
 
     def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

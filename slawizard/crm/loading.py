@@ -18,7 +18,7 @@ _LONGEST_LINE: Final = 16_000_000
 _GLOB: Final = re.compile(r"[*?\[\]{}]")
 
 # The same day, written shorter: fewer different texts are left for Python to read.
-_DATE_TOKEN: Final = r"""CASE
+_SHORT_DATE: Final = r"""CASE
     WHEN length({x}) <= 10 THEN {x}
     WHEN length({x}) = 13 AND regexp_full_match({x}, '[0-9]{{13}}')
         THEN (CAST({x} AS BIGINT) // 86400000 * 86400000)::VARCHAR
@@ -53,8 +53,10 @@ class RawTable:
         """
         places = [file.headers.index(header) for header in headers]
         log = file.log()
-        if native and isinstance(file.layout, CsvLayout) and self._load_csv(
-            file.layout, places, source
+        if (
+            native
+            and isinstance(file.layout, CsvLayout)
+            and self._load_csv(file.layout, places, source)
         ):
             log.rows = file.layout.records or 0
             self.engine.rows_done += log.rows
@@ -66,7 +68,7 @@ class RawTable:
     def _selected(self, expressions: Sequence[str]) -> str:
         pairs = zip(self.columns, expressions, strict=True)
         return "".join(
-            f", {_DATE_TOKEN.format(x=x) if is_date_role(role) else x}" for role, x in pairs
+            f", {_SHORT_DATE.format(x=x) if is_date_role(role) else x}" for role, x in pairs
         )
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:
@@ -97,9 +99,7 @@ class RawTable:
         size: int = self.engine.run(f"SELECT count(*) FROM {self.name}")[0][0]
         return size
 
-    def _load_rows(
-        self, file: ExportFile, places: Sequence[int], source: int, log: RowLog
-    ) -> None:
+    def _load_rows(self, file: ExportFile, places: Sequence[int], source: int, log: RowLog) -> None:
         """Read the file with Python and hand over only the columns at `places`."""
         import numpy as np
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from slawizard.core.measuring.counts import CountTable
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import ExportCounts
@@ -17,6 +16,7 @@ from slawizard.core.measuring.stage_columns import Stage
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile, open_export
+from slawizard.crm.mapping_file import known_mapping
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
 
@@ -48,6 +48,7 @@ class Request:
     as_of: date | None = None
     sheet: str | None = None
     encoding: str | None = None
+    known: tuple[FileMapping, ...] = ()
     native: bool = True
 
 
@@ -77,14 +78,14 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
     """Open the files of `request` and find out what they hold; raise `ExportError`."""
     by_headers: dict[tuple[str, ...], list[ExportFile]] = {}
     for path in dict.fromkeys(request.paths):
-        file = open_export(
-            path, sheet=request.sheet, encoding=request.encoding, progress=progress
-        )
+        file = open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
         by_headers.setdefault(file.headers, []).append(file)
-    groups, questions = [], []
+    groups: list[Group] = []
+    questions: list[OpenQuestion] = []
     for files in by_headers.values():
         sample = files[0].sample()
-        found = detect(sample, request.stages, request.answers)
+        known = known_mapping(request.known, sample.name, sample.headers)
+        found = detect(sample, request.stages, request.answers, known)
         groups.append(Group(tuple(files), sample, found.mapping))
         questions += found.questions
     _check(groups, request)
@@ -151,13 +152,3 @@ def count_exports(
 
     with Engine(progress) as engine:
         return Counting(engine, request, found.groups).counts()
-
-
-def with_file(mapping: FileMapping, **changes: object) -> FileMapping:
-    """`mapping` with what the whole file tells."""
-    return replace(mapping, **changes)  # type: ignore[arg-type] - its own fields
-
-
-def empty_table(stages: Sequence[str]) -> CountTable:
-    """A table without any unit."""
-    return CountTable.of(stages, ())

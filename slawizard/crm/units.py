@@ -9,7 +9,9 @@ from slawizard.core.measuring.mapping import LOST
 from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
 
-_BLANKS: Final = "('', '-', '--', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)')"
+_BLANKS: Final = (
+    "('', '-', '--', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)')"
+)
 _LINK_SEPARATORS: Final = r"'\s*[;,|]\s*'"
 
 
@@ -33,11 +35,11 @@ class DatedRows:
         self.engine, self.raw, self.kind, self.stages = engine, raw, kind, tuple(stages)
         self.name = f"{kind}_rows"
 
-    def write(self, day_roles: Mapping[str, str], won: str = "FALSE", lost: str = "FALSE") -> None:
+    def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:
         """Write the table; `day_roles` names the column of each stage's days.
 
-        `won` and `lost` are SQL conditions on the row `r`; the column `won_date` counts only where
-        the first one holds.
+        `won`, `lost` and `won_day` are SQL conditions on a row; the column `won_date` counts only
+        where the last one holds.
         """
         joins, days = [], []
         for i, key in enumerate(self.stages):
@@ -48,7 +50,7 @@ class DatedRows:
             joins.append(
                 f"LEFT JOIN days t{i} ON t{i}.raw = '{self.raw.name}' AND t{i}.source = r.source "
                 f"AND t{i}.token = r.{self.raw.columns[role]}"
-                + (f" AND ({won})" if role == "won_date" else "")
+                + (f" AND ({won_day})" if role == "won_date" else "")
             )
             days.append(f"t{i}.day AS d_{key}")
         self.engine.run(
@@ -82,9 +84,7 @@ class DatedRows:
 
     def write_records(self) -> None:
         """Write `{kind}_records`: a row per id, with the earliest dates; NULL ids stay apart."""
-        self.engine.run(
-            "CREATE TABLE " + f"{self.kind}_alias (own_id VARCHAR, first_id VARCHAR)"
-        )
+        self.engine.run("CREATE TABLE " + f"{self.kind}_alias (own_id VARCHAR, first_id VARCHAR)")
         if "merged" in self.raw.columns:
             self._write_aliases()
         earliest = ", ".join(f"min(d_{key}) AS d_{key}" for key in self.stages)

@@ -108,9 +108,7 @@ def _workbook(path: Path) -> CalamineWorkbook:
         raise _damaged(path) from error
 
 
-def _sheets(
-    workbook: CalamineWorkbook, path: Path, name: str | None
-) -> Iterator[CalamineSheet]:
+def _sheets(workbook: CalamineWorkbook, path: Path, name: str | None) -> Iterator[CalamineSheet]:
     from python_calamine import CalamineError
 
     names: Sequence[str] = workbook.sheet_names

@@ -36,8 +36,10 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     for text in texts:
         verdict = _mark_of(strip_amount(text))
         is_open = is_open or verdict == "?"
-        if verdict in (".", ","):
-            found.add(verdict)  # type: ignore[arg-type] - one of the two marks
+        if verdict == ".":
+            found.add(".")
+        elif verdict == ",":
+            found.add(",")
     if len(found) > 1:
         raise MixedMarksError
     if found:
@@ -47,12 +49,12 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
 
 def _mark_of(bare: str) -> str:
     """The decimal mark that `bare` proves, `?` if it may be either, empty if it has none."""
-    marks = _MARKS.findall(bare)
+    marks: list[str] = _MARKS.findall(bare)
     if not marks:
         return ""
     if len(set(marks)) > 1:
         return marks[-1]
-    mark: str = marks[0]
+    mark = marks[0]
     if len(marks) > 1:
         return "," if mark == "." else "."
     whole, _mark, behind = bare.partition(mark)

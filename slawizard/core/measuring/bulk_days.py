@@ -29,6 +29,4 @@ def _of_stage(table: CountTable, key: str) -> dict[int, int]:
         return {}
     usual = weighted_median([(n, 1) for n in days.values()])
     least = max(Fraction(_LEAST), _LEAST_SHARE * days.total())
-    return {
-        day: n for day, n in sorted(days.items()) if n >= least and n > _TIMES_MEDIAN * usual
-    }
+    return {day: n for day, n in sorted(days.items()) if n >= least and n > _TIMES_MEDIAN * usual}

@@ -23,7 +23,9 @@ _MILLISECONDS: Final = re.compile(r"\d{12,13}")
 _DAY_FIRST_WORD: Final = re.compile(
     r"(\d{1,2})(?:o|º|st|nd|rd|th)?[\s-]*(?:de\s+)?([a-z]{3,})\.?,?[\s-]*(?:de\s+|del\s+)?(\d{4}|\d{2})"
 )
-_MONTH_FIRST_WORD: Final = re.compile(r"([a-z]{3,})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})")
+_MONTH_FIRST_WORD: Final = re.compile(
+    r"([a-z]{3,})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})"
+)
 _WEEKDAY: Final = re.compile(r"\A[a-z]+\.?,\s+(?=\S)")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 _MONTHS: Final = {

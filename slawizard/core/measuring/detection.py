@@ -39,10 +39,26 @@ class Detected(NamedTuple):
     questions: tuple[OpenQuestion, ...] = ()
 
 
-def detect(sample: FileSample, stages: Sequence[Stage], answers: Answers) -> Detected:
-    """Find the mapping of the file that `sample` begins; `answers` overrule what is found."""
+def detect(
+    sample: FileSample,
+    stages: Sequence[Stage],
+    answers: Answers,
+    known: FileMapping | None = None,
+) -> Detected:
+    """Find the mapping of the file that `sample` begins; `answers` overrule what is found.
+
+    `known` is the mapping of an earlier file with the same columns, which needs no more questions.
+    """
     if tuple(map(str.strip, sample.headers)) == COUNTS_HEADER:
         return Detected(FileMapping(sample.name, shape="counts"))
+    if known is not None:
+        keys = {stage.key for stage in stages}
+        columns = {key: header for key, header in known.stages.items() if key in keys}
+        columns |= {key: told for key, told in answers.columns.items()
+                    if key in keys and told in sample.headers}  # fmt: skip
+        order = [stage.key for stage in stages if answers.columns.get(stage.key) != ""]
+        own = {key: columns[key] for key in order if key in columns}
+        return Detected(replace(known, name=sample.name, stages=own))
     return _Detection(sample, stages, answers).result()
 
 
@@ -158,7 +174,11 @@ class _Detection:
     def _with_sale(self, mapping: FileMapping) -> FileMapping:
         """Add when and how a deal was won: the close date counts only where the status says so."""
         last = self.stages[-1].key
+        mapping = replace(mapping, lost=self._role("lost", words.LOST_DATES, self.dates))
         status = self._role("status", (), self.texts) or self._deal_status()
+        if mapping.stages.get(last) in self._named(words.WON_DATES):
+            others = {key: header for key, header in mapping.stages.items() if key != last}
+            return replace(mapping, status=status, stages=others, won_date=mapping.stages[last])
         if last in mapping.stages:
             return replace(mapping, status=status)
         if self.answers.columns.get(last) == "":
@@ -168,6 +188,9 @@ class _Detection:
             won = first_of(self.dates, words.CLOSE_DATES)
         return replace(mapping, won_date=won, status=status)
 
+    def _named(self, names: Sequence[str]) -> list[str]:
+        return [header for header in self.headers if header_key(header) in names]
+
     def _deal_status(self) -> str | None:
         """The column that tells which deals were won, by its values if there are several."""
         known = [header for name in words.STATUSES if (header := first_of(self.texts, [name]))]
@@ -175,9 +198,7 @@ class _Detection:
         return next(iter(telling or known), None)
 
     def _tells_won(self, header: str) -> bool:
-        return any(
-            sale_value(value, header, self.answers, "won") for value in self._values(header)
-        )
+        return any(sale_value(value, header, self.answers, "won") for value in self._values(header))
 
     def _values(self, header: str) -> list[str]:
         return sorted(set(self.sample.cells[header]))
@@ -223,9 +244,7 @@ class _Detection:
         return stage_values(values, self.stages, self.answers)
 
     def _status_only(self, mapping: FileMapping) -> FileMapping:
-        status = self._role("status", (), self.texts) or self._stage_values(
-            words.STATUSES, mapping
-        )
+        status = self._role("status", (), self.texts) or self._stage_values(words.STATUSES, mapping)
         values = self._stage_map(status) if status else {}
         return replace(mapping, shape="status-only", status=status, values=values)
 

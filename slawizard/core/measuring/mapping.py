@@ -14,7 +14,18 @@ Shape = Literal["dates", "history", "status-only", "counts"]
 
 LOST: Final = "lost"
 ROLES: Final = (
-    *("id", "email", "person", "deal", "merged", "status", "won_date", "amount", "currency"),
+    *(
+        "id",
+        "email",
+        "person",
+        "deal",
+        "merged",
+        "status",
+        "won_date",
+        "lost",
+        "amount",
+        "currency",
+    ),
     *("history_stage", "history_date"),
 )
 """The columns of a file that hold something else than the date of a stage."""
@@ -39,6 +50,7 @@ class FileMapping:
     merged: str | None = None
     status: str | None = None
     won_date: str | None = None
+    lost: str | None = None
     amount: str | None = None
     currency: str | None = None
     history_stage: str | None = None

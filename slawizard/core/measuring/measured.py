@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from slawizard.core.measuring.bulk_days import bulk_days
 from slawizard.core.measuring.counts import OVERALL_PAIR, CountTable
 from slawizard.core.measuring.mapping import FileMapping, Unit
-from slawizard.core.measuring.rate import Bulk, Rate, measure_rate
+from slawizard.core.measuring.measurement import Bulk, measure_rate
+from slawizard.core.measuring.rate import Rate
 from slawizard.core.measuring.season import Season, measure_season
 from slawizard.core.measuring.statistics import percentage, round_half_even
 from slawizard.core.measuring.ticket import Sale, Ticket, measure_ticket
@@ -184,7 +185,10 @@ class _Measuring:
         bulk, pair = self._bulk(table), table.stages.index(above) + 1
         rows = table.rows[pair]
         rate = measure_rate(
-            rows, self.as_of, Bulk(bulk[above], bulk[below]), accept_rising=self.options.accept_rising
+            rows,
+            self.as_of,
+            Bulk(bulk[above], bulk[below]),
+            accept_rising=self.options.accept_rising,
         )
         facts = table.facts
         return Conversion(
@@ -223,7 +227,8 @@ class _Measuring:
         if not all(one.is_usable for one in rates):
             return Overall(rate)
         chained = round_half_even(
-            100 * prod(Fraction(one.converted, one.entered) for one in rates), 2
+            100 * prod((Fraction(one.converted, one.entered) for one in rates), start=Fraction(1)),
+            2,
         )
         low, high = rate.low_percent, rate.high_percent
         differs = low is not None and high is not None and not low <= chained <= high
@@ -240,9 +245,7 @@ class _Measuring:
             return None
         bulk = self._bulk(table)[key]
         return sum(
-            row.n
-            for row in rows
-            if row.entry >= start and not (row.own_from and row.entry in bulk)
+            row.n for row in rows if row.entry >= start and not (row.own_from and row.entry in bulk)
         )
 
     def _ticket(self) -> Ticket | None:
@@ -259,13 +262,3 @@ class _Measuring:
         if table is None or last != self.options.last_stage:
             return Season(why="too-short")
         return measure_season(table.of_stage(last), self.counts.as_of, self._bulk(table)[last])
-
-
-def last_days(as_of: date, days: int = _YEAR) -> date:
-    """The first of the last `days` days up to `as_of`."""
-    return as_of - timedelta(days=days - 1)
-
-
-def plain_decimal(value: Decimal | None) -> Any:
-    """`value` for JSON: a number, None where there is none."""
-    return None if value is None else float(value)

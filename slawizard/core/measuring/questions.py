@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
+from slawizard.core.measuring.amounts import DecimalMark
+from slawizard.core.measuring.dates import DateOrder
 from slawizard.core.measuring.mapping import Answers
 from slawizard.i18n.messages import Message, _, literal
 
@@ -102,10 +103,11 @@ def with_answer(answers: Answers, question: OpenQuestion, value: str) -> Answers
     """`answers`, and `value` for `question`."""
     match question.code:
         case "ambiguous-dates":
-            orders: Mapping[str, str] = {**answers.date_orders, question.file: value}
+            orders = {**answers.date_orders, question.file: cast("DateOrder", value)}
             return replace(answers, date_orders=orders)
         case "ambiguous-decimal":
-            return replace(answers, decimals={**answers.decimals, question.file: value})
+            marks = {**answers.decimals, question.file: cast("DecimalMark", value)}
+            return replace(answers, decimals=marks)
         case "ambiguous-column":
             return replace(answers, columns={**answers.columns, question.subject: value})
         case "unknown-values":

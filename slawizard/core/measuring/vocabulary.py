@@ -206,9 +206,7 @@ STAGE_WORDS: Final[tuple[tuple[str, str], ...]] = tuple(
                     *("cualificado por ventas", "qualificado por vendas"),
                 ),
                 "opportunity": ("opportunit", "oportunidad", "deal", "trato", "negocio"),
-                "customer": (
-                    *("customer", "cliente", "won", "ganad", "ganho", "venta", "venda"),
-                ),
+                "customer": (*("customer", "cliente", "won", "ganad", "ganho", "venta", "venda"),),
                 "leads": ("lead", "prospecto", "posible cliente", "candidato"),
             }.items()
             for word in words
@@ -257,7 +255,14 @@ STATUSES: Final = (
 AMOUNTS: Final = (
     *("amount", "recent deal amount", "importe", "cantidad", "value", "deal value", "valor"),
     *("valor da ultima venda", "importe venta", "importe de venta", "monto", "monto venta"),
-    *("monto de venta", "valor del negocio", "total revenue", "revenue", "ingresos", "importe total"),
+    *(
+        "monto de venta",
+        "valor del negocio",
+        "total revenue",
+        "revenue",
+        "ingresos",
+        "importe total",
+    ),
     *("sale amount", "venta total", "ticket", "valor total"),
 )
 CURRENCIES: Final = (
