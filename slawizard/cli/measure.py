@@ -35,8 +35,8 @@ from slawizard.session.measuring import MeasureJob, stages_of, status_only_messa
 from slawizard.storage.errors import SaveError
 
 if TYPE_CHECKING:
+    from slawizard.core.measuring.file_messages import Said
     from slawizard.core.measuring.measured import Measured
-    from slawizard.core.measuring.messages import Said
     from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.core.measuring.stage_columns import Stage
     from slawizard.session.session import Session

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from slawizard.core.measuring.amounts import DecimalMark
@@ -97,9 +98,14 @@ def _pair(option: str, text: str, known: Sequence[str], stages: Sequence[Stage])
     key = by_name.get(key.casefold(), key)
     if equals and key in known:
         return key, value.strip()
-    told = _(
-        "Write it like {example}; before the sign may stand: {words}.",
-        example=f"{known[0]}={'HEADER' if option == '--column' else 'TEXT'}",
-        words=", ".join(known),
-    )
+    example = f"{stages[-1].key}={'HEADER' if option == '--column' else 'TEXT'}"
+    near = get_close_matches(key, known, 1) if equals else []
+    if near:
+        told = _("There is no {key}; did you mean {near}?", key=key, near=near[0])
+    else:
+        told = _(
+            "Write it like {example}; before the sign may stand: {words}.",
+            example=example,
+            words=", ".join(known),
+        )
     raise OptionError(option, told)

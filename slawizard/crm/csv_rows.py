@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,18 +55,47 @@ def csv_rows(layout: CsvLayout, log: RowLog) -> Iterator[list[str]]:
     """The usable rows of the file, each padded to the number of headers."""
     columns = len(layout.headers)
     with layout.opened() as file:
-        reader = csv.reader(file, delimiter=layout.separator, strict=False)
+        lines = _CountedQuotes(file)
+        reader = csv.reader(lines, delimiter=layout.separator)
         next((row for row in reader if row), None)
         before = reader.line_num
+        lines.quotes = 0
         try:
             for row in reader:
                 line, before = before + 1 + layout.skipped_lines, reader.line_num
-                if before + layout.skipped_lines - line > _MOST_LINES:
+                spanned = before + layout.skipped_lines - line
+                if spanned > _MOST_LINES or (spanned and lines.ends_open()):
                     raise _open_quote(layout.path, line)
+                lines.quotes = 0
                 if row and log.count(len(row), columns, line):
                     yield row if len(row) == columns else row + [""] * (columns - len(row))
         except csv.Error as error:
             raise _open_quote(layout.path, before + 1 + layout.skipped_lines) from error
+
+
+class _CountedQuotes:
+    """The lines of a file, with the number of quotation marks since it was last set to 0."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.quotes = 0
+        self._is_over = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self._is_over = True
+            raise
+        self.quotes += line.count('"')
+        return line
+
+    def ends_open(self) -> bool:
+        """Whether the file is over within quotation marks: the last one was never closed."""
+        return self._is_over and self.quotes % 2 == 1
 
 
 def _open_quote(path: Path, line: int) -> ExportError:

@@ -28,6 +28,10 @@ _SETTINGS: Final = {
 }
 
 
+class QueryError(Exception):
+    """The database refused a query; the name of its error is all that may be told."""
+
+
 class Engine:
     """A database in memory, used by one thread; `progress` is asked all the time whether to go on.
 
@@ -88,9 +92,11 @@ class Engine:
             if is_stopped.is_set():
                 raise StoppedError from None
             raise KeyboardInterrupt from None
-        except (duckdb.OutOfMemoryException, duckdb.IOException):
+        except (duckdb.OutOfMemoryException, duckdb.IOException, MemoryError):
             told = _("There is not enough memory or disk space for this export.")
             raise ExportError("", told, "resources") from None
+        except duckdb.Error as error:
+            raise QueryError(type(error).__name__) from None
         finally:
             done.set()
             if watch.ident is not None:

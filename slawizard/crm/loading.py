@@ -9,7 +9,7 @@ from typing import Final
 
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.csv_rows import RowLog
-from slawizard.crm.engine import Engine
+from slawizard.crm.engine import Engine, QueryError
 from slawizard.crm.errors import StoppedError
 from slawizard.crm.export_file import ExportFile
 
@@ -73,8 +73,6 @@ class RawTable:
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:
         """Let the engine read the file; return whether it took every line for a row."""
-        import duckdb
-
         scan, path = layout.scan, str(layout.path.resolve())
         if scan.records is None or scan.has_loose_quotes or _GLOB.search(path):
             return False
@@ -88,7 +86,7 @@ class RawTable:
         before = self._size()
         try:
             self.engine.run(sql, [path, layout.separator])
-        except (duckdb.InvalidInputException, duckdb.ConversionException):
+        except QueryError:
             return False
         if self._size() - before == layout.records:
             return True

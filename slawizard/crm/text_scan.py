@@ -97,8 +97,8 @@ def _decoded(
 ) -> str:
     try:
         return decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        if encoding == "utf-8":
+    except UnicodeError as error:
+        if encoding == "utf-8" and isinstance(error, UnicodeDecodeError):
             raise  # cp1252 is tried next
     told = _("This file is not {encoding} text: name its encoding with --encoding.",
              encoding=encoding)  # fmt: skip

@@ -20,6 +20,7 @@ from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, current_text, introduce, submit, warn_if_skipped
+from slawizard.prompts.measuring import measure_rates
 from slawizard.session.echo import echo
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
 _LONGEST_COUNTS: Final = 100
+_MEASURE: Final = "m"
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
@@ -102,21 +104,30 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             "wherever a rate is missing."
         )
     )
+    is_first = key == dialogue.session.draft.stages[1]
+    if is_first:
+        dialogue.say(_("Or write m to measure the rates from a file that your CRM exports."))
     prompt = answer_prompt(_current_rate(dialogue, percent, entered, converted))
     while True:
         text = dialogue.ask(prompt)
         if text == "":
             warn_if_skipped(dialogue, percent)
             return
-        text = text or ""
-        if is_benchmark_word(text.casefold()):
-            if use_benchmarks(dialogue, key):
+        if is_first and (text or "").casefold() == _MEASURE:
+            if measure_rates(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
-            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
-                return
-        elif submit(dialogue, percent, text):
+        elif _take_rate(dialogue, key, text or ""):
             return
+
+
+def _take_rate(dialogue: Dialogue, key: str, text: str) -> bool:
+    """Take `text` as the rate into the stage `key`; return whether that has one now."""
+    percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
+    if is_benchmark_word(text.casefold()):
+        return use_benchmarks(dialogue, key)
+    if len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+        return _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent)
+    return submit(dialogue, percent, text)
 
 
 def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:

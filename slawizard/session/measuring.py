@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slawizard.core.measuring.file_messages import Said
 from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import ExportCounts, Measured, Options, measure
-from slawizard.core.measuring.messages import Said, sentences
+from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.crm.measuring import Opened, Request, count_exports, open_exports
 from slawizard.crm.text_scan import Progress, go_on
@@ -20,6 +21,7 @@ from slawizard.i18n.messages import Message, _
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.session.session import Session
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class MeasureJob:
     encoding: str | None = None
     keep_bulk: bool = False
     accept_rising: bool = False
+    headers: tuple[tuple[str, ...], ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -90,6 +93,35 @@ def _usual_currency(counts: ExportCounts) -> str:
     """The currency that most sales state."""
     stated = Counter(sale.currency.strip().upper() for sale in counts.sales or () if sale.currency)
     return stated.most_common(1)[0][0] if stated else ""
+
+
+def job_for(session: Session, paths: Sequence[Path], progress: Progress = go_on) -> MeasureJob:
+    """The job that measures `paths` for the agreement of `session`.
+
+    What was answered about files with the same columns is not asked again. Raise `ExportError`.
+    """
+    from slawizard.crm.remembered import remembered_mappings
+    from slawizard.session.session import current_day
+
+    draft = session.draft
+    job = MeasureJob(
+        tuple(paths),
+        stages_of(draft),
+        current_day(),
+        currency=draft.get("revenue.currency", "") or "",
+    )
+    headers = tuple(group.sample.headers for group in job.open(progress).groups)
+    return replace(job, headers=headers, known=remembered_mappings(headers))
+
+
+def remember_answers(job: MeasureJob, measured: Measured) -> None:
+    """Keep the answers of `job` for the next export with the same columns."""
+    from slawizard.crm.remembered import remember_mapping
+
+    if job.answers == Answers():
+        return
+    for headers, mapping in zip(job.headers, measured.counts.mappings, strict=False):
+        remember_mapping(headers, mapping)
 
 
 def stages_of(draft: Draft) -> tuple[Stage, ...]:

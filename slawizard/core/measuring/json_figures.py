@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
+from slawizard.core.measuring.file_messages import Said
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.measured import Conversion, Measured, Overall
-from slawizard.core.measuring.messages import Said
 from slawizard.core.measuring.rate import Rate
 from slawizard.core.measuring.statistics import percentage
 from slawizard.i18n.messages import Message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
 from slawizard.core.constants import MONTHS_USUAL
@@ -11,6 +12,7 @@ from slawizard.core.conversion_rules import percent_of
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.measuring.measured import Conversion, Measured
+from slawizard.i18n.locale_format import plain_number
 from slawizard.i18n.messages import Message, _
 
 Part = Literal["rates", "days", "volumes", "ticket", "season"]
@@ -63,7 +65,7 @@ def _rate(
     changes: dict[str, Any] = {}
     if "rates" in parts:
         changes = {
-            base / "percent": rate.percent or percent_of(rate.entered, rate.converted),
+            base / "percent": _shortest(rate.percent) or percent_of(rate.entered, rate.converted),
             base / "basis": "measured",
             base / "entered": rate.entered,
             base / "converted": rate.converted,
@@ -74,6 +76,11 @@ def _rate(
     if "days" in parts and rate.days is not None:
         changes[base / "days"] = rate.days
     return changes
+
+
+def _shortest(percent: Decimal | None) -> Decimal | None:
+    """`percent` as people write it: without zeros at its end."""
+    return None if percent is None else Decimal(plain_number(percent))
 
 
 def source_of(measured: Measured, conversion: Conversion, name_of: Callable[[str], str]) -> Message:
