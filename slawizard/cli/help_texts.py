@@ -199,3 +199,63 @@ SCHEMA: Final = Help(
     ),
     (_("Example:\n  slawizard schema > slawizard.schema.json"),),
 )
+
+TRACK: Final = Help(
+    _("Take down what was counted, month by month."),
+    (
+        _(
+            "It is kept beside the agreement: acme.toml has acme.actuals.toml. Counts are of those "
+            "who entered each stage, from the first day of a month through a day. What was not "
+            "counted is left empty, which is not 0."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard track acme.toml --set mql=85 --set sql=30 --through 2027-06-30\n"
+            "  slawizard track acme.toml --from june.csv"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  saved\n"
+            "  1  left without saving, or a row that was not understood: nothing is written\n"
+            "  2  wrong usage, or a file that can't be read"
+        ),
+    ),
+)
+TRACK_FROM: Final = _(
+    "A table to read: a row for each month and a column for each stage, or the export to csv with "
+    "a column “actual” added. - is standard input."
+)
+TRACK_SET: Final = _(
+    "Set one value; may be repeated. NAME: a stage, own_customers, revenue, note, accepted, "
+    "rejected.REASON, first_contact=84/89, fast_track, attempts, decision, handoff_fields."
+)
+TRACK_THROUGH: Final = _("The last day that the values count, like 2027-06-30.")
+
+REPORT: Final = Help(
+    _("Write how both teams stand against what they agreed."),
+    (
+        _(
+            "Each FILE gives one file next to it: acme.toml gives acme.report.md, from what "
+            "slawizard track took down. It depends on no clock: it tells of the last day counted."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard report acme.toml\n"
+            "  slawizard report acme.toml --format json --to -\n"
+            "  slawizard report *.toml --exit-code"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  all were written\n"
+            "  1  with --exit-code: a team is behind or missed its part\n"
+            "  2  at least one was not written"
+        ),
+    ),
+)
+REPORT_FORMAT: Final = _("md: the report. json: all its figures.")
+REPORT_THROUGH: Final = _("Tell how it stood on that day, like 2027-06-30.")
+REPORT_EXIT_CODE: Final = _("Return 1 if a team is behind or missed its part.")

@@ -1,6 +1,6 @@
-"""The formats that an agreement can be exported to: one entry each, and nowhere else.
+"""The registry of export formats.
 
-A new format is a module that writes it and an entry of `FORMATS`.
+To add a format, write a module that makes its bytes and add an entry to `FORMATS`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
@@ -17,17 +17,28 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
     Writer: TypeAlias = Callable[[Agreement, Plan], bytes]
-    """Makes the content of the exported file."""
+    """Makes the content of an exported file."""
+
+
+class Format(Protocol):
+    """What a command must know of a format before it writes any."""
+
+    @property
+    def name(self) -> str:
+        """What `--format` takes."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may go to a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format.
+    """A format, as one entry of the registry.
 
-    `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
-    given to files that have no name yet. `load_writer` imports the writer when it is needed.
-    `help` says what the file holds. A format that `is_text` may go to a terminal, where characters
-    that it would obey are shown instead.
+    `--format` takes its `name`. Its files end in one of `endings`; a file that has no name yet gets
+    the first. `load_writer` imports the writer when it is needed. `help` says what the file holds.
+    Only a format that `is_text` may be printed to a terminal; control characters are escaped there.
     """
 
     name: str
@@ -38,12 +49,12 @@ class ExportFormat:
 
     @property
     def ending(self) -> str:
-        """The ending of a file that has no name yet."""
+        """The ending for a file that has no name yet."""
         return self.endings[0]
 
 
 def _text(write: Callable[[Agreement, Plan], str]) -> Writer:
-    """The writer of a text in UTF-8, its line ends as they are."""
+    """Return a writer that encodes the text of `write` in UTF-8 and leaves line ends as they are."""
     return lambda agreement, planned: write(agreement, planned).encode()
 
 
@@ -81,9 +92,9 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
         )
     }
 )
-"""Every format by its name, the usual one first."""
+"""Every format by its name; the first is the default."""
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:
-    """The format of files that end in `ending`, None where no format has it."""
+    """Return the format of files that end in `ending`, None if no format does."""
     return next((known for known in FORMATS.values() if ending in known.endings), None)

@@ -42,7 +42,7 @@ def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start 
         return None
     reopened = start.session.reopened
     fit = matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
-    if not dialogue.talk.is_terminal:
+    if not dialogue.line_io.is_terminal:
         list_drafts(dialogue, fit)  # piped lines are answers to questions, so ask nothing else
         return start
     return _offer_drafts(dialogue, list(fit)) or start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
 from slawizard.storage.recent import recent_files
-from slawizard.tui.dialogs.resume import told
+from slawizard.tui.dialogs.resume import draft_summary
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.localized import LocalizedScreen
-from slawizard.tui.widgets.editors import LineInput
 from slawizard.tui.widgets.key_hints import KeyHints
+from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.onboarding import Onboarding
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -65,7 +67,7 @@ class StartScreen(LocalizedScreen):
                 classes="hint",
             )
             if onboarding.is_due():
-                yield Onboarding(self.session)
+                yield Onboarding(self.session, partial(name_of, self.app))
             options = [Option(Content.styled(translate(_("+ New agreement")), "bold"))]
             options += [Option(self._draft_row(stored)) for stored in self._drafts]
             options += [Option(self._row(file)) for file in self._files]
@@ -87,7 +89,9 @@ class StartScreen(LocalizedScreen):
 
     def _draft_row(self, stored: StoredDraft) -> Content:
         unsaved = self.session.translate(_("not saved"))
-        return Content.assemble((f"● {unsaved}: ", "$text-warning"), told(stored, self.session))
+        return Content.assemble(
+            (f"● {unsaved}: ", "$text-warning"), draft_summary(stored, self.session)
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start on what was chosen by mouse; Enter goes through the app."""

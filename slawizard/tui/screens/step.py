@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.session.session import Session
+
+
+COUNTS_GONE: Final = _(
+    "A rate has taken the place of its counts: on the step Rates, you can bring them back."
+)
 
 
 class StepScreen(LocalizedScreen):
@@ -104,6 +109,7 @@ class StepScreen(LocalizedScreen):
             self.session,
             self.session.translate(question.label),
             Column(question, column_width(question)),
+            on_answer=self.on_answer,
         )
 
     async def rebuild(self, *, focus: str | None) -> None:
@@ -217,13 +223,16 @@ class StepScreen(LocalizedScreen):
             missing = _("Here you can try figures out once nothing is missing: see the review.")
             self.notify(session.translate(missing), markup=False)
             return
-        from slawizard.session.forecasting import take_what_if
+        from slawizard.session.proposals import take_what_if
         from slawizard.tui.dialogs.what_if import WhatIfDialog
 
         async def chosen(texts: dict[str, str] | None) -> None:
             if texts:
+                counted = set(session.replaced_counts)
                 take_what_if(session, texts)
                 await self.reload()
+                if counted != set(session.replaced_counts):
+                    self.notify(session.translate(COUNTS_GONE), markup=False)
 
         self.app.push_screen(WhatIfDialog(session, agreement), chosen)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message as Event
-from textual.reactive import Reactive, reactive
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from slawizard.core.seasons import separate_cells
 from slawizard.i18n.messages import N_
@@ -21,52 +21,18 @@ from slawizard.i18n.unprintable import clean_line, clean_lines, escape_unprintab
 from slawizard.tui.color_filters import CUT, CUT_STYLE
 from slawizard.tui.textual_compat import stop_watching_theme
 from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.pasting import CRLF_SECONDS, fits, is_line_end
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
-    from textual.validation import ValidationResult
 
     from slawizard.core.question import Question
 
-    OnChange = Callable[["Editor"], None]
 
-
-class LineInput(LazilyStyled, Input):
-    """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
-
-    cursor_blink = reactive(default=False, init=False)
-    # A longer text scrolls within the line: nothing on the screen takes another place.
-    virtual_size = Reactive(Size(0, 0))
-
-    def validate_value(self, value: str) -> str:
-        """Take nothing that a terminal would hide or obey."""
-        return clean_line(value)
-
-    def validate(self, value: str) -> ValidationResult | None:
-        """Nothing: the agreement's own checks judge it, and Textual would style it once more."""
-        return None
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take several lines as one: Textual would drop all but the first."""
-        event.text = clean_line(event.text.strip("\r\n"))
-        if not fits(self, len(self.value), event.text):
-            event.stop()
-            event.prevent_default()
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Have line ends as well: some terminals send a paste as keys."""
-        return is_line_end(key, character) or super().check_consume_key(key, character)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a line end within the text as a space, as in a paste."""
-        if is_line_end(event.key, event.character):
-            event.stop()
-            event.prevent_default()
-            if self.value:
-                self.replace(" ", *self.selection)
+OnChange: TypeAlias = Callable[["Editor"], None]
 
 
 class LineEditor(LineInput):
@@ -75,8 +41,8 @@ class LineEditor(LineInput):
     def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = clean_line(text)
-        super().__init__(self._told, placeholder=question.example, id=question.id, compact=True)
+        self._reported = clean_line(text)
+        super().__init__(self._reported, placeholder=question.example, id=question.id, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
@@ -85,8 +51,8 @@ class LineEditor(LineInput):
 
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
-        if value != self._told:
-            self._told = value
+        if value != self._reported:
+            self._reported = value
             self._on_text(self)
 
     def on_blur(self) -> None:
@@ -106,8 +72,8 @@ class LineEditor(LineInput):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = clean_line(text)
-        self.value = self._told
+        self._reported = clean_line(text)
+        self.value = self._reported
         if not self.has_focus:
             self.cursor_position = 0  # else Textual would show the end of a long text
 
@@ -125,9 +91,9 @@ class TextEditor(LazilyStyled, TextArea):
     def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = clean_lines(text)
+        self._reported = clean_lines(text)
         super().__init__(
-            self._told,
+            self._reported,
             id=question.id,
             compact=True,
             soft_wrap=True,
@@ -189,14 +155,14 @@ class TextEditor(LazilyStyled, TextArea):
 
     def commit(self) -> None:
         """Tell of a change that has not been told of yet."""
-        if self.text != self._told:
-            self._told = self.text
+        if self.text != self._reported:
+            self._reported = self.text
             self._on_text(self)
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = clean_lines(text)
-        self.text = self._told
+        self._reported = clean_lines(text)
+        self.text = self._reported
 
 
 class Choice(Widget, can_focus=True):
@@ -220,10 +186,10 @@ class Choice(Widget, can_focus=True):
         self.question = question
         self._on_text = on_text
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._told = escape_unprintable(
+        self._reported = escape_unprintable(
             text
         )  # only for the eye: nothing but an option is ever told of
-        self.set_reactive(Choice.value, self._told)
+        self.set_reactive(Choice.value, self._reported)
 
     def validate_value(self, value: str) -> str:
         """Only what the question offers can be chosen."""
@@ -231,13 +197,13 @@ class Choice(Widget, can_focus=True):
 
     def watch_value(self, value: str) -> None:
         """Pass a choice on at once."""
-        if value != self._told:
-            self._told = value
+        if value != self._reported:
+            self._reported = value
             self._on_text(self)
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = text
+        self._reported = text
         self.value = text
 
     def action_choose(self, step: int) -> None:
