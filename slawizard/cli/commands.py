@@ -25,6 +25,7 @@ from slawizard.cli.command_builder import (
     path,
 )
 from slawizard.cli.exit_status import DONE
+from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
 from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
@@ -200,19 +201,6 @@ def _diff(translator: Translator) -> click.Command:
     return command(translator, "diff", diff, old, new, texts=help_texts.DIFF)
 
 
-def _measure(translator: Translator) -> click.Command:
-    from slawizard.cli.measure_command import measure_params
-
-    def measure(files: tuple[str, ...], **given: Any) -> Action:
-        from slawizard.cli.measure import measure
-        from slawizard.cli.measure_options import MeasureOptions
-
-        return lambda: measure(translator, files, MeasureOptions(**given))
-
-    params = measure_params(translator)
-    return _command(translator, "measure", measure, *params, texts=help_texts.MEASURE)
-
-
 def _schema(translator: Translator) -> click.Command:
     def schema() -> Action:
         from slawizard.cli.schema import schema
@@ -229,7 +217,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
-    "measure": _measure,
+    "measure": measure_command,
     "schema": _schema,
     "track": track_command,
     "report": report_command,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from slawizard.cli import help_texts
+from slawizard.cli.command_builder import Action, command
 from slawizard.crm.warehouse_sql import DIALECTS
 from slawizard.i18n.messages import Message, _
 
@@ -42,7 +44,19 @@ _HELP: Final[dict[str, Message]] = {
 }
 
 
-def measure_params(translator: Translator) -> list[click.Parameter]:
+def measure_command(translator: Translator) -> click.Command:
+    """`slawizard measure`, in the language of `translator`."""
+
+    def measure(files: tuple[str, ...], **given: Any) -> Action:
+        from slawizard.cli.measure import measure
+        from slawizard.cli.measure_options import MeasureOptions
+
+        return lambda: measure(translator, files, MeasureOptions(**given))
+
+    return command(translator, "measure", measure, *_params(translator), texts=help_texts.MEASURE)
+
+
+def _params(translator: Translator) -> list[click.Parameter]:
     """The files and all options."""
     path = click.Path(readable=False)
     file, name = translator(_("FILE")), translator(_("NAME"))

@@ -13,7 +13,8 @@ from slawizard.export.diff import field_differences
 from slawizard.i18n.messages import Message, _
 from slawizard.session.saving import save_message, unchanged_message, write_agreement
 from slawizard.storage.errors import SaveError
-from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+from slawizard.storage.replace_file import ChangedOnDiskError
+from slawizard.storage.save import DocumentTakenError
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement

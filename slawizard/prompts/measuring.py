@@ -72,7 +72,7 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
         except OpenQuestionsError as found:
             for question in found.questions:
                 dialogue.before_waiting()
-                answer = ask_question(dialogue.talk, session.translate, question)
+                answer = ask_question(dialogue.line_io, session.translate, question)
                 job = job.answered(question, answer)
         except StatusOnlyError as found:
             names = [session.draft.name(key) for key in session.draft.stages]

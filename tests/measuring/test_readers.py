@@ -58,7 +58,7 @@ def loaded(engine: Engine, file: ExportFile, *, native: bool) -> object:
     except ExportError as error:
         return error.code, error.message
     columns = ", ".join(f"coalesce({column}, '')" for column in table.columns.values())
-    rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")
+    rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")  # noqa: S608 - our own names
     return rows, log.rows, log.broken_rows, log.short_rows, log.first_broken
 
 
@@ -67,7 +67,7 @@ def test_both_readers_take_the_same_rows_out_of_200_random_files(tmp_path: Path)
     read_natively = 0
     with Engine() as engine:
         for seed in range(scaled(FILES)):
-            content = random_file(random.Random(seed))
+            content = random_file(random.Random(seed))  # noqa: S311
             path.write_bytes(content)
             try:
                 file = ExportFile(csv_layout(path))
@@ -75,21 +75,21 @@ def test_both_readers_take_the_same_rows_out_of_200_random_files(tmp_path: Path)
                 continue
             found = loaded(engine, file, native=True)
             assert found == loaded(engine, file, native=False), (seed, content)
-            read_natively += isinstance(found[0], list)
+            read_natively += isinstance(found, tuple) and isinstance(found[0], list)
     assert read_natively > scaled(FILES) / 2
 
 
-def test_the_engine_reads_a_clean_file_itself(tmp_path: Path, monkeypatch: object) -> None:
+def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
     path = tmp_path / "clean.csv"
     path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(20)))
     file = ExportFile(csv_layout(path))
-    python_reads: list[object] = []
-    with Engine() as engine:
-        table = RawTable(engine, "raw", ["id", "stage:leads"])
-        table._load_rows = lambda *args: python_reads.append(args)  # type: ignore[method-assign] # noqa: SLF001
 
-        log = table.load(file, file.headers, 0)
+    class Engines(Engine):
+        def insert(self, sql: str, name: str, chunk: object) -> None:
+            raise AssertionError(sql, name, chunk)
+
+    with Engines() as engine:
+        log = RawTable(engine, "raw", ["id", "stage:leads"]).load(file, file.headers, 0)
 
         assert engine.run("SELECT count(*), min(c1) FROM raw") == [(20, "2026-01-02")]
     assert log.rows == 20
-    assert python_reads == []
