@@ -25,6 +25,7 @@ from slawizard.cli.command_builder import (
     path,
 )
 from slawizard.cli.exit_status import DONE
+from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
 from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
@@ -218,6 +219,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
+    "measure": measure_command,
     "schema": _schema,
     "track": track_command,
     "report": report_command,

@@ -166,6 +166,36 @@ DIFF: Final = Help(
     ),
 )
 
+MEASURE: Final = Help(
+    _("Measure rates, days and volumes from what your CRM exports."),
+    (
+        _(
+            "FILE is a list of contacts or deals with a date for each stage, or a list of stage "
+            "changes, as .csv or .xlsx; contacts and deals may come in two files. Only counts, "
+            "dates and headers are kept: nothing of a contact."
+        ),
+        _(
+            "Without --into, the stages are Leads, MQL, SQL, Opportunity, Customer, as far as the "
+            "file has a column for them."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard measure contacts.csv\n"
+            "  slawizard measure contacts.csv deals.csv --into acme.toml\n"
+            "  slawizard measure contacts.xlsx --column mql='MQL since' --date-order dmy\n"
+            "  slawizard measure --sql bigquery > counts.sql"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  at least one rate was measured\n"
+            "  1  the file could be read, but no rate could be measured\n"
+            "  2  wrong usage, an unreadable file, or an open question"
+        ),
+    ),
+)
+
 SCHEMA: Final = Help(
     _("Write the JSON Schema of the agreement file."),
     (
