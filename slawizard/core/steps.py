@@ -76,11 +76,11 @@ _COMPANY = StepSpec(
 _REVENUE = StepSpec(
     "revenue",
     title=_("Revenue"),
-    question=_("How much revenue does the company want in 12 months?"),
+    question=_("How much revenue does the company want, and by when?"),
     help=(
         _(
             "Everything else follows from this number. You don't have to invent it: "
-            "finance or management has it in the year's budget."
+            "finance or management has it in the budget."
         ),
         _(
             "Most companies get much of their revenue from customers they already "
@@ -91,6 +91,11 @@ _REVENUE = StepSpec(
             "Not every new customer starts with marketing: 25–30% is a common target "
             "(Sales Benchmark Index). For a first agreement, 100% is the simple "
             "choice."
+        ),
+        _(
+            "The goal is for a term: a year, a quarter, what is left of the year. Targets start "
+            "with its first month. What the time after it asks matters where it takes days from "
+            "one stage to the next: nobody stops filling the funnel before the term ends."
         ),
         _(
             "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
@@ -112,13 +117,18 @@ _CUSTOMERS = StepSpec(
             "customers it takes."
         ),
         _(
-            "The average ticket is what one new customer brings in over 12 months. If you "
-            "bill monthly, multiply the fee by 12. Leave out that one huge customer: it "
-            "pushes the average up, and you would plan for too few leads."
+            "The average ticket is what one new customer brings in over its first 12 months. "
+            "Leave out that one huge customer: it pushes the average up, and you would plan for "
+            "too few leads."
         ),
         _(
-            "If some months sell more than others, write 12 numbers, starting with the "
-            "first month. Only the proportion counts: a 2 among 1s is a month that sells "
+            "If customers pay every month, write the monthly fee. Who signs in the last month of "
+            "the term pays once within it: in a year of months that are alike, 6.5 times on "
+            "average, so it takes more customers than the yearly amount suggests."
+        ),
+        _(
+            "If some months sell more than others, write a number for each month of the term, "
+            "starting with the first. Only the proportion counts: a 2 among 1s is a month that sells "
             "twice as much."
         ),
         _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),

@@ -13,12 +13,16 @@ from slawizard.prompts.wording import without_keys
 from slawizard.session.echo import echo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from slawizard.core.question import Question
+    from slawizard.session.session import Finding
 
 
 def ask_field(dialogue: Dialogue, question: Question) -> None:
     """Ask `question` until its answer can be read, or Enter keeps the present one."""
     from slawizard.prompts.lists import ask_list, ask_rejections
+    from slawizard.prompts.seasons import ask_about_season
 
     introduce(dialogue, question)
     if question.kind == "pairs":
@@ -35,6 +39,7 @@ def ask_field(dialogue: Dialogue, question: Question) -> None:
                 warn_if_skipped(dialogue, question)
                 return
             if submit(dialogue, question, text or ""):
+                ask_about_season(dialogue, question)
                 return
 
 
@@ -89,10 +94,15 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
         read_now = question_at(path, session.draft)
         if read_now is not None and (line := summary_line(dialogue, read_now)) is not None:
             dialogue.say(line)  # it depended on this answer
-    for finding in session.findings:
-        if not finding.missing and finding not in known:
-            dialogue.say(describe_finding(finding, dialogue))  # another answer contradicts this one
+    _say_contradictions(dialogue, known)
     return True
+
+
+def _say_contradictions(dialogue: Dialogue, known: Sequence[Finding]) -> None:
+    """Print what the last answer made wrong elsewhere: what was not among the `known` mistakes."""
+    for finding in dialogue.session.findings:
+        if not finding.missing and finding not in known:
+            dialogue.say(describe_finding(finding, dialogue))
 
 
 def _choose(dialogue: Dialogue, question: Question) -> None:
@@ -101,8 +111,10 @@ def _choose(dialogue: Dialogue, question: Question) -> None:
     usual = next((value for value, _label in options if value == now), None)
     chosen = dialogue.pick(options, usual)
     if chosen is not None and chosen != now:
+        known = dialogue.session.findings
         dialogue.session.answer(question, chosen)
         dialogue.say(_("Understood: {value}", value=dict(options)[chosen]))
+        _say_contradictions(dialogue, known)
 
 
 def summary_line(dialogue: Dialogue, question: Question) -> Message | None:

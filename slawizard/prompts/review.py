@@ -100,9 +100,7 @@ def _say_changes(dialogue: Dialogue, saved: Agreement, agreement: Agreement) -> 
     targets = list(
         target_differences((saved, plan(saved)), (agreement, plan(agreement)), translate)
     )
-    dialogue.say(
-        _("What it does to the targets") if targets else _("No target of the year changes.")
-    )
+    dialogue.say(_("What it does to the targets") if targets else _("No target changes."))
     for difference in targets:
         say_difference(dialogue, difference)
 

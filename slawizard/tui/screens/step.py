@@ -16,6 +16,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
+from slawizard.core.term_texts import DECIDES_QUESTIONS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
@@ -183,11 +184,20 @@ class StepScreen(LocalizedScreen):
         if self.is_composed:
             if editor.question.path in READ_BY:
                 read_again(self.query(Field))
+            if editor.question.path in DECIDES_QUESTIONS:
+                self._ask_anew()
             self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.flush_updates)
         if editor not in self._answered:
             self._answered.append(editor)
+
+    def _ask_anew(self) -> None:
+        """Word the fields as their questions are now, before another key is read by them."""
+        asked = {question.path: question for question in questions(self.STEP, self.session.draft)}
+        for field in self.query(Field):
+            field.ask_anew(asked)
+            field.sync()
 
     def flush_updates(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""

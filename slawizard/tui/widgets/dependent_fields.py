@@ -17,7 +17,7 @@ def read_again(fields: Iterable[Field]) -> None:
     for field in fields:
         for editor in field.editors:
             question = editor.question
-            if question.kind != "amount":
+            if question.kind not in ("amount", "monthly_fee"):
                 continue
             is_typed = editor.value != escape_unprintable(field.text_of(question), keep="\n")
             if is_typed or question.path in field.session.draft.invalid_inputs:
@@ -28,4 +28,5 @@ def dependencies_of(field: Field) -> tuple[object, ...]:
     """What `field` draws that may hang on the answers of others."""
     draft = field.session.draft
     values = (draft.get(editor.question.path) for editor in field.editors)
-    return (field.problem, draft.get("revenue.currency"), *values)
+    term = draft.get("revenue.starts"), draft.get("revenue.months")
+    return (field.problem, draft.get("revenue.currency"), *term, *values)

@@ -5,6 +5,7 @@ The row draws all but the editors itself: one widget instead of four keeps the s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary, ref
@@ -23,13 +24,14 @@ from slawizard.tui.widgets.dependent_fields import dependencies_of
 from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, TextEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from slawizard.core.keypath import KeyPath
     from slawizard.core.parsing import ParseResult
     from slawizard.core.question import Question
     from slawizard.session.session import Session
@@ -133,6 +135,20 @@ class Field(Widget):
                 editor.show(self.text_of(editor.question))
                 self.readings.pop(editor.question.path, None)
 
+    def ask_anew(self, asked: Mapping[KeyPath, Question]) -> None:
+        """Ask as the questions of the step are now: other answers may have changed their words."""
+        for i, (cell, editor) in enumerate(zip(self.cells, self.editors, strict=True)):
+            question = asked.get(cell.question.path, cell.question)
+            if question == cell.question:
+                continue
+            if self.label == self.session.translate(cell.question.label):
+                self.label = self.session.translate(question.label)
+            self.cells = (*self.cells[:i], replace(cell, question=question), *self.cells[i + 1 :])
+            editor.question = question
+            if isinstance(editor, LineEditor):
+                editor.placeholder = question.example
+            self.redraw()
+
     def _on_change(self, editor: Editor) -> None:
         """Take a change over into the draft, and have the screen show what follows from it."""
         question = editor.question
@@ -206,7 +222,14 @@ class Field(Widget):
         question = self.cells[0].question
         if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
             return ""
-        return echo(question, self.readings.get(question.path), self.session)
+        reading = self.readings.get(question.path)
+        if (
+            question.kind == "weights"
+            and not self.is_in_use
+            and not (reading and reading.alternative)
+        ):
+            return ""  # the bars below say the months
+        return echo(question, reading, self.session)
 
     @property
     def editor_rows(self) -> int:
