@@ -141,8 +141,7 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             MONTHS_PATH,
             _("Months"),
             _(
-                "How many months the goal is for: 12 for a year, 3 for a quarter, whatever is left "
-                "of this year… {most} at most.",
+                "How long the goal is for: 12 is a year, 3 a quarter, any number up to {most}.",
                 most=MONTHS_MOST,
             ),
             "count",
@@ -178,9 +177,8 @@ def _next_term() -> tuple[Question, ...]:
             KeyPath("revenue.next_term"),
             _("The next term"),
             _(
-                "Whoever buys soon after the term must enter the funnel within it. Are the months "
-                "spread as in this term, or does each go on at the last month's pace, as after a "
-                "ramp?"
+                "Who buys soon after the term enters the funnel within it. A season repeats, a "
+                "ramp goes on."
             ),
             "choice",
             options=(

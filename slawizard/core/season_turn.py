@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ Weights = tuple[Decimal, ...]
 class SeasonTurn:
     """A season whose first month moved: the weights `before`, from `starts_before` on, and `after`.
 
-    Both are the same where the weights keep their order: they are no season of a year.
+    Both are the same where the weights keep their order: they are no season of a year, or a ramp.
     """
 
     starts_before: date
@@ -64,7 +64,7 @@ def turn_season(before: Draft, changed: Draft) -> Draft:
     if was is None or was == now or len(set(weights)) <= 1:
         return changed
     turned = weights
-    if _is_of_a_year(changed, weights):
+    if len(weights) == MONTHS_PER_YEAR and changed.get("revenue.next_term") != "level":
         by = (months_from_zero(now) - months_from_zero(was)) % MONTHS_PER_YEAR
         turned = weights[by:] + weights[:by]
         if turned == weights:
@@ -94,12 +94,6 @@ def undo_turn(draft: Draft) -> Draft:
     return replace(draft.with_value(SEASON_PATH, turn.before), season_turn=None)
 
 
-def _is_of_a_year(draft: Draft, weights: Sequence[Decimal]) -> bool:
-    """Whether the weights are those of the months of a year, and no ramp that goes on."""
-    is_year = months_of(draft) == MONTHS_PER_YEAR == len(weights)
-    return is_year and draft.get("revenue.next_term") != "level"
-
-
 def fitted_season(draft: Draft) -> Weights | None:
     """The season of `draft` with a weight for each month of its term; None where it needs none.
 
@@ -120,7 +114,7 @@ def turn_message(turn: SeasonTurn, month: Callable[[date], str]) -> Message:
     strongest, weight = turn.strongest
     if turn.is_turned:
         return _(
-            "The seasonality turned with the first month: {month} still has its weight, {weight}.",
+            "The seasonality moved with the calendar: {month} still weighs {weight}, the most.",
             month=month(strongest),
             weight=weight,
         )

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Term
+from slawizard.core.constants import DECIMAL_DIGITS
 from slawizard.core.funnel import (
     months_paid_message,
     months_paid_of,
@@ -15,6 +16,7 @@ from slawizard.core.funnel import (
     season_of,
     worth_of,
 )
+from slawizard.core.money import rounded
 from slawizard.core.monthly_fee import MONTHS_OF_A_TICKET, fee_of, is_exact
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
@@ -28,6 +30,7 @@ from slawizard.tui.widgets.cached_widget import redraw_widget, update_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+    from fractions import Fraction
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -60,7 +63,7 @@ class CustomersStep(StepScreen):
         if split is None or count is None:
             return Content("")
         paid = months_paid_message(session.draft)
-        text = "" if paid is None else f"{translate(paid)} "
+        text = "" if paid is None else f"{translate(paid)}\n"
         text += self._division(split[0], count)
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
@@ -89,17 +92,20 @@ class CustomersStep(StepScreen):
         months = months_paid_of(draft) if bills_monthly(draft) else None
         if months is None:
             return [translate.amount(ticket, currency)]
-        paid, of = months.as_integer_ratio()
-        whole = (
-            translate.number(paid)
-            if of == 1
-            else f"({translate.number(paid)} ÷ {translate.number(of)})"
-        )
+        paid = self._number(months)
         fee = fee_of(ticket)
         if is_exact(fee, ticket):
-            return [translate.amount(fee, currency), whole]
+            return [translate.amount(fee, currency), paid]
         year = translate.number(MONTHS_OF_A_TICKET)
-        return [f"({translate.amount(ticket, currency)} ÷ {year})", whole]
+        return [f"({translate.amount(ticket, currency)} ÷ {year})", paid]
+
+    def _number(self, value: Fraction) -> str:
+        """`value` as a decimal number where it is one of few digits, else as a quotient."""
+        number = self.session.translate.number
+        shown = rounded(value, DECIMAL_DIGITS)
+        if shown == value:
+            return number(shown)
+        return f"({number(value.numerator)} ÷ {number(value.denominator)})"
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Work the division and the term out again."""

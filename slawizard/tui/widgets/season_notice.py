@@ -91,7 +91,7 @@ class SeasonNotice(Vertical):
 
     def _undo_name(self) -> Message | None:
         turn = last_turn(self.session.draft)
-        if turn is None or not turn.is_turned:
+        if turn is None or not turn.is_turned or self.session.error_at(SEASON_PATH) is not None:
             return None
         return _("Leave the numbers in the order that they had")
 
