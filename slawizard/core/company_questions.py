@@ -204,7 +204,10 @@ def customers(draft: Draft) -> tuple[Question, ...]:
         Question(
             BILLING_PATH,
             _("Customers pay"),
-            _("All at once when they sign counts in full; by the month, each month counts."),
+            _(
+                "When they sign: all of it counts at once. Every month: only the months within the "
+                "term count."
+            ),
             "choice",
             options=(
                 Option("contract", _("when they sign")),

@@ -68,6 +68,14 @@ def term_length(months: int | None) -> Message:
     return _n("{count} month", "{count} months", months)
 
 
+def customers_in_term(count: int, months: int | None) -> Message:
+    """So many customers, and the time that they come in."""
+    customers = _n("{count} customer", "{count} customers", count)
+    if months == _YEAR:
+        return _("{customers} a year", customers=customers)
+    return _("{customers} in {term}", customers=customers, term=term_length(months))
+
+
 def funnel_title(months: int | None) -> Message:
     """The heading of the funnel of a term."""
     if months is None:

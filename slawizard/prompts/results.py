@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from slawizard.core.funnel import months_paid_message, revenue_of
 from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS
-from slawizard.core.term_texts import months_of, next_term_assumption, term_length
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.core.term_texts import customers_in_term, months_of, next_term_assumption
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
@@ -29,12 +29,11 @@ def say_result(dialogue: Dialogue, step: StepName) -> None:
         if (assumed := next_term_assumption(session.draft)) is not None:
             dialogue.say(assumed)
     elif step == "customers" and count is not None:
-        customers = _n("{count} customer", "{count} customers", count)
         dialogue.line()
         if (paid := months_paid_message(session.draft)) is not None:
             dialogue.say(paid)
-        term = term_length(months_of(session.draft))
-        dialogue.say(_("That makes {customers} in {term}.", customers=customers, term=term))
+        customers = customers_in_term(count, months_of(session.draft))
+        dialogue.say(_("That makes {customers}.", customers=customers))
     elif step == "conversion" and session.funnel.stages[0].needed is not None:
         dialogue.line()
         dialogue.funnel()

@@ -20,7 +20,7 @@ criteria = { fit = ["Big"] }
 """
 LAST = '[[stages]]\nkey = "customer"'
 THREE = TINY.replace(LAST, MIDDLE + LAST)
-SAME_TARGETS = ["", "No target of the year changes."]
+SAME_TARGETS = ["", "No target changes."]
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from slawizard.core.money import rounded
 from slawizard.core.monthly_fee import MONTHS_OF_A_TICKET, fee_of, is_exact
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
-from slawizard.core.term_texts import bills_monthly, last_month_of, months_of, term_length
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.core.term_texts import bills_monthly, customers_in_term, last_month_of, months_of
+from slawizard.i18n.messages import Message, _
 from slawizard.session.forecasting import MARGIN_PATH
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.text_layout import HangingIndent, WrappedText
@@ -64,26 +64,24 @@ class CustomersStep(StepScreen):
             return Content("")
         paid = months_paid_message(session.draft)
         text = "" if paid is None else f"{translate(paid)}\n"
-        text += self._division(split[0], count)
+        text += translate(self._division(split[0], count))
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
-            text += "; " + translate(_("{count} of them from marketing", count=from_marketing))
+            text += "; " + translate(_("{count} from marketing", count=from_marketing))
         return Content.styled(text, "bold")
 
-    def _division(self, revenue: Decimal, count: int) -> str:
+    def _division(self, revenue: Decimal, count: int) -> Message:
         """How `count` customers follow from the `revenue` that new ones bring in."""
         draft, translate = self.session.draft, self.session.translate
         currency = draft.get("revenue.currency", "")
         # The document marks what was rounded up in the same way.
         mark = "=" if (worth_of(draft) or 0) * count == revenue else "→"
-        said = _(
-            "{sum} {mark} {customers} in {term}",
+        return _(
+            "{sum} {mark} {customers}",
             sum=" ÷ ".join([translate.amount(revenue, currency), *self._divisors(currency)]),
             mark=mark,
-            customers=_n("{count} customer", "{count} customers", count),
-            term=term_length(months_of(draft)),
+            customers=customers_in_term(count, months_of(draft)),
         )
-        return translate(said)
 
     def _divisors(self, currency: str) -> list[str]:
         """What the revenue is divided by: what a customer brings in within the term."""
