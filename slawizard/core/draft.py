@@ -18,7 +18,7 @@ from slawizard.core.rules import Data
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
-    from slawizard.core.season_turn import SeasonTurn
+    from slawizard.core.moved_season import SeasonTurn
 
 REJECTIONS: Final = KeyPath("commitments.rejections")
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""

@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
-from slawizard.core.calendar import MONTHS_PER_YEAR, months_after, months_from_zero
+from slawizard.core.calendar import MONTHS_PER_YEAR, months_from_zero
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.moved_season import SeasonTurn, Weights
 from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.messages import Message, _
 
 SEASON_PATH: Final = KeyPath("customers.seasonality")
-
-Weights = tuple[Decimal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeasonTurn:
-    """A season whose first month moved: the weights `before`, from `starts_before` on, and `after`.
-
-    Both are the same where the weights keep their order: they are no season of a year, or a ramp.
-    """
-
-    starts_before: date
-    starts: date
-    before: Weights
-    after: Weights
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether the weights have another order now."""
-        return self.before != self.after
-
-    @property
-    def strongest(self) -> tuple[date, Decimal]:
-        """The month of the largest weight, the first of several, and that weight."""
-        most = max(self.after)
-        return months_after(self.starts, self.after.index(most)), most
-
-    def followed_by(self, later: SeasonTurn) -> SeasonTurn | None:
-        """Both as one; None where all is again as it was, `later` where other weights came between."""
-        if (later.before, later.starts_before) != (self.after, self.starts):
-            return later
-        if later.starts == self.starts_before and later.after == self.before:
-            return None
-        return replace(later, starts_before=self.starts_before, before=self.before)
 
 
 def turn_season(before: Draft, changed: Draft) -> Draft:

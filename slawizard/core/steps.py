@@ -95,9 +95,8 @@ _REVENUE = StepSpec(
             "choice."
         ),
         _(
-            "The goal is for a term: a year, a quarter, what is left of the year. Targets start "
-            "with its first month. What the time after it asks matters where it takes days from "
-            "one stage to the next: nobody stops filling the funnel before the term ends."
+            "The goal is for a term: a year, a quarter, what is left of the year. What comes after "
+            "it counts where stages take days: the funnel keeps filling until the term ends."
         ),
         _(
             "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
@@ -124,9 +123,8 @@ _CUSTOMERS = StepSpec(
             "too few leads."
         ),
         _(
-            "If customers pay every month, write the monthly fee. Who signs in the last month of "
-            "the term pays once within it: in a year of months that are alike, 6.5 times on "
-            "average, so it takes more customers than the yearly amount suggests."
+            "If customers pay every month, write the monthly fee. Who signs in the last month pays "
+            "once within the term: in a year of months all alike, 6.5 times on average."
         ),
         _(
             "If some months sell more than others, write a number for each month of the term, "

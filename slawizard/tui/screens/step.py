@@ -21,7 +21,7 @@ from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
-from slawizard.tui.widgets.dependent_fields import read_again
+from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editors import Editor, TextEditor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
@@ -186,19 +186,12 @@ class StepScreen(LocalizedScreen):
             if editor.question.path in READ_BY:
                 read_again(self.query(Field))
             if editor.question.path in DECIDES_QUESTIONS:
-                self._ask_anew()
+                ask_anew(self.query(Field), questions(self.STEP, self.session.draft))
             self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.flush_updates)
         if editor not in self._answered:
             self._answered.append(editor)
-
-    def _ask_anew(self) -> None:
-        """Word the fields as their questions are now, before another key is read by them."""
-        asked = {question.path: question for question in questions(self.STEP, self.session.draft)}
-        for field in self.query(Field):
-            field.ask_anew(asked)
-            field.sync()
 
     def flush_updates(self) -> None:
         """Show what has not been shown yet of what follows from the answers."""

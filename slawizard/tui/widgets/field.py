@@ -5,7 +5,6 @@ The row draws all but the editors itself: one widget instead of four keeps the s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary, ref
@@ -23,14 +22,13 @@ from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, OnChange, 
 from slawizard.tui.window_size import is_tight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
     from textual.screen import Screen
 
-    from slawizard.core.keypath import KeyPath
     from slawizard.core.parsing import ParseResult
     from slawizard.core.question import Question
     from slawizard.session.session import Session
@@ -143,20 +141,6 @@ class Field(Widget):
                 editor.show(self.text_of(editor.question))
                 self.readings.pop(editor.question.path, None)
 
-    def ask_anew(self, asked: Mapping[KeyPath, Question]) -> None:
-        """Ask as the questions of the step are now: other answers may have changed their words."""
-        for i, (cell, editor) in enumerate(zip(self.cells, self.editors, strict=True)):
-            question = asked.get(cell.question.path, cell.question)
-            if question == cell.question:
-                continue
-            if self.label == self.session.translate(cell.question.label):
-                self.label = self.session.translate(question.label)
-            self.cells = (*self.cells[:i], replace(cell, question=question), *self.cells[i + 1 :])
-            editor.question = question
-            if isinstance(editor, LineEditor):
-                editor.placeholder = question.example
-            self.redraw()
-
     def _on_change(self, editor: Editor) -> None:
         """Take a change over into the draft, and tell of it."""
         question = editor.question
@@ -176,9 +160,9 @@ class Field(Widget):
     def _dependencies(self) -> tuple[object, ...]:
         """What is drawn here that may depend on the answers of other fields."""
         draft = self.session.draft
+        shared = (draft.get(f"revenue.{name}") for name in ("currency", "starts", "months"))
         values = (draft.get(editor.question.path) for editor in self.editors)
-        term = draft.get("revenue.starts"), draft.get("revenue.months")
-        return (self.problem, draft.get("revenue.currency"), *term, *values)
+        return (self.problem, *shared, *values)
 
     # Drawing ------------------------------------------------------------------------------
 
@@ -232,11 +216,7 @@ class Field(Widget):
         if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
             return ""
         reading = self.readings.get(question.path)
-        if (
-            question.kind == "weights"
-            and not self.is_in_use
-            and not (reading and reading.alternative)
-        ):
+        if question.kind == "weights" and not (self.is_in_use or (reading and reading.alternative)):
             return ""  # the bars below say the months
         return echo(question, reading, self.session)
 
