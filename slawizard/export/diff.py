@@ -31,10 +31,10 @@ _BASES: Final = {
     "estimate": _("Estimate"),
     "benchmark": _("Benchmark: other companies"),
 }
-"""What the basis of a rate is called in the document; no question asks for it."""
+"""The names of the bases of a rate, as in the document; no question asks for a basis."""
 
 _REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
-"""What the program itself writes of a revision."""
+"""The paths that the program itself writes for a revision."""
 
 _UNASKED: Final = {
     "agreement.revision": _("Revision"),
@@ -42,27 +42,12 @@ _UNASKED: Final = {
     REJECTIONS: _("Reason for handing a lead back"),
     "stages": _("Order of the stages"),
 }
-"""What is called otherwise than any question does, by path."""
+"""Names by path, for values whose name is not the label of a question."""
 
 _UNASKED_KEYS: Final = {
     "cost_each": _("Cost of one more"),
-    "hours_per_day": _("Business hours a day"),
-    "business_hours": _("Business hours"),
-    "counted_in": _("Where the figures are read"),
-    "silence": _("A lead not decided on in time"),
-    "kept_percent": _("Leads promised to get it in time"),
-    "audit": _("How this is checked"),
-    "relief": _("What excuses the other team"),
-    "if_rejected": _("If too few leads are accepted"),
-    "if_short": _("If it falls short all the same"),
 }
-"""What no question asks for, by the key in its table."""
-
-_SILENCES: Final[Mapping[str, Message]] = {
-    "accepted": _("counts as accepted"),
-    "escalated": _("is escalated"),
-}
-"""What a lead is that sales has not decided on in time; no question asks for it."""
+"""Names by key, for values that no question asks for."""
 
 _OF_HISTORY: Final = {
     "revision": _("number"),
@@ -70,7 +55,7 @@ _OF_HISTORY: Final = {
     "note": _("what changed and why"),
     "customers": _("customers from marketing"),
 }
-"""What is known of an earlier revision, by key."""
+"""Names of the values of an earlier revision, by key."""
 
 
 class ValueFormatter:
@@ -112,7 +97,7 @@ class ValueFormatter:
         return self.translator.number(value)
 
     def _revision(self, entry: Mapping[str, Any]) -> str:
-        """An earlier revision, of which the history keeps an `entry`."""
+        """Format `entry`, an earlier revision of the history."""
         number, day, note = str(entry["revision"]), entry["date"], entry["note"]
         if note:
             return self.translator(
@@ -122,13 +107,13 @@ class ValueFormatter:
 
 
 def _kind(path: str) -> Kind | None:
-    """How the value at `path` is asked, None where no field asks for it."""
+    """Return the kind of the question for `path`, None if there is none."""
     found = asked_by_default().get(KeyPath(path).pattern)
     return None if found is None else found[1].kind
 
 
 def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
-    """What was and what is, in the words of the printers of the two agreements."""
+    """Return the values before and after, each in the words of its agreement's formatter."""
     translate = after.translator
     old, new = before.value(change.path, change.before), after.value(change.path, change.after)
     if change.kind == "added":
@@ -156,7 +141,7 @@ class Difference:
 def field_differences(
     old: Agreement, new: Agreement, translator: Translator, *, revision: bool = True
 ) -> Iterator[Difference]:
-    """Each answer that differs, in the order of the file; without `revision`, its tables aside."""
+    """Yield each answer that differs, in file order; skip what a revision writes if not `revision`."""
     as_fee = pays_by_month(old, new)
     before, after = (ValueFormatter(one, translator, as_fee=as_fee) for one in (old, new))
     names = Names(old, new)
@@ -170,8 +155,6 @@ def field_differences(
         elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
-        elif change.path == "commitments.silence":
-            was, now = (translator(_SILENCES[word]) for word in (change.before, change.after))
         else:
             was, now = format_change(change, before, after)
         yield Difference(translator(names.of(change.path)), was, now)
@@ -185,9 +168,9 @@ def pays_by_month(*agreements: Agreement) -> bool:
 def target_differences(
     old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
 ) -> Iterator[Difference]:
-    """The target of each stage that differs, and the customers where they are more.
+    """Yield each stage whose target differs, and the customers if they differ too.
 
-    A stage that stays as it is in the whole term is named where its periods ask for other figures.
+    A stage with the same target for the term is included if its targets by period differ.
     """
     (_old, before), (agreement, after) = old, new
     earlier = {stage.key: stage for stage in before.stages}
@@ -212,7 +195,7 @@ def target_differences(
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
-    """The smallest and the largest target of `stage` in a period."""
+    """Format the smallest and the largest target of `stage` in a period."""
     low, high = min(stage.by_period), max(stage.by_period)
     if low == high:
         return translator.number(low)
@@ -226,7 +209,7 @@ def _figure_difference(name: str, before: int, after: int, translator: Translato
 
 
 class Names:
-    """What people call the value at a path: the step's field, with its stage or its team."""
+    """The names of values by path: the label of the field, after its stage or its team."""
 
     def __init__(self, old: Agreement, new: Agreement) -> None:
         drafts = [
@@ -249,11 +232,11 @@ class Names:
         }
 
     def question(self, path: str) -> Question | None:
-        """The question that the value at `path` answers."""
+        """Return the question that the value at `path` answers."""
         return self._asked.get(path)
 
     def of(self, path: str) -> Message:
-        """The name of the value at `path`; its key in the file where it has no other."""
+        """Return the name of the value at `path`; its key in the file if it has no other."""
         place = KeyPath(path)
         table, key = place.parent, place.name
         if path in _UNASKED:
@@ -273,7 +256,7 @@ class Names:
         return name
 
     def _of_stage(self, stage: str, key: str, name: Message) -> Message:
-        """What `key` of a `stage` is called, `name` in the step that asks for it."""
+        """Return the name of `key` of `stage`; its step calls it `name`."""
         if key == "conversion.percent" and stage in self._above:
             above, into = self._above[stage], self._stages[stage]
             return _("Conversion rate from {above} to {into}", above=above, into=into)
@@ -282,7 +265,7 @@ class Names:
         return _("{stage} · {field}", stage=self._stages[stage], field=name)
 
     def _of_history(self, rest: Sequence[str]) -> Message:
-        """What is called of the history: an earlier revision, or a value of it."""
+        """Return the name of an earlier revision or of a value in it; `rest` is its path."""
         place, *keys = rest
         if not keys:
             return _("Earlier revision")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from slawizard.core.answers import apply_answer
 from slawizard.core.remaining_term import (
@@ -18,13 +18,34 @@ from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
-    from slawizard.i18n.languages import Language
+    from slawizard.i18n.languages import Language, Locale
     from slawizard.i18n.messages import Message
-    from slawizard.session.session import Session
+
+
+class OpenAgreement(Protocol):
+    """An agreement that is open for changes: its answers, and what was last saved of it."""
+
+    language: Language
+    today: date
+    draft: Draft
+    baseline: Agreement | None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The valid agreement of the draft, None where it is not valid."""
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the agreement."""
+
+    @property
+    def translate(self) -> Translator:
+        """The translator of the screens."""
 
 
 class Trial(NamedTuple):
@@ -41,7 +62,7 @@ class Trial(NamedTuple):
 class RemainingPlanner:
     """Offers to plan what remains of the saved term in `session`; changes nothing by itself."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: OpenAgreement) -> None:
         self._session = session
         self._before: Mapping[str, Any] = {}
         self._baseline: Agreement | None = None

@@ -138,21 +138,18 @@ CHANGED: Final[Mapping[str, tuple[Any, str]]] = {
     ),
     "commitments.hours_per_day": (9, "Business hours a day: 8 → 9"),
     "commitments.business_hours": ("9 to 6", "Business hours: (nothing) → 9 to 6"),
-    "commitments.counted_in": ("CRM", "Where the figures are read: (nothing) → CRM"),
-    "commitments.silence": (
-        "escalated",
-        "A lead not decided on in time: counts as accepted → is escalated",
-    ),
-    "commitments.kept_percent": (80, "Leads promised to get it in time: 90% → 80%"),
-    "commitments.audit": ("Ana", "How this is checked: (nothing) → Ana"),
-    "commitments.relief": (["Strike"], "What excuses the other team: (nothing) → Strike"),
+    "commitments.counted_in": ("CRM", "Counted in: (nothing) → CRM"),
+    "commitments.silence": ("escalated", "If not decided: counts as accepted → is escalated"),
+    "commitments.kept_percent": (80, "Leads served on time: 90% → 80%"),
+    "commitments.audit": ("Ana", "How it is checked: (nothing) → Ana"),
+    "commitments.relief": (["Strike"], "What is excused: (nothing) → Strike"),
     "commitments.marketing.if_rejected": (
         "Talk",
-        "Growth · If too few leads are accepted: (nothing) → Talk",
+        "Growth · If too few accepted: (nothing) → Talk",
     ),
     "commitments.sales.if_short": (
         "Talk",
-        "Sellers · If it falls short all the same: (nothing) → Talk",
+        "Sellers · If targets are missed: (nothing) → Talk",
     ),
     "commitments.marketing.acceptance_percent": (70, "Growth · Leads accepted: 80% → 70%"),
     "commitments.marketing.handoff_fields": (

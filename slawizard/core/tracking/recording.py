@@ -71,13 +71,12 @@ def _closed(
 def _corrections(
     older: Reading, newer: Reading, month: date, today: date, why: str
 ) -> Iterator[Correction]:
-    was, now = older.counts, newer.counts
-    for key in dict.fromkeys([*was, *now]):
-        if was.get(key) != now.get(key):
+    """What was counted before and is another figure now; one that was missing corrects nothing."""
+    now = newer.counts
+    for key, was in older.counts.items():
+        if was != now.get(key):
             values = {"month": month, "stage": key, "on": today, "note": why}
-            yield Correction.model_validate(
-                values | _given({"was": was.get(key), "is": now.get(key)})
-            )
+            yield Correction.model_validate(values | _given({"was": was, "is": now.get(key)}))
 
 
 def _given(values: Mapping[str, int | None]) -> dict[str, int]:
