@@ -119,8 +119,7 @@ _CUSTOMERS = StepSpec(
         ),
         _(
             "The average ticket is what one new customer brings in over its first 12 months. Leave "
-            "out that one huge customer: it pushes the average up, and you would plan for too few "
-            "leads."
+            "out that one huge customer: with a high average you would plan for too few leads."
         ),
         _(
             "Paid every month, who signs in the last month pays once within the term: in a year of "
