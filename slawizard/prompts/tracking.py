@@ -13,7 +13,7 @@ from slawizard.core.tracking.recording import corrected_keys
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.suggested_day import suggested_day
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import PROMISE, STATUS
+from slawizard.core.tracking.wording import PROMISE, STATUS, stage_standing
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.translator import Translator
@@ -192,20 +192,7 @@ class TrackingPrompts:
         closed = tracking.is_closed(tracking.period)
         for pace in tracking.paces:
             sums = pace.sums(months, tracking.until)
-            status = STATUS[sums.status(closed=closed)]
-            name = pace.stage.name
-            if sums.actual is None:
-                self.say(_("{stage}: {status}", stage=name, status=status))
-            else:
-                self.say(
-                    _(
-                        "{stage}: {actual} of {due} due by now: {status}",
-                        stage=name,
-                        actual=sums.actual,
-                        due=sums.to_date,
-                        status=status,
-                    )
-                )
+            self.say(stage_standing(pace.stage.name, sums, closed=closed))
         for team in OWNERS:
             name = getattr(self._agreement, team).team
             status = STATUS[team_result(tracking, team).status]

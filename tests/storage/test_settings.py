@@ -147,7 +147,7 @@ def test_no_two_actions_of_a_step_ever_have_one_key(keys: dict[str, str]) -> Non
     settings = parse_settings(text)
     for name, one in ACTIONS.items():
         for other_name, other in ACTIONS.items():
-            meet = None in (one.step, other.step) or one.step == other.step
+            meet = None in (one.place, other.place) or one.place == other.place
             if name != other_name and meet:
                 assert settings.keys[name] != settings.keys[other_name]
     ignored = {p.path[1] for p in settings.issues}
