@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
 from slawizard.session.draft_recovery import age_of, company_of, file_of, keep, unsaved_work
-from slawizard.session.text_backup import TextBackup
+from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
 from slawizard.storage.errors import SaveError
 from slawizard.storage.file_names import relative_to_cwd
@@ -46,7 +46,7 @@ class Autosave:
         try:
             keep(self._keeper, work, datetime.now(UTC))
         except SaveError as error:
-            self._copy.write(dialogue.session)
+            self._copy.write(lines_of(dialogue.session), dialogue.session.file)
             self._warn(error.message)
             return False
         self._kept = work

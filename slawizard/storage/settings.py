@@ -25,22 +25,24 @@ _ADMINISTRATOR: Final = 0
 
 
 class KeyAction(NamedTuple):
-    """An action with a key: its default `key` and the only `place` that has it, None for all.
+    """An action with a key: its default `key` and the `place` that has it, None for all.
+
+    A place is a step, `wizard` (each step), or `track` (the screen of tracking).
 
     Without a key of its own in the settings it has that of the action that it `follows`, which is
     not in the same place.
     """
 
     key: str
-    place: StepName | Literal["track"] | None = None
+    place: StepName | Literal["wizard", "track"] | None = None
     follows: str = ""
 
 
 ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
     {
         "help": KeyAction("f1"),
-        "next": KeyAction("f2"),
-        "what_if": KeyAction("f3"),
+        "next": KeyAction("f2", "wizard"),
+        "what_if": KeyAction("f3", "wizard"),
         "back": KeyAction("escape"),
         "save": KeyAction("ctrl+s"),
         "palette": KeyAction("ctrl+p"),
@@ -218,21 +220,17 @@ def _conflict(keys: dict[str, str], asked: dict[str, str]) -> tuple[str, str] | 
     """The last configured action whose key another action has, and that other action."""
     for name in reversed(asked):
         for other, key in keys.items():
-            if (
-                other != name
-                and key == keys[name]
-                and _share_a_place(ACTIONS[name], ACTIONS[other])
-            ):
+            if other != name and key == keys[name] and share_a_place(ACTIONS[name], ACTIONS[other]):
                 return name, other
     return None
 
 
-def _share_a_place(name: str, other: str) -> bool:
+def share_a_place(one: KeyAction, other: KeyAction) -> bool:
     """Whether both actions exist on the same step, or on the screen of tracking."""
-    one, two = ACTIONS[name], ACTIONS[other]
-    if name == two.follows or other == one.follows:
-        return False
-    return one.place is None or two.place is None or one.place == two.place
+    places = {one.place, other.place}
+    if None in places or one.place == other.place:
+        return True
+    return "wizard" in places and "track" not in places
 
 
 def _invalid_key(value: object) -> Message | None:

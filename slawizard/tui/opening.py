@@ -109,7 +109,7 @@ class Opener:
 
     async def _resume(self, stored: store.StoredDraft) -> None:
         """Go on where `stored` was left: the step, the fields, the cursor's field."""
-        draft_store = await asyncio.to_thread(store.claim, stored)
+        draft_store = await asyncio.to_thread(stored.claim)
         if draft_store is None:
             self._navigator.notify(
                 _("That draft is no longer here: it was opened in another window."), error=True

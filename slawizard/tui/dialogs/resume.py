@@ -91,7 +91,7 @@ class ResumeDialog(Dialog[store.StoredDraft]):
             self.dismiss(None)
 
     async def _discard(self, stored: store.StoredDraft) -> None:
-        await asyncio.to_thread(store.discard, stored)
+        await asyncio.to_thread(stored.discard)
         self._kept.remove(stored)
         self.post_message(self.Discarded(stored))
         if not self._kept:
