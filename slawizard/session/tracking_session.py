@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.core.parsing import parse
 from slawizard.core.plan import Plan, plan, term_of
@@ -15,6 +15,7 @@ from slawizard.core.tracking.recording import corrected_keys
 from slawizard.core.tracking.suggested_day import suggested_day
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.typed_reading import TypedReading
+from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 
@@ -23,11 +24,19 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Term
+    from slawizard.core.tracking.table_import import ImportedTable
     from slawizard.i18n.languages import Language
     from slawizard.session.actuals import ActualsSession
     from slawizard.storage.replace_file import PreparedFile
 
 NO_DAY: Final = _("Write a date like 2027-01-31: year, month, day.")
+
+
+class Saving(NamedTuple):
+    """A save under way: the actuals `before` it, and what was `typed` by then."""
+
+    before: Actuals
+    typed: Mapping[date, TypedReading]
 
 
 class TrackingSession:
@@ -159,8 +168,11 @@ class TrackingSession:
         self._own = {}
         self.typed = self._typed_on(self.day)
 
+    def _base(self, day: date) -> Reading:
+        return self.store.reading_of(day) or Reading(through=day)
+
     def _typed_on(self, day: date) -> TypedReading:
-        return TypedReading(self.store.reading_of(day) or Reading(through=day), self.agreement)
+        return TypedReading(self._base(day), self.agreement)
 
     def put(self, day: date, values: Mapping[str, str]) -> None:
         """Type the texts `values` by name into the reading of `day`."""
@@ -173,6 +185,17 @@ class TrackingSession:
             typed = typed.with_text(name, text)
         self.others[day] = typed
         self.touched()
+
+    def take_table(self, found: ImportedTable) -> None:
+        """Type what a table says, and go to its last day."""
+        mark = separators(self.translate.locale)[0]
+        for day in sorted(found.counts.keys() | found.values.keys()):
+            values = {**found.counts.get(day, {}), **found.values.get(day, {})}
+            self.put(
+                day,
+                {name: plain_number(value).replace(".", mark) for name, value in values.items()},
+            )
+            self.go_to(day)
 
     # What is unsaved ----------------------------------------------------------------------
 
@@ -212,32 +235,32 @@ class TrackingSession:
             corrected_keys(self.store.actuals, self.agreement, one.reading) for one in self.changed
         )
 
-    def save(self, why: str = "") -> PreparedFile:
-        """Record what was typed and write the file; raise as `ActualsSession.save`.
-
-        What was typed is typed still where that fails.
-        """
-        before = self.store.actuals
+    def begin_save(self, why: str = "") -> Saving:
+        """Record what was typed, for `write` to save it on any thread, and `end_save` after it."""
+        saving = Saving(self.store.actuals, dict(self.all_typed()))
         self.store.record([one.reading for one in self.changed], today=self.today, why=why)
-        try:
-            written = self.store.save()
-        except BaseException:
-            self.store.actuals = before
-            raise
-        self.others.clear()
-        self._own.clear()
-        self.typed = self._typed_on(self.day)
+        return saving
+
+    def write(self) -> PreparedFile:
+        """Write the file; raise as `ActualsSession.save`."""
+        return self.store.save()
+
+    def end_save(self, saving: Saving, *, is_saved: bool) -> None:
+        """Forget what was typed, but for what was typed meanwhile; all is kept if nothing was saved."""
+        if not is_saved:
+            self.store.actuals = saving.before
+            return
+        late = {day: one for day, one in self.all_typed() if one != saving.typed.get(day)}
+        self.others = {day: one.on(self._base(day)) for day, one in late.items() if day != self.day}
+        self._own = dict(self.typed.texts) if self.day in late else {}
+        self.typed = replace(self._typed_on(self.day), texts=dict(self._own))
         self.touched()
-        return written
 
     def reload(self, store: ActualsSession) -> None:
         """Take what the file holds now as what there was; what was typed stays typed over it."""
         self.store = store
-        self.others = {
-            day: one.on(store.reading_of(day) or Reading(through=day))
-            for day, one in self.others.items()
-        }
-        self.typed = self.typed.on(store.reading_of(self.day) or Reading(through=self.day))
+        self.others = {day: one.on(self._base(day)) for day, one in self.others.items()}
+        self.typed = self.typed.on(self._base(self.day))
         self.touched()
 
     # How it stands ------------------------------------------------------------------------

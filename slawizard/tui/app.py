@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.widget import Widget
 
     from slawizard.i18n.languages import Language
     from slawizard.tui.dialogs.resume import ResumeDialog
@@ -102,7 +103,10 @@ class SlaWizard(GuidedApp):
         self.leaving = LeaveController(self, self.navigator, self.autosave)
         self.saving = SaveController(self, self.navigator, self.leaving)
         self.tracking = TrackingController(
-            self, self.language, partial(self.opener.begin, measured=True)
+            self,
+            self.language,
+            begin_wizard=partial(self.opener.begin, measured=True),
+            show_start=self.opener.show_start,
         )
 
     # Starting and ending ------------------------------------------------------------------
@@ -114,7 +118,7 @@ class SlaWizard(GuidedApp):
     async def on_mount(self) -> None:
         """Show the first screen."""
         self.leaving.leave_on_signals()
-        if self._track and self._file is not None and await self.open_tracking(self._file):
+        if self._track and self._file is not None and await self.tracking.open(self._file):
             return
         drafts = await self.opener.start(self._file, anew=self._anew, measured=self._measured)
         self.appearance.report_settings_issues(self.session.translate)
@@ -129,11 +133,17 @@ class SlaWizard(GuidedApp):
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""
+        self.tracking.end()
         self.autosave.end()
 
     def handle_fault(self, error: BaseException) -> None:
         """Keep what was typed; Textual then ends the app."""
-        self.crash.handle(error, self.autosave.keep_after_crash)
+        self.crash.handle(error, self._keep_after_crash)
+
+    def _keep_after_crash(self) -> Path | None:
+        """Keep what was typed; where the draft of what is in front is."""
+        readings, answers = self.tracking.keep_after_crash(), self.autosave.keep_after_crash()
+        return readings or answers
 
     # Keys ---------------------------------------------------------------------------------
 
@@ -180,7 +190,7 @@ class SlaWizard(GuidedApp):
         elif self.acting_screen is not None:
             await self.acting_screen.accept(focused)
         elif screen is None:
-            await self.opener.begin_selected(focused)
+            await self._begin_selected(focused)
         else:
             await self.navigator.leave_field(screen, focused)
 
@@ -201,13 +211,6 @@ class SlaWizard(GuidedApp):
             self.screen.focus_previous()
 
     # Moving -------------------------------------------------------------------------------
-
-    async def open_tracking(self, file: Path) -> bool:
-        """Open the actuals of the agreement `file`; where that fails, say why."""
-        trouble = await self.tracking.open(file)
-        if trouble is not None:
-            self.navigator.notify(trouble, error=True)
-        return trouble is None
 
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
@@ -235,9 +238,20 @@ class SlaWizard(GuidedApp):
         """Go to the field that a row of the review is about."""
         await self.show_step(step_of(event.path), focus=event.path)
 
+    async def _begin_selected(self, focused: Widget | None) -> None:
+        """Leave the start screen for what is under its cursor."""
+        begun = self.opener.selected(focused)
+        if begun is not None:
+            await self.on_start_screen_begin(begun)
+
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
-        """Leave the start screen for an agreement."""
-        await self.opener.begin_chosen(event)
+        """Leave the start screen for an agreement, or for its actuals."""
+        if event.readings is not None:
+            await self.tracking.resume(event.readings, from_start=True)
+        elif event.track and event.file is not None:
+            await self.tracking.open(event.file, from_start=True)
+        else:
+            await self.opener.begin_chosen(event)
 
     def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
         """Take a draft that is gone off the start screen."""

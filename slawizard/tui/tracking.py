@@ -3,221 +3,274 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
-from slawizard.session.actuals import open_actuals
 from slawizard.session.opening import open_session
-from slawizard.session.tracking_session import TrackingSession
-from slawizard.storage.errors import AgreementFileError, SaveError, UnreadableFileError
-from slawizard.storage.replace_file import ChangedOnDiskError
+from slawizard.session.tracking_drafts import matching_readings, open_tracking, resume_tracking
+from slawizard.session.tracking_session import report_tracking
+from slawizard.storage.drafts.readings import READINGS, StoredReadings
+from slawizard.storage.errors import SaveError
 from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.screens.track import TrackScreen
+from slawizard.tui.tracking_autosave import TrackingAutosave
+from slawizard.tui.tracking_saving import TrackingSaver
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from slawizard.core.tracking.table_import import ImportedTable
     from slawizard.i18n.languages import Language
     from slawizard.session.session import Session
-    from slawizard.storage.replace_file import PreparedFile
+    from slawizard.session.tracking_session import TrackingSession
 
 
 class TrackingController:
-    """Runs the screen of tracking. `begin_wizard` opens an agreement with its measured rates."""
+    """Runs the screen of tracking.
+
+    `begin_wizard` opens an agreement with its measured rates, `show_start` the start screen.
+    """
 
     def __init__(
         self,
         app: App[None],
         language: Language,
+        *,
         begin_wizard: Callable[[Path], Awaitable[object]],
+        show_start: Callable[[], Awaitable[object]],
     ) -> None:
         self._app = app
         self._language: Language = language
         self._begin_wizard = begin_wizard
-        self._session: Session | None = None
-        self.tracking: TrackingSession | None = None
-        self._has_saved = False
-
-    @property
-    def screen(self) -> TrackScreen | None:
-        """The screen of tracking, in front or behind a dialog; None where it is not open."""
-        stack = self._app.screen_stack
-        return next((one for one in stack if isinstance(one, TrackScreen)), None)
+        self._show_start = show_start
+        self._opened: tuple[Session, TrackingSession, TrackScreen] | None = None
+        self._autosave: TrackingAutosave | None = None
+        self._saver: TrackingSaver | None = None
+        self._has_start = False
 
     # Opening ------------------------------------------------------------------------------
 
-    async def open(self, file: Path) -> Message | None:
-        """Open the actuals beside the agreement `file`; what is in the way where that fails."""
+    async def open(self, file: Path, *, from_start: bool = False) -> bool:
+        """Open the actuals beside the agreement `file`; where that fails, say why.
+
+        What was typed before and not saved is offered.
+        """
         session = open_session(file, self._language)
         if isinstance(session, Message):
-            return session
-        try:
-            actuals = open_actuals(file)
-        except UnreadableFileError as error:
-            return error.message
-        except AgreementFileError as error:
-            return _("First mend what is wrong: slawizard check {file}", file=str(error.path))
-        tracking = TrackingSession(file, actuals, self._language, session.today)
-        if not tracking.has_begun:
-            return _(
-                "The term begins on {day}: there is nothing to count yet.",
-                day=tracking.term.starts,
-            )
-        self._session, self.tracking = session, tracking
-        screen = TrackScreen(session, tracking, self, has_start=len(self._app.screen_stack) > 1)
-        if len(self._app.screen_stack) > 1:
-            await self._app.switch_screen(screen)
-        else:
-            await self._app.push_screen(screen)
-        await wait_idle(screen)
-        return None
+            return self._refuse(session)
+        tracking = open_tracking(file, self._language, session.today)
+        if isinstance(tracking, Message):
+            return self._refuse(tracking)
+        self._has_start = from_start
+        await self._show(session, tracking)
+        found = await asyncio.to_thread(READINGS.find)
+        for damaged in found.damaged:
+            said = _("A draft can't be read, so it was set aside: {file}", file=str(damaged))
+            self._say(said, error=True)
+        self._offer(matching_readings(found.drafts, file))
+        return True
 
-    def _notify(self, message: Message, *, error: bool = False) -> None:
-        if self._session is not None:
+    def _refuse(self, why: Message) -> bool:
+        from slawizard.i18n.translator import Translator
+
+        text = Translator(self._language)(why)
+        self._app.notify(text, severity="error", markup=False, timeout=15)
+        return False
+
+    async def _show(self, session: Session, tracking: TrackingSession) -> None:
+        if self._autosave is not None:
+            self._autosave.end()
+        self._autosave = TrackingAutosave(
+            self._app, tracking, lambda message: self._say(message, error=True)
+        )
+        screen = TrackScreen(session, tracking, self, has_start=self._has_start)
+        self._opened = session, tracking, screen
+        self._saver = TrackingSaver(self._app, session, tracking, screen)
+        stack = self._app.screen_stack
+        while self._app.screen.is_modal:
+            await self._app.pop_screen()
+        with self._app.batch_update():
+            if isinstance(self._app.screen, TrackScreen):
+                await self._app.pop_screen()  # two screens of the same id can't be there at once
+                await self._app.push_screen(screen)
+            elif len(stack) > 1:
+                await self._app.switch_screen(screen)
+            else:
+                await self._app.push_screen(screen)
+            await wait_idle(screen)
+        screen.draw_now()
+
+    def _offer(self, found: Iterable[StoredReadings]) -> None:
+        """Ask what is to become of the drafts that were `found`, if any were."""
+        stored = tuple(found)
+        if not stored or self._opened is None:
+            return
+        from slawizard.tui.dialogs.resume import ResumeDialog
+
+        async def answered(chosen: StoredReadings | None) -> None:
+            if chosen is not None:
+                await self.resume(chosen, from_start=self._has_start)
+
+        self._app.push_screen(ResumeDialog(self._opened[0], stored), answered)
+
+    async def resume(self, stored: StoredReadings, *, from_start: bool) -> None:
+        """Go on where `stored` was left."""
+        draft_store = await asyncio.to_thread(stored.claim)
+        if draft_store is None:
+            self._refuse(_("That draft is no longer here: it was opened in another window."))
+            return
+        session = open_session(stored.work.file, self._language)
+        if not isinstance(session, Message):
+            tracking = resume_tracking(stored.work, self._language, session.today)
+        if isinstance(session, Message) or isinstance(tracking, Message):
+            draft_store.close()
+            self._refuse(session if isinstance(session, Message) else tracking)  # type: ignore[arg-type]
+            return
+        self._has_start = from_start
+        await self._show(session, tracking)
+        if self._autosave is not None:
+            self._autosave.adopt(draft_store, stored.work)
+
+    def _say(self, message: Message, *, error: bool = False) -> None:
+        if self._opened is not None:
             self._app.notify(
-                self._session.translate(message),
+                self._opened[0].translate(message),
                 severity="error" if error else "information",
                 timeout=10 if error else 5,
                 markup=False,
             )
 
-    # Saving -------------------------------------------------------------------------------
-
-    async def save(self, *, then: Callable[[], Awaitable[object] | object] | None = None) -> bool:
-        """Save, or show what is in the way; do `then` once it is saved, which may be later."""
-        tracking, screen = self.tracking, self.screen
-        if tracking is None or screen is None:
-            return False
-        problem = tracking.first_problem()
-        if problem is not None:
-            screen.show_day(*problem)
-            self._notify(_("Not saved yet: a value can't be read. Mend it first."), error=True)
-            return False
-        if not tracking.unsaved:
-            self._notify(_("Nothing has changed: {file} is up to date.", file=tracking.path.name))
-            await _call(then)
-            return True
-        if tracking.corrects:
-            self._ask_why(then)
-            return False
-        return await self._write("", then)
-
-    async def _write(self, why: str, then: Callable[[], Awaitable[object] | object] | None) -> bool:
-        tracking, screen = self.tracking, self.screen
-        if tracking is None or screen is None:
-            return False
-        try:
-            written = await asyncio.to_thread(tracking.save, why)
-        except ChangedOnDiskError as changed:
-            self._ask_about(changed, why, then)
-            return False
-        except SaveError as error:
-            self._notify(
-                _("Not saved: {why} Everything you wrote is still here.", why=error.message),
-                error=True,
-            )
-            return False
-        self._notify(_saved_message(tracking, written))
-        screen.show_all()
-        await _call(then)
-        return True
-
-    def _ask_why(self, then: Callable[[], Awaitable[object] | object] | None) -> None:
-        from slawizard.tui.dialogs.correction import CorrectionDialog
-
-        async def answered(why: str | None) -> None:
-            if why is not None:
-                await self._write(why, then)
-
-        if self._session is not None:
-            self._app.push_screen(CorrectionDialog(self._session), answered)
-
-    def _ask_about(
-        self,
-        changed: ChangedOnDiskError,
-        why: str,
-        then: Callable[[], Awaitable[object] | object] | None,
-    ) -> None:
-        """Say that somebody else has changed the file, and ask what to do."""
-        from slawizard.tui.dialogs.tracking_conflict import TrackingConflictDialog
-
-        async def answered(answer: str | None) -> None:
-            tracking, screen = self.tracking, self.screen
-            if tracking is None or screen is None or answer is None:
-                return
-            if answer == "overwrite":
-                tracking.store.content = changed.content
-                await self._write(why, then)
-            elif answer == "reload":
-                await self._reload(tracking, screen)
-
-        if self._session is not None:
-            self._app.push_screen(TrackingConflictDialog(self._session, changed.path), answered)
-
-    async def _reload(self, tracking: TrackingSession, screen: TrackScreen) -> None:
-        """Take what the file holds now; what was typed stays typed over it."""
-        try:
-            tracking.reload(await asyncio.to_thread(open_actuals, tracking.file))
-        except AgreementFileError as error:
-            self._notify(
-                _("First mend what is wrong: slawizard check {file}", file=str(error.path)),
-                error=True,
-            )
-            return
-        screen.show_all()
-        self._notify(_("Read again: what you typed stands over what the file holds now."))
+    async def save(self) -> None:
+        """Save, or show what is in the way."""
+        if self._saver is not None:
+            await self._saver.save()
 
     # Leaving ------------------------------------------------------------------------------
 
     async def leave(self) -> None:
         """Leave; with something unsaved, ask first."""
-        if self._app.screen.is_modal or self.tracking is None or self._session is None:
+        if self._app.screen.is_modal or self._opened is None:
             return
-        if not self.tracking.unsaved:
-            self._app.exit(return_code=0)
+        session, tracking, _screen = self._opened
+        if not tracking.unsaved:
+            self._end(saved=True)
             return
         from slawizard.tui.dialogs.common import LeaveDialog
 
-        async def answered(answer: str | None) -> None:
-            if answer == "save":
-                await self.save(then=lambda: self._app.exit(return_code=0))
-            elif answer in ("keep", "discard"):
-                self._app.exit(return_code=1)
+        async def saved() -> None:
+            self._end(saved=True)
 
-        await self._app.push_screen(LeaveDialog(self._session), answered)
+        async def answered(answer: str | None) -> None:
+            if answer == "save" and self._saver is not None:
+                await self._saver.save(saved)
+            elif answer == "keep":
+                await self._leave_for_later()
+            elif answer == "discard":
+                self._end(saved=False)
+
+        await self._app.push_screen(LeaveDialog(session), answered)
+
+    async def _leave_for_later(self) -> None:
+        """Leave with what is unsaved kept as a draft; where it can't be kept, stay and say why."""
+        autosave = self._autosave
+        if autosave is not None and await autosave.save_for_later() is None:
+            autosave.end()
+            self._app.exit(None, 1)
+
+    def _end(self, *, saved: bool) -> None:
+        if self._autosave is not None:
+            self._autosave.discard()
+        self._app.exit(return_code=0 if saved else 1)
 
     async def back(self) -> None:
-        """Go back to the start screen; what is unsaved is kept as a draft."""
+        """Go back to the start screen; what is unsaved is kept as a draft, which it offers."""
+        if self._has_start and not self._app.screen.is_modal:
+            self.end()
+            await self._show_start()
+
+    def end(self) -> None:
+        """However it ends, what was typed is kept."""
+        if self._autosave is not None:
+            self._autosave.end()
+            self._autosave = None
+        self._opened = None
+
+    def keep_after_crash(self) -> Path | None:
+        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+        return None if self._autosave is None else self._autosave.keep_after_crash()
 
     # Dialogs ------------------------------------------------------------------------------
 
     def show_promises(self) -> None:
         """Open the promises."""
+        if self._opened is not None:
+            from slawizard.tui.dialogs.promises import PromisesDialog
+
+            session, tracking, screen = self._opened
+            self._app.push_screen(PromisesDialog(session, tracking, screen.show_all))
 
     def show_report(self) -> None:
-        """Open the report."""
+        """Open the report on what is shown, saved or not."""
+        if self._opened is None:
+            return
+        session, tracking, _screen = self._opened
+        found = report_tracking(tracking)
+        if found is None:
+            self._say(_("Nothing has been counted yet, so there is nothing to report."))
+            return
+        from slawizard.tui.dialogs.report import ReportDialog
+
+        async def answered(answer: str | None) -> None:
+            then = {"adopt": self._adopt, "export": self._export}.get(answer or "")
+            if then is not None and self._saver is not None:
+                await self._saver.save(then)
+
+        self._app.push_screen(ReportDialog(session, found), answered)
+
+    async def _adopt(self) -> None:
+        """Go to the wizard's review with the measured rates filled in, unsaved."""
+        if self._opened is not None:
+            file = self._opened[1].file
+            self.end()
+            await self._begin_wizard(file)
+
+    async def _export(self) -> None:
+        """Write the report beside the agreement."""
+        if self._opened is None:
+            return
+        from slawizard.session.report_export import export_report
+
+        tracking = self._opened[1]
+        found = report_tracking(tracking)
+        if found is None:
+            return
+        try:
+            path = await asyncio.to_thread(export_report, found, tracking.file)
+        except SaveError as error:
+            self._say(_("Not saved: {why}", why=error.message), error=True)
+        else:
+            self._say(_("Saved: {file}.", file=path.name))
 
     def show_paste(self, text: str = "") -> None:
         """Open the field that takes a table, with `text` in it."""
+        if self._opened is None:
+            return
+        from slawizard.tui.dialogs.paste_table import PasteTableDialog
+
+        session, tracking, screen = self._opened
+
+        async def answered(found: ImportedTable | None) -> None:
+            if found is not None:
+                tracking.take_table(found)
+                screen.show_all()
+
+        self._app.push_screen(PasteTableDialog(session, tracking, text), answered)
 
     def show_help(self) -> None:
         """Open the help."""
+        if self._opened is not None:
+            from slawizard.tui.dialogs.tracking_help import TrackingHelpDialog
 
-
-async def _call(then: Callable[[], Awaitable[object] | object] | None) -> None:
-    found = then() if then is not None else None
-    if isinstance(found, Awaitable):
-        await found
-
-
-def _saved_message(tracking: TrackingSession, written: PreparedFile) -> Message:
-    if written.backup is not None:
-        return _(
-            "Saved: {file}. Not all of your own notes in the file could be kept: a copy of it as "
-            "it was is kept as {backup}.",
-            file=tracking.path.name,
-            backup=written.backup.name,
-        )
-    return _("Saved: {file}.", file=tracking.path.name)
+            self._app.push_screen(TrackingHelpDialog(self._opened[0]))

@@ -22,6 +22,7 @@ OTHER_COUNT: Final = "other_count"
 """The names of a reason for hand-backs that was not agreed, and of how many there were."""
 
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
+_HOW_MANY: Final = _("Write how many were handed back for it too, in the field after it.")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class TypedReading:
         reading, problems = self.base, {}
         for name, text in self.texts.items():
             if name == OTHER_REASON:
+                if text.strip() and not self.texts.get(OTHER_COUNT, "").strip():
+                    problems[name] = _HOW_MANY
                 continue
             value = name
             if name == OTHER_COUNT:

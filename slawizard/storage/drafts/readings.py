@@ -47,7 +47,7 @@ def pack(work: UnsavedReadings, kept_at: datetime) -> bytes:
         "content": work.content,
         "day": work.day,
         "day_text": work.day_text,
-        "texts": work.texts,
+        "texts": {day.isoformat(): typed for day, typed in work.texts.items()},
     }
     packed = dumps({name: to_json_value(value) for name, value in fields.items()})
     data = seal(f'{{"kept_at":{moment_text(kept_at)},"work":{packed}}}', FORMAT)
@@ -76,12 +76,20 @@ def unpack(data: bytes) -> tuple[UnsavedReadings, datetime]:
         and type(day) is date
         and isinstance(day_text, str)
         and isinstance(texts, dict)
-        and all(type(one) is date and _are_texts(typed) for one, typed in texts.items())
+        and all(map(_are_texts, texts.values()))
     )
     if not fits:
         raise CorruptDraftError
-    work = UnsavedReadings(company, Path(file), content, day, day_text, texts)
+    by_day = {_day(text): typed for text, typed in texts.items()}
+    work = UnsavedReadings(company, Path(file), content, day, day_text, by_day)
     return work, parse_moment(draft["kept_at"])
+
+
+def _day(text: object) -> date:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise CorruptDraftError from None
 
 
 def _are_texts(typed: object) -> bool:

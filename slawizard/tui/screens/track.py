@@ -2,80 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from slawizard.core.constants import OWNERS
-from slawizard.core.keypath import KeyPath
-from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import N_, _, _n
-from slawizard.i18n.unprintable import escape_unprintable
-from slawizard.tui.key_names import name_of
+from slawizard.tui.commands import tracking_commands
 from slawizard.tui.screens.acting import ActingScreen
+from slawizard.tui.screens.track_actions import TrackActions
+from slawizard.tui.screens.track_rows import count_rows
 from slawizard.tui.text_layout import WrappedText
 from slawizard.tui.widgets.cached_widget import update_text
 from slawizard.tui.widgets.count_row import (
     CountInput,
     CountRow,
-    NoteRow,
-    OwnCustomersRow,
-    RevenueRow,
     StageRow,
     column_heads,
 )
 from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.month_strip import MonthStrip, TrackTitle
+from slawizard.tui.widgets.team_line import TeamLine
 from slawizard.tui.widgets.tracking_hint import hint
 from slawizard.tui.widgets.waterfall import Waterfall
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, SystemCommand
     from textual.widget import Widget
 
     from slawizard.session.session import Session
     from slawizard.session.tracking_session import TrackingSession
-
-
-class TrackActions(Protocol):
-    """What the screen asks its controller for."""
-
-    async def save(self) -> bool:
-        """Save, or show what is in the way; whether it is saved."""
-        raise NotImplementedError
-
-    async def leave(self) -> None:
-        """Leave; with something unsaved, ask first."""
-        raise NotImplementedError
-
-    async def back(self) -> None:
-        """Go back to the start screen; what is unsaved is kept as a draft."""
-        raise NotImplementedError
-
-    def show_promises(self) -> None:
-        """Open the promises."""
-        raise NotImplementedError
-
-    def show_report(self) -> None:
-        """Open the report."""
-        raise NotImplementedError
-
-    def show_paste(self, text: str = "") -> None:
-        """Open the field that takes a table, with `text` in it."""
-        raise NotImplementedError
-
-    def show_help(self) -> None:
-        """Open the help."""
-        raise NotImplementedError
 
 
 class TrackScreen(ActingScreen):
@@ -115,33 +76,11 @@ class TrackScreen(ActingScreen):
             yield Static(Content.styled(empty, "$muted"), id="track-empty", markup=False)
         yield Static(id="track-heads", markup=False)
         with VerticalScroll(id="counts", can_focus=False):
-            yield from self._compose_rows()
+            yield from count_rows(tracking, translate, self._on_type, self._take_cells)
         yield WrappedText("", id="track-hint", markup=False)
         yield Waterfall(tracking)
-        yield Static(id="track-teams", markup=False)
+        yield TeamLine(tracking)
         yield KeyHints()
-
-    def _compose_rows(self) -> ComposeResult:
-        translate, agreement = self.session.translate, self.tracking.agreement
-        for i, stage in enumerate(agreement.stages):
-            yield self._row(StageRow, stage.key, stage.name, KeyPath(f"counts.{stage.key}"))
-            if i == agreement.handoff:
-                yield Static(id="track-handoff", markup=False)
-        own = translate(_("Own customers"))
-        yield self._row(OwnCustomersRow, "own_customers", own, KeyPath("own_customers"))
-        revenue = translate(_("Revenue"))
-        yield self._row(RevenueRow, "revenue", revenue, KeyPath("revenue"))
-        yield self._row(NoteRow, "note", translate(_("Note")), KeyPath("note"))
-
-    def _row(self, kind: type[CountRow], name: str, label: str, path: KeyPath) -> CountRow:
-        field = CountInput(
-            name,
-            self.tracking.typed.text(name),
-            path.widget_id,
-            on_type=self._on_type,
-            on_cells=self._take_cells if kind is StageRow else None,
-        )
-        return kind(self.tracking, name, label, field)
 
     def on_mount(self) -> None:
         """Begin on the first count that is missing."""
@@ -201,7 +140,7 @@ class TrackScreen(ActingScreen):
     def _show_frame(self) -> None:
         if not self.is_composed:
             return
-        for kind in (TrackTitle, MonthStrip, Waterfall):
+        for kind in (TrackTitle, MonthStrip, Waterfall, TeamLine):
             self.query_one(kind).show()
         tracking, translate, width = self.tracking, self.session.translate, self.app.size.width
         first = tracking.month().period.first
@@ -211,22 +150,7 @@ class TrackScreen(ActingScreen):
         handoff = f"─ {translate(_('hand-off'))} "
         line = Content.styled(handoff + "─" * (width - len(handoff) - 3), "$muted")
         self.query_one("#track-handoff", Static).update(Content(" ") + line)
-        self._show_teams()
         self._show_hint()
-
-    def _show_teams(self) -> None:
-        tracking, translate = self.tracking, self.session.translate
-        said = [
-            translate(
-                _(
-                    "{stage}: {status}",
-                    stage=escape_unprintable(getattr(tracking.agreement, team).team),
-                    status=STATUS[team_result(tracking.tracking, team).status],
-                )
-            )
-            for team in OWNERS
-        ]
-        self.query_one("#track-teams", Static).update(Content(" " + " · ".join(said)))
 
     def _show_hint(self) -> None:
         said = (
@@ -307,13 +231,14 @@ class TrackScreen(ActingScreen):
         months = self.tracking.months()
         there = self.tracking.month().index + by
         if 0 <= there < len(months):
-            self._turn_to(there)
+            self.turn_to(there)
 
     def on_month_strip_selected(self, event: MonthStrip.Selected) -> None:
         """A click on a month."""
-        self._turn_to(event.month.index)
+        self.turn_to(event.month.index)
 
-    def _turn_to(self, index: int) -> None:
+    def turn_to(self, index: int) -> None:
+        """Go to the month of that number in the term."""
         month = self.tracking.months()[index]
         if self.tracking.turn_to(month):
             self.show_all()
@@ -364,20 +289,4 @@ class TrackScreen(ActingScreen):
 
     def system_commands(self) -> Iterable[SystemCommand]:
         """The same in the palette, and a way to each month."""
-        translate, key_of = self.session.translate, partial(name_of, self.app)
-        known: list[tuple[str, str, Callable[[], Awaitable[object] | None]]] = [
-            (translate(_("Save")), key_of("save"), self._actions.save),
-            (
-                translate(_("Promises kept and leads handed back")),
-                key_of("promises"),
-                self.action_promises,
-            ),
-            (translate(_("Show the report")), key_of("report"), self.action_report),
-            (translate(_("Paste a table")), key_of("paste"), self.action_paste_table),
-        ]
-        yield from (SystemCommand(*one) for one in known)
-        for month in self.tracking.months():
-            name = translate.month(month.period.first)
-            yield SystemCommand(
-                translate(_("Go to {month}", month=name)), "", partial(self._turn_to, month.index)
-            )
+        yield from tracking_commands(self.app, self.tracking, self._actions, self.turn_to)
