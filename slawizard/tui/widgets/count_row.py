@@ -19,8 +19,6 @@ from slawizard.tui.text_layout import truncate
 from slawizard.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from slawizard.session.tracking_session import TrackingSession
 
 UNREADABLE: Final = _("! can't be read")
+_HEADS: Final = (_("so far"), _("due now"), _("month"), _("at this pace"))
 _STATUS_STYLES: Final = {
     "behind": "$text-error",
     "missed": "$text-error",
@@ -254,19 +253,16 @@ def number_in(translate: Translator, value: int, room: int) -> str:
 def range_text(translate: Translator, outlook: Projection) -> str:
     """From where to where a stage will end up."""
     low, high = (number_in(translate, value, 5) for value in (outlook.low, outlook.high))
-    return translate(_("{low} to {high}", low=low, high=high))
+    return translate(_("{low}–{high}", low=low, high=high))
 
 
 def column_heads(translate: Translator, width: int) -> Content:
     """The heads of the columns in a row of `width`."""
     columns = RowColumns.in_width(width)
-    line = " " * (columns.name + 1) + f"{translate(_('so far')):<{columns.field}}"
-    heads: Sequence[tuple[Message, int]] = (
-        (_("due now"), columns.due),
-        (_("month"), columns.month),
-    )
-    for message, room in heads:
-        line += f"{truncate(translate(message), room):>{room}}"
+    counted, due, month, pace = map(translate, _HEADS)
+    line = " " * (columns.name + 1) + f"{truncate(counted, columns.field):<{columns.field}}"
+    for head, room in ((due, columns.due), (month, columns.month)):
+        line += f"{truncate(head, room):>{room}}"
     if columns.pace:
-        line += f"  {translate(_('at this pace'))}"
+        line += f"  {pace}"
     return Content.styled(line, "$muted").truncate(width)

@@ -63,7 +63,8 @@ class Waterfall(CachedWidget):
             Content(said + mark) + row
             for said, mark, row in zip(labels, marks, [*plot, axis], strict=True)
         ]
-        legend = f" {LINE * 3} {self.session.translate(_('target'))}"
+        target = self.session.translate(_("target"))
+        legend = f" {LINE * 3} {target}"
         if cell_len(legend) <= width - lines[0].cell_length:
             lines[0] += Content.styled(legend, "$muted")
         return Content("\n").join(lines)
