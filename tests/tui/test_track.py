@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -14,17 +12,17 @@ from slawizard.session.actuals import open_actuals
 from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.recent import remember
 from slawizard.storage.toml.load import load
-from slawizard.tui.app import SlaWizard
 from slawizard.tui.screens.track import TrackScreen
 from tests.core.tracking.examples import CASES
-from tests.tui.user import NARROW, User
+from tests.tui.user import User, wizard
 
 TODAY = date(2027, 5, 4)
 MONTH = ("90133", "1832", "439", "112", "55", "13")
 
 
 @pytest.fixture(autouse=True)
-def _day(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _day(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    assert folder.is_dir()  # whose own day comes first
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: TODAY)
 
 
@@ -38,24 +36,13 @@ def copied(name: str, *, until: str = "") -> Path:
     return Path("acme.toml")
 
 
-@asynccontextmanager
-async def tracked(
-    file: Path, *, language: str = "en", size: tuple[int, int] = NARROW, track: bool = True
-) -> AsyncIterator[User]:
-    app = SlaWizard(file if track else None, language=language, track=track)  # type: ignore[arg-type]
-    async with app.run_test(size=size, notifications=True) as pilot:
-        user = User(pilot)
-        await user.wait_idle()
-        yield user
-
-
 def screen_of(user: User) -> TrackScreen:
     return cast("TrackScreen", user.app.screen)
 
 
 async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         assert user.screen == "track"
         assert user.focused == "counts-visits"
         assert user.row_of("through").split()[-5] == "2027-04-30"
@@ -78,12 +65,10 @@ async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> No
 
 async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with tracked(file) as user:
-        await user.paste("\r\n".join(["90,133", "", "0", "112"]))
-        assert [
-            user.app.screen.query_one(f"#counts-{key}").value
-            for key in ("visits", "leads", "mql", "sql")
-        ] == ["90,133", "", "0", "112"]  # type: ignore[attr-defined]
+    async with wizard(file, track=True) as user:
+        await user.paste("90,133\r\n\r\n0\r\n112")
+        keys = ("visits", "leads", "mql", "sql")
+        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
         assert "not measured" in user.row_of("counts-leads")
         assert "missed" in user.row_of("counts-mql")
         await user.paste("\n".join("1234567"))
@@ -95,7 +80,7 @@ async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
 async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() -> None:
     file = copied("norte-three-misses", until="2027-04")
     before = Path("acme.actuals.toml").read_bytes()
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.paste("many")
         assert "can't be read" in user.row_of("counts-visits")
         await user.press("enter", "ctrl+s")
@@ -111,7 +96,7 @@ async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() 
 
 async def test_a_closed_month_is_corrected_with_its_reason() -> None:
     file = copied("norte-three-misses")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.press("pageup")
         assert user.focused == "counts-visits" or user.screen == "track"
         await user.focus("counts-mql")
@@ -128,7 +113,7 @@ async def test_a_closed_month_is_corrected_with_its_reason() -> None:
 
 async def test_promises_and_hand_backs_are_taken_down() -> None:
     file = copied("harbor-first-quarter")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.press("f2")
         await user.fill_input("followup-accepted", "40")
         await user.fill_input("followup-first-contact", "84/89")
@@ -143,7 +128,7 @@ async def test_promises_and_hand_backs_are_taken_down() -> None:
         assert user.sees("more can't have been kept")
         await user.fill_input("followup-decision", "8/9")
         await user.press("escape", "ctrl+s")
-    reading = open_actuals(file).reading_of(date(2027, 4, 30))
+    reading = open_actuals(file).reading_of(date(2027, 5, 3))
     assert reading is not None
     followup = reading.followup
     assert followup is not None
@@ -155,7 +140,7 @@ async def test_promises_and_hand_backs_are_taken_down() -> None:
 
 async def test_what_was_typed_is_offered_again_and_a_conflict_is_asked_about() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.paste("90133")
         await user.press("ctrl+q", "enter")
         assert user.app.return_code == 1
@@ -165,7 +150,7 @@ async def test_what_was_typed_is_offered_again_and_a_conflict_is_asked_about() -
         + "\n# theirs\n[[readings]]\nthrough = 2027-04-15\ncounts = { visits = 1 }\n",
         "utf-8",
     )
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.press("enter")
         assert user.value("counts-visits") == "90133"
         await user.press("ctrl+s")
@@ -182,7 +167,7 @@ async def test_what_was_typed_is_offered_again_and_a_conflict_is_asked_about() -
 
 async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_read() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.press("f4")
         await user.paste("month\tVisitas\tMQL\n2027-03\t90,133\tmany\n")
         assert user.sees("row 2: Write a number")
@@ -199,7 +184,7 @@ async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_rea
 
 async def test_from_the_report_to_a_saved_revision() -> None:
     file = copied("norte-three-misses")
-    async with tracked(file) as user:
+    async with wizard(file, track=True) as user:
         await user.press("f3")
         await user.wait_idle()
         assert user.sees("Cómo les fue a los dos equipos")
@@ -216,7 +201,7 @@ async def test_from_the_report_to_a_saved_revision() -> None:
 async def test_the_start_screen_says_which_month_is_missing_and_leads_there() -> None:
     file = copied("norte-three-misses", until="2027-04")
     remember(file)
-    async with tracked(file, track=False) as user:
+    async with wizard() as user:
         assert user.sees("Track: the figures for April 2027 are missing")
         await user.press("down", "down", "enter")
         assert user.screen == "track"
@@ -233,9 +218,9 @@ async def test_twelve_stages_scroll_with_the_focus_in_sight(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: date(2028, 4, 20))
-    async with tracked(copied("doce-etapas-ahead")) as user:
+    async with wizard(copied("doce-etapas-ahead"), track=True) as user:
         for field in [one.id or "" for one in screen_of(user).fields()]:
-            assert user.focused == field or field == "through"
+            assert field in (user.focused, "through")
             assert user.is_in_sight(field), field
             await user.press("down" if field != "through" else "shift+home")
         assert user.sees("Ñandú [red]& Cía.[/red]")

@@ -182,9 +182,10 @@ async def wizard(
     language: Language = "en",
     size: tuple[int, int] = NARROW,
     anew: bool = False,
+    track: bool = False,
 ) -> AsyncIterator[User]:
-    """Run the wizard on `file`, and yield its user."""
-    app = SlaWizard(file, language=language, anew=anew)
+    """Run the wizard on `file`, or the screen of tracking on its actuals, and yield its user."""
+    app = SlaWizard(file, language=language, anew=anew, track=track)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.wait_idle()

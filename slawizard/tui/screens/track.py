@@ -47,10 +47,11 @@ class TrackScreen(ActingScreen):
         Binding("f2", "promises", N_("Promises"), priority=True, id="promises"),
         Binding("f3", "report", N_("Report"), priority=True, id="report"),
         Binding("f4", "paste_table", N_("Paste"), priority=True, id="paste"),
-        Binding("pageup", "turn_month(-1)", N_("Earlier month"), show=False),
-        Binding("pagedown", "turn_month(1)", N_("Later month"), show=False),
-        Binding("up", "move_field(-1)", N_("Previous field"), show=False),
-        Binding("down", "move_field(1)", N_("Next field"), show=False),
+        # Before the list that scrolls takes them.
+        Binding("pageup", "turn_month(-1)", N_("Earlier month"), priority=True, show=False),
+        Binding("pagedown", "turn_month(1)", N_("Later month"), priority=True, show=False),
+        Binding("up", "move_field(-1)", N_("Previous field"), priority=True, show=False),
+        Binding("down", "move_field(1)", N_("Next field"), priority=True, show=False),
     ]
 
     def __init__(
@@ -85,9 +86,8 @@ class TrackScreen(ActingScreen):
     def on_mount(self) -> None:
         """Begin on the first count that is missing."""
         self._show_frame()
-        fields = self.fields()
-        empty = [field for field in fields[1:] if not field.value]
-        self.set_focus(next(iter(empty), fields[1]))
+        counts = [row.field for row in self.rows() if isinstance(row, StageRow)]
+        self.set_focus(next((field for field in counts if not field.value), counts[0]))
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what the width decides."""

@@ -17,6 +17,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.text_layout import truncate
 from slawizard.tui.widgets.line_input import LineInput
+from slawizard.tui.window_size import TIGHT_COLUMNS, WIDE_COLUMNS
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
     from slawizard.i18n.translator import Translator
     from slawizard.session.tracking_session import TrackingSession
+
+_ROUNDED_FROM: Final = 10_000
+"""Numbers from here on have too many digits for a range of two."""
+
+_FIGURE: Final = 7
+"""The columns of a target."""
 
 UNREADABLE: Final = _("! can't be read")
 _HEADS: Final = (_("so far"), _("due now"), _("month"), _("at this pace"))
@@ -51,9 +58,9 @@ class RowColumns(NamedTuple):
     @classmethod
     def in_width(cls, width: int) -> RowColumns:
         """The columns of a row of `width`."""
-        if width >= 110:  # noqa: PLR2004 - the breakpoint of a wide window
-            return cls(26, 14, 13, 13, 20)
-        return cls(14, 10, 9, 9, 15) if width >= 72 else cls(13, 10, 8, 8, 0)  # noqa: PLR2004
+        if width >= WIDE_COLUMNS:
+            return cls(name=26, field=14, due=13, month=13, pace=20)
+        return cls(name=16, field=9, due=9, month=8, pace=15 if width >= TIGHT_COLUMNS else 0)
 
     @property
     def before_status(self) -> int:
@@ -161,12 +168,14 @@ class CountRow(Widget):
         shown = self.figures()
         line = Content("")
         for text, room in ((shown.due, columns.due), (shown.month, columns.month)):
-            line += Content(f" {truncate(text, room - 1):>{room - 1}}")
+            line += Content(f"{text:>{room}}")
         status = self.session.translate(shown.status) if shown.status is not None else ""
         pace, room = shown.pace, width - columns.before_status
         if columns.pace:
-            beside = "" if not pace and cell_len(status) > room else f"  {pace:<{columns.pace - 2}}"
-            line += Content(beside or "  ")
+            is_long = not pace and cell_len(status) > room
+            line += Content(" " if is_long else f" {pace:<{columns.pace - 2}} ")
+        else:
+            line += Content(" ")
         return line + Content.styled(status, shown.style)
 
     def figures(self) -> RowFigures:
@@ -207,8 +216,8 @@ class StageRow(CountRow):
         status = sums.status(closed=month.closed)
         outlook = project(pace, [month], self.session.tracking.until)
         return RowFigures(
-            due=number_in(translate, pace.covered_target(month), 8),
-            month=number_in(translate, pace.target(month), 8),
+            due=number_in(translate, pace.covered_target(month), _FIGURE),
+            month=number_in(translate, pace.target(month), _FIGURE),
             pace=range_text(translate, outlook) if sums.actual is not None and outlook else "",
             status=STATUS[status],
             style=_STATUS_STYLES.get(status, "$muted"),
@@ -226,8 +235,8 @@ class OwnCustomersRow(CountRow):
             return RowFigures()
         status = sums.status(closed=month.closed)
         return RowFigures(
-            due=number_in(self.session.translate, sums.to_date or 0, 8),
-            month=number_in(self.session.translate, sums.target, 8),
+            due=number_in(self.session.translate, sums.to_date or 0, _FIGURE),
+            month=number_in(self.session.translate, sums.target, _FIGURE),
             status=STATUS[status],
             style=_STATUS_STYLES.get(status, "$muted"),
         )
@@ -241,7 +250,7 @@ class RevenueRow(CountRow):
         found = revenue_to_date(self.session.tracking, [self.session.month()])
         if found is None:
             return RowFigures()
-        return RowFigures(due=number_in(self.session.translate, int(found.to_date), 8))
+        return RowFigures(due=number_in(self.session.translate, int(found.to_date), _FIGURE))
 
 
 def number_in(translate: Translator, value: int, room: int) -> str:
@@ -251,9 +260,14 @@ def number_in(translate: Translator, value: int, room: int) -> str:
 
 
 def range_text(translate: Translator, outlook: Projection) -> str:
-    """From where to where a stage will end up."""
-    low, high = (number_in(translate, value, 5) for value in (outlook.low, outlook.high))
-    return translate(_("{low}–{high}", low=low, high=high))
+    """From where to where a stage will end up; the unit of rounded numbers only once."""
+    low, high = outlook.low, outlook.high
+    if high < _ROUNDED_FROM:
+        return translate(_("{low}–{high}", low=low, high=high))
+    ends = [translate.rounded(value) for value in (low, high)]
+    units = [end.lstrip("0123456789.,").strip() for end in ends]
+    first = ends[0].removesuffix(units[0]).strip() if units[0] == units[1] else ends[0]
+    return translate(_("{low}–{high}", low=first, high=ends[1]))
 
 
 def column_heads(translate: Translator, width: int) -> Content:
@@ -264,5 +278,5 @@ def column_heads(translate: Translator, width: int) -> Content:
     for head, room in ((due, columns.due), (month, columns.month)):
         line += f"{truncate(head, room):>{room}}"
     if columns.pace:
-        line += f"  {pace}"
+        line += f" {pace}"
     return Content.styled(line, "$muted").truncate(width)
