@@ -65,6 +65,12 @@ def _csv() -> Writer:
     return _text(to_csv)
 
 
+def _html() -> Writer:
+    from slawizard.export.web_page.page import to_html
+
+    return _text(to_html)
+
+
 FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
     {
         known.name: known
@@ -76,6 +82,13 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 ("csv",),
                 _("csv: the target for each stage and period."),
                 _csv,
+                is_text=True,
+            ),
+            ExportFormat(
+                "html",
+                ("html", "htm"),
+                _("html: the document as a web page, which prints as a paper to sign."),
+                _html,
                 is_text=True,
             ),
         )

@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from slawizard.core.advisories import advisories
 from slawizard.core.revision import changes_by_revision
-from slawizard.export.markdown.escaping import finalize, normalize_lines
+from slawizard.export.markdown.escaping import Markup, finalize, normalize_lines
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
@@ -29,10 +29,36 @@ PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
 
+_SECTION: Final = "\x1e"
+"""Stands before each section in what the templates print; no text of a user can hold it."""
+
+
+class RenderedSection(NamedTuple):
+    """The Markdown of one section; `name` is its template's."""
+
+    name: str
+    markdown: str
+
+
 def render(agreement: Agreement, planned: Plan) -> str:
     """The document of `agreement`, in its own language and locale."""
+    return "\n".join(section.markdown for section in render_sections(agreement, planned))
+
+
+def render_sections(agreement: Agreement, planned: Plan) -> list[RenderedSection]:
+    """The sections of the document that say anything, in order."""
     template = environment().get_template("agreement.md.j2")
-    return _normalize_blank_lines(template.render(_context(agreement, planned)))
+    _before, *printed = template.render(_context(agreement, planned)).split(_SECTION)
+    named = (text.partition("\n") for text in printed)
+    return [
+        RenderedSection(name, _normalize_blank_lines(markdown))
+        for name, _newline, markdown in named
+        if markdown.strip()
+    ]
+
+
+def _section_mark(name: str) -> Markup:
+    return Markup(f"{_SECTION}{name}\n")
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +102,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
+        "section_mark": _section_mark,
         "say": translator,
         "_": translator.phrase,
         "_n": translator.plural,

@@ -1,0 +1,77 @@
+"""A document as its writers get it: its blocks by section, with the figures in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from slawizard.export.blocks import Block, Heading, parse_blocks, plain_text
+from slawizard.export.figures import Figure, calendar_figure, funnel_figure, shown_line
+from slawizard.export.markdown.document import render_sections
+from slawizard.i18n.languages import Language, Locale
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+    from slawizard.core.plan import Plan
+
+FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
+    "stages": funnel_figure,
+    "calendar": calendar_figure,
+}
+"""The figure that stands behind a section, by the section's name."""
+
+SIGNATURES: Final = "signatures"
+"""The section that must not be parted by the end of a page."""
+
+LETTER: Final = frozenset({"es_MX", "es_CO", "es_CL", "en_US"})
+"""The locales whose paper is US Letter; that of all others is A4."""
+
+
+class PublishedSection(NamedTuple):
+    """A section of the document, with the figure behind it, if any."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    figure: Figure | None
+
+
+class Publication(NamedTuple):
+    """A whole document; `revised_on` is the date of its revision."""
+
+    title: str
+    subject: str
+    language: Language
+    paper: str
+    revised_on: date
+    sections: tuple[PublishedSection, ...]
+
+
+def publish(agreement: Agreement, planned: Plan) -> Publication:
+    """The document of `agreement` for a writer."""
+    head = agreement.agreement
+    sections = tuple(
+        PublishedSection(name, blocks, make(agreement, planned) if make else None)
+        for name, blocks, make in (
+            (section.name, parse_blocks(section.markdown), FIGURES.get(section.name))
+            for section in render_sections(agreement, planned)
+        )
+    )
+    return Publication(
+        title=_title(sections),
+        subject=shown_line(head.company),
+        language=head.language,
+        paper=paper_of(head.locale),
+        revised_on=head.date,
+        sections=sections,
+    )
+
+
+def paper_of(locale: Locale) -> str:
+    """The paper that is usual in `locale`: `letter` or `a4`."""
+    return "letter" if locale in LETTER else "a4"
+
+
+def _title(sections: tuple[PublishedSection, ...]) -> str:
+    blocks = (block for section in sections for block in section.blocks)
+    return next(plain_text(block.runs) for block in blocks if isinstance(block, Heading))

@@ -1,0 +1,91 @@
+"""Draws a figure as inline SVG."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from slawizard.export.figures import (
+    COLORS,
+    MUTED_COLOR,
+    TEXT_COLOR,
+    Bar,
+    Figure,
+)
+
+WIDTH: Final = 760
+_FONT: Final = 14
+_HALF_OF: Final = {"funnel": 430, "calendar": 150}
+"""How wide the name of a bar may be, by the figure's kind."""
+
+
+def to_svg(figure: Figure) -> str:
+    """The bars of `figure`, its title and its description."""
+    rows = _funnel_rows(figure) if figure.kind == "funnel" else _calendar_rows(figure)
+    height, drawn = rows
+    kind = figure.kind
+    return (
+        f'<svg role="img" aria-labelledby="{kind}-title {kind}-description" '
+        f'viewBox="0 0 {WIDTH} {height}" font-size="{_FONT}" font-family="inherit">'
+        f'<title id="{kind}-title">{escape(figure.title)}</title>'
+        f'<desc id="{kind}-description">{escape(figure.description)}</desc>'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def _funnel_rows(figure: Figure) -> tuple[int, list[str]]:
+    """A line of text over each bar; a dashed line with its word at the hand-off."""
+    y, drawn = 4, []
+    for i, bar in enumerate(figure.bars):
+        if i == figure.handoff:
+            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+            y += 22
+        beside = f"{bar.number} · {bar.note}" if bar.note else bar.number
+        drawn.append(_text(0, y + 15, bar.name, 330))
+        drawn.append(_text(WIDTH, y + 15, beside, 410, anchor="end"))
+        drawn.append(_bar(0, y + 21, WIDTH, bar, height=16))
+        y += 46
+    return y, drawn
+
+
+def _calendar_rows(figure: Figure) -> tuple[int, list[str]]:
+    """A line for each period: its name, its bar, its number."""
+    y, drawn = 4, []
+    left, most = 160, 440
+    for bar in figure.bars:
+        drawn.append(_text(0, y + 14, bar.name, left - 10))
+        drawn.append(_bar(left, y + 2, most, bar, height=16))
+        end = left + bar.length * most + 8
+        drawn.append(_text(round(end, 1), y + 14, bar.number, round(WIDTH - end)))
+        y += 24
+    return y, drawn
+
+
+def _bar(x: int, y: int, most: int, bar: Bar, *, height: int) -> str:
+    width = round(bar.length * most, 1)
+    return f'<rect x="{x}" y="{y}" width="{width:g}" height="{height}" fill="{COLORS[bar.owner]}"/>'
+
+
+def _handoff_line(y: int, word: str) -> str:
+    width = _width(word) + 12
+    return (
+        f'<path d="M0 {y}H{WIDTH - width}" stroke="{MUTED_COLOR}" stroke-width="1.5" '
+        f'stroke-dasharray="6 4"/>{_text(WIDTH, y + 5, word, width, anchor="end", muted=True)}'
+    )
+
+
+def _text(
+    x: float, y: int, text: str, most: int, *, anchor: str = "start", muted: bool = False
+) -> str:
+    """A line of `text`, squeezed where it is wider than `most`."""
+    squeezed = (
+        f' textLength="{most}" lengthAdjust="spacingAndGlyphs"' if _width(text) > most else ""
+    )
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    color = MUTED_COLOR if muted else TEXT_COLOR
+    return f'<text x="{x:g}" y="{y}" fill="{color}"{at}{squeezed}>{escape(text)}</text>'
+
+
+def _width(text: str) -> int:
+    """About how wide `text` is drawn, in the units of the figure."""
+    return sum(_FONT if ord(char) > 0x1100 else _FONT * 4 // 7 for char in text)  # noqa: PLR2004 - wide scripts begin there
