@@ -71,6 +71,12 @@ def _html() -> Writer:
     return _text(to_html)
 
 
+def _xlsx() -> Writer:
+    from slawizard.export.spreadsheet.workbook import to_xlsx
+
+    return to_xlsx
+
+
 FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
     {
         known.name: known
@@ -90,6 +96,13 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 _("html: the document as a web page, which prints as a paper to sign."),
                 _html,
                 is_text=True,
+            ),
+            ExportFormat(
+                "xlsx",
+                ("xlsx",),
+                _("xlsx: a spreadsheet whose formulas calculate every figure."),
+                _xlsx,
+                is_text=False,
             ),
         )
     }
