@@ -10,6 +10,7 @@ from slawizard.export.blocks import Block, Heading, parse_blocks, plain_text
 from slawizard.export.figures import Figure, calendar_figure, funnel_figure, shown_line
 from slawizard.export.markdown.document import render_sections
 from slawizard.i18n.languages import Language, Locale
+from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -37,11 +38,12 @@ class PublishedSection(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """A whole document; `revised_on` is the date of its revision."""
+    """A whole document; `revised_on` is the date of its revision, `tag` its language as BCP 47."""
 
     title: str
-    subject: str
+    company: str
     language: Language
+    tag: str
     paper: str
     revised_on: date
     sections: tuple[PublishedSection, ...]
@@ -53,14 +55,15 @@ def publish(agreement: Agreement, planned: Plan) -> Publication:
     sections = tuple(
         PublishedSection(name, blocks, make(agreement, planned) if make else None)
         for name, blocks, make in (
-            (section.name, parse_blocks(section.markdown), FIGURES.get(section.name))
-            for section in render_sections(agreement, planned)
+            (name, parse_blocks(markdown), FIGURES.get(name))
+            for name, markdown in render_sections(agreement, planned)
         )
     )
     return Publication(
         title=_title(sections),
-        subject=shown_line(head.company),
+        company=shown_line(head.company),
         language=head.language,
+        tag=Translator(head.language, head.locale).words.replace("_", "-"),
         paper=paper_of(head.locale),
         revised_on=head.date,
         sections=sections,

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.advisories import advisories
 from slawizard.core.revision import changes_by_revision
@@ -33,25 +33,18 @@ _SECTION: Final = "\x1e"
 """Stands before each section in what the templates print; no text of a user can hold it."""
 
 
-class RenderedSection(NamedTuple):
-    """The Markdown of one section; `name` is its template's."""
-
-    name: str
-    markdown: str
-
-
 def render(agreement: Agreement, planned: Plan) -> str:
     """The document of `agreement`, in its own language and locale."""
-    return "\n".join(section.markdown for section in render_sections(agreement, planned))
+    return "\n".join(text for _name, text in render_sections(agreement, planned))
 
 
-def render_sections(agreement: Agreement, planned: Plan) -> list[RenderedSection]:
-    """The sections of the document that say anything, in order."""
+def render_sections(agreement: Agreement, planned: Plan) -> list[tuple[str, str]]:
+    """The sections that have something to say: the name and the Markdown of each, in order."""
     template = environment().get_template("agreement.md.j2")
     _before, *printed = template.render(_context(agreement, planned)).split(_SECTION)
     named = (text.partition("\n") for text in printed)
     return [
-        RenderedSection(name, _normalize_blank_lines(markdown))
+        (name, _normalize_blank_lines(markdown))
         for name, _newline, markdown in named
         if markdown.strip()
     ]
