@@ -131,10 +131,17 @@ def _open(translator: Translator) -> click.Command:
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(files: tuple[str, ...], format_name: str, to: str | None, **flags: bool) -> Action:
+    def export(
+        files: tuple[str, ...],
+        format_name: str,
+        to: str | None,
+        template: str | None,
+        **flags: bool,
+    ) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(translator, files, FORMATS[format_name], to, **flags)
+        wanted = FORMATS[format_name]
+        return lambda: export(translator, files, wanted, to, template=template, **flags)
 
     format_name = click.Option(
         ["--format", "format_name"],
@@ -152,7 +159,13 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
-    options = (format_name, to, force, shared)
+    template = click.Option(
+        ["--template"],
+        type=_path(),
+        metavar=translator(_("FILE.docx")),
+        help=translator(help_texts.EXPORT_TEMPLATE),
+    )
+    options = (format_name, to, template, force, shared)
     return _command(
         translator, "export", export, _files_argument(translator), *options, texts=help_texts.EXPORT
     )

@@ -95,6 +95,9 @@ EXPORT: Final = Help(
 EXPORT_PER_REPRESENTATIVE: Final = _(
     "With csv: divide the targets of sales among its representatives."
 )
+EXPORT_TEMPLATE: Final = _(
+    "With docx: a Word file with your letterhead, whose header, footer, margins and styles are used."
+)
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 

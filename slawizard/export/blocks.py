@@ -22,6 +22,12 @@ _ALIGNED: Final = re.compile("text-align:(left|right|center)")
 # What XML 1.0 can't hold; Markdown has no control characters, but may have these.
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_TEXTS_A_PAGE: Final = 150
+_CHARACTERS_A_PAGE: Final = 1_500
+
+_NARROWEST, _WIDEST = 8, 42
+"""The fewest and most characters that count for the width of a column."""
+
 
 class Run(NamedTuple):
     """A piece of text in one style, with the address that it links to, empty where it does not."""
@@ -70,13 +76,6 @@ class Rule(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | ListBlock | Table | Rule
 
 
-class Section(NamedTuple):
-    """The blocks that one template made; `name` is the template's."""
-
-    name: str
-    blocks: tuple[Block, ...]
-
-
 def parse_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of `markdown`, which keeps to the subset of the document."""
     return tuple(_blocks(iter(_parser().parse(markdown))))
@@ -107,6 +106,19 @@ def is_label(block: Block, following: Block | None) -> bool:
     if not isinstance(block, Paragraph) or not isinstance(following, ListBlock | Table):
         return False
     return block.runs[0].bold or plain_text(block.runs).endswith(":")
+
+
+def fits_a_page(blocks: Iterable[Block]) -> bool:
+    """Whether `blocks` are surely short enough to stand on one page, with room to spare."""
+    texts = list(block_texts(blocks))
+    return len(texts) <= _TEXTS_A_PAGE and sum(map(len, texts)) <= _CHARACTERS_A_PAGE
+
+
+def column_weights(table: Table) -> list[int]:
+    """How wide each column is against the others, by the longest text in it."""
+    columns = zip(table.head, *table.rows, strict=True)
+    longest = (max(len(plain_text(cell)) for cell in column) for column in columns)
+    return [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
 
 
 def xml_text(text: str) -> str:

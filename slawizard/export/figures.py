@@ -42,6 +42,11 @@ class Bar(NamedTuple):
     owner: Owner
     length: float
 
+    @property
+    def beside(self) -> str:
+        """The number with its note."""
+        return f"{self.number} · {self.note}" if self.note else self.number
+
 
 class Figure(NamedTuple):
     """Bars under a title. `handoff` is how many bars lie before the hand-off line, 0 for no line.

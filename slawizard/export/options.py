@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from slawizard.i18n.messages import Message
@@ -19,6 +19,17 @@ class ExportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What was asked for. `template` is the content of a Word file, None for our own look."""
+    """What was asked for: the one-page document where `short`.
 
+    `template` is the content of a Word file, None for our own look.
+    """
+
+    short: bool = False
     template: bytes | None = None
+
+
+class Rendition(NamedTuple):
+    """What a writer made, and what is worth a word about it."""
+
+    content: bytes
+    warnings: tuple[Message, ...] = ()

@@ -15,6 +15,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
+    from slawizard.export.options import ExportOptions
 
 FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
     "stages": funnel_figure,
@@ -22,8 +23,20 @@ FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
 }
 """The figure that stands behind a section, by the section's name."""
 
-SIGNATURES: Final = "signatures"
+_WHOLE: Final = "signatures"
 """The section that must not be parted by the end of a page."""
+
+_ON_NEW_PAGE: Final = "annex"
+"""The section that begins a page: what is signed ends before it."""
+
+SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
+"""The only addresses that a document links to."""
+
+FIGURE_WIDTHS: Final[Mapping[str, tuple[int, int, int]]] = {
+    "funnel": (24, 44, 32),
+    "calendar": (24, 60, 16),
+}
+"""Hundredths of the width for name, bar and number where a figure is a table, by its kind."""
 
 LETTER: Final = frozenset({"es_MX", "es_CO", "es_CL", "en_US"})
 """The locales whose paper is US Letter; that of all others is A4."""
@@ -35,6 +48,16 @@ class PublishedSection(NamedTuple):
     name: str
     blocks: tuple[Block, ...]
     figure: Figure | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no page may end inside it."""
+        return self.name == _WHOLE
+
+    @property
+    def starts_page(self) -> bool:
+        """Whether it begins on a new page."""
+        return self.name == _ON_NEW_PAGE
 
 
 class Publication(NamedTuple):
@@ -49,7 +72,7 @@ class Publication(NamedTuple):
     sections: tuple[PublishedSection, ...]
 
 
-def publish(agreement: Agreement, planned: Plan) -> Publication:
+def publish(agreement: Agreement, planned: Plan, options: ExportOptions) -> Publication:
     """The document of `agreement` for a writer."""
     head = agreement.agreement
     sections = tuple(

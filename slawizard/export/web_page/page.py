@@ -18,24 +18,31 @@ from slawizard.export.blocks import (
     Run,
     Runs,
     Table,
+    fits_a_page,
     is_label,
 )
-from slawizard.export.publication import SIGNATURES, Publication, PublishedSection, publish
+from slawizard.export.options import Rendition
+from slawizard.export.publication import (
+    SAFE_SCHEMES,
+    Publication,
+    PublishedSection,
+    publish,
+)
 from slawizard.export.web_page.svg import to_svg
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
     from slawizard.export.figures import Figure
+    from slawizard.export.options import ExportOptions
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_SCHEMES: Final = ("http:", "https:", "mailto:")
 _PAGE_MARGIN: Final = "18mm 18mm 20mm"
 
 
-def to_html(agreement: Agreement, planned: Plan) -> str:
+def to_html(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rendition:
     """The web page of `agreement`."""
-    return render_page(publish(agreement, planned))
+    return Rendition(render_page(publish(agreement, planned, options)).encode())
 
 
 def render_page(publication: Publication) -> str:
@@ -68,8 +75,8 @@ def _page_rule(publication: Publication) -> str:
 
 
 def _section(section: PublishedSection) -> Iterator[str]:
-    kept = ' class="signatures"' if section.name == SIGNATURES else ""
-    yield f"<section{kept}>"
+    kinds = ["whole"] * section.is_whole + ["new-page"] * section.starts_page
+    yield f'<section class="{" ".join(kinds)}">' if kinds else "<section>"
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         yield _block(block, following)
     if section.figure is not None:
@@ -97,7 +104,8 @@ def _block(block: Block, following: Block | None) -> str:
 def _table(table: Table) -> str:
     head = _row(table.head, table.alignments, ("th", "col"), ("th", "col"))
     rows = "\n".join(_row(row, table.alignments, ("th", "row"), ("td", "")) for row in table.rows)
-    return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    kept = ' class="whole-table"' if fits_a_page([table]) else ""
+    return f"<table{kept}>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(
@@ -126,7 +134,7 @@ def _run(run: Run) -> str:
         text = f"<em>{text}</em>"
     if run.bold:
         text = f"<strong>{text}</strong>"
-    if run.link.lower().startswith(_SCHEMES):
+    if run.link.lower().startswith(SAFE_SCHEMES):
         text = f'<a href="{escape(run.link)}" rel="noreferrer">{text}</a>'
     return text
 

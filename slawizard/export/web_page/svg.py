@@ -15,8 +15,6 @@ from slawizard.export.figures import (
 
 WIDTH: Final = 760
 _FONT: Final = 14
-_HALF_OF: Final = {"funnel": 430, "calendar": 150}
-"""How wide the name of a bar may be, by the figure's kind."""
 
 
 def to_svg(figure: Figure) -> str:
@@ -40,9 +38,8 @@ def _funnel_rows(figure: Figure) -> tuple[int, list[str]]:
         if i == figure.handoff:
             drawn.append(_handoff_line(y + 8, figure.handoff_word))
             y += 22
-        beside = f"{bar.number} · {bar.note}" if bar.note else bar.number
         drawn.append(_text(0, y + 15, bar.name, 330))
-        drawn.append(_text(WIDTH, y + 15, beside, 410, anchor="end"))
+        drawn.append(_text(WIDTH, y + 15, bar.beside, 410, anchor="end"))
         drawn.append(_bar(0, y + 21, WIDTH, bar, height=16))
         y += 46
     return y, drawn

@@ -9,8 +9,18 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from slawizard.export.blocks import Heading, ListBlock, Run, Runs, Table, plain_text
+from slawizard.export.blocks import (
+    Heading,
+    ListBlock,
+    Run,
+    Runs,
+    Table,
+    column_weights,
+    fits_a_page,
+    plain_text,
+)
 from slawizard.export.figures import COLORS, MUTED_COLOR, Bar, Figure
+from slawizard.export.publication import FIGURE_WIDTHS, SAFE_SCHEMES
 from slawizard.export.word.elements import (
     LINE_COLOR,
     cells_of,
@@ -29,17 +39,10 @@ if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_SCHEMES: Final = ("http:", "https:", "mailto:")
 _HEAD_COLOR: Final = "f0f4f8"
 _EMU_PER_TWIP: Final = 635
 _SIGNATURE_HEIGHT: Final = 40
 """Points that a hand needs to sign."""
-
-_NARROWEST, _WIDEST = 7, 42
-"""The fewest and most characters that count for the width of a column."""
-
-_FIGURE_WIDTHS: Final = {"funnel": (24, 44, 32), "calendar": (24, 60, 16)}
-"""Hundredths of the width for name, bar and number, by the figure's kind."""
 
 
 class Body:
@@ -54,9 +57,11 @@ class Body:
         full, left, right = (int(length or 0) for length in page)
         self._width = max((full - left - right) // _EMU_PER_TWIP, 4000)
 
-    def heading(self, heading: Heading) -> str:
+    def heading(self, heading: Heading, *, on_new_page: bool = False) -> str:
         """Append a heading; return its text."""
         found = self._paragraph(f"Heading {heading.level}", keep_next=True)
+        if on_new_page:
+            set_paragraph(found, element("pageBreakBefore"))
         self._fill(found, heading.runs)
         return plain_text(heading.runs)
 
@@ -89,12 +94,13 @@ class Body:
         describe(table, title)
         set_widths(table, self._widths(block))
         mark_head(table.tr_lst[0])
+        is_kept = is_whole or fits_a_page([block])
         for i, (cells, runs) in enumerate(
             zip(cells_of(table), (block.head, *block.rows), strict=True)
         ):
             height = _SIGNATURE_HEIGHT if is_whole and i else 0
             keep_whole(table.tr_lst[i], least_height=height)
-            keep_next = not i or (is_whole and i < len(block.rows))
+            keep_next = not i or (is_kept and i < len(block.rows))
             for cell, text, alignment in zip(cells, runs, block.alignments, strict=True):
                 if not i:
                     shade(cell, _HEAD_COLOR)
@@ -106,7 +112,7 @@ class Body:
 
     def figure(self, figure: Figure) -> None:
         """Append the bars of `figure` as a table that one may edit, no picture."""
-        shares = _FIGURE_WIDTHS[figure.kind]
+        shares = FIGURE_WIDTHS[figure.kind]
         widths = [self._width * share // 100 for share in shares]
         table = self._table(len(figure.bars), len(widths))
         describe(table, figure.title, figure.description)
@@ -116,8 +122,7 @@ class Body:
             keep_whole(table.tr_lst[i])
             self._fill_cell(name, (Run(bar.name),), "left", keep_next=True)
             self._draw(drawn, bar, widths[1])
-            beside = f"{bar.number} · {bar.note}" if bar.note else bar.number
-            self._fill_cell(number, (Run(beside),), "left", keep_next=True)
+            self._fill_cell(number, (Run(bar.beside),), "left", keep_next=True)
         if figure.handoff:
             self._mark_handoff(table, figure)
         self._caption(figure)
@@ -196,7 +201,7 @@ class Body:
         for run in runs:
             made = shown.add_run(run.text)
             made.bold, made.italic = run.bold or None, run.italic or None
-            if run.link.lower().startswith(_SCHEMES):
+            if run.link.lower().startswith(SAFE_SCHEMES):
                 target = self._part.relate_to(
                     run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
                 )
@@ -220,12 +225,9 @@ class Body:
         )
 
     def _widths(self, block: Table) -> list[int]:
-        """How wide each column is, by the longest text in it."""
-        longest = [
-            max(_NARROWEST, min(_WIDEST, max(len(plain_text(row[i])) for row in (block.head, *block.rows))))
-            for i in range(len(block.head))
-        ]  # fmt: skip
-        return [self._width * length // sum(longest) for length in longest]
+        """The width of each column in twips."""
+        weights = column_weights(block)
+        return [self._width * weight // sum(weights) for weight in weights]
 
     def _restarted(self) -> int | None:
         """A numbering of its own for one list, that starts at 1; None where the style has none."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml.ns import qn
 
 from slawizard.export.blocks import Heading, ListBlock, Paragraph, Table, is_label
-from slawizard.export.options import ExportOptions
-from slawizard.export.publication import SIGNATURES, Publication, PublishedSection, publish
+from slawizard.export.options import ExportOptions, Rendition
+from slawizard.export.publication import Publication, PublishedSection, publish
 from slawizard.export.word.body import Body
 from slawizard.export.word.elements import element
 from slawizard.export.word.template import Letterhead, blank
@@ -28,9 +28,9 @@ _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The least that a zip can hold: the same agreement gives the same bytes on any day."""
 
 
-def to_docx(agreement: Agreement, planned: Plan, options: ExportOptions) -> bytes:
+def to_docx(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rendition:
     """The Word file of `agreement`, in the look of the options' template if they have one."""
-    return render_word(publish(agreement, planned), options.template)
+    return Rendition(render_word(publish(agreement, planned, options), options.template))
 
 
 def render_word(publication: Publication, template: bytes | None = None) -> bytes:
@@ -62,13 +62,12 @@ def _set_properties(document: Document, publication: Publication) -> None:
 
 
 def _write_section(body: Body, section: PublishedSection) -> None:
-    is_whole = section.name == SIGNATURES
     title = ""
-    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+    for i, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if isinstance(block, Heading):
-            title = body.heading(block)
+            title = body.heading(block, on_new_page=section.starts_page and not i)
         else:
-            _write(body, block, following, title, is_whole=is_whole)
+            _write(body, block, following, title, is_whole=section.is_whole)
     if section.figure is not None:
         body.figure(section.figure)
 

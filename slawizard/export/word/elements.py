@@ -18,7 +18,7 @@ TWIPS_PER_POINT: Final = 20
 LINE_COLOR: Final = "9fb3c8"
 
 _ORDER: Final = (
-    "pStyle", "keepNext", "keepLines", "numPr", "pBdr", "shd", "spacing", "ind", "jc",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "spacing", "ind", "jc",
 )  # fmt: skip
 """The order in which the format wants the properties of a paragraph, as far as we write them."""
 
