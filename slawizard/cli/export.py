@@ -55,10 +55,11 @@ def export(
         return WRONG
     try:
         wanted.load_writer()
-        options = ExportOptions(template=template and _template(translator, template))
+        letterhead = None if template is None else _template(translator, template)
     except ExportError as error:
         print_message(translator(error.message))
         return WRONG
+    options = ExportOptions(template=letterhead)
     work = partial(
         _made, translator.language, wanted.name, options, per_representative=per_representative
     )

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
+from slawizard.cli.show_details import counted_lines, day_one_lines
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
@@ -64,6 +66,8 @@ class _Report:
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
+        yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -138,10 +142,20 @@ class _Report:
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
     def _calendar(self) -> Iterator[str]:
-        headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
+        yield from self._by_period(
+            self.planned.periods,
+            [list(map(self.translator.number, stage.by_period)) for stage in self.planned.stages],
+        )
+        yield from self._over()
+
+    def _by_period(
+        self, periods: Sequence[Period], targets: Sequence[Sequence[str]]
+    ) -> Iterator[str]:
+        """Tables of the `targets` of each stage in `periods`."""
+        headings = [self.translator(_("Stage")), *map(self._heading, periods)]
         rows = [
-            [escape_unprintable(stage.name), *map(self.translator.number, figures.by_period)]
-            for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
+            [escape_unprintable(stage.name), *figures]
+            for stage, figures in zip(self.agreement.stages, targets, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
         for i, block in enumerate(blocks):
@@ -153,6 +167,25 @@ class _Report:
                 width=self.width,
                 head=bold,
             )
+
+    def _over(self) -> Iterator[str]:
+        """What was in force for the periods that are over."""
+        over = periods_over(self.agreement, self.planned)
+        if not over:
+            return
+        yield from heading_lines(self.translator(PERIODS_OVER))
+        yield from self._sentence(RULE_OF_THE_PAST)
+        yield ""
+        yield from self._by_period(
+            [past.period for past in over],
+            [
+                [self._known(past.targets.get(stage.key)) for past in over]
+                for stage in self.agreement.stages
+            ],
+        )
+
+    def _known(self, target: int | None) -> str:
+        return "–" if target is None else self.translator.number(target)
 
     def _heading(self, period: Period) -> str:
         first, last = period.first, period.last

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
     from slawizard.export.options import ExportOptions
 
-FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
+_FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
     "stages": funnel_figure,
     "calendar": calendar_figure,
 }
+_SHORT_FIGURES: Final = {"summary": funnel_figure}
 """The figure that stands behind a section, by the section's name."""
 
 _WHOLE: Final = "signatures"
@@ -73,13 +74,14 @@ class Publication(NamedTuple):
 
 
 def publish(agreement: Agreement, planned: Plan, options: ExportOptions) -> Publication:
-    """The document of `agreement` for a writer."""
+    """The document of `agreement` for a writer, the one-page one where `options` say so."""
     head = agreement.agreement
+    figures = _SHORT_FIGURES if options.short else _FIGURES
     sections = tuple(
         PublishedSection(name, blocks, make(agreement, planned) if make else None)
         for name, blocks, make in (
-            (name, parse_blocks(markdown), FIGURES.get(name))
-            for name, markdown in render_sections(agreement, planned)
+            (name, parse_blocks(markdown), figures.get(name))
+            for name, markdown in render_sections(agreement, planned, short=options.short)
         )
     )
     return Publication(

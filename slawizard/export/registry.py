@@ -60,7 +60,10 @@ def _plain(write: Callable[[Agreement, Plan], str | bytes]) -> Writer:
 def _markdown() -> Writer:
     from slawizard.export.markdown.document import render
 
-    return _plain(render)
+    def made(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rendition:
+        return Rendition(render(agreement, planned, short=options.short).encode())
+
+    return made
 
 
 def _json() -> Writer:

@@ -62,6 +62,7 @@ class StagesStep(StepScreen):
                 Column(name, NAME_WIDTH, TIGHT_NAME_WIDTH),
                 Column(team, TEAM_WIDTH, TIGHT_TEAM_WIDTH),
                 Column(meaning),
+                on_answer=self.on_answer,
                 label_width=NUMBER_WIDTH,
             )
         buttons = (("add", _("+ Add below")), ("remove", _("Remove")))

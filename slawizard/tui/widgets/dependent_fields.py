@@ -22,10 +22,3 @@ def read_again(fields: Iterable[Field]) -> None:
             is_typed = editor.value != escape_unprintable(field.text_of(question), keep="\n")
             if is_typed or question.path in field.session.draft.invalid_inputs:
                 field.readings[question.path] = field.session.answer(question, editor.value)
-
-
-def dependencies_of(field: Field) -> tuple[object, ...]:
-    """What `field` draws that may hang on the answers of others."""
-    draft = field.session.draft
-    values = (draft.get(editor.question.path) for editor in field.editors)
-    return (field.problem, draft.get("revenue.currency"), *values)
