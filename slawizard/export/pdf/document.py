@@ -32,6 +32,7 @@ from slawizard.export.publication import (
     publish,
 )
 from slawizard.i18n.messages import _
+from slawizard.i18n.unprintable import strip_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -43,6 +44,9 @@ _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 _SIGNATURE_HEIGHT: Final = 26
 """Points above what stands in a cell that a hand signs in."""
+
+_MOST_LISTED: Final = 20
+"""Characters that a warning lists; more say nothing new."""
 
 _NO_GLYPH: Final = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -72,7 +76,7 @@ def render_pdf(publication: Publication) -> Rendition:
     warning = _(
         "No font here has these characters: {characters}. They are missing in the PDF, which is "
         "therefore not accessible (PDF/UA).",
-        characters=" ".join(missing),
+        characters=_listed(missing),
     )
     content = _compiled(document, made, own_fonts_only=False, is_ua=False)
     return Rendition(content, (warning,))
@@ -107,6 +111,12 @@ def _without_glyph(error: typst.TypstError) -> list[str]:
     found = _NO_GLYPH.findall(f"{error.message}\n{error.diagnostic}")
     plain = (_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in found)
     return list(dict.fromkeys(plain))
+
+
+def _listed(missing: list[str]) -> str:
+    """The first of the `missing` texts that can be seen."""
+    seen = [text for text in missing if strip_unprintable(text)]
+    return " ".join(seen[:_MOST_LISTED]) + " …" * (len(seen) > _MOST_LISTED)
 
 
 def as_data(publication: Publication) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from slawizard.export.blocks import (
     Run,
     Runs,
     Table,
+    column_weights,
     fits_a_page,
     is_label,
 )
@@ -105,7 +106,9 @@ def _table(table: Table) -> str:
     head = _row(table.head, table.alignments, ("th", "col"), ("th", "col"))
     rows = "\n".join(_row(row, table.alignments, ("th", "row"), ("td", "")) for row in table.rows)
     kept = ' class="whole-table"' if fits_a_page([table]) else ""
-    return f"<table{kept}>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    weights = column_weights(table)
+    columns = "".join(f'<col style="width: {100 * weight // sum(weights)}%">' for weight in weights)
+    return f"<table{kept}>\n<colgroup>{columns}</colgroup>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(

@@ -214,7 +214,7 @@ class Body:
         table = self._document.add_table(rows, columns)
         table.autofit = False
         if style in self._style_ids:
-            table.style = style
+            table._tbl.tblStyle_val = self._style_ids[style]  # noqa: SLF001 - a style looked up by name is slow
         made: CT_Tbl = table._tbl  # noqa: SLF001
         return made
 
