@@ -209,9 +209,11 @@ def _size(value: Fraction) -> float:
         return inf
 
 
-def _product(left: float, right: float) -> float:
-    """The product of two errors or sizes; nothing times infinity is nothing."""
-    return left * right if left and right else 0.0
+def _product(error: float, size: float) -> float:
+    """An `error` times the `size` of what it is multiplied with; infinite stays infinite."""
+    if inf in (error, size):
+        return inf if error else 0.0
+    return error * size
 
 
 def _is_double(value: Fraction) -> bool:

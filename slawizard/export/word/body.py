@@ -129,7 +129,7 @@ class Body:
 
     def _caption(self, figure: Figure) -> None:
         """Append what stands under the bars: the teams in their colors, and how to read them."""
-        paragraph = WordParagraph(self._paragraph(), self._document._body)  # noqa: SLF001
+        paragraph = WordParagraph(self._paragraph("Caption"), self._document._body)  # noqa: SLF001
         if figure.handoff:
             for owner, team in figure.teams.items():
                 self._colored(paragraph, f"■ {team}    ", COLORS[owner])

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from slawizard.export.publication import Publication
 
-STYLES: Final = ("Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number", "Table Grid")
+STYLES: Final = (
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "List Bullet",
+    "List Number",
+    "Table Grid",
+    "Caption",
+)
 """The styles that the document uses beside Normal."""
 
 _SIZES: Final = {"letter": (215.9, 279.4), "a4": (210, 297)}
@@ -95,6 +103,7 @@ def _set_styles(document: Document) -> None:
         fonts = style.element.rPr.find(qn("w:rFonts"))
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
+    document.styles["Caption"].font.bold = False
     grid = document.styles["Table Grid"].element
     for borders in grid.iter(qn("w:tblBorders")):
         for border in borders:
