@@ -12,6 +12,7 @@ from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
 from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH: Final = 120
 _PERIODS_IN_A_TABLE: Final = 6
-_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
@@ -35,6 +35,8 @@ def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
+    if not without_actuals(translator, [file]):
+        return DONE
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
@@ -86,6 +88,13 @@ class _Report:
                 date=head.date,
                 review=head.review_on,
             )
+            if head.review_on > head.date
+            else _(
+                "Revision {revision}, {date}; the review of {review} has passed.",
+                revision=str(head.revision),
+                date=head.date,
+                review=head.review_on,
+            )
         )
         yield from self._sentence(
             _n(
@@ -99,9 +108,10 @@ class _Report:
         )
         yield from self._sentence(
             _n(
-                "{count} new customer; from marketing: {ours}.",
-                "{count} new customers; {ours} of them from marketing.",
+                "{count} new customer; from {team}: {ours}.",
+                "{count} new customers; {ours} of them from {team}.",
                 self.planned.customers_needed,
+                team=self.agreement.marketing.team,
                 ours=self.planned.customers_before_margin,
             )
         )
@@ -114,8 +124,9 @@ class _Report:
         if capacity:
             yield from self._sentence(
                 _(
-                    "In the busiest month, {needed} leads are handed over; sales can follow "
+                    "In the busiest month, {needed} leads are handed over; {team} can follow "
                     "up on {available}.",
+                    team=self.agreement.sales.team,
                     needed=capacity.needed,
                     available=capacity.available,
                 )
@@ -129,12 +140,16 @@ class _Report:
             headings += [_("Days to close"), _("Open on day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
+        teams = {
+            "marketing": escape_unprintable(self.agreement.marketing.team),
+            "sales": escape_unprintable(self.agreement.sales.team),
+        }
         values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
         for i, (stage, figures) in enumerate(
             zip(self.agreement.stages, self.planned.stages, strict=True)
         ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
-            row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row = [escape_unprintable(stage.name), teams[stage.owner], rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]

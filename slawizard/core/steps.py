@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from slawizard.core import step_summaries
 from slawizard.core.commitment_questions import commitments
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
     from slawizard.core.step_summaries import Overview
 
-StepName: TypeAlias = str
+StepName: TypeAlias = Literal[
+    "company", "revenue", "customers", "stages", "criteria", "conversion", "commitments", "review"
+]
 """The name of a step: a key of `STEP_SPECS`."""
 
 UNFINISHED: Final = _("What does the agreement still need?")
@@ -208,7 +210,8 @@ _CONVERSION = StepSpec(
         _(
             "Days: how long it takes from one stage to the next. The targets of the "
             "upper stages are set that much earlier, so that someone who should buy "
-            "in June becomes a lead in time."
+            "in June becomes a lead in time. Some must then be open on day one: write how "
+            "many are today, and you see how many are missing."
         ),
         _(
             "A range tells how sure an estimate is: from the lowest to the highest rate "
@@ -229,7 +232,7 @@ _COMMITMENTS = StepSpec(
         _(
             "Speed matters: the odds of qualifying a lead are 21 times lower after "
             "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
-            "promise: hot leads within 1 business hour, the rest within 24."
+            "promise: hot leads within 1 business hour, the rest within 8: one working day."
         ),
         _(
             "Companies that try within an hour are nearly 7 times as likely to "
@@ -245,8 +248,8 @@ _COMMITMENTS = StepSpec(
             "agreements get signed, filed and forgotten."
         ),
         _(
-            "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
-            "Marketo's first SLA."
+            "Example: a reminder after one working day, the boss after two, the CEO after "
+            "three, as in Marketo's first SLA."
         ),
     ),
     questions=commitments,
@@ -267,7 +270,8 @@ _REVIEW = StepSpec(
         ),
         _(
             "Put the document in your wiki, have both sides sign it, and open the "
-            "agreement again every quarter to adjust it."
+            "agreement again every quarter to adjust it. In mid-term, the review offers to "
+            "plan what remains."
         ),
     ),
     questions=review,

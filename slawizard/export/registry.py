@@ -1,6 +1,6 @@
-"""The formats that an agreement can be exported to: one entry each, and nowhere else.
+"""The registry of export formats.
 
-A new format is a module that writes it and an entry of `FORMATS`.
+To add a format, write a module that makes its bytes and add an entry to `FORMATS`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from slawizard.export.options import ExportError, ExportOptions, Rendition
 from slawizard.i18n.messages import Message, _
@@ -21,9 +21,21 @@ Writer: TypeAlias = "Callable[[Agreement, Plan, ExportOptions], Rendition]"
 """Makes the content of the exported file."""
 
 
+class Format(Protocol):
+    """What a command must know of a format before it writes any."""
+
+    @property
+    def name(self) -> str:
+        """What `--format` takes."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may go to a terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format.
+    """A format, as one entry of the registry.
 
     `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
     given to files that have no name yet. `load_writer` imports the writer when it is needed, and
@@ -43,7 +55,7 @@ class ExportFormat:
 
     @property
     def ending(self) -> str:
-        """The ending of a file that has no name yet."""
+        """The ending for a file that has no name yet."""
         return self.endings[0]
 
 
@@ -174,9 +186,9 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
         )
     }
 )
-"""Every format by its name, the usual one first."""
+"""Every format by its name; the first is the default."""
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:
-    """The format of files that end in `ending`, None where no format has it."""
+    """Return the format of files that end in `ending`, None if no format does."""
     return next((known for known in FORMATS.values() if ending in known.endings), None)

@@ -87,13 +87,17 @@ def test_what_can_not_be_is_told_before_anything_is_written(
     [
         (
             "en",
-            "PDF needs one more package: pip install 'slawizard[pdf]'. Or export html and print it "
-            "to PDF from the browser.\n",
+            (
+                "PDF needs one more package: pip install 'slawizard[pdf]'. Or export html and print it "
+                "to PDF from the browser.\n"
+            ),
         ),
         (
             "es",
-            "Para PDF falta un paquete: pip install 'slawizard[pdf]'. O exporta a html e imprímelo "
-            "como PDF desde el navegador.\n",
+            (
+                "Para PDF falta un paquete: pip install 'slawizard[pdf]'. O exporta a html e imprímelo "
+                "como PDF desde el navegador.\n"
+            ),
         ),
     ],
 )

@@ -68,7 +68,9 @@ def render_pdf(publication: Publication) -> Rendition:
     missing: list[str] = []
     for own_fonts_only in (True, False):
         try:
-            return Rendition(_compiled(document, made, own_fonts_only=own_fonts_only, is_ua=True))
+            return Rendition(
+                compile_document(document, made, own_fonts_only=own_fonts_only, is_ua=True)
+            )
         except typst.TypstError as error:
             missing = _without_glyph(error)
             if not missing:
@@ -78,11 +80,12 @@ def render_pdf(publication: Publication) -> Rendition:
         "therefore not accessible (PDF/UA).",
         characters=_listed(missing),
     )
-    content = _compiled(document, made, own_fonts_only=False, is_ua=False)
+    content = compile_document(document, made, own_fonts_only=False, is_ua=False)
     return Rendition(content, (warning,))
 
 
-def _compiled(document: str, made: datetime, *, own_fonts_only: bool, is_ua: bool) -> bytes:
+def compile_document(document: str, made: datetime, *, own_fonts_only: bool, is_ua: bool) -> bytes:
+    """The PDF of a `document` in JSON; raise `typst.TypstError` where it can't be as it was asked."""
     content = _compiler(own_fonts_only=own_fonts_only).compile(
         input=_template(),
         format="pdf",

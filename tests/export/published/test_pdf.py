@@ -43,13 +43,13 @@ def test_the_fonts_of_the_system_are_asked_only_for_what_ours_lack(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[bool] = []
-    compiled = document._compiled
+    compiled = document.compile_document
 
     def watched(data: str, made: object, *, own_fonts_only: bool, is_ua: bool) -> bytes:
         asked.append(own_fonts_only)
         return compiled(data, made, own_fonts_only=own_fonts_only, is_ua=is_ua)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(document, "_compiled", watched)
+    monkeypatch.setattr(document, "compile_document", watched)
     render_pdf(saying(Run("Ñandú → 1.234,5 ÷ 2 …")))
     assert asked == [True]
     render_pdf(saying(Run("\u0378")))

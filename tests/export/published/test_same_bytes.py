@@ -99,7 +99,9 @@ def digests() -> dict[str, str]:
 
 
 def locked(package: str) -> str:
-    found = re.search(rf"^{package}==(\S+)", CONSTRAINTS.read_text("utf-8"), re.M | re.I)
+    found = re.search(
+        rf"^{package}==(\S+)", CONSTRAINTS.read_text("utf-8"), re.MULTILINE | re.IGNORECASE
+    )
     assert found is not None
     return found[1]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import Table as WordTable
 
 from slawizard.export.blocks import Heading, ListBlock, Paragraph, Rule, Run
 from slawizard.export.options import ExportError
@@ -32,6 +34,11 @@ def saved(document: Document) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def xml(table: WordTable) -> Any:
+    """The element of a table, for what python-docx does not read."""
+    return table._tbl  # noqa: SLF001
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -63,17 +70,17 @@ def test_headings_lists_and_tables_have_real_styles() -> None:
     document = opened(made("hostile", "docx").content)
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert styles == {"Normal", *STYLES} - {"Table Grid"}
-    drawn = [t for t in document.tables if t._tbl.tblPr.find(qn("w:tblDescription")) is not None]
+    drawn = [t for t in document.tables if xml(t).tblPr.find(qn("w:tblDescription")) is not None]
     assert {t.style.name for t in document.tables if t.style and t not in drawn} >= {"Table Grid"}
     assert len(drawn) == 2
 
 
 def test_the_head_of_a_table_is_repeated_and_no_row_is_cut() -> None:
     tables = opened(made("harbor-quarterly", "docx").content).tables
-    rows = [row for row in tables[0]._tbl.tr_lst]
+    rows = list(xml(tables[0]).tr_lst)
     assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows[:2]] == [True, False]
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
-    assert tables[0]._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Summary"
+    assert xml(tables[0]).tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Summary"
 
 
 def test_the_signatures_stay_with_their_heading() -> None:
@@ -92,17 +99,17 @@ def test_the_signatures_stay_with_their_heading() -> None:
 
 def test_the_bars_of_the_funnel_are_shaded_and_as_long_as_their_numbers() -> None:
     document = opened(made("harbor-quarterly", "docx").content)
-    funnel = next(t for t in document.tables if "Visits: 180,000" in (described(t._tbl) or ""))
-    ends = [int(i.get(qn("w:right"))) for i in funnel._tbl.iter(qn("w:ind"))]
+    funnel = next(t for t in document.tables if "Visits: 180,000" in (described(t) or ""))
+    ends = [int(i.get(qn("w:right"))) for i in xml(funnel).iter(qn("w:ind"))]
     assert ends[0] == 0
     assert ends == sorted(ends)
-    widths = [int(column.get(qn("w:w"))) for column in funnel._tbl.tblGrid.gridCol_lst]
+    widths = [int(column.get(qn("w:w"))) for column in xml(funnel).tblGrid.gridCol_lst]
     assert all(widths)
     assert "Hand-off" in [cell.text for row in funnel.rows for cell in row.cells]
 
 
-def described(table: object) -> str | None:
-    found = table.tblPr.find(qn("w:tblDescription"))  # type: ignore[attr-defined]
+def described(table: WordTable) -> str | None:
+    found = xml(table).tblPr.find(qn("w:tblDescription"))
     return None if found is None else found.get(qn("w:val"))
 
 
