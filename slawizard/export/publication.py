@@ -62,7 +62,10 @@ class PublishedSection(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """A whole document; `revised_on` is the date of its revision, `tag` its language as BCP 47."""
+    """A whole document; `revised_on` is the date of its revision, `tag` its language as BCP 47.
+
+    One that `is_compact` is to fit one page.
+    """
 
     title: str
     company: str
@@ -70,6 +73,7 @@ class Publication(NamedTuple):
     tag: str
     paper: str
     revised_on: date
+    is_compact: bool
     sections: tuple[PublishedSection, ...]
 
 
@@ -91,6 +95,7 @@ def publish(agreement: Agreement, planned: Plan, options: ExportOptions) -> Publ
         tag=Translator(head.language, head.locale).words.replace("_", "-"),
         paper=paper_of(head.locale),
         revised_on=head.date,
+        is_compact=options.short,
         sections=sections,
     )
 

@@ -42,9 +42,6 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
-_SIGNATURE_HEIGHT: Final = 26
-"""Points above what stands in a cell that a hand signs in."""
-
 _MOST_LISTED: Final = 20
 """Characters that a warning lists; more say nothing new."""
 
@@ -132,6 +129,7 @@ def as_data(publication: Publication) -> dict[str, Any]:
         "language": language,
         "region": region,
         "paper": _PAPERS[publication.paper],
+        "compact": publication.is_compact,
         "date": [day.year, day.month, day.day],
         "sections": [_section(section) for section in publication.sections],
     }
@@ -167,7 +165,7 @@ def _block(block: Block, following: Block | None, *, is_whole: bool) -> dict[str
                 "alignments": alignments,
                 "whole": fits_a_page([block]),
                 "weights": column_weights(block),
-                "height": _SIGNATURE_HEIGHT if is_whole else 0,
+                "signed": is_whole,
             }
         case _:
             return {"kind": "rule"}

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PAGE_MARGIN: Final = "18mm 18mm 20mm"
+_COMPACT_MARGIN: Final = "11mm 16mm 12mm"
 
 
 def to_html(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rendition:
@@ -48,7 +49,10 @@ def to_html(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rend
 
 def render_page(publication: Publication) -> str:
     """The web page of `publication`."""
-    body = "\n".join(line for section in publication.sections for line in _section(section))
+    body = "\n".join(
+        line for section in publication.sections for line in _section(section, publication)
+    )
+    compact = ' class="compact"' if publication.is_compact else ""
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(publication.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -57,7 +61,7 @@ def render_page(publication: Publication) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(publication.title)}</title>\n"
         f"<style>\n{_style()}{_page_rule(publication)}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<body{compact}>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -68,20 +72,21 @@ def _style() -> str:
 
 def _page_rule(publication: Publication) -> str:
     size = publication.paper
+    margin = _COMPACT_MARGIN if publication.is_compact else _PAGE_MARGIN
     numbers = 'counter(page) " / " counter(pages)'
     return (
-        f"@page {{ size: {size}; margin: {_PAGE_MARGIN}; "
+        f"@page {{ size: {size}; margin: {margin}; "
         f"@bottom-right {{ content: {numbers}; color: #52606d; font: 9pt sans-serif; }} }}\n"
     )
 
 
-def _section(section: PublishedSection) -> Iterator[str]:
+def _section(section: PublishedSection, publication: Publication) -> Iterator[str]:
     kinds = ["whole"] * section.is_whole + ["new-page"] * section.starts_page
     yield f'<section class="{" ".join(kinds)}">' if kinds else "<section>"
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         yield _block(block, following)
     if section.figure is not None:
-        yield _figure(section.figure)
+        yield _figure(section.figure, is_compact=publication.is_compact)
     yield "</section>"
 
 
@@ -142,7 +147,7 @@ def _run(run: Run) -> str:
     return text
 
 
-def _figure(figure: Figure) -> str:
+def _figure(figure: Figure, *, is_compact: bool) -> str:
     teams = ""
     if figure.handoff:
         teams = "".join(
@@ -150,4 +155,4 @@ def _figure(figure: Figure) -> str:
             for owner, name in figure.teams.items()
         )
     caption = f"<figcaption>{teams}{escape(figure.caption)}</figcaption>"
-    return f"<figure>\n{to_svg(figure)}\n{caption}\n</figure>"
+    return f"<figure>\n{to_svg(figure, is_compact=is_compact)}\n{caption}\n</figure>"

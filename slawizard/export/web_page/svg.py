@@ -15,12 +15,14 @@ from slawizard.export.figures import (
 
 WIDTH: Final = 760
 _FONT: Final = 14
+_ONE_LINE: Final = {"funnel": (210, 250), "calendar": (160, 440)}
+"""Where the bars begin, and how long the longest is, by the figure's kind."""
 
 
-def to_svg(figure: Figure) -> str:
-    """The bars of `figure`, its title and its description."""
-    rows = _funnel_rows(figure) if figure.kind == "funnel" else _calendar_rows(figure)
-    height, drawn = rows
+def to_svg(figure: Figure, *, is_compact: bool = False) -> str:
+    """The bars of `figure`, its title and its description; one line a bar where it `is_compact`."""
+    two_lines = figure.kind == "funnel" and not is_compact
+    height, drawn = _rows_of_two_lines(figure) if two_lines else _rows_of_one_line(figure)
     kind = figure.kind
     return (
         f'<svg role="img" aria-labelledby="{kind}-title {kind}-description" '
@@ -31,11 +33,11 @@ def to_svg(figure: Figure) -> str:
     )
 
 
-def _funnel_rows(figure: Figure) -> tuple[int, list[str]]:
-    """A line of text over each bar; a dashed line with its word at the hand-off."""
+def _rows_of_two_lines(figure: Figure) -> tuple[int, list[str]]:
+    """A line of text over each bar, and the hand-off."""
     y, drawn = 4, []
     for i, bar in enumerate(figure.bars):
-        if i == figure.handoff:
+        if i and i == figure.handoff:
             drawn.append(_handoff_line(y + 8, figure.handoff_word))
             y += 22
         drawn.append(_text(0, y + 15, bar.name, 330))
@@ -45,15 +47,18 @@ def _funnel_rows(figure: Figure) -> tuple[int, list[str]]:
     return y, drawn
 
 
-def _calendar_rows(figure: Figure) -> tuple[int, list[str]]:
-    """A line for each period: its name, its bar, its number."""
+def _rows_of_one_line(figure: Figure) -> tuple[int, list[str]]:
+    """A line for each bar: its name, the bar, its number; and the hand-off."""
     y, drawn = 4, []
-    left, most = 160, 440
-    for bar in figure.bars:
+    left, most = _ONE_LINE[figure.kind]
+    for i, bar in enumerate(figure.bars):
+        if i and i == figure.handoff:
+            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+            y += 18
         drawn.append(_text(0, y + 14, bar.name, left - 10))
         drawn.append(_bar(left, y + 2, most, bar, height=16))
         end = left + bar.length * most + 8
-        drawn.append(_text(round(end, 1), y + 14, bar.number, round(WIDTH - end)))
+        drawn.append(_text(round(end, 1), y + 14, bar.beside, round(WIDTH - end)))
         y += 24
     return y, drawn
 

@@ -48,8 +48,11 @@ _SIGNATURE_HEIGHT: Final = 40
 class Body:
     """Appends to the body of `document`; a style that it lacks is left out, which is Normal."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, is_compact: bool = False) -> None:
         self._document = document
+        self._cell_gap = 10 if is_compact else 40
+        self._bar_height = 120 if is_compact else 200
+        self._signature_height = 26 if is_compact else _SIGNATURE_HEIGHT
         self._part = document.part
         self._style_ids = {style.name: style.style_id for style in document.styles}
         section = document.sections[-1]
@@ -98,7 +101,7 @@ class Body:
         for i, (cells, runs) in enumerate(
             zip(cells_of(table), (block.head, *block.rows), strict=True)
         ):
-            height = _SIGNATURE_HEIGHT if is_whole and i else 0
+            height = self._signature_height if is_whole and i else 0
             keep_whole(table.tr_lst[i], least_height=height)
             keep_next = not i or (is_kept and i < len(block.rows))
             for cell, text, alignment in zip(cells, runs, block.alignments, strict=True):
@@ -142,14 +145,14 @@ class Body:
 
     def _draw(self, cell: CT_Tc, bar: Bar, width: int) -> None:
         """Shade a paragraph that ends where the bar ends."""
-        paragraph = cell.p_lst[0]
+        paragraph, gap = cell.p_lst[0], self._cell_gap
         inside = width - 240  # the margins of a cell
         rest = round(inside * (1 - bar.length))
         set_paragraph(
             paragraph,
             element("keepNext"),
             element("shd", val="clear", color="auto", fill=COLORS[bar.owner].removeprefix("#")),
-            element("spacing", before=60, after=60, line=200, lineRule="exact"),
+            element("spacing", before=gap, after=gap, line=self._bar_height, lineRule="exact"),
             element("ind", right=min(rest, inside - 20)),
         )
 
@@ -187,7 +190,7 @@ class Body:
 
     def _fill_cell(self, cell: CT_Tc, runs: Runs, alignment: str, *, keep_next: bool) -> None:
         paragraph = cell.p_lst[0]
-        properties = [element("spacing", before=40, after=40)]
+        properties = [element("spacing", before=self._cell_gap, after=self._cell_gap)]
         if keep_next:
             properties.append(element("keepNext"))
         if alignment != "left":

@@ -37,7 +37,7 @@ def render_word(publication: Publication, template: bytes | None = None) -> byte
     """The Word file of `publication`."""
     document = blank(publication) if template is None else Letterhead(template).open()
     _set_properties(document, publication)
-    body = Body(document)
+    body = Body(document, is_compact=publication.is_compact)
     for section in publication.sections:
         _write_section(body, section)
     buffer = io.BytesIO()

@@ -36,6 +36,10 @@ _SIZES: Final = {"letter": (215.9, 279.4), "a4": (210, 297)}
 """Width and height of the papers in millimetres."""
 
 _MARGIN: Final = 20
+_COMPACT_MARGIN: Final = 12
+_COMPACT_SCALE: Final = 0.76
+"""The size of letters and gaps where all is to fit one page."""
+
 _FONT: Final = "Calibri"
 _HEADING_SIZES: Final = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 11.5}
 _REFERENCES: Final = (qn("w:headerReference"), qn("w:footerReference"))
@@ -76,12 +80,12 @@ def blank(publication: Publication) -> Document:
     """A document of our own look on the paper of its locale, its pages numbered."""
     document = docx.Document()
     _empty(document)
-    section = document.sections[0]
+    section, compact = document.sections[0], publication.is_compact
     width, height = _SIZES[publication.paper]
     section.page_width, section.page_height = Mm(width), Mm(height)
     for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", Mm(_MARGIN))
-    _set_styles(document)
+        setattr(section, f"{side}_margin", Mm(_COMPACT_MARGIN if compact else _MARGIN))
+    _set_styles(document, _COMPACT_SCALE if compact else 1.0)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     field(footer._p, "PAGE")  # noqa: SLF001 - python-docx makes no fields
@@ -90,16 +94,19 @@ def blank(publication: Publication) -> Document:
     return document
 
 
-def _set_styles(document: Document) -> None:
+def _set_styles(document: Document, scale: float) -> None:
     color = RGBColor.from_string(TEXT_COLOR.removeprefix("#").upper())
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10.5), color
-    normal.paragraph_format.space_after = Pt(6)
+    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(10.5 * scale), color
+    normal.paragraph_format.space_after = Pt(6 * scale * scale)
+    normal.paragraph_format.line_spacing = 1.1 if scale == 1.0 else 1.0
     for name, size in _HEADING_SIZES.items():
         style: Any = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), color
-        style.paragraph_format.space_before = Pt(14 if name == "Heading 2" else 10)
-        style.paragraph_format.space_after = Pt(4)
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size * scale), color
+        style.paragraph_format.space_before = Pt(
+            (14 if name == "Heading 2" else 10) * scale * scale
+        )
+        style.paragraph_format.space_after = Pt(4 * scale)
         fonts = style.element.rPr.find(qn("w:rFonts"))
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import typst
 
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
 from slawizard.export.blocks import Paragraph, Run
+from slawizard.export.options import ExportOptions
 from slawizard.export.pdf import document
 from slawizard.export.pdf.document import render_pdf
-from slawizard.export.publication import Publication, PublishedSection
+from slawizard.export.publication import Publication, PublishedSection, publish
 from slawizard.i18n.translator import Translator
 from tests.export.published.made import HOSTILE, made, publication
+from tests.export.rendered import NAMES, data
 
 
 def saying(*runs: Run) -> Publication:
@@ -65,3 +71,23 @@ def test_another_fault_of_typst_is_not_taken_for_a_glyph(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("name", ["doce-etapas", "hostile"])
 def test_any_document_becomes_one(name: str) -> None:
     assert made(name, "pdf").content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "doce-etapas"])
+def test_the_one_page_document_fits_one_page(name: str) -> None:
+    assert pages(made(name, "pdf", short=True).content) == 1
+
+
+def test_eight_stages_fit_it_too() -> None:
+    tables = data("nube-mensual")
+    extra = [dict(tables["stages"][1], key=f"extra{i}", name=f"Etapa {i}") for i in (1, 2)]
+    tables["stages"][2:2] = extra
+    agreement = Agreement.model_validate(tables)
+    short = publish(agreement, plan(agreement), ExportOptions(short=True))
+    assert len(agreement.stages) == 8
+    assert pages(render_pdf(short).content) == 1
+
+
+def pages(content: bytes) -> int:
+    """How many pages a PDF has: typst packs no page into a stream."""
+    return len(re.findall(rb"/Type\s*/Page\b", content))

@@ -37,6 +37,7 @@ SAMPLE: Final = Publication(
     tag="en-US",
     paper="letter",
     revised_on=date(2026, 11, 23),
+    is_compact=False,
     sections=(
         PublishedSection(
             "stages",
