@@ -25,8 +25,8 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 _TEXTS_A_PAGE: Final = 150
 _CHARACTERS_A_PAGE: Final = 1_500
 
-_NARROWEST, _WIDEST = 8, 42
-"""The fewest and most characters that count for the width of a column."""
+_PADDING, _NARROWEST, _WIDEST = 5, 13, 44
+"""The characters that a column's padding is worth, and the fewest and most that its width counts."""
 
 
 class Run(NamedTuple):
@@ -102,10 +102,8 @@ def plain_text(runs: Runs) -> str:
 
 
 def is_label(block: Block, following: Block | None) -> bool:
-    """Whether `block` is the bold line above a list or table, which must stay with it."""
-    if not isinstance(block, Paragraph) or not isinstance(following, ListBlock | Table):
-        return False
-    return block.runs[0].bold or plain_text(block.runs).endswith(":")
+    """Whether `block` says what the list or table below it holds, and must stay with it."""
+    return isinstance(block, Paragraph) and isinstance(following, ListBlock | Table)
 
 
 def fits_a_page(blocks: Iterable[Block]) -> bool:
@@ -118,7 +116,7 @@ def column_weights(table: Table) -> list[int]:
     """How wide each column is against the others, by the longest text in it."""
     columns = zip(table.head, *table.rows, strict=True)
     longest = (max(len(plain_text(cell)) for cell in column) for column in columns)
-    return [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
+    return [max(_NARROWEST, min(_WIDEST, length + _PADDING)) for length in longest]
 
 
 def xml_text(text: str) -> str:
