@@ -93,7 +93,8 @@ EXPORT: Final = Help(
     ),
 )
 EXPORT_PER_REPRESENTATIVE: Final = _(
-    "With csv: divide the targets of sales among its representatives."
+    "With csv: divide the targets of sales among its representatives, a row for each, with their "
+    "number in the column “representative”."
 )
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")

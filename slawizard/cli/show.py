@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from slawizard.cli.output import bold, error_lines, heading_lines, print_data, p
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
 from slawizard.core.plan import Plan, plan
+from slawizard.core.plan_wording import COSTS_TITLE, budget_sentence, capacity_sentence
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load
@@ -64,6 +66,7 @@ class _Report:
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
+        yield from self._costs()
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -106,16 +109,8 @@ class _Report:
             from slawizard.core.forecast.wording import margin_note
 
             yield from self._sentence(margin_note(margin))
-        capacity = self.planned.capacity
-        if capacity:
-            yield from self._sentence(
-                _(
-                    "In the busiest month, {needed} leads are handed over; sales can follow "
-                    "up on {available}.",
-                    needed=capacity.needed,
-                    available=capacity.available,
-                )
-            )
+        if self.planned.capacity:
+            yield from self._sentence(capacity_sentence(self.planned.capacity))
 
     def _funnel(self) -> list[str]:
         say_it, currency = self.translator, self.agreement.revenue.currency
@@ -136,6 +131,31 @@ class _Report:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]
             rows.append([*row, values[i]])
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
+
+    def _costs(self) -> Iterator[str]:
+        """What the targets cost, where any stage has a cost."""
+        found = self.planned.budget
+        if found is None:
+            return
+        say_it, currency = self.translator, self.agreement.revenue.currency
+        yield from heading_lines(say_it(COSTS_TITLE))
+        yield from self._sentence(budget_sentence(found, currency))
+        told = [stage for stage in self.agreement.stages if stage.key in found.by_stage]
+        needed = {figures.key: figures.needed for figures in self.planned.stages}
+        each = equal_decimals([stage.cost_each or Decimal(0) for stage in told], say_it)
+        costs = equal_decimals([found.by_stage[stage.key] for stage in told], say_it)
+        rows = [
+            [escape_unprintable(stage.name), each[i], say_it.number(needed[stage.key]), costs[i]]
+            for i, stage in enumerate(told)
+        ]
+        heads = [
+            _("Stage"),
+            _("Each ({currency})", currency=currency),
+            _("Needed"),
+            _("In all ({currency})", currency=currency),
+        ]
+        yield ""
+        yield from table([say_it(h) for h in heads], rows, width=self.width, head=bold)
 
     def _calendar(self) -> Iterator[str]:
         headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]

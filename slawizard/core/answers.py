@@ -9,6 +9,7 @@ from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.defaults import REVIEW, Translate, default_review_of, with_language
+from slawizard.core.doubts import percent_meant
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse
@@ -59,6 +60,8 @@ def _with_answer(
         return _with_rejection(draft, path, reading.value or ""), reading
     if path.matches(_OWNER):
         return _with_owner(draft, path.stage_key or "", reading.value), reading
+    if question.kind == "percent" and reading.value is not None:
+        reading = reading._replace(meant=percent_meant(path, text, reading.value))
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
 
 

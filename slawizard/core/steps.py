@@ -123,8 +123,8 @@ _CUSTOMERS = StepSpec(
         ),
         _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
         _(
-            "Rates are never certain: without a margin, a plan fails about every second "
-            "year even when both teams keep every promise. The review says what margin it "
+            "Rates are never known for certain: without a margin, a plan fails in about half "
+            "of all cases even when both teams keep every promise. The review says what margin it "
             "takes; with a certainty written here, the document says it too."
         ),
     ),

@@ -47,7 +47,6 @@ _UNASKED_KEYS: Final = {
     "next_term": _("The next term"),
     "next_term_percent": _("The next term, against this one"),
     "billing": _("How customers pay"),
-    "cost_each": _("Cost of one more"),
     "hours_per_day": _("Business hours a day"),
     "business_hours": _("Business hours"),
     "counted_in": _("Where the figures are read"),
@@ -99,7 +98,7 @@ class ValueFormatter:
     def _number(self, path: str, value: Decimal | int) -> str:
         if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
-        if _kind(path) == "amount" or KeyPath(path).name == "cost_each":
+        if _kind(path) == "amount":
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 
@@ -193,6 +192,27 @@ def target_differences(
             )
         elif (span := _span(was, translator)) != (now := _span(target, translator)):
             yield Difference(translator(_("{stage}, in each period", stage=stage.name)), span, now)
+    yield from _cost_differences(old, new, translator)
+
+
+def _cost_differences(
+    old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
+) -> Iterator[Difference]:
+    """What the targets cost and what a customer does, where that differs."""
+    said = []
+    for agreement, planned in (old, new):
+        found, currency = planned.budget, agreement.revenue.currency
+        amounts = (found.total, found.per_customer) if found else (None, None)
+        said.append(
+            [
+                translator(_("(nothing)")) if a is None else translator.amount(a, currency)
+                for a in amounts
+            ]
+        )
+    names = (_("Budget"), _("What a customer costs"))
+    for name, before, after in zip(names, *said, strict=True):
+        if before != after:
+            yield Difference(translator(name), before, after)
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:

@@ -92,6 +92,7 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
     for finding in session.findings:
         if not finding.missing and finding not in known:
             dialogue.say(describe_finding(finding, dialogue))  # another answer contradicts this one
+    dialogue.doubts()
     return True
 
 

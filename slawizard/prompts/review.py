@@ -59,6 +59,7 @@ def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
 
 def _say_complete(dialogue: Dialogue) -> None:
     """Print what a complete agreement asks of both teams, and what a save changes."""
+    from slawizard.core.plan_wording import capacity_sentence
     from slawizard.session.advisories import grouped_advisories
 
     session = dialogue.session
@@ -68,6 +69,9 @@ def _say_complete(dialogue: Dialogue) -> None:
         return
     for warning in grouped_advisories(agreement, planned, session.today):
         dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
+    dialogue.doubts()
+    if planned.capacity is not None:
+        dialogue.say(capacity_sentence(planned.capacity))
     show_forecast(dialogue, agreement, planned)
     _say_left_out(dialogue)
     if saved is not None:

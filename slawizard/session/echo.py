@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from slawizard.core.doubts import did_you_mean
 from slawizard.core.formatting import business_hours
 from slawizard.i18n.messages import _
 
@@ -22,6 +23,9 @@ def echo(question: Question, reading: ParseResult | None, session: Session) -> s
     if value is None or session.error_at(question.path) is not None:
         return ""
     text = _describe(question, value, session)
+    if reading is not None and reading.meant is not None:
+        meant = session.translate.percent(reading.meant)
+        return f"= {session.translate(did_you_mean(text, meant))}"
     other = None if reading is None else reading.alternative
     if isinstance(other, tuple):
         value, other = next(pair for pair in zip(value, other, strict=True) if len(set(pair)) > 1)

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.advisories import advisories
+from slawizard.core.plan_wording import COSTS_TITLE
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.translator import MarkdownTranslator
@@ -70,6 +71,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "found_by_sales": planned.customers_needed - planned.customers_before_margin,
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
+        "costs_title": COSTS_TITLE,
         "calendars": [
             periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
         ],

@@ -17,15 +17,17 @@ from textual.widgets.option_list import Option
 from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.keypath import KeyPath
+from slawizard.core.plan_wording import figure_sentences
 from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
+from slawizard.session.doubts import doubts_of
 from slawizard.session.forecasting import adopt_margin
 from slawizard.session.session import current_day
 from slawizard.tui.screens.forecast_step import ForecastStep
-from slawizard.tui.text_layout import HangingIndent
+from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
@@ -89,11 +91,22 @@ class ReviewStep(ForecastStep):
             yield from super().compose_form()
         yield VerticalScroll(
             Static(id="changes", markup=False),
+            WrappedText(HangingIndent(Content(""), self._figures()), id="figures"),
             ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
             can_focus=True,
         )
+
+    def _figures(self) -> Content:
+        """What the targets cost, and what the busiest month asks of each representative."""
+        planned = self.session.plan
+        told = (
+            ()
+            if planned is None
+            else figure_sentences(planned, self.session.draft.get("revenue.currency", ""))
+        )
+        return Content("\n").join(Content(self.session.translate(one)) for one in told)
 
     @property
     def question(self) -> Message:
@@ -149,6 +162,7 @@ class ReviewStep(ForecastStep):
                 (warn.path, _warning(translate(warn.message)))
                 for warn in grouped_advisories(agreement, planned, session.today)
             ]
+        rows += [(doubt.path, _warning(translate(doubt.message))) for doubt in doubts_of(session)]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
 
@@ -204,8 +218,11 @@ class ReviewStep(ForecastStep):
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
         """The margin, where there is one to adopt."""
-        if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Adopt the margin"), "", self.adopt_margin
+        forecast = self.session.forecasts.forecast
+        if forecast and any(button.display for button in self.query("#adopt-margin")):
+            from slawizard.core.forecast.wording import adopt_label
+
+            yield adopt_label(forecast), "", self.adopt_margin
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:

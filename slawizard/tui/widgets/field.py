@@ -19,7 +19,7 @@ from slawizard.i18n.unprintable import clean_lines, escape_unprintable
 from slawizard.session.echo import echo
 from slawizard.tui.screens.responsive import is_tight
 from slawizard.tui.text_layout import wrap_text
-from slawizard.tui.widgets.dependent_fields import dependencies_of
+from slawizard.tui.widgets.dependent_fields import dependencies_of, doubt_lines
 from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, TextEditor
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ class Field(Widget):
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
             lines = [*wrap_text(echo, ECHO, room), *lines]
-        return lines
+        return [*lines, *doubt_lines(self, room)]
 
     def _echo_fits(self, echo: str, width: int) -> bool:
         beside = self.cells[0].width

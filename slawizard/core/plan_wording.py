@@ -1,0 +1,55 @@
+"""What follows from a plan, in sentences that document, tables and screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from slawizard.i18n.messages import Amount, Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.money import Budget
+    from slawizard.core.plan import Capacity, Plan
+
+COSTS_TITLE: Final = _("What it costs")
+
+
+def figure_sentences(planned: Plan, currency: str) -> Iterator[Message]:
+    """What the targets cost, and what the busiest month asks, where these are known."""
+    if planned.budget is not None:
+        yield budget_sentence(planned.budget, currency)
+    if planned.capacity is not None:
+        yield capacity_sentence(planned.capacity)
+
+
+def budget_sentence(found: Budget, currency: str) -> Message:
+    """What the targets cost, and what a customer does."""
+    return _(
+        "Budget: {total}. A new customer from marketing costs {each}.",
+        total=Amount(found.total, currency),
+        each=Amount(found.per_customer, currency),
+    )
+
+
+def cost_over_ticket(found: Budget, ticket: Decimal, currency: str) -> Message | None:
+    """Say that a customer costs more than the `ticket` that one brings in; None where it doesn't."""
+    if found.exact_per_customer <= ticket:
+        return None
+    return _(
+        "A customer costs {cost}, more than the {ticket} that one brings in: check the costs "
+        "and the rates.",
+        cost=Amount(found.per_customer, currency),
+        ticket=Amount(ticket, currency),
+    )
+
+
+def capacity_sentence(capacity: Capacity) -> Message:
+    """What sales must take on in its busiest month, each of its representatives, and what it can."""
+    return _(
+        "In the busiest month, {needed} leads are handed over, up to {each} to each "
+        "representative; sales can follow up on {available}.",
+        needed=capacity.needed,
+        each=capacity.per_representative,
+        available=capacity.available,
+    )
