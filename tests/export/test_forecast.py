@@ -108,11 +108,12 @@ def test_the_document_says_it_in_its_language() -> None:
 
     assert "## Cuánta certeza da este plan\n" in text
     assert (
-        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 55 de cada 100 años "
-        "posibles; con todas las metas un 68 % más altas, en 80."
+        "Con lo que se sabe de estas tasas, cumplir todas las metas trae 134 clientes o más en 55 de "
+        "cada 100 casos; con todas las metas un 68 % más altas, en 80 de 100."
     ) in text
     assert "| Leads | 1.25 % y 4.35 % | de 470,069 a 1,635,840 |" in text
     assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
+    assert "Para «Leads», el plan cuenta con 2 %, menos que el centro de su rango" in text
     assert "SQL, Oportunidad se toman como exactas" in text
 
 
@@ -134,6 +135,16 @@ def test_sales_still_finds_what_the_goal_leaves_to_it_whatever_the_margin() -> N
     data = with_value(case(NORTE), "revenue.marketing_share_percent", 50)
 
     assert "134 − 67 = **67**" in written(with_value(data, "customers.margin_percent", 100))
+
+
+def test_the_summary_adds_up_with_a_margin() -> None:
+    data = with_value(case(NORTE), "revenue.marketing_share_percent", 50)
+    text = written(with_value(data, "customers.margin_percent", 10))
+
+    assert "| Clientes nuevos | 134, con" in text
+    assert "| Margen de seguridad | 10 %: 7 clientes más, 141 en total |" in text
+    assert "Cliente: 74 en el año" in text
+    assert "| 67 clientes |" in text
 
 
 def test_names_of_users_are_data_here_too() -> None:

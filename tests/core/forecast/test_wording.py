@@ -150,11 +150,11 @@ def test_what_was_measured_may_not_stay_as_it_was(measured: tuple[bool, ...], st
     [(2, "less than the middle of its range, 2.68%: a careful"), (4, "more than the"), (2.7, "")],
 )
 def test_a_rate_off_its_ranges_middle_is_told(percent: float, told: str) -> None:
-    base = with_value(small(), "stages.customer.conversion.percent", Decimal(str(percent)))
+    base = with_value(small(), "stages.1.conversion.percent", Decimal(str(percent)))
     ends = ("low_percent", Decimal(1)), ("high_percent", Decimal(5))
     for name, value in ends:
-        base = with_value(base, f"stages.customer.conversion.{name}", value)
-    (rate,) = known_rates(Agreement.model_validate(base))
+        base = with_value(base, f"stages.1.conversion.{name}", value)
+    rate, *_others = known_rates(Agreement.model_validate(base))
     assert rate.is_off_middle == bool(told)
     if told:
         assert told in Translator("en")(wording.off_middle_sentence(rate, "Customer"))
