@@ -138,5 +138,5 @@ _ACTIONS: Final[Mapping[str, tuple[Message, Callable[[Dialogue], None]]]] = {
     "rename": (_("Rename a stage"), lambda dialogue: _edit(dialogue, "name")),
     "meaning": (_("Change what a stage means"), lambda dialogue: _edit(dialogue, "meaning")),
     "team": (_("Give a stage to the other team"), _give),
-    "costs": (_("Write what stages cost"), _costs),
+    "costs": (_("Write the costs"), _costs),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
@@ -14,14 +14,10 @@ from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.keypath import KeyPath
 from slawizard.core.plan_wording import figure_sentences
-from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.core.steps import UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
 from slawizard.session.doubts import doubts_of
 from slawizard.session.forecasting import adopt_margin
@@ -33,9 +29,10 @@ from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.review_rows import finding_row, left_out_rows, warning_row
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import date
 
     from textual.app import ComposeResult
@@ -89,9 +86,12 @@ class ReviewStep(ForecastStep):
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
+        figures = self._figures()
+        told = WrappedText(HangingIndent(Content(""), figures), id="figures")
+        told.display = bool(figures)
         yield VerticalScroll(
             Static(id="changes", markup=False),
-            WrappedText(HangingIndent(Content(""), self._figures()), id="figures"),
+            told,
             ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
@@ -149,55 +149,20 @@ class ReviewStep(ForecastStep):
         """What is to be mended, what is left out, the warnings: each with where it leads to."""
         session, translate = self.session, self.session.translate
         rows: list[tuple[str, HangingIndent]] = [
-            (
-                finding.path,
-                self._row("!", "$text-error", finding.path, finding.message),
-            )
-            for finding in session.findings
+            (finding.path, finding_row(session, finding)) for finding in session.findings
         ]
-        rows += self._left_out()
+        rows += left_out_rows(session)
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
             rows += [
-                (warn.path, _warning(translate(warn.message)))
+                (warn.path, warning_row(translate(warn.message)))
                 for warn in grouped_advisories(agreement, planned, session.today)
             ]
-        rows += [(doubt.path, _warning(translate(doubt.message))) for doubt in doubts_of(session)]
+        rows += [
+            (doubt.path, warning_row(translate(doubt.message))) for doubt in doubts_of(session)
+        ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
-
-    def _left_out(self) -> Iterator[tuple[str, HangingIndent]]:
-        """What a save leaves out or replaces, under a row that says so."""
-        told, translate = self.session.load_reports, self.session.translate
-        if told:
-            message = _n(
-                "Saving removes or replaces {count} thing in the file that has no field here:",
-                "Saving removes or replaces {count} things in the file that have no field here:",
-                len(told),
-            )
-            yield "", _warning(translate(message))
-        for problem in told:
-            place = escape_unprintable(problem.dotted_path)
-            if problem.line is not None:
-                place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
-            yield (
-                problem.dotted_path,
-                HangingIndent(Content("  "), _headed(f"{place}: ", translate(problem.message))),
-            )
-
-    def _row(self, mark: str, style: str, path: str, message: Message) -> HangingIndent:
-        translate, draft = self.session.translate, self.session.draft
-        finding = self.session.finding_at(path)
-        step = finding.step if finding is not None else "review"
-        asked = next((q for q in questions(step, draft) if q.path == path), None)
-        team = KeyPath(path).relative_to("commitments").top
-        parts = [translate(STEP_SPECS[step].title)]
-        if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(escape_unprintable(str(draft.get(KeyPath(team) / "team") or "")))
-        if asked is not None:
-            parts.append(translate(asked.label))
-        head = f"{' · '.join(filter(None, parts))}: "
-        return HangingIndent(Content.styled(f"{mark} ", style), _headed(head, translate(message)))
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, the note, or Save."""
@@ -296,11 +261,3 @@ class ReviewStep(ForecastStep):
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
         self.post_message(self.GoTo(self._paths[event.option_index]))
-
-
-def _headed(head: str, text: str) -> Content:
-    return Content.assemble((head, "bold"), text)
-
-
-def _warning(text: str) -> HangingIndent:
-    return HangingIndent(Content.styled("△ ", "$text-warning"), Content(text))

@@ -108,6 +108,8 @@ class StagesStep(StepScreen):
         if not has_costs(draft):
             return Content("")
         found, currency = costs_of(draft, session.funnel), draft.get("revenue.currency", "")
+        if found is None and session.funnel.stages[0].needed is not None:
+            return Content("")  # a cost has an error, which is told at its field
         if found is None:
             waiting = _("The budget shows here once the goal, the ticket and the rates are known.")
             return Content.styled(translate(waiting), "$muted")
@@ -127,7 +129,7 @@ class StagesStep(StepScreen):
         yield _("Remove the stage"), key_of("remove_stage"), self.action_remove
         yield _("Move it up"), key_of("stage_up"), lambda: self.action_shift(-1)
         yield _("Move it down"), key_of("stage_down"), lambda: self.action_shift(1)
-        yield _("Write what stages cost"), "", self.action_costs
+        yield _("Write the costs"), "", self.action_costs
 
     @property
     def current(self) -> str:
@@ -168,6 +170,7 @@ class StagesStep(StepScreen):
 
     async def action_costs(self) -> None:
         """Ask what one more in each stage costs."""
+        self._wants_costs = True
         await self.rebuild(focus=KeyPath.of_stage(self.session.draft.stages[0]) / "cost_each")
 
     async def action_remove(self) -> None:

@@ -43,7 +43,7 @@ def doubts_about(field: Field) -> tuple[str, ...]:
         question = editor.question
         reading = field.readings.get(question.path)
         if len(field.editors) > 1 and reading is not None and reading.meant is not None:
-            asked.append(echo(question, reading, session))
+            asked.append(echo(question, reading, session).removeprefix("= "))
         asked += [session.translate(one.message) for one in doubts_at(session, question.path)]
     return tuple(asked)
 
