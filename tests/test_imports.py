@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,59 @@ def test_the_contracts_are_kept(
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     declared = {Requirement(line).name for line in PROJECT["dependencies"]}
     assert {IMPORTED_AS.get(name, name) for name in imported()} == declared
+
+
+def modules_of(package: Path) -> dict[str, ast.Module]:
+    """The syntax tree of each module of `package`, by the module's name."""
+    trees: dict[str, ast.Module] = {}
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        name = ".".join(parts).removesuffix(".__init__")
+        trees[name] = ast.parse(path.read_text("utf-8"))
+    return trees
+
+
+def imports_of(tree: ast.Module, known: Mapping[str, object]) -> Iterator[str]:
+    """The modules of `known` that `tree` imports: at its top, in a function, or for types only."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            submodules = {alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+            names = [name if name in known else str(node.module) for name in submodules.values()]
+        else:
+            continue
+        yield from (name for name in names if name in known)
+
+
+def circle_of(package: Path) -> list[str]:
+    """The modules of a circle of imports in `package`, the first one again at its end."""
+    trees = modules_of(package)
+    graph = {name: set(imports_of(tree, trees)) for name, tree in trees.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [str(name) for name in error.args[1]]
+    return []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    assert circle_of(ROOT / "slawizard") == []
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "import house.a",
+        "def build():\n    from house.a import A",
+        "if TYPE_CHECKING:\n    from house import a",
+    ],
+    ids=["at the top", "in a function", "for types"],
+)
+def test_a_circle_of_imports_is_found(tmp_path: Path, late: str) -> None:
+    package = tmp_path / "house"
+    package.mkdir()
+    sources = {"__init__": "", "a": "from house.b import B", "b": "import house.c", "c": late}
+    for name, source in sources.items():
+        (package / f"{name}.py").write_text(source, "utf-8")
+    assert set(circle_of(package)) == {"house.a", "house.b", "house.c"}

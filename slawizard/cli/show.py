@@ -5,17 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
+from slawizard.cli.show_details import costs_lines, counted_lines, day_one_lines
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
-from slawizard.core.plan_wording import COSTS_TITLE, budget_sentence, capacity_sentence
+from slawizard.core.plan_wording import capacity_sentence
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load
@@ -66,7 +67,9 @@ class _Report:
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
-        yield from self._costs()
+        yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from costs_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -132,36 +135,21 @@ class _Report:
             rows.append([*row, values[i]])
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
-    def _costs(self) -> Iterator[str]:
-        """What the targets cost, where any stage has a cost."""
-        found = self.planned.budget
-        if found is None:
-            return
-        say_it, currency = self.translator, self.agreement.revenue.currency
-        yield from heading_lines(say_it(COSTS_TITLE))
-        yield from self._sentence(budget_sentence(found, currency))
-        told = [stage for stage in self.agreement.stages if stage.key in found.by_stage]
-        needed = {figures.key: figures.needed for figures in self.planned.stages}
-        each = equal_decimals([stage.cost_each or Decimal(0) for stage in told], say_it)
-        costs = equal_decimals([found.by_stage[stage.key] for stage in told], say_it)
-        rows = [
-            [escape_unprintable(stage.name), each[i], say_it.number(needed[stage.key]), costs[i]]
-            for i, stage in enumerate(told)
-        ]
-        heads = [
-            _("Stage"),
-            _("Each ({currency})", currency=currency),
-            _("Needed"),
-            _("In all ({currency})", currency=currency),
-        ]
-        yield ""
-        yield from table([say_it(h) for h in heads], rows, width=self.width, head=bold)
-
     def _calendar(self) -> Iterator[str]:
-        headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
+        yield from self._by_period(
+            self.planned.periods,
+            [list(map(self.translator.number, stage.by_period)) for stage in self.planned.stages],
+        )
+        yield from self._over()
+
+    def _by_period(
+        self, periods: Sequence[Period], targets: Sequence[Sequence[str]]
+    ) -> Iterator[str]:
+        """Tables of the `targets` of each stage in `periods`."""
+        headings = [self.translator(_("Stage")), *map(self._heading, periods)]
         rows = [
-            [escape_unprintable(stage.name), *map(self.translator.number, figures.by_period)]
-            for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
+            [escape_unprintable(stage.name), *figures]
+            for stage, figures in zip(self.agreement.stages, targets, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
         for i, block in enumerate(blocks):
@@ -173,6 +161,25 @@ class _Report:
                 width=self.width,
                 head=bold,
             )
+
+    def _over(self) -> Iterator[str]:
+        """What was in force for the periods that are over."""
+        over = periods_over(self.agreement, self.planned)
+        if not over:
+            return
+        yield from heading_lines(self.translator(PERIODS_OVER))
+        yield from self._sentence(RULE_OF_THE_PAST)
+        yield ""
+        yield from self._by_period(
+            [past.period for past in over],
+            [
+                [self._known(past.targets.get(stage.key)) for past in over]
+                for stage in self.agreement.stages
+            ],
+        )
+
+    def _known(self, target: int | None) -> str:
+        return "–" if target is None else self.translator.number(target)
 
     def _heading(self, period: Period) -> str:
         first, last = period.first, period.last

@@ -21,6 +21,9 @@ BILLINGS: Final[tuple[Billing, ...]] = get_args(Billing)
 NEXT_TERMS: Final[tuple[NextTerm, ...]] = get_args(NextTerm)
 SILENCES: Final[tuple[Silence, ...]] = get_args(Silence)
 
+PROMISES: Final = ("first_contact", "fast_track", "attempts", "decision", "handoff_fields")
+"""The promises of which is counted how many were kept of so many, in the order of the file."""
+
 MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
     "monthly": 1,
     "quarterly": 3,

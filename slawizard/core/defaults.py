@@ -200,6 +200,13 @@ def default_review_of(draft: Draft) -> date | None:
     return None if day is None else default_review(day, draft.get("revenue.starts"))
 
 
+def with_review_following(before: Draft, after: Draft) -> Draft:
+    """`after`, in which the review date follows the dates that it hangs on, if nobody chose it."""
+    if after.get(REVIEW) == before.get(REVIEW) == default_review_of(before):
+        return after.with_value(REVIEW, default_review_of(after))
+    return after
+
+
 def with_language(draft: Draft, before: Translate, after: Translate, language: Language) -> Draft:
     """`draft` with its document in `language`.
 

@@ -54,8 +54,8 @@ class LanguageSpec:
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
-    number. `benchmark_words` and `margin_words` are the commands of line-by-line prompts that the
-    catalogue tells the author to write.
+    number. `benchmark_words`, `margin_words`, `remaining_words` and `undo_words` are the commands of
+    line-by-line prompts that the catalogue tells the author to write.
     """
 
     name: Message
@@ -67,6 +67,8 @@ class LanguageSpec:
     scales: Mapping[str, int]
     benchmark_words: tuple[str, ...]
     margin_words: tuple[str, ...]
+    remaining_words: tuple[str, ...]
+    undo_words: tuple[str, ...]
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = field(default_factory=dict)
     euphonic_and: EuphonicAnd | None = None
@@ -117,6 +119,8 @@ _SPANISH: Final = LanguageSpec(
     },
     benchmark_words=("b", "r", "referencia", "referencias"),
     margin_words=("m",),
+    remaining_words=("p", "planear"),
+    undo_words=("d", "deshacer"),
     date_particles=("de", "del"),
     month_aliases={"setiembre": 9, "set": 9, "sep": 9},
     # Marketing e Inside Sales, but y Hielo.
@@ -143,6 +147,8 @@ _ENGLISH: Final = LanguageSpec(
     },
     benchmark_words=("b", "benchmark", "benchmarks"),
     margin_words=("m",),
+    remaining_words=("p", "plan"),
+    undo_words=("u", "undo"),
     date_particles=("of",),
 )
 
@@ -197,3 +203,13 @@ def is_benchmark_word(text: str) -> bool:
 def is_margin_word(text: str) -> bool:
     """Whether `text`, in lower case, asks for the suggested margin."""
     return any(text in spec.margin_words for spec in LANGUAGES.values())
+
+
+def is_remaining_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks to plan what remains of the term."""
+    return any(text in spec.remaining_words for spec in LANGUAGES.values())
+
+
+def is_undo_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks to undo that."""
+    return any(text in spec.undo_words for spec in LANGUAGES.values())

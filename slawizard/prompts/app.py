@@ -17,8 +17,9 @@ from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
 from slawizard.session.crash import CrashedError
+from slawizard.session.finding import Finding
 from slawizard.session.opening import locale_of
-from slawizard.session.session import Finding, Session
+from slawizard.session.session import Session
 from slawizard.storage.encodings import NotUtf8Error
 
 if TYPE_CHECKING:

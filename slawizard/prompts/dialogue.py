@@ -15,7 +15,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
 from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
-from slawizard.prompts.wording import COMMANDS, without_keys
+from slawizard.prompts.wording import COMMANDS, INSTRUCTIONS
 from slawizard.session.doubts import doubts_of
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Dialogue:
             raise EndOfInputError
 
     def _help(self, more: Sequence[Message]) -> None:
-        for paragraph in (*map(without_keys, STEP_SPECS[self.step].help), *more, *COMMANDS):
+        for paragraph in (*STEP_SPECS[self.step].help(INSTRUCTIONS), *more, *COMMANDS):
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:

@@ -14,8 +14,9 @@ from slawizard.core.plan_wording import budget_sentence
 from slawizard.core.questionnaire import questions
 from slawizard.core.stage_questions import costs, team_names
 from slawizard.i18n.messages import Message, _, literal
+from slawizard.prompts.answering import summary_line
 from slawizard.prompts.dialogue import BackError, Dialogue, ask_in_order
-from slawizard.prompts.fields import ask_field, summary_line
+from slawizard.prompts.fields import ask_field
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question

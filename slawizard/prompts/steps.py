@@ -10,8 +10,9 @@ from slawizard.core.questionnaire import StepName, questions
 from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _, literal
+from slawizard.prompts.answering import summary_line
 from slawizard.prompts.dialogue import Dialogue, ask_in_order
-from slawizard.prompts.fields import ask_field, summary_line
+from slawizard.prompts.fields import ask_field
 from slawizard.prompts.rates import ask_rate, offer_benchmarks, rate_prompts, say_rates
 from slawizard.prompts.results import describe_finding, say_result
 from slawizard.prompts.stages import change_stages, say_stages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,10 @@ from slawizard.core.revision import next_revision, same_apart_from_revision
 from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
+from slawizard.session.remaining import RemainingPlanner
+from slawizard.session.replaced_counts import ReplacedCounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,20 +31,6 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
     from slawizard.storage.errors import FileIssue
     from slawizard.storage.save import SaveResult
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A mistake at `path`; `missing` if nothing was written there yet."""
-
-    path: str
-    message: Message
-    missing: bool
-
-    @property
-    def step(self) -> StepName:
-        """The step that has the field."""
-        return step_of(self.path)
 
 
 def current_day() -> date:
@@ -89,6 +77,8 @@ class Session:
         self._funnel: tuple[Draft, Funnel] | None = None
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
+        self.replaced_counts = ReplacedCounts()
+        self.remaining = RemainingPlanner(self)
 
     @property
     def draft(self) -> Draft:
@@ -100,6 +90,7 @@ class Session:
 
     @draft.setter
     def draft(self, draft: Draft) -> None:
+        self.replaced_counts.note(self._draft, draft)
         self._draft = draft.after(self._draft)
         self.touched()
 

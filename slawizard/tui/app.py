@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
+    from slawizard.tui.widgets.key_hints import KeyHints
 
 
 class SlaWizard(CompatApp):
@@ -161,6 +162,10 @@ class SlaWizard(CompatApp):
         if not await is_there(default_namespace):
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    def on_key_hints_pressed(self, event: KeyHints.Pressed) -> None:
+        """Press the key whose hint was clicked on."""
+        self.simulate_key(event.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""

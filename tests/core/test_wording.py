@@ -17,6 +17,7 @@ from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.prompts.wording import INSTRUCTIONS
 from tests.tools.catalogues import updated
 
 LONGEST_LABEL = 21
@@ -59,7 +60,7 @@ def sentences(language: Language) -> Iterator[Message]:
         if question.section is not None:
             yield question.section
     for step in STEP_SPECS.values():
-        yield from (step.title, step.question, *step.help)
+        yield from (step.title, step.question, *step.help(INSTRUCTIONS))
     yield from suggested()
 
 

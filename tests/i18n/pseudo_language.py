@@ -78,6 +78,8 @@ SPEC: Final = LanguageSpec(
     scales={pseudo("million"): 6},
     benchmark_words=("b",),
     margin_words=("m",),
+    remaining_words=("p",),
+    undo_words=("u",),
 )
 
 

@@ -205,6 +205,8 @@ def _figures(scenario: Scenario) -> Iterator[tuple[Message, Decimal | int | None
     yield _("Starting with marketing"), planned.customers_from_marketing
     for stage, figures_of in zip(scenario.agreement.stages, planned.stages, strict=True):
         yield literal(stage.name), figures_of.needed
+    if planned.customers_missing is not None:
+        yield _("Customers that the first periods lack"), planned.customers_missing
     if planned.capacity:
         yield _("Handed over in the busiest month"), planned.capacity.needed
         yield _("To each representative"), planned.capacity.per_representative

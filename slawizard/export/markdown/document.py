@@ -9,16 +9,22 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from slawizard.core import past_periods
 from slawizard.core.advisories import advisories
+from slawizard.core.day_one import day_one_sentence
+from slawizard.core.past_periods import periods_over
 from slawizard.core.plan_wording import COSTS_TITLE
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
+from slawizard.export.markdown.sections import SECTIONS, SHORT
 from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
@@ -26,14 +32,28 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_Column = TypeVar("_Column")
+
 PERIODS_PER_TABLE: Final = 6
 """More columns than that, and the stage's name, are too wide for most wikis."""
 
 
-def render(agreement: Agreement, planned: Plan) -> str:
-    """The document of `agreement`, in its own language and locale."""
-    template = environment().get_template("agreement.md.j2")
-    return _normalize_blank_lines(template.render(_context(agreement, planned)))
+def render(agreement: Agreement, planned: Plan, *, short: bool = False) -> str:
+    """The document of `agreement`, in its own language and locale; the one-page one if `short`."""
+    return "\n".join(text for _name, text in render_sections(agreement, planned, short=short))
+
+
+def render_sections(
+    agreement: Agreement, planned: Plan, *, short: bool = False
+) -> list[tuple[str, str]]:
+    """The sections that have something to say: the name and the Markdown of each, in order."""
+    context = _context(agreement, planned) | {"short": short}
+    templates = environment()
+    rendered = (
+        (name, normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
+        for name in (SHORT if short else SECTIONS)
+    )
+    return [(name, text) for name, text in rendered if text != "\n"]
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +80,7 @@ def environment() -> Environment:
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     """What the templates see: the tables of the file, the plan and who says it all."""
     translator = MarkdownTranslator(agreement, planned.months_paid)
-    tables = _clean(agreement.model_dump())
+    tables = clean(agreement.model_dump())
     periods = list(enumerate(planned.periods))
     return {
         **tables,
@@ -72,9 +92,10 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
         "costs_title": COSTS_TITLE,
-        "calendars": [
-            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
-        ],
+        "calendars": _in_tables(periods),
+        "day_one": day_one_sentence(planned),
+        "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
+        "past_periods": past_periods,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -82,6 +103,13 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _in_tables(
+    periods: Sequence[_Column], most: int = PERIODS_PER_TABLE
+) -> list[Sequence[_Column]]:
+    """The `periods`, at most so many together in one table."""
+    return [periods[i : i + most] for i in range(0, len(periods), most)]
 
 
 def _wording(agreement: Agreement) -> ModuleType | None:
@@ -103,18 +131,18 @@ def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
     return compute_forecast(agreement, planned)
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """`value` with every text in it tidied, so that a template sees which ones are empty."""
     if isinstance(value, str):
         return normalize_lines(value)
     if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
+        return {key: clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return list(map(_clean, value))
+        return list(map(clean, value))
     return value
 
 
-def _normalize_blank_lines(text: str) -> str:
+def normalize_blank_lines(text: str) -> str:
     """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
+from slawizard.core.money import percent_of
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.i18n import locale_format
@@ -19,6 +20,7 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.calendar import Period
+    from slawizard.core.past_periods import PastPeriod
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
@@ -74,6 +76,17 @@ class MarkdownTranslator:
     def percent(self, value: Decimal | int) -> Markup:
         """`value` in percent."""
         return Markup(self._voice.percent(value))
+
+    def one_decimal(self, part: int | None, whole: int | None) -> Markup:
+        """`part` of `whole` in percent with one decimal, a dash where there is no whole."""
+        share = percent_of(part, whole)
+        if share is None:
+            return Markup("–")
+        return Markup(locale_format.format_number(share, self._voice.locale, least_places=1))
+
+    def month(self, value: date) -> Markup:
+        """The month of a date with its year: `enero de 2027`."""
+        return escape(self._voice.month(value))
 
     def day(self, value: date) -> Markup:
         """A date in words."""
@@ -133,6 +146,10 @@ class MarkdownTranslator:
         return self.message(
             _n("{hours} business hour", "{hours} business hours", count, hours=value)
         )
+
+    def sum_of(self, periods: Sequence[PastPeriod], key: str) -> int:
+        """What was in force for the stage of `key` in all of `periods` together."""
+        return sum(past.targets.get(key, 0) for past in periods)
 
     def worth(self, value: Decimal) -> Markup:
         """What one in a stage is worth; the least that the currency can tell, where it is less."""

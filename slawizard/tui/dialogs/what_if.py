@@ -20,7 +20,7 @@ from slawizard.session.forecasting import IDLE_SECONDS
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.editors import LineInput
+from slawizard.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

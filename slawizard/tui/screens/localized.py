@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from textual import on
+
 from slawizard.i18n.messages import Message, _
-from slawizard.tui.screens.responsive import ResponsiveScreen, is_tight
+from slawizard.storage import onboarding
+from slawizard.tui.screens.responsive import ResponsiveScreen
+from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.onboarding import Onboarding
+from slawizard.tui.window_size import is_tight
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding, Binding
@@ -56,3 +62,12 @@ class LocalizedScreen(ResponsiveScreen):
             name = SHORT_LABELS.get(binding.action, name)
         show = binding.show and (not tight or binding.action in SHORT_LABELS)
         return replace(binding, description=self.session.translate(name), show=show)
+
+    @on(Button.Pressed, "#orientation-close")
+    async def dismiss_onboarding(self, event: Button.Pressed) -> None:
+        """Take the onboarding away for good; the focus goes on to what stands below."""
+        event.stop()
+        for shown in self.query(Onboarding):
+            self.focus_next()
+            onboarding.dismiss()
+            await shown.remove()

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from slawizard.i18n.messages import N_, _
 from slawizard.tui.dialogs.base import Dialog
-from slawizard.tui.widgets.editors import LineInput
+from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.option_list import SafeOptionList
 
 if TYPE_CHECKING:

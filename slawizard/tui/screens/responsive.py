@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.widget import Widget
 
+from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 from slawizard.tui.screens.lifecycle import LifecycleScreen
+from slawizard.tui.window_size import (
+    COLUMN_CLASSES,
+    MIN_COLUMNS,
+    MIN_ROWS,
+    ROW_CLASSES,
+    class_of,
+    is_tight,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.geometry import Size
 
     from slawizard.session.session import Session
-
-MIN_COLUMNS: Final = 60
-MIN_ROWS: Final = 20
-TIGHT_COLUMNS: Final = 72
-"""Below so many columns labels are narrower and the footer shorter."""
-
-COLUMN_CLASSES: Final = [
-    (0, "-slim"),
-    (MIN_COLUMNS, "-tight"),
-    (TIGHT_COLUMNS, "-narrow"),
-    (110, "-wide"),
-]
-ROW_CLASSES: Final = [(0, "-short"), (MIN_ROWS, "-low"), (34, "-roomy")]
-"""The classes that a screen bears from so many columns and rows on."""
-
-
-def _class_of(length: int, classes: Sequence[tuple[int, str]]) -> str:
-    """Which of `classes` goes with so many columns or rows."""
-    return max(pair for pair in classes if pair[0] <= length)[1]
-
-
-def is_tight(size: Size) -> bool:
-    """Whether a window of `size` is narrow."""
-    return size.width < TIGHT_COLUMNS
+    from slawizard.tui.widgets.pasting import PasteRefused
 
 
 class ResponsiveScreen(LifecycleScreen):
@@ -60,7 +44,7 @@ class ResponsiveScreen(LifecycleScreen):
         super().__init__(**names)
         # Textual gives them with the first resize: only after a first frame without them.
         width, height = self.app.size
-        self.add_class(_class_of(width, COLUMN_CLASSES), _class_of(height, ROW_CLASSES))
+        self.add_class(class_of(width, COLUMN_CLASSES), class_of(height, ROW_CLASSES))
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's
         """Style the screen anew, but not when it first comes to the front: it just was."""
@@ -88,6 +72,17 @@ class ResponsiveScreen(LifecycleScreen):
         """Say so where a paste came to no field that takes text."""
         event.stop()
         refused = _("Nothing was pasted: go to a field for text first.")
+        self.notify(self.session.translate(refused), severity="error", markup=False)
+
+    def on_paste_refused(self, event: PasteRefused) -> None:
+        """Say why nothing was pasted."""
+        event.stop()
+        refused = _(
+            "Nothing was pasted: a field takes at most {most} characters, and this would make "
+            "{count}.",
+            most=LONGEST_TEXT_TO_READ,
+            count=event.count,
+        )
         self.notify(self.session.translate(refused), severity="error", markup=False)
 
     def on_screen_resume(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
 from slawizard.storage.recent import recent_files
 from slawizard.tui.dialogs.resume import told
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.localized import LocalizedScreen
-from slawizard.tui.widgets.editors import LineInput
 from slawizard.tui.widgets.key_hints import KeyHints
+from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.onboarding import Onboarding
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -65,7 +67,7 @@ class StartScreen(LocalizedScreen):
                 classes="hint",
             )
             if onboarding.is_due():
-                yield Onboarding(self.session)
+                yield Onboarding(self.session, partial(name_of, self.app))
             options = [Option(Content.styled(translate(_("+ New agreement")), "bold"))]
             options += [Option(self._draft_row(stored)) for stored in self._drafts]
             options += [Option(self._row(file)) for file in self._files]

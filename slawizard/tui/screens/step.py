@@ -104,6 +104,7 @@ class StepScreen(LocalizedScreen):
             self.session,
             self.session.translate(question.label),
             Column(question, column_width(question)),
+            on_answer=self.on_answer,
         )
 
     async def rebuild(self, *, focus: str | None) -> None:
@@ -217,7 +218,7 @@ class StepScreen(LocalizedScreen):
             missing = _("Here you can try figures out once nothing is missing: see the review.")
             self.notify(session.translate(missing), markup=False)
             return
-        from slawizard.session.forecasting import take_what_if
+        from slawizard.session.proposals import take_what_if
         from slawizard.tui.dialogs.what_if import WhatIfDialog
 
         async def chosen(texts: dict[str, str] | None) -> None:

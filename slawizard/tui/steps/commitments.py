@@ -53,7 +53,7 @@ class CommitmentsStep(StepScreen):
             help=_("What happens to the lead then, and who sees to it."),
         )
         label = self.session.translate(_("Reason {number}", number=number))
-        return Field(self.session, label, Column(reason), Column(then))
+        return Field(self.session, label, Column(reason), Column(then), on_answer=self.on_answer)
 
     @on(Button.Pressed, "#rejection-add")
     async def _one_more_reason(self) -> None:

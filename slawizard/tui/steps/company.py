@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from slawizard.core.questionnaire import StepName
 from slawizard.storage import onboarding
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
@@ -25,7 +27,7 @@ class CompanyStep(StepScreen):
     def compose_form(self) -> ComposeResult:
         """The fields, below what somebody who has never been here has to know."""
         if not self.session.reopened and onboarding.is_due():
-            yield Onboarding(self.session)
+            yield Onboarding(self.session, partial(name_of, self.app))
         yield from super().compose_form()
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:

@@ -20,15 +20,16 @@ from slawizard.core.steps import UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.session.advisories import grouped_advisories
 from slawizard.session.doubts import doubts_of
-from slawizard.session.forecasting import adopt_margin
+from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
-from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.screens.remaining_step import RemainingStep
 from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.review_rows import finding_row, left_out_rows, warning_row
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
-    from slawizard.core.plan import Plan
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
 
@@ -56,7 +56,7 @@ class _RenderedReview:
     changes: Content
 
 
-class ReviewStep(ForecastStep):
+class ReviewStep(RemainingStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
@@ -83,6 +83,7 @@ class ReviewStep(ForecastStep):
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
+        yield RemainingOffer(self.session)
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
@@ -156,7 +157,7 @@ class ReviewStep(ForecastStep):
         if agreement is not None and planned is not None:
             rows += [
                 (warn.path, warning_row(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today)
+                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
         rows += [
             (doubt.path, warning_row(translate(doubt.message))) for doubt in doubts_of(session)
@@ -188,6 +189,7 @@ class ReviewStep(ForecastStep):
             from slawizard.core.forecast.wording import adopt_label
 
             yield adopt_label(forecast), "", self.adopt_margin
+        yield from super().commands()
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
@@ -224,7 +226,7 @@ class ReviewStep(ForecastStep):
     async def _make_document(self) -> None:
         session = self.session
         draft, baseline, day = session.draft, session.baseline, current_day()
-        text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
+        text, changes = await asyncio.to_thread(self._document, session.to_save())
         made = _RenderedReview(draft, baseline, day, MarkdownView(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
@@ -240,17 +242,18 @@ class ReviewStep(ForecastStep):
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
 
-    def _document(self, agreement: Agreement | None, planned: Plan | None) -> tuple[str, Content]:
+    def _document(self, agreement: Agreement | None) -> tuple[str, Content]:
         """The document as it will be, and what a save changes."""
         session = self.session
-        if agreement is None or planned is None:
+        if agreement is None:
             text = session.translate(_("The document will appear here once nothing is missing."))
             return text, Content("")
+        from slawizard.core.plan import plan
         from slawizard.export.markdown.document import render
 
         saved = session.revised_agreement
         changes = change_list(saved, agreement, session.translate) if saved else Content("")
-        return render(agreement, planned), changes
+        return render(agreement, plan(agreement)), changes
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""

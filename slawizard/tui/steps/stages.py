@@ -67,6 +67,7 @@ class StagesStep(StepScreen):
                 Column(name, NAME_WIDTH, TIGHT_NAME_WIDTH),
                 Column(team, TEAM_WIDTH, TIGHT_TEAM_WIDTH),
                 Column(meaning),
+                on_answer=self.on_answer,
                 label_width=NUMBER_WIDTH,
             )
         buttons = [("add", _("+ Add below")), ("remove", _("Remove"))]
@@ -98,7 +99,8 @@ class StagesStep(StepScreen):
         yield self.heading(_("What does one more in each stage cost? (optional)"))
         for question in costs(session.draft):
             name = session.draft.name(question.path.stage_key or "")
-            yield Field(session, name, Column(question, column_width(question)))
+            cell = Column(question, column_width(question))
+            yield Field(session, name, cell, on_answer=self.on_answer)
         yield WrappedText(HangingIndent(Content(""), self._budget()), id="budget")
 
     def _budget(self) -> Content:

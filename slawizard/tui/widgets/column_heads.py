@@ -31,7 +31,7 @@ def column_widths(
 
 
 class ColumnHeads(Widget):
-    """The heads of the columns, over the editors of the first `field` below."""
+    """The heads of the columns, over the editors of the rows of the class `field` below."""
 
     def __init__(
         self, session: Session, field: type[Field], *heads: tuple[Message, int | None]
@@ -50,10 +50,7 @@ class ColumnHeads(Widget):
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        field = next(self.screen.query(self._field).results(), None)
-        if field is None:
-            return [Content("")]  # the form is being built anew
-        left = field.label_width
+        left = self._field.label_width_in(self.app.size)
         columns = [
             (Content(self.session.translate(head)).wrap(room or max(1, width)), room or width)
             for (head, _usual), room in zip(

@@ -14,13 +14,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
-from slawizard.core.formatting import format_value
 from slawizard.i18n.unprintable import clean_lines, escape_unprintable
-from slawizard.session.echo import echo
-from slawizard.tui.screens.responsive import is_tight
+from slawizard.session.echo import current_text, echo
+from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
-from slawizard.tui.widgets.dependent_fields import dependencies_of, doubt_lines
-from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, TextEditor
+from slawizard.tui.widgets.doubts import doubt_lines, doubts_about
+from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, OnChange, TextEditor
+from slawizard.tui.window_size import is_tight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,18 +45,26 @@ class Field(Widget):
     """The answers to one or more questions, in one row.
 
     In a narrow window the label takes fewer columns, or a row of its own where it `stacks`.
+    `on_answer` is called at each change of an editor: a message would come a frame after the key.
     """
 
     stacks: ClassVar[bool] = False
+    USUAL_LABEL_WIDTH: ClassVar[int] = LABEL_WIDTH
 
     _used: ClassVar[WeakKeyDictionary[Screen[object], ref[Field]]] = WeakKeyDictionary()
     """The field of each screen that had the focus last; neither of them is kept alive by it."""
 
     def __init__(
-        self, session: Session, label: str, *cells: Column, label_width: int = LABEL_WIDTH
+        self,
+        session: Session,
+        label: str,
+        *cells: Column,
+        on_answer: OnChange,
+        label_width: int | None = None,
     ) -> None:
         super().__init__()
-        self._label_width = label_width
+        self._on_answer = on_answer
+        self._label_width = label_width or self.USUAL_LABEL_WIDTH
         self.session = session
         self.label = label
         self.cells = cells
@@ -81,13 +89,13 @@ class Field(Widget):
     @property
     def label_width(self) -> int:
         """The columns to the left of the editors."""
-        if self._is_stacked:
-            return 1
-        return (
-            min(self._label_width, TIGHT_LABEL_WIDTH)
-            if is_tight(self.app.size)
-            else self._label_width
-        )
+        return self.label_width_in(self.app.size, self._label_width)
+
+    @classmethod
+    def label_width_in(cls, window: Size, usual: int | None = None) -> int:
+        """The columns to the left of the editors in a `window` of that size."""
+        width, tight = usual or cls.USUAL_LABEL_WIDTH, 1 if cls.stacks else TIGHT_LABEL_WIDTH
+        return min(width, tight) if is_tight(window) else width
 
     @property
     def _top(self) -> int:
@@ -117,14 +125,13 @@ class Field(Widget):
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
-        draft = self.session.draft
-        if unread := draft.invalid_inputs.get(question.path):
-            return unread.text
+        if question.path in self.session.draft.invalid_inputs:
+            return current_text(self.session, question)
         if question.path.is_within(REJECTIONS):
             *_table, number, name = question.path.parts
             pairs = self.session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
-        return format_value(question.kind, draft.get(question.path), self.session.locale)
+        return current_text(self.session, question)
 
     def sync(self, *, but: Sequence[Editor] = ()) -> None:
         """Show what the draft holds, wherever an editor (`but` these) shows something else."""
@@ -134,27 +141,25 @@ class Field(Widget):
                 self.readings.pop(editor.question.path, None)
 
     def _on_change(self, editor: Editor) -> None:
-        """Take a change over into the draft, and have the screen show what follows from it."""
+        """Take a change over into the draft, and tell of it."""
         question = editor.question
         self._touched.add(question.path)
         self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
-        self.post_changed(editor)
+        self._on_answer(editor)
         if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
             self.redraw()
 
     def follow(self, editors: Sequence[Editor]) -> None:
         """Draw again where an answer in one of `editors` has changed what is said here."""
         is_own = any(editor in editors for editor in self.editors)
-        if is_own or self._followed != dependencies_of(self):
+        if is_own or self._followed != self._dependencies():
             self.redraw()
 
-    def post_changed(self, editor: Editor) -> None:
-        """Have the screen show what follows from the change in `editor`."""
-        from slawizard.tui.screens.step import StepScreen
-
-        if isinstance(self.screen, StepScreen):
-            self.screen.on_answer(editor)
+    def _dependencies(self) -> tuple[object, ...]:
+        """What is drawn here that may depend on the answers of other fields."""
+        paths = ("revenue.currency", *(cell.question.path for cell in self.cells))
+        return (self.problem, self._doubts(), *map(self.session.draft.get, paths))
 
     # Drawing ------------------------------------------------------------------------------
 
@@ -199,7 +204,8 @@ class Field(Widget):
         """The help in lines of `width` columns: the error instead of it, where there is one."""
         if problem := self.problem:
             return wrap_text(f"! {problem}", "$text-error", width)
-        return wrap_text(self.session.translate(self.current.question.help), "$muted", width)
+        text = self.session.translate(field_help(self.current.question))
+        return wrap_text(text, "$muted", width)
 
     def echo(self) -> str:
         """What was understood of the answer: beside a single narrow editor, below a season."""
@@ -220,7 +226,10 @@ class Field(Widget):
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
             lines = [*wrap_text(echo, ECHO, room), *lines]
-        return [*lines, *doubt_lines(self, room)]
+        return [*lines, *doubt_lines(self._doubts(), room)]
+
+    def _doubts(self) -> tuple[str, ...]:
+        return doubts_about(self.session, self.cells, self.readings)
 
     def _echo_fits(self, echo: str, width: int) -> bool:
         beside = self.cells[0].width
@@ -230,8 +239,8 @@ class Field(Widget):
         """The editors' rows and those of the help line."""
         if not self.editors:
             return len(self.cells)
-        beside = self.editor_rows + len(self._hint_lines(width))
-        return max(len(self._label_lines()), self._top + beside)
+        rows = self._top + self.editor_rows + len(self._hint_lines(width))
+        return max(len(self._label_lines()), rows)
 
     def _label_lines(self) -> list[Content]:
         """The label in as many lines as it needs, with a mark where an answer is required."""
@@ -246,12 +255,11 @@ class Field(Widget):
 
     def render(self) -> Content:
         """The label, the echo and the help line; the editors lie on top."""
-        self._followed = dependencies_of(self)
+        self._followed = self._dependencies()
         echo, width = self.echo(), self.size.width
         beside = [Content("")] * (self._top + self.editor_rows)
         if echo and self._echo_fits(echo, width):
-            gap = Content(" " * ((self.cells[0].width or 0) + 1))
-            beside[self._top] = gap + Content.styled(echo, ECHO)
+            beside[self._top] = Content.styled(echo, ECHO).pad_left((self.cells[0].width or 0) + 1)
         beside += self._hint_lines(width)
         rows: list[Content] = []
         for label, line in zip_longest(self._label_lines(), beside, fillvalue=Content("")):
@@ -289,4 +297,4 @@ class Field(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on the label goes to the field."""
         if not any(editor.region.contains_point(event.screen_offset) for editor in self.editors):
-            self.screen.set_focus(self.current)
+            self.current.focus()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
+from textual.message import Message as Event
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ OPTIONAL: Final = ("what_if",)
 
 class KeyHints(Widget):
     """Each key with what it does; a click presses it."""
+
+    class Pressed(Event):
+        """Somebody clicked on the hint of `key`."""
+
+        def __init__(self, key: str) -> None:
+            self.key = key
+            super().__init__()
 
     def on_mount(self) -> None:
         """Follow what the keys do: it hangs on the field with the cursor."""
@@ -58,5 +66,5 @@ class KeyHints(Widget):
         for binding in self._shown():
             width = self._label(binding).cell_length
             if 0 <= column < width:
-                self.app.simulate_key(binding.key)
+                self.post_message(self.Pressed(binding.key))
             column -= width + self._gap

@@ -9,21 +9,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from slawizard.i18n.messages import _
-from slawizard.storage import onboarding
-from slawizard.tui.key_names import name_of
 from slawizard.tui.widgets.base_widgets import Button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from slawizard.session.session import Session
 
 
 class Onboarding(Vertical):
-    """How to move, where help is, and that nothing gets lost."""
+    """How to move, where help is, and that nothing gets lost.
 
-    def __init__(self, session: Session) -> None:
+    `name_of` gives the name of the key of an action.
+    """
+
+    def __init__(self, session: Session, name_of: Callable[[str], str]) -> None:
         super().__init__(id="orientation")
+        self._name_of = name_of
         self._say = session.translate
 
     def compose(self) -> ComposeResult:
@@ -31,26 +35,19 @@ class Onboarding(Vertical):
         lines = (
             _(
                 "{next} goes forward, {back} goes back; the mouse works too.",
-                next=name_of(self.app, "next"),
-                back=name_of(self.app, "back"),
+                next=self._name_of("next"),
+                back=self._name_of("back"),
             ),
             _(
                 "{help} explains each step; {palette} lists every action.",
-                help=name_of(self.app, "help"),
-                palette=name_of(self.app, "palette"),
+                help=self._name_of("help"),
+                palette=self._name_of("palette"),
             ),
             _(
                 "What you type is kept: leave with {quit}, continue any day.",
-                quit=name_of(self.app, "quit"),
+                quit=self._name_of("quit"),
             ),
         )
         for line in lines:
             yield Static(Content(self._say(line)), markup=False)
         yield Button(self._say(_("Got it")), id="orientation-close", compact=True)
-
-    async def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Go for good; the focus goes on to what stands below."""
-        event.stop()
-        self.screen.focus_next()
-        onboarding.dismiss()
-        await self.remove()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual.message import Message as Event
+
 from slawizard.core.constants import LONGEST_TEXT_TO_READ
-from slawizard.i18n.messages import _
-from slawizard.tui.screens.responsive import ResponsiveScreen
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -23,16 +23,17 @@ def is_line_end(key: str, character: str | None) -> bool:
     return key != "enter" and character is not None and character in LINE_ENDS
 
 
+class PasteRefused(Event):
+    """Nothing was pasted: the field would hold `count` characters, which is more than it takes."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__()
+
+
 def fits(field: Widget, held: int, text: str) -> bool:
-    """Whether `text` may be pasted into `field`, which holds so many characters; if not, say so."""
-    if held + len(text) <= LONGEST_TEXT_TO_READ:
-        return True
-    refused = _(
-        "Nothing was pasted: a field takes at most {most} characters, and this would make {count}.",
-        most=LONGEST_TEXT_TO_READ,
-        count=held + len(text),
-    )
-    screen = field.screen
-    if isinstance(screen, ResponsiveScreen):
-        field.notify(screen.session.translate(refused), severity="error", markup=False)
-    return False
+    """Whether `text` may be pasted into `field`, which holds so many characters; if not, tell."""
+    count = held + len(text)
+    if count > LONGEST_TEXT_TO_READ:
+        field.post_message(PasteRefused(count))
+    return count <= LONGEST_TEXT_TO_READ

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core.benchmarks import Benchmark, benchmark
-from slawizard.core.funnel import with_one_point_more
+from slawizard.core.conversion_rules import COUNTS
+from slawizard.core.funnel import counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
-from slawizard.core.stage_questions import conversion_of, last_year_of, open_today_of, range_of
+from slawizard.core.stage_questions import (
+    conversion_of,
+    last_year_of,
+    open_today_of,
+    range_of,
+)
 from slawizard.i18n.messages import _
-from slawizard.tui.key_names import with_keys
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from slawizard.session.session import Session
+    from slawizard.tui.widgets.editors import OnChange
 
 RATE_COLUMNS = (
     (_("Rate"), 7),
@@ -27,7 +33,6 @@ RATE_COLUMNS = (
     (_("Days"), 5),
     (_("Source"), None),
 )
-RATE_LABEL_WIDTH = 22
 VOLUME_COLUMNS = ((_("12 months"), 10), (_("At least"), 10), (_("At most"), 10))
 
 _BASES = {
@@ -38,17 +43,24 @@ _BASES = {
 
 
 class RateField(Field):
-    """One rate: the percentage or its two counts, the days, the source."""
+    """One rate: the percentage or its two counts, the days, the source.
+
+    `benchmark_key` is the name of the key that offers the benchmark of this rate.
+    """
 
     stacks = True
+    USUAL_LABEL_WIDTH = 22
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(
+        self, session: Session, key: str, *, on_answer: OnChange, benchmark_key: str
+    ) -> None:
         questions = conversion_of(session.draft, key)
         widths = column_widths(session, RATE_COLUMNS)
         cells = [Column(q, width) for q, width in zip(questions, widths, strict=True)]
         label = session.translate(questions[0].label)
-        super().__init__(session, label, *cells, label_width=RATE_LABEL_WIDTH)
+        super().__init__(session, label, *cells, on_answer=on_answer)
         self.key = key
+        self._benchmark_key = benchmark_key
 
     @property
     def table_row(self) -> Benchmark | None:
@@ -58,11 +70,44 @@ class RateField(Field):
 
     def _hint_lines(self, width: int) -> list[Content]:
         """The help, then what is known of the rate and what it does to the top of the funnel."""
-        lines = super()._hint_lines(width)
+        lines, room = super()._hint_lines(width), width - self.label_width - 1
+        for text in filter(None, (self._other_count(), self._replaced())):
+            lines += wrap_text(text, "$text-warning", room)
         if self.is_in_use:
-            for text in filter(None, (self._basis(), self._interval(), self._effect())):
-                lines += wrap_text(text, "$text-accent", width - self.label_width - 1)
+            known = (self._basis(), self._counted(), self._interval(), self._effect())
+            for text in filter(None, known):
+                lines += wrap_text(text, "$text-accent", room)
         return lines
+
+    def _other_count(self) -> str:
+        """What to write where there is one of the two counts: until then the rate stays."""
+        draft, path = self.session.draft, KeyPath.of_conversion(self.key)
+        entered, converted = (path / name in draft.values for name in COUNTS)
+        if entered == converted or any(path / name in draft.invalid_inputs for name in COUNTS):
+            return ""
+        if entered:
+            return self.session.translate(_("Now write how many converted, too."))
+        return self.session.translate(_("Now write how many entered, too."))
+
+    def _replaced(self) -> str:
+        """Which counts the percentage has taken the place of."""
+        replaced = self.session.replaced_counts
+        if self.key not in replaced:
+            return ""
+        return self.session.translate(
+            _(
+                "This rate takes the place of the counts {counts}. “Bring back the counts” undoes "
+                "that.",
+                counts=replaced.message(self.key),
+            )
+        )
+
+    def _counted(self) -> str:
+        """The sum behind the stage above, where it rests on counts; of the first in `_effect`."""
+        said = counted_sum(self.session.draft, self.session.funnel, self.key)
+        if said is None or self.key == self.session.draft.stages[1]:
+            return ""
+        return self.session.translate(said)
 
     def _basis(self) -> str:
         translate, row = self.session.translate, self.table_row
@@ -72,14 +117,15 @@ class RateField(Field):
             parts.append(
                 translate(
                     _(
-                        "other companies: {low}–{high}%, typically {typical}% (F5)",
+                        "other companies: {low}–{high}%, typically {typical}% ({key})",
                         low=row.low,
                         high=row.high,
                         typical=row.typical,
+                        key=self._benchmark_key,
                     )
                 )
             )
-        return with_keys(" · ".join(parts), self.app, "conversion")
+        return " · ".join(parts)
 
     def _interval(self) -> str:
         """How sure the rate is, as far as the last forecast knows."""
@@ -114,6 +160,11 @@ class RateField(Field):
         more = with_one_point_more(session.draft, self.key)
         if first.needed is None or more is None:
             return ""
+        said = counted_sum(session.draft, session.funnel, self.key)
+        if said is not None and self.key == session.draft.stages[1]:
+            return session.translate(
+                _("{sum}; {other} at {more}%", sum=said, other=more[1], more=more[0])
+            )
         percent = session.draft.get(KeyPath.of_conversion(self.key) / "percent")
         return session.translate(
             _(
@@ -130,20 +181,21 @@ class RateField(Field):
 class VolumeField(Field):
     """How many reached a stage in the last 12 months, and how far off the rate into it may be."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: Session, key: str, *, on_answer: OnChange) -> None:
         draft = session.draft
         asked = [last_year_of(draft, key)]
         if key != draft.stages[0]:
             asked += range_of(draft, key)
         widths = column_widths(session, VOLUME_COLUMNS)
         cells = [Column(q, width) for q, width in zip(asked, widths, strict=False)]
-        super().__init__(session, draft.name(key), *cells)
+        super().__init__(session, draft.name(key), *cells, on_answer=on_answer)
 
 
 class OpenField(Field):
     """How many are in a stage now."""
 
-    def __init__(self, session: Session, key: str) -> None:
+    def __init__(self, session: Session, key: str, *, on_answer: OnChange) -> None:
         (width, *_others) = column_widths(session, VOLUME_COLUMNS)
         question = open_today_of(session.draft, key)
-        super().__init__(session, session.draft.name(key), Column(question, width))
+        label = session.draft.name(key)
+        super().__init__(session, label, Column(question, width), on_answer=on_answer)

@@ -17,7 +17,8 @@ from slawizard.tui.text_layout import HangingIndent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slawizard.session.session import Finding, Session
+    from slawizard.session.finding import Finding
+    from slawizard.session.session import Session
 
 
 def finding_row(session: Session, finding: Finding) -> HangingIndent:

@@ -1,0 +1,52 @@
+"""An input of one line, for a field or a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
+from textual.widgets import Input
+
+from slawizard.i18n.unprintable import clean_line
+from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.pasting import fits, is_line_end
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.validation import ValidationResult
+
+
+class LineInput(LazilyStyled, Input):
+    """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
+
+    cursor_blink = reactive(default=False, init=False)
+    # A longer text scrolls within the line: nothing on the screen takes another place.
+    virtual_size = Reactive(Size(0, 0))
+
+    def validate_value(self, value: str) -> str:
+        """Take nothing that a terminal would hide or obey."""
+        return clean_line(value)
+
+    def validate(self, value: str) -> ValidationResult | None:
+        """Nothing: the agreement's own checks judge it, and Textual would style it once more."""
+        return None
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take several lines as one: Textual would drop all but the first."""
+        event.text = clean_line(event.text.strip("\r\n"))
+        if not fits(self, len(self.value), event.text):
+            event.stop()
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Have line ends as well: some terminals send a paste as keys."""
+        return is_line_end(key, character) or super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a line end within the text as a space, as in a paste."""
+        if is_line_end(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            if self.value:
+                self.replace(" ", *self.selection)
