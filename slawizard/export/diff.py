@@ -155,8 +155,9 @@ def field_differences(
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
-            labels = {option.value: translator(option.label) for option in asked.options}
-            was, now = (labels.get(value, "") for value in (change.before, change.after))
+            labels = {option.value: option.label for option in asked.options}
+            chosen = (change.before, change.after)
+            was, now = (translator(labels.get(value, _("(nothing)"))) for value in chosen)
         elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)

@@ -192,3 +192,8 @@ def test_one_wrong_file_is_enough(shell: Shell) -> None:
 
     assert shell.run("diff", "a.toml", "b.toml").status == 2
     assert shell.run("diff", "b.toml", "a.toml").status == 2
+
+
+def test_the_team_of_a_stage_that_comes_or_goes_is_nothing_on_the_other_side(diff: Diff) -> None:
+    assert "MQL · Team: (nothing) → Sales" in diff(TINY, THREE)
+    assert "MQL · Team: Sales → (nothing)" in diff(THREE, TINY)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 INTERVAL_SHARES: Final = (0.1, 0.9)
 """The ends of the 80 % interval that is shown."""
 
-OFF_MIDDLE_PARTS: Final = 20
+OFF_MIDDLE_PARTS: Final = 10
 """A rate is off its range's middle where it differs by more than one of so many parts of that."""
 
 _SURE_DIGITS: Final = 3
