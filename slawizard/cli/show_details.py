@@ -74,7 +74,7 @@ def costs_lines(agreement: Agreement, planned: Plan, say: Translator, width: int
     if found is None:
         return
     yield from heading_lines(say(COSTS_TITLE))
-    yield from wrap(say(budget_sentence(found, currency)), width)
+    yield from wrap(say(budget_sentence(found, currency, agreement.marketing.team)), width)
     told = [stage for stage in agreement.stages if stage.key in found.by_stage]
     needed = {figures.key: figures.needed for figures in planned.stages}
     each = equal_decimals([stage.cost_each or Decimal(0) for stage in told], say)

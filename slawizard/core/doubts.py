@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from slawizard.core.benchmarks import benchmark_into
 from slawizard.core.calendar import months_after
+from slawizard.core.constants import TEAMS
 from slawizard.core.draft import Draft
 from slawizard.core.funnel import Funnel
 from slawizard.core.keypath import KeyPath
@@ -100,7 +101,8 @@ def _many_customers(draft: Draft, funnel: Funnel) -> Iterator[Doubt]:
             KeyPath("customers.average_ticket"),
             _(
                 "That takes {count} customers, more than a thousand times the {leads} leads that "
-                "sales can follow up on in a month: check the goal and the ticket.",
+                "{team} can follow up on in a month: check the goal and the ticket.",
+                team=draft.get("sales.team") or TEAMS["sales"],
                 count=count,
                 leads=people * each,
             ),

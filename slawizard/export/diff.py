@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.monthly_fee import fee_of
 from slawizard.core.questionnaire import asked_by_default, questions, step_of
 from slawizard.core.stage_questions import team_names
+from slawizard.core.term_texts import TICKET_PATH
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 
@@ -29,10 +31,10 @@ _BASES: Final = {
     "estimate": _("Estimate"),
     "benchmark": _("Benchmark: other companies"),
 }
-"""What the basis of a rate is called in the document; no question asks for it."""
+"""The names of the bases of a rate, as in the document; no question asks for a basis."""
 
 _REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
-"""What the program itself writes of a revision."""
+"""The paths that the program itself writes for a revision."""
 
 _UNASKED: Final = {
     "agreement.revision": _("Revision"),
@@ -40,39 +42,24 @@ _UNASKED: Final = {
     REJECTIONS: _("Reason for handing a lead back"),
     "stages": _("Order of the stages"),
 }
-"""What is called otherwise than any question does, by path."""
-
-_UNASKED_KEYS: Final = {
-    "months": _("Months of the term"),
-    "next_term": _("The next term"),
-    "next_term_percent": _("The next term, against this one"),
-    "billing": _("How customers pay"),
-    "hours_per_day": _("Business hours a day"),
-    "business_hours": _("Business hours"),
-    "counted_in": _("Where the figures are read"),
-    "silence": _("A lead not decided on in time"),
-    "kept_percent": _("Leads promised to get it in time"),
-    "audit": _("How this is checked"),
-    "relief": _("What excuses the other team"),
-    "if_rejected": _("If too few leads are accepted"),
-    "if_short": _("If it falls short all the same"),
-}
-"""What no question asks for, by the key in its table."""
+"""Names by path, for values whose name is not the label of a question."""
 
 _OF_HISTORY: Final = {
     "revision": _("number"),
     "date": _("date"),
     "note": _("what changed and why"),
-    "customers": _("customers in the year"),
+    "customers": _("customers from marketing"),
 }
-"""What is known of an earlier revision, by key."""
+"""Names of the values of an earlier revision, by key."""
 
 
 class ValueFormatter:
     """Formats the values of one agreement for display, in one line each."""
 
-    def __init__(self, agreement: Agreement, translator: Translator) -> None:
+    def __init__(self, agreement: Agreement, translator: Translator, *, as_fee: bool) -> None:
+        """Format in the words of `translator`, the average ticket by the month if `as_fee`."""
         self.translator = translator
+        self._as_fee = as_fee
         self._currency = agreement.revenue.currency
         self._stages = {stage.key: stage.name for stage in agreement.stages}
 
@@ -96,6 +83,8 @@ class ValueFormatter:
         return escape_unprintable(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
+        if path == TICKET_PATH and self._as_fee:
+            return self.translator.amount(fee_of(value), self._currency)
         if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
         if _kind(path) == "amount":
@@ -103,7 +92,7 @@ class ValueFormatter:
         return self.translator.number(value)
 
     def _revision(self, entry: Mapping[str, Any]) -> str:
-        """An earlier revision, of which the history keeps an `entry`."""
+        """Format `entry`, an earlier revision of the history."""
         number, day, note = str(entry["revision"]), entry["date"], entry["note"]
         if note:
             return self.translator(
@@ -113,13 +102,13 @@ class ValueFormatter:
 
 
 def _kind(path: str) -> Kind | None:
-    """How the value at `path` is asked, None where no field asks for it."""
+    """Return the kind of the question for `path`, None if there is none."""
     found = asked_by_default().get(KeyPath(path).pattern)
     return None if found is None else found[1].kind
 
 
 def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
-    """What was and what is, in the words of the printers of the two agreements."""
+    """Return the values before and after, each in the words of its agreement's formatter."""
     translate = after.translator
     old, new = before.value(change.path, change.before), after.value(change.path, change.after)
     if change.kind == "added":
@@ -147,8 +136,9 @@ class Difference:
 def field_differences(
     old: Agreement, new: Agreement, translator: Translator, *, revision: bool = True
 ) -> Iterator[Difference]:
-    """Each answer that differs, in the order of the file; without `revision`, its tables aside."""
-    before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
+    """Yield each answer that differs, in file order; skip what a revision writes if not `revision`."""
+    as_fee = pays_by_month(old, new)
+    before, after = (ValueFormatter(one, translator, as_fee=as_fee) for one in (old, new))
     names = Names(old, new)
     for change in field_changes(old, new):
         if not revision and any(written.covers(change.path) for written in _REVISION):
@@ -166,12 +156,17 @@ def field_differences(
         yield Difference(translator(names.of(change.path)), was, now)
 
 
+def pays_by_month(*agreements: Agreement) -> bool:
+    """Whether customers pay by the month in all `agreements`."""
+    return all(agreement.customers.billing == "monthly" for agreement in agreements)
+
+
 def target_differences(
     old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
 ) -> Iterator[Difference]:
-    """The year's target of each stage that differs, and the customers where they are more.
+    """Yield each stage whose target differs, and the customers if they differ too.
 
-    A stage that stays as it is in the year is named where its periods ask for other figures.
+    A stage with the same target for the term is included if its targets by period differ.
     """
     (_old, before), (agreement, after) = old, new
     earlier = {stage.key: stage for stage in before.stages}
@@ -180,7 +175,7 @@ def target_differences(
         before.customers_from_marketing,
         after.customers_from_marketing,
     ):
-        name = translator(_("Customers in the year"))
+        name = translator(_("New customers"))
         yield _figure_difference(name, *customers, translator)
     for stage, target in zip(agreement.stages, after.stages, strict=True):
         was = earlier.get(stage.key)
@@ -217,7 +212,7 @@ def _cost_differences(
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
-    """The smallest and the largest target of `stage` in a period."""
+    """Format the smallest and the largest target of `stage` in a period."""
     low, high = min(stage.by_period), max(stage.by_period)
     if low == high:
         return translator.number(low)
@@ -231,7 +226,7 @@ def _figure_difference(name: str, before: int, after: int, translator: Translato
 
 
 class Names:
-    """What people call the value at a path: the step's field, with its stage or its team."""
+    """The names of values by path: the label of the field, after its stage or its team."""
 
     def __init__(self, old: Agreement, new: Agreement) -> None:
         drafts = [
@@ -243,6 +238,8 @@ class Names:
             for step in dict.fromkeys(map(step_of, draft.values))
             for question in questions(step, draft)
         }
+        if not pays_by_month(old, new):  # one name for what is not asked by the month in both
+            self._asked[TICKET_PATH] = asked_by_default()[TICKET_PATH][1]
         self._teams = team_names(drafts[-1])
         self._stages = {stage.key: stage.name for stage in (*old.stages, *new.stages)}
         self._above = {
@@ -252,11 +249,11 @@ class Names:
         }
 
     def question(self, path: str) -> Question | None:
-        """The question that the value at `path` answers."""
+        """Return the question that the value at `path` answers."""
         return self._asked.get(path)
 
     def of(self, path: str) -> Message:
-        """The name of the value at `path`; its key in the file where it has no other."""
+        """Return the name of the value at `path`; its key in the file if it has no other."""
         place = KeyPath(path)
         table, key = place.parent, place.name
         if path in _UNASKED:
@@ -266,7 +263,7 @@ class Names:
         if place.top == "history":
             return self._of_history(place.relative_to("history").parts)
         asked = self.question(path)
-        name = asked.label if asked is not None else _UNASKED_KEYS.get(key, literal(key))
+        name = asked.label if asked is not None else literal(key)
         if place.stage_key is not None:
             return self._of_stage(place.stage_key, place.in_stage, name)
         if key != "team" and (team := self._teams.get(table.relative_to("commitments"))):
@@ -276,7 +273,7 @@ class Names:
         return name
 
     def _of_stage(self, stage: str, key: str, name: Message) -> Message:
-        """What `key` of a `stage` is called, `name` in the step that asks for it."""
+        """Return the name of `key` of `stage`; its step calls it `name`."""
         if key == "conversion.percent" and stage in self._above:
             above, into = self._above[stage], self._stages[stage]
             return _("Conversion rate from {above} to {into}", above=above, into=into)
@@ -285,7 +282,7 @@ class Names:
         return _("{stage} · {field}", stage=self._stages[stage], field=name)
 
     def _of_history(self, rest: Sequence[str]) -> Message:
-        """What is called of the history: an earlier revision, or a value of it."""
+        """Return the name of an earlier revision or of a value in it; `rest` is its path."""
         place, *keys = rest
         if not keys:
             return _("Earlier revision")

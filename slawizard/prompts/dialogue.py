@@ -10,6 +10,7 @@ from slawizard.core.funnel import costs_of
 from slawizard.core.plan_wording import budget_sentence
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.core.term_texts import funnel_title, months_of
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
@@ -43,8 +44,8 @@ class Dialogue:
     `before_waiting` is called before each answer is waited for.
     """
 
-    def __init__(self, talk: LineIO, session: Session) -> None:
-        self.talk = talk
+    def __init__(self, line_io: LineIO, session: Session) -> None:
+        self.line_io = line_io
         self.session = session
         self.step: StepName = "company"
         self.focus: str | None = None
@@ -57,11 +58,11 @@ class Dialogue:
 
     def say(self, message: Message) -> None:
         """Print the translated `message`."""
-        self.talk.line(self.session.translate(message))
+        self.line_io.line(self.session.translate(message))
 
     def line(self, text: str = "") -> None:
         """Print `text`, which needs no translation."""
-        self.talk.line(text)
+        self.line_io.line(text)
 
     def heading(self, step: StepName) -> None:
         """Print which step begins, and its question."""
@@ -88,7 +89,7 @@ class Dialogue:
 
     def funnel(self) -> None:
         """Print the known targets of the stages, and what they cost where that is known."""
-        self.say(_("The year's funnel"))
+        self.say(funnel_title(months_of(self.session.draft)))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed
             if stage.percent is None:
@@ -104,7 +105,9 @@ class Dialogue:
                 )
         found = costs_of(self.session.draft, self.session.funnel)
         if found is not None:
-            self.say(budget_sentence(found, self.session.draft.get("revenue.currency", "")))
+            draft = self.session.draft
+            currency, team = draft.get("revenue.currency", ""), draft.get("marketing.team", "")
+            self.say(budget_sentence(found, currency, team))
 
     # Asking -------------------------------------------------------------------------------
 
@@ -117,11 +120,11 @@ class Dialogue:
             self._count_idle()
             self.before_waiting()
             try:
-                text = self.talk.read(self.session.translate(prompt)).strip()
+                text = self.line_io.read(self.session.translate(prompt)).strip()
             except WrongKeysError:
                 self.say(_("Arrow keys and their like can't be used here: write it again."))
                 continue
-            if self.talk.was_cut:
+            if self.line_io.was_cut:
                 self.say(
                     _(
                         "That was too long for this terminal, which drops the rest: write less "
@@ -149,7 +152,7 @@ class Dialogue:
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
-        if self._idle > _MOST_IDLE and not self.talk.is_terminal:
+        if self._idle > _MOST_IDLE and not self.line_io.is_terminal:
             raise EndOfInputError
 
     def _help(self, more: Sequence[Message]) -> None:

@@ -77,7 +77,7 @@ def _say_complete(dialogue: Dialogue) -> None:
         dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
     dialogue.doubts()
     if planned.capacity is not None:
-        dialogue.say(capacity_sentence(planned.capacity))
+        dialogue.say(capacity_sentence(planned.capacity, agreement.sales.team))
     show_forecast(dialogue, agreement, planned)
     _say_left_out(dialogue)
     if saved is not None:

@@ -19,9 +19,9 @@ from slawizard.session.file_naming import (
 )
 from slawizard.session.saving import (
     NAME_TAKEN,
+    document_taken_message,
     review_moved_message,
     save_message,
-    story_of_document,
     unchanged_message,
     write_agreement,
 )
@@ -77,7 +77,7 @@ def _save_as(dialogue: Dialogue, file: Path | None) -> bool:
         except ChangedOnDiskError as changed:
             file, over = _ask_about(dialogue, read_conflict(changed, session))
         except DocumentTakenError as taken:
-            if _may_replace(dialogue, NAME_TAKEN, story_of_document(taken, file)):
+            if _may_replace(dialogue, NAME_TAKEN, document_taken_message(taken, file)):
                 replacing = taken.content
             else:
                 file = over = None

@@ -9,7 +9,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message, _, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from slawizard.core.draft import Draft
 
@@ -34,6 +34,10 @@ class ReplacedCounts:
     def __contains__(self, key: str) -> bool:
         """Whether the rate into the stage of `key` had counts."""
         return key in self._rates
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of the stages whose rates had counts."""
+        return iter(self._rates)
 
     def message(self, key: str) -> Message:
         """The counts that the rate into the stage of `key` had: `5 of 15`."""

@@ -71,7 +71,7 @@ NAME_TAKEN: Final = _("Another document has that name")
 """The title of the question whether the document may replace a foreign file."""
 
 
-def story_of_document(taken: DocumentTakenError, file: Path) -> Message:
+def document_taken_message(taken: DocumentTakenError, file: Path) -> Message:
     """Say which file is in the document's place, and what overwriting it would lose."""
     return _(
         "{document} was not written by slawizard, or has been edited since. If you overwrite it "

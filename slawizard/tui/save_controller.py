@@ -172,7 +172,7 @@ class SaveController:
         self, taken: DocumentTakenError, file: Path, *, then_leave: bool, over: bytes | None
     ) -> None:
         """Say that the document's name is taken, and ask what to do."""
-        from slawizard.session.saving import NAME_TAKEN, story_of_document
+        from slawizard.session.saving import NAME_TAKEN, document_taken_message
         from slawizard.tui.dialogs.disk_conflict import DiskConflictDialog
 
         async def answered(answer: str | None) -> None:
@@ -181,7 +181,7 @@ class SaveController:
             elif answer == "save-as":
                 self._ask_for_name(then_leave=then_leave)
 
-        story = story_of_document(taken, file)
+        story = document_taken_message(taken, file)
         self._app.push_screen(
             DiskConflictDialog(self._navigator.session, NAME_TAKEN, story), answered
         )

@@ -48,7 +48,7 @@ def test_the_budget_is_told_with_the_funnel_and_saved() -> None:
     lines[at : at + 1] = ["no", COSTS, "2.5", "", "", "", "", "", ""]
     told = run_prompts(*lines, file="acme.toml")
 
-    budget = "Budget: 1,524,000 MXN. A new customer from marketing costs 19,050 MXN."
+    budget = "Budget: 1,524,000 MXN. A new customer from Marketing costs 19,050 MXN."
     assert budget in told.lines
     assert load(Path("acme.toml")).stages[0].cost_each is not None
 

@@ -25,7 +25,7 @@ async def test_costs_are_asked_where_somebody_wants_it_and_the_budget_follows() 
         await with_costs(user, "Write the costs")
         await user.fill(COST, "2.5")
         assert "= 2.50 MXN" in user.row_of(COST).replace("\xa0", " ")
-        assert user.sees("Budget: 1,524,000 MXN. A new customer from marketing costs 19,050 MXN.")
+        assert user.sees("Budget: 1,524,000 MXN. A new customer from Marketing costs 19,050 MXN.")
 
         await user.fill("stages-mql-cost-each", "50,000")
         assert user.sees("△ A customer costs 1,924,050 MXN, more than the 150,000 MXN that one")

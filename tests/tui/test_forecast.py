@@ -136,7 +136,7 @@ async def test_the_review_says_it_in_one_sentence() -> None:
     async with wizard(copy_of(NORTE), size=NARROW) as user:
         await user.go("review")
         assert user.sees(
-            "keeping every target brings 50 customers from marketing or more in "
+            "keeping every target brings 50 customers from Marketing or more in "
             "36 of 100 cases; with every target 47% higher, in 80 of 100."
         )
 

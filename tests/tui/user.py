@@ -1,4 +1,4 @@
-"""Somebody who uses the wizard: what they press, and what they see."""
+"""A user of the wizard: presses keys and reads the screen."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ class User:
         await self.wait_idle()
 
     async def fill(self, field: str, text: str) -> None:
-        """Have `text` in `field`, without the 65 ms a key that typing takes here."""
+        """Set `field` to `text`, without the 65 ms that each typed key takes in a test."""
         self.editor(field).value = text
         await self.wait_idle()
 
     def answer(self, answers: Mapping[str, str]) -> None:
-        """Have been on the steps of these paths, and have answered; the next step shows it."""
+        """Answer by path, in the session alone; the next step that opens shows it."""
         session = self.app.session
         for path, text in answers.items():
             asked = questions(step_of(path), session.draft)
             session.answer(next(q for q in asked if q.path == path), text)
 
     async def fill_input(self, widget: str, text: str) -> None:
-        """Have `text` in an input that edits no value of the agreement."""
+        """Set an input that edits no value of the agreement to `text`."""
         self.app.screen.query_one(f"#{widget}", Input).value = text
         await self.wait_idle()
 
@@ -77,16 +77,16 @@ class User:
         await self.wait_idle()
 
     async def go(self, step: StepName) -> None:
-        """Be on `step`, by the shortest way."""
+        """Go to `step` directly."""
         await self.app.show_step(step)
         await self.wait_idle()
 
     def commands(self) -> list[tuple[str, str]]:
-        """What the palette offers: each command's title and what it says of it."""
+        """Return the title and the help of each command in the palette."""
         return [(c.title, c.help) for c in self.app.get_system_commands(self.app.screen)]
 
     async def choose(self, command: str) -> None:
-        """Run the palette's command that has `command` in its title, or as its key."""
+        """Run the command of the palette with `command` in its title, or with that key."""
         title = next(t for t, said in self.commands() if command in t or command == said)
         await self.press("ctrl+p")
         await self.paste(title)
@@ -113,11 +113,11 @@ class User:
         return "\n".join(self.rows())
 
     def sees(self, text: str) -> bool:
-        """Whether `text` stands on the screen or in a toast before it, broken into lines or not."""
+        """Return whether the screen or a toast shows `text`, wrapped or not."""
         return self.seen()(text)
 
     def seen(self) -> Callable[[str], bool]:
-        """What `sees` tells of the screen as it is now, of one text after the other."""
+        """Read the screen once; return a function that tells whether it shows a text."""
         rows = self.rows()
         toasts = [toast.region for toast in self.app.screen.query(Toast)]
         parts = ["\n".join(rows)]
@@ -183,7 +183,7 @@ async def wizard(
     size: tuple[int, int] = NARROW,
     anew: bool = False,
 ) -> AsyncIterator[User]:
-    """The wizard on `file`, and somebody in front of it."""
+    """Run the wizard on `file`, and yield its user."""
     app = SlaWizard(file, language=language, anew=anew)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
@@ -198,11 +198,11 @@ SIX: Final[Mapping[str, str]] = {
     "revenue.starts": "January 2027",
     "customers.average_ticket": "150000",
 }
-"""What an agreement takes; the sixth is that benchmarks be taken for all rates."""
+"""The answers that a new agreement needs; besides these, `complete` takes benchmarks as rates."""
 
 
 async def complete(user: User) -> None:
-    """The six things that an agreement takes; then the review."""
+    """Answer all that a new agreement needs, and go to the review."""
     user.answer(SIX)
     session = user.app.session
     for key in session.draft.stages[1:]:

@@ -70,15 +70,20 @@ class Figure:
 
 
 def what_if(
-    agreement: Agreement, changes: Iterable[tuple[str, str | Decimal]], *, with_forecast: bool
+    agreement: Agreement,
+    changes: Iterable[tuple[str, str | Decimal]],
+    *,
+    with_forecast: bool,
+    kinds: Mapping[str, Kind] = _KINDS,
 ) -> WhatIf:
     """The outlook of `agreement`, and of one with `changes`: pairs of a path and its value.
 
-    Values are texts as people type them in the agreement's locale, or numbers. A rate that is moved
+    Values are texts as people type them in the agreement's locale, each read by its kind among
+    `kinds`, or numbers. A rate that is moved
     stays as well known as it was: as many counts, or a range in the same proportion. With `with_forecast`
     both have their forecast. Raises `WhatIfError`.
     """
-    read_as = {path: _value(agreement, path, value) for path, value in changes}
+    read_as = {path: _value(agreement, path, value, kinds) for path, value in changes}
     wanted = {path: value for path, (value, _other) in read_as.items()}
     others = {path: other for path, (_value, other) in read_as.items() if other is not None}
     changed = _changed(agreement, wanted)
@@ -111,11 +116,9 @@ def movable_paths(agreement: Agreement) -> tuple[str, ...]:
     )
 
 
-def _kind(path: str) -> Kind:
-    return _KINDS.get(path) or ("amount" if KeyPath(path).name == "cost_each" else "percent")
-
-
-def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
+def _value(
+    agreement: Agreement, path: str, value: str | Decimal, kinds: Mapping[str, Kind]
+) -> tuple[Decimal, Decimal | None]:
     """Parse `value`; return its number and, if it is ambiguous, the other reading of it."""
     if path not in (known := movable_paths(agreement)):
         raise WhatIfError(
@@ -124,7 +127,8 @@ def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decim
     if isinstance(value, Decimal):
         return value, None
     locale, currency = agreement.agreement.locale, agreement.revenue.currency
-    reading = parse(_kind(path), value, locale, currency=currency)
+    usual: Kind = "amount" if KeyPath(path).name == "cost_each" else "percent"
+    reading = parse(kinds.get(path, usual), value, locale, currency=currency)
     if reading.error is not None:
         raise WhatIfError(path, reading.error)
     if reading.value is None:
@@ -202,7 +206,10 @@ def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
 def _figures(scenario: Scenario) -> Iterator[tuple[Message, Decimal | int | None]]:
     planned, forecast = scenario.planned, scenario.forecast
     yield _("New customers"), planned.customers_needed
-    yield _("Starting with marketing"), planned.customers_from_marketing
+    yield (
+        _("Starting with {team}", team=scenario.agreement.marketing.team),
+        planned.customers_from_marketing,
+    )
     for stage, figures_of in zip(scenario.agreement.stages, planned.stages, strict=True):
         yield literal(stage.name), figures_of.needed
     if planned.customers_missing is not None:

@@ -68,16 +68,24 @@ def _closed(
     return reading.model_copy(update=kept)
 
 
+def corrected_keys(actuals: Actuals, agreement: Agreement, reading: Reading) -> list[str]:
+    """The stages whose figure of a closed month `reading` changes."""
+    older = next((one for one in actuals.readings if one.through == reading.through), None)
+    month = month_of(agreement, reading.through)
+    if older is None or month is None or reading.through != month.last:
+        return []
+    return [key for key, was in older.counts.items() if was != reading.counts.get(key)]
+
+
 def _corrections(
     older: Reading, newer: Reading, month: date, today: date, why: str
 ) -> Iterator[Correction]:
-    was, now = older.counts, newer.counts
-    for key in dict.fromkeys([*was, *now]):
-        if was.get(key) != now.get(key):
+    """What was counted before and is another figure now; one that was missing corrects nothing."""
+    now = newer.counts
+    for key, was in older.counts.items():
+        if was != now.get(key):
             values = {"month": month, "stage": key, "on": today, "note": why}
-            yield Correction.model_validate(
-                values | _given({"was": was.get(key), "is": now.get(key)})
-            )
+            yield Correction.model_validate(values | _given({"was": was, "is": now.get(key)}))
 
 
 def _given(values: Mapping[str, int | None]) -> dict[str, int]:

@@ -40,12 +40,13 @@ class RowIssue(NamedTuple):
 class ImportedTable:
     """What a table says: the counts of each day by stage, and the rows that were not understood.
 
-    `values` holds `own_customers` and `revenue` of each day. `ignored` are the heads of columns
-    that are no stages.
+    `values` holds `own_customers` and `revenue` of each day, and `rows` the row of each day.
+    `ignored` are the heads of columns that are no stages.
     """
 
     counts: dict[date, dict[str, int]] = field(default_factory=dict)
     values: dict[date, dict[str, object]] = field(default_factory=dict)
+    rows: dict[date, int] = field(default_factory=dict)
     issues: list[RowIssue] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -70,7 +71,13 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell of more than 128 KB, which no count is
+            row = [""]
         yield reader.line_num, row
 
 
@@ -81,14 +88,14 @@ def _read_periods(
     agreement: Agreement,
 ) -> None:
     """Read rows of a stage and a period, as the export of the targets writes them."""
-    stages, locale = _stage_names(agreement), agreement.agreement.locale
+    stages, locale = stage_names(agreement), agreement.agreement.locale
     for number, row in body:
         cells = dict(zip(names, map(str.strip, row), strict=False))
         key = stages.get(look_alike_key(cells.get("stage", "").removeprefix("'")))
         start = parse("date", cells.get("period_start", ""), locale).value
         end = parse("date", cells.get("period_end", ""), locale).value
         if key is None:
-            found.issues.append(RowIssue(number, _no_stage(cells.get("stage", ""), agreement)))
+            found.issues.append(RowIssue(number, no_stage(cells.get("stage", ""), agreement)))
         elif start is None or end is None:
             found.issues.append(RowIssue(number, _no_day(cells.get("period_end", ""))))
         elif (start.year, start.month) != (end.year, end.month):
@@ -109,7 +116,7 @@ def _read_months(
     agreement: Agreement,
 ) -> None:
     """Read rows of a month or a day, with a column for each stage."""
-    stages, locale = _stage_names(agreement), agreement.agreement.locale
+    stages, locale = stage_names(agreement), agreement.agreement.locale
     columns = [_column(head, stages) for head in heads[1:]]
     found.ignored = [
         head.strip()
@@ -117,7 +124,7 @@ def _read_months(
         if head.strip() and not key
     ]
     if not any(columns):
-        found.issues.append(RowIssue(1, _no_stage(" · ".join(heads[1:]), agreement)))
+        found.issues.append(RowIssue(1, no_stage(" · ".join(heads[1:]), agreement)))
         return
     for number, day in _days(found, body, locale):
         row = dict(body)[number]
@@ -164,12 +171,13 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
     number, day, key, text = cell
     if not text.strip():
         return
+    found.rows.setdefault(day, number)
     reading = parse("count", text.strip(), locale)
     if reading.error is not None:
         found.issues.append(RowIssue(number, reading.error))
     elif reading.alternative is not None:
         found.issues.append(
-            RowIssue(number, _ambiguous(text, reading.value, reading.alternative, locale))
+            RowIssue(number, ambiguous(text, reading.value, reading.alternative, locale))
         )
     elif key in _OWN_COLUMNS:
         found.values.setdefault(day, {})[key] = reading.value
@@ -184,18 +192,19 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
 def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> None:
     if not cell.text.strip():
         return
+    found.rows.setdefault(cell.day, cell.row)
     locale = agreement.agreement.locale
     reading = parse("amount", cell.text, locale, currency=agreement.revenue.currency)
     if reading.error is not None:
         found.issues.append(RowIssue(cell.row, reading.error))
     elif reading.alternative is not None:
-        both = _ambiguous(cell.text, reading.value, reading.alternative, locale)
+        both = ambiguous(cell.text, reading.value, reading.alternative, locale)
         found.issues.append(RowIssue(cell.row, both))
     else:
         found.values.setdefault(cell.day, {})["revenue"] = reading.value
 
 
-def _stage_names(agreement: Agreement) -> Mapping[str, str]:
+def stage_names(agreement: Agreement) -> Mapping[str, str]:
     """The stages' keys by their names and by themselves."""
     by_key = {stage.key: stage.key for stage in agreement.stages}
     return by_key | {look_alike_key(stage.name): stage.key for stage in agreement.stages}
@@ -206,7 +215,8 @@ def _column(head: str, stages: Mapping[str, str]) -> str | None:
     return stages.get(name) or (name if name in _OWN_COLUMNS else None)
 
 
-def _ambiguous(text: str, value: Decimal | int, alternative: object, locale: Locale) -> Message:
+def ambiguous(text: str, value: Decimal | int, alternative: object, locale: Locale) -> Message:
+    """Both readings of `text`, and how to write it so that there is but one."""
     other = alternative if isinstance(alternative, Decimal | int) else value
     return _(
         "“{text}” can be read as {value} or as {other}: write it without separators.",
@@ -216,7 +226,8 @@ def _ambiguous(text: str, value: Decimal | int, alternative: object, locale: Loc
     )
 
 
-def _no_stage(text: str, agreement: Agreement) -> Message:
+def no_stage(text: str, agreement: Agreement) -> Message:
+    """Say that `text` names no stage, and which there are."""
     names = ", ".join(stage.name for stage in agreement.stages)
     return _("“{text}” names no stage. The stages are: {names}.", text=text.strip(), names=names)
 

@@ -81,21 +81,19 @@ def _without_empty(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[Location, dict[int, int]]:
-    def corrected(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        return [
-            {"id": f"{table.get('month')} {table.get('stage')} {table.get('on')} {table.get('is')}"}
-            for table in tables_at(data, "corrections")
-        ]
-
     return {
-        ("readings",): match_by_key(
-            [_with_day(table) for table in tables_at(old, "readings")],
-            [_with_day(table) for table in tables_at(new, "readings")],
-            "day",
-        ),
-        ("corrections",): match_by_key(corrected(old), corrected(new), "id"),
+        (name,): match_by_key(
+            [{"id": identify(table)} for table in tables_at(old, name)],
+            [{"id": identify(table)} for table in new.get(name, ())],
+            "id",
+        )
+        for name, identify in (("readings", _day_of), ("corrections", _change_of))
     }
 
 
-def _with_day(reading: Mapping[str, Any]) -> dict[str, Any]:
-    return {"day": str(reading.get("through"))}
+def _day_of(reading: Mapping[str, Any]) -> str:
+    return str(reading.get("through"))
+
+
+def _change_of(correction: Mapping[str, Any]) -> str:
+    return " ".join(str(correction.get(key)) for key in ("month", "stage", "on", "was", "is"))

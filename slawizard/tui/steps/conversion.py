@@ -82,9 +82,9 @@ class ConversionStep(ForecastStep):
         for key in stages:
             yield VolumeField(self.session, key, on_answer=self.on_answer)
         yield self.heading(_("How many are open today? (optional)"))
+        yield DayOne(self.session)
         for key in open_stages(self.session.draft):
             yield OpenField(self.session, key, on_answer=self.on_answer)
-        yield DayOne(self.session)
 
     def on_mount(self) -> None:
         """Offer only what there is to do."""

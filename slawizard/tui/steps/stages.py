@@ -115,7 +115,9 @@ class StagesStep(StepScreen):
         if found is None:
             waiting = _("The budget shows here once the goal, the ticket and the rates are known.")
             return Content.styled(translate(waiting), "$muted")
-        said = Content.styled(translate(budget_sentence(found, currency)), "bold")
+        said = Content.styled(
+            translate(budget_sentence(found, currency, draft.get("marketing.team", ""))), "bold"
+        )
         ticket = draft.get("customers.average_ticket")
         warning = cost_over_ticket(found, ticket, currency)
         if warning is None:
@@ -166,7 +168,7 @@ class StagesStep(StepScreen):
             return
         name = self.session.document_translator(new_stage_name(draft))
         before = set(draft.stages)
-        self.session.draft = draft.with_new_stage(self.current, name)
+        self.session.revise(draft.with_new_stage(self.current, name))
         key = next(key for key in self.session.draft.stages if key not in before)
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
@@ -192,7 +194,7 @@ class StagesStep(StepScreen):
         async def answered(answer: str | None) -> None:
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
-                self.session.draft = draft.without_stage(key)
+                self.session.revise(draft.without_stage(key))
                 await self.rebuild(focus=KeyPath.of_stage(below) / "name")
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
@@ -200,7 +202,7 @@ class StagesStep(StepScreen):
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
         key = self.current
-        self.session.draft = self.session.draft.with_stage_moved(key, by)
+        self.session.revise(self.session.draft.with_stage_moved(key, by))
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
     def tell(self, message: Message) -> None:

@@ -70,13 +70,11 @@ class Field(Widget):
         self.cells = cells
         self.editors: list[Editor] = []
         self.readings: dict[str, ParseResult] = {}
-        self._touched: set[str] = set()
         self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
-        for cell in self.cells:
-            self.editors.append(self._editor(cell.question))
+        self.editors += [self._editor(cell.question) for cell in self.cells]
         self._fit()
         yield from self.editors
 
@@ -125,11 +123,10 @@ class Field(Widget):
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
-        if question.path in self.session.draft.invalid_inputs:
-            return current_text(self.session, question)
-        if question.path.is_within(REJECTIONS):
-            *_table, number, name = question.path.parts
-            pairs = self.session.rejections()
+        path, session = question.path, self.session
+        if path.is_within(REJECTIONS) and path not in session.draft.invalid_inputs:
+            *_table, number, name = path.parts
+            pairs = session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
         return current_text(self.session, question)
 
@@ -143,7 +140,6 @@ class Field(Widget):
     def _on_change(self, editor: Editor) -> None:
         """Take a change over into the draft, and tell of it."""
         question = editor.question
-        self._touched.add(question.path)
         self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self._on_answer(editor)
@@ -158,7 +154,8 @@ class Field(Widget):
 
     def _dependencies(self) -> tuple[object, ...]:
         """What is drawn here that may depend on the answers of other fields."""
-        paths = ("revenue.currency", *(cell.question.path for cell in self.cells))
+        shared = (f"revenue.{name}" for name in ("currency", "starts", "months"))
+        paths = (*shared, *(cell.question.path for cell in self.cells))
         return (self.problem, self._doubts(), *map(self.session.draft.get, paths))
 
     # Drawing ------------------------------------------------------------------------------
@@ -212,7 +209,10 @@ class Field(Widget):
         question = self.cells[0].question
         if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
             return ""
-        return echo(question, self.readings.get(question.path), self.session)
+        reading = self.readings.get(question.path)
+        if question.kind == "weights" and not (self.is_in_use or (reading and reading.alternative)):
+            return ""  # the bars below say the months
+        return echo(question, reading, self.session)
 
     @property
     def editor_rows(self) -> int:

@@ -45,7 +45,7 @@ def said(forecast: Forecast, language: Language = "en") -> str:
 def test_the_sentence_of_the_review() -> None:
     assert said(ADVICE, "es") == (
         "Con lo que se sabe de estas tasas, cumplir todas las metas trae 80 clientes o más en 46 de "
-        "cada 100 casos; con todas las metas un 14 % más altas, en 80 de 100."
+        "cada 100 escenarios; con todas las metas un 14 % más altas, en 80 de 100."
     )
     assert said(ADVICE) == (
         "With what is known of these rates, keeping every target brings 80 customers or more in 46 "
@@ -65,7 +65,7 @@ def test_the_sentence_of_the_review() -> None:
             "or more in more than 99 of 100 cases; with every target 14%",
         ),
         ({"customers_needed": 1, "customers_in_all": 1}, "brings 1 customer or more in 46 of"),
-        ({"customers_in_all": 200}, "brings 80 customers from marketing or more in 46 of"),
+        ({"customers_in_all": 200}, "brings 80 customers from Marketing or more in 46 of"),
         (
             {"margin_percent_needed": None},
             "cases; not even targets 500% higher bring that to 80 of 100: the rates",
@@ -93,8 +93,8 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         "the rates are, reaching 80 of 100 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
-        "en 46 de cada 100 casos. Mide primero la tasa hacia «[b]MQL»: con tasas tan "
-        "inciertas, llegar a 80 de 100 exigiría subir todas las metas un 256 %."
+        "en 46 de cada 100 escenarios. Mide primero la tasa de conversión a “[b]MQL”: con tasas tan "
+        "inciertas, llegar a 80 de cada 100 exigiría subir todas las metas un 256 %."
     )
 
 

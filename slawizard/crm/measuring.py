@@ -1,0 +1,105 @@
+"""Reads exports and counts them: the road from files to `core.measuring`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slawizard.core.measuring.detection import detect
+from slawizard.core.measuring.measured import ExportCounts
+from slawizard.core.measuring.questions import OpenQuestion
+from slawizard.crm.engine import Engine
+from slawizard.crm.errors import ExportError
+from slawizard.crm.export_file import ExportFile, open_export
+from slawizard.crm.mapping_file import known_mapping
+from slawizard.crm.request import Group, OpenQuestionsError, Request
+from slawizard.crm.text_scan import Progress, go_on
+from slawizard.i18n.messages import _
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The exports with what their columns hold, and what must be asked about them."""
+
+    groups: tuple[Group, ...]
+    questions: tuple[OpenQuestion, ...]
+
+
+def open_exports(request: Request, progress: Progress = go_on) -> Opened:
+    """Open the files of `request` and find out what they hold; raise `ExportError`."""
+    by_headers: dict[tuple[str, ...], list[ExportFile]] = {}
+    for path in dict.fromkeys(request.paths):
+        file = open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+        by_headers.setdefault(file.headers, []).append(file)
+    groups: list[Group] = []
+    questions: list[OpenQuestion] = []
+    for files in by_headers.values():
+        sample = files[0].sample()
+        known = known_mapping(request.known, sample.name, sample.headers)
+        found = detect(sample, request.stages, request.answers, known)
+        groups.append(Group(tuple(files), sample, found.mapping))
+        questions += found.questions
+    _check(groups, request)
+    return Opened(tuple(groups), tuple(questions))
+
+
+def _check(groups: Sequence[Group], request: Request) -> None:
+    """Refuse what can't be measured at all."""
+    _check_told_columns(groups, request)
+    for group in groups:
+        mapping = group.mapping
+        if mapping.shape == "status-only" and not mapping.status:
+            headers = ", ".join(header for header in group.sample.headers if header)
+            told = _(
+                "No two columns hold dates of stages. Name them with --column STAGE=HEADER; the "
+                "columns are: {headers}.",
+                headers=headers,
+            )
+            raise ExportError(group.names[0], told, "no-stages")
+    for unit in ("person", "deal"):
+        same = [group for group in groups if group.mapping.unit == unit]
+        if len(same) > 1:
+            told = _(
+                "{first} and {second} are of the same kind, but their headers differ: export both "
+                "with the same columns.",
+                first=same[0].names[0],
+                second=same[1].names[0],
+            )
+            raise ExportError(same[1].names[0], told, "headers-differ")
+
+
+def _check_told_columns(groups: Sequence[Group], request: Request) -> None:
+    """Refuse a column that no file has, with the nearest name."""
+    from difflib import get_close_matches
+
+    headers = [header for group in groups for header in group.sample.headers]
+    for told in request.answers.columns.values():
+        if told and told not in headers:
+            near = get_close_matches(told, headers, 1, 0)
+            message = _(
+                "There is no column {header}; did you mean {near}?",
+                header=told,
+                near=near[0] if near else headers[0],
+            )
+            raise ExportError(groups[0].names[0], message, "unknown-column")
+
+
+def count_exports(
+    request: Request, progress: Progress = go_on, opened: Opened | None = None
+) -> ExportCounts:
+    """Read and count the exports of `request`, `opened` before or not.
+
+    Raise `ExportError`, `OpenQuestionsError`, `StatusOnlyError` or `StoppedError`.
+    """
+    found = opened or open_exports(request, progress)
+    if found.questions:
+        raise OpenQuestionsError(found.questions)
+    shapes = {group.mapping.shape for group in found.groups}
+    if shapes == {"counts"}:
+        from slawizard.crm.counts_file import read_counts
+
+        return read_counts(found.groups[0].files[0], request)
+    from slawizard.crm.counting import Counting
+
+    with Engine(progress) as engine:
+        return Counting(engine, request, found.groups).counts()
