@@ -44,8 +44,9 @@ def said(forecast: Forecast, language: Language = "en") -> str:
 
 def test_the_sentence_of_the_review() -> None:
     assert said(ADVICE, "es") == (
-        "Con lo que se sabe de estas tasas, cumplir todas las metas trae 80 clientes o más en 46 de "
-        "cada 100 escenarios; con todas las metas un 14 % más altas, en 80 de 100."
+        "Con lo que se sabe de estas tasas, al cumplir todas las metas se logran 80 clientes o más en 46 de "
+        "cada 100 escenarios; con todas las metas un 14 % más altas, en 80 de "
+        "cada 100."
     )
     assert said(ADVICE) == (
         "With what is known of these rates, keeping every target brings 80 customers or more in 46 "
