@@ -151,6 +151,17 @@ def test_the_summary_adds_up_with_a_margin() -> None:
     assert needed + extra == closed == ours + found
 
 
+def test_a_customer_that_costs_more_than_the_ticket_is_told_with_both_amounts() -> None:
+    text = written(with_value(case(NORTE), "stages.0.cost_each", 10))
+
+    assert "Un cliente cuesta 76,298.51 MXN, más que los 45,000 MXN que aporta" in text
+    assert "| **Presupuesto** | | | **" not in text  # one line is its own sum
+    assert (
+        "| Presupuesto | 10,224,000 MXN; 76,298.51 MXN por cada cliente nuevo de Marketing |"
+        in text
+    )
+
+
 def test_names_of_users_are_data_here_too() -> None:
     data = with_value(with_value(wanted(), "stages.0.name", "V|*x*"), "stages.1.name", "<b>L</b>")
     text = written(data)

@@ -281,10 +281,10 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Amount):  # a tuple as well
+            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, tuple):
             return self.listed(value)
-        if isinstance(value, Amount):
-            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, Decimal | int):
             return self.number(value)
         return escape(str(value))
