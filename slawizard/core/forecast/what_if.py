@@ -180,7 +180,11 @@ def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple
             moved = _moved(above.key, stage.key, stage.conversion, percent)
             stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
         stages.append(stage)
-    return tuple(stages)
+    costs = (wanted.get(KeyPath.of_stage(stage.key) / "cost_each") for stage in stages)
+    return tuple(
+        stage if cost is None else stage.model_copy(update={"cost_each": cost})
+        for stage, cost in zip(stages, costs, strict=True)
+    )
 
 
 def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
