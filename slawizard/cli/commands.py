@@ -25,6 +25,7 @@ from slawizard.cli.command_builder import (
     path,
 )
 from slawizard.cli.exit_status import DONE
+from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
 from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
@@ -126,12 +127,13 @@ def _new(translator: Translator) -> click.Command:
 
 
 def _open(translator: Translator) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Action:
+    def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
         manner = _display_options(**options)
-        return lambda: _wizard().open_saved(translator, file, **manner)
+        return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
     file = file_argument(translator)
-    options = _wizard_options(translator)
+    measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
+    options = (*_wizard_options(translator), measured)
     return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
@@ -157,7 +159,8 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
-    options = (format_name, to, force, shared)
+    short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
+    options = (format_name, to, force, shared, short)
     return command(
         translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
     )
@@ -216,6 +219,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
+    "measure": measure_command,
     "schema": _schema,
     "track": track_command,
     "report": report_command,

@@ -36,6 +36,7 @@ def export(
     *,
     force: bool = False,
     per_representative: bool = False,
+    short: bool = False,
 ) -> int:
     """Write each of `files` in the format `wanted` to `to`; a bad one does not stop the others.
 
@@ -45,12 +46,16 @@ def export(
     trouble = wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if per_representative and wanted.name != "csv":
         trouble = _("--per-representative goes with --format csv.")
+    if short and wanted.load_short_writer is None:
+        trouble = _("--short goes with --format {formats}.", formats=_formats_with_short())
     if trouble:
         print_message(translator(trouble))
         return WRONG
-    work = partial(_made, translator.language, wanted.name, per_representative)
+    work = partial(
+        _made, translator.language, wanted.name, per_representative=per_representative, short=short
+    )
     made = zip(files, parallel_map(work, files), strict=True)
-    targets = ExportTargets(files, wanted.ending, to, force=force)
+    targets = ExportTargets(files, wanted.ending, to, force=force, short=short)
     return write_all(translator, files, made, None if to == STANDARD_OUTPUT else targets)
 
 
@@ -130,14 +135,22 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
         return False
 
 
-def _made(language: Language, name: str, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`
+def _formats_with_short() -> str:
+    return "|".join(known.name for known in FORMATS.values() if known.load_short_writer)
+
+
+def _made(
+    language: Language, name: str, file: str, *, per_representative: bool, short: bool
+) -> Export:
     """Make the export of `file` in the format `name`; None, with a line for each error, if invalid."""
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
         return None, list(error_lines(file, error, Translator(language)))
     if not per_representative:
-        return FORMATS[name].load_writer()(agreement, plan(agreement)), []
+        wanted = FORMATS[name]
+        load_writer = (wanted.load_short_writer if short else None) or wanted.load_writer
+        return load_writer()(agreement, plan(agreement)), []
     from slawizard.export.csv_targets import representatives_error, to_csv
 
     trouble = representatives_error(agreement)

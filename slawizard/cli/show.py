@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH: Final = 120
 _PERIODS_IN_A_TABLE: Final = 6
-_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
@@ -89,6 +88,13 @@ class _Report:
                 date=head.date,
                 review=head.review_on,
             )
+            if head.review_on > head.date
+            else _(
+                "Revision {revision}, {date}; the review of {review} has passed.",
+                revision=str(head.revision),
+                date=head.date,
+                review=head.review_on,
+            )
         )
         yield from self._sentence(
             _n(
@@ -102,9 +108,10 @@ class _Report:
         )
         yield from self._sentence(
             _n(
-                "{count} new customer; from marketing: {ours}.",
-                "{count} new customers; {ours} of them from marketing.",
+                "{count} new customer; from {team}: {ours}.",
+                "{count} new customers; {ours} of them from {team}.",
                 self.planned.customers_needed,
+                team=self.agreement.marketing.team,
                 ours=self.planned.customers_before_margin,
             )
         )
@@ -117,8 +124,9 @@ class _Report:
         if capacity:
             yield from self._sentence(
                 _(
-                    "In the busiest month, {needed} leads are handed over; sales can follow "
+                    "In the busiest month, {needed} leads are handed over; {team} can follow "
                     "up on {available}.",
+                    team=self.agreement.sales.team,
                     needed=capacity.needed,
                     available=capacity.available,
                 )
@@ -132,12 +140,16 @@ class _Report:
             headings += [_("Days to close"), _("Open on day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
+        teams = {
+            "marketing": escape_unprintable(self.agreement.marketing.team),
+            "sales": escape_unprintable(self.agreement.sales.team),
+        }
         values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
         for i, (stage, figures) in enumerate(
             zip(self.agreement.stages, self.planned.stages, strict=True)
         ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
-            row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row = [escape_unprintable(stage.name), teams[stage.owner], rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]

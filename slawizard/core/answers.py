@@ -8,7 +8,8 @@ from typing import Any, Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import Translate, with_language, with_review_following
+from slawizard.core.default_commitments import Translate
+from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse

@@ -232,7 +232,7 @@ _COMMITMENTS = StepSpec(
         _(
             "Speed matters: the odds of qualifying a lead are 21 times lower after "
             "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
-            "promise: hot leads within 1 business hour, the rest within 24."
+            "promise: hot leads within 1 business hour, the rest within 8: one working day."
         ),
         _(
             "Companies that try within an hour are nearly 7 times as likely to "
@@ -248,8 +248,8 @@ _COMMITMENTS = StepSpec(
             "agreements get signed, filed and forgotten."
         ),
         _(
-            "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
-            "Marketo's first SLA."
+            "Example: a reminder after one working day, the boss after two, the CEO after "
+            "three, as in Marketo's first SLA."
         ),
     ),
     questions=commitments,

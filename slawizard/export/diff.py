@@ -48,15 +48,6 @@ _UNASKED_KEYS: Final = {
     "next_term_percent": _("The next term, against this one"),
     "billing": _("How customers pay"),
     "cost_each": _("Cost of one more"),
-    "hours_per_day": _("Business hours a day"),
-    "business_hours": _("Business hours"),
-    "counted_in": _("Where the figures are read"),
-    "silence": _("A lead not decided on in time"),
-    "kept_percent": _("Leads promised to get it in time"),
-    "audit": _("How this is checked"),
-    "relief": _("What excuses the other team"),
-    "if_rejected": _("If too few leads are accepted"),
-    "if_short": _("If it falls short all the same"),
 }
 """Names by key, for values that no question asks for."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
@@ -37,7 +38,8 @@ class ExportFormat:
     """A format, as one entry of the registry.
 
     `--format` takes its `name`. Its files end in one of `endings`; a file that has no name yet gets
-    the first. `load_writer` imports the writer when it is needed. `help` says what the file holds.
+    the first. `load_writer` imports the writer when it is needed, `load_short_writer` the one of the
+    one-page document, None if the format has none. `help` says what the file holds.
     Only a format that `is_text` may be printed to a terminal; control characters are escaped there.
     """
 
@@ -46,6 +48,7 @@ class ExportFormat:
     help: Message
     load_writer: Callable[[], Writer]
     is_text: bool
+    load_short_writer: Callable[[], Writer] | None = None
 
     @property
     def ending(self) -> str:
@@ -64,6 +67,12 @@ def _markdown() -> Writer:
     return _text(render)
 
 
+def _short_markdown() -> Writer:
+    from slawizard.export.markdown.document import render
+
+    return _text(partial(render, short=True))
+
+
 def _json() -> Writer:
     from slawizard.export.json_figures import to_json
 
@@ -80,7 +89,14 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
     {
         known.name: known
         for known in (
-            ExportFormat("md", ("md",), _("md: the document."), _markdown, is_text=True),
+            ExportFormat(
+                "md",
+                ("md",),
+                _("md: the document."),
+                _markdown,
+                is_text=True,
+                load_short_writer=_short_markdown,
+            ),
             ExportFormat("json", ("json",), _("json: all the figures."), _json, is_text=True),
             ExportFormat(
                 "csv",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.core.answers import apply_answer, rejections
-from slawizard.core.defaults import new_draft
+from slawizard.core.defaults import new_draft, with_defaults_following
 from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
@@ -131,10 +131,23 @@ class Session:
 
     def answer(self, question: Question, text: str) -> ParseResult:
         """Take `text` as the answer to `question`; unreadable text is kept as text."""
-        self.draft, reading = apply_answer(
+        changed, reading = apply_answer(
             self.draft, question, text, self.locale, self._translator_in
         )
+        self.revise(changed)
         return reading
+
+    def revise(self, changed: Draft) -> None:
+        """Replace the draft by `changed`; default texts follow the names and hours in it."""
+        before = self.draft
+        self.draft = with_defaults_following(
+            before, changed, self._translator_of(before), self._translator_of(changed)
+        )
+
+    def _translator_of(self, draft: Draft) -> Translator:
+        """The translator of the texts that become part of the agreement of `draft`."""
+        language = draft.get("agreement.language", self.language)
+        return Translator(language, draft.get("agreement.locale"))
 
     def _translator_in(self, language: Language | None) -> Translator:
         """The translator for an agreement in `language`, by default the wizard's own."""

@@ -54,7 +54,8 @@ def test_the_review_says_the_funnel_and_what_deserves_a_second_look() -> None:
 
     assert "Customer: 80, 21% of the stage above" in review
     assert (
-        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, Customer are" in review
+        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, and Customer are"
+        in review
     )
 
 

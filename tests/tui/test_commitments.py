@@ -53,3 +53,11 @@ async def test_one_more_row_by_its_button() -> None:
         await user.focus("rejection-add")
         await user.press("enter")
         assert user.focused == "commitments-rejections-5-reason"
+
+
+async def test_the_reminders_on_the_screen_follow_the_first_contact() -> None:
+    async with wizard(NEW) as user:
+        await user.go("commitments")
+        await user.fill("commitments-sales-first-contact-hours", "4")
+        shown = user.value("commitments-reporting-escalation")
+        assert shown.startswith("After 4 business hours without contact")

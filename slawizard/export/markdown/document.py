@@ -15,6 +15,7 @@ from slawizard.core import past_periods
 from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
 from slawizard.core.past_periods import periods_over
+from slawizard.core.plan import targets, term_of
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -87,7 +88,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "rows": list(zip(tables["stages"], planned.stages, strict=True)),
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
-        "found_by_sales": planned.customers_needed - planned.customers_before_margin,
+        **_customers_of_sales(agreement, planned),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
         "calendars": _in_tables(periods),
@@ -101,6 +102,15 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
+    """The customers that sales finds by itself, and all that it closes, in the term and each period."""
+    found = planned.customers_needed - planned.customers_before_margin
+    term = term_of(agreement)
+    own = targets(found, term, planned.periods, lag=0)
+    closed = [a + b for a, b in zip(planned.stages[-1].by_period, own, strict=True)]
+    return {"found_by_sales": found, "own_customers": own, "closed": closed}
 
 
 def _in_tables(
