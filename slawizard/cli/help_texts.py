@@ -18,7 +18,7 @@ class Help(NamedTuple):
 PROGRAM: Final = (
     _(
         "Helps you write the agreement (SLA) between marketing and sales: it turns the "
-        "year's revenue goal into what each stage of the funnel must deliver, and into a "
+        "revenue goal into what each stage of the funnel must deliver, and into a "
         "document for both teams to sign."
     ),
     _("Without a command, it opens the start screen: begin here if you are new."),

@@ -15,8 +15,10 @@ from slawizard.cli.show_details import counted_lines, day_one_lines
 from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.funnel import paid_within
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
+from slawizard.core.term_texts import next_term_message
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load
@@ -31,7 +33,7 @@ _PERIODS_IN_A_TABLE: Final = 6
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
-    """Print the targets of the agreement in `file`, for the year and for each period.
+    """Print the targets of the agreement in `file`, for the term and for each period.
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
@@ -115,6 +117,12 @@ class _Report:
                 ours=self.planned.customers_before_margin,
             )
         )
+        if self.planned.months_paid is not None:
+            yield from self._sentence(paid_within(self.planned.months_paid, revenue.months))
+        if self.planned.stages[0].lag:
+            yield from self._sentence(
+                next_term_message(revenue.next_term, revenue.next_term_percent)
+            )
         margin = self.agreement.customers.margin_percent
         if margin:
             from slawizard.core.forecast.wording import margin_note

@@ -17,6 +17,7 @@ from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Own
 from slawizard.core.conversion_rules import COUNTS, COUNTS_TOLERANCE, sum_of_counts
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.money import rounded
 from slawizard.core.plan import (
     HUNDRED,
     customers_for,
@@ -25,7 +26,8 @@ from slawizard.core.plan import (
     with_margin,
     worth_in_term,
 )
-from slawizard.i18n.messages import Message
+from slawizard.core.term_texts import MONTHS_PATH, bills_monthly
+from slawizard.i18n.messages import Message, _
 
 
 class FunnelStage(NamedTuple):
@@ -110,6 +112,26 @@ def months_paid_of(draft: Draft) -> Fraction | None:
     if weights is None or not 1 <= months <= MONTHS_MOST:
         return None
     return Term(date.min, weights, months).months_paid
+
+
+def months_paid_message(draft: Draft) -> Message | None:
+    """How often a new customer pays within the term, where that counts and is known."""
+    paid = months_paid_of(draft) if bills_monthly(draft) else None
+    if paid is None:
+        return None
+    return paid_within(paid, draft.get(MONTHS_PATH, MONTHS_USUAL))
+
+
+def paid_within(paid: Fraction, most: int) -> Message:
+    """How often a new customer pays within a term of `most` months: `paid` times on average."""
+    if most == 1:
+        return _("Each new customer pays once within the term.")
+    return _(
+        "On average a new customer pays {paid} months within the term: {most} if they sign in its "
+        "first month, 1 if in its last.",
+        paid=rounded(paid, 2),
+        most=most,
+    )
 
 
 def season_of(draft: Draft) -> tuple[Decimal, ...] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.core.term_texts import funnel_title, months_of
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
@@ -77,7 +78,7 @@ class Dialogue:
 
     def funnel(self) -> None:
         """Print the known targets of the stages."""
-        self.say(_("The year's funnel"))
+        self.say(funnel_title(months_of(self.session.draft)))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed
             if stage.percent is None:

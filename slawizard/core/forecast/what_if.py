@@ -69,15 +69,20 @@ class Figure:
 
 
 def what_if(
-    agreement: Agreement, changes: Iterable[tuple[str, str | Decimal]], *, with_forecast: bool
+    agreement: Agreement,
+    changes: Iterable[tuple[str, str | Decimal]],
+    *,
+    with_forecast: bool,
+    kinds: Mapping[str, Kind] = _KINDS,
 ) -> WhatIf:
     """The outlook of `agreement`, and of one with `changes`: pairs of a path and its value.
 
-    Values are texts as people type them in the agreement's locale, or numbers. A rate that is moved
+    Values are texts as people type them in the agreement's locale, each read by its kind among
+    `kinds`, or numbers. A rate that is moved
     stays as well known as it was: as many counts, or a range in the same proportion. With `with_forecast`
     both have their forecast. Raises `WhatIfError`.
     """
-    read_as = {path: _value(agreement, path, value) for path, value in changes}
+    read_as = {path: _value(agreement, path, value, kinds) for path, value in changes}
     wanted = {path: value for path, (value, _other) in read_as.items()}
     others = {path: other for path, (_value, other) in read_as.items() if other is not None}
     changed = _changed(agreement, wanted)
@@ -105,7 +110,9 @@ def movable_paths(agreement: Agreement) -> tuple[str, ...]:
     )
 
 
-def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decimal, Decimal | None]:
+def _value(
+    agreement: Agreement, path: str, value: str | Decimal, kinds: Mapping[str, Kind]
+) -> tuple[Decimal, Decimal | None]:
     """Parse `value`; return its number and, if it is ambiguous, the other reading of it."""
     if path not in (known := movable_paths(agreement)):
         raise WhatIfError(
@@ -114,7 +121,7 @@ def _value(agreement: Agreement, path: str, value: str | Decimal) -> tuple[Decim
     if isinstance(value, Decimal):
         return value, None
     locale, currency = agreement.agreement.locale, agreement.revenue.currency
-    reading = parse(_KINDS.get(path, "percent"), value, locale, currency=currency)
+    reading = parse(kinds.get(path, "percent"), value, locale, currency=currency)
     if reading.error is not None:
         raise WhatIfError(path, reading.error)
     if reading.value is None:

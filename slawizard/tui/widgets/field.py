@@ -69,13 +69,11 @@ class Field(Widget):
         self.cells = cells
         self.editors: list[Editor] = []
         self.readings: dict[str, ParseResult] = {}
-        self._touched: set[str] = set()
         self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
-        for cell in self.cells:
-            self.editors.append(self._editor(cell.question))
+        self.editors += [self._editor(cell.question) for cell in self.cells]
         self._fit()
         yield from self.editors
 
@@ -126,11 +124,10 @@ class Field(Widget):
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
-        if question.path in self.session.draft.invalid_inputs:
-            return current_text(self.session, question)
-        if question.path.is_within(REJECTIONS):
-            *_table, number, name = question.path.parts
-            pairs = self.session.rejections()
+        path, session = question.path, self.session
+        if path.is_within(REJECTIONS) and path not in session.draft.invalid_inputs:
+            *_table, number, name = path.parts
+            pairs = session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
         return current_text(self.session, question)
 
@@ -144,7 +141,6 @@ class Field(Widget):
     def _on_change(self, editor: Editor) -> None:
         """Take a change over into the draft, and tell of it."""
         question = editor.question
-        self._touched.add(question.path)
         self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self._on_answer(editor)
@@ -160,8 +156,9 @@ class Field(Widget):
     def _dependencies(self) -> tuple[object, ...]:
         """What is drawn here that may depend on the answers of other fields."""
         draft = self.session.draft
+        shared = (draft.get(f"revenue.{name}") for name in ("currency", "starts", "months"))
         values = (draft.get(editor.question.path) for editor in self.editors)
-        return (self.problem, draft.get("revenue.currency"), *values)
+        return (self.problem, *shared, *values)
 
     # Drawing ------------------------------------------------------------------------------
 
@@ -214,7 +211,10 @@ class Field(Widget):
         question = self.cells[0].question
         if len(self.cells) > 1 or (self.cells[0].width is None and question.kind != "weights"):
             return ""
-        return echo(question, self.readings.get(question.path), self.session)
+        reading = self.readings.get(question.path)
+        if question.kind == "weights" and not (self.is_in_use or (reading and reading.alternative)):
+            return ""  # the bars below say the months
+        return echo(question, reading, self.session)
 
     @property
     def editor_rows(self) -> int:
