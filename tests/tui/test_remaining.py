@@ -50,7 +50,7 @@ async def test_it_is_shown_before_it_is_taken_and_can_be_undone(file: Path) -> N
         await user.fill_input(GOAL, "15M")
         await user.fill_input("remaining-stages-leads-open-today", "5")
         assert user.sees("First month: April 2027 → November 2027")
-        assert user.sees("Months of the term: 12 → 5")
+        assert user.sees("Months: 12 → 5")
         assert user.sees("Revenue goal: 40,000,000.50 USD → 15,000,000 USD")
         assert values(user) == whole
         await user.click("remaining-take")
