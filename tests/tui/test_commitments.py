@@ -48,8 +48,7 @@ async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
 
 
 async def test_one_more_row_by_its_button() -> None:
-    async with wizard(NEW) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments") as user:
         await user.focus("rejection-add")
         await user.press("enter")
         assert user.focused == "commitments-rejections-5-reason"

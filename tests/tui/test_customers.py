@@ -127,8 +127,7 @@ async def test_the_bars_say_what_they_count(
 
 
 async def test_bars_that_cannot_be_known_have_no_title() -> None:
-    async with wizard(Path("new.toml")) as user:
-        await user.go("customers")
+    async with wizard(Path("new.toml"), step="customers") as user:
         assert not user.sees("Customers from marketing per")
 
 

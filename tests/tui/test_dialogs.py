@@ -82,8 +82,7 @@ async def test_text_that_was_meant_for_the_step_presses_nothing() -> None:
 async def test_enter_that_comes_early_keeps_what_was_written() -> None:
     file = copy_of("norte-sistemas")
     before = file.read_bytes()
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         await user.fill("agreement-company", "Another")
         await burst(user, "ctrl+q", "enter")
     assert file.read_bytes() == before
@@ -100,8 +99,7 @@ def _letters(user: User) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("key", ["ctrl+q", "f1", "f3"])
 async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> None:
-    async with wizard(copy_of("norte-sistemas"), language=language) as user:
-        await user.go("company")
+    async with wizard(copy_of("norte-sistemas"), language=language, step="company") as user:
         await user.fill("agreement-company", "Another")
         await user.press(key)
         letters = _letters(user)
@@ -158,8 +156,7 @@ async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentenc
 
 @pytest.mark.usefixtures("deliberate")
 async def test_a_stage_is_picked_by_its_number() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go("criteria")
+    async with wizard(copy_of("norte-sistemas"), step="criteria") as user:
         await user.choose("another stage")
         await user.press("2")
         assert user.screen == "step-criteria"
@@ -170,8 +167,7 @@ async def test_a_stage_is_picked_by_its_number() -> None:
 @pytest.mark.usefixtures("deliberate")
 async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None:
     file = copy_of("norte-sistemas")
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         await user.fill("agreement-company", "Another")
         theirs = file.read_text(encoding="utf-8").replace("Norte", "Sur")
         file.write_text(theirs, encoding="utf-8")

@@ -106,8 +106,7 @@ async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file
 async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file: Path) -> None:
     whole = file.read_text("utf-8")
     file.write_text(whole.replace("average_ticket = 45000", 'average_ticket = "?"'), "utf-8")
-    async with wizard(file) as user:
-        await user.go("customers")
+    async with wizard(file, step="customers") as user:
         await user.fill("customers-average-ticket", "50000")
         file.write_text(whole.replace("average_ticket = 45000", "average_ticket = 60000"), "utf-8")
         await user.press("ctrl+s")
@@ -159,8 +158,7 @@ async def test_a_fault_of_the_disk_loses_nothing(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(first, *rest, **options)
 
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         with monkeypatch.context() as patched:
             patched.setattr(os, call, full)
@@ -176,8 +174,7 @@ async def test_a_fault_of_the_disk_loses_nothing(
 
 
 async def test_it_can_be_saved_elsewhere_by_the_palette(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.choose("Save as")
         await user.fill_input("file-name", "elsewhere.toml")
@@ -197,8 +194,7 @@ async def test_who_changed_nothing_is_told_that_somebody_else_did(file: Path) ->
 async def test_a_document_that_could_not_be_written_is_tried_again(file: Path) -> None:
     document = file.with_suffix(".md")
     document.mkdir()
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.press("ctrl+s")
         document.rmdir()

@@ -45,8 +45,7 @@ async def test_nothing_is_under_the_cursor_before_anything_was_typed() -> None:
 
 
 async def test_what_changes_answers_runs_only_after_it_was_chosen() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go("stages")
+    async with wizard(copy_of("norte-sistemas"), step="stages") as user:
         stages = user.app.session.draft.stages
         await burst(user, "ctrl+p", *"add a stage", "enter")
         assert user.app.session.draft.stages == stages

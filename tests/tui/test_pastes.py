@@ -87,8 +87,7 @@ async def keys(user: User, text: str) -> None:
 @pytest.mark.parametrize("bracketed", [True, False])
 async def test_every_line_end_parts_lines(end: str, *, bracketed: bool) -> None:
     text = f"uno{end}dos{end}tres"
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill("stages-mql-criteria-fit", "")
         await user.focus("stages-mql-criteria-fit")
         await (user.paste(text) if bracketed else keys(user, text))
@@ -98,8 +97,7 @@ async def test_every_line_end_parts_lines(end: str, *, bracketed: bool) -> None:
 
 
 async def test_a_mix_of_line_ends_parts_lines() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill("stages-mql-criteria-fit", "")
         await user.focus("stages-mql-criteria-fit")
         await keys(user, "uno\rdos\ntres")

@@ -138,8 +138,7 @@ DIALOGS: Final = {
 @pytest.mark.parametrize("name", DIALOGS)
 async def test_every_dialog_is_whole(name: str) -> None:
     step, keys = DIALOGS[name]
-    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
-        await user.go(step)
+    async with wizard(copy_of("norte-sistemas"), language=CODE, step=step) as user:
         await user.press(*keys)
         assert isinstance(user.app.screen, Dialog)
         assert_whole(user, name)
@@ -158,8 +157,7 @@ async def test_every_help_is_whole() -> None:
 
 
 async def test_the_start_screen_is_whole() -> None:
-    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
-        await user.go("company")
+    async with wizard(copy_of("norte-sistemas"), language=CODE, step="company") as user:
         await user.fill("agreement-company", "Otra")
     async with wizard(language=CODE) as user:
         assert_whole(user, "a draft is found")

@@ -144,8 +144,7 @@ async def test_a_note_that_is_too_long_is_named_and_can_be_mended(file: Path) ->
 
 
 async def test_a_renamed_stage_keeps_its_history(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("stages")
+    async with wizard(file, step="stages") as user:
         await user.fill("stages-mql-name", "Interesados")
         await user.press("ctrl+s")
     saved = load(file)

@@ -74,8 +74,7 @@ async def test_a_step_that_is_gone_is_idle() -> None:
 
 
 async def test_a_move_that_comes_while_the_wizard_ends_is_idle() -> None:
-    async with wizard(Path("acme.toml")) as user:
-        await user.go("review")
+    async with wizard(Path("acme.toml"), step="review") as user:
         await user.app.screen.query("#findings").remove()
         user.app.exit()
         await user.app.navigator.show_missing()

@@ -45,8 +45,7 @@ async def test_what_if_changes_nothing_until_it_is_applied() -> None:
 
 
 async def test_what_is_applied_stands_in_its_field() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("customers")
+    async with wizard(copy_of(NORTE), step="customers") as user:
         await ask(user, "customers-average-ticket", "200000")
         await user.click("what-if-apply")
         assert user.screen == "step-customers"
@@ -55,8 +54,7 @@ async def test_what_is_applied_stands_in_its_field() -> None:
 
 
 async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), step="conversion") as user:
         await ask(user, "stages-leads-conversion-percent", "4")
         await user.click("what-if-apply")
         draft = user.app.session.draft
@@ -68,8 +66,7 @@ async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> Non
 
 
 async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), step="conversion") as user:
         await user.fill("stages-sql-conversion-low-percent", "25")
         await user.fill("stages-sql-conversion-high-percent", "45")
         await ask(user, "stages-sql-conversion-percent", "60")
@@ -126,8 +123,7 @@ async def test_the_key_of_what_if_is_told_where_there_is_room_and_the_palette_ha
 
 
 async def test_behind_a_dialog_there_is_no_what_if() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("company")
+    async with wizard(copy_of(NORTE), size=WIDE, step="company") as user:
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         assert user.sees("Leave without saving?")

@@ -19,6 +19,7 @@ from slawizard.core.questionnaire import StepName, questions, step_of
 from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
 from slawizard.tui.app import SlaWizard
+from slawizard.tui.navigation import Navigator
 from slawizard.tui.widgets.editors import Editor
 from tests.tui.screen_text import rows_shown
 from tests.wait_idle import wait_idle
@@ -182,13 +183,31 @@ async def wizard(
     language: Language = "en",
     size: tuple[int, int] = NARROW,
     anew: bool = False,
+    step: StepName | None = None,
 ) -> AsyncIterator[User]:
-    """The wizard on `file`, and somebody in front of it."""
+    """The wizard on `file`, and somebody in front of it.
+
+    It opens on `step` where one is given: most of a start is its first screen, and what happens on
+    another step needs no visit to that.
+    """
     app = SlaWizard(file, language=language, anew=anew)
+    if step is not None:
+        _open_on(app.navigator, step)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.wait_idle()
         yield user
+
+
+def _open_on(navigator: Navigator, step: StepName) -> None:
+    """Have the first move of `navigator` lead to `step`."""
+    show_step = navigator.show_step
+
+    async def show_first(_step: StepName) -> None:
+        navigator.show_step = show_step  # type: ignore[method-assign]
+        await show_step(step)
+
+    navigator.show_step = show_first  # type: ignore[method-assign, assignment]
 
 
 SIX: Final[Mapping[str, str]] = {
