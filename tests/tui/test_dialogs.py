@@ -97,15 +97,16 @@ def _letters(user: User) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("key", ["ctrl+q", "f1", "f3"])
-async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> None:
+async def test_each_answer_has_a_letter_of_its_own(language: str) -> None:
     async with wizard(copy_of("norte-sistemas"), language=language, step="company") as user:
         await user.fill("agreement-company", "Another")
-        await user.press(key)
-        letters = _letters(user)
-        assert letters
-        assert all(letters)
-        assert len(set(letters)) == len(letters)
+        for key in ("ctrl+q", "f1", "f3"):
+            await user.press(key)
+            letters = _letters(user)
+            assert letters, key
+            assert all(letters), key
+            assert len(set(letters)) == len(letters), key
+            await user.press("escape")
 
 
 @pytest.mark.parametrize(("key", "stored"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])

@@ -33,7 +33,7 @@ async def change_and_save(user: User) -> None:
 
 
 async def test_what_differs_is_shown_and_nothing_is_written(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         assert user.sees("45,000 MXN → 60,000 MXN")
@@ -41,7 +41,7 @@ async def test_what_differs_is_shown_and_nothing_is_written(file: Path) -> None:
 
 
 async def test_cancel_keeps_both(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-cancel")
@@ -52,7 +52,7 @@ async def test_cancel_keeps_both(file: Path) -> None:
 
 
 async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-overwrite")
@@ -65,7 +65,7 @@ async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
 
 
 async def test_save_as_leaves_theirs_alone(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-save-as")
@@ -76,14 +76,14 @@ async def test_save_as_leaves_theirs_alone(file: Path) -> None:
 
 
 async def test_the_same_bytes_with_another_time_are_no_change(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         os.utime(file, (1, 1))
         await change_and_save(user)
         assert load(file).revenue.goal == 13_000_000
 
 
 async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         file.write_text("<<<<<<< HEAD\n", "utf-8")
         await change_and_save(user)
         assert user.sees("Someone else has changed norte.toml")
@@ -93,7 +93,7 @@ async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(fil
 
 
 async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = file.read_bytes().replace(b"average_ticket = 45000", b'average_ticket = "60 mil"')
         file.write_bytes(theirs)
         await change_and_save(user)
@@ -115,7 +115,7 @@ async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file
 
 
 async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         file.write_bytes(b"#" * 2_000_001)
         await change_and_save(user)
         assert user.sees("Not saved: It is too large")

@@ -100,7 +100,7 @@ async def test_every_step_is_whole_in_a_wide_window() -> None:
             assert_whole(user, step)
 
 
-async def test_every_field_of_every_step_is_whole() -> None:
+async def test_every_field_and_help_of_every_step_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
         for step in STEPS:
             await user.go(step)
@@ -110,6 +110,9 @@ async def test_every_field_of_every_step_is_whole() -> None:
                 assert_whole(user, f"{step}: {field}")
                 help_text = user.translate(user.editor(field).question.help)
                 assert user.sees(help_text), f"{field}\n{user.text()}"
+            await user.press("f1")
+            assert_whole(user, f"{step}: help")
+            await user.press("escape")
 
 
 async def test_a_new_agreement_is_written_in_it_step_by_step() -> None:
@@ -135,24 +138,16 @@ DIALOGS: Final = {
 }
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-async def test_every_dialog_is_whole(name: str) -> None:
-    step, keys = DIALOGS[name]
-    async with wizard(copy_of("norte-sistemas"), language=CODE, step=step) as user:
-        await user.press(*keys)
-        assert isinstance(user.app.screen, Dialog)
-        assert_whole(user, name)
-        for _page in range(5):
-            await user.press("pagedown")
-            assert_whole(user, name)
-
-
-async def test_every_help_is_whole() -> None:
+async def test_every_dialog_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
-        for step in STEPS:
+        for name, (step, keys) in DIALOGS.items():
             await user.go(step)
-            await user.press("f1")
-            assert_whole(user, step)
+            await user.press(*keys)
+            assert isinstance(user.app.screen, Dialog)
+            assert_whole(user, name)
+            for _page in range(5):
+                await user.press("pagedown")
+                assert_whole(user, name)
             await user.press("escape")
 
 

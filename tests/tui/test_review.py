@@ -17,6 +17,7 @@ from slawizard.export.markdown.document import render
 from slawizard.session.advisories import grouped_advisories
 from slawizard.storage.toml.load import load
 from slawizard.tui.steps.review import ReviewStep
+from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
 from tests.tui.conftest import TODAY
 from tests.tui.user import WIDE, User, complete, wizard
@@ -165,7 +166,7 @@ async def test_a_text_that_cannot_be_read_is_to_be_mended() -> None:
         assert (user.focused, user.value("agreement-review-on")) == ("agreement-review-on", "soon")
 
 
-@pytest.mark.parametrize("name", ["norte-sistemas.toml", "harbor-analytics.toml"])
+@pytest.mark.parametrize("name", thinned(["norte-sistemas.toml", "harbor-analytics.toml"]))
 async def test_the_document_shown_is_the_one_that_is_saved(name: str) -> None:
     file = Path(shutil.copy(AGREEMENTS / name, "acme.toml"))
     async with wizard(file, size=TALL, step="company") as user:
