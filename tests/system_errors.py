@@ -143,12 +143,13 @@ CODES: Final = (
 )
 
 
-def cases(calls: int) -> Iterator[tuple[int, int]]:
-    """Which of so many calls fail and with what: one in four; by `FUZZ` all, with each code."""
+def cases(calls: int, *, every: int = 4) -> Iterator[tuple[int, int]]:
+    """Which of so many calls fail and with what: one of `every`; by `FUZZ` all, with each code."""
     if FUZZ > 1:
         yield from product(range(1, calls + 1), CODES)
     else:
-        yield from zip(range(1, calls + 1, 4), cycle(CODES), strict=False)
+        step = 1 if FUZZ == 1 else every
+        yield from zip(range(1, calls + 1, step), cycle(CODES), strict=False)
 
 
 def locks_held(folder: Path) -> list[Path]:

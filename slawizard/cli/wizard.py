@@ -105,7 +105,7 @@ def _wizard(
     app = SlaWizard(file, language=translator.language, anew=anew)
     app.run(mouse=mouse)
     if app.crash.fault is not None:
-        raise CrashedError(app.crash.kept_as) from app.crash.fault
+        raise CrashedError(app.crash.kept) from app.crash.fault
     return app.return_code or DONE
 
 
