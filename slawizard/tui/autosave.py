@@ -171,4 +171,7 @@ class Autosave:
             is_in_draft = self._work() == self._kept
         with suppress(Exception):
             text = None if is_in_draft else self._copy.write(self._navigator.session)
+        self._is_over = True  # what was told of stays where it is
+        with suppress(Exception):
+            self._store.close()
         return KeptWork(draft, text, is_complete=is_in_draft or text is not None)

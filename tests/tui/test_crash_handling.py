@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
 import pytest
 
+from slawizard.i18n.messages import _
 from slawizard.session.crash import KeptWork
+from slawizard.storage.errors import SaveError
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.autosave import Autosave
 from slawizard.tui.navigation import Navigator
@@ -63,10 +69,15 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
     assert users[0].app.crash.kept == KeptWork()
 
 
+def no_space(*_arguments: object) -> NoReturn:
+    raise SaveError(Path("draft"), _("The disk is full."))
+
+
+@pytest.mark.parametrize("trouble", [fail, no_space])
 async def test_a_fault_where_no_draft_can_be_written_keeps_the_text(
-    monkeypatch: pytest.MonkeyPatch,
+    trouble: Callable[..., NoReturn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", fail)
+    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", trouble)
     put("an action")
     users: list[User] = []
     with pytest.raises(RuntimeError):
@@ -75,3 +86,4 @@ async def test_a_fault_where_no_draft_can_be_written_keeps_the_text(
     assert (kept.draft, kept.is_complete) == (None, True)
     assert kept.text is not None
     assert ANSWER in kept.text.read_text(encoding="utf-8")
+    assert list(Path.cwd().glob("*.txt")) == [kept.text]
