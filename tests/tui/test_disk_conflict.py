@@ -124,8 +124,7 @@ async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> Non
 
 async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
     new = Path("new.toml")
-    async with wizard(new) as user:
-        await complete(user)
+    async with wizard(new, step="review", answered=complete) as user:
         shutil.copy(file, new)
         await user.press("ctrl+s")
         assert user.is_in_sight("disk-overwrite")

@@ -20,7 +20,7 @@ from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
 from tests.tui.agreements import copy_of
-from tests.tui.user import WIDE, User, complete, wizard
+from tests.tui.user import WIDE, User, complete_all, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 
@@ -120,7 +120,7 @@ async def test_a_new_agreement_is_written_in_it_step_by_step() -> None:
         for step in STEPS:
             await user.go(step)
             assert_whole(user, step)
-        await complete(user)
+        await complete_all(user)
         assert_whole(user, "review")
         await user.press("ctrl+s")
     assert load(Path("acme.toml")).agreement.language == CODE

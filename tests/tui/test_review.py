@@ -20,7 +20,7 @@ from slawizard.tui.steps.review import ReviewStep
 from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
 from tests.tui.conftest import TODAY
-from tests.tui.user import WIDE, User, complete, wizard
+from tests.tui.user import WIDE, User, complete, complete_all, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
 NEW = Path("new.toml")
@@ -96,8 +96,7 @@ def list_rows(user: User) -> list[str]:
 
 
 async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete) as user:
         assert list_rows(user) == [
             "△ The rates into Leads, MQL, SQL, Opportunity, Customer are benchmarks:",
             "  replace them with your own as soon as you have them.",
@@ -107,8 +106,7 @@ async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None
 
 
 async def test_a_name_in_a_joined_warning_stands_literally() -> None:
-    async with wizard(NEW, size=WIDE) as user:
-        await complete(user)
+    async with wizard(NEW, size=WIDE, step="review", answered=complete) as user:
         await user.go("stages")
         await user.fill("stages-sql-name", "[b]{x}[/]")
         await user.go("review")
@@ -249,6 +247,6 @@ async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
     async with wizard(NEW, step="review") as user:
         assert user.sees("What does the agreement still need?")
         await user.go("company")
-        await complete(user)
+        await complete_all(user)
         assert user.sees("This is the agreement. Would both teams sign it?")
         assert not user.sees("What does the agreement still need?")
