@@ -1,4 +1,4 @@
-"""The six answers that make an agreement, for every way through the wizard."""
+"""The six answers that complete an agreement, for every front end."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ SIX: Final[Mapping[str, str]] = {
 
 
 def lines_of(step: StepName, answers: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines that answer a whole step of a new agreement; an empty one keeps what is offered."""
+    """Return the lines that answer a whole step of a new agreement; an empty line keeps the default."""
     paths = [str(question.path) for question in _asked(step)]
     assert answers.keys() <= set(paths), f"{step} asks {paths}"
     return tuple(answers.get(path, "") for path in paths)
 
 
 def lines_before(path: str) -> tuple[str, ...]:
-    """The lines that keep all that the step of `path` offers before it."""
+    """Return the lines that keep every default of the step up to `path`."""
     paths = [str(question.path) for question in _asked(step_of(path))]
     return ("",) * paths.index(path)
 
@@ -39,7 +39,7 @@ def _asked(step: StepName) -> Sequence[Question]:
 
 
 def plain_lines() -> list[str]:
-    """The six answers as the lines of the prompts."""
+    """Return the six answers as lines for the prompts."""
     lines: list[str] = []
     steps: tuple[StepName, ...] = ("company", "revenue", "customers")
     for step in steps:

@@ -1,4 +1,4 @@
-"""Settings of the whole suite."""
+"""Settings for the whole test suite."""
 
 # ruff: noqa: E402 - libraries read the environment while they load
 
@@ -18,8 +18,7 @@ from hypothesis import HealthCheck, settings
 from tests.fuzz import IS_THOROUGH, SHUFFLE, scaled
 from tests.tools.tables import is_locked
 
-# The same examples on each run: a test that passes here passes there, and none is ever flaky for
-# being slow on a busy machine.
+# Every run tries the same examples, and none has a deadline: a busy machine makes no test flaky.
 settings.register_profile(
     "slawizard",
     derandomize=not IS_THOROUGH,
@@ -33,26 +32,26 @@ settings.load_profile("slawizard")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
-    """Begin anew where files named in any letters can't be opened; nothing is captured yet."""
+    """Restart Python in UTF-8 if it can't open files of any name; pytest captures nothing yet."""
     if not speaks_utf_8():
         start_anew()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: a test in a terminal mostly waits for the program in it."""
+    """Return three workers for two cores: tests in a terminal mostly wait for their program."""
     cores = os.cpu_count() or 1
     return cores + max(1, cores // 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """No test needs another one before it: `SHUFFLE` shows whether that holds."""
+    """Shuffle the tests if `SHUFFLE` is set, to show that none depends on another."""
     if SHUFFLE:
         random.Random(SHUFFLE).shuffle(items)  # noqa: S311 - the same order in each worker
 
 
 def pytest_report_header() -> list[str]:
-    """What is not held against its source in this run."""
+    """Name the tables that this run does not compare with their source."""
     return [
         f"{package} is not the locked version: the tables made from it are not compared"
         for package in ("babel", "iso4217")
@@ -61,10 +60,10 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_finish() -> None:
-    """All that is loaded by now stays to the end: there is no need to look at it for garbage.
+    """Freeze what is loaded by now, and collect garbage rarely.
 
-    Nor is there for the little that a test leaves, again and again while it runs: each start of
-    the wizard makes some ten thousand objects. That was a sixth of the time.
+    Each start of the wizard makes some ten thousand objects, and collecting them took a sixth of
+    the time.
     """
     gc.collect()
     gc.freeze()

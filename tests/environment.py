@@ -1,7 +1,7 @@
-"""The environment of the tests and of the programs that they start, made from nothing.
+"""Makes the environment of the tests and of the programs that they start.
 
-Whoever runs the tests has a terminal, a locale, a time zone, a home and a umask of their own. None
-of them reaches a test: `begin` puts these in their place before anything reads them.
+The terminal, locale, time zone, home and umask of whoever runs the tests reach no test: `begin`
+replaces them before anything reads them.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _LET_IN: Final = (
     "SHUFFLE",
     "UPDATE_GOLDENS",
 )
-"""What finds programs and libraries, and what asks something of the tests."""
+"""Variables that are kept: those that find programs and libraries, and options of the tests."""
 
 _LET_IN_WITH: Final = ("PYTEST_", "FAKETIME")
-"""The same by the beginning of its name: how parallel runners know themselves, and a clock that
-libfaketime has set, which is to be the same for the programs."""
+"""Prefixes of variables that are kept: pytest and its parallel workers, and a clock set by
+libfaketime, which holds for the programs too."""
 
 _UTF_8: Final = "C.UTF-8"
 _UMASK: Final = 0o022
@@ -44,7 +44,7 @@ def _let_in() -> dict[str, str]:
 
 
 def isolated(home: Path, **environment: str) -> dict[str, str]:
-    """The environment of a program that somebody at `home` starts in a terminal, in English."""
+    """Return the environment of a program started in an English terminal, with this `home`."""
     return {
         **_let_in(),
         "HOME": str(home),
@@ -57,10 +57,10 @@ def isolated(home: Path, **environment: str) -> dict[str, str]:
 
 
 def python_in(settings: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
-    """The command that starts Python in these `settings`, and they with what that takes.
+    """Return the command that starts Python in these `settings`, and the settings for it.
 
-    In ASCII it ends on an installed path of other letters, before our program has a say; then it
-    is told of the same paths otherwise.
+    In ASCII mode Python can't start from installed paths with other letters; then the same paths
+    are given in `PYTHONPATH`.
     """
     ascii_only = settings.get("PYTHONUTF8") == "0" or settings.get("LC_ALL") == "C"
     if not ascii_only or "".join(sys.path).isascii():
@@ -69,7 +69,7 @@ def python_in(settings: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
 
 
 def begin() -> None:
-    """Have this process, and what it starts, in an environment that is the same everywhere."""
+    """Give this process, and what it starts, an environment that is the same everywhere."""
     home = Path(tempfile.mkdtemp(prefix="slawizard-tests-"))
     atexit.register(_leave, home, os.getpid())
     made: Mapping[str, str] = isolated(home, LANG=_UTF_8, COLUMNS="80", LINES="24")
@@ -80,14 +80,14 @@ def begin() -> None:
 
 
 def speaks_utf_8() -> bool:
-    """Whether this Python writes names of files and what it prints in UTF-8, come what may."""
+    """Return whether this Python uses UTF-8 for file names and standard streams."""
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     encodings = {stream.encoding for stream in streams if stream is not None}
     return encodings | {sys.getfilesystemencoding()} == {"utf-8"}
 
 
 def start_anew() -> NoReturn:
-    """Begin this process from its command, in UTF-8: a running Python can't change its mind."""
+    """Restart this process in UTF-8: a running Python can't change its encoding."""
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
     os.execve(  # noqa: S606 - the same command
         sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"}

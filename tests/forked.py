@@ -1,7 +1,7 @@
-"""Commands in a process of their own, forked from one that has loaded the program.
+"""Runs commands in processes forked from one that has loaded the program.
 
-Half of a command is loading. What only a new interpreter shows (another encoding, another locale) is
-for `subprocess`.
+Loading takes half the time of a command. Tests of what only a new interpreter shows (another
+encoding, another locale) use `subprocess`.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ _PRELOADED: Final = [
 ]
 
 fork_server: Final = multiprocessing.get_context("forkserver")
-"""Keeps a process of one thread that knows nothing of the tests and has loaded the program."""
+"""A process with a single thread that has loaded the program and none of the tests."""
 fork_server.set_forkserver_preload(_PRELOADED)
 
 Target = IO[Any] | int | None
-"""A file or its descriptor, `PIPE` to have what is written; None stands for a stream that is closed."""
+"""A file or its descriptor, `PIPE` to capture what is written, None for a closed stream."""
 
 
 def run(
@@ -57,9 +57,9 @@ def run(
     cwd: Path | str = ".",
     prepare: Callable[[], object] | None = None,
 ) -> CompletedProcess[bytes]:
-    """Run `slawizard` with `words`; `prepare` is called in the process before the program.
+    """Run `slawizard` with `words`, after calling `prepare` in its process.
 
-    What goes to standard output and standard error is in the result, unless `out` takes the former.
+    The result holds standard output, unless `out` takes it, and standard error.
     """
     with ExitStack() as stack:
         captured = [stack.enter_context(tempfile.TemporaryFile()) for _stream in range(2)]
@@ -106,7 +106,7 @@ def _be_command(
     env: dict[str, str],
     prepare: Callable[[], object] | None,
 ) -> None:
-    """In the forked process: be a program that a shell has just started."""
+    """In the forked process, set up what a shell sets up, and run the program."""
     for number, line in enumerate(lines):
         if line is None:
             os.close(number)
@@ -120,7 +120,7 @@ def _be_command(
 def be_program(
     words: Sequence[str], env: Mapping[str, str], prepare: Callable[[], object] | None
 ) -> None:
-    """In a forked process with its standard streams and folder: run the program and end with it."""
+    """In a forked process with its streams and folder set up, run the program and exit."""
     os.environ.clear()
     os.environ.update(env)
     if prepare is not None:
@@ -138,13 +138,13 @@ def be_program(
 
 
 def as_a_shell_starts_it() -> None:
-    """Heed what a test that runs in a background job, or under nohup, hands on as ignored."""
+    """Restore the signals that are ignored when the tests run in a background job or under nohup."""
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
 
 def _stream(number: int, mode: str) -> TextIO | None:
-    """The standard stream of that number as Python makes it; None where it is closed."""
+    """Open the standard stream `number` as Python does; return None if it is closed."""
     try:
         os.fstat(number)
     except OSError:

@@ -1,8 +1,8 @@
-"""How hard the tests try.
+"""How many examples the tests try.
 
-Without a word the property tests draw a third of their examples, the same ones on each run.
+By default the property tests draw a third of their examples, the same ones on each run.
 `FUZZ=1 pytest ...` draws their full number, `FUZZ=50 pytest ...` fifty times as many, at random;
-`SHUFFLE=7 pytest ...` runs the tests in the order that this number gives, instead of the files'.
+`SHUFFLE=7 pytest ...` shuffles the tests with this seed.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ SHUFFLE = os.environ.get("SHUFFLE")
 
 
 def scaled(count: int) -> int:
-    """`count` times `FUZZ`, at least one."""
+    """Return `count` times `FUZZ`, at least one."""
     return ceil(count * FUZZ)
 
 
 def examples(count: int, **more: Any) -> settings:
-    """The settings of a property test that tries `count` examples, times `FUZZ`."""
+    """Return the settings of a property test that tries `count` examples, times `FUZZ`."""
     return settings(max_examples=scaled(count), **more)
 
 
 def thinned(cases: Iterable[Case], keep: int = 3) -> list[Case]:
-    """One of each `keep` of `cases`, all of them where `FUZZ` is 1 or more.
+    """Return one in `keep` of `cases`, all of them if `FUZZ` is 1 or more.
 
     For grids in which each value meets the others more often than it takes to find a fault. A value
     of the innermost axis is left out where `keep` divides the length of that axis.

@@ -1,4 +1,4 @@
-"""A system that refuses a call: each call about a folder can be made to fail, by its number."""
+"""Makes a system call about a folder fail, by its number."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CALLS: Final = {
 
 
 class Refusals:
-    """The calls about `folder` in the order in which they are made; the `number`th one fails."""
+    """Counts the calls about `folder`; the `number`th one fails."""
 
     def __init__(self, folder: Path, number: int, code: int) -> None:
         self._folder = str(folder)
@@ -50,13 +50,13 @@ class Refusals:
         return isinstance(target, str | os.PathLike) and self._folder in os.fspath(target)
 
     def count(self, name: str) -> None:
-        """Count a call; raise `OSError` where it is the one to fail."""
+        """Count a call; raise `OSError` if it is the one to fail."""
         self.made.append(name)
         if len(self.made) == self._number:
             raise OSError(self._code, os.strerror(self._code))
 
     def watch(self, call: Callable[..., Any], name: str) -> Callable[..., Any]:
-        """`call`, counted where it is about the folder."""
+        """Wrap `call` so that calls about the folder are counted."""
 
         def watched(*args: Any, **options: Any) -> Any:
             if not args or not self.is_about(args[0]):
@@ -74,7 +74,7 @@ class Refusals:
         return watched
 
     def open(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        """`open`, by which a file of the folder counts each read, write and close as well."""
+        """Open a file; each read, write and close of a file in the folder is counted too."""
         refusals = self
 
         class WatchedFile(io.FileIO):
@@ -120,7 +120,7 @@ class Refusals:
 def refusing(
     monkeypatch: pytest.MonkeyPatch, folder: Path, number: int = 0, code: int = 0
 ) -> Iterator[Refusals]:
-    """Have the `number`th call about `folder` fail with `code`, none where it is 0."""
+    """Make the `number`th call about `folder` fail with `code`; none if it is 0."""
     refusals = Refusals(folder, number, code)
     with monkeypatch.context() as patched:
         for module, names in _CALLS.items():
@@ -144,7 +144,7 @@ CODES: Final = (
 
 
 def cases(calls: int, *, every: int = 4) -> Iterator[tuple[int, int]]:
-    """Which of so many calls fail and with what: one of `every`; by `FUZZ` all, with each code."""
+    """Choose which of `calls` fail and with which code: one of `every`; with `FUZZ` all, with each."""
     if FUZZ > 1:
         yield from product(range(1, calls + 1), CODES)
     else:
@@ -153,7 +153,7 @@ def cases(calls: int, *, every: int = 4) -> Iterator[tuple[int, int]]:
 
 
 def locks_held(folder: Path) -> list[Path]:
-    """The locks in `folder` that somebody still holds."""
+    """Return the locks in `folder` that are still held."""
     return [path for path in folder.rglob("*.lock") if _is_locked(path)]
 
 

@@ -1,4 +1,4 @@
-"""How long a test waits for what must come before it fails, whatever the machine is doing."""
+"""How long a test waits before it fails, however busy the machine is."""
 
 from __future__ import annotations
 

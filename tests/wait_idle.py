@@ -1,9 +1,9 @@
 # ruff: noqa: SLF001 - only the inside of Textual tells whether there is work left
-"""Waiting until the wizard has nothing left to do, whatever the machine is doing meanwhile.
+"""Waits until the wizard is idle, however busy the machine is.
 
-Textual's own `Pilot.pause` takes a process that uses no processor for one that is done, which on a
-busy machine is one that waits for its turn: then a screen is read before it has its last layout.
-Here the program itself is asked.
+Textual's own `Pilot.pause` regards a process that uses no processor time as idle. On a busy machine
+such a process may wait for the processor, and a test would read a screen before its last layout.
+This module asks the program itself.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from textual.worker import WorkerCancelled
 from tests.timeouts import PATIENCE, RunningClock
 
 CALM_TURNS: Final = 4
-"""Turns of the event loop without work: more than what a thread hands over takes to arrive."""
+"""Turns of the event loop without work; results from a thread arrive in fewer."""
 
 QUICK_TURNS: Final = 100
-"""After so many turns it is a thread or a timer that is waited for."""
+"""After this many turns the wait is for a thread or a timer, and sleeping costs nothing."""
 
 POLL_SECONDS: Final = 0.002
 
@@ -63,28 +63,28 @@ def _has_ended(app: App[Any]) -> bool:
 
 
 def _holds_nothing_back(app: App[Any]) -> bool:
-    """Whether no timer has yet to tell of a new size, or to let a screen be drawn."""
+    """Return whether no timer still has to report a new size or to draw a screen."""
     return not app._batch_count and app._resize_event is None
 
 
 def _message_pumps(app: App[Any]) -> Iterator[MessagePump]:
-    """The app and all that is on its screens."""
+    """Yield the app and every widget on its screens."""
     yield app
     for screen in app.screen_stack:
         yield from screen.walk_children(with_self=True)
 
 
 def _is_idle(pump: MessagePump) -> bool:
-    """Whether `pump` has done all that it was told, and waits for more."""
+    """Return whether `pump` has handled all its messages and waits for more."""
     queue: Any = pump._message_queue
     return pump._closed or (queue.empty() and bool(queue.ready_event._waiters))
 
 
 def _lay_out_screens(app: App[Any]) -> bool:
-    """Do what the timers of the screens in sight would do next; False where there is nothing.
+    """Do what the timers of the visible screens would do next; return False if there is nothing.
 
-    A screen that shines through behind a dialog tells the one in front what changed, so it comes
-    first. It stays marked for repainting afterwards, with its timer paused: only the timer tells.
+    The screen behind a dialog comes first, since it tells the dialog what changed. Afterwards it
+    stays marked for repainting, so only its timer shows whether there is work.
     """
     behind = [screen for screen in app._background_screens if screen._update_timer._active.is_set()]
     for screen in behind:
@@ -93,7 +93,7 @@ def _lay_out_screens(app: App[Any]) -> bool:
 
 
 def _lay_out(screen: Screen[Any]) -> bool:
-    """Do now what the screen's timer would do at its next tick; False where there is nothing."""
+    """Do what the timer of `screen` would do at its next tick; return False if there is nothing."""
     if (
         screen._layout_required
         or screen._scroll_required

@@ -16,6 +16,7 @@ from slawizard.core.advisories import advisories
 from slawizard.core.plan import plan
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
+from slawizard.storage.file_names import is_actuals
 from slawizard.storage.toml.load import AgreementFileError, InvalidAgreementError, load
 
 OK: Final = "ok"
@@ -37,6 +38,8 @@ def check(translator: Translator, files: Sequence[str]) -> int:
 def _findings(language: Language, today: date, file: str) -> tuple[int, list[str]]:
     """The exit status for `file`, and a line for each finding."""
     translator = Translator(language)
+    if is_actuals(Path(file)):
+        return _actuals_findings(translator, file)
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
@@ -47,3 +50,15 @@ def _findings(language: Language, today: date, file: str) -> tuple[int, list[str
         for warn in advisories(agreement, plan(agreement), today)
     ]
     return DONE, [with_file_name(file, OK), *warned]
+
+
+def _actuals_findings(translator: Translator, file: str) -> tuple[int, list[str]]:
+    """As `_findings`, for a file of actuals; its stages are those of the agreement beside it."""
+    from slawizard.session.actuals import load_actuals_of
+
+    try:
+        load_actuals_of(Path(file))
+    except AgreementFileError as error:
+        status = FOUND if isinstance(error, InvalidAgreementError) else WRONG
+        return status, list(error_lines(file, error, translator))
+    return DONE, [with_file_name(file, OK)]

@@ -15,16 +15,24 @@ from typing import Any, Final
 import click
 
 from slawizard.cli import help_texts
+from slawizard.cli.command_builder import (
+    Action,
+    command,
+    file_argument,
+    files_argument,
+    joined,
+    language_option,
+    path,
+)
 from slawizard.cli.exit_status import DONE
+from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
+from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
-from slawizard.i18n.languages import LANGUAGES
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
 PROGRAM: Final = "slawizard"
-
-Action = Callable[[], int]
 
 
 def run(words: Sequence[str], translator: Translator) -> int:
@@ -92,12 +100,12 @@ def _program(translator: Translator) -> click.Group:
         translator,
         callback=start,
         invoke_without_command=True,
-        params=[*_wizard_options(translator), _language_option(translator)],
+        params=[*_wizard_options(translator), language_option(translator)],
         context_settings={"help_option_names": ["-h", "--help"]},
         options_metavar=translator(_("[OPTIONS]")),
         subcommand_metavar=translator(_("[COMMAND] [ARGUMENTS]...")),
-        help=_joined(translator, help_texts.PROGRAM),
-        epilog=_joined(translator, help_texts.PROGRAM_EPILOG),
+        help=joined(translator, help_texts.PROGRAM),
+        epilog=joined(translator, help_texts.PROGRAM_EPILOG),
     )
     click.version_option(package_name=PROGRAM, message="%(prog)s %(version)s")(program)
     return program
@@ -114,20 +122,19 @@ def _new(translator: Translator) -> click.Command:
         manner = _display_options(**options)
         return lambda: _wizard().new(translator, file, **manner)
 
-    file = _file_argument(translator, required=False)
-    return _command(
-        translator, "new", new, file, *_wizard_options(translator), texts=help_texts.NEW
-    )
+    file = file_argument(translator, required=False)
+    return command(translator, "new", new, file, *_wizard_options(translator), texts=help_texts.NEW)
 
 
 def _open(translator: Translator) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Action:
+    def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
         manner = _display_options(**options)
-        return lambda: _wizard().open_saved(translator, file, **manner)
+        return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
-    file = _file_argument(translator)
-    options = _wizard_options(translator)
-    return _command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
+    file = file_argument(translator)
+    measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
+    options = (*_wizard_options(translator), measured)
+    return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
 def _export(translator: Translator) -> click.Command:
@@ -144,7 +151,7 @@ def _export(translator: Translator) -> click.Command:
         help=" ".join(translator(known.help) for known in FORMATS.values()),
     )
     to = click.Option(
-        ["--to"], type=_path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
+        ["--to"], type=path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
     )
     force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
     shared = click.Option(
@@ -152,9 +159,10 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
-    options = (format_name, to, force, shared)
-    return _command(
-        translator, "export", export, _files_argument(translator), *options, texts=help_texts.EXPORT
+    short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
+    options = (format_name, to, force, shared, short)
+    return command(
+        translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
     )
 
 
@@ -164,7 +172,7 @@ def _check(translator: Translator) -> click.Command:
 
         return lambda: check(translator, files)
 
-    return _command(translator, "check", check, _files_argument(translator), texts=help_texts.CHECK)
+    return command(translator, "check", check, files_argument(translator), texts=help_texts.CHECK)
 
 
 def _show_tables(translator: Translator) -> click.Command:
@@ -179,8 +187,8 @@ def _show_tables(translator: Translator) -> click.Command:
         metavar=translator(_("PATH=VALUE")),
         help=translator(help_texts.SHOW_WHAT_IF),
     )
-    return _command(
-        translator, "show", show, _file_argument(translator), what_if, texts=help_texts.SHOW
+    return command(
+        translator, "show", show, file_argument(translator), what_if, texts=help_texts.SHOW
     )
 
 
@@ -190,9 +198,9 @@ def _diff(translator: Translator) -> click.Command:
 
         return lambda: diff(translator, old, new)
 
-    old = click.Argument(["old"], type=_path(), metavar=translator(_("OLD")))
-    new = click.Argument(["new"], type=_path(), metavar=translator(_("NEW")))
-    return _command(translator, "diff", diff, old, new, texts=help_texts.DIFF)
+    old = click.Argument(["old"], type=path(), metavar=translator(_("OLD")))
+    new = click.Argument(["new"], type=path(), metavar=translator(_("NEW")))
+    return command(translator, "diff", diff, old, new, texts=help_texts.DIFF)
 
 
 def _schema(translator: Translator) -> click.Command:
@@ -201,7 +209,7 @@ def _schema(translator: Translator) -> click.Command:
 
         return lambda: schema(translator)
 
-    return _command(translator, "schema", schema, texts=help_texts.SCHEMA)
+    return command(translator, "schema", schema, texts=help_texts.SCHEMA)
 
 
 _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
@@ -211,37 +219,11 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
+    "measure": measure_command,
     "schema": _schema,
+    "track": track_command,
+    "report": report_command,
 }
-
-
-def _command(
-    translator: Translator,
-    name: str,
-    callback: Callable[..., Action],
-    *params: click.Parameter,
-    texts: help_texts.Help,
-) -> click.Command:
-    """Build a command with `texts` for its help, in the language of `translator`."""
-    return click.Command(
-        name,
-        callback=callback,
-        params=[*params, _language_option(translator)],
-        options_metavar=translator(_("[OPTIONS]")),
-        short_help=translator(texts.short),
-        help=_joined(translator, (texts.short, *texts.long)),
-        epilog=_joined(translator, texts.epilog),
-    )
-
-
-def _language_option(translator: Translator) -> click.Option:
-    """The option `--lang`, which `chosen_language` has already applied."""
-    return click.Option(
-        ["--lang"],
-        type=click.Choice(LANGUAGES, case_sensitive=False),
-        expose_value=False,
-        help=translator(help_texts.LANGUAGE),
-    )
 
 
 def _wizard_options(translator: Translator) -> tuple[click.Option, ...]:
@@ -258,26 +240,3 @@ def _display_options(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
         "plain": plain or bool(before.get("plain")),
         "mouse": not (no_mouse or before.get("no_mouse")),
     }
-
-
-def _path() -> click.Path:
-    """A file name, unchecked: each command reports itself what is wrong with one."""
-    return click.Path(readable=False)
-
-
-def _file_argument(translator: Translator, *, required: bool = True) -> click.Argument:
-    name = translator(_("FILE"))
-    name = name if required else f"[{name}]"
-    return click.Argument(["file"], type=_path(), required=required, metavar=name)
-
-
-def _files_argument(translator: Translator) -> click.Argument:
-    return click.Argument(
-        ["files"], type=_path(), required=True, nargs=-1, metavar=translator(_("FILE..."))
-    )
-
-
-def _joined(translator: Translator, paragraphs: Sequence[Message]) -> str:
-    r"""Join `paragraphs` of help; click's mark `\b` keeps the line breaks of those that have some."""
-    said = map(translator, paragraphs)
-    return "\n\n".join(f"\b\n{text}" if "\n" in text else text for text in said)

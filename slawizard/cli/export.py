@@ -15,8 +15,9 @@ from slawizard.cli.export_targets import Export, ExportTargets, PendingExport
 from slawizard.cli.output import error_lines, print_message, with_file_name, write_data
 from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
+from slawizard.cli.skipped import without_actuals
 from slawizard.core.plan import plan
-from slawizard.export.registry import FORMATS, ExportFormat, format_of_ending
+from slawizard.export.registry import FORMATS, ExportFormat, Format, format_of_ending
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import AgreementFileError, SaveError, load
@@ -24,7 +25,7 @@ from slawizard.storage.toml.load import AgreementFileError, SaveError, load
 if TYPE_CHECKING:
     from slawizard.i18n.languages import Language
 
-_STANDARD_OUTPUT: Final = "-"
+STANDARD_OUTPUT: Final = "-"
 
 
 def export(
@@ -35,23 +36,40 @@ def export(
     *,
     force: bool = False,
     per_representative: bool = False,
+    short: bool = False,
 ) -> int:
     """Write each of `files` in the format `wanted` to `to`; a bad one does not stop the others.
 
     Files that this program did not write are replaced only with `force`. Return the exit status.
     """
-    trouble = _wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
+    files = without_actuals(translator, files)
+    trouble = wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if per_representative and wanted.name != "csv":
         trouble = _("--per-representative goes with --format csv.")
+    if short and wanted.load_short_writer is None:
+        trouble = _("--short goes with --format {formats}.", formats=_formats_with_short())
     if trouble:
         print_message(translator(trouble))
         return WRONG
-    work = partial(_made, translator.language, wanted.name, per_representative)
+    work = partial(
+        _made, translator.language, wanted.name, per_representative=per_representative, short=short
+    )
     made = zip(files, parallel_map(work, files), strict=True)
-    if to == _STANDARD_OUTPUT:
-        done = _printed(made)
-    else:
-        done = _written(translator, made, ExportTargets(files, wanted.ending, to, force=force))
+    targets = ExportTargets(files, wanted.ending, to, force=force, short=short)
+    return write_all(translator, files, made, None if to == STANDARD_OUTPUT else targets)
+
+
+def write_all(
+    translator: Translator,
+    files: Sequence[str],
+    made: Iterable[tuple[str, Export]],
+    targets: ExportTargets | None,
+) -> int:
+    """Write what was `made` of each of `files` to its target; None: to standard output.
+
+    Return the exit status.
+    """
+    done = _printed(made) if targets is None else _written(translator, made, targets)
     status = DONE
     with closing(done):
         for _file, well in zip(with_progress(files, translator), done, strict=True):
@@ -60,16 +78,15 @@ def export(
     return status
 
 
-def _wrong_destination(
-    files: Sequence[str], wanted: ExportFormat, to: str | None
-) -> Message | None:
-    if to == _STANDARD_OUTPUT and not wanted.is_text and sys.stdout.isatty():
+def wrong_destination(files: Sequence[str], wanted: Format, to: str | None) -> Message | None:
+    """Why what is made of `files` can't be written to `to`, None where it can."""
+    if to == STANDARD_OUTPUT and not wanted.is_text and sys.stdout.isatty():
         return _(
             "A terminal can't show {format}: write it to a file with --to, or send standard "
             "output to one.",
             format=wanted.name,
         )
-    if to is None or to == _STANDARD_OUTPUT or Path(to).is_dir():
+    if to is None or to == STANDARD_OUTPUT or Path(to).is_dir():
         return None
     if to.endswith(("/", os.sep)):
         return _("There is no folder {folder}: create it first.", folder=to)
@@ -84,7 +101,7 @@ def _wrong_destination(
 
 def _wrong_ending(files: Sequence[str], wanted: ExportFormat, to: str | None) -> Message | None:
     """Why the ending of `to` does not fit the format `wanted`; no ending always fits."""
-    if to is None or to == _STANDARD_OUTPUT or _is_refused_or_special(Path(to), files):
+    if to is None or to == STANDARD_OUTPUT or _is_refused_or_special(Path(to), files):
         return None
     found = Path(to).suffix.lower().removeprefix(".")
     if found in ("", *wanted.endings):
@@ -118,14 +135,22 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
         return False
 
 
-def _made(language: Language, name: str, per_representative: bool, file: str) -> Export:  # noqa: FBT001 - of `partial`
+def _formats_with_short() -> str:
+    return "|".join(known.name for known in FORMATS.values() if known.load_short_writer)
+
+
+def _made(
+    language: Language, name: str, file: str, *, per_representative: bool, short: bool
+) -> Export:
     """Make the export of `file` in the format `name`; None, with a line for each error, if invalid."""
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
         return None, list(error_lines(file, error, Translator(language)))
     if not per_representative:
-        return FORMATS[name].load_writer()(agreement, plan(agreement)), []
+        wanted = FORMATS[name]
+        load_writer = (wanted.load_short_writer if short else None) or wanted.load_writer
+        return load_writer()(agreement, plan(agreement)), []
     from slawizard.export.csv_targets import representatives_error, to_csv
 
     trouble = representatives_error(agreement)

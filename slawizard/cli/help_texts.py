@@ -73,6 +73,9 @@ OPEN: Final = Help(
     (_("Opens FILE at the review; you can go to any step from there."),),
     (_("Example:\n  slawizard open acme.toml"),),
 )
+OPEN_MEASURED: Final = _(
+    "Fill in the rates that slawizard track found worth adjusting; nothing is saved until you save."
+)
 
 EXPORT: Final = Help(
     _("Write the document or the figures of agreements."),
@@ -94,6 +97,10 @@ EXPORT: Final = Help(
 )
 EXPORT_PER_REPRESENTATIVE: Final = _(
     "With csv: divide the targets of sales among its representatives."
+)
+EXPORT_SHORT: Final = _(
+    "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
+    "acme.short.md."
 )
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
@@ -159,6 +166,36 @@ DIFF: Final = Help(
     ),
 )
 
+MEASURE: Final = Help(
+    _("Measure rates, days and volumes from what your CRM exports."),
+    (
+        _(
+            "FILE is a list of contacts or deals with a date for each stage, or a list of stage "
+            "changes, as .csv or .xlsx; contacts and deals may come in two files. Only counts, "
+            "dates and headers are kept: nothing of a contact."
+        ),
+        _(
+            "Without --into, the stages are Leads, MQL, SQL, Opportunity, Customer, as far as the "
+            "file has a column for them."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard measure contacts.csv\n"
+            "  slawizard measure contacts.csv deals.csv --into acme.toml\n"
+            "  slawizard measure contacts.xlsx --column mql='MQL since' --date-order dmy\n"
+            "  slawizard measure --sql bigquery > counts.sql"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  at least one rate was measured\n"
+            "  1  the file could be read, but no rate could be measured\n"
+            "  2  wrong usage, an unreadable file, or an open question"
+        ),
+    ),
+)
+
 SCHEMA: Final = Help(
     _("Write the JSON Schema of the agreement file."),
     (
@@ -169,3 +206,63 @@ SCHEMA: Final = Help(
     ),
     (_("Example:\n  slawizard schema > slawizard.schema.json"),),
 )
+
+TRACK: Final = Help(
+    _("Take down what was counted, month by month."),
+    (
+        _(
+            "It is kept beside the agreement: acme.toml has acme.actuals.toml. Counts are of those "
+            "who entered each stage, from the first day of a month through a day. What was not "
+            "counted is left empty, which is not 0."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard track acme.toml --set mql=85 --set sql=30 --through 2027-06-30\n"
+            "  slawizard track acme.toml --from june.csv"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  saved\n"
+            "  1  left without saving, or a row that was not understood: nothing is written\n"
+            "  2  wrong usage, or a file that can't be read"
+        ),
+    ),
+)
+TRACK_FROM: Final = _(
+    "A table to read: a row for each month and a column for each stage, or the export to csv with "
+    "a column “actual” added. - is standard input."
+)
+TRACK_SET: Final = _(
+    "Set one value; may be repeated. NAME: a stage, own_customers, revenue, note, accepted, "
+    "rejected.REASON, first_contact=84/89, fast_track, attempts, decision, handoff_fields."
+)
+TRACK_THROUGH: Final = _("The last day that the values count, like 2027-06-30.")
+
+REPORT: Final = Help(
+    _("Write how both teams stand against what they agreed."),
+    (
+        _(
+            "Each FILE gives one file next to it: acme.toml gives acme.report.md, from what "
+            "slawizard track took down. It depends on no clock: it tells of the last day counted."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard report acme.toml\n"
+            "  slawizard report acme.toml --format json --to -\n"
+            "  slawizard report *.toml --exit-code"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  all were written\n"
+            "  1  with --exit-code: a team is behind or missed its part\n"
+            "  2  at least one was not written"
+        ),
+    ),
+)
+REPORT_FORMAT: Final = _("md: the report. json: all its figures.")
+REPORT_THROUGH: Final = _("Tell how it stood on that day, like 2027-06-30.")
+REPORT_EXIT_CODE: Final = _("Return 1 if a team is behind or missed its part.")

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
+from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH: Final = 120
 _PERIODS_IN_A_TABLE: Final = 6
-_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
@@ -33,6 +35,8 @@ def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
+    if not without_actuals(translator, [file]):
+        return DONE
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
@@ -64,6 +68,8 @@ class _Report:
         yield from self._summary()
         yield from heading_lines(self.translator(_("The funnel")))
         yield from self._funnel()
+        yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -82,6 +88,13 @@ class _Report:
                 date=head.date,
                 review=head.review_on,
             )
+            if head.review_on > head.date
+            else _(
+                "Revision {revision}, {date}; the review of {review} has passed.",
+                revision=str(head.revision),
+                date=head.date,
+                review=head.review_on,
+            )
         )
         yield from self._sentence(
             _n(
@@ -95,9 +108,10 @@ class _Report:
         )
         yield from self._sentence(
             _n(
-                "{count} new customer; from marketing: {ours}.",
-                "{count} new customers; {ours} of them from marketing.",
+                "{count} new customer; from {team}: {ours}.",
+                "{count} new customers; {ours} of them from {team}.",
                 self.planned.customers_needed,
+                team=self.agreement.marketing.team,
                 ours=self.planned.customers_before_margin,
             )
         )
@@ -110,8 +124,9 @@ class _Report:
         if capacity:
             yield from self._sentence(
                 _(
-                    "In the busiest month, {needed} leads are handed over; sales can follow "
+                    "In the busiest month, {needed} leads are handed over; {team} can follow "
                     "up on {available}.",
+                    team=self.agreement.sales.team,
                     needed=capacity.needed,
                     available=capacity.available,
                 )
@@ -125,12 +140,16 @@ class _Report:
             headings += [_("Days to close"), _("Open on day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
+        teams = {
+            "marketing": escape_unprintable(self.agreement.marketing.team),
+            "sales": escape_unprintable(self.agreement.sales.team),
+        }
         values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
         for i, (stage, figures) in enumerate(
             zip(self.agreement.stages, self.planned.stages, strict=True)
         ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
-            row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row = [escape_unprintable(stage.name), teams[stage.owner], rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]
@@ -138,10 +157,20 @@ class _Report:
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
     def _calendar(self) -> Iterator[str]:
-        headings = [self.translator(_("Stage")), *map(self._heading, self.planned.periods)]
+        yield from self._by_period(
+            self.planned.periods,
+            [list(map(self.translator.number, stage.by_period)) for stage in self.planned.stages],
+        )
+        yield from self._over()
+
+    def _by_period(
+        self, periods: Sequence[Period], targets: Sequence[Sequence[str]]
+    ) -> Iterator[str]:
+        """Tables of the `targets` of each stage in `periods`."""
+        headings = [self.translator(_("Stage")), *map(self._heading, periods)]
         rows = [
-            [escape_unprintable(stage.name), *map(self.translator.number, figures.by_period)]
-            for stage, figures in zip(self.agreement.stages, self.planned.stages, strict=True)
+            [escape_unprintable(stage.name), *figures]
+            for stage, figures in zip(self.agreement.stages, targets, strict=True)
         ]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
         for i, block in enumerate(blocks):
@@ -153,6 +182,25 @@ class _Report:
                 width=self.width,
                 head=bold,
             )
+
+    def _over(self) -> Iterator[str]:
+        """What was in force for the periods that are over."""
+        over = periods_over(self.agreement, self.planned)
+        if not over:
+            return
+        yield from heading_lines(self.translator(PERIODS_OVER))
+        yield from self._sentence(RULE_OF_THE_PAST)
+        yield ""
+        yield from self._by_period(
+            [past.period for past in over],
+            [
+                [self._known(past.targets.get(stage.key)) for past in over]
+                for stage in self.agreement.stages
+            ],
+        )
+
+    def _known(self, target: int | None) -> str:
+        return "–" if target is None else self.translator.number(target)
 
     def _heading(self, period: Period) -> str:
         first, last = period.first, period.last

@@ -47,7 +47,7 @@ def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -
     """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
     return [
         *(warn for stage in agreement.stages for warn in _rate_advisories(stage)),
-        *_capacity_advisories(planned),
+        *_capacity_advisories(agreement, planned),
         *_pipeline_advisories(agreement, planned),
         *_cost_advisories(agreement, planned),
         *_review_advisories(agreement, today),
@@ -116,15 +116,16 @@ def _far_from_benchmark(stage: StageTable) -> Iterator[Advisory]:
         )
 
 
-def _capacity_advisories(planned: Plan) -> Iterator[Advisory]:
+def _capacity_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
     capacity = planned.capacity
     if capacity and capacity.needed > capacity.available:
         yield Advisory(
             "over-capacity",
             KeyPath("sales.representatives"),
             _(
-                "In the busiest month, {needed} leads are handed over, but sales can "
-                "only follow up on {available}.",
+                "In the busiest month, {needed} leads are handed over, but {team} can only "
+                "follow up on {available}.",
+                team=agreement.sales.team,
                 needed=capacity.needed,
                 available=capacity.available,
             ),

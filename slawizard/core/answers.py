@@ -8,7 +8,8 @@ from typing import Any, Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import REVIEW, Translate, default_review_of, with_language
+from slawizard.core.default_commitments import Translate
+from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse
@@ -39,9 +40,7 @@ def apply_answer(
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
     if question.path in READ_BY:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
-    if changed.get(REVIEW) == draft.get(REVIEW) == default_review_of(draft):
-        changed = changed.with_value(REVIEW, default_review_of(changed))
-    return changed, reading
+    return with_review_following(draft, changed), reading
 
 
 def _with_answer(

@@ -24,14 +24,14 @@ def company(_draft: Draft) -> tuple[Question, ...]:
         Question(
             KeyPath("agreement.language"),
             _("Document language"),
-            _("Only the document changes, not this wizard. Choose with ← →."),
+            _("Only the document changes, not this wizard."),
             "choice",
             options=tuple(Option(code, spec.name) for code, spec in LANGUAGES.items()),
         ),
         Question(
             KeyPath("agreement.locale"),
             _("Number format"),
-            _("How the document writes numbers and dates. Choose with ← →."),
+            _("How the document writes numbers and dates."),
             "choice",
             options=tuple(Option(code, spec.name) for code, spec in LOCALES.items()),
         ),
@@ -157,7 +157,7 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
         Question(
             KeyPath("customers.cadence"),
             _("One target per"),
-            _("How often targets are set. Choose with ← →."),
+            _("How often targets are set."),
             "choice",
             options=(
                 Option("monthly", _("month")),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from slawizard.i18n.messages import _
+
+TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
+"""What each team is called until its name is known."""
+
 FORMAT: Final = 1
 """The newest format of the agreement file that this version reads and the one that it writes."""
 
@@ -20,6 +25,9 @@ BASES: Final[tuple[Basis, ...]] = get_args(Basis)
 BILLINGS: Final[tuple[Billing, ...]] = get_args(Billing)
 NEXT_TERMS: Final[tuple[NextTerm, ...]] = get_args(NextTerm)
 SILENCES: Final[tuple[Silence, ...]] = get_args(Silence)
+
+PROMISES: Final = ("first_contact", "fast_track", "attempts", "decision", "handoff_fields")
+"""The promises of which is counted how many were kept of so many, in the order of the file."""
 
 MONTHS_PER_PERIOD: Final[dict[Cadence, int]] = {
     "monthly": 1,
@@ -49,6 +57,8 @@ MONTHS_MOST: Final = 24
 NEXT_TERM_PERCENT_LEAST: Final = 1
 NEXT_TERM_PERCENT_MOST: Final = 1000
 HOURS_PER_DAY_MOST: Final = 24
+HOURS_PER_DAY_USUAL: Final = 8
+"""The business hours of a working day where the agreement names none."""
 MARGIN_MOST: Final = 500
 CERTAINTY_LEAST: Final = 50
 CERTAINTY_MOST: Final = 95

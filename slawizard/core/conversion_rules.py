@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from slawizard.core.constants import COUNTS_TOLERANCE_PERCENT, DECIMAL_DIGITS
 from slawizard.core.issues import Location, ValidationIssue
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _
 
 Data = Mapping[str, Any]
 
@@ -17,7 +17,12 @@ NOT_MEASURED: Final = _(
     'Counts only go with the basis "measured": write that basis, or take the counts out.'
 )
 
-_TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
+COUNTS: Final = ("entered", "converted")
+"""The two counts of a rate that was measured."""
+
+COUNTS_TOLERANCE: Final = Fraction(COUNTS_TOLERANCE_PERCENT)
+"""How far the percentage may be from what its counts give."""
+
 _THREE_DIGITS: Final = 100
 
 
@@ -89,7 +94,7 @@ def _percent_fits(
     place: Location, percent: Decimal | int | None, entered: int, converted: int
 ) -> Iterator[ValidationIssue]:
     measured = Fraction(100 * converted, entered)
-    if percent is None or abs(Fraction(percent) - measured) <= _TOLERANCE:
+    if percent is None or abs(Fraction(percent) - measured) <= COUNTS_TOLERANCE:
         return
     if not converted:
         yield ValidationIssue(
@@ -120,3 +125,20 @@ def percent_of(entered: int, converted: int) -> Decimal:
         places += 1
     digits = max(round(measured * 10**places), min(converted, 1))
     return Decimal(digits).scaleb(-places)
+
+
+def sum_of_counts(stage: str, below: int, entered: int, converted: int) -> Message:
+    """What `stage` needs for the `below` of the next one: `Leads: 80 × 15 ÷ 5 = 240`.
+
+    An arrow stands for the sign where the result is rounded up.
+    """
+    whole, rest = divmod(below * entered, converted)
+    return _(
+        "{stage}: {below} × {entered} ÷ {converted} {mark} {needed}",
+        stage=stage,
+        below=below,
+        entered=entered,
+        converted=converted,
+        mark="→" if rest else "=",
+        needed=whole + bool(rest),
+    )

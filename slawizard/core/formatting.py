@@ -89,6 +89,19 @@ def _number(value: Decimal | int) -> str:
     return locale_format.plain_number(value) if is_short else str(value)
 
 
+def hours_in_days(value: Decimal, per_day: Decimal | int) -> Message:
+    """So many business hours, and how many working days of `per_day` hours these are."""
+    days, rest = divmod(Decimal(value), Decimal(per_day))
+    hours = business_hours(value)
+    if not days:
+        return hours
+    in_days = _n("{count} working day", "{count} working days", int(days))
+    if not rest:
+        return _("{hours} ({days})", hours=hours, days=in_days)
+    more = _n("{hours} hour", "{hours} hours", 1 if rest == 1 else 2, hours=rest)
+    return _("{hours} ({days} and {more})", hours=hours, days=in_days, more=more)
+
+
 def business_hours(value: Decimal) -> Message:
     """So many business hours."""
     if value == int(value):

@@ -6,6 +6,7 @@ out of its range, they are None.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from slawizard.core.calendar import Term
 from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Owner
+from slawizard.core.conversion_rules import COUNTS, COUNTS_TOLERANCE, sum_of_counts
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import (
@@ -23,6 +25,7 @@ from slawizard.core.plan import (
     with_margin,
     worth_in_term,
 )
+from slawizard.i18n.messages import Message
 
 
 class FunnelStage(NamedTuple):
@@ -126,17 +129,37 @@ def _margin(draft: Draft) -> Decimal | None:
 def _rate(draft: Draft, key: str) -> Fraction | None:
     """The share that converts into the stage of `key`; None while its counts do not give it."""
     path = KeyPath.of_conversion(key)
-    percent, entered, converted = (
-        draft.get(path / name) for name in ("percent", "entered", "converted")
-    )
+    percent, entered, converted = (draft.get(path / name) for name in ("percent", *COUNTS))
     if percent is None or not 0 < percent <= HUNDRED:
         return None
-    counted = entered is not None or converted is not None
+    counted = any(path / name in held for name in COUNTS for held in _held(draft))
     if draft.get(path / "basis") != "measured" or not counted:
         return Fraction(percent) / HUNDRED
     if entered is None or converted is None or not 0 < converted <= entered:
         return None
-    return Fraction(converted, entered)
+    follows = abs(Fraction(percent) - Fraction(HUNDRED * converted, entered)) <= COUNTS_TOLERANCE
+    return Fraction(converted, entered) if follows else None
+
+
+def _held(draft: Draft) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """What was answered, and what was written instead of an answer."""
+    return draft.values, draft.invalid_inputs
+
+
+def counted_sum(draft: Draft, funnel: Funnel, key: str) -> Message | None:
+    """What the stage above that of `key` needs, by the counts of the rate between them.
+
+    None where the rate does not come from counts, or is not known.
+    """
+    path = KeyPath.of_conversion(key)
+    entered, converted = (draft.get(path / name) for name in COUNTS)
+    stages = dict(zip(draft.stages, funnel.stages, strict=True))
+    below = stages[key]
+    above = funnel.stages[draft.stages.index(key) - 1]
+    if entered is None or converted is None or below.needed is None or above.needed is None:
+        return None
+    said: Message = sum_of_counts(above.name, below.needed, entered, converted)
+    return said
 
 
 def with_one_point_more(draft: Draft, key: str) -> tuple[Decimal, int] | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Enough digits for every amount that the limits of the file allow, so that none is ever rounded.
 _WIDE = Context(prec=400)
 
+HUNDRED = 100
+
 
 class Budget(NamedTuple):
     """What the targets cost: `by_stage` of each stage with a cost, by key, and in all.
@@ -55,3 +57,10 @@ def budget(agreement: Agreement, needed: Sequence[int]) -> Budget | None:
         per_customer=in_minor_unit(per_customer, currency),
         exact_per_customer=per_customer,
     )
+
+
+def percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | None:
+    """`part` of `whole` in percent with one decimal, half-even; None where there is no whole."""
+    if part is None or not whole:
+        return None
+    return rounded(HUNDRED * Fraction(part) / Fraction(whole), 1)

@@ -37,10 +37,7 @@ def stages(draft: Draft) -> tuple[Question, ...]:
             Question(
                 path / "owner",
                 _("Team"),
-                _(
-                    "The team responsible for it. ← → gives it to the other team; there is "
-                    "only one hand-off."
-                ),
+                _("The team responsible for it."),
                 "choice",
                 options=teams,
             ),
@@ -230,6 +227,24 @@ def takes_time(draft: Draft, key: str) -> bool:
     return below is not None and bool(draft.get(KeyPath.of_conversion(below) / "days", 0))
 
 
+def asks_open_today(draft: Draft, key: str) -> bool:
+    """Whether it is asked how many stand in the stage of `key` now.
+
+    Where some are open on day one, and where something stands there that may have to be mended.
+    """
+    path = KeyPath.of_stage(key) / "open_today"
+    return takes_time(draft, key) or path in draft.values or path in draft.invalid_inputs
+
+
+def open_stages(draft: Draft) -> tuple[str, ...]:
+    """The stages that may be asked how many stand in them now.
+
+    All but the last one, where nobody does; that one where something has to be taken out.
+    """
+    last = draft.stages[-1]
+    return draft.stages if asks_open_today(draft, last) else draft.stages[:-1]
+
+
 def conversion(draft: Draft) -> tuple[Question, ...]:
     """The rate into each stage but the first with its range, and the present volumes of each."""
     asked: list[Question] = []
@@ -237,5 +252,5 @@ def conversion(draft: Draft) -> tuple[Question, ...]:
         if i:
             asked += [*conversion_of(draft, key), *range_of(draft, key)]
         asked.append(last_year_of(draft, key))
-    asked += [open_today_of(draft, key) for key in draft.stages[:-1]]
+    asked += [open_today_of(draft, key) for key in open_stages(draft)]
     return tuple(asked)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from slawizard.core import step_summaries
 from slawizard.core.commitment_questions import commitments
@@ -20,10 +20,13 @@ from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
+    from slawizard.core.instructions import Instructions
     from slawizard.core.question import Question
     from slawizard.core.step_summaries import Overview
 
-StepName: TypeAlias = str
+StepName: TypeAlias = Literal[
+    "company", "revenue", "customers", "stages", "criteria", "conversion", "commitments", "review"
+]
 """The name of a step: a key of `STEP_SPECS`."""
 
 UNFINISHED: Final = _("What does the agreement still need?")
@@ -34,7 +37,8 @@ UNFINISHED: Final = _("What does the agreement still need?")
 class StepSpec:
     """One step.
 
-    `title` names it in lists, `question` heads its screen, `help` is its help by paragraphs.
+    `title` names it in lists, `question` heads its screen, `help` makes the paragraphs of its help
+    with the instructions of a front end.
     `questions` makes its questions for a draft. `tables` are the tables of the file that it edits,
     each stage's as `stages.*`; a question may ask for a value of another step's table.
     `summary` says in a few words what the step holds, None while there is nothing to say.
@@ -45,7 +49,7 @@ class StepSpec:
     name: StepName
     title: Message
     question: Message
-    help: tuple[Message, ...]
+    help: Callable[[Instructions], tuple[Message, ...]]
     questions: Callable[[Draft], tuple[Question, ...]]
     tables: tuple[str, ...]
     summary: Callable[[Overview], Message | None]
@@ -56,7 +60,7 @@ _COMPANY = StepSpec(
     "company",
     title=_("Company"),
     question=_("Which company is it for, and who are the two teams?"),
-    help=(
+    help=lambda _how: (
         _(
             "An SLA (service level agreement) is one shared goal and two promises: "
             "marketing hands over an agreed number of good leads, and sales follows "
@@ -77,7 +81,7 @@ _REVENUE = StepSpec(
     "revenue",
     title=_("Revenue"),
     question=_("How much revenue does the company want in 12 months?"),
-    help=(
+    help=lambda _how: (
         _(
             "Everything else follows from this number. You don't have to invent it: "
             "finance or management has it in the year's budget."
@@ -106,7 +110,7 @@ _CUSTOMERS = StepSpec(
     "customers",
     title=_("Customers"),
     question=_("How many new customers does that take?"),
-    help=(
+    help=lambda _how: (
         _(
             "The revenue from new customers divided by the average ticket: that is how many "
             "customers it takes."
@@ -137,7 +141,7 @@ _STAGES = StepSpec(
     "stages",
     title=_("Stages"),
     question=_("What steps does someone take before they buy?"),
-    help=(
+    help=lambda how: (
         _(
             "Every company has its own names. Use yours: what matters is that both teams "
             "mean the same thing by them."
@@ -152,10 +156,7 @@ _STAGES = StepSpec(
             "rest. There is one hand-off between them: it moves when you give a "
             "stage to the other team."
         ),
-        _(
-            "Ctrl+↑ and Ctrl+↓ move the stage under the cursor, Ctrl+N adds one below it "
-            "and Ctrl+D removes it. The buttons do the same."
-        ),
+        how.change_stages,
     ),
     questions=stages,
     tables=("stages",),
@@ -167,7 +168,7 @@ _CRITERIA = StepSpec(
     "criteria",
     title=_("Criteria"),
     question=_("When is a lead ready for sales?"),
-    help=(
+    help=lambda how: (
         _(
             "Fit AND engagement: data tells you who they are, actions tell you that "
             "they care. With only one of the two, sales gets names that don't buy."
@@ -182,7 +183,7 @@ _CRITERIA = StepSpec(
             "for a demo (engagement). One counterexample saves you from arguing over every "
             "lead: a student who downloaded all the guides."
         ),
-        _("F4 opens ideas for the field under the cursor."),
+        how.find_ideas,
     ),
     questions=criteria,
     tables=("stages.*.criteria",),
@@ -194,22 +195,23 @@ _CONVERSION = StepSpec(
     "conversion",
     title=_("Rates"),
     question=_("Out of 100 in each stage, how many reach the next?"),
-    help=(
+    help=lambda how: (
         _(
             "Your own figures beat any benchmark: enter the two counts for the last "
             "12 months and the rate follows. Count only cases already won or lost."
         ),
         _("Example: 50 visits for each lead is 2%."),
         _(
-            "Don't know them? Enter an estimate, or use benchmarks with F4. The "
-            "document marks them and asks for your own by the review date. Forrester "
-            "warns that plans driven by other companies' benchmarks fail, and no "
-            "Latin American database was found."
+            "{fill_unknown_rates} The document marks them and asks for your own by the review "
+            "date. Forrester warns that plans driven by other companies' benchmarks fail, and no "
+            "Latin American database was found.",
+            fill_unknown_rates=how.fill_unknown_rates,
         ),
         _(
             "Days: how long it takes from one stage to the next. The targets of the "
             "upper stages are set that much earlier, so that someone who should buy "
-            "in June becomes a lead in time."
+            "in June becomes a lead in time. Some must then be open on day one: write how "
+            "many are today, and you see how many are missing."
         ),
         _(
             "A range tells how sure an estimate is: from the lowest to the highest rate "
@@ -226,11 +228,11 @@ _COMMITMENTS = StepSpec(
     "commitments",
     title=_("Commitments"),
     question=_("What does each team promise, and what if it falls short?"),
-    help=(
+    help=lambda _how: (
         _(
             "Speed matters: the odds of qualifying a lead are 21 times lower after "
             "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
-            "promise: hot leads within 1 business hour, the rest within 24."
+            "promise: hot leads within 1 business hour, the rest within 8: one working day."
         ),
         _(
             "Companies that try within an hour are nearly 7 times as likely to "
@@ -246,8 +248,8 @@ _COMMITMENTS = StepSpec(
             "agreements get signed, filed and forgotten."
         ),
         _(
-            "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
-            "Marketo's first SLA."
+            "Example: a reminder after one working day, the boss after two, the CEO after "
+            "three, as in Marketo's first SLA."
         ),
     ),
     questions=commitments,
@@ -260,15 +262,16 @@ _REVIEW = StepSpec(
     "review",
     title=_("Review"),
     question=_("This is the agreement. Would both teams sign it?"),
-    help=(
-        _("This is exactly the document that will be saved next to the agreement file."),
+    help=lambda how: (
+        how.read_document,
         _(
-            "The list shows what is missing and what deserves a second look; Enter takes "
-            "you to the field. Warnings don't stop you from saving."
+            "{mend_findings} Warnings don't stop you from saving.",
+            mend_findings=how.mend_findings,
         ),
         _(
             "Put the document in your wiki, have both sides sign it, and open the "
-            "agreement again every quarter to adjust it."
+            "agreement again every quarter to adjust it. In mid-term, the review offers to "
+            "plan what remains."
         ),
     ),
     questions=review,

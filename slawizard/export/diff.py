@@ -29,10 +29,10 @@ _BASES: Final = {
     "estimate": _("Estimate"),
     "benchmark": _("Benchmark: other companies"),
 }
-"""What the basis of a rate is called in the document; no question asks for it."""
+"""The names of the bases of a rate, as in the document; no question asks for a basis."""
 
 _REVISION: Final = tuple(map(KeyPath, ("agreement.revision", "agreement.date", "history")))
-"""What the program itself writes of a revision."""
+"""The paths that the program itself writes for a revision."""
 
 _UNASKED: Final = {
     "agreement.revision": _("Revision"),
@@ -40,7 +40,7 @@ _UNASKED: Final = {
     REJECTIONS: _("Reason for handing a lead back"),
     "stages": _("Order of the stages"),
 }
-"""What is called otherwise than any question does, by path."""
+"""Names by path, for values whose name is not the label of a question."""
 
 _UNASKED_KEYS: Final = {
     "months": _("Months of the term"),
@@ -48,17 +48,8 @@ _UNASKED_KEYS: Final = {
     "next_term_percent": _("The next term, against this one"),
     "billing": _("How customers pay"),
     "cost_each": _("Cost of one more"),
-    "hours_per_day": _("Business hours a day"),
-    "business_hours": _("Business hours"),
-    "counted_in": _("Where the figures are read"),
-    "silence": _("A lead not decided on in time"),
-    "kept_percent": _("Leads promised to get it in time"),
-    "audit": _("How this is checked"),
-    "relief": _("What excuses the other team"),
-    "if_rejected": _("If too few leads are accepted"),
-    "if_short": _("If it falls short all the same"),
 }
-"""What no question asks for, by the key in its table."""
+"""Names by key, for values that no question asks for."""
 
 _OF_HISTORY: Final = {
     "revision": _("number"),
@@ -66,7 +57,7 @@ _OF_HISTORY: Final = {
     "note": _("what changed and why"),
     "customers": _("customers in the year"),
 }
-"""What is known of an earlier revision, by key."""
+"""Names of the values of an earlier revision, by key."""
 
 
 class ValueFormatter:
@@ -104,7 +95,7 @@ class ValueFormatter:
         return self.translator.number(value)
 
     def _revision(self, entry: Mapping[str, Any]) -> str:
-        """An earlier revision, of which the history keeps an `entry`."""
+        """Format `entry`, an earlier revision of the history."""
         number, day, note = str(entry["revision"]), entry["date"], entry["note"]
         if note:
             return self.translator(
@@ -114,13 +105,13 @@ class ValueFormatter:
 
 
 def _kind(path: str) -> Kind | None:
-    """How the value at `path` is asked, None where no field asks for it."""
+    """Return the kind of the question for `path`, None if there is none."""
     found = asked_by_default().get(KeyPath(path).pattern)
     return None if found is None else found[1].kind
 
 
 def format_change(change: Change, before: ValueFormatter, after: ValueFormatter) -> tuple[str, str]:
-    """What was and what is, in the words of the printers of the two agreements."""
+    """Return the values before and after, each in the words of its agreement's formatter."""
     translate = after.translator
     old, new = before.value(change.path, change.before), after.value(change.path, change.after)
     if change.kind == "added":
@@ -148,7 +139,7 @@ class Difference:
 def field_differences(
     old: Agreement, new: Agreement, translator: Translator, *, revision: bool = True
 ) -> Iterator[Difference]:
-    """Each answer that differs, in the order of the file; without `revision`, its tables aside."""
+    """Yield each answer that differs, in file order; skip what a revision writes if not `revision`."""
     before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
     names = Names(old, new)
     for change in field_changes(old, new):
@@ -169,9 +160,9 @@ def field_differences(
 def target_differences(
     old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
 ) -> Iterator[Difference]:
-    """The year's target of each stage that differs, and the customers where they are more.
+    """Yield each stage whose target for the year differs, and the customers if they differ too.
 
-    A stage that stays as it is in the year is named where its periods ask for other figures.
+    A stage with the same target for the year is included if its targets by period differ.
     """
     (_old, before), (agreement, after) = old, new
     earlier = {stage.key: stage for stage in before.stages}
@@ -196,7 +187,7 @@ def target_differences(
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
-    """The smallest and the largest target of `stage` in a period."""
+    """Format the smallest and the largest target of `stage` in a period."""
     low, high = min(stage.by_period), max(stage.by_period)
     if low == high:
         return translator.number(low)
@@ -210,7 +201,7 @@ def _figure_difference(name: str, before: int, after: int, translator: Translato
 
 
 class Names:
-    """What people call the value at a path: the step's field, with its stage or its team."""
+    """The names of values by path: the label of the field, after its stage or its team."""
 
     def __init__(self, old: Agreement, new: Agreement) -> None:
         drafts = [
@@ -231,11 +222,11 @@ class Names:
         }
 
     def question(self, path: str) -> Question | None:
-        """The question that the value at `path` answers."""
+        """Return the question that the value at `path` answers."""
         return self._asked.get(path)
 
     def of(self, path: str) -> Message:
-        """The name of the value at `path`; its key in the file where it has no other."""
+        """Return the name of the value at `path`; its key in the file if it has no other."""
         place = KeyPath(path)
         table, key = place.parent, place.name
         if path in _UNASKED:
@@ -255,7 +246,7 @@ class Names:
         return name
 
     def _of_stage(self, stage: str, key: str, name: Message) -> Message:
-        """What `key` of a `stage` is called, `name` in the step that asks for it."""
+        """Return the name of `key` of `stage`; its step calls it `name`."""
         if key == "conversion.percent" and stage in self._above:
             above, into = self._above[stage], self._stages[stage]
             return _("Conversion rate from {above} to {into}", above=above, into=into)
@@ -264,7 +255,7 @@ class Names:
         return _("{stage} · {field}", stage=self._stages[stage], field=name)
 
     def _of_history(self, rest: Sequence[str]) -> Message:
-        """What is called of the history: an earlier revision, or a value of it."""
+        """Return the name of an earlier revision or of a value in it; `rest` is its path."""
         place, *keys = rest
         if not keys:
             return _("Earlier revision")

@@ -1,14 +1,15 @@
-"""The formats that an agreement can be exported to: one entry each, and nowhere else.
+"""The registry of export formats.
 
-A new format is a module that writes it and an entry of `FORMATS`.
+To add a format, write a module that makes its bytes and add an entry to `FORMATS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
@@ -17,17 +18,29 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
     Writer: TypeAlias = Callable[[Agreement, Plan], bytes]
-    """Makes the content of the exported file."""
+    """Makes the content of an exported file."""
+
+
+class Format(Protocol):
+    """What a command must know of a format before it writes any."""
+
+    @property
+    def name(self) -> str:
+        """What `--format` takes."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may go to a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format.
+    """A format, as one entry of the registry.
 
-    `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
-    given to files that have no name yet. `load_writer` imports the writer when it is needed.
-    `help` says what the file holds. A format that `is_text` may go to a terminal, where characters
-    that it would obey are shown instead.
+    `--format` takes its `name`. Its files end in one of `endings`; a file that has no name yet gets
+    the first. `load_writer` imports the writer when it is needed, `load_short_writer` the one of the
+    one-page document, None if the format has none. `help` says what the file holds.
+    Only a format that `is_text` may be printed to a terminal; control characters are escaped there.
     """
 
     name: str
@@ -35,15 +48,16 @@ class ExportFormat:
     help: Message
     load_writer: Callable[[], Writer]
     is_text: bool
+    load_short_writer: Callable[[], Writer] | None = None
 
     @property
     def ending(self) -> str:
-        """The ending of a file that has no name yet."""
+        """The ending for a file that has no name yet."""
         return self.endings[0]
 
 
 def _text(write: Callable[[Agreement, Plan], str]) -> Writer:
-    """The writer of a text in UTF-8, its line ends as they are."""
+    """Return a writer that encodes the text of `write` in UTF-8 and leaves line ends as they are."""
     return lambda agreement, planned: write(agreement, planned).encode()
 
 
@@ -51,6 +65,12 @@ def _markdown() -> Writer:
     from slawizard.export.markdown.document import render
 
     return _text(render)
+
+
+def _short_markdown() -> Writer:
+    from slawizard.export.markdown.document import render
+
+    return _text(partial(render, short=True))
 
 
 def _json() -> Writer:
@@ -69,7 +89,14 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
     {
         known.name: known
         for known in (
-            ExportFormat("md", ("md",), _("md: the document."), _markdown, is_text=True),
+            ExportFormat(
+                "md",
+                ("md",),
+                _("md: the document."),
+                _markdown,
+                is_text=True,
+                load_short_writer=_short_markdown,
+            ),
             ExportFormat("json", ("json",), _("json: all the figures."), _json, is_text=True),
             ExportFormat(
                 "csv",
@@ -81,9 +108,9 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
         )
     }
 )
-"""Every format by its name, the usual one first."""
+"""Every format by its name; the first is the default."""
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:
-    """The format of files that end in `ending`, None where no format has it."""
+    """Return the format of files that end in `ending`, None if no format does."""
     return next((known for known in FORMATS.values() if ending in known.endings), None)

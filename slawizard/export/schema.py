@@ -1,10 +1,10 @@
 """The JSON Schema (2020-12) of the agreement file, for editors.
 
-It says what a schema can say: types, ranges, choices, which keys there are and which must be.
-What joins several values (one hand-off, counts that fit their percentage) `check` alone tells.
+It holds types, ranges, choices, and which keys exist and are required. Rules that join several
+values (one hand-off, counts that fit their percentage) are left to `slawizard check`.
 
-The editors that know TOML are built on Taplo or on tombi, and neither follows the whole of the
-specification: whatever stands here is tried with both.
+Editors read TOML with Taplo or tombi. Neither implements the whole specification, so the tests try
+everything here with both.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def agreement_schema(translator: Translator) -> Schema:
-    """The schema, its descriptions as `translator` says them."""
+    """Return the schema, with descriptions translated by `translator`."""
     generated = Agreement.model_json_schema()
     tables: dict[str, Schema] = generated.pop("$defs")
     paths = _paths_of_tables()
@@ -43,12 +43,12 @@ def agreement_schema(translator: Translator) -> Schema:
 
 
 def _drop_python_details(table: Schema) -> None:
-    """Take out what is Python's and not the file's: class names, nulls."""
+    """Remove what belongs to Python and not to the file: class names, nulls."""
     table.pop("title", None)
     for name, value in table.get("properties", {}).items():
         value.pop("title", None)
         if "anyOf" in value:
-            # Either the value or, in Python, None; TOML has no null: the key is left out.
+            # The value may be None in Python; TOML has no null, and leaves the key out.
             value.update(value.pop("anyOf")[0])
             value.pop("default", None)
         if "$ref" in value:
@@ -57,7 +57,7 @@ def _drop_python_details(table: Schema) -> None:
 
 
 def _paths_of_tables() -> Mapping[str, str]:
-    """Where each class of the model is in the file, with a dot behind it."""
+    """Return the path of each class of the model in the file, followed by a dot."""
     paths = {Agreement.__name__: ""}
     for found in model_paths():
         if found.table is not None:
@@ -68,7 +68,7 @@ def _paths_of_tables() -> Mapping[str, str]:
 def _describe(
     table: Schema, texts: Mapping[str, Message], path: str, translator: Translator
 ) -> None:
-    """Describe `table`, which is at `path`, by its `texts`; a key without one as its field does."""
+    """Describe `table` at `path` with `texts`; a key without a text gets the help of its field."""
     if "" in texts:
         table["description"] = translator(texts[""])
     for key, value in table["properties"].items():
@@ -80,7 +80,7 @@ def _describe(
 
 
 def _refine_values(tables: dict[str, Schema]) -> None:
-    """What the model's checks demand of single values and tables, beyond their types."""
+    """Add what the model's validators demand of single values and tables beyond their types."""
     currency = tables["RevenueTable"]["properties"]["currency"]
     currency.pop("pattern", None)
     currency["enum"] = sorted(MINOR_UNITS)
@@ -108,7 +108,7 @@ def _refine_values(tables: dict[str, Schema]) -> None:
 
 
 def _where(key: str, *, required: str, **properties: Schema) -> Schema:
-    """A rule for tables that hold `key`: they hold `required` too, and such `properties`."""
+    """Return a rule: a table with `key` also has `required`, and these `properties`."""
     then: Schema = _part({"required": [required]})
     if properties:
         then["properties"] = properties
@@ -116,16 +116,16 @@ def _where(key: str, *, required: str, **properties: Schema) -> Schema:
 
 
 def _part(schema: Schema) -> Schema:
-    """A `schema` that looks at some keys of a table, whose others tombi would take for unknown."""
+    """Return `schema`, which covers some keys of a table; tombi would reject the others as unknown."""
     return {**schema, "additionalProperties": True}
 
 
 def _refine_stages(root: Schema, tables: dict[str, Schema]) -> None:
-    """One stage, of marketing, has no conversion; each team has one with criteria, for the hand-off.
+    """Require one stage without a conversion, and criteria for a stage of each team.
 
-    That it is the first stage which has none, and between which stages the hand-off is, would take
-    `prefixItems`. Neither Taplo nor tombi knows it, and they would hold what `items` says against
-    the first stage as well: `check` alone tells. Taplo does not know `maxContains` either.
+    To say that the first stage is the one without a conversion, and where the hand-off is, takes
+    `prefixItems`. Taplo and tombi ignore it and apply `items` to the first stage too, so only
+    `slawizard check` tells. Taplo ignores `maxContains` as well.
     """
     tables["StageTable"] |= {
         "if": _part({"required": ["owner"], "properties": {"owner": {"const": "sales"}}}),

@@ -131,9 +131,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "attempts": _("How many times sales tries…"),
             "attempt_days": _("…within how many days."),
             "channels": _("Phone, e-mail…"),
-            "decision_hours": _(
-                "Business hours to accept or reject; no answer counts as accepted."
-            ),
+            "decision_hours": _("Business hours to accept or reject."),
             "if_missed": _("What happens when this side falls short."),
             "if_short": _(
                 "What happens when sales misses its targets although marketing met its own."

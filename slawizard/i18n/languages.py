@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
-Language = str
-"""The code of an entry of `LANGUAGES`."""
+Language: TypeAlias = str
+"""The code of an entry of `LANGUAGES`; no `Literal`, so that a language is one entry."""
 
-Locale = str
-"""The code of an entry of `LOCALES`."""
+Locale: TypeAlias = str
+"""The code of an entry of `LOCALES`, likewise."""
 
 DEFAULT_LANGUAGE: Final[Language] = "es"
 
@@ -54,8 +54,8 @@ class LanguageSpec:
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
-    number. `benchmark_words` and `margin_words` are the commands of line-by-line prompts that the
-    catalogue tells the author to write.
+    number. `benchmark_words`, `margin_words`, `remaining_words` and `undo_words` are the commands of
+    line-by-line prompts that the catalogue tells the author to write.
     """
 
     name: Message
@@ -67,9 +67,12 @@ class LanguageSpec:
     scales: Mapping[str, int]
     benchmark_words: tuple[str, ...]
     margin_words: tuple[str, ...]
+    remaining_words: tuple[str, ...]
+    undo_words: tuple[str, ...]
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = field(default_factory=dict)
     euphonic_and: EuphonicAnd | None = None
+    thousand: str = "k"
 
     @property
     def default_locale(self) -> Locale:
@@ -92,6 +95,9 @@ _SPANISH: Final = LanguageSpec(
                 ("califica", "cualifica"),
                 ("hábiles", "laborables"),
                 ("hábil", "laborable"),
+                ("“", "«"),
+                ("”", "»"),
+                ("mouse", "ratón"),
                 ("una cotización", "un presupuesto"),
                 ("Llenó", "Rellenó"),
             ),
@@ -105,6 +111,7 @@ _SPANISH: Final = LanguageSpec(
     no=("n", "no"),
     of=("de",),
     percent_gap=NO_BREAK_SPACE,
+    thousand="mil",
     scales={
         "k": 3,
         "mil": 3,
@@ -117,6 +124,8 @@ _SPANISH: Final = LanguageSpec(
     },
     benchmark_words=("b", "r", "referencia", "referencias"),
     margin_words=("m",),
+    remaining_words=("p", "planear"),
+    undo_words=("d", "deshacer"),
     date_particles=("de", "del"),
     month_aliases={"setiembre": 9, "set": 9, "sep": 9},
     # Marketing e Inside Sales, but y Hielo.
@@ -143,6 +152,8 @@ _ENGLISH: Final = LanguageSpec(
     },
     benchmark_words=("b", "benchmark", "benchmarks"),
     margin_words=("m",),
+    remaining_words=("p", "plan"),
+    undo_words=("u", "undo"),
     date_particles=("of",),
 )
 
@@ -197,3 +208,13 @@ def is_benchmark_word(text: str) -> bool:
 def is_margin_word(text: str) -> bool:
     """Whether `text`, in lower case, asks for the suggested margin."""
     return any(text in spec.margin_words for spec in LANGUAGES.values())
+
+
+def is_remaining_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks to plan what remains of the term."""
+    return any(text in spec.remaining_words for spec in LANGUAGES.values())
+
+
+def is_undo_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks to undo that."""
+    return any(text in spec.undo_words for spec in LANGUAGES.values())

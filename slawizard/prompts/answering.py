@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slawizard.core.formatting import format_value
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.dialogue import Dialogue
 from slawizard.prompts.results import describe_finding
-from slawizard.session.echo import echo
+from slawizard.session.echo import current_text, echo
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
-
-
-def current_text(dialogue: Dialogue, question: Question) -> str:
-    """The present answer to `question`, as its author would type it."""
-    draft = dialogue.session.draft
-    if unread := draft.invalid_inputs.get(question.path):
-        return unread.text
-    return format_value(question.kind, draft.get(question.path), dialogue.session.locale)
 
 
 def warn_if_skipped(dialogue: Dialogue, question: Question) -> None:
@@ -60,7 +51,7 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
 
 def summary_line(dialogue: Dialogue, question: Question) -> Message | None:
     """The answer to `question` after its label; None if there is none."""
-    text = current_text(dialogue, question)
+    text = current_text(dialogue.session, question)
     for option in question.options:
         if option.value == text:
             return _("{field}: {answer}", field=question.label, answer=option.label)

@@ -17,8 +17,9 @@ from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
 from slawizard.session.crash import CrashedError, KeptWork
+from slawizard.session.finding import Finding
 from slawizard.session.opening import locale_of
-from slawizard.session.session import Finding, Session
+from slawizard.session.session import Session
 from slawizard.storage.encodings import NotUtf8Error
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ def run(
     *,
     language: Language,
     anew: bool = False,
+    measured: bool = False,
 ) -> int:
     """Run the wizard on `file` with answers from `source`; return 0 if saved, 1 if not.
+
+    Where `measured`, the rates that were tracked are filled in.
 
     Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
     `NotUtf8Error`, after all answers are undone.
@@ -44,7 +48,7 @@ def run(
     dialogue = Dialogue(LineIO(source, sink), Session(language, locale=locale_of()))
     wizard = PromptWizard(dialogue)
     try:
-        return wizard.run(file, anew=anew)
+        return wizard.run(file, anew=anew, measured=measured)
     except LeaveError:
         return wizard.leave(None)
     except EndOfInputError:
@@ -74,9 +78,9 @@ class PromptWizard:
         self._drafting: Autosave | None = None
         self._begun: Draft | None = None
 
-    def run(self, file: Path | None, *, anew: bool) -> int:
+    def run(self, file: Path | None, *, anew: bool, measured: bool = False) -> int:
         """Choose the start and go through the steps; return the exit status."""
-        start = choose_start(self._dialogue, file, anew=anew)
+        start = choose_start(self._dialogue, file, anew=anew, measured=measured)
         if start is None:
             return 1
         self._adopt(start)

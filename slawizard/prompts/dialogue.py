@@ -13,7 +13,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
 from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
-from slawizard.prompts.wording import COMMANDS, without_keys
+from slawizard.prompts.wording import COMMANDS, INSTRUCTIONS
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
@@ -40,8 +40,8 @@ class Dialogue:
     `before_waiting` is called before each answer is waited for.
     """
 
-    def __init__(self, talk: LineIO, session: Session) -> None:
-        self.talk = talk
+    def __init__(self, line_io: LineIO, session: Session) -> None:
+        self.line_io = line_io
         self.session = session
         self.step: StepName = "company"
         self.focus: str | None = None
@@ -53,11 +53,11 @@ class Dialogue:
 
     def say(self, message: Message) -> None:
         """Print the translated `message`."""
-        self.talk.line(self.session.translate(message))
+        self.line_io.line(self.session.translate(message))
 
     def line(self, text: str = "") -> None:
         """Print `text`, which needs no translation."""
-        self.talk.line(text)
+        self.line_io.line(text)
 
     def heading(self, step: StepName) -> None:
         """Print which step begins, and its question."""
@@ -103,11 +103,11 @@ class Dialogue:
             self._count_idle()
             self.before_waiting()
             try:
-                text = self.talk.read(self.session.translate(prompt)).strip()
+                text = self.line_io.read(self.session.translate(prompt)).strip()
             except WrongKeysError:
                 self.say(_("Arrow keys and their like can't be used here: write it again."))
                 continue
-            if self.talk.was_cut:
+            if self.line_io.was_cut:
                 self.say(
                     _(
                         "That was too long for this terminal, which drops the rest: write less "
@@ -135,11 +135,11 @@ class Dialogue:
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
-        if self._idle > _MOST_IDLE and not self.talk.is_terminal:
+        if self._idle > _MOST_IDLE and not self.line_io.is_terminal:
             raise EndOfInputError
 
     def _help(self, more: Sequence[Message]) -> None:
-        for paragraph in (*map(without_keys, STEP_SPECS[self.step].help), *more, *COMMANDS):
+        for paragraph in (*STEP_SPECS[self.step].help(INSTRUCTIONS), *more, *COMMANDS):
             self.say(paragraph)
 
     def is_yes(self, question: Message, *, usual: bool = True) -> bool:

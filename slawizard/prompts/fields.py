@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import _
-from slawizard.prompts.answering import current_text, submit, warn_if_skipped
+from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.lists import ask_list, ask_rejections
-from slawizard.prompts.wording import without_keys
+from slawizard.prompts.wording import field_help
+from slawizard.session.echo import current_text
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
@@ -24,7 +25,7 @@ def ask_field(dialogue: Dialogue, question: Question) -> None:
     elif question.kind == "choice":
         _choose(dialogue, question)
     else:
-        prompt = answer_prompt(current_text(dialogue, question))
+        prompt = answer_prompt(current_text(dialogue.session, question))
         while True:
             text = dialogue.ask(prompt)
             if text == "":
@@ -42,7 +43,7 @@ def introduce(dialogue: Dialogue, question: Question) -> None:
         dialogue.say(question.section)
     required = _("{field}. Required.", field=question.label)
     dialogue.say(required if question.required else question.label)
-    dialogue.say(without_keys(question.help))
+    dialogue.say(field_help(question))
     finding = dialogue.session.finding_at(question.path)
     if finding is not None and not finding.missing:
         dialogue.say(finding.message)

@@ -22,7 +22,7 @@ def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> No
     first = agreement.stages[0].name
     dialogue.line()
     dialogue.say(wording.TITLE)
-    dialogue.say(wording.sentence(forecast, names))
+    dialogue.say(wording.sentence(forecast, names, agreement.marketing.team))
     today = forecast.baseline
     currency = agreement.revenue.currency
     amount = dialogue.session.translate.amount(today.revenue, currency) if today else ""

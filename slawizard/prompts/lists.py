@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from slawizard.core.draft import REJECTIONS
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.messages import Message, _, literal
-from slawizard.prompts.answering import current_text, submit, warn_if_skipped
+from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import BackError, Dialogue
+from slawizard.session.echo import current_text
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def ask_list(dialogue: Dialogue, question: Question) -> None:
     """Ask for the lines of `question`; an empty first one keeps the present lines."""
     before = dialogue.session.draft
-    stand = current_text(dialogue, question).splitlines()
+    stand = current_text(dialogue.session, question).splitlines()
     _say_current(dialogue, stand)
     try:
         _ask_lines(dialogue, question, are_there=bool(stand))

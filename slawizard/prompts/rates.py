@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
+from slawizard.core.funnel import counted_sum
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
+    asks_open_today,
     conversion_of,
     last_year_of,
     open_today_of,
     range_of,
-    takes_time,
 )
 from slawizard.i18n.languages import is_benchmark_word, split_counts
 from slawizard.i18n.messages import Message, _
-from slawizard.prompts.answering import current_text, submit, warn_if_skipped
+from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, introduce
-from slawizard.session.echo import echo
+from slawizard.prompts.measuring import measure_rates
+from slawizard.session.echo import current_text, echo
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
 
 _LONGEST_COUNTS: Final = 100
+_MEASURE: Final = "m"
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
@@ -40,7 +43,7 @@ def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
         ranges = range_of(draft, key) if _asks_range(draft, key) else ()
         asks += [partial(ask_field, dialogue, question) for question in (*ranges, *others)]
     volumes = [last_year_of(draft, key) for key in draft.stages]
-    volumes += [open_today_of(draft, key) for key in draft.stages if takes_time(draft, key)]
+    volumes += [open_today_of(draft, key) for key in draft.stages if asks_open_today(draft, key)]
     asks += [partial(ask_field, dialogue, question) for question in volumes]
     return asks
 
@@ -103,21 +106,57 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             "wherever a rate is missing."
         )
     )
+    is_first = key == dialogue.session.draft.stages[1]
+    if is_first:
+        dialogue.say(_("Or write m to measure the rates from a file that your CRM exports."))
     prompt = answer_prompt(_current_rate(dialogue, percent, entered, converted))
+    before = dialogue.session.draft
     while True:
         text = dialogue.ask(prompt)
         if text == "":
             warn_if_skipped(dialogue, percent)
             return
-        text = text or ""
-        if is_benchmark_word(text.casefold()):
-            if use_benchmarks(dialogue, key):
+        if is_first and (text or "").casefold() == _MEASURE:
+            if measure_rates(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
-            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
-                return
-        elif submit(dialogue, percent, text):
+        elif _take_rate(dialogue, key, text or "", before):
             return
+
+
+def _take_rate(dialogue: Dialogue, key: str, text: str, before: Draft) -> bool:
+    """Take `text` as the rate into the stage `key`; return whether that has one now."""
+    percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
+    if is_benchmark_word(text.casefold()):
+        is_taken = use_benchmarks(dialogue, key)
+    elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+        if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
+            _say_counted(dialogue, key)
+            return True
+        return False
+    else:
+        is_taken = submit(dialogue, percent, text)
+    if is_taken:
+        _ask_about_counts(dialogue, key, before)
+    return is_taken
+
+
+def _ask_about_counts(dialogue: Dialogue, key: str, before: Draft) -> None:
+    """Ask whether a rate may take the place of counts; the draft `before` it has them."""
+    session = dialogue.session
+    if key not in session.replaced_counts:
+        return
+    counts = session.replaced_counts.message(key)
+    question = _("This takes the place of the counts {counts}. Do you want that?", counts=counts)
+    if not dialogue.is_yes(question, usual=False):
+        session.draft = before
+        dialogue.say(_("The counts stay: {counts}.", counts=counts))
+
+
+def _say_counted(dialogue: Dialogue, key: str) -> None:
+    """Print the sum behind the stage above, once it is known."""
+    said = counted_sum(dialogue.session.draft, dialogue.session.funnel, key)
+    if said is not None:
+        dialogue.say(said)
 
 
 def use_benchmarks(dialogue: Dialogue, key: str | None = None) -> bool:
@@ -160,10 +199,10 @@ def _current_rate(
     dialogue: Dialogue, percent: Question, entered: Question, converted: Question
 ) -> Message | str:
     """The present rate, as its author would type it."""
-    whole, part = (current_text(dialogue, question) for question in (entered, converted))
+    whole, part = (current_text(dialogue.session, question) for question in (entered, converted))
     if whole and part:
         return _("{converted} of {entered}", converted=part, entered=whole)
-    text = current_text(dialogue, percent)
+    text = current_text(dialogue.session, percent)
     return f"{text}%" if text and not text.endswith("%") else text
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from slawizard.core.day_one import day_one_sentence
 from slawizard.core.funnel import revenue_of
+from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _, _n
@@ -12,7 +14,7 @@ from slawizard.i18n.messages import Message, _, _n
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
     from slawizard.prompts.dialogue import Dialogue
-    from slawizard.session.session import Finding
+    from slawizard.session.finding import Finding
 
 
 def say_result(dialogue: Dialogue, step: StepName) -> None:
@@ -32,6 +34,37 @@ def say_result(dialogue: Dialogue, step: StepName) -> None:
     elif step == "conversion" and session.funnel.stages[0].needed is not None:
         dialogue.line()
         dialogue.funnel()
+        _say_day_one(dialogue)
+
+
+def _say_day_one(dialogue: Dialogue) -> None:
+    """Print what must be open on day one against what is, and what the gap costs."""
+    planned, draft = dialogue.session.plan, dialogue.session.draft
+    for stage in planned.stages if planned is not None else ():
+        known = draft.get(KeyPath.of_stage(stage.key) / "open_today")
+        name = draft.name(stage.key)
+        if stage.open_at_start and known is not None:
+            dialogue.say(
+                _(
+                    "{stage}: {needed} must be open on day one; {known} are open today, "
+                    "{missing} are missing.",
+                    stage=name,
+                    needed=stage.open_at_start,
+                    known=known,
+                    missing=stage.missing_at_start,
+                )
+            )
+        elif stage.open_at_start:
+            dialogue.say(
+                _(
+                    "{stage}: {needed} must be open on day one.",
+                    stage=name,
+                    needed=stage.open_at_start,
+                )
+            )
+    sentence = day_one_sentence(planned) if planned is not None else None
+    if sentence is not None:
+        dialogue.say(sentence)
 
 
 def describe_finding(finding: Finding, dialogue: Dialogue) -> Message:

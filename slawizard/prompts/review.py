@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS
-from slawizard.i18n.languages import is_margin_word, parse_yes_or_no
+from slawizard.i18n.languages import (
+    is_margin_word,
+    is_remaining_word,
+    is_undo_word,
+    parse_yes_or_no,
+)
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.dialogue import Dialogue
+from slawizard.prompts.differences import say_differences
 from slawizard.prompts.forecast import adopt_margin, show_forecast
+from slawizard.prompts.remaining import plan_remaining, say_remaining, undo_remaining
 from slawizard.prompts.results import describe_finding
 from slawizard.session.file_naming import parse_file_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from slawizard.core.agreement import Agreement
-    from slawizard.export.diff import Difference
-    from slawizard.session.session import Finding
+    from slawizard.session.finding import Finding
 
 
 def review(dialogue: Dialogue) -> StepName | Finding | Path | None:
@@ -66,12 +71,16 @@ def _say_complete(dialogue: Dialogue) -> None:
     agreement, planned, saved = session.to_save(), session.plan, session.revised_agreement
     if agreement is None or planned is None:
         return
-    for warning in grouped_advisories(agreement, planned, session.today):
+    now = session.agreement or agreement
+    for warning in grouped_advisories(now, planned, session.today, agreement):
         dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
     show_forecast(dialogue, agreement, planned)
     _say_left_out(dialogue)
     if saved is not None:
-        _say_changes(dialogue, saved, agreement)
+        dialogue.line()
+        dialogue.say(_("What changes with this save"))
+        say_differences(dialogue, saved, agreement)
+    say_remaining(dialogue)
 
 
 def _say_left_out(dialogue: Dialogue) -> None:
@@ -88,37 +97,6 @@ def _say_left_out(dialogue: Dialogue) -> None:
         dialogue.say(_("{place}: {problem}", place=problem.dotted_path, problem=problem.message))
 
 
-def _say_changes(dialogue: Dialogue, saved: Agreement, agreement: Agreement) -> None:
-    from slawizard.core.plan import plan
-    from slawizard.export.diff import field_differences, target_differences
-
-    translate = dialogue.session.translate
-    dialogue.line()
-    dialogue.say(_("What changes with this save"))
-    for difference in field_differences(saved, agreement, translate, revision=False):
-        say_difference(dialogue, difference)
-    targets = list(
-        target_differences((saved, plan(saved)), (agreement, plan(agreement)), translate)
-    )
-    dialogue.say(
-        _("What it does to the targets") if targets else _("No target of the year changes.")
-    )
-    for difference in targets:
-        say_difference(dialogue, difference)
-
-
-def say_difference(dialogue: Dialogue, difference: Difference) -> None:
-    """Print one difference, before and after."""
-    dialogue.say(
-        _(
-            "{name}: before {before}, now {after}",
-            name=difference.name,
-            before=difference.before,
-            after=difference.after,
-        )
-    )
-
-
 def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
     """Ask whether to save; return the file to save to, or the step to go to."""
     session = dialogue.session
@@ -132,6 +110,12 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
         if not text or parse_yes_or_no(look_alike_key(text), session.language):
             return None
         if is_margin_word(text.casefold()) and adopt_margin(dialogue):
+            continue
+        if is_remaining_word(text.casefold()) and plan_remaining(dialogue):
+            _say_complete(dialogue)
+            continue
+        if is_undo_word(text.casefold()) and undo_remaining(dialogue):
+            _say_complete(dialogue)
             continue
         if (step := _step_named(text)) is not None:
             return step

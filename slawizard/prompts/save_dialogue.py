@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from slawizard.core.questionnaire import questions
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import BackError, Dialogue
+from slawizard.prompts.differences import say_difference
 from slawizard.prompts.fields import ask_field
-from slawizard.prompts.review import say_difference
 from slawizard.session.disk_conflict import DiskConflict, conflict_message, read_conflict
 from slawizard.session.file_naming import (
     free_name,
@@ -19,13 +19,15 @@ from slawizard.session.file_naming import (
 )
 from slawizard.session.saving import (
     NAME_TAKEN,
+    document_taken_message,
+    review_moved_message,
     save_message,
-    story_of_document,
     unchanged_message,
     write_agreement,
 )
 from slawizard.storage.errors import SaveError
-from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError, disk_state
+from slawizard.storage.replace_file import ChangedOnDiskError, disk_state
+from slawizard.storage.save import DocumentTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +77,7 @@ def _save_as(dialogue: Dialogue, file: Path | None) -> bool:
         except ChangedOnDiskError as changed:
             file, over = _ask_about(dialogue, read_conflict(changed, session))
         except DocumentTakenError as taken:
-            if _may_replace(dialogue, NAME_TAKEN, story_of_document(taken, file)):
+            if _may_replace(dialogue, NAME_TAKEN, document_taken_message(taken, file)):
                 replacing = taken.content
             else:
                 file = over = None
@@ -94,10 +96,13 @@ def _write(
     seen = session.content if over is None else over
     keep_old = over is not None or bool(session.load_reports)
     written = session.draft
+    moved = review_moved_message(session.agreement, agreement)
     saved = write_agreement(agreement, file, seen, keep_old=keep_old, replacing=replacing)
     session.mark_saved(written, agreement, file, saved)
     dialogue.line()
     dialogue.say(save_message(file, saved))
+    if moved is not None:
+        dialogue.say(moved)
 
 
 def _ask_name(dialogue: Dialogue) -> Path:

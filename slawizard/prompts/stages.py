@@ -62,7 +62,7 @@ def _add(dialogue: Dialogue) -> None:
     if above is None:
         return
     name = session.document_translator(new_stage_name(draft))
-    session.draft = draft.with_new_stage(above, name)
+    session.revise(draft.with_new_stage(above, name))
     key = next(key for key in session.draft.stages if key not in draft.stages)
     for last in ("name", "meaning"):
         ask_field(dialogue, _question(dialogue, key, last))
@@ -81,13 +81,13 @@ def _remove(dialogue: Dialogue) -> None:
         return
     question = _("Remove “{stage}”, with its criteria and its rate?", stage=draft.name(key))
     if dialogue.is_yes(question, usual=False):
-        dialogue.session.draft = draft.without_stage(key)
+        dialogue.session.revise(draft.without_stage(key))
 
 
 def _move(dialogue: Dialogue, by: int) -> None:
     key = _pick_stage(dialogue, _("Move which stage?"))
     if key is not None:
-        dialogue.session.draft = dialogue.session.draft.with_stage_moved(key, by)
+        dialogue.session.revise(dialogue.session.draft.with_stage_moved(key, by))
 
 
 def _edit(dialogue: Dialogue, last: str) -> None:

@@ -1,11 +1,14 @@
-"""Replaces sentences that name keys of the full screen, and holds the help on commands."""
+"""The help of the steps and fields in the words of the prompts, and the help on commands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from slawizard.core.instructions import Instructions
 from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.question import Question
 
 COMMANDS: Final = (
     _("Enter keeps what is in brackets. A dash (-) alone clears an optional answer."),
@@ -13,49 +16,23 @@ COMMANDS: Final = (
     _("To give one of these as the answer itself, put a backslash before it, like \\q."),
 )
 
-REPLACEMENTS: Final[Mapping[str, Message]] = {
-    "Only the document changes, not this wizard. Choose with ← →.": _(
-        "Only the document changes, not this wizard."
+INSTRUCTIONS: Final = Instructions(
+    change_stages=_("Answer no to the first question to add, remove, move or rename stages."),
+    find_ideas=_("When a question asks for a list, ? also gives some ideas for it."),
+    fill_unknown_rates=_("Don't know them? Enter an estimate, or write b to use benchmarks."),
+    read_document=_("The document is saved next to the agreement file."),
+    mend_findings=_(
+        "First comes what is missing (Enter asks you for it), then what deserves a second look."
     ),
-    "How the document writes numbers and dates. Choose with ← →.": _(
-        "How the document writes numbers and dates."
-    ),
-    "How often targets are set. Choose with ← →.": _("How often targets are set."),
-    "The team responsible for it. ← → gives it to the other team; there is only one hand-off.": _(
-        "The team responsible for it. There is only one hand-off, so other stages may change "
-        "teams too."
-    ),
-    (
-        "Ctrl+↑ and Ctrl+↓ move the stage under the cursor, Ctrl+N adds one below it "
-        "and Ctrl+D removes it. The buttons do the same."
-    ): _("Answer no to the first question to add, remove, move or rename stages."),
-    "F4 opens ideas for the field under the cursor.": _(
-        "When a question asks for a list, ? also gives some ideas for it."
-    ),
-    (
-        "Don't know them? Enter an estimate, or use benchmarks with F4. The document marks "
-        "them and asks for your own by the review date. Forrester warns that plans driven by "
-        "other companies' benchmarks fail, and no Latin American database was found."
-    ): _(
-        "Don't know them? Enter an estimate, or write b to use benchmarks. The document "
-        "marks them and asks for your own by the review date. Forrester warns that plans "
-        "driven by other companies' benchmarks fail, and no Latin American database was "
-        "found."
-    ),
-    "This is exactly the document that will be saved next to the agreement file.": _(
-        "The document is saved next to the agreement file."
-    ),
-    (
-        "The list shows what is missing and what deserves a second look; Enter takes "
-        "you to the field. Warnings don't stop you from saving."
-    ): _(
-        "First comes what is missing (Enter asks you for it), then what deserves a second "
-        "look. Warnings don't stop you from saving."
-    ),
-}
-"""The replacements by the English text that they replace."""
+)
+"""How the line-by-line prompts are used, within the help of the steps."""
 
 
-def without_keys(message: Message) -> Message:
-    """`message`, or its replacement for line-by-line prompts."""
-    return REPLACEMENTS.get(message.text, message)
+def field_help(question: Question) -> Message:
+    """The help of `question`, with what else its answer does."""
+    if question.path.matches("stages.*.owner"):
+        return _(
+            "{help} There is only one hand-off, so other stages may change teams too.",
+            help=question.help,
+        )
+    return question.help

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from slawizard.i18n.messages import Message, _, _n
+from slawizard.session.saving import review_moved_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 
-def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list[Advisory]:
+def grouped_advisories(
+    agreement: Agreement, planned: Plan, today: date, saved: Agreement | None = None
+) -> list[Advisory]:
     """The warnings on `agreement`, with those of one kind about several stages in one row.
 
+    `saved` is what a save would write: it may set a review date anew that has passed.
     The row points to the first of them. A new agreement has five benchmark rates, which would
     fill the list on a small screen.
     """
@@ -32,14 +36,17 @@ def grouped_advisories(agreement: Agreement, planned: Plan, today: date) -> list
             at = found.index(alike[0])
             found = [warn for warn in found if warn.code != code]
             found.insert(at, alike[0]._replace(message=message))
-    return found
+    moved = review_moved_message(agreement, saved) if saved is not None else None
+    if moved is None:
+        return found
+    return [w._replace(message=moved) if w.code == "review-passed" else w for w in found]
 
 
 def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str | None]) -> Message:
     return _(
         "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
         "them.",
-        stages=", ".join(stage.name for stage in agreement.stages if stage.key in keys),
+        stages=tuple(stage.name for stage in agreement.stages if stage.key in keys),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.export.diff import Difference
     from slawizard.session.session import Session
-    from slawizard.storage.save import ChangedOnDiskError
+    from slawizard.storage.replace_file import ChangedOnDiskError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Echoes how an answer was understood, in a few words beside its field."""
+"""The present answer to a question, and in a few words how it was understood."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from slawizard.core.formatting import business_hours
+from slawizard.core.formatting import business_hours, format_value
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 _LONG_COUNT = 1_000
 """Smaller whole numbers need no echo."""
+
+
+def current_text(session: Session, question: Question) -> str:
+    """The present answer to `question`, as its author would type it."""
+    if unread := session.draft.invalid_inputs.get(question.path):
+        return unread.text
+    return format_value(question.kind, session.draft.get(question.path), session.locale)
 
 
 def echo(question: Question, reading: ParseResult | None, session: Session) -> str:

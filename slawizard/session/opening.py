@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.defaults import new_draft
+from slawizard.core.defaults import new_draft, with_review_following
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -49,7 +49,8 @@ def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:
     if work.content is None or work.file is None:
         session = Session(language, file=work.file)
         # It was begun on another day, and is dated by the one on which it is saved.
-        draft = work.draft.with_value("agreement.date", session.draft.get("agreement.date"))
+        dated = work.draft.with_value("agreement.date", session.draft.get("agreement.date"))
+        draft = with_review_following(work.draft, dated)
     else:
         reopened = _on_content(work.content, work.file, language)
         if isinstance(reopened, Message):

@@ -53,11 +53,25 @@ def save_message(file: Path, saved: SaveResult) -> Message:
     return _("Saved: {file} and {document}.", file=file.name, document=saved.document.name)
 
 
+def review_moved_message(before: Agreement | None, agreement: Agreement) -> Message | None:
+    """What to say where the review date of `before` had passed when `agreement` was made of it."""
+    if before is None:
+        return None
+    was, head = before.agreement.review_on, agreement.agreement
+    if was == head.review_on or was >= head.date:
+        return None
+    return _(
+        "The review date, {before}, has passed: the next review is on {after}.",
+        before=was,
+        after=head.review_on,
+    )
+
+
 NAME_TAKEN: Final = _("Another document has that name")
 """The title of the question whether the document may replace a foreign file."""
 
 
-def story_of_document(taken: DocumentTakenError, file: Path) -> Message:
+def document_taken_message(taken: DocumentTakenError, file: Path) -> Message:
     """Say which file is in the document's place, and what overwriting it would lose."""
     return _(
         "{document} was not written by slawizard, or has been edited since. If you overwrite it "

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.core.answers import apply_answer, rejections
-from slawizard.core.defaults import new_draft
+from slawizard.core.defaults import new_draft, with_defaults_following
 from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
@@ -20,7 +19,10 @@ from slawizard.core.revision import next_revision, same_apart_from_revision
 from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
+from slawizard.session.remaining import RemainingPlanner
+from slawizard.session.replaced_counts import ReplacedCounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,20 +31,6 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
     from slawizard.storage.errors import FileIssue
     from slawizard.storage.save import SaveResult
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A mistake at `path`; `missing` if nothing was written there yet."""
-
-    path: str
-    message: Message
-    missing: bool
-
-    @property
-    def step(self) -> StepName:
-        """The step that has the field."""
-        return step_of(self.path)
 
 
 def current_day() -> date:
@@ -89,6 +77,8 @@ class Session:
         self._funnel: tuple[Draft, Funnel] | None = None
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
+        self.replaced_counts = ReplacedCounts()
+        self.remaining = RemainingPlanner(self)
 
     @property
     def draft(self) -> Draft:
@@ -100,6 +90,7 @@ class Session:
 
     @draft.setter
     def draft(self, draft: Draft) -> None:
+        self.replaced_counts.note(self._draft, draft)
         self._draft = draft.after(self._draft)
         self.touched()
 
@@ -140,10 +131,23 @@ class Session:
 
     def answer(self, question: Question, text: str) -> ParseResult:
         """Take `text` as the answer to `question`; unreadable text is kept as text."""
-        self.draft, reading = apply_answer(
+        changed, reading = apply_answer(
             self.draft, question, text, self.locale, self._translator_in
         )
+        self.revise(changed)
         return reading
+
+    def revise(self, changed: Draft) -> None:
+        """Replace the draft by `changed`; default texts follow the names and hours in it."""
+        before = self.draft
+        self.draft = with_defaults_following(
+            before, changed, self._translator_of(before), self._translator_of(changed)
+        )
+
+    def _translator_of(self, draft: Draft) -> Translator:
+        """The translator of the texts that become part of the agreement of `draft`."""
+        language = draft.get("agreement.language", self.language)
+        return Translator(language, draft.get("agreement.locale"))
 
     def _translator_in(self, language: Language | None) -> Translator:
         """The translator for an agreement in `language`, by default the wizard's own."""

@@ -41,13 +41,13 @@ def write_report(error: BaseException) -> Path | None:
         file = folder / f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}.txt"
         with os.fdopen(os.open(file, _CREATE, 0o600), "w", encoding="utf-8") as report:
             report.writelines(f"{line}\n" for line in _lines(error, now))
-        _drop_the_oldest(folder)
+        _remove_oldest(folder)
     except OSError:
         return None
     return file
 
 
-def _drop_the_oldest(folder: Path) -> None:
+def _remove_oldest(folder: Path) -> None:
     for file in sorted(folder.glob("*.txt"))[:-MOST]:
         with suppress(OSError):
             file.unlink()

@@ -74,3 +74,16 @@ def _of_cut_wide_line(line: bytes) -> str:
 
 def _of_bytes(content: bytes) -> str:
     return "Windows-1252" if _ONLY_WINDOWS.intersection(content) else "Latin-1 (ISO-8859-1)"
+
+
+def decode_table(content: bytes) -> str:
+    """Decode a table that a spreadsheet wrote: UTF-8, UTF-16 or the usual one of Windows."""
+    wide = _of_wide_characters(content[:_SAMPLE])
+    if wide:
+        little_endian = content[:1] != b"\0" and not content.startswith(b"\xfe\xff")
+        codec = f"{wide.lower()}-{'le' if little_endian else 'be'}"
+        return content.decode(codec, errors="replace").removeprefix("\ufeff")
+    try:
+        return content.removeprefix(BOM).decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

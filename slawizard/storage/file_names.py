@@ -7,6 +7,7 @@ from typing import Final
 
 DOCUMENT_SUFFIX: Final = ".md"
 BACKUP_SUFFIX: Final = ".bak"
+ACTUALS_SUFFIX: Final = ".actuals.toml"
 
 
 def document_path(file: Path) -> Path:
@@ -43,3 +44,18 @@ def free_backup_path(file: Path) -> Path:
         number += 1
         backup = file.with_name(f"{file.name}{BACKUP_SUFFIX}{number}")
     return backup
+
+
+def actuals_path(file: Path) -> Path:
+    """The path of the actuals beside the agreement `file`."""
+    return file.with_suffix(ACTUALS_SUFFIX)
+
+
+def agreement_path(actuals: Path) -> Path:
+    """The path of the agreement that `actuals` lie beside."""
+    return actuals.with_name(actuals.name[: -len(ACTUALS_SUFFIX)] + ".toml")
+
+
+def is_actuals(file: Path) -> bool:
+    """Whether `file` has the ending of actuals."""
+    return file.name.lower().endswith(ACTUALS_SUFFIX)

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
-from slawizard.storage import private_files
-from slawizard.storage.atomic import AtomicWrite, encode_utf8, remove_quietly, remove_stale_temp
-from slawizard.storage.errors import NO_FILE, SaveError, os_error_message
-from slawizard.storage.file_names import document_path, free_backup_path
-from slawizard.storage.paths import state_dir
-from slawizard.storage.toml.dump import dumps
-from slawizard.storage.toml.load import MAX_BYTES, too_large
+from slawizard.storage.atomic import AtomicWrite, encode_utf8, remove_stale_temp
+from slawizard.storage.errors import SaveError, os_error_message
+from slawizard.storage.file_names import document_path
+from slawizard.storage.replace_file import exclusive, prepare, read_unchanged
+from slawizard.storage.toml.file_kind import AGREEMENT_FILE
 from slawizard.storage.written_digests import WrittenDigests, content_of
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
-
-_PATIENCE: Final = 10
-"""Seconds to wait for another wizard's save, which takes some hundredths of a second."""
-
-
-class ChangedOnDiskError(Exception):
-    """A refused save: `path` has changed since it was last read, and now holds `content`."""
-
-    def __init__(self, path: Path, content: bytes) -> None:
-        super().__init__(str(path))
-        self.path = path
-        self.content = content
 
 
 class DocumentTakenError(Exception):
@@ -85,31 +69,25 @@ def save(
 
     document = document_path(file)
     text = encode_utf8(document, render(agreement, planned))
-    with _exclusive(), ExitStack() as undo:
+    with exclusive(), ExitStack() as undo:
         remove_stale_temp(file.parent)
-        old = _read_unchanged(file, seen)
+        old = read_unchanged(file, seen)
         refusal = None
         if not _leads_to(document, file):
             refusal = _ask_before_replacing(document, text, old, replacing)
-        content, merged = _content(agreement, file, seen if old is None else old)
-        pending = AtomicWrite.prepare(file, content)
-        undo.callback(pending.discard)
-        backup = None
-        if old is not None and (keep_old or not merged):
-            backup = _backup(file, old)
-            undo.callback(remove_quietly, backup)
+        new = prepare(file, agreement, AGREEMENT_FILE, undo, seen=seen, old=old, keep_old=keep_old)
         pending_document, document_error = (
             _prepare_document(document, text, file) if refusal is None else (None, refusal)
         )
         if pending_document is not None:
             undo.callback(pending_document.discard)
-        _read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
+        read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         WrittenDigests().note(text)
-        pending.commit()
+        new.pending.commit()
         undo.pop_all()  # the agreement is saved: keep it whatever happens to the document
         if pending_document is not None:
             document_error = _commit_document(pending_document)
-    return SaveResult(content, document, document_error, backup)
+    return SaveResult(new.content, document, document_error, new.backup)
 
 
 def _ask_before_replacing(
@@ -162,60 +140,6 @@ def _commit_document(pending_document: AtomicWrite) -> Message | None:
     return None
 
 
-def disk_state(file: Path, seen: bytes | None) -> Literal["same", "gone", "changed"]:
-    """Compare `file` with `seen`, its content when it was last read."""
-    try:
-        return "gone" if _read_unchanged(file, seen) is None else "same"
-    except (SaveError, ChangedOnDiskError):
-        return "changed"
-
-
-def _read_unchanged(file: Path, seen: bytes | None) -> bytes | None:
-    """Read `file`, None if it does not exist; raise `ChangedOnDiskError` if it isn't `seen`.
-
-    A file that is gone counts as unchanged: a save can't overwrite anybody's work there.
-    """
-    try:
-        if file.exists() and not file.is_file() and not file.is_dir():
-            raise SaveError(file, NO_FILE)
-        with file.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        raise SaveError(file, os_error_message(error)) from error
-    if len(content) > MAX_BYTES:
-        raise SaveError(file, too_large())  # a backup of it would be incomplete
-    if content != seen:
-        raise ChangedOnDiskError(file, content)
-    return content
-
-
-def _content(agreement: Agreement, file: Path, old: bytes | None) -> tuple[bytes, bool]:
-    """The new content of `file`, and whether it keeps all comments of `old`."""
-    merged = _merge_comments(old, agreement) if old is not None else None
-    content = encode_utf8(file, dumps(agreement) if merged is None else merged)
-    if len(content) > MAX_BYTES:
-        raise SaveError(file, too_large())
-    return content, merged is not None
-
-
-def _merge_comments(old: bytes, agreement: Agreement) -> str | None:
-    from slawizard.storage.toml.merge import merge_comments
-
-    try:
-        return merge_comments(old.decode("utf-8-sig"), agreement)
-    except UnicodeDecodeError:
-        return None
-
-
-def _backup(file: Path, old: bytes) -> Path:
-    """Write `old`, the content of `file`, to a backup beside it."""
-    backup = free_backup_path(file)
-    AtomicWrite.prepare(backup, old).commit()
-    return backup
-
-
 def _prepare_document(
     document: Path, text: bytes, file: Path
 ) -> tuple[AtomicWrite | None, Message | None]:
@@ -235,26 +159,3 @@ def _prepare_document(
         return None, error.message
     except (OSError, ValueError) as error:
         return None, os_error_message(error)
-
-
-@contextlib.contextmanager
-def _exclusive() -> Iterator[None]:
-    """Lock out saves of this user's other wizards.
-
-    If no lock can be created, only the check just before the replacement protects the file.
-    """
-    from filelock import FileLock, Timeout
-
-    folder = state_dir()
-    lock = FileLock(folder / "saving.lock", _PATIENCE, 0o600, fallback_to_soft=False)
-    try:
-        private_files.make_folder(folder)
-        lock.acquire()
-    except (OSError, NotImplementedError, Timeout):
-        yield
-        return
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):  # the system frees it with the process
-            lock.release()

@@ -146,11 +146,11 @@ class Autosave:
         if self._is_over:
             return
         self._is_over = True
-        self._keep_the_last()
+        self._save_final_draft()
         self._store.close()
 
-    def _keep_the_last(self) -> None:
-        """Keep now what is not kept yet."""
+    def _save_final_draft(self) -> None:
+        """Save what no draft holds yet."""
         unsaved = self._work()
         if unsaved != self._kept:
             self._save_draft(unsaved)
@@ -160,7 +160,7 @@ class Autosave:
         for step in (
             self.note_position,
             self._navigator.commit_pending_input,
-            self._keep_the_last,
+            self._save_final_draft,
         ):
             with suppress(Exception):
                 step()

@@ -1,17 +1,14 @@
-"""The names of keys, and texts that name the keys which are really bound."""
+"""The names of the keys that are bound."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.storage.settings import ACTIONS, Settings
+from slawizard.storage.settings import Settings
 
 if TYPE_CHECKING:
     from textual.app import App
-
-    from slawizard.core.questionnaire import StepName
 
 _PARTS: Final[Mapping[str, str]] = {
     "escape": "Esc",
@@ -38,15 +35,3 @@ def settings_of(app: App[Any]) -> Settings:
 def name_of(app: App[Any], action: str) -> str:
     """The name of the key that `action` has in `app`."""
     return key_name(settings_of(app).keys[action])
-
-
-def with_keys(text: str, app: App[Any], step: StepName | None = None) -> str:
-    """`text`, which names the usual keys (on `step`), with those that `app` has in their place."""
-    keys = settings_of(app).keys
-    bound = {
-        key_name(action.key): key_name(keys[name])
-        for name, action in ACTIONS.items()
-        if action.step in (None, step)
-    }
-    names = "|".join(map(re.escape, bound))
-    return re.sub(rf"(?<!\w)({names})(?!\w)", lambda found: bound[found[0]], text)

@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import _, _n
-from slawizard.session.saving import save_message, unchanged_message, write_agreement
+from slawizard.session.saving import (
+    review_moved_message,
+    save_message,
+    unchanged_message,
+    write_agreement,
+)
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+    from slawizard.storage.replace_file import ChangedOnDiskError
+    from slawizard.storage.save import DocumentTakenError
     from slawizard.tui.leaving import LeaveController
     from slawizard.tui.navigation import Navigator
 
@@ -39,7 +45,7 @@ class SaveController:
 
     async def save(self, *, then_leave: bool = False) -> None:
         """Save; ask for a name where there is none yet; leave afterwards where asked to."""
-        from slawizard.storage.save import disk_state
+        from slawizard.storage.replace_file import disk_state
 
         session = self._navigator.session
         if not await self._is_whole():
@@ -87,12 +93,14 @@ class SaveController:
         `replacing` what its document's place holds if they want that replaced.
         """
         from slawizard.storage.errors import SaveError
-        from slawizard.storage.save import ChangedOnDiskError, DocumentTakenError
+        from slawizard.storage.replace_file import ChangedOnDiskError
+        from slawizard.storage.save import DocumentTakenError
 
         session = self._navigator.session
         written, agreement = session.draft, session.to_save()
         if agreement is None:
             return False
+        moved = review_moved_message(session.agreement, agreement)
         seen = session.content if over is None else over
         keep_old = over is not None or bool(session.load_reports)
         try:
@@ -118,6 +126,8 @@ class SaveController:
             return False
         session.mark_saved(written, agreement, file, saved)
         self._navigator.notify(save_message(file, saved), error=saved.document_error is not None)
+        if moved is not None:
+            self._navigator.notify(moved)
         kept_unasked = saved.backup is not None and not keep_old
         if then_leave and saved.document_error is None and not kept_unasked:
             self._leaving.leave(saved=True)  # else what was told would be gone before it is read
@@ -162,7 +172,7 @@ class SaveController:
         self, taken: DocumentTakenError, file: Path, *, then_leave: bool, over: bytes | None
     ) -> None:
         """Say that the document's name is taken, and ask what to do."""
-        from slawizard.session.saving import NAME_TAKEN, story_of_document
+        from slawizard.session.saving import NAME_TAKEN, document_taken_message
         from slawizard.tui.dialogs.disk_conflict import DiskConflictDialog
 
         async def answered(answer: str | None) -> None:
@@ -171,7 +181,7 @@ class SaveController:
             elif answer == "save-as":
                 self._ask_for_name(then_leave=then_leave)
 
-        story = story_of_document(taken, file)
+        story = document_taken_message(taken, file)
         self._app.push_screen(
             DiskConflictDialog(self._navigator.session, NAME_TAKEN, story), answered
         )

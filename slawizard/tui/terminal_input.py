@@ -83,7 +83,7 @@ class TerminalInput(Parser[Message]):
                     yield from self._late(char)
                 else:
                     self._escaped_at = -inf
-                    self._hand_on(char)
+                    self._forward(char)
         except ParseEOF:
             return
 
@@ -95,7 +95,7 @@ class TerminalInput(Parser[Message]):
         char = yield Read1(seconds)
         return char
 
-    def _hand_on(self, sequence: str) -> bool:
+    def _forward(self, sequence: str) -> bool:
         """Tell of what Textual knows `sequence` for; False where it knows it for nothing."""
         found = self._known.events_of(sequence)
         for event in found or ():
@@ -104,7 +104,7 @@ class TerminalInput(Parser[Message]):
 
     def _alt(self, char: str) -> None:
         """Tell of `char` with Alt."""
-        if not self._hand_on(_ESC + char):
+        if not self._forward(_ESC + char):
             for event in self._known.with_alt(char):
                 self._tell(event)
 
@@ -157,7 +157,7 @@ class TerminalInput(Parser[Message]):
             yield from self._sequence(late.text[0])
             return
         for typed in late.text:
-            self._hand_on(typed)
+            self._forward(typed)
 
     # Control sequences --------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class TerminalInput(Parser[Message]):
         elif body == _X10_MOUSE:
             yield from self._rest(3)
         elif len(body) < LONGEST_SEQUENCE and (readable := self._readable(body)):
-            self._hand_on(f"{_ESC}[{readable}")
+            self._forward(f"{_ESC}[{readable}")
 
     def _body(self) -> Reading:
         """A control sequence up to its last letter; empty where it has none, or is done with."""
@@ -186,7 +186,7 @@ class TerminalInput(Parser[Message]):
                 return ""
             if len(body) < LONGEST_SEQUENCE or char > "?":
                 body += char
-            if char == "$" and self._hand_on(f"{_ESC}[{body}"):
+            if char == "$" and self._forward(f"{_ESC}[{body}"):
                 return ""  # a key of rxvt, with Shift
         if body == "[":  # a function key of the Linux console has one more
             body += yield from self._rest(1)
@@ -229,7 +229,7 @@ class TerminalInput(Parser[Message]):
     def _single_shift(self) -> Generator[Any, str, None]:
         """What begins with ESC O: a key, else Alt+O and what was typed behind it."""
         char = yield from self._rest(1)
-        if not char or not self._hand_on(f"{_ESC}O{char}"):
+        if not char or not self._forward(f"{_ESC}O{char}"):
             self._alt("O")
             self._returned = char + self._returned
 

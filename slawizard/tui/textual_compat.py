@@ -102,30 +102,30 @@ def use_decoder_errors(errors: str) -> None:
     """Have the driver of Unix decode what it reads with the error handler called `errors`."""
     from textual.drivers import linux_driver
 
-    def forgiving(charset: str) -> object:
+    def lenient_decoder(charset: str) -> object:
         decoder = codecs.getincrementaldecoder(charset)
         return lambda: decoder(errors)
 
-    vars(linux_driver)["getincrementaldecoder"] = forgiving
+    vars(linux_driver)["getincrementaldecoder"] = lenient_decoder
 
 
-def telling_of_faults(
-    driver: type[Driver], tell: Callable[[BaseException], object]
+def report_input_faults(
+    driver: type[Driver], report: Callable[[BaseException], object]
 ) -> type[Driver]:
-    """A kind of `driver` whose thread of input tells of what it dies of.
+    """Return a subclass of `driver` that reports an error which ends its input thread.
 
-    Textual would show the traceback and end the program as if all were well.
+    Textual would show the traceback and end the program with success.
     """
     base: Any = driver
 
-    class TellingDriver(base):  # type: ignore[misc]
+    class FaultReportingDriver(base):  # type: ignore[misc]
         def run_input_thread(self) -> None:
             try:
                 super().run_input_thread()
             except BaseException as error:  # noqa: BLE001 - the thread ends with it
-                self._app.call_later(tell, error)
+                self._app.call_later(report, error)
 
-    return TellingDriver
+    return FaultReportingDriver
 
 
 class CompatScreen(Screen[Any]):
@@ -196,7 +196,7 @@ class CompatApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver; a fault in its thread ends the app like any other."""
-        return telling_of_faults(super().get_driver_class(), self._handle_exception)
+        return report_input_faults(super().get_driver_class(), self._handle_exception)
 
     def _handle_exception(self, error: BaseException) -> None:
         self.handle_fault(error)

@@ -1,4 +1,4 @@
-"""Commands run in this process, in a folder of their own that holds the shared cases."""
+"""Runs commands in this process, each test in its own folder with the shared cases."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CASE_FILES = {
 
 @pytest.fixture(autouse=True)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment that speaks English and holds nothing of who runs the tests."""
+    """Set up an English environment that holds nothing of whoever runs the tests."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.with_name(f"{tmp_path.name}-state")))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")

@@ -1,4 +1,4 @@
-"""What tests ask of a shell: to run a command, and to have files to run it on."""
+"""A shell for tests: runs commands on files."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ class Shell:
         self._capsys = capsys
 
     def run(self, *words: str | Path) -> CommandResult:
-        """Run `slawizard` with `words`; no-break spaces are heard as plain ones."""
+        """Run `slawizard` with `words`; no-break spaces of its output become plain ones."""
         self._capsys.readouterr()
         status = main([str(word) for word in words])
         out, err = self._capsys.readouterr()
         return CommandResult(status, out.replace("\xa0", " "), err)
 
     def write(self, name: str, text: str = TINY) -> Path:
-        """A file of this `name` and `text`."""
+        """Write a file `name` with `text`."""
         path = self.folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode())
         return path
 
     def names(self) -> list[str]:
-        """All files and folders there are, sorted."""
+        """Return the names of all files and folders, sorted."""
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*"))
 
 
 def with_goal(goal: str) -> str:
-    """The smallest agreement with another `goal`, as TOML writes it."""
+    """Return the smallest agreement with another `goal`, as TOML."""
     return TINY.replace("goal = 1\n", f"goal = {goal}\n")

@@ -14,7 +14,7 @@ from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
 from tests.tools.catalogues import untranslated, updated
 
-COMMANDS = ("new", "open", "export", "check", "show", "diff", "schema")
+COMMANDS = ("new", "open", "export", "check", "show", "diff", "schema", "track", "report")
 
 # What click says to programmers, and what it says in prompts, pagers, progress bars and types of
 # values that our commands do not have.
@@ -169,7 +169,7 @@ def test_after_two_dashes_all_is_files(slawizard: Slawizard) -> None:
     ("words", "said"),
     [
         (("fooo",), "Error: No existe el comando 'fooo'."),
-        (("expor",), "¿Quisiste decir 'export'?"),
+        (("chekc",), "¿Quisiste decir 'check'?"),
         (("--fooo",), "Error: No existe la opción '--fooo'."),
         (("check",), "Error: Falta el argumento 'ARCHIVO...'."),
         (("diff", "a"), "Error: Falta el argumento 'NUEVO'."),

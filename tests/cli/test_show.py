@@ -22,7 +22,7 @@ def test_the_funnel_as_a_table(shell: Shell) -> None:
     assert (said.status, said.err) == (0, "")
     rows = [line.split("  ") for line in said.out.splitlines()]
     leads = [cell.strip() for cell in next(row for row in rows if row[0] == "Leads") if cell]
-    assert leads == ["Leads", "Marketing", "2.35%", "4,230", "123", "122", "2,103.59"]
+    assert leads == ["Leads", "Growth", "2.35%", "4,230", "123", "122", "2,103.59"]
 
 
 def test_the_calendar_as_a_table(shell: Shell) -> None:
@@ -96,3 +96,26 @@ def test_a_wrong_file_shows_nothing(shell: Shell) -> None:
 
     assert (said.status, said.out) == (2, "")
     assert said.err == "a.toml: revenue.goal (line 12): Write a number greater than 0.\n"
+
+
+def test_sums_by_counts_are_printed_with_them(shell: Shell) -> None:
+    shell.write("a.toml", HARBOR)
+
+    assert "- Visits: 4,230 × 181,234 ÷ 4,259 → 180,000" in shell.run("show", "a.toml").out
+
+
+def test_what_is_missing_on_day_one_is_a_table_and_a_sentence(shell: Shell) -> None:
+    out = shell.run("show", CASES / "harbor-half-year-growing.toml").out
+    rows = [line.split() for line in out.split("Day one")[1].splitlines()]
+
+    assert ["Leads", "260", "–", "–"] in rows
+    assert ["Opportunity", "155", "20", "135"] in rows
+    assert "On day one, 135 are missing, so the first periods will fall short by 30" in out
+
+
+def test_periods_that_are_over_keep_what_was_in_force(shell: Shell) -> None:
+    out = shell.run("show", CASES / "harbor-mid-year-revision.toml").out
+    over = out.split("Periods that are over")[1]
+
+    assert ["Visits", "38,213"] in [line.split() for line in over.splitlines()]
+    assert "A revision rewrites no past." in " ".join(over.split())

@@ -32,7 +32,7 @@ toml_values: st.SearchStrategy[Any] = st.recursive(
 
 
 def paths_in(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The ways to all that `node` holds."""
+    """Yield the path of everything that `node` holds."""
     items: list[tuple[Any, Any]] = []
     if isinstance(node, dict):
         items = list(node.items())
@@ -44,7 +44,7 @@ def paths_in(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @st.composite
 def damaged(draw: st.DrawFn, tables: st.SearchStrategy[Data]) -> Data:
-    """One of `tables` with some of its nodes replaced, taken out, doubled or moved."""
+    """Draw one of `tables` with some nodes replaced, removed, doubled or moved."""
     data = draw(tables)
     for _change in range(draw(st.integers(1, 5))):
         found = paths_in(data)

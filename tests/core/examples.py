@@ -1,4 +1,4 @@
-"""Agreements to test the core with, and what it says of them in English."""
+"""Agreements for tests of the core, and its messages about them in English."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ IssueTexts = list[tuple[str, str]]
 
 
 def case(name: str) -> Data:
-    """The tables of one of the cases."""
+    """Return the tables of a case."""
     with (CASES / f"{name}.toml").open("rb") as file:
         return tomllib.load(file, parse_float=Decimal)
 
 
 def expected(name: str) -> Data:
-    """What must come out of one of the cases."""
+    """Return the expected results of a case."""
     found: Data = json.loads((CASES / f"{name}.expected.json").read_text("utf-8"))
     return found
 
 
 def small() -> Data:
-    """The tables of a valid agreement of three stages, with nothing that is not required."""
+    """Return the tables of a valid agreement with three stages and no optional keys."""
     return {
         "format": 1,
         "agreement": {"company": "Acme", "date": date(2026, 11, 23)},
@@ -65,7 +65,7 @@ def small() -> Data:
 
 
 def with_value(data: Data, path: str, value: object) -> Data:
-    """`data` with `value` at the dotted `path`, whose list items go by their index."""
+    """Return `data` with `value` at the dotted `path`, which names list items by their index."""
     *way, last = path.split(".")
     node: Any = data
     for step in way:
@@ -75,7 +75,7 @@ def with_value(data: Data, path: str, value: object) -> Data:
 
 
 def without(data: Data, path: str) -> Data:
-    """`data` without what it holds at `path`."""
+    """Return `data` without the value at `path`."""
     *way, last = path.split(".")
     node: Any = data
     for step in way:
@@ -85,25 +85,25 @@ def without(data: Data, path: str) -> Data:
 
 
 def issue_texts(problems: list[ValidationIssue], data: Data) -> IssueTexts:
-    """Each of `problems` as a user reads it: its path and its English text."""
+    """Return each of `problems` as a user reads it: its path and its English text."""
     translator = Translator("en")
     return [(dotted_path(problem.path, data), translator(problem.message)) for problem in problems]
 
 
 def issues_of(data: Data) -> IssueTexts:
-    """What is wrong with `data`; an empty list where it makes an agreement."""
+    """Return what is wrong with `data`; an empty list if it is a valid agreement."""
     agreement, found = validation.validate(data)
     assert (agreement is None) == bool(found)
     return issue_texts(found, data)
 
 
 def broken_rules_of(data: Data) -> IssueTexts:
-    """The rules that `data` breaks."""
+    """Return the rules that `data` breaks."""
     return issue_texts(broken_rules(data), data)
 
 
 def parse_error(reading: ParseResult) -> str:
-    """What a user is told of what can't be read."""
+    """Return the message to the user about a text that can't be read."""
     assert reading.value is None
     assert reading.error is not None
     assert Translator("es")(reading.error)

@@ -1,4 +1,4 @@
-"""Contract 3 a second time, rule by rule, as it is written there and without a thought of speed."""
+"""A second implementation of the calculation, rule by rule, written for clarity and not for speed."""
 
 from __future__ import annotations
 

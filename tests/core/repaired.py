@@ -1,4 +1,4 @@
-"""Data of an agreement, changed, and what becomes of it."""
+"""Changed data of an agreement, and its repair."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FRESH = new_draft(VOICE, "en", date(2026, 11, 24))
 
 
 def locate(data: Data, path: str) -> tuple[Any, Any]:
-    """The table that holds the value at `path`, list items by their index, and its last step."""
+    """Return the table that holds the value at `path`, and the last key of `path`."""
     *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
     node: Any = data
     for step in way:
@@ -28,7 +28,7 @@ def locate(data: Data, path: str) -> tuple[Any, Any]:
 
 
 def with_(changes: dict[str, Any], data: Data | None = None) -> Data:
-    """An agreement with values put at paths."""
+    """Return an agreement with values at paths."""
     data = deepcopy(data if data is not None else case("harbor-quarterly"))
     for path, value in changes.items():
         node, last = locate(data, path)
@@ -37,7 +37,7 @@ def with_(changes: dict[str, Any], data: Data | None = None) -> Data:
 
 
 def without(path: str, data: Data | None = None) -> Data:
-    """An agreement without what stands at `path`."""
+    """Return an agreement without the value at `path`."""
     data = deepcopy(data if data is not None else case("harbor-quarterly"))
     node, last = locate(data, path)
     del node[last]
@@ -49,11 +49,11 @@ def repaired(data: Data) -> RepairedDraft:
 
 
 def reports_of(data: Data) -> list[tuple[str, str]]:
-    """What is told of `data`: where, and in which words."""
+    """Return the reports on `data`: the path and the text of each."""
     return [(dotted_path(p.path, data), VOICE(p.message)) for p in repaired(data).reports]
 
 
 def findings(draft: Draft) -> list[str]:
-    """Where something is missing or wrong in `draft`, by the checks."""
+    """Return the paths that are missing or wrong in `draft`."""
     data = draft.to_data()
     return [dotted_path(p.path, data) for p in validation.validate(data)[1]]

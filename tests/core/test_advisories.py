@@ -80,6 +80,26 @@ def test_a_lead_time_is_worth_a_warning_where_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("open_today", "said"),
+    [
+        (None, "On day one, “MQL” must already have 2 open: check that it does."),
+        (
+            0,
+            (
+                "On day one, “MQL” must already have 2 open, and 2 of them are missing: the first "
+                "periods will fall short."
+            ),
+        ),
+    ],
+)
+def test_a_gap_on_day_one_says_how_many_and_where(open_today: int | None, said: str) -> None:
+    data = with_value(small(), "stages.2.conversion.days", 1)
+    agreement = Agreement.model_validate(with_value(data, "stages.1.open_today", open_today))
+
+    assert [Translator("en")(w.message) for w in advisories(agreement, plan(agreement))] == [said]
+
+
+@pytest.mark.parametrize(
     ("key", "percent", "warns"),
     [
         ("customer", "3.75", False),

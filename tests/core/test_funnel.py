@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import given
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.answers import apply_answer
+from slawizard.core.conversion_rules import sum_of_counts
 from slawizard.core.defaults import REVIEW
 from slawizard.core.draft import Draft
-from slawizard.core.funnel import funnel_of
+from slawizard.core.funnel import counted_sum, funnel_of
 from slawizard.core.plan import plan
 from slawizard.core.questionnaire import questions
+from slawizard.core.rules import NOTHING_BEFORE
 from slawizard.i18n.translator import Translator
 from tests.core.examples import small, with_value
 from tests.core.plans import figures
@@ -51,6 +54,7 @@ MQL = "stages.mql.conversion"
         {f"{MQL}.entered": None},
         {f"{MQL}.converted": 401},
         {f"{MQL}.entered": 0},
+        {f"{MQL}.percent": 26},
     ],
 )
 def test_a_rate_that_no_longer_follows_from_its_counts_leaves_the_funnel(
@@ -97,3 +101,25 @@ def test_a_review_that_nobody_chose_follows_the_first_month() -> None:
 def test_a_review_that_was_chosen_stays() -> None:
     chosen = draft(small()).with_value(REVIEW, date(2027, 5, 5))
     assert answer(chosen, "revenue.starts", "2027-06-01").get(REVIEW) == date(2027, 5, 5)
+
+
+def test_counts_that_cannot_be_read_leave_the_funnel_without_their_rate() -> None:
+    found = draft(with_value(small(), "stages.1.conversion", COUNTED))
+    for name in ("entered", "converted"):
+        found = found.with_invalid_input(f"{MQL}.{name}", "many", NOTHING_BEFORE)
+
+    assert funnel_of(found).stages[0].needed is None
+
+
+def test_a_stage_above_a_counted_rate_says_its_sum_with_the_counts() -> None:
+    counted = {**COUNTED, "percent": Decimal("33.33"), "entered": 15, "converted": 5}
+    found = draft(with_value(small(), "stages.1.conversion", counted))
+    said = counted_sum(found, funnel_of(found), "mql")
+
+    assert said is not None
+    assert Translator("en", "en_US")(said) == "Leads: 500 × 15 ÷ 5 = 1,500"
+    assert counted_sum(found, funnel_of(found), "customer") is None
+
+
+def test_a_sum_by_counts_that_is_rounded_up_has_an_arrow() -> None:
+    assert Translator("en")(sum_of_counts("A", 7, 10, 3)) == "A: 7 × 10 ÷ 3 → 24"

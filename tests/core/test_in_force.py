@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from slawizard.core import validation
 from slawizard.core.agreement import Agreement
 from slawizard.core.calendar import default_review, months_after
+from slawizard.core.past_periods import periods_over
 from slawizard.core.plan import plan
 from slawizard.core.revision import next_revision
 from tests.core.examples import Data, small, with_value
@@ -90,6 +91,42 @@ def test_another_key_than_a_day_says_what_to_write(key: str) -> None:
     assert found is None
     assert problem.path == ("history", 0, "by_period", key)
     assert problem.message.text.startswith("Write the first day of a period")
+
+
+def of_remaining_months(saved: Agreement, starts: date, months: int) -> Agreement:
+    changes = {"starts": starts, "months": months, "goal": Decimal(300)}
+    return saved.model_copy(update={"revenue": saved.revenue.model_copy(update=changes)})
+
+
+def over(found: Agreement) -> list[tuple[date, date, int]]:
+    """The first and the last day of each period that is over, and its customers in force."""
+    return [
+        (past.period.first, past.period.last, past.targets["customer"])
+        for past in periods_over(found, plan(found))
+    ]
+
+
+def test_a_term_that_was_cut_to_what_remains_still_tells_the_periods_before_it() -> None:
+    first = agreement()
+    second = next_revision(first, of_remaining_months(first, date(2027, 6, 1), 7), "", MAY)
+    was = plan(first).stages[-1].by_period
+
+    assert [target for _first, _last, target in over(second)] == list(was[:5])
+    assert over(second)[-1][:2] == (date(2027, 5, 1), date(2027, 5, 31))
+    third = next_revision(second, with_ticket(second, 20), "", date(2027, 8, 1))
+    then = plan(second).stages[-1].by_period
+    assert [target for _first, _last, target in over(third)] == [*was[:5], *then[:2]]
+
+
+def test_a_period_that_the_new_term_cuts_short_has_not_ended() -> None:
+    first = agreement(with_value(small(), "customers.cadence", "quarterly"))
+    second = next_revision(first, of_remaining_months(first, date(2027, 6, 1), 7), "", MAY)
+
+    assert [last for _first, last, _target in over(second)] == [date(2027, 3, 31)]
+
+
+def test_nothing_is_over_before_the_first_revision() -> None:
+    assert over(agreement()) == []
 
 
 # The review date ----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.prompts.wording import INSTRUCTIONS
 from tests.tools.catalogues import updated
 
 LONGEST_LABEL = 21
@@ -29,6 +30,7 @@ COUNTRIES = frozenset({"Argentina 1.234,5", "Chile 1.234,5", "Colombia 1.234,5"}
 SAME_IN_BOTH = COUNTRIES | {"Marketing", "Leads", "MQL", "SQL", "WhatsApp"}
 """What is said alike in Spanish and English."""
 CODES = frozenset({"agreement.locale", "agreement.language", "customers.cadence"})
+CODES |= {"commitments.silence"}
 PLACE = re.compile(r"{.*?}")
 """Where a value goes in a sentence."""
 TODAY = date(2026, 11, 23)
@@ -59,7 +61,7 @@ def sentences(language: Language) -> Iterator[Message]:
         if question.section is not None:
             yield question.section
     for step in STEP_SPECS.values():
-        yield from (step.title, step.question, *step.help)
+        yield from (step.title, step.question, *step.help(INSTRUCTIONS))
     yield from suggested()
 
 

@@ -1,4 +1,4 @@
-"""Reads Markdown as a wiki does, and tells what a person sees of it."""
+"""Reads Markdown as a wiki does, and returns what a person sees."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ Table = list[list[str]]
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """What a reader makes of a document."""
+    """A document as a reader shows it."""
 
     headings: list[tuple[int, str]]
     """Level and text."""
@@ -84,12 +84,12 @@ class ReadDocument:
     """Every kind of block and inline element, but those that are plain text, bold or italic."""
 
     def table(self, *head: str) -> Table:
-        """The rows of the table whose head begins with `head`, without it."""
+        """Return the rows of the table whose head begins with `head`, without the head."""
         return next(rows[1:] for rows in self.tables if rows[0][: len(head)] == list(head))
 
 
 def read(source: str, reader: MarkdownIt = READERS["GFM"]) -> ReadDocument:
-    """What a CommonMark and GFM reader makes of `source`."""
+    """Read `source` as CommonMark with GFM tables."""
     headings: list[tuple[int, str]] = []
     tables: list[Table] = []
     texts: list[str] = []
@@ -114,7 +114,7 @@ def read(source: str, reader: MarkdownIt = READERS["GFM"]) -> ReadDocument:
 
 
 def source_tables(source: str) -> list[list[int]]:
-    """How many cells each row of each table has as written: readers mend a wrong number unseen."""
+    """Count the cells in each row of each table of the source: readers hide a wrong number."""
     tables: list[list[int]] = []
     inside = False
     for line in source.splitlines():

@@ -1,4 +1,4 @@
-"""The two checkers of TOML that editors are built on, and what they mark in an agreement."""
+"""Runs the two TOML linters that editors use, and returns their marks in an agreement."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TAPLO_MARK: Final = re.compile(
 
 
 class Mark(NamedTuple):
-    """What an editor says of a line, counted from 1 without the directive."""
+    """A message of an editor on a line, counted from 1 without the directive."""
 
     line: int
     message: str
@@ -35,14 +35,14 @@ Editor = Callable[[Path, str], Marks]
 
 
 def with_schema(folder: Path) -> Path:
-    """`folder`, with the schema in it."""
+    """Write the schema to `folder` and return the folder."""
     schema = agreement_schema(Translator("en"))
     (folder / SCHEMA_NAME).write_text(json.dumps(schema), encoding="utf-8")
     return folder
 
 
 def taplo(folder: Path, text: str) -> Marks:
-    """What VS Code with Even Better TOML marks in `text`; a table's error on each line of it."""
+    """Return what VS Code with Even Better TOML marks in `text`; an error of a table marks all its lines."""
     ended = _run(folder, text, "taplo", "lint", "--no-auto-config", "--colors", "never")
     marks = [_mark(int(found["line"]), found["message"]) for found in _TAPLO_MARK.finditer(ended)]
     assert marks or not re.search(r"^ *(?:ERROR|WARN|error|warning)\b", ended, re.MULTILINE), ended
@@ -50,7 +50,7 @@ def taplo(folder: Path, text: str) -> Marks:
 
 
 def tombi(folder: Path, text: str) -> Marks:
-    """What editors with tombi mark in `text`, its warnings included."""
+    """Return what editors with tombi mark in `text`, warnings included."""
     report = folder / "report.json"
     options = ("--offline", "--no-cache", "--diagnostics-format", "json", "--diagnostics-file")
     _run(folder, text, "tombi", "lint", *options, report.name)
@@ -63,7 +63,7 @@ def _mark(line: int, message: str) -> Mark:
 
 
 def _run(folder: Path, text: str, program: str, *options: str) -> str:
-    """What `program` says of `text` as the agreement in `folder`, where the schema is."""
+    """Run `program` on `text` as the agreement in `folder`, beside the schema."""
     (folder / "agreement.toml").write_bytes((DIRECTIVE + text).encode())
     command: list[str | Path] = [_PROGRAMS / program, *options, "agreement.toml"]
     home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}

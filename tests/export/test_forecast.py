@@ -108,12 +108,12 @@ def test_the_document_says_it_in_its_language() -> None:
 
     assert "## Cuánta certeza da este plan\n" in text
     assert (
-        "Con estas tasas, cumplir todas las metas lleva a 134 clientes o más en 55 de cada 100 años "
-        "posibles; con todas las metas un 68 % más altas, en 80."
+        "Con estas tasas, si se cumplen todas las metas, se logran 134 clientes o más en 55 de cada 100 "
+        "escenarios; con todas las metas un 68 % más altas, en 80."
     ) in text
     assert "| Leads | 1.25 % y 4.35 % | de 470,069 a 1,635,840 |" in text
     assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
-    assert "SQL, Oportunidad se toman como exactas" in text
+    assert "SQL y Oportunidad se toman como exactas" in text
 
 
 def test_the_document_shows_nothing_where_nobody_asked() -> None:

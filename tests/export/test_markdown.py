@@ -67,10 +67,12 @@ def test_the_summary_comes_first_with_the_key_figures() -> None:
         "From new customers": "14,000,000.50\N{NO-BREAK SPACE}USD",
         "New customers": "94, at an average ticket of 149,999.99\N{NO-BREAK SPACE}USD",
         "Growth hands over to Sales": "MQL: 1,290 for the year, 236 to 428 a quarter",
-        "Sales closes": "Customer: 59 for the year, 10 to 21 a quarter",
-        "Sales also finds on its own": "35 customers",
-        "First contact": "8 business hours at most; 1 business hour on the fast track",
-        "Accept or reject each lead": "24 business hours at most",
+        "Sales closes": "94\N{NO-BREAK SPACE}customers for the year, 15 to 34 a quarter: 59 that Growth "
+        "brings in and 35 that Sales finds on its own",
+        "First contact": "8\N{NO-BREAK SPACE}business hours (1\N{NO-BREAK SPACE}working day) at most; "
+        "1\N{NO-BREAK SPACE}business hour on the fast track",
+        "Accept or reject each lead": "24\N{NO-BREAK SPACE}business hours (3\N{NO-BREAK SPACE}working days) at most",
+        "On time": "at least 90% of the leads of every month",
         "Next review": "May 3, 2027",
     }
 
@@ -119,7 +121,7 @@ def test_every_warning_is_printed() -> None:
 
 def test_benchmarks_are_to_be_replaced_by_the_review() -> None:
     source = document("norte-primer-sla")
-    assert "Las tasas hacia Leads, MQL y Cliente son referencias" in source
+    assert "Las tasas de conversión a Leads, MQL y Cliente son referencias" in source
     assert "no se encontró una base de datos latinoamericana" in source
     assert "A más tardar el 1 de abril de 2027 se cambian por cifras propias." in source
 
@@ -129,7 +131,7 @@ def test_one_benchmark_is_spoken_of_as_one() -> None:
         for stage in tables["stages"][2:]:
             stage["conversion"]["basis"] = "estimate"
 
-    assert "La tasa hacia Leads es una referencia" in document("norte-primer-sla", one)
+    assert "La tasa de conversión a Leads es una referencia" in document("norte-primer-sla", one)
 
 
 def test_an_hour_is_an_hour_and_half_of_one_too() -> None:
@@ -140,7 +142,9 @@ def test_an_hour_is_an_hour_and_half_of_one_too() -> None:
         }
 
     said = document("norte-primer-sla", hours)
-    assert "1 hora hábil como máximo; 0.5 horas hábiles por vía rápida" in said
+    assert "1 hora hábil como máximo; 0.5 horas hábiles por vía rápida" in said.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 def test_the_arrow_is_explained_where_something_is_rounded() -> None:
@@ -158,7 +162,7 @@ def test_what_sales_finds_by_itself_is_left_out_where_it_is_nothing() -> None:
 
 def test_capacity_is_told_where_it_was_asked_for() -> None:
     assert (
-        "Capacity: 4 representatives × 60 leads a month = 240; the busiest month brings 167."
+        "Capacity: 4\N{NO-BREAK SPACE}representatives × 60 leads a month = 240; the busiest month brings 167."
         in read_document("harbor-quarterly").texts
     )
 
@@ -191,8 +195,8 @@ def test_who_answers_signs() -> None:
 
 def test_revisions_end_with_the_one_in_force() -> None:
     assert read_document("harbor-quarterly").table("Revision") == [
-        ["1", "November 20, 2026", "58", "First agreement"],
-        ["2", "February 1, 2027", "59", "In force"],
+        ["1", "November 20, 2026", "58", "First revision"],
+        ["2, in force", "February 1, 2027", "59", "First agreement"],
     ]
 
 

@@ -13,7 +13,7 @@ def test_spain_has_its_own_words_and_numbers() -> None:
 
     said = document("norte-primer-sla", spain)
     assert "134, con ticket medio de 45.000\N{NO-BREAK SPACE}MXN" in said
-    assert "8 horas laborables" in said
+    assert "8\N{NO-BREAK SPACE}horas laborables (1\N{NO-BREAK SPACE}día laborable)" in said
     assert "MQL: 5112 en el año" in said
     assert "promedio:" not in said
 

@@ -1,7 +1,7 @@
-"""A language that nobody speaks, made of the English catalogue: accented, and longer by a third.
+"""A pseudo-language: the English catalogue with accents, and a third more letters.
 
-It stands where Portuguese would: as an entry of `LANGUAGES`, a locale that the CLDR knows, and a
-catalogue. Whatever the program says without asking these comes out in plain English.
+It takes the place of Portuguese: an entry of `LANGUAGES`, a locale of the CLDR, and a catalogue. A
+text that the program does not translate stays in plain English, and a test finds it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def pseudo(text: str) -> str:
-    """`text` with accents, and a third more letters; what is no word of a language stays."""
+    """Add accents and a third more letters to `text`; keys, paths and placeholders stay."""
     owed = 0
 
     def longer(match: re.Match[str]) -> str:
@@ -59,7 +59,7 @@ def pseudo(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """`text` in pieces, and of each whether it stays as it is."""
+    """Split `text`; yield each part and whether it stays as it is."""
     end = 0
     for token in _TOKEN.finditer(text):
         yield text[end : token.start()], False
@@ -78,19 +78,21 @@ SPEC: Final = LanguageSpec(
     scales={pseudo("million"): 6},
     benchmark_words=("b",),
     margin_words=("m",),
+    remaining_words=("p",),
+    undo_words=("u",),
 )
 
 
 @cache
 def texts() -> frozenset[str]:
-    """All that the language can say."""
+    """Return all texts of the language."""
     ids = (message.id for message in catalogues.extracted())
     return frozenset(pseudo(t) for one in ids for t in ((one,) if isinstance(one, str) else one))
 
 
 @cache
 def _catalogue() -> bytes:
-    """The `.mo` file of the language."""
+    """Return the `.mo` file of the language."""
     catalogue = Catalog(locale=CODE, charset="utf-8")
     for message in catalogues.extracted():
         if isinstance(message.id, str):
@@ -102,7 +104,7 @@ def _catalogue() -> bytes:
 
 @contextmanager
 def registered(folder: Path) -> Iterator[None]:
-    """The pseudo-language is one of the program's, its catalogue in `folder`."""
+    """Register the pseudo-language with the program, its catalogue in `folder`."""
     messages = folder / "locale" / CODE / "LC_MESSAGES"
     messages.mkdir(parents=True)
     (messages / "slawizard.mo").write_bytes(_catalogue())

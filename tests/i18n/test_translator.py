@@ -91,7 +91,7 @@ def test_the_text_of_users_is_never_looked_up() -> None:
 def test_a_message_may_hold_another_one() -> None:
     inner = _("This is missing.")
     assert Translator("es")(_("Unknown key; did you mean “{nearest}”?", nearest=inner)) == (
-        "Clave desconocida; ¿quisiste decir «Falta este dato.»?"
+        "Clave desconocida; ¿quisiste decir “Falta este dato.”?"
     )
 
 

@@ -1,4 +1,4 @@
-"""Every test of the plain wizard has its own folder, home and day, as those of the screens."""
+"""Gives every test of the prompts its own folder and home, and a fixed day."""
 
 from tests.tui.conftest import folder
 

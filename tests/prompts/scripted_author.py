@@ -1,4 +1,4 @@
-"""Somebody who answers the plain wizard line by line, and what they are told."""
+"""An author who answers the line-by-line prompts from a script."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INTERRUPT = "^C"
 
 
 class Transcript(NamedTuple):
-    """How the wizard ended, and all that it said."""
+    """The exit status and the output of the prompts."""
 
     status: int
     text: str
@@ -25,7 +25,7 @@ class Transcript(NamedTuple):
 
 
 class ScriptedInput(io.StringIO):
-    """What is typed, at a terminal or into a pipe."""
+    """Input from a terminal or a pipe."""
 
     def __init__(self, text: str, *, is_terminal: bool) -> None:
         super().__init__(text)
@@ -48,7 +48,7 @@ def run_prompts(
     language: Language = "en",
     is_terminal: bool = False,
 ) -> Transcript:
-    """The plain wizard on `file`, answered with `lines`; then the input ends."""
+    """Run the prompts on `file` with `lines` as input."""
     sink = io.StringIO()
     source = ScriptedInput("".join(f"{line}\n" for line in lines), is_terminal=is_terminal)
     path = None if file is None else Path(file)

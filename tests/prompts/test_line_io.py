@@ -49,10 +49,10 @@ def test_an_old_terminal_is_read_in_its_own_encoding() -> None:
 
 def test_the_rest_of_an_endless_line_is_passed_over() -> None:
     source = io.TextIOWrapper(io.BytesIO(b"x" * 300_000 + b"\nnext\n"))
-    talk = LineIO(source, io.StringIO())
-    talk.read("?")
+    line_io = LineIO(source, io.StringIO())
+    line_io.read("?")
 
-    assert talk.read("?") == "next"
+    assert line_io.read("?") == "next"
 
 
 class Unreadable(io.StringIO):

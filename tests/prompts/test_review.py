@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ def test_the_review_says_the_funnel_and_what_deserves_a_second_look() -> None:
 
     assert "Customer: 80, 21% of the stage above" in review
     assert (
-        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, Customer are" in review
+        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, and Customer are"
+        in review
     )
 
 
@@ -203,3 +205,14 @@ def test_less_than_at_the_note_on_the_changes_leads_back_to_the_review() -> None
 
     assert told.text.count("Step 8 of 8") == 3
     assert told.status == 1
+
+
+def test_a_review_that_has_passed_is_set_anew_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = copy_of("norte-sistemas")
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: date(2027, 9, 4))
+    told = run_prompts(*HIGHER_TICKET, "", "", "", file=file, anew=False)
+
+    assert told.text.count("has passed: the next review is on December 6, 2027.") == 2
+    assert load(file).agreement.review_on == date(2027, 12, 6)

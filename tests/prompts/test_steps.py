@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -186,6 +187,43 @@ def test_a_rate_is_two_counts(answer: str) -> None:
     assert "Understood: 2.5%" in told.lines
 
 
+@pytest.mark.parametrize("answer", ["3", "b"])
+@pytest.mark.parametrize("line", ["", "no"])
+def test_another_rate_over_counts_is_asked_about_and_the_counts_stay(
+    answer: str, line: str
+) -> None:
+    told = run_prompts(*AT_RATES, "", "1200 of 48000", "<", answer, line)
+
+    assert "This takes the place of the counts 1,200 of 48,000. Do you want that?" in told.text
+    assert draft().get("stages.leads.conversion.entered") == 48_000
+    assert draft().get("stages.leads.conversion.percent") == Decimal("2.5")
+
+
+def test_another_rate_takes_the_place_of_counts_where_that_is_wanted() -> None:
+    run_prompts(*AT_RATES, "", "1200 of 48000", "<", "3", "yes")
+
+    assert draft().get("stages.leads.conversion.entered") is None
+    assert draft().get("stages.leads.conversion.percent") == 3
+
+
+def test_counts_say_the_sum_of_the_stage_above_once_it_is_known() -> None:
+    told = run_prompts(*AT_COMMITMENTS[:-1], "no", "5 of 15")
+
+    assert "Visits: 12,192 × 15 ÷ 5 = 36,576" in told.lines
+
+
+def test_day_one_is_said_after_the_rates() -> None:
+    days = ["", "", "", "", "", "", "", "", "", "", "", "", "", "30", ""]
+    told = run_prompts(*AT_COMMITMENTS[:-1], "no", *days, *[""] * 6, "20")
+
+    assert (
+        "Opportunity: 31 must be open on day one; 20 are open today, 11 are missing."
+    ) in told.lines
+    assert (
+        "On day one, 11 are missing, so the first periods will fall short by 3 customers."
+    ) in told.lines
+
+
 @pytest.mark.parametrize("answer", ["48000 of 1200", "x of 1200", "1200 of x", "0 of 10", "a", "0"])
 def test_a_rate_that_cannot_be_is_asked_again_and_changes_nothing(answer: str) -> None:
     run_prompts(*AT_RATES, "", answer)
@@ -209,9 +247,9 @@ def test_benchmarks_can_be_taken_at_any_rate() -> None:
 def test_commitments_are_said_as_they_will_be_understood() -> None:
     told = run_prompts(*AT_COMMITMENTS)
 
-    assert "First contact within: 24 business hours" in told.lines
+    assert "First contact within: 8 business hours" in told.lines
     assert "Leads accepted: 80%" in told.lines
-    assert "Does not fit the profile: Back to marketing" in told.text
+    assert "Does not meet the criteria: Rejected: back to Marketing" in told.text
 
 
 def test_a_heading_is_said_only_where_something_stands_below_it() -> None:

@@ -1,4 +1,4 @@
-"""Texts that bite in some reader of Markdown, and texts that never should."""
+"""Texts that some Markdown reader interprets, and texts that none may."""
 
 from __future__ import annotations
 

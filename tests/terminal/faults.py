@@ -1,4 +1,4 @@
-"""Faults that are put into the program, to see what becomes of the author's work."""
+"""Injects faults into the program, to test what happens to the author's work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ANSWER: Final = "Globex"
 
 
 def fail(*_arguments: object, **_named: object) -> Any:
-    """What stands in the place of something that worked."""
+    """Raise in place of something that worked."""
     raise RuntimeError(ANSWER)
 
 
@@ -27,7 +27,7 @@ def _no_memory(*_arguments: object) -> Any:
 
 
 def _replace(kind: type[object], name: str, instead: Callable[..., Any]) -> None:
-    """Put `instead` in the place of what `kind` has by that name."""
+    """Replace the attribute `name` of `kind` with `instead`."""
     assert hasattr(kind, name), f"nothing calls {kind.__name__}.{name}"
     setattr(kind, name, instead)
 
@@ -93,10 +93,10 @@ ONLY_IN_A_TERMINAL: Final = ("rendering", "the thread of input")
 
 
 def put(fault: str) -> None:
-    """Put that fault into the program."""
+    """Inject `fault` into the program."""
     FAULTS[fault]()
 
 
 def with_fault(fault: str) -> type[ForkedWizard]:
-    """The program with that fault in it."""
+    """Return a program with `fault` injected."""
     return type("Faulty", (ForkedWizard,), {"altered_by": staticmethod(partial(put, fault))})

@@ -1,7 +1,7 @@
-"""Programs in a terminal of their own: any command, or the wizard from a process that has loaded it.
+"""Starts programs in a terminal: any command, or the wizard from a process that has loaded it.
 
-Half of a start is loading. Python's fork server keeps a process of one thread that knows nothing
-of the tests and has loaded the wizard, and forks it for each start.
+Loading takes half of a start. Python's fork server keeps a process with a single thread that has
+loaded the wizard and none of the tests, and forks it for each start.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Somebody who does anything at all: random keys, mouse, pastes and answers in a real terminal.
+"""Drives the wizard at random in a real terminal: keys, mouse, pastes and answers.
 
     python -m tests.terminal.random_driver --minutes 60 --seed 1
 
-lives through start after start of the wizard, each time in a new home with the next seed, and stops at the first finding,
-with the seed and the last things done. `--seed N --lives 1` does the same once more.
+starts the wizard again and again, each time in a new home with the next seed. It stops at the first
+finding and prints the seed and the last actions. `--seed N --lives 1` repeats a single seed.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ _UNFINISHED: Final = re.compile(r"\x1b(\[[^@-~]*)?\Z")
 
 
 class Terminal:
-    """A command in a terminal of `columns` and `option_list`, at home in `home`; left by `with`.
+    """A command in a terminal of `columns` and `rows`, with `home` as its home; `with` ends it.
 
     For a `program` that is loaded already, `command` is only what follows its name.
     """
@@ -128,7 +128,7 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen, their no-break spaces as plain ones."""
+        """Return the rows of the screen, with no-break spaces as plain ones."""
         return [row.replace("\xa0", " ").rstrip() for row in self._screen.display]
 
     @property

@@ -1,8 +1,8 @@
-"""Runs the tests once in each of the surroundings that they must not notice.
+"""Runs the tests once in each environment that must make no difference to them.
 
 `python -m tests.tools.environments` runs them in all; `--list` names them, `--only NAME` picks some, and
 what follows goes to pytest: `python -m tests.tools.environments --only umask-077 -n 2 tests/storage`.
-The exit status is 1 where a test failed. What this machine can't be is said, and left out.
+The exit status is 1 if a test failed. Environments that this machine lacks are named and skipped.
 """
 
 from __future__ import annotations

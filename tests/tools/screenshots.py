@@ -1,7 +1,7 @@
 """Draws the pictures that the README shows, from the real program: `python -m tests.tools.screenshots`.
 
-Each is drawn on one of the agreements in `tests/tui/agreements`, on a fixed day. The same program
-gives the same pictures, so `tests/tui/test_screenshots.py` tells when they are out of date.
+Each shows one of the agreements in `tests/tui/agreements`, on a fixed day. The same program draws
+the same pictures, so `tests/tui/test_screenshots.py` fails when they are out of date.
 """
 
 from __future__ import annotations

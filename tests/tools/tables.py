@@ -1,9 +1,9 @@
-"""Writes the tables that the program ships instead of two libraries' start: `python -m tests.tools.tables`.
+"""Writes the tables that spare the program two libraries: `python -m tests.tools.tables`.
 
-Loading Babel's locales and ISO 4217's list of currencies takes longer than all else of an export.
-What of them is needed at every start is written down here, from the libraries themselves;
-`test_tables.py` tells when it is out of date. They are made from the locked versions: a newer
-CLDR abbreviates other months, which would change documents from one machine to the next.
+Loading the locales of Babel and the currencies of ISO 4217 takes longer than the rest of an export.
+This tool writes down what every start needs of them, and `test_tables.py` fails when it is out of
+date. The tables come from the locked versions: a newer CLDR abbreviates other months, and documents
+would differ between machines.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ def locales() -> Mapping[str, tuple[str, Any]]:
         ),
         "DAY": ("str", {name: get_date_format("long", name).format for name in LOCALES}),
         "MONTH_OF_YEAR": ("str", {name: _skeleton(name, "yMMMM") for name in LOCALES}),
-        "SHORT_MONTH_OF_YEAR": ("str", {name: _skeleton(name, "yMMM") for name in LOCALES}),
         "AND": ("str", {name: _pair(name) for name in LOCALES}),
         "LAST_OF_LIST": ("str", {name: _standard(name)["end"] for name in LOCALES}),
     }

@@ -24,7 +24,7 @@ SHARED = {
     "Error: {message}",
     "{name} (U+{code})",
     "Ideas",
-    "Ideas (F4)",
+    "Ideas ({key})",
     "Ideas:",
     "Ideas: {field}",
     "Leads",

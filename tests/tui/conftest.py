@@ -1,4 +1,4 @@
-"""Every test of the wizard has its own folder, home and day."""
+"""Gives every test of the wizard its own folder and home, and a fixed day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The empty folder in use, on a fixed day, with an environment that asks for no language."""
+    """Make an empty working folder, on a fixed day, in an environment that sets no language."""
     here = tmp_path / "work"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def _onboarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is nobody's very first start, but in the tests of that."""
+    """Hide the onboarding, except in tests marked `first_start`."""
     if request.node.get_closest_marker("first_start") is None:
         monkeypatch.setattr("slawizard.storage.onboarding.is_due", lambda: False)
 
@@ -48,15 +48,16 @@ _draw = Screen._compositor_refresh  # noqa: SLF001
 
 @pytest.fixture(autouse=True)
 def _stand_ins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put all that the tests replace in Textual in its place; here is the whole list.
+    """Replace parts of Textual; this is the whole list.
 
-    - `Pilot.pause` and `wait_for_idle` ask the wizard whether it is done, since a busy machine makes
-      Textual's own take a process that waits for its turn for one that has nothing to do.
-    - `Stylesheet._parse_rules` parses the same styles once for all apps: a sixth of a start.
-    - `Screen._compositor_refresh` draws what a test reads, not each change: a third of the time.
-      A `watched` test sees each change drawn.
+    - `Pilot.pause` and `wait_for_idle` ask the wizard whether it is idle. On a busy machine,
+      Textual's own mistake a process that waits for the processor for an idle one.
+    - `Stylesheet._parse_rules` parses the same styles once for all apps, which saves a sixth of a
+      start.
+    - `Screen._compositor_refresh` draws only what a test reads, which saves a third of the time.
+      A test marked `watched` draws each change.
 
-    An `unaltered` test runs without any of them.
+    A test marked `unaltered` runs without any of them.
     """
     if request.node.get_closest_marker("unaltered") is not None:
         return
@@ -87,9 +88,9 @@ def _parse_once(
 
 
 def _draw_on_demand(screen: Screen[object]) -> None:
-    """Draw nothing in front; behind a dialog, tell the dialog what it has to show anew.
+    """Skip drawing the screen in front; let a screen behind a dialog tell it what to redraw.
 
-    What is not drawn is not dirty either: else a timer would try again at each tick.
+    Clear the marks of what was not drawn, since a timer would try again at each tick.
     """
     if screen is screen.app.screen:
         screen._dirty_widgets.clear()  # noqa: SLF001

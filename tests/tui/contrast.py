@@ -1,4 +1,4 @@
-"""How well the text on a screen stands out from its ground, by WCAG 2's formula."""
+"""Measures the contrast of the text on a screen, by the formula of WCAG 2."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _luminance(color: Color) -> float:
 
 
 async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
-    """What stands out too little: its theme, the number of its palette, its text."""
+    """Return each text with too little contrast: its theme, the number of its palette, the text."""
     found = []
     before = user.app.theme
     for theme in THEMES:
@@ -61,7 +61,7 @@ async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
 def faint(
     app: App[None], *, least: float = LEAST, through: LineFilter | None = None
 ) -> dict[str, float]:
-    """The texts in front that stand out too little, with their contrast.
+    """Return the texts with too little contrast in the front screen, and their contrast.
 
     They are taken as a terminal shows them to which all goes `through` a filter.
     """

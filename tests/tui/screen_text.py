@@ -1,4 +1,4 @@
-"""A screen, or a picture of one -> the rows of text that it shows."""
+"""Reads the rows of text from a screen or from a picture of one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BASELINE = 20
 
 
 def rows_shown(app: App[Any]) -> list[str]:
-    """The rows that the screen of `app` shows: those of its picture, for half of what that takes."""
+    """Return the rows that the screen of `app` shows, in half the time of reading a picture of it."""
     drawn: Any = app.screen._compositor.render_update(  # noqa: SLF001
         full=True,
         screen_stack=app._background_screens,  # noqa: SLF001
@@ -31,7 +31,7 @@ def rows_shown(app: App[Any]) -> list[str]:
 
 
 def rows_of(svg: str) -> list[str]:
-    """The rows that `svg` shows, top to bottom, without the blanks at their ends."""
+    """Return the rows that `svg` shows, top to bottom, without trailing blanks."""
     rows: dict[int, str] = {}
     for node in _TEXT.finditer(svg):
         row = round((float(node["y"]) - _BASELINE) / _CELL_HEIGHT)

@@ -11,7 +11,7 @@ from slawizard.storage.drafts.store import find
 from slawizard.tui.dialogs.base import Dialog
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.user import User, complete, wizard
+from tests.tui.user import User, complete_session, wizard
 
 NEW = Path("new.toml")
 
@@ -180,7 +180,7 @@ async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None
 
 
 async def test_arrows_go_from_a_name_to_its_answers() -> None:
-    async with wizard(NEW, step="review", answered=complete) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.choose("Save as")
         assert user.focused == "file-name"
         await user.press("down", "right")
@@ -191,7 +191,7 @@ async def test_arrows_go_from_a_name_to_its_answers() -> None:
 
 
 async def test_the_answer_that_is_in_focus_is_one_that_loses_nothing() -> None:
-    async with wizard(NEW, step="review", answered=complete) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+q")
         assert user.focused == "leave-keep"
         assert user.sees(user.translate(_("Quit, go on another day")))

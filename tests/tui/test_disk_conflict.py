@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.storage.toml.load import load
-from tests.tui.user import User, complete, wizard
+from tests.tui.user import User, complete_session, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -124,7 +124,7 @@ async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> Non
 
 async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
     new = Path("new.toml")
-    async with wizard(new, step="review", answered=complete) as user:
+    async with wizard(new, step="review", answered=complete_session) as user:
         shutil.copy(file, new)
         await user.press("ctrl+s")
         assert user.is_in_sight("disk-overwrite")

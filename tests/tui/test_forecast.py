@@ -128,7 +128,7 @@ async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) 
 async def test_the_review_says_it_in_one_sentence() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
         assert user.sees(
-            "With these rates, meeting every target leads to 50 customers from marketing or more in "
+            "With these rates, meeting every target leads to 50 customers from Marketing or more in "
             "36 of every 100 possible years; with every target 47% higher, in 80."
         )
 
@@ -147,7 +147,7 @@ async def test_one_press_adopts_the_margin(way: str) -> None:
             await user.focus("adopt-margin")
             await user.press("enter")
         else:
-            await user.choose("Adopt the margin")
+            await user.choose("Raise the targets")
         assert margin(user) == Decimal(47)
         assert user.sees("enough for the 80 you want.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display

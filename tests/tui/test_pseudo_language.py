@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
-from typing import Final
+from pkgutil import walk_packages
+from typing import Any, Final
 
 import pytest
 from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from slawizard.core.questionnaire import STEPS
+from slawizard import tui
+from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.storage.toml.load import load
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.key_hints import KeyHints
+from slawizard.tui.widgets.onboarding import Onboarding
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
 from tests.tui.agreements import copy_of
-from tests.tui.user import WIDE, User, complete_all, wizard
+from tests.tui.user import WIDE, User, complete, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
+
+MID_TERM: Final = date(2027, 6, 15)
+"""A day within the term of the agreement."""
 
 _CUT: Final = re.compile(r"\w*[àéîöü]\w*…")
 """A word of the pseudo-language that is not shown to its end."""
@@ -120,41 +128,72 @@ async def test_a_new_agreement_is_written_in_it_step_by_step() -> None:
         for step in STEPS:
             await user.go(step)
             assert_whole(user, step)
-        await complete_all(user)
+        await complete(user)
         assert_whole(user, "review")
         await user.press("ctrl+s")
     assert load(Path("acme.toml")).agreement.language == CODE
     assert pseudo("Signatures") in Path("acme.md").read_text("utf-8")
 
 
-DIALOGS: Final = {
+DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "help": ("stages", ["f1"]),
     "what if": ("revenue", ["f3"]),
     "ideas": ("criteria", ["f4"]),
     "benchmarks": ("conversion", ["f5"]),
     "remove a stage": ("stages", ["ctrl+d"]),
-    "leaving": ("company", ["x", "ctrl+q"]),
     "commands": ("company", ["ctrl+p"]),
+    "changed on the disk": ("company", ["x", "ctrl+s"]),
+    "leaving": ("company", ["ctrl+q"]),
 }
 
 
-async def test_every_dialog_is_whole() -> None:
-    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
+def every_dialog() -> set[type[Dialog[Any]]]:
+    """All classes of dialogs that the program has."""
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
+    return set(Dialog.__subclasses__())
+
+
+async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
+    """Assert it of the dialog in front, at each of its pages."""
+    dialog = user.app.screen
+    assert isinstance(dialog, Dialog), name
+    assert_whole(user, name)
+    for _page in range(5):
+        await user.press("pagedown")
+        assert_whole(user, name)
+    return type(dialog)
+
+
+async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = copy_of("norte-sistemas")
+    async with wizard(file, language=CODE) as user:
+        theirs = file.read_text("utf-8").replace("average_ticket = 45", "average_ticket = 60")
+        file.write_text(f"{theirs}# theirs\n", "utf-8")
+        seen = set()
         for name, (step, keys) in DIALOGS.items():
             await user.go(step)
             await user.press(*keys)
-            assert isinstance(user.app.screen, Dialog)
-            assert_whole(user, name)
-            for _page in range(5):
-                await user.press("pagedown")
-                assert_whole(user, name)
+            seen.add(await assert_dialog_is_whole(user, name))
             await user.press("escape")
-
-
-async def test_the_start_screen_is_whole() -> None:
-    async with wizard(copy_of("norte-sistemas"), language=CODE, step="company") as user:
-        await user.fill("agreement-company", "Otra")
+        await user.go("company")
+        await user.choose(pseudo("Save as…"))
+        seen.add(await assert_dialog_is_whole(user, "save as"))
     async with wizard(language=CODE) as user:
-        assert_whole(user, "a draft is found")
+        seen.add(await assert_dialog_is_whole(user, "a draft is found"))
         await user.press("escape")
         assert_whole(user, "start")
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
+    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
+        await user.choose(pseudo("Plan what remains"))
+        seen.add(await assert_dialog_is_whole(user, "what remains"))
+    assert seen == every_dialog()
+
+
+@pytest.mark.first_start
+async def test_the_very_first_start_is_whole() -> None:
+    async with wizard(language=CODE) as user:
+        assert user.app.screen.query(Onboarding)
+        assert_whole(user, "start")
+        await user.press("enter")
+        assert_whole(user, "company")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from slawizard.session.session import Session
 from tests.tui.user import User, answer, wizard
 
+CASES = Path(__file__).parent.parent / "cases"
 NEW = Path("new.toml")
+TALL = (80, 120)
 PERCENTS = ("leads", "mql", "sql", "opportunity", "customer")
 
 
@@ -66,3 +70,114 @@ async def test_counts_that_cannot_be_are_told_of() -> None:
         await user.fill("stages-leads-conversion-entered", "10")
         await user.fill("stages-leads-conversion-converted", "20")
         assert "!" in user.text()
+
+
+COUNTED = {
+    "stages-leads-conversion-entered": "15",
+    "stages-leads-conversion-converted": "5",
+}
+LEADS = "stages-leads-conversion"
+
+
+async def count_leads(user: User) -> None:
+    ready(user.app.session)
+    await user.go("conversion")
+    await user.press("f4")
+    for field, text in COUNTED.items():
+        await user.fill(field, text)
+
+
+def counts(user: User) -> list[str]:
+    return [user.value(field) for field in COUNTED]
+
+
+async def test_one_count_of_a_benchmark_asks_for_the_other_one_and_is_no_error() -> None:
+    async with wizard(NEW, language="es", step="conversion", answered=ready) as user:
+        await user.press("f4")
+        await user.fill(f"{LEADS}-entered", "15")
+        assert user.sees("Ahora escribe también cuántos pasaron.")
+        assert user.app.session.error_at("stages.leads.conversion") is None
+        assert user.app.session.funnel.stages[0].needed == 609_600
+        await user.fill(f"{LEADS}-converted", "5")
+        assert not user.sees("Ahora escribe también")
+
+
+async def test_a_rate_by_counts_says_its_sum_with_them() -> None:
+    async with wizard(NEW) as user:
+        await count_leads(user)
+        await user.focus(f"{LEADS}-percent")
+        assert user.sees("Visits: 12,192 × 15 ÷ 5 = 36,576")
+
+
+async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -> None:
+    async with wizard(NEW) as user:
+        await count_leads(user)
+        assert not user.app.screen.query_one("#restore-counts").display
+        await user.focus(f"{LEADS}-percent")
+        await user.press("4", "0")
+        assert counts(user) == ["", ""]
+        assert user.sees("This rate takes the place of the counts 5 of 15.")
+        await user.click("restore-counts")
+        assert counts(user) == ["15", "5"]
+        assert user.value(f"{LEADS}-percent") == "33.33"
+        assert user.app.session.draft.get("stages.leads.conversion.basis") == "measured"
+        assert not user.sees("takes the place of")
+
+
+async def test_a_benchmark_over_counts_can_be_undone_from_the_palette() -> None:
+    async with wizard(NEW, language="es") as user:
+        await count_leads(user)
+        await user.focus(f"{LEADS}-percent")
+        await user.press("f5", "down", "enter")
+        assert counts(user) == ["", ""]
+        await user.choose("Recuperar los conteos")
+        assert counts(user) == ["15", "5"]
+
+
+async def test_counts_that_no_longer_give_the_rate_leave_the_funnel_at_once() -> None:
+    async with wizard(NEW) as user:
+        await count_leads(user)
+        await user.fill(f"{LEADS}-converted", "50")
+        assert user.app.session.funnel.stages[0].needed is None
+        await user.fill(f"{LEADS}-converted", "x")
+        assert user.app.session.funnel.stages[0].needed is None
+
+
+async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
+    async with wizard(NEW, size=TALL, language="es") as user:
+        user.answer({"agreement.company": "Acme", "revenue.starts": "2027-01"})
+        ready(user.app.session)
+        await user.go("conversion")
+        await user.press("f4")
+        await user.fill("stages-customer-conversion-days", "30")
+        assert user.sees("Oportunidad 31 – –")
+        await user.fill("stages-opportunity-open-today", "20")
+        assert user.sees("Oportunidad 31 20 11")
+        assert user.sees("El primer día faltan 11, así que en los primeros periodos faltarán 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("-1", "Write it without a minus sign."),
+        ("1.5", "Write a whole number, without decimals."),
+        ("1" * 30, "Write at most"),
+        ("x", "Write a number, like"),
+    ],
+)
+async def test_what_is_open_today_is_a_whole_number(text: str, said: str) -> None:
+    async with wizard(NEW, size=TALL, step="conversion", answered=ready) as user:
+        await user.fill("stages-mql-open-today", text)
+        assert user.sees(said)
+
+
+async def test_what_a_file_says_is_open_in_the_last_stage_can_be_taken_out(folder: Path) -> None:
+    text = (CASES / "harbor-half-year-growing.toml").read_text("utf-8")
+    broken = text.replace('key = "customer"', 'key = "customer"\nopen_today = 4')
+    (folder / "h.toml").write_text(broken, "utf-8")
+    async with wizard(folder / "h.toml", size=TALL) as user:
+        assert user.sees("Take this out: nobody is still open in the last stage.")
+        await user.press("enter")
+        assert user.focused == "stages-customer-open-today"
+        await user.fill("stages-customer-open-today", "")
+        assert user.app.session.agreement is not None

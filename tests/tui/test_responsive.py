@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
+from slawizard.core.steps import StepName
 from slawizard.i18n.languages import Language
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.tui.user import NARROW, WIDE, User, wizard
@@ -59,9 +60,14 @@ def narrow_editors(user: User) -> list[str]:
 async def test_every_dialog_fits_into_the_least_window(language: Language) -> None:
     async with wizard(copied(language), language=language, size=LEAST, step="company") as user:
         await user.fill("agreement-company", "Otra")
-        for step, keys in (("company", ["f1"]), ("company", ["ctrl+q"]), ("criteria", ["f4"])):
+        asked: list[tuple[StepName, str]] = [
+            ("company", "f1"),
+            ("company", "ctrl+q"),
+            ("criteria", "f4"),
+        ]
+        for step, key in asked:
             await user.go(step)
-            await user.press(*keys)
+            await user.press(key)
             buttons = user.app.screen.query(".buttons Button").results(Button)
             assert [b.id for b in buttons if not user.is_in_sight(b.id or "")] == []
             assert cut_widgets(user) == []

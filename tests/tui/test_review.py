@@ -20,11 +20,11 @@ from slawizard.tui.steps.review import ReviewStep
 from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
 from tests.tui.conftest import TODAY
-from tests.tui.user import WIDE, User, complete, complete_all, wizard
+from tests.tui.user import WIDE, User, complete, complete_session, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
 NEW = Path("new.toml")
-TALL = (120, 400)
+TALL = (120, 500)
 
 
 def file_with_every_warning() -> Path:
@@ -96,9 +96,9 @@ def list_rows(user: User) -> list[str]:
 
 
 async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None:
-    async with wizard(NEW, step="review", answered=complete) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         assert list_rows(user) == [
-            "△ The rates into Leads, MQL, SQL, Opportunity, Customer are benchmarks:",
+            "△ The rates into Leads, MQL, SQL, Opportunity, and Customer are benchmarks:",
             "  replace them with your own as soon as you have them.",
         ]
         await take(user, 0)
@@ -106,11 +106,11 @@ async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None
 
 
 async def test_a_name_in_a_joined_warning_stands_literally() -> None:
-    async with wizard(NEW, size=WIDE, step="review", answered=complete) as user:
+    async with wizard(NEW, size=WIDE, step="review", answered=complete_session) as user:
         await user.go("stages")
         await user.fill("stages-sql-name", "[b]{x}[/]")
         await user.go("review")
-        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, Customer are")
+        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, and Customer are")
 
 
 async def test_rows_of_several_lines_hang_under_their_text() -> None:
@@ -208,10 +208,10 @@ async def test_who_comes_back_without_a_change_finds_the_document_there(
 ) -> None:
     made = 0
 
-    def counted(*given: Any) -> str:
+    def counted(*given: Any, **how: Any) -> str:
         nonlocal made
         made += 1
-        return render(*given)
+        return render(*given, **how)
 
     monkeypatch.setattr(markdown_document, "render", counted)
     async with wizard(Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))) as user:
@@ -247,6 +247,18 @@ async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
     async with wizard(NEW, step="review") as user:
         assert user.sees("What does the agreement still need?")
         await user.go("company")
-        await complete_all(user)
+        await complete(user)
         assert user.sees("This is the agreement. Would both teams sign it?")
         assert not user.sees("What does the agreement still need?")
+
+
+async def test_the_one_page_document_is_chosen_and_left_from_the_palette() -> None:
+    file = AGREEMENTS / "harbor-analytics.toml"
+    shutil.copy(file, "harbor.toml")
+    async with wizard(Path("harbor.toml"), language="en", size=TALL) as user:
+        await user.go("review")
+        await user.choose("Show the one-page document")
+        assert user.sees("On one page")
+        assert not user.sees("Annex")
+        await user.choose("Show the whole document")
+        assert user.sees("Annex")

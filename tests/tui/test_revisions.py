@@ -150,3 +150,20 @@ async def test_a_renamed_stage_keeps_its_history(file: Path) -> None:
     saved = load(file)
     assert saved.history[0].targets["mql"] == 5112
     assert date(2026, 11, 23) == saved.agreement.date
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "has passed: the next review is on"), ("es", "ya pasó: la próxima revisión es el")],
+)
+async def test_a_review_that_has_passed_is_set_anew_and_that_is_said(
+    file: Path, language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = date(2027, 9, 4)  # three months later it is a Saturday
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: later)
+    async with wizard(file, size=(80, 60), language=language) as user:
+        await raise_the_ticket(user)
+        assert user.sees(said)
+        await user.press("ctrl+s")
+        assert user.sees(said)
+    assert load(file).agreement.review_on == date(2027, 12, 6)

@@ -14,7 +14,7 @@ from slawizard.core.questionnaire import step_of
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
 from tests.fuzz import thinned
-from tests.tui.user import SIX, complete, complete_all, wizard
+from tests.tui.user import SIX, complete, complete_session, wizard
 
 NEW = Path("new.toml")
 CASES = Path(__file__).parent.parent / "cases"
@@ -35,7 +35,7 @@ async def test_six_answers_make_both_files() -> None:
 
 
 async def test_saving_without_a_change_touches_neither_file_and_leaves_with_status_0() -> None:
-    async with wizard(NEW, step="review", answered=complete) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         files = (NEW, Path("new.md"))
         before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
@@ -59,7 +59,7 @@ async def test_what_is_missing_is_listed_and_enter_leads_there() -> None:
 async def test_a_name_is_asked_for_where_there_is_none() -> None:
     async with wizard() as user:
         await user.press("enter")
-        await complete_all(user)
+        await complete(user)
         await user.press("ctrl+s")
         assert user.sees("acme-b-x-sla.toml")
         await user.press("enter")
@@ -71,7 +71,7 @@ async def test_a_name_that_is_taken_is_refused() -> None:
     Path("taken.toml").write_text("mine", encoding="utf-8")
     async with wizard() as user:
         await user.press("enter")
-        await complete_all(user)
+        await complete(user)
         await user.press("ctrl+s")
         await user.fill_input("file-name", "taken.toml")
         await user.press("enter")
@@ -82,7 +82,7 @@ async def test_a_name_that_is_taken_is_refused() -> None:
 async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: Path) -> None:
     folder = tmp_path / "gone"
     folder.mkdir()
-    async with wizard(folder / "new.toml", step="review", answered=complete) as user:
+    async with wizard(folder / "new.toml", step="review", answered=complete_session) as user:
         folder.rmdir()
         await user.press("ctrl+s")
         assert user.sees("Not saved")
@@ -93,7 +93,7 @@ async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: P
 async def test_after_the_folder_in_use_vanished_all_can_be_saved_elsewhere(folder: Path) -> None:
     async with wizard(NEW) as user:
         folder.rmdir()
-        await complete_all(user)
+        await complete(user)
         await user.press("ctrl+s")
         assert user.sees("Not saved")
         await user.choose("Save as")
@@ -105,7 +105,7 @@ async def test_after_the_folder_in_use_vanished_all_can_be_saved_elsewhere(folde
 async def test_after_a_name_that_cannot_be_written_another_one_is_asked_for() -> None:
     async with wizard() as user:
         await user.press("enter")
-        await complete_all(user)
+        await complete(user)
         for name in ("x" * 400, "good.toml"):
             await user.press("ctrl+s")
             await user.fill_input("file-name", name)
@@ -117,7 +117,7 @@ async def test_a_save_that_fails_late_asks_for_another_name() -> None:
     Path("folder").mkdir()
     async with wizard() as user:
         await user.press("enter")
-        await complete_all(user)
+        await complete(user)
         await user.press("ctrl+s")
         await user.fill_input("file-name", "folder/a.toml")
         Path("folder").rename("elsewhere")
@@ -130,7 +130,7 @@ async def test_a_save_that_fails_late_asks_for_another_name() -> None:
 async def test_a_folder_without_permission_is_told_of(tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
-    async with wizard(folder / "new.toml", step="review", answered=complete) as user:
+    async with wizard(folder / "new.toml", step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         assert user.sees("Not saved")
         assert not list(folder.iterdir())
@@ -138,7 +138,7 @@ async def test_a_folder_without_permission_is_told_of(tmp_path: Path) -> None:
 
 async def test_a_document_that_cannot_be_written_is_told_of() -> None:
     Path("new.md").mkdir()
-    async with wizard(NEW, step="review", answered=complete) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         assert NEW.exists()
         assert user.sees("slawizard export")
@@ -157,6 +157,6 @@ async def test_a_reopened_agreement_is_unchanged_until_it_is_changed(name: str) 
 
 
 async def test_the_document_on_the_review_is_the_one_that_is_saved() -> None:
-    async with wizard(NEW, size=(120, 200), step="review", answered=complete) as user:
+    async with wizard(NEW, size=(120, 200), step="review", answered=complete_session) as user:
         for text in ("Summary", "Acme [b]{x}", "609,600"):
             assert user.sees(text)

@@ -1,4 +1,4 @@
-"""Somebody who uses the wizard: what they press, and what they see."""
+"""A user of the wizard: presses keys and reads the screen."""
 
 from __future__ import annotations
 
@@ -65,16 +65,16 @@ class User:
         await self.wait_idle()
 
     async def fill(self, field: str, text: str) -> None:
-        """Have `text` in `field`, without the 65 ms a key that typing takes here."""
+        """Set `field` to `text`, without the 65 ms that each typed key takes in a test."""
         self.editor(field).value = text
         await self.wait_idle()
 
     def answer(self, answers: Mapping[str, str]) -> None:
-        """Have been on the steps of these paths, and have answered; the next step shows it."""
+        """Answer by path, in the session alone; the next step that opens shows it."""
         answer(self.app.session, answers)
 
     async def fill_input(self, widget: str, text: str) -> None:
-        """Have `text` in an input that edits no value of the agreement."""
+        """Set an input that edits no value of the agreement to `text`."""
         self.app.screen.query_one(f"#{widget}", Input).value = text
         await self.wait_idle()
 
@@ -83,16 +83,16 @@ class User:
         await self.wait_idle()
 
     async def go(self, step: StepName) -> None:
-        """Be on `step`, by the shortest way."""
+        """Go to `step` directly."""
         await self.app.show_step(step)
         await self.wait_idle()
 
     def commands(self) -> list[tuple[str, str]]:
-        """What the palette offers: each command's title and what it says of it."""
+        """Return the title and the help of each command in the palette."""
         return [(c.title, c.help) for c in self.app.get_system_commands(self.app.screen)]
 
     async def choose(self, command: str) -> None:
-        """Run the palette's command that has `command` in its title, or as its key."""
+        """Run the command of the palette with `command` in its title, or with that key."""
         title = next(t for t, said in self.commands() if command in t or command == said)
         await self.press("ctrl+p")
         await self.paste(title)
@@ -119,11 +119,11 @@ class User:
         return "\n".join(self.rows())
 
     def sees(self, text: str) -> bool:
-        """Whether `text` stands on the screen or in a toast before it, broken into lines or not."""
+        """Return whether the screen or a toast shows `text`, wrapped or not."""
         return self.seen()(text)
 
     def seen(self) -> Callable[[str], bool]:
-        """What `sees` tells of the screen as it is now, of one text after the other."""
+        """Read the screen once; return a function that tells whether it shows a text."""
         rows = self.rows()
         toasts = [toast.region for toast in self.app.screen.query(Toast)]
         parts = ["\n".join(rows)]
@@ -191,7 +191,7 @@ async def wizard(
     step: StepName | None = None,
     answered: Callable[[Session], object] | None = None,
 ) -> AsyncIterator[User]:
-    """The wizard on `file`, and somebody in front of it.
+    """Run the wizard on `file`, and yield its user.
 
     It opens on `step` where one is given, with what is `answered` before: most of a start is its
     first screen, and what happens on another step needs no visit to that.
@@ -227,17 +227,17 @@ SIX: Final[Mapping[str, str]] = {
     "revenue.starts": "January 2027",
     "customers.average_ticket": "150000",
 }
-"""What an agreement takes; the sixth is that benchmarks be taken for all rates."""
+"""The answers that a new agreement needs; besides these, `complete` takes benchmarks as rates."""
 
 
-def complete(session: Session) -> None:
-    """Give the six things that an agreement takes."""
+def complete_session(session: Session) -> None:
+    """Answer all that a new agreement needs."""
     answer(session, SIX)
     for key in session.draft.stages[1:]:
         session.draft = with_benchmark(session.draft, key, session.document_translator)
 
 
-async def complete_all(user: User) -> None:
-    """The six things that an agreement takes; then the review."""
-    complete(user.app.session)
+async def complete(user: User) -> None:
+    """Answer all that a new agreement needs, and go to the review."""
+    complete_session(user.app.session)
     await user.go("review")

@@ -84,12 +84,12 @@ def fit_beta(low: RealArray, high: RealArray) -> tuple[RealArray, RealArray]:
     Both by their log-odds, log(p / (1 - p)), `low` < `high`: no digit is lost near 0 and near 1.
     By Newton's method on the logarithms of both shapes.
     """
-    ends, aims = np.stack([low, high], axis=1), _aims(_NINE_TO_ONE)
+    ends, aims = np.stack([low, high], axis=1), _target_log_odds(_NINE_TO_ONE)
     shapes = np.log(np.stack(_first_guess(low, high), axis=1))
     for _step in range(_FIT_STEPS):
-        ways = _ways(shapes)
+        ways = _directions(shapes)
         off, slope = _off_and_slope(shapes, ways, ends, aims)
-        if (np.abs(off) < _sharp(shapes)).all():
+        if (np.abs(off) < _tolerances(shapes)).all():
             break
         # Each end is ruled by its own shape where there is no slope to go by.
         own = off * _OWN_SHAPE
@@ -105,8 +105,8 @@ def fit_beta(low: RealArray, high: RealArray) -> tuple[RealArray, RealArray]:
 _OWN_SHAPE: Final = np.array([1.0, -1.0])
 
 
-def _ways(shapes: RealArray) -> RealArray:
-    """Two ways to move the logarithms of the shapes: the middle, by its own width, and the width."""
+def _directions(shapes: RealArray) -> RealArray:
+    """Two directions to move the logarithms of the shapes in: the middle, by its width, and the width."""
     a, b = np.exp(shapes).T
     middle = np.minimum(_log_odds_deviation(a, b), 1.0) / (a + b)
     ones = np.ones_like(a)
@@ -116,8 +116,8 @@ def _ways(shapes: RealArray) -> RealArray:
     return found
 
 
-def _sharp(shapes: RealArray) -> RealArray:
-    """How near to their aims shares can come: digits are few where shapes are large."""
+def _tolerances(shapes: RealArray) -> RealArray:
+    """How near to their targets shares can come: digits are few where shapes are large."""
     a, b = np.exp(shapes).T
     found: RealArray = (_FIT_TOLERANCE + _FEW_DIGITS / _log_odds_deviation(a, b))[:, np.newaxis]
     return found
@@ -162,7 +162,7 @@ def _log_odds_below(a: RealArray, b: RealArray, ends: RealArray) -> RealArray:
     return found
 
 
-def _aims(shares: tuple[float, ...]) -> RealArray:
+def _target_log_odds(shares: tuple[float, ...]) -> RealArray:
     wanted = np.array(shares)
     found: RealArray = np.log(wanted / (1 - wanted))
     return found
@@ -172,12 +172,12 @@ def all_converted_shape(low: RealArray) -> tuple[RealArray, RealArray]:
     """The shapes a and 1/2 of the Beta variables with the 5th percentile at `low` (log-odds)."""
     # For a large a the logarithm is nearly a Gamma variable of the shape 1/2, a times smaller.
     shape = np.log(_GAMMA_95 / np.log1p(np.exp(-low)))
-    aim, rest = _aims(_NINE_TO_ONE[:1]), np.full_like(low, np.log(_ALL_PASSED))
+    aim, rest = _target_log_odds(_NINE_TO_ONE[:1]), np.full_like(low, np.log(_ALL_PASSED))
     way = np.broadcast_to(np.array([[1.0], [0.0]]), (len(low), 2, 1))
     for _step in range(_FIT_STEPS):
         shapes = np.stack([shape, rest], axis=1)
         off, slope = _off_and_slope(shapes, way, low[:, np.newaxis], aim)
-        if (np.abs(off) < _sharp(shapes)).all():
+        if (np.abs(off) < _tolerances(shapes)).all():
             break
         by_a = np.minimum(slope[:, 0, 0], -_FIT_STEP)
         shape = shape + np.clip(-off[:, 0] / by_a, -_LARGEST_MOVE, _LARGEST_MOVE)

@@ -188,9 +188,14 @@ def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
 def _figures(scenario: Scenario) -> Iterator[tuple[Message, int | None]]:
     planned, forecast = scenario.planned, scenario.forecast
     yield _("New customers"), planned.customers_needed
-    yield _("Starting with marketing"), planned.customers_from_marketing
+    yield (
+        _("Starting with {team}", team=scenario.agreement.marketing.team),
+        planned.customers_from_marketing,
+    )
     for stage, figures_of in zip(scenario.agreement.stages, planned.stages, strict=True):
         yield literal(stage.name), figures_of.needed
+    if planned.customers_missing is not None:
+        yield _("Customers that the first periods lack"), planned.customers_missing
     if planned.capacity:
         yield _("Handed over in the busiest month"), planned.capacity.needed
     if forecast is None:

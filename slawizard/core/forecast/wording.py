@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from slawizard.core.constants import MARGIN_MOST
+from slawizard.core.constants import MARGIN_MOST, TEAMS
 from slawizard.core.forecast.forecast import Forecast
 from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.core.plan import HUNDRED
@@ -29,20 +29,20 @@ takes.
 """
 
 
-def sentence(forecast: Forecast, names: Mapping[str, str]) -> Message:
+def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") -> Message:
     """The whole forecast in one sentence: how often the plan succeeds, and what that takes.
 
     If it would take too much, say what to measure before the margin. `names` maps the stages'
-    keys to their names.
+    keys to their names, `marketing` is what that team is called.
     """
     needed = forecast.margin_percent_needed
     out_of_proportion = needed is None or (
         needed > _MEASURE_ABOVE and needed > forecast.margin_percent
     )
     if out_of_proportion and forecast.sensitivity:
-        return _measure_before_margin(forecast, names[forecast.sensitivity[0].key])
+        return _measure_before_margin(forecast, names[forecast.sensitivity[0].key], marketing)
     plan_works, adopted, wanted = (
-        _works(forecast),
+        _works(forecast, marketing),
         forecast.margin_percent,
         forecast.certainty_percent,
     )
@@ -74,9 +74,9 @@ def sentence(forecast: Forecast, names: Mapping[str, str]) -> Message:
     )
 
 
-def _measure_before_margin(forecast: Forecast, stage: str) -> Message:
+def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Message:
     """The sentence if the rates, above all the one into `stage`, are too uncertain."""
-    plan_works, wanted = _works(forecast), forecast.certainty_percent
+    plan_works, wanted = _works(forecast, marketing), forecast.certainty_percent
     needed, adopted = forecast.margin_percent_needed, forecast.margin_percent
     if needed is None:
         return _(
@@ -116,8 +116,8 @@ def offers_margin(forecast: Forecast) -> bool:
     return needed is not None and forecast.margin_percent < needed <= _MEASURE_ABOVE
 
 
-def _works(forecast: Forecast) -> Message:
-    customers, years = _customers(forecast), years_of_100(forecast.chance_percent)
+def _works(forecast: Forecast, marketing: str) -> Message:
+    customers, years = _customers(forecast, marketing), years_of_100(forecast.chance_percent)
     if forecast.margin_percent:
         return _(
             "With these rates, meeting every target, {margin}% higher for safety, leads to "
@@ -133,11 +133,16 @@ def _works(forecast: Forecast) -> Message:
     )
 
 
-def _customers(forecast: Forecast) -> Message:
+def _customers(forecast: Forecast, marketing: str) -> Message:
     count = forecast.customers_needed
     if count == forecast.customers_in_all:
         return _n("{count} customer", "{count} customers", count)
-    return _n("{count} customer from marketing", "{count} customers from marketing", count)
+    return _n(
+        "{count} customer from {team}",
+        "{count} customers from {team}",
+        count,
+        team=marketing or TEAMS["marketing"],
+    )
 
 
 def years_of_100(percent: int) -> Message:
@@ -185,7 +190,7 @@ def certain_rates(forecast: Forecast, names: Mapping[str, str]) -> Message | Non
     """Name the rates that are taken as certain, which flatters the plan; None if there are none."""
     if not forecast.certain:
         return None
-    stages = ", ".join(names[key] for key in forecast.certain)
+    stages = tuple(names[key] for key in forecast.certain)
     return _n(
         "The rate into {stages} counts as exact, because there are neither counts nor a "
         "range for it: the plan looks more certain than it is.",

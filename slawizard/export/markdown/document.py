@@ -1,6 +1,6 @@
-"""The document: an agreement and its plan as Markdown, from the templates in `templates/`.
+"""Renders an agreement and its plan as Markdown, from the templates in `templates/`.
 
-The same agreement gives the same bytes: nothing is read from the clock, the host or the user.
+The same agreement always gives the same bytes: clock, host and user are not read.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from slawizard.core import past_periods
 from slawizard.core.advisories import advisories
+from slawizard.core.day_one import day_one_sentence
+from slawizard.core.past_periods import periods_over
+from slawizard.core.plan import targets, term_of
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -19,6 +23,8 @@ from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from slawizard.core.agreement import Agreement
@@ -26,23 +32,25 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_Column = TypeVar("_Column")
+
 PERIODS_PER_TABLE: Final = 6
-"""More columns than that, and the stage's name, are too wide for most wikis."""
+"""A table with more columns than these and the stage's name is too wide for most wikis."""
 
 
 def render(agreement: Agreement, planned: Plan, *, short: bool = False) -> str:
-    """The document of `agreement`, in its own language and locale; the one-page one if `short`."""
+    """Render the document of `agreement` in its language and locale; on one page if `short`."""
     return "\n".join(text for _name, text in render_sections(agreement, planned, short=short))
 
 
 def render_sections(
     agreement: Agreement, planned: Plan, *, short: bool = False
 ) -> list[tuple[str, str]]:
-    """The sections that have something to say: the name and the Markdown of each, in order."""
+    """Render the sections that are not empty; return the name and the Markdown of each, in order."""
     context = _context(agreement, planned) | {"short": short}
     templates = environment()
     rendered = (
-        (name, _normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
+        (name, normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
         for name in (SHORT if short else SECTIONS)
     )
     return [(name, text) for name, text in rendered if text != "\n"]
@@ -50,7 +58,7 @@ def render_sections(
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The templates' environment: whatever they print passes through `finalize`."""
+    """Make the Jinja environment; everything that templates print passes through `finalize`."""
     from jinja2 import FileSystemLoader, StrictUndefined
 
     from slawizard.export.markdown.jinja_environment import LeanEnvironment, own_cache
@@ -70,9 +78,9 @@ def environment() -> Environment:
 
 
 def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
-    """What the templates see: the tables of the file, the plan and who says it all."""
+    """Make the variables of the templates: the tables of the file, the plan, the translator."""
     translator = MarkdownTranslator(agreement, planned.months_paid)
-    tables = _clean(agreement.model_dump())
+    tables = clean(agreement.model_dump())
     periods = list(enumerate(planned.periods))
     return {
         **tables,
@@ -80,12 +88,13 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "rows": list(zip(tables["stages"], planned.stages, strict=True)),
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
-        "found_by_sales": planned.customers_needed - planned.customers_before_margin,
+        **_customers_of_sales(agreement, planned),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
-        "calendars": [
-            periods[i : i + PERIODS_PER_TABLE] for i in range(0, len(periods), PERIODS_PER_TABLE)
-        ],
+        "calendars": _in_tables(periods),
+        "day_one": day_one_sentence(planned),
+        "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
+        "past_periods": past_periods,
         "warnings": advisories(agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
@@ -95,8 +104,24 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     }
 
 
+def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
+    """The customers that sales finds by itself, and all that it closes, in the term and each period."""
+    found = planned.customers_needed - planned.customers_before_margin
+    term = term_of(agreement)
+    own = targets(found, term, planned.periods, lag=0)
+    closed = [a + b for a, b in zip(planned.stages[-1].by_period, own, strict=True)]
+    return {"found_by_sales": found, "own_customers": own, "closed": closed}
+
+
+def _in_tables(
+    periods: Sequence[_Column], most: int = PERIODS_PER_TABLE
+) -> list[Sequence[_Column]]:
+    """The `periods`, at most so many together in one table."""
+    return [periods[i : i + most] for i in range(0, len(periods), most)]
+
+
 def _wording(agreement: Agreement) -> ModuleType | None:
-    """The words for certainty and margin, None where there is nothing to say of them."""
+    """Load the texts on certainty and margin; None if the agreement has neither."""
     customers = agreement.customers
     if customers.certainty_percent is None and not customers.margin_percent:
         return None
@@ -106,7 +131,7 @@ def _wording(agreement: Agreement) -> ModuleType | None:
 
 
 def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
-    """How sure the plan is, None where nobody asked for it."""
+    """Compute the forecast; None if the agreement asks for no certainty."""
     if agreement.customers.certainty_percent is None:
         return None
     from slawizard.core.forecast.forecast import compute_forecast
@@ -114,18 +139,18 @@ def _forecast(agreement: Agreement, planned: Plan) -> Forecast | None:
     return compute_forecast(agreement, planned)
 
 
-def _clean(value: Any) -> Any:
-    """`value` with every text in it tidied, so that a template sees which ones are empty."""
+def clean(value: Any) -> Any:
+    """Normalize every text in `value`, so that templates can tell which ones are empty."""
     if isinstance(value, str):
         return normalize_lines(value)
     if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
+        return {key: clean(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return list(map(_clean, value))
+        return list(map(clean, value))
     return value
 
 
-def _normalize_blank_lines(text: str) -> str:
-    """`text` with one blank line between blocks, no space at a line's end, one newline at its own."""
+def normalize_blank_lines(text: str) -> str:
+    """Normalize `text`: one blank line between blocks, no trailing spaces, one final newline."""
     text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from slawizard.core.constants import PROMISES
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
-INLINE_TABLES: Final = frozenset({"targets", "by_period"})
-"""Tables that are written as the value of a key, in one line."""
+INLINE_TABLES: Final = frozenset(
+    {"targets", "by_period", "opening", "counts", "rejected", *PROMISES}
+)
+"""Tables, and lists of them, that are written as the value of a key, in one line."""
 
 
 def dumps(agreement: Agreement) -> str:
@@ -32,27 +35,32 @@ def dumps(agreement: Agreement) -> str:
             company=head.company,
         )
     )
-    lines = [f"# {line}" for line in comment.split("\n")]
     data = agreement.model_dump(exclude_none=True)
     for table, key in ((data, "history"), (data["commitments"], "rejections")):
         # An empty list in the file would forbid an author to add such tables by hand.
         if not table[key]:
             del table[key]
-    return "\n".join([*lines, *_table(data, ())]).rstrip("\n") + "\n"
+    return write_tables(comment, data)
+
+
+def write_tables(comment: str, tables: Mapping[str, Any]) -> str:
+    """Write `tables` in their order, below a `comment` of several lines."""
+    lines = [f"# {line}" for line in comment.split("\n")]
+    return "\n".join([*lines, *_table(tables, ())]).rstrip("\n") + "\n"
 
 
 def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     """The lines of a table: its values first, then its tables."""
     for key, value in table.items():
-        if not _is_table(key, value) and not _is_list_of_tables(value):
+        if not _is_table(key, value) and not _is_list_of_tables(key, value):
             yield f"{_key(key)} = {_value(value)}"
     for key, value in table.items():
         inner = (*path, key)
         if _is_table(key, value):
-            if any(not _is_table(k, v) and not _is_list_of_tables(v) for k, v in value.items()):
+            if any(not _is_table(k, v) and not _is_list_of_tables(k, v) for k, v in value.items()):
                 yield from ("", f"[{'.'.join(inner)}]")
             yield from _table(value, inner)
-        elif _is_list_of_tables(value):
+        elif _is_list_of_tables(key, value):
             for item in value:
                 yield from ("", f"[[{'.'.join(inner)}]]")
                 yield from _table(item, inner)
@@ -62,8 +70,10 @@ def _is_table(key: str, value: object) -> bool:
     return isinstance(value, Mapping) and key not in INLINE_TABLES
 
 
-def _is_list_of_tables(value: object) -> bool:
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Mapping)
+def _is_list_of_tables(key: str, value: object) -> bool:
+    if key in INLINE_TABLES or not isinstance(value, tuple):
+        return False
+    return bool(value) and isinstance(value[0], Mapping)
 
 
 def _value(value: object) -> str:

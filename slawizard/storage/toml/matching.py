@@ -21,22 +21,23 @@ def match_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[Locatio
     commitments = old.get("commitments")
     inner = commitments if isinstance(commitments, Mapping) else {}
     return {
-        ("stages",): _match_by_key(_tables(old, "stages"), new["stages"], "key"),
-        ("history",): _match_by_key(_tables(old, "history"), new["history"], "revision"),
+        ("stages",): match_by_key(tables_at(old, "stages"), new["stages"], "key"),
+        ("history",): match_by_key(tables_at(old, "history"), new["history"], "revision"),
         ("commitments", "rejections"): match_texts(
-            list(map(_rejection_text, _tables(inner, "rejections"))),
+            list(map(_rejection_text, tables_at(inner, "rejections"))),
             list(map(_rejection_text, new["commitments"]["rejections"])),
         ),
     }
 
 
-def _tables(data: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+def tables_at(data: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """The list of tables called `name`, an empty table for each item that is none."""
     found = data.get(name)
     tables = found if isinstance(found, list) else []
     return [table if isinstance(table, Mapping) else {} for table in tables]
 
 
-def _match_by_key(
+def match_by_key(
     old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], name: str
 ) -> dict[int, int]:
     """Map the indices of tables that have the same value of `name`."""

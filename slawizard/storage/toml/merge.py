@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from slawizard.core import validation
 from slawizard.core.issues import Location
 from slawizard.storage.toml.comments import (
     is_commented_out,
@@ -24,9 +23,8 @@ from slawizard.storage.toml.comments import (
     paragraphs,
     same_value,
 )
-from slawizard.storage.toml.file_header import with_new_header
-from slawizard.storage.toml.load import AgreementFileError, dumps, loads
-from slawizard.storage.toml.matching import match_tables
+from slawizard.storage.toml.file_kind import AGREEMENT_FILE, Content, FileKind, MatchTables
+from slawizard.storage.toml.load import AgreementFileError
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 from slawizard.storage.toml.statements import Statement, comments, split_statements
 
@@ -42,28 +40,33 @@ def merge_comments(old: str, agreement: Agreement) -> str | None:
 
     `old` may be any text. Unchanged values keep their spelling.
     """
+    return merge_file_comments(old, agreement, AGREEMENT_FILE)
+
+
+def merge_file_comments(old: str, new: Content, kind: FileKind[Content]) -> str | None:
+    """Write `new` with the comments of `old`, as `merge_comments` does for any `kind` of file."""
     if len(old) > _MAX_LENGTH:
         return None
     if not old.strip():
-        return dumps(agreement)
+        return kind.dumps(new)
     try:
-        text = _merge_comments(old.removeprefix("\ufeff"), agreement)
-        return text if text is not None and loads(text) == agreement else None
+        text = _merge_comments(old.removeprefix("\ufeff"), new, kind)
+        return text if text is not None and kind.loads(text) == new else None
     # ValueError: a number that Python won't print. RecursionError: brackets in brackets.
     except (TomlSyntaxError, AgreementFileError, ValueError, RecursionError):
         return None
 
 
-def _merge_comments(old: str, agreement: Agreement) -> str | None:
+def _merge_comments(old: str, new: Content, kind: FileKind[Content]) -> str | None:
     text = old.replace("\r\n", "\n")
     data = parse(text)
-    text = with_new_header(text, data, agreement)
-    merge = _Merge(data, agreement)
+    text = kind.with_new_header(text, data, new)
+    merge = _Merge(kind.tables(new), kind.dumps(new), data, kind.match_tables)
     merge.take(*split_statements(text))
     result = merge.text()
     if Counter(comments(result)) != Counter(comments(text)) - Counter(merge.dropped):
         return None
-    if merge.dropped and validation.validate(data)[0] is None:
+    if merge.dropped and not kind.is_valid(data):
         # In an invalid file a removed value can't be told from a repaired one.
         return None
     has_crlf = "\r\n" in old and old.count("\r\n") == old.count("\n")
@@ -114,13 +117,13 @@ class _Merge:
     `dropped` collects the comments whose statement is gone.
     """
 
-    def __init__(self, data: Mapping[str, Any], agreement: Agreement) -> None:
+    def __init__(
+        self, new: Mapping[str, Any], text: str, old: Mapping[str, Any], match_tables: MatchTables
+    ) -> None:
         self.dropped: list[str] = []
-        self._data = agreement.model_dump(exclude_none=True)
-        self._moves = match_tables(data, self._data)
-        self._new = {
-            statement.path: statement for statement in split_statements(dumps(agreement))[0]
-        }
+        self._data = new
+        self._moves = match_tables(old, new)
+        self._new = {statement.path: statement for statement in split_statements(text)[0]}
         self._first_in: dict[Location, Location] = {}
         for path in self._new:
             for end in range(len(path)):

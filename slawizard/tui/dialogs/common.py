@@ -26,7 +26,8 @@ from slawizard.session.file_naming import (
 )
 from slawizard.storage.settings import settings_display_path
 from slawizard.tui.dialogs.base import Dialog
-from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.help_texts import instructions
+from slawizard.tui.key_names import name_of
 from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -231,13 +232,18 @@ class HelpDialog(Dialog[None]):
         with Vertical(classes="box help"):
             yield self.text(texts.title, classes="title")
             with VerticalScroll():
-                for paragraph in texts.help:
-                    yield self._paragraph(paragraph, classes="paragraph")
-                yield self._paragraph(
+                for paragraph in texts.help(instructions(self.app)):
+                    yield self.text(paragraph, classes="paragraph")
+                yield self.text(
                     _(
-                        "Enter accepts a field and moves on; Tab moves between fields. F2 next "
-                        "step, Esc back, Ctrl+S save, Ctrl+P all actions and steps, Ctrl+Q quit. "
-                        "Nothing you type is lost by moving around."
+                        "Enter accepts a field and moves on; Tab moves between fields. {next} next "
+                        "step, {back} back, {save} save, {palette} all actions and steps, {quit} "
+                        "quit. Nothing you type is lost by moving around.",
+                        next=name_of(self.app, "next"),
+                        back=name_of(self.app, "back"),
+                        save=name_of(self.app, "save"),
+                        palette=name_of(self.app, "palette"),
+                        quit=name_of(self.app, "quit"),
                     ),
                     classes="paragraph hint",
                 )
@@ -253,11 +259,6 @@ class HelpDialog(Dialog[None]):
                 )
             with Horizontal(classes="buttons"):
                 yield self.button(_("Close"), "help-close", primary=True)
-
-    def _paragraph(self, message: Message, *, classes: str) -> Static:
-        """`message` as a paragraph that names the keys which are bound."""
-        text = with_keys(self.session.translate(message), self.app, self._step)
-        return Static(Content(text), classes=classes, markup=False)
 
     async def take(self, answer: str) -> None:
         """Close the box."""

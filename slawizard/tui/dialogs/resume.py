@@ -50,7 +50,7 @@ class ResumeDialog(Dialog[store.StoredDraft]):
                 classes="title",
             )
             yield SafeOptionList(
-                *(Option(told(stored, self.session)) for stored in self._kept),
+                *(Option(draft_summary(stored, self.session)) for stored in self._kept),
                 id="drafts",
                 compact=True,
                 markup=False,
@@ -103,8 +103,8 @@ class ResumeDialog(Dialog[store.StoredDraft]):
                 self._begin()
 
 
-def told(stored: store.StoredDraft, session: Session) -> Content:
-    """The draft by its company, its file and its age."""
+def draft_summary(stored: store.StoredDraft, session: Session) -> Content:
+    """Return the company, the file and the age of the draft `stored`."""
     translate = session.translate
     return Content.assemble(
         (translate(company_of(stored)), "bold"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ForecastStep(StepScreen):
-    """A step with forecast on it, worked out beside its keys; the last one stands until then."""
+    """A step that shows the forecast, computed in the background; the last one stays until then."""
 
     _is_requesting = False
 

@@ -17,7 +17,7 @@ from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
 from slawizard.storage.recent import recent_files
-from slawizard.tui.dialogs.resume import told
+from slawizard.tui.dialogs.resume import draft_summary
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.key_hints import KeyHints
@@ -89,7 +89,9 @@ class StartScreen(LocalizedScreen):
 
     def _draft_row(self, stored: StoredDraft) -> Content:
         unsaved = self.session.translate(_("not saved"))
-        return Content.assemble((f"● {unsaved}: ", "$text-warning"), told(stored, self.session))
+        return Content.assemble(
+            (f"● {unsaved}: ", "$text-warning"), draft_summary(stored, self.session)
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start on what was chosen by mouse; Enter goes through the app."""

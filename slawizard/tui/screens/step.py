@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.session.session import Session
+
+
+COUNTS_GONE: Final = _(
+    "A rate has taken the place of its counts: on the step Rates, you can bring them back."
+)
 
 
 class StepScreen(LocalizedScreen):
@@ -223,8 +228,11 @@ class StepScreen(LocalizedScreen):
 
         async def chosen(texts: dict[str, str] | None) -> None:
             if texts:
+                counted = set(session.replaced_counts)
                 take_what_if(session, texts)
                 await self.reload()
+                if counted != set(session.replaced_counts):
+                    self.notify(session.translate(COUNTS_GONE), markup=False)
 
         self.app.push_screen(WhatIfDialog(session, agreement), chosen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,12 +10,14 @@ from textual.containers import Horizontal
 
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.keypath import KeyPath
+from slawizard.core.stage_questions import open_stages
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog
-from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.column_heads import ColumnHeads
+from slawizard.tui.widgets.day_one import DayOne
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.rate_bars import RateBars
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questionnaire import StepName
+
+BRING_BACK: Final = _("Bring back the counts")
 
 
 class ConversionStep(ForecastStep):
@@ -59,12 +63,16 @@ class ConversionStep(ForecastStep):
             )
         yield Horizontal(
             Button(
-                with_keys(
-                    translate(_("Use benchmarks where a rate is missing (F4)")), self.app, self.STEP
+                translate(
+                    _(
+                        "Use benchmarks where a rate is missing ({key})",
+                        key=name_of(self.app, "benchmarks"),
+                    )
                 ),
                 id="use-benchmarks",
                 compact=True,
             ),
+            Button(translate(BRING_BACK), id="restore-counts", compact=True),
             classes="actions",
         )
         yield RateBars(self.session)
@@ -74,8 +82,22 @@ class ConversionStep(ForecastStep):
         for key in stages:
             yield VolumeField(self.session, key, on_answer=self.on_answer)
         yield self.heading(_("How many are open today? (optional)"))
-        for key in stages[:-1]:
+        yield DayOne(self.session)
+        for key in open_stages(self.session.draft):
             yield OpenField(self.session, key, on_answer=self.on_answer)
+
+    def on_mount(self) -> None:
+        """Offer only what there is to do."""
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        """Show day one, and offer counts that can come back."""
+        self.query_one(DayOne).show()
+        gone = self.session.replaced_counts
+        self.query_one("#restore-counts").display = any(key in gone for key in self._keys())
+
+    def _keys(self) -> tuple[str, ...]:
+        return self.session.draft.stages[1:]
 
     def show_forecast(self) -> None:
         """Each rate's range, and what it does to the first stage."""
@@ -96,6 +118,8 @@ class ConversionStep(ForecastStep):
             name_of(self.app, "one_benchmark"),
             self.action_pick_benchmark,
         )
+        if any(key in self.session.replaced_counts for key in self._keys()):
+            yield BRING_BACK, "", self.restore_counts
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
@@ -104,6 +128,7 @@ class ConversionStep(ForecastStep):
             field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
+        self._show_offers()
 
     def _show(self) -> None:
         if not self.is_composed:
@@ -112,6 +137,7 @@ class ConversionStep(ForecastStep):
             field.sync()
             field.redraw()
         self.query_one(RateBars).show()
+        self._show_offers()
         self.refresh_frame()
         self.request_forecast()
 
@@ -161,6 +187,16 @@ class ConversionStep(ForecastStep):
                 self._show()
 
         await self.app.push_screen(PickDialog(self.session, title, options), picked)
+
+    @on(Button.Pressed, "#restore-counts")
+    async def restore_counts(self) -> None:
+        """Undo the percentage that took the place of counts: of the rate in use, else of all."""
+        session = self.session
+        gone = [key for key in self._keys() if key in session.replaced_counts]
+        here = [f.key for f in self.query(RateField) if f.is_in_use and f.key in gone]
+        for key in here or gone:
+            session.draft = session.replaced_counts.restored(session.draft, key)
+        self._show()
 
     @on(Button.Pressed, "#use-benchmarks")
     async def _use_by_button(self) -> None:

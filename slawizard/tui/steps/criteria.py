@@ -13,7 +13,7 @@ from slawizard.core.stage_questions import criteria_of, criteria_stages
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.common import PickDialog, SuggestionsDialog
-from slawizard.tui.key_names import name_of, with_keys
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.editors import TextEditor
@@ -50,7 +50,7 @@ class CriteriaStep(StepScreen):
                 for question in criteria_of(draft, key):
                     yield from self.row(question)
         translate = self.session.translate
-        suggest = with_keys(translate(_("Ideas (F4)")), self.app, self.STEP)
+        suggest = translate(_("Ideas ({key})", key=name_of(self.app, "ideas")))
         yield Horizontal(
             Button(suggest, id="criteria-suggest", compact=True),
             Button(translate(_("+ Criteria for another stage")), id="criteria-add", compact=True),

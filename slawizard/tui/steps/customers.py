@@ -15,7 +15,7 @@ from slawizard.core.questionnaire import StepName, questions
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.session.proposals import MARGIN_PATH
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.text_layout import HangingIndent, WrappedText
+from slawizard.tui.text_layout import HangingIndent, WrappedText, wrap_text
 from slawizard.tui.widgets.cached_widget import redraw_widget, update_text
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.session.session import Session
     from slawizard.tui.widgets.editors import Editor
+
+Counted = tuple[str, int, bool]
+"""A period's name, its customers, and whether it is over: then they are what was in force."""
+
+MARK = "*"
+OF_THE_PAST = _(
+    "{mark} This period is over: the target is the one that was in force when it ended, not this "
+    "revision's.",
+    mark=MARK,
+)
 
 BAR = "▇"
 ROWS = 4
@@ -101,16 +111,16 @@ class YearBars(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._counted: tuple[Draft, list[tuple[str, int]]] | None = None
+        self._counted: tuple[Draft, list[Counted]] | None = None
 
-    def _counts(self) -> list[tuple[str, int]]:
-        """Name and customers of each period, counted once; empty while they can't be known."""
+    def _counts(self) -> list[Counted]:
+        """The customers of each period, counted once; empty while they can't be known."""
         draft = self.session.draft
         if self._counted is None or self._counted[0] is not draft:
             self._counted = draft, self._count()
         return self._counted[1]
 
-    def _count(self) -> list[tuple[str, int]]:
+    def _count(self) -> list[Counted]:
         draft, count = self.session.draft, self.session.funnel.customers_from_marketing
         starts, weights = draft.get("revenue.starts"), season_of(draft)
         if count is None or starts is None or starts.day != 1 or weights is None:
@@ -120,7 +130,18 @@ class YearBars(Widget):
         term = Term(starts, weights, draft.get("revenue.months", MONTHS_USUAL))
         periods = term.periods(draft.get("customers.cadence", "monthly"))
         names = (self._period_name(period) for period in periods)
-        return list(zip(names, targets(count, term, periods, 0), strict=True))
+        return [
+            (name, now if was is None else was, was is not None)
+            for name, now, was in zip(
+                names, targets(count, term, periods, 0), self._in_force(len(periods)), strict=True
+            )
+        ]
+
+    def _in_force(self, count: int) -> Sequence[int | None]:
+        """What was in force for each of `count` periods that is over, None for the others."""
+        planned = self.session.plan
+        held = planned.stages[-1].in_force if planned is not None else ()
+        return held if len(held) == count else (None,) * count
 
     def _period_name(self, period: Period) -> str:
         first, last = (
@@ -141,15 +162,25 @@ class YearBars(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the bars take, and one above them that says what they count."""
         counts = self._counts()
-        return min(ROWS, len(counts)) + 1 if counts else 0
+        return min(ROWS, len(counts)) + 1 + len(self._note(width)) if counts else 0
+
+    def _note(self, width: int) -> list[Content]:
+        """What the mark of periods that are over means, where there are any."""
+        if not any(is_over for _name, _count, is_over in self._counts()):
+            return []
+        return wrap_text(self.session.translate(OF_THE_PAST), "$muted", width)
 
     def render(self) -> Content:
         """The bars, the longest one for the most customers."""
         counts = self._counts()
         if not counts:
             return Content("")
-        figures = {name: self.session.translate.number(count) for name, count in counts}
-        most = max(1, *(count for _name, count in counts))
+        any_over = any(is_over for _name, _count, is_over in counts)
+        figures = {
+            name: self.session.translate.number(count) + (MARK if is_over else " " * any_over)
+            for name, count, is_over in counts
+        }
+        most = max(1, *(count for _name, count, _is_over in counts))
         rows = min(ROWS, len(counts))
         columns = -(-len(counts) // rows)
         label, figure = max(map(len, figures)), max(map(len, figures.values()))
@@ -157,7 +188,7 @@ class YearBars(Widget):
         lines = [Content.styled(self.session.translate(self._title()), "$text")]
         for row in range(rows):
             line = Content("")
-            for name, count in counts[row::rows]:
+            for name, count, _is_over in counts[row::rows]:
                 length = -(-room * count // most)
                 line += Content.assemble(
                     (name.ljust(label + 1), "$muted"),
@@ -165,4 +196,5 @@ class YearBars(Widget):
                     (figures[name].rjust(figure) + "  ", "$text"),
                 )
             lines.append(line)
+        lines += self._note(self.size.width)
         return Content("\n").join([line.truncate(self.size.width) for line in lines])

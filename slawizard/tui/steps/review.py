@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, get_args
 from weakref import WeakKeyDictionary
 
@@ -24,45 +23,31 @@ from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
 from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
-from slawizard.tui.screens.forecast_step import ForecastStep
+from slawizard.tui.screens.remaining_step import RemainingStep
 from slawizard.tui.text_layout import HangingIndent
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.remaining_offer import RemainingOffer
+from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
-    from datetime import date
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from slawizard.core.agreement import Agreement
-    from slawizard.core.draft import Draft
-    from slawizard.core.plan import Plan
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class _RenderedReview:
-    """The document of `draft` as saved on `day`, and what that changes in `baseline`."""
-
-    draft: Draft
-    baseline: Agreement | None
-    day: date
-    page: MarkdownView
-    changes: Content
-
-
-class ReviewStep(ForecastStep):
+class ReviewStep(RemainingStep):
     """What is to be mended, what is worth a warning, what changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
 
-    _rendered: ClassVar[WeakKeyDictionary[Session, _RenderedReview]] = WeakKeyDictionary()
+    _rendered: ClassVar[WeakKeyDictionary[Session, RenderedReview]] = WeakKeyDictionary()
     """The last document of each session: who comes back to the review finds it there."""
 
     class GoTo(Event):
@@ -75,6 +60,7 @@ class ReviewStep(ForecastStep):
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, focus=focus)
         self._paths: list[str] = []
+        self._short = False
 
     def compose_form(self) -> ComposeResult:
         """The list, the note on what changed, then the changes and the document."""
@@ -84,6 +70,7 @@ class ReviewStep(ForecastStep):
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
         yield findings
+        yield RemainingOffer(self.session)
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
@@ -147,7 +134,7 @@ class ReviewStep(ForecastStep):
         if agreement is not None and planned is not None:
             rows += [
                 (warn.path, _warning(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today)
+                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
@@ -203,9 +190,21 @@ class ReviewStep(ForecastStep):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
-        """The margin, where there is one to adopt."""
+        """The margin, where there is one to adopt; the document on one page, or the whole one.
+
+        The plan for what remains of the term.
+        """
+        title = _("Show the whole document") if self._short else _("Show the one-page document")
+        yield title, "", self.switch_document
         if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Adopt the margin"), "", self.adopt_margin
+            yield _("Raise the targets"), "", self.adopt_margin
+        yield from super().commands()
+
+    async def switch_document(self) -> None:
+        """Show the one-page document in place of the whole one, or the other way round."""
+        self._short = not self._short
+        self._show_document()
+        self.query_one("#document-scroll").focus()
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
@@ -233,7 +232,7 @@ class ReviewStep(ForecastStep):
         draft, baseline = self.session.draft, self.session.baseline
         made = self._rendered.get(self.session)
         same = made is not None and made.draft is draft and made.baseline is baseline
-        if made is not None and same and made.day == current_day():
+        if made is not None and same and (made.day, made.short) == (current_day(), self._short):
             self._put(made)
         else:
             self.call_after_refresh(self._make_document)  # the screen itself comes first
@@ -241,34 +240,22 @@ class ReviewStep(ForecastStep):
     @work(exclusive=True, group="document")
     async def _make_document(self) -> None:
         session = self.session
-        draft, baseline, day = session.draft, session.baseline, current_day()
-        text, changes = await asyncio.to_thread(self._document, session.to_save(), session.plan)
-        made = _RenderedReview(draft, baseline, day, MarkdownView(text), changes)
+        draft, baseline, day, short = session.draft, session.baseline, current_day(), self._short
+        text, changes = await asyncio.to_thread(ReviewSource.of(session).rendered, short=short)
+        made = RenderedReview(draft, baseline, day, short, MarkdownView(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
                 await asyncio.to_thread(made.page.lines, width)
         self._rendered[session] = made
         self._put(made)
 
-    def _put(self, made: _RenderedReview) -> None:
+    def _put(self, made: RenderedReview) -> None:
         # It may come while the form is built anew, which has it put there again afterwards.
         for told in self.query("#changes").results(Static):
             told.update(made.changes)
             told.display = bool(made.changes.plain)
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
-
-    def _document(self, agreement: Agreement | None, planned: Plan | None) -> tuple[str, Content]:
-        """The document as it will be, and what a save changes."""
-        session = self.session
-        if agreement is None or planned is None:
-            text = session.translate(_("The document will appear here once nothing is missing."))
-            return text, Content("")
-        from slawizard.export.markdown.document import render
-
-        saved = session.revised_agreement
-        changes = change_list(saved, agreement, session.translate) if saved else Content("")
-        return render(agreement, planned), changes
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""

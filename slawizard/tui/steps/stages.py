@@ -114,7 +114,7 @@ class StagesStep(StepScreen):
             return
         name = self.session.document_translator(new_stage_name(draft))
         before = set(draft.stages)
-        self.session.draft = draft.with_new_stage(self.current, name)
+        self.session.revise(draft.with_new_stage(self.current, name))
         key = next(key for key in self.session.draft.stages if key not in before)
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
@@ -135,7 +135,7 @@ class StagesStep(StepScreen):
         async def answered(answer: str | None) -> None:
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
-                self.session.draft = draft.without_stage(key)
+                self.session.revise(draft.without_stage(key))
                 await self.rebuild(focus=KeyPath.of_stage(below) / "name")
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
@@ -143,7 +143,7 @@ class StagesStep(StepScreen):
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
         key = self.current
-        self.session.draft = self.session.draft.with_stage_moved(key, by)
+        self.session.revise(self.session.draft.with_stage_moved(key, by))
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
 
     def tell(self, message: Message) -> None:

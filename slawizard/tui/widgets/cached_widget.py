@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-def update_text(told: WrappedText, content: Content) -> None:
-    """Have `told` say `content`."""
-    rows = len(wrap_content(content, told.size.width)) if content and told.size.width else 0
-    told.set_text(content, layout=rows != told.size.height)
+def update_text(widget: WrappedText, content: Content) -> None:
+    """Have `widget` say `content`."""
+    rows = len(wrap_content(content, widget.size.width)) if content and widget.size.width else 0
+    widget.set_text(content, layout=rows != widget.size.height)
 
 
 def redraw_widget(widget: Widget) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from slawizard.export.diff import Difference
     from slawizard.i18n.translator import Translator
 
+WITH_THIS_SAVE: Final = _("What changes with this save")
 
-def change_list(saved: Agreement, agreement: Agreement, translate: Translator) -> Content:
+
+def change_list(
+    saved: Agreement,
+    agreement: Agreement,
+    translate: Translator,
+    title: Message = WITH_THIS_SAVE,
+) -> Content:
     """Each answer that differs from the `saved` agreement, then each target, before and after."""
     from slawizard.core.plan import plan
     from slawizard.export.diff import field_differences, target_differences
@@ -26,7 +33,7 @@ def change_list(saved: Agreement, agreement: Agreement, translate: Translator) -
     targets = list(
         target_differences((saved, plan(saved)), (agreement, plan(agreement)), translate)
     )
-    lines = [Content.styled(translate(_("What changes with this save")), "bold $text-accent")]
+    lines = [Content.styled(translate(title), "bold $text-accent")]
     lines += [difference_line(answer) for answer in answers]
     if targets:
         lines += [Content(""), Content.styled(translate(_("What it does to the targets")), "bold")]

@@ -41,8 +41,8 @@ class LineEditor(LineInput):
     def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = clean_line(text)
-        super().__init__(self._told, placeholder=question.example, id=question.id, compact=True)
+        self._reported = clean_line(text)
+        super().__init__(self._reported, placeholder=question.example, id=question.id, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
@@ -51,8 +51,8 @@ class LineEditor(LineInput):
 
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
-        if value != self._told:
-            self._told = value
+        if value != self._reported:
+            self._reported = value
             self._on_text(self)
 
     def on_blur(self) -> None:
@@ -72,8 +72,8 @@ class LineEditor(LineInput):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = clean_line(text)
-        self.value = self._told
+        self._reported = clean_line(text)
+        self.value = self._reported
         if not self.has_focus:
             self.cursor_position = 0  # else Textual would show the end of a long text
 
@@ -91,9 +91,9 @@ class TextEditor(LazilyStyled, TextArea):
     def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
         self.question = question
         self._on_text = on_text
-        self._told = clean_lines(text)
+        self._reported = clean_lines(text)
         super().__init__(
-            self._told,
+            self._reported,
             id=question.id,
             compact=True,
             soft_wrap=True,
@@ -155,14 +155,14 @@ class TextEditor(LazilyStyled, TextArea):
 
     def commit(self) -> None:
         """Tell of a change that has not been told of yet."""
-        if self.text != self._told:
-            self._told = self.text
+        if self.text != self._reported:
+            self._reported = self.text
             self._on_text(self)
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = clean_lines(text)
-        self.text = self._told
+        self._reported = clean_lines(text)
+        self.text = self._reported
 
 
 class Choice(Widget, can_focus=True):
@@ -186,10 +186,10 @@ class Choice(Widget, can_focus=True):
         self.question = question
         self._on_text = on_text
         self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._told = escape_unprintable(
+        self._reported = escape_unprintable(
             text
         )  # only for the eye: nothing but an option is ever told of
-        self.set_reactive(Choice.value, self._told)
+        self.set_reactive(Choice.value, self._reported)
 
     def validate_value(self, value: str) -> str:
         """Only what the question offers can be chosen."""
@@ -197,13 +197,13 @@ class Choice(Widget, can_focus=True):
 
     def watch_value(self, value: str) -> None:
         """Pass a choice on at once."""
-        if value != self._told:
-            self._told = value
+        if value != self._reported:
+            self._reported = value
             self._on_text(self)
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it: it comes from the draft."""
-        self._told = text
+        self._reported = text
         self.value = text
 
     def action_choose(self, step: int) -> None:

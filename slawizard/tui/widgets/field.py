@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
-from slawizard.core.formatting import format_value
 from slawizard.i18n.unprintable import clean_lines, escape_unprintable
-from slawizard.session.echo import echo
+from slawizard.session.echo import current_text, echo
+from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, OnChange, TextEditor
 from slawizard.tui.window_size import is_tight
@@ -126,14 +126,13 @@ class Field(Widget):
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
-        draft = self.session.draft
-        if unread := draft.invalid_inputs.get(question.path):
-            return unread.text
+        if question.path in self.session.draft.invalid_inputs:
+            return current_text(self.session, question)
         if question.path.is_within(REJECTIONS):
             *_table, number, name = question.path.parts
             pairs = self.session.rejections()
             return pairs[int(number) - 1][name] if int(number) <= len(pairs) else ""
-        return format_value(question.kind, draft.get(question.path), self.session.locale)
+        return current_text(self.session, question)
 
     def sync(self, *, but: Sequence[Editor] = ()) -> None:
         """Show what the draft holds, wherever an editor (`but` these) shows something else."""
@@ -207,7 +206,8 @@ class Field(Widget):
         """The help in lines of `width` columns: the error instead of it, where there is one."""
         if problem := self.problem:
             return wrap_text(f"! {problem}", "$text-error", width)
-        return wrap_text(self.session.translate(self.current.question.help), "$muted", width)
+        help_text = self.session.translate(field_help(self.current.question))
+        return wrap_text(help_text, "$muted", width)
 
     def echo(self) -> str:
         """What was understood of the answer: beside a single narrow editor, below a season."""

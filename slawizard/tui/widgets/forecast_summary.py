@@ -48,7 +48,13 @@ class ForecastSummary(Vertical):
             return
         from slawizard.core.forecast.wording import offers_margin, sentence
 
-        text = translate(sentence(forecasts.forecast, _names(self._session)))
+        text = translate(
+            sentence(
+                forecasts.forecast,
+                _names(self._session),
+                self._session.draft.get("marketing.team", ""),
+            )
+        )
         style = "$text" if forecasts.is_current else "$muted"
         self.query_one("#verdict-text", WrappedText).set_text(Content.styled(text, style))
         button = self.query_one("#adopt-margin", Button)

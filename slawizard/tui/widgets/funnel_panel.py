@@ -175,7 +175,7 @@ class FunnelPanel(CachedWidget):
     def _team(self, stage: FunnelStage, *, first: bool) -> Content:
         """The team that answers for what follows; where it changes is the hand-off."""
         draft, translate, width = self.session.draft, self.session.translate, self.size.width
-        team = escape_unprintable(str(draft.get(f"{stage.owner}.team") or ""))
+        team = escape_unprintable(str(draft.get(KeyPath(stage.owner) / "team") or ""))
         text = team if first else translate(_("hand-off to {team}", team=team))
         line = f"── {text} ".ljust(width, "─")
         return Content.styled(line[:width], TEXT_STYLES[stage.owner])

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core.benchmarks import Benchmark, benchmark
-from slawizard.core.funnel import with_one_point_more
+from slawizard.core.conversion_rules import COUNTS
+from slawizard.core.funnel import counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
-from slawizard.core.stage_questions import conversion_of, last_year_of, open_today_of, range_of
+from slawizard.core.stage_questions import (
+    conversion_of,
+    last_year_of,
+    open_today_of,
+    range_of,
+)
 from slawizard.i18n.messages import _
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
@@ -64,11 +70,44 @@ class RateField(Field):
 
     def _hint_lines(self, width: int) -> list[Content]:
         """The help, then what is known of the rate and what it does to the top of the funnel."""
-        lines = super()._hint_lines(width)
+        lines, room = super()._hint_lines(width), width - self.label_width - 1
+        for text in filter(None, (self._other_count(), self._replaced())):
+            lines += wrap_text(text, "$text-warning", room)
         if self.is_in_use:
-            for text in filter(None, (self._basis(), self._interval(), self._effect())):
-                lines += wrap_text(text, "$text-accent", width - self.label_width - 1)
+            known = (self._basis(), self._counted(), self._interval(), self._effect())
+            for text in filter(None, known):
+                lines += wrap_text(text, "$text-accent", room)
         return lines
+
+    def _other_count(self) -> str:
+        """What to write where there is one of the two counts: until then the rate stays."""
+        draft, path = self.session.draft, KeyPath.of_conversion(self.key)
+        entered, converted = (path / name in draft.values for name in COUNTS)
+        if entered == converted or any(path / name in draft.invalid_inputs for name in COUNTS):
+            return ""
+        if entered:
+            return self.session.translate(_("Now write how many converted, too."))
+        return self.session.translate(_("Now write how many entered, too."))
+
+    def _replaced(self) -> str:
+        """Which counts the percentage has taken the place of."""
+        replaced = self.session.replaced_counts
+        if self.key not in replaced:
+            return ""
+        return self.session.translate(
+            _(
+                "This rate takes the place of the counts {counts}. “Bring back the counts” undoes "
+                "that.",
+                counts=replaced.message(self.key),
+            )
+        )
+
+    def _counted(self) -> str:
+        """The sum behind the stage above, where it rests on counts; of the first in `_effect`."""
+        said = counted_sum(self.session.draft, self.session.funnel, self.key)
+        if said is None or self.key == self.session.draft.stages[1]:
+            return ""
+        return self.session.translate(said)
 
     def _basis(self) -> str:
         translate, row = self.session.translate, self.table_row
@@ -114,6 +153,11 @@ class RateField(Field):
         more = with_one_point_more(session.draft, self.key)
         if first.needed is None or more is None:
             return ""
+        said = counted_sum(session.draft, session.funnel, self.key)
+        if said is not None and self.key == session.draft.stages[1]:
+            return session.translate(
+                _("{sum}; {other} at {more}%", sum=said, other=more[1], more=more[0])
+            )
         percent = session.draft.get(KeyPath.of_conversion(self.key) / "percent")
         return session.translate(
             _(

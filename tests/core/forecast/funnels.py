@@ -1,4 +1,4 @@
-"""Rates and agreements to ask for forecast on."""
+"""Rates and agreements for tests of the forecast."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from tests.core.examples import Data
 
 
 def measured_rate(converted: int, entered: int) -> Rate:
-    """A rate that was measured: the Beta variable of its counts."""
+    """Return a measured rate: the Beta variable of its counts."""
     shape = Beta(Fraction(2 * converted + 1, 2), Fraction(2 * (entered - converted) + 1, 2))
     return Rate("counted", Decimal(100 * converted) / entered, Fraction(converted, entered), shape)
 
 
 def certain_rate(percent: str) -> Rate:
-    """A rate of which nothing else is known."""
+    """Return a rate that is taken as exact."""
     return Rate("certain", Decimal(percent), Fraction(percent) / 100)
 
 
 def enumerate_outcomes(started: int, rates: Sequence[Rate]) -> list[Fraction]:
-    """The exact probability of each count of customers, by all counts of all stages."""
+    """Return the exact probability of each count of customers, by enumerating all counts."""
     found = [Fraction(0)] * started + [Fraction(1)]
     for rate in rates:
         after = [Fraction(0)] * (started + 1)
@@ -54,7 +54,7 @@ def _rising(base: Fraction, times: int) -> Fraction:
 
 
 def simulate_outcomes(started: int, rates: Sequence[Rate], years: int, seed: int) -> np.ndarray:
-    """The customers of so many years: a rate of each, then one stage after the other."""
+    """Simulate the customers of so many years: draw the rates, then go stage by stage."""
     draw = np.random.default_rng(seed)
     people = np.full(years, started)
     for rate in rates:
@@ -67,6 +67,6 @@ def simulate_outcomes(started: int, rates: Sequence[Rate], years: int, seed: int
 
 
 def forecast_of(data: Data) -> Forecast:
-    """The forecast on the agreement of the tables `data`."""
+    """Compute the forecast of the agreement in the tables `data`."""
     agreement = Agreement.model_validate(data)
     return compute_forecast(agreement, plan(agreement))

@@ -1,4 +1,4 @@
-"""Whatever an agreement says, there is forecast on it, and it makes sense."""
+"""Every agreement has a forecast, and it makes sense."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_figures_by_name_before_and_after() -> None:
 
     said = {Translator("en")(f.name): (f.before, f.after) for f in compare_figures(found)}
     assert said["New customers"] == (134, 134)
-    assert said["Starting with marketing"] == (134, 160)
+    assert said["Starting with Marketing"] == (134, 160)
     assert said["Visitas"][0] == 1_022_400
     before, after = said["Years of 100 that make it"]
     assert before is not None

@@ -41,8 +41,8 @@ def said(forecast: Forecast, language: Language = "en") -> str:
 
 def test_the_sentence_of_the_review() -> None:
     assert said(ADVICE, "es") == (
-        "Con estas tasas, cumplir todas las metas lleva a 80 clientes o más en 46 de cada 100 años "
-        "posibles; con todas las metas un 14 % más altas, en 80."
+        "Con estas tasas, si se cumplen todas las metas, se logran 80 clientes o más en 46 de cada 100 "
+        "escenarios; con todas las metas un 14 % más altas, en 80."
     )
     assert said(ADVICE) == (
         "With these rates, meeting every target leads to 80 customers or more in 46 of every 100 "
@@ -62,7 +62,7 @@ def test_the_sentence_of_the_review() -> None:
             "or more in more than 99 of every 100 possible years; with every target 14%",
         ),
         ({"customers_needed": 1, "customers_in_all": 1}, "leads to 1 customer or more in 46 of"),
-        ({"customers_in_all": 200}, "leads to 80 customers from marketing or more in 46 of"),
+        ({"customers_in_all": 200}, "leads to 80 customers from Marketing or more in 46 of"),
         (
             {"margin_percent_needed": None},
             "years; not even targets 500% higher bring that to 80: the rates",
@@ -87,8 +87,8 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         "the rates are, reaching 80 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
-        "en 46 de cada 100 años posibles. Mide primero la tasa hacia «[b]MQL»: con tasas tan "
-        "inciertas, llegar a 80 exigiría subir todas las metas un 256 %."
+        "en 46 de cada 100 escenarios. Mide primero la tasa de conversión a “[b]MQL”: con tasas tan "
+        "inciertas, llegar a 80 de cada 100 exigiría subir todas las metas un 256 %."
     )
 
 

@@ -1,4 +1,4 @@
-"""Work to keep, and what is kept of it."""
+"""Unsaved work, and the drafts that store it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def work(company: str = "Acme", **changes: object) -> UnsavedWork:
 
 
 def store_and_close(company: str = "Acme", now: datetime = NOW) -> str:
-    """The id of a draft whose wizard is gone."""
+    """Store a draft, end its wizard, and return the id of the draft."""
     draft_store = new_store()
     draft_store.save(work(company), now)
     draft_store.close()
@@ -55,7 +55,7 @@ def save_error(draft_store: DraftStore, stored: UnsavedWork) -> str:
 
 
 def with_checksum(content: object, number: int = FORMAT) -> bytes:
-    """The file of a draft of the format `number` that says `content`, its checksum right."""
+    """Return the file of a draft in format `number` with `content` and a valid checksum."""
     text = json.dumps(content, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return f'{{"format":{number},"sha256":"{digest}","draft":{text}}}\n'.encode()
@@ -69,7 +69,7 @@ def put(folder: Path, data: bytes, name: str = "c" * 32) -> Path:
 
 
 def content_of(folder: Path) -> dict[str, Any]:
-    """What the file of a usual draft says; the draft is gone."""
+    """Return the content of the file of a usual draft, and discard the draft."""
     name = store_and_close()
     file = folder / f"{name}.json"
     content: dict[str, Any] = json.loads(file.read_bytes())["draft"]

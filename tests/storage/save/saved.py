@@ -1,4 +1,4 @@
-"""A save, and what it leaves on the disk."""
+"""Saves, and reads what they leave on the disk."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def write(agreement: Agreement, file: Path, seen: bytes | None, **options: Any) 
 
 
 def folder_content(folder: Path) -> dict[str, bytes]:
-    """What each file of `folder` holds, by name."""
+    """Return the content of each file in `folder`, by name."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def wanted(agreement: Agreement, file: Path) -> dict[str, bytes]:
-    """What a save of `agreement` leaves in an empty folder."""
+    """Return what a save of `agreement` leaves in an empty folder."""
     other = file.parent.parent / "wanted"
     other.mkdir(exist_ok=True)
     write(agreement, other / file.name, None)

@@ -12,7 +12,7 @@ import pytest
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import render
-from slawizard.storage.save import ChangedOnDiskError
+from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import load
 from tests.storage.save.saved import NEW, folder_content, write
 

@@ -16,7 +16,7 @@ import pytest
 
 from slawizard.i18n.translator import Translator
 from slawizard.storage.errors import SaveError
-from slawizard.storage.save import disk_state
+from slawizard.storage.replace_file import disk_state
 from slawizard.storage.toml.load import load
 from tests.core.examples import CASES
 from tests.storage.save.saved import CALLS, NEW, folder_content, wanted, write
@@ -253,7 +253,7 @@ def test_an_agreement_too_large_to_be_read_again_is_not_saved(
 ) -> None:
     before = folder_content(file.parent)
     seen = file.read_bytes()
-    monkeypatch.setattr("slawizard.storage.save.MAX_BYTES", len(seen))
+    monkeypatch.setattr("slawizard.storage.replace_file.MAX_BYTES", len(seen))
 
     with pytest.raises(SaveError):
         write(NEW, file, seen)

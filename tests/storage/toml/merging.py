@@ -1,4 +1,4 @@
-"""Agreements and their files, with comments between."""
+"""Agreements and their files with comments."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ def harbor() -> Data:
 
 
 def lists(node: Any) -> Any:
-    """`node` with lists for tuples, so that `with_value` can change it."""
+    """Return `node` with lists in place of tuples, so that `with_value` can change it."""
     if isinstance(node, dict):
         return {key: lists(inner) for key, inner in node.items()}
     return [lists(inner) for inner in node] if isinstance(node, list | tuple) else node
 
 
 def changed(**values: object) -> Agreement:
-    """Harbor with other values: `revenue__goal=1` is for `revenue.goal`."""
+    """Return Harbor with other values: `revenue__goal=1` sets `revenue.goal`."""
     data = lists(harbor())
     for path, value in values.items():
         with_value(data, path.replace("__", "."), value)
@@ -75,14 +75,14 @@ def changed(**values: object) -> Agreement:
 
 
 def with_stages(*indices: int) -> Agreement:
-    """Harbor with its stages in another order, the first with no conversion; or with fewer."""
+    """Return Harbor with these stages, in this order; the first has no conversion."""
     data = lists(harbor())
     data["stages"] = [data["stages"][i] for i in indices]
     return agreement(data)
 
 
 def swapped() -> Agreement:
-    """Harbor with its last two stages the other way round."""
+    """Return Harbor with its last two stages swapped."""
     return with_stages(0, 1, 2, 3, 5, 4)
 
 
@@ -94,7 +94,7 @@ def edited(*replacements: tuple[str, str], text: str = HARBOR_TEXT) -> str:
 
 
 def merge_text(old: str, new: Agreement = HARBOR) -> str:
-    """`old` merged with `new`, which is what it then says."""
+    """Merge `new` into `old`, and check that the result reads as `new`."""
     text = merge_comments(old, new)
     assert text is not None
     assert loads(text) == new
@@ -102,7 +102,7 @@ def merge_text(old: str, new: Agreement = HARBOR) -> str:
 
 
 def around(text: str, comment: str) -> list[str]:
-    """The lines before and after the only one with `comment`, and that line in the middle."""
+    """Return the only line with `comment`, between the lines before and after it."""
     lines = text.split("\n")
     (i,) = [i for i, line in enumerate(lines) if comment in line]
     return lines[i - 1 : i + 2]

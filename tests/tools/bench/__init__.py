@@ -1,1 +1,1 @@
-"""How fast the program is, as ratios against floors measured in the same run."""
+"""Measures the speed of the program, as ratios against floors measured in the same run."""

@@ -1,4 +1,4 @@
-"""The floor: ordinary small Textual applications that know nothing but Textual.
+"""The floor: ordinary small Textual applications without any other code.
 
 `first` is a form of six inputs, whose first one has a derived number beside it that changes in the
 frame of the digit; `screens` two screens of so many inputs and text areas, changed by F2.

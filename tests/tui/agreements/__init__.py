@@ -1,4 +1,4 @@
-"""Agreements that look like real ones, and copies of them to open and to spoil."""
+"""Realistic agreements, and copies of them that a test may change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CASES = _HERE.parent.parent / "cases"
 
 
 def copy_of(name: str) -> Path:
-    """A copy, in the folder in use, of the agreement or the case of that name."""
+    """Copy the agreement or the case `name` to the working folder."""
     source = _HERE / f"{name}.toml"
     if not source.exists():
         source = _CASES / f"{name}.toml"

@@ -1,0 +1,1 @@
+"""Actuals against targets: pace, reasons, forecast, teams and recalibration. Pure and exact."""

@@ -1,0 +1,102 @@
+"""The rates that the counts show, against the agreed ones, and what the plan would ask with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from slawizard.core.money import rounded
+from slawizard.core.plan import HUNDRED, conversion_rates, needed_by_stage
+from slawizard.core.tracking.entries import Entries
+from slawizard.core.tracking.pace import StagePace
+from slawizard.core.tracking.tracking import Tracking
+
+RateVerdict = Literal["change", "keep", "too-few", "too-early", "impossible", "unmeasured"]
+
+_LEAST_DAYS = 60
+"""A shorter window says more of its weeks than of the rate."""
+_LEAST_ENTERED = 30
+_LEAST_CONVERTED = 10
+_PLACES = 2
+
+
+class MeasuredRate(NamedTuple):
+    """The rate into the stage of `key`: the `agreed` percentage and the `measured` one.
+
+    Of `entered` in the stage above, `converted` went on; None while that can't be told.
+    """
+
+    key: str
+    agreed: Decimal
+    measured: Decimal | None
+    entered: int | None
+    converted: int | None
+    verdict: RateVerdict
+
+
+class Recalibration(NamedTuple):
+    """All rates, and what each stage would need with those that change; None where none does."""
+
+    rates: tuple[MeasuredRate, ...]
+    needed: Mapping[str, int] | None
+
+
+def recalibrate(tracking: Tracking) -> Recalibration:
+    """Measure the rates over the months without a gap that end with the last reading."""
+    rates = tuple(_measure(tracking, pace) for pace in tracking.paces[1:])
+    return Recalibration(rates, _needed(tracking, rates))
+
+
+def _measure(tracking: Tracking, pace: StagePace) -> MeasuredRate:
+    conversion, above = pace.stage.conversion, pace.above
+    if conversion is None or above is None:
+        raise ValueError(pace.key)
+    unknown = MeasuredRate(pace.key, conversion.percent, None, None, None, "unmeasured")
+    t = tracking.until
+    run = next((run for run in above.runs if run.end == t), None)
+    if run is None:
+        return unknown
+    start = run.start
+    if t - pace.days - start < _LEAST_DAYS:
+        return unknown._replace(verdict="too-early")
+    came = above.entries(start, t - pace.days)
+    went_on = pace.entries(start + pace.days, t)
+    if came is None or went_on is None:
+        return unknown
+    return _judge(unknown, came, went_on, pace.rate or Fraction(0))
+
+
+def _judge(
+    unknown: MeasuredRate, came: Entries, went_on: Entries, agreed: Fraction
+) -> MeasuredRate:
+    entered, converted = round(came.count), round(went_on.count)
+    counted = unknown._replace(entered=entered, converted=converted)
+    if entered < _LEAST_ENTERED or converted < _LEAST_CONVERTED:
+        return counted._replace(verdict="too-few")
+    if converted > entered:
+        return counted._replace(verdict="impossible")
+    expected = entered * agreed
+    off = abs(converted - expected)
+    is_other = off**2 > 4 * expected * (1 - agreed) and 20 * off >= expected
+    return counted._replace(
+        measured=rounded(Fraction(HUNDRED * converted, entered), _PLACES).normalize(),
+        verdict="change" if is_other else "keep",
+    )
+
+
+def _needed(tracking: Tracking, rates: Sequence[MeasuredRate]) -> dict[str, int] | None:
+    if all(rate.verdict != "change" for rate in rates):
+        return None
+    agreed = conversion_rates(tracking.agreement.stages)
+    adopted = [
+        Fraction(rate.measured) / HUNDRED if rate.verdict == "change" and rate.measured else old
+        for rate, old in zip(rates, agreed, strict=True)
+    ]
+    needed = needed_by_stage(tracking.plan.customers_from_marketing, adopted)
+    return {
+        pace.key: count
+        for pace, count in zip(tracking.paces, needed, strict=True)
+        if count is not None
+    }

@@ -1,0 +1,111 @@
+"""Single values of a reading by their names: `mql`, `revenue`, `first_contact`, `rejected.REASON`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from slawizard.core.constants import PROMISES
+from slawizard.core.parsing import Kind, parse
+from slawizard.core.tracking.actuals import Followup, PromiseCount, Reading, RejectionCount
+from slawizard.core.tracking.table_import import ambiguous, no_stage, stage_names
+from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+REJECTED: Final = "rejected."
+
+
+class UnreadableValueError(Exception):
+    """A value that can't be read; `message` says what to write instead."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
+    """`reading` with what `text` says as the value called `name`.
+
+    A stage goes by its key or its name. An empty text takes the value out: it was not counted.
+    Raise `UnreadableValueError`.
+    """
+    text = text.strip()
+    key = stage_names(agreement).get(look_alike_key(name))
+    if key is not None:
+        count = _count(text, agreement) if text else None
+        others = {other: was for other, was in reading.counts.items() if other != key}
+        counts = others if count is None else _in_order({**others, key: count}, agreement)
+        return reading.model_copy(update={"counts": counts})
+    if name == "note":
+        return reading.model_copy(update={"note": text})
+    if name == "own_customers":
+        return reading.model_copy(update={name: _count(text, agreement) if text else None})
+    if name == "revenue":
+        revenue = _number("amount", text, agreement) if text else None
+        return reading.model_copy(update={name: revenue})
+    return _with_followup(reading, name, text, agreement)
+
+
+def _with_followup(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
+    before = reading.followup or Followup()
+    if name == "accepted":
+        changes: dict[str, Any] = {name: _count(text, agreement) if text else None}
+    elif name in PROMISES:
+        changes = {name: _promise(text, agreement) if text else None}
+    elif name.startswith(REJECTED):
+        count = _count(text, agreement) if text else None
+        changes = {"rejected": _rejected(before, name.removeprefix(REJECTED), count)}
+    else:
+        raise UnreadableValueError(no_stage(name, agreement))
+    followup = before.model_copy(update=changes)
+    kept = None if followup == Followup() else followup
+    return reading.model_copy(update={"followup": kept})
+
+
+def _in_order(counts: dict[str, int], agreement: Agreement) -> dict[str, int]:
+    """`counts` in the order of the stages; those of stages that are gone come last."""
+    keys = [stage.key for stage in agreement.stages if stage.key in counts]
+    return {key: counts[key] for key in [*keys, *(key for key in counts if key not in keys)]}
+
+
+def _rejected(followup: Followup, reason: str, count: int | None) -> tuple[RejectionCount, ...]:
+    """The rejections with `count` for `reason`, in its old place; None takes it out."""
+    look = look_alike_key(reason)
+    by_look = {look_alike_key(one.reason): one for one in followup.rejected}
+    if count is None:
+        by_look.pop(look, None)
+    else:
+        by_look[look] = RejectionCount(reason=reason, count=count)
+    return tuple(by_look.values())
+
+
+def _promise(text: str, agreement: Agreement) -> PromiseCount:
+    kept, slash, of = text.partition("/")
+    if not slash:
+        raise UnreadableValueError(_("Write how many of how many, like 84/89."))
+    counts = _count(kept, agreement), _count(of, agreement)
+    if counts[0] > counts[1]:
+        raise UnreadableValueError(
+            _("Write {of} or less: more can't have been kept than there were.", of=counts[1])
+        )
+    return PromiseCount(kept=counts[0], of=counts[1])
+
+
+def _count(text: str, agreement: Agreement) -> int:
+    return int(_number("count", text.strip(), agreement))
+
+
+def _number(kind: Kind, text: str, agreement: Agreement) -> Decimal | int:
+    locale = agreement.agreement.locale
+    reading = parse(kind, text, locale, currency=agreement.revenue.currency)
+    if reading.error is not None:
+        raise UnreadableValueError(reading.error)
+    if reading.value is None:
+        raise UnreadableValueError(_("Write a number, like {example}.", example="12"))
+    if reading.alternative is not None:
+        raise UnreadableValueError(ambiguous(text, reading.value, reading.alternative, locale))
+    found: Decimal | int = reading.value
+    return found

@@ -1,0 +1,108 @@
+"""What is wrong in a file of actuals, by itself and beside its agreement. Nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from slawizard.core.constants import PROMISES
+from slawizard.core.field_types import NO_TABLE
+from slawizard.core.issues import Location, ValidationIssue
+from slawizard.core.model_paths import table_class_of
+from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals
+from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
+
+Data = Mapping[str, Any]
+
+
+def validate_actuals(data: Data) -> tuple[Actuals | None, list[ValidationIssue]]:
+    """The actuals that `data` (the tables of a file) makes, or every problem that it has."""
+    try:
+        actuals = Actuals.model_validate(data)
+    except ValidationError as error:
+        issues = [_field_issue(item) for item in error.errors(include_url=False)]
+        newer = [issue for issue in issues if issue.message == NEWER_ACTUALS]
+        return None, newer or issues
+    broken = list(_broken_rules(actuals))
+    return (None, broken) if broken else (actuals, [])
+
+
+def foreign_stages(actuals: Actuals, agreement: Agreement) -> list[ValidationIssue]:
+    """The stages that `actuals` name and no revision of `agreement` has had.
+
+    Those of an older revision stay in the file, for what was counted then was counted.
+    """
+    known = {stage.key for stage in agreement.stages}
+    for entry in agreement.history:
+        known |= set(entry.targets)
+    named: list[tuple[Location, Sequence[str]]] = [(("opening",), list(actuals.opening))]
+    for i, reading in enumerate(actuals.readings):
+        named.append((("readings", i, "counts"), list(reading.counts)))
+        named.append((("readings", i, "targets"), list(reading.targets or ())))
+    named += [(("corrections", i), [one.stage]) for i, one in enumerate(actuals.corrections)]
+    keys = [stage.key for stage in agreement.stages]
+    return [
+        ValidationIssue((*place, key), _unknown(key, keys))
+        for place, found in named
+        for key in found
+        if key not in known
+    ]
+
+
+def _broken_rules(actuals: Actuals) -> Iterator[ValidationIssue]:
+    days = set()
+    for i, reading in enumerate(actuals.readings):
+        if reading.through in days:
+            yield ValidationIssue(
+                ("readings", i, "through"),
+                _("Another reading has this day: keep one of them."),
+            )
+        days.add(reading.through)
+        if reading.followup is None:
+            continue
+        for what in PROMISES:
+            count = getattr(reading.followup, what)
+            if count is not None and count.kept > count.of:
+                yield ValidationIssue(
+                    ("readings", i, "followup", what, "kept"),
+                    _(
+                        "Write {of} or less: more can't have been kept than there were.",
+                        of=count.of,
+                    ),
+                )
+
+
+def _field_issue(item: Any) -> ValidationIssue:
+    place, kind = item["loc"], item["type"]
+    if place[-1:] == ("[key]",):
+        place = place[:-1]  # pydantic's way to say that the key itself is wrong
+    if kind == "slawizard":
+        return ValidationIssue(place, item["ctx"]["message"])
+    if kind == "missing":
+        return ValidationIssue(place, _("This is missing."), missing=True)
+    if kind == "extra_forbidden":
+        return ValidationIssue(place, _unknown(str(place[-1]), _known_keys(place[:-1])))
+    return ValidationIssue(place, NO_TABLE)
+
+
+def _known_keys(place: Location) -> list[str]:
+    model: Any = Actuals
+    for step in place:
+        if isinstance(step, str) and model is not None:
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = table_class_of(fields[step].annotation) if step in fields else None
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _unknown(key: str, known: Sequence[str]) -> Message:
+    import difflib
+
+    nearest = difflib.get_close_matches(key.lower(), known, n=1)
+    if nearest:
+        return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
+    return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))

@@ -1,0 +1,52 @@
+"""The formats that a report can be written in: one entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from slawizard.core.tracking.tracking import Tracking
+
+    ReportWriter: TypeAlias = Callable[[Tracking], bytes]
+    """Makes the content of the report's file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """One format, as `registry.ExportFormat`; its files end in `.report` and its `name`."""
+
+    name: str
+    load_writer: Callable[[], ReportWriter]
+    is_text: bool
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file that has no name yet."""
+        return f"report.{self.name}"
+
+
+def _markdown() -> ReportWriter:
+    from slawizard.export.markdown.report import render_report
+
+    return lambda tracking: render_report(tracking).encode()
+
+
+def _json() -> ReportWriter:
+    from slawizard.export.report_figures import to_report_json
+
+    return lambda tracking: to_report_json(tracking).encode()
+
+
+REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            ReportFormat("md", _markdown, is_text=True),
+            ReportFormat("json", _json, is_text=True),
+        )
+    }
+)
+"""Every format by its name, the usual one first."""

@@ -1,0 +1,178 @@
+"""`slawizard track` and `slawizard report` on files."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.storage.toml.load import load
+from tests.cli.conftest import Slawizard
+from tests.core.tracking.examples import CASES, NAMES, expected
+
+
+@pytest.fixture
+def norte(tmp_path: Path) -> Path:
+    """An agreement whose term has begun, without actuals."""
+    file = tmp_path / "norte.toml"
+    text = (CASES / "norte-week-by-week.toml").read_text("utf-8")
+    file.write_text(text.replace("starts = 2027-01-01", "starts = 2026-01-01"), "utf-8")
+    return file
+
+
+def copied(name: str, folder: Path) -> Path:
+    for ending in ("toml", "actuals.toml"):
+        shutil.copy(CASES / f"{name}.{ending}", folder)
+    return folder / f"{name}.toml"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_holds_the_figures_of_the_case(
+    name: str, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = copied(name, tmp_path)
+
+    status, out, err = slawizard("report", str(file), "--format", "json", "--to", "-")
+
+    found = json.loads(out)
+    codes = sorted({warning["code"] for warning in found.pop("warnings")})
+    assert (status, err) == (0, "")
+    assert found | {"warning_codes": codes} == expected(name)
+
+
+def test_a_report_is_written_beside_its_agreement(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = copied("norte-three-misses", tmp_path)
+
+    status, _out, _err = slawizard("report", str(file), "--exit-code")
+
+    assert status == 1
+    report = (tmp_path / "norte-three-misses.report.md").read_text("utf-8")
+    assert "Marketing: no alcanzada" in report
+    assert "Dirección general" in report
+
+
+def test_a_report_tells_how_it_stood_on_a_day(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = str(copied("norte-three-misses", tmp_path))
+
+    out = slawizard("report", file, "--format", "json", "--to", "-", "--through", "2027-02-28").out
+
+    assert json.loads(out)["as_of"] == "2027-02-28"
+    assert json.loads(out)["teams"]["marketing"]["misses_in_a_row"] == 1
+
+
+def test_single_values_are_set(norte: Path, slawizard: Slawizard) -> None:
+    first = ("--set", "mql=85", "--set", "first_contact=80/85", "--through", "2026-06-12")
+    second = ("--set", "SQL=30", "--set", "rejected.Fuera de zona=4", "--through", "2026-06-12")
+
+    assert slawizard("track", str(norte), *first)[0] == 0
+    assert slawizard("track", str(norte), *second)[0] == 0
+
+    assert norte.with_suffix(".actuals.toml").read_text("utf-8").partition("[[readings]]")[2] == (
+        "\nthrough = 2026-06-12\ncounts = { mql = 85, sql = 30 }\n\n[readings.followup]\n"
+        'rejected = [{ reason = "Fuera de zona", count = 4 }]\n'
+        "first_contact = { kept = 80, of = 85 }\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--set", "mql"), "Write it like mql=85."),
+        (("--set", "mqll=85"), "names no stage"),
+        (("--set", "mql=85.5"), "Write a whole number, without decimals."),
+        (("--set", "attempts=9/8"), "Write 8 or less"),
+        (("--set", "attempts=9"), "Write how many of how many, like 84/89."),
+    ],
+)
+def test_a_value_that_can_not_be_read_writes_nothing(
+    words: tuple[str, ...], said: str, norte: Path, slawizard: Slawizard
+) -> None:
+    status, _out, err = slawizard("track", str(norte), *words, "--through", "2026-06-12")
+
+    assert status == 2
+    assert said in err
+    assert not norte.with_suffix(".actuals.toml").exists()
+
+
+@pytest.mark.parametrize("through", ["9999-01-01", "soon", None])
+def test_a_day_that_has_not_come_or_is_none_is_refused(
+    through: str | None, norte: Path, slawizard: Slawizard
+) -> None:
+    words = () if through is None else ("--through", through)
+
+    assert slawizard("track", str(norte), "--set", "mql=85", *words)[0] == 2
+
+
+def test_a_table_is_imported_keeping_what_was_there(norte: Path, slawizard: Slawizard) -> None:
+    actuals = norte.with_suffix(".actuals.toml")
+    actuals.write_text(
+        "actuals = 1\n[[readings]] # by hand\nthrough = 2026-01-31\ncounts = { sql = 9 }\n"
+    )
+    table = norte.with_name("june.csv")
+    table.write_bytes("mes;Visitas;MQL\nenero de 2026;1000;20\n".encode("utf-16"))
+
+    status, _out, _err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 0
+    text = actuals.read_text("utf-8")
+    assert "counts = { sql = 9, visits = 1000, mql = 20 }" in text
+    assert "# by hand" in text
+    assert "revision = 1" in text
+
+
+def test_a_table_with_a_row_that_is_not_understood_writes_nothing(
+    norte: Path, slawizard: Slawizard
+) -> None:
+    table = norte.with_name("june.csv")
+    table.write_text("mes,MQL\n2026-01,20\n2026-02,many\n")
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 1
+    assert "row 3" in err
+    assert not norte.with_suffix(".actuals.toml").exists()
+
+
+def test_check_reads_actuals_and_others_leave_them_out(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    actuals = file.with_suffix(".actuals.toml")
+
+    assert slawizard("check", str(actuals)) == (0, f"{actuals}: ok\n", "")
+    actuals.write_text(actuals.read_text("utf-8").replace("mql =", "mqq ="), "utf-8")
+    status, out, _err = slawizard("check", str(actuals))
+    assert status == 1
+    assert "did you mean “mql”?" in out
+    status, out, err = slawizard("export", str(actuals), "--to", "-")
+    assert (status, out) == (0, "")
+    assert "left out" in err
+    assert slawizard("show", str(actuals)).out == ""
+
+
+def test_a_report_without_actuals_says_how_to_begin(norte: Path, slawizard: Slawizard) -> None:
+    status, _out, err = slawizard("report", str(norte))
+
+    assert status == 2
+    assert f"slawizard track {norte}" in err
+
+
+def test_measured_rates_are_filled_in_and_saved_as_the_next_revision(
+    tmp_path: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n\n"))
+
+    status, out, _err = slawizard("open", str(file), "--measured", "--plain")
+
+    saved = load(file)
+    leads = saved.stages[1].conversion
+    assert status == 0
+    assert "Filled in as measured: the rates into Leads." in out
+    assert leads is not None
+    assert (leads.basis, leads.entered, leads.converted) == ("measured", 284649, 5981)
+    assert saved.agreement.revision == 2
+    assert saved.history[0].note == "Medido hasta el 30 de abril de 2027."

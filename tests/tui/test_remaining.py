@@ -1,0 +1,124 @@
+"""Planning what remains of a term under way: offered, shown, taken, undone."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button
+
+from slawizard.storage.toml.load import load
+from tests.tui.user import User, wizard
+
+CASES = Path(__file__).parent.parent / "cases"
+TALL = (80, 60)
+GOAL = "remaining-revenue-goal"
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """A year from April 2027 on, revised in August."""
+    name = "harbor-mid-year-revision.toml"
+    return Path(shutil.copy(CASES / name, folder / "harbor.toml"))
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2027, 10, 20)
+
+
+@pytest.fixture(autouse=True)
+def _clock(folder: Path, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert folder.is_dir()
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: today)
+
+
+def values(user: User) -> list[object]:
+    paths = ("revenue.starts", "revenue.months", "revenue.goal", "stages.leads.open_today")
+    return [user.app.session.draft.get(path) for path in paths]
+
+
+async def test_it_is_shown_before_it_is_taken_and_can_be_undone(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        assert user.sees("5 whole months of it remain, from November 2027 on")
+        whole = values(user)
+        await user.click("plan-remaining")
+        assert user.sees("If all is on pace: 17,777,778 USD")
+        assert user.app.screen.query_one("#remaining-take", Button).disabled
+        await user.fill_input(GOAL, "15M")
+        await user.fill_input("remaining-stages-leads-open-today", "5")
+        assert user.sees("First month: April 2027 → November 2027")
+        assert user.sees("Months of the term: 12 → 5")
+        assert user.sees("Revenue goal: 40,000,000.50 USD → 15,000,000 USD")
+        assert values(user) == whole
+        await user.click("remaining-take")
+        assert values(user) == [date(2027, 11, 1), 5, 15_000_000, 5]
+        await user.choose("Undo “Plan what remains”")
+        assert values(user) == whole
+        assert not user.app.session.unsaved
+
+
+async def test_closing_the_box_changes_nothing(file: Path) -> None:
+    async with wizard(file) as user:
+        whole = values(user)
+        await user.choose("Plan what remains")
+        await user.fill_input(GOAL, "15M")
+        await user.press("escape")
+        assert values(user) == whole
+
+
+@pytest.mark.parametrize("text", ["0", "-5"])
+async def test_where_nothing_is_missing_there_is_nothing_to_plan(file: Path, text: str) -> None:
+    async with wizard(file, size=TALL, language="es") as user:
+        await user.choose("Planear lo que queda")
+        await user.fill_input(GOAL, text)
+        assert user.sees("Ya no falta nada")
+        assert user.app.screen.query_one("#remaining-take", Button).disabled
+
+
+async def test_a_missing_goal_below_the_renewals_says_what_to_write(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        await user.choose("Plan what remains")
+        await user.fill_input(GOAL, "1M")
+        assert user.sees("Write less than the goal")
+
+
+async def test_the_saved_revision_keeps_the_targets_of_the_months_before(file: Path) -> None:
+    async with wizard(file, size=TALL) as user:
+        await user.choose("Plan what remains")
+        await user.fill_input(GOAL, "15M")
+        await user.click("remaining-take")
+        await user.press("ctrl+s")
+        assert user.app.session.is_on_file
+        assert not user.app.session.remaining.can_undo
+
+    saved = load(file)
+    assert saved.agreement.date == date(2027, 10, 20)
+    assert saved.history[-1].by_period is not None
+    assert list(saved.history[-1].by_period) == ["2027-04-01", "2027-07-01", "2027-10-01"]
+    document = file.with_suffix(".md").read_text("utf-8")
+    assert "| Stage | Apr – Jun 2027 | Jul – Sep 2027 | Together |" in document
+    assert "| Customer | 18 | 11 | 29 |" in document
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2027, 4, 1), ""),
+        (date(2028, 3, 2), "No whole month of this term is left to plan."),
+        (date(2029, 1, 1), "No whole month of this term is left to plan."),
+    ],
+)
+async def test_nothing_can_be_planned_before_the_term_or_at_its_end(file: Path, said: str) -> None:
+    async with wizard(file, size=TALL) as user:
+        assert not user.app.screen.query("#plan-remaining")
+        assert user.sees(said)
+        assert "Plan what remains" not in [title for title, _said in user.commands()]
+
+
+async def test_a_new_agreement_is_not_offered_it(folder: Path) -> None:
+    async with wizard(folder / "new.toml") as user:
+        await user.go("review")
+        assert not user.app.screen.query("#plan-remaining")
