@@ -162,8 +162,8 @@ def test_what_sales_finds_by_itself_is_left_out_where_it_is_nothing() -> None:
 
 def test_capacity_is_told_where_it_was_asked_for() -> None:
     assert (
-        "Capacity: 4\N{NO-BREAK SPACE}representatives × 60 leads a month = 240; the busiest month brings 167."
-        in read_document("harbor-quarterly").texts
+        "Capacity: 4\N{NO-BREAK SPACE}representatives × 60 leads a month = 240; the busiest month brings 167, "
+        "up to 42 for each." in read_document("harbor-quarterly").texts
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import what_if
+from slawizard.core.parsing import Kind
 from slawizard.tui.widgets.base_widgets import Button
 from tests.timeouts import PATIENCE
 from tests.tui.agreements import copy_of
@@ -32,7 +33,7 @@ async def test_what_if_shows_every_figure_before_and_after() -> None:
         rows = [" ".join(row.split()) for row in user.rows()]
         assert any("194,156 → 97,063" in row for row in rows)
         assert any("4,659 → 4,659" in row for row in rows)
-        assert any("Customers, typical year 44 → 44" in row for row in rows)
+        assert any("Customers, typical case 44 → 44" in row for row in rows)
 
 
 async def test_what_if_changes_nothing_until_it_is_applied() -> None:
@@ -92,12 +93,16 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
     begun, let_go, real = threading.Event(), threading.Event(), what_if.what_if
 
     def waiting(
-        agreement: Agreement, texts: Sequence[tuple[str, str]], *, with_forecast: bool
+        agreement: Agreement,
+        texts: Sequence[tuple[str, str]],
+        *,
+        with_forecast: bool,
+        kinds: Mapping[str, Kind],
     ) -> object:
         if with_forecast:
             begun.set()
             let_go.wait(PATIENCE)
-        return real(agreement, texts, with_forecast=with_forecast)
+        return real(agreement, texts, with_forecast=with_forecast, kinds=kinds)
 
     async with wizard(copy_of(NORTE), size=WIDE) as user:
         await user.press("f3")
