@@ -81,10 +81,9 @@ def _monthly(agreement: Agreement, month: Period, translator: Translator) -> Eve
         ),
         translator(
             _(
-                "{marketing} and {sales} write down how many entered each stage, down from "
-                "{stage}: slawizard track. Then slawizard report tells how both teams stand.",
+                "{marketing} and {sales} write down how many entered each stage (slawizard track), "
+                "and read how both teams stand (slawizard report).",
                 **_teams(agreement),
-                stage=shown_line(stage.name),
             )
         ),
     )
