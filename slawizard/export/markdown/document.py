@@ -89,6 +89,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
         **_customers_of_sales(agreement, planned),
+        "fills_next_term": any(sum(s.by_period) != s.needed for s in planned.stages),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
         "calendars": _in_tables(periods),
