@@ -51,7 +51,7 @@ def calendar(page: ReadDocument, agreement: Agreement) -> list[list[int]]:
         table = page.table("Stage", *heads[i : i + PERIODS_PER_TABLE])
         rows = rows or [[] for _row in table]
         for row, (_name, *cells) in zip(rows, table, strict=True):
-            row += map(count, cells)
+            row.extend(map(count, cells))
     return rows
 
 
