@@ -129,7 +129,7 @@ _CUSTOMERS = StepSpec(
         _(
             "Rates are never certain: without a margin, a plan fails about every second "
             "year even when both teams keep every promise. The review says what margin it "
-            "takes; with a certainty written here, the document says it too."
+            "takes; so does the document, unless you clear the certainty here."
         ),
     ),
     questions=customers,
@@ -246,6 +246,10 @@ _COMMITMENTS = StepSpec(
         _(
             "For each side, write what happens when it falls short. Without that, "
             "agreements get signed, filed and forgotten."
+        ),
+        _(
+            "Visits are printed as a planning figure, not as a promise; give them criteria, and "
+            "marketing promises them too."
         ),
         _(
             "Example: a reminder after one working day, the boss after two, the CEO after "
