@@ -31,7 +31,9 @@ LINES_AT_MOST = 300
 NOT_OF_THE_TREE = re.compile(
     r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
 )
-BINARY = {".mo"}
+BINARY = {".mo", ".xlsx"}
+EXPORTS = "tests/measuring/cases"
+"""Files of CRMs, in the encodings that CRMs write."""
 
 
 def blocks(language: str) -> list[str]:
@@ -45,6 +47,8 @@ def tree() -> Iterator[Path]:
     while folders:
         for path in folders.pop().iterdir():
             if NOT_OF_THE_TREE.fullmatch(path.name):
+                continue
+            if path.relative_to(ROOT).as_posix() == EXPORTS:
                 continue
             if path.is_dir():
                 folders.append(path)

@@ -25,6 +25,7 @@ from slawizard.cli.command_builder import (
     path,
 )
 from slawizard.cli.exit_status import DONE
+from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
 from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
@@ -126,12 +127,13 @@ def _new(translator: Translator) -> click.Command:
 
 
 def _open(translator: Translator) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Action:
+    def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
         manner = _display_options(**options)
-        return lambda: _wizard().open_saved(translator, file, **manner)
+        return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
     file = file_argument(translator)
-    options = _wizard_options(translator)
+    measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
+    options = (*_wizard_options(translator), measured)
     return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
@@ -217,6 +219,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
+    "measure": measure_command,
     "schema": _schema,
     "track": track_command,
     "report": report_command,

@@ -73,6 +73,9 @@ OPEN: Final = Help(
     (_("Opens FILE at the review; you can go to any step from there."),),
     (_("Example:\n  slawizard open acme.toml"),),
 )
+OPEN_MEASURED: Final = _(
+    "Fill in the rates that slawizard track found worth adjusting; nothing is saved until you save."
+)
 
 EXPORT: Final = Help(
     _("Write the document or the figures of agreements."),
@@ -159,6 +162,36 @@ DIFF: Final = Help(
             "  0  no difference\n"
             "  1  a difference\n"
             "  2  one of the two can't be read or has errors"
+        ),
+    ),
+)
+
+MEASURE: Final = Help(
+    _("Measure rates, days and volumes from what your CRM exports."),
+    (
+        _(
+            "FILE is a list of contacts or deals with a date for each stage, or a list of stage "
+            "changes, as .csv or .xlsx; contacts and deals may come in two files. Only counts, "
+            "dates and headers are kept: nothing of a contact."
+        ),
+        _(
+            "Without --into, the stages are Leads, MQL, SQL, Opportunity, Customer, as far as the "
+            "file has a column for them."
+        ),
+    ),
+    (
+        _(
+            "Examples:\n"
+            "  slawizard measure contacts.csv\n"
+            "  slawizard measure contacts.csv deals.csv --into acme.toml\n"
+            "  slawizard measure contacts.xlsx --column mql='MQL since' --date-order dmy\n"
+            "  slawizard measure --sql bigquery > counts.sql"
+        ),
+        _(
+            "Exit status:\n"
+            "  0  at least one rate was measured\n"
+            "  1  the file could be read, but no rate could be measured\n"
+            "  2  wrong usage, an unreadable file, or an open question"
         ),
     ),
 )

@@ -176,7 +176,7 @@ _CRITERIA = StepSpec(
         _(
             "Write what anyone can check. “Interested” is an opinion; “asked for a quote” "
             "is a fact. For SQL: need, budget, authority and timing confirmed, and a call "
-            "agreed."
+            "agreed. Visits are a planning figure until they have criteria; then, a promise."
         ),
         _(
             "Example: operations manager in a company of 50 to 500 people (fit) who asked "
@@ -246,10 +246,6 @@ _COMMITMENTS = StepSpec(
         _(
             "For each side, write what happens when it falls short. Without that, "
             "agreements get signed, filed and forgotten."
-        ),
-        _(
-            "Visits are printed as a planning figure, not as a promise; give them criteria, and "
-            "marketing promises them too."
         ),
         _(
             "Example: a reminder after one working day, the boss after two, the CEO after "

@@ -22,6 +22,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, introduce
+from slawizard.prompts.measuring import measure_rates
 from slawizard.session.echo import current_text, echo
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
 _LONGEST_COUNTS: Final = 100
+_MEASURE: Final = "m"
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
@@ -104,6 +106,9 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             "wherever a rate is missing."
         )
     )
+    is_first = key == dialogue.session.draft.stages[1]
+    if is_first:
+        dialogue.say(_("Or write m to measure the rates from a file that your CRM exports."))
     prompt = answer_prompt(_current_rate(dialogue, percent, entered, converted))
     before = dialogue.session.draft
     while True:
@@ -111,18 +116,28 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
         if text == "":
             warn_if_skipped(dialogue, percent)
             return
-        text = text or ""
-        if is_benchmark_word(text.casefold()):
-            if use_benchmarks(dialogue, key):
-                _ask_about_counts(dialogue, key, before)
+        if is_first and (text or "").casefold() == _MEASURE:
+            if measure_rates(dialogue, key):
                 return
-        elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
-            if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
-                _say_counted(dialogue, key)
-                return
-        elif submit(dialogue, percent, text):
-            _ask_about_counts(dialogue, key, before)
+        elif _take_rate(dialogue, key, text or "", before):
             return
+
+
+def _take_rate(dialogue: Dialogue, key: str, text: str, before: Draft) -> bool:
+    """Take `text` as the rate into the stage `key`; return whether that has one now."""
+    percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
+    if is_benchmark_word(text.casefold()):
+        is_taken = use_benchmarks(dialogue, key)
+    elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+        if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
+            _say_counted(dialogue, key)
+            return True
+        return False
+    else:
+        is_taken = submit(dialogue, percent, text)
+    if is_taken:
+        _ask_about_counts(dialogue, key, before)
+    return is_taken
 
 
 def _ask_about_counts(dialogue: Dialogue, key: str, before: Draft) -> None:

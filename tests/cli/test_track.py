@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from slawizard.storage.toml.load import load
 from tests.cli.conftest import Slawizard
 from tests.core.tracking.examples import CASES, NAMES, expected
 
@@ -156,3 +158,21 @@ def test_a_report_without_actuals_says_how_to_begin(norte: Path, slawizard: Slaw
 
     assert status == 2
     assert f"slawizard track {norte}" in err
+
+
+def test_measured_rates_are_filled_in_and_saved_as_the_next_revision(
+    tmp_path: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n\n"))
+
+    status, out, _err = slawizard("open", str(file), "--measured", "--plain")
+
+    saved = load(file)
+    leads = saved.stages[1].conversion
+    assert status == 0
+    assert "Filled in as measured: the rates into Leads." in out
+    assert leads is not None
+    assert (leads.basis, leads.entered, leads.converted) == ("measured", 284649, 5981)
+    assert saved.agreement.revision == 2
+    assert saved.history[0].note == "Medido hasta el 30 de abril de 2027."

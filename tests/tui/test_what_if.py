@@ -132,3 +132,13 @@ async def test_behind_a_dialog_there_is_no_what_if() -> None:
         await user.press("ctrl+q")
         assert user.sees("Leave without saving?")
         assert not user.sees("What if…?")
+
+
+async def test_a_rate_that_is_applied_over_counts_says_how_they_come_back() -> None:
+    async with wizard(copy_of(NORTE), language="es") as user:
+        await ask(user, "stages-leads-conversion-percent", "4.8")
+        await user.click("what-if-apply")
+        assert user.sees("Una tasa reemplazó sus conteos: en el paso Tasas puedes recuperarlos.")
+        await user.go("conversion")
+        await user.choose("Recuperar los conteos")
+        assert user.value("stages-leads-conversion-entered") == "52,300"

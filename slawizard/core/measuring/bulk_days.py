@@ -1,0 +1,32 @@
+"""Days on which so many units are dated that an import, not people, must have dated them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final
+
+from slawizard.core.measuring.counts import CountTable
+from slawizard.core.measuring.statistics import weighted_median
+
+_LEAST: Final = 20
+_TIMES_MEDIAN: Final = 10
+_LEAST_SHARE: Final = Fraction(5, 100)
+
+
+def bulk_days(table: CountTable) -> dict[str, Mapping[int, int]]:
+    """The bulk days of each stage, with the number of units that are dated on them."""
+    return {key: _of_stage(table, key) for key in table.stages}
+
+
+def _of_stage(table: CountTable, key: str) -> dict[int, int]:
+    days: Counter[int] = Counter()
+    for row in table.of_stage(key):
+        if row.own_from:
+            days[row.entry] += row.n
+    if not days:
+        return {}
+    usual = weighted_median([(n, 1) for n in days.values()])
+    least = max(Fraction(_LEAST), _LEAST_SHARE * days.total())
+    return {day: n for day, n in sorted(days.items()) if n >= least and n > _TIMES_MEDIAN * usual}

@@ -1,0 +1,110 @@
+"""What is said about how the files could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from slawizard.core.measuring.measured import FileLog, Measured
+from slawizard.i18n.messages import Message, _, _n
+
+
+class Said(NamedTuple):
+    """A sentence with its code; `stage` is the lower stage of the rate that it is about.
+
+    `option` names the option of the command that decides otherwise.
+    """
+
+    code: str
+    message: Message
+    stage: str = ""
+    option: Message | None = None
+
+
+def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
+    """All that is to be said about the files of `measured`."""
+    log = measured.counts.log
+    for file in log.files:
+        yield from _of_file(file)
+    if log.merged_rows:
+        told = _n(
+            "{count} row belongs to a record or e-mail already there and was merged.",
+            "{count} rows belong to a record or e-mail already there and were merged.",
+            log.merged_rows,
+        )
+        yield Said("merged", told)
+    for key, n in log.re_entered.items():
+        told = _n(
+            "{count} entered {stage} more than once: the first time counts.",
+            "{count} entered {stage} more than once: the first time counts.",
+            n,
+            stage=names[key],
+        )
+        yield Said("re-entered", told)
+    yield from _of_cells(measured)
+
+
+def _of_file(file: FileLog) -> Iterator[Said]:
+    if file.broken_rows:
+        told = _n(
+            "{file}: {count} row has the wrong number of cells (line {l}) and is left out.",
+            "{file}: {count} rows have the wrong number of cells (first: line {l}) and are left "
+            "out.",
+            file.broken_rows,
+            file=file.name,
+            l=str(file.first_broken),
+        )
+        yield Said("broken", told)
+    if file.short_rows:
+        told = _n(
+            "{file}: {count} row is shorter than the header; what is missing counts as empty.",
+            "{file}: {count} rows are shorter than the header; what is missing counts as empty.",
+            file.short_rows,
+            file=file.name,
+        )
+        yield Said("short", told)
+    if file.is_guessed:
+        told = _(
+            "{file} is not UTF-8: it was read as Windows-1252. If its accents are wrong, name its "
+            "encoding.",
+            file=file.name,
+        )
+        yield Said("encoding", told, option=_("For that: --encoding."))
+
+
+def _of_cells(measured: Measured) -> Iterator[Said]:
+    log = measured.counts.log
+    if log.unreadable_dates:
+        told = _n(
+            "{count} date can't be read.", "{count} dates can't be read.", log.unreadable_dates
+        )
+        yield Said("dates", told)
+    if log.future_dates:
+        told = _n(
+            "{count} date lies after {as_of}.",
+            "{count} dates lie after {as_of}.",
+            log.future_dates,
+            as_of=measured.counts.as_of,
+        )
+        yield Said("future", told)
+    if log.unreadable_amounts:
+        told = _n(
+            "{count} amount can't be read.",
+            "{count} amounts can't be read.",
+            log.unreadable_amounts,
+        )
+        yield Said("amounts", told)
+    if log.rows_without_id:
+        told = _n(
+            "{count} row has no id: it counts by itself.",
+            "{count} rows have no id: each counts by itself.",
+            log.rows_without_id,
+        )
+        yield Said("no-id", told)
+    if log.unmapped_values:
+        told = _n(
+            "{count} row holds a value that names no stage, and is left out.",
+            "{count} rows hold values that name no stage, and are left out.",
+            log.unmapped_values,
+        )
+        yield Said("unmapped", told, option=_("Name it with --value STAGE=TEXT."))

@@ -1,0 +1,55 @@
+"""The beginning of an export, from which the meaning of its columns is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from slawizard.core.measuring.cells import is_blank_cell
+from slawizard.core.measuring.dates import DateOrder, is_date_cell, parse_day
+
+_DATE_SHARE: Final = 0.9
+_ONCE_SHARE: Final = 0.9
+
+
+@dataclass(frozen=True)
+class FileSample:
+    """The headers of the file `name`, and some of its rows, padded to the number of headers."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+
+    @cached_property
+    def cells(self) -> Mapping[str, tuple[str, ...]]:
+        """The cells of each column that are not blank."""
+        return {
+            header: tuple(row[i] for row in self.rows if not is_blank_cell(row[i]))
+            for i, header in enumerate(self.headers)
+        }
+
+    @cached_property
+    def date_columns(self) -> frozenset[str]:
+        """The columns that hold dates, or nothing at all."""
+        return frozenset(header for header in self.headers if self._holds_dates(header))
+
+    def _holds_dates(self, header: str) -> bool:
+        cells = self.cells[header]
+        return sum(map(is_date_cell, cells)) >= _DATE_SHARE * len(cells)
+
+    def repeats(self, header: str) -> bool:
+        """Whether the values of a column come more than once."""
+        cells = self.cells[header]
+        return len(set(cells)) < _ONCE_SHARE * len(cells)
+
+    def filled_percent(self, header: str) -> int:
+        """How many of the sampled cells of a column hold something, in percent."""
+        return round(100 * len(self.cells[header]) / len(self.rows)) if self.rows else 0
+
+    def span(self, header: str, order: DateOrder) -> tuple[date, date] | None:
+        """The first and the last sampled date of a column."""
+        days = [day for cell in self.cells[header] if (day := parse_day(cell, order))]
+        return (min(days), max(days)) if days else None

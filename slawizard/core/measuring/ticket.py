@@ -1,0 +1,106 @@
+"""What a new customer brings in, from the amounts of the sales of a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
+
+from slawizard.core.measuring.amounts import DecimalMark, parse_amount
+from slawizard.core.measuring.cells import is_blank_cell
+from slawizard.core.measuring.statistics import round_half_even
+from slawizard.i18n.currencies import MINOR_UNITS
+
+_LEAST_CUSTOMERS: Final = 10
+_LEAST_FOR_WHALE: Final = 5
+_WHALE_TIMES: Final = Fraction(3, 2)
+_WHALE_SHARE: Final = Fraction(1, 4)
+_USUAL_MINOR_UNIT: Final = 2
+
+
+class Sale(NamedTuple):
+    """A sale to the customer `customer` (a number) on the day `day` (an ordinal), as written."""
+
+    customer: int
+    day: int
+    amount: str | None
+    currency: str | None
+    decimal: DecimalMark = "."
+
+
+class Ticket(NamedTuple):
+    """The mean and the median sale per customer, rounded to the currency's minor unit."""
+
+    status: Literal["ok", "too-few"]
+    currency: str
+    is_currency_assumed: bool
+    customers: int
+    mean: Decimal | None
+    median: Decimal | None
+    largest_share_percent: Decimal | None
+    other_currency: int
+    without_amount: int
+    whale: bool
+
+
+def measure_ticket(
+    sales: Sequence[Sale], currency: str, window: range, bulk: Collection[int]
+) -> Ticket:
+    """Measure the ticket in `currency` of the `sales` on the days of `window`, without bulk days."""
+    recent = [sale for sale in sales if sale.day in window and sale.day not in bulk]
+    own = [sale for sale in recent if _is_in(sale.currency, currency)]
+    totals: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for sale in own:
+        amount = parse_amount(sale.amount or "", sale.decimal)
+        if amount is not None:
+            totals[sale.customer] += amount
+    figures = sorted(map(Fraction, totals.values()))
+    places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
+    without = len({sale.customer for sale in own} - totals.keys())
+    assumed = bool(own) and all(is_blank_cell(sale.currency) for sale in own)
+    return Ticket(
+        status="ok" if len(figures) >= _LEAST_CUSTOMERS else "too-few",
+        currency=currency,
+        is_currency_assumed=assumed,
+        customers=len(figures),
+        mean=round_half_even(_mean(figures), places) if figures else None,
+        median=round_half_even(_median(figures), places) if figures else None,
+        largest_share_percent=_largest_share(figures),
+        other_currency=len(recent) - len(own),
+        without_amount=without,
+        whale=_has_whale(figures),
+    )
+
+
+def _is_in(stated: str | None, currency: str) -> bool:
+    return is_blank_cell(stated) or (stated or "").strip().upper() == currency
+
+
+def _mean(figures: Sequence[Fraction]) -> Fraction:
+    return sum(figures, Fraction(0)) / len(figures)
+
+
+def _median(figures: Sequence[Fraction]) -> Fraction:
+    middle = len(figures) // 2
+    if len(figures) % 2:
+        return figures[middle]
+    return (figures[middle - 1] + figures[middle]) / 2
+
+
+def _largest_share(figures: Sequence[Fraction]) -> Decimal | None:
+    total = sum(figures, Fraction(0))
+    return round_half_even(100 * figures[-1] / total, 1) if total > 0 else None
+
+
+def _has_whale(figures: Sequence[Fraction]) -> bool:
+    if len(figures) < _LEAST_FOR_WHALE:
+        return False
+    total = sum(figures, Fraction(0))
+    return _mean(figures) > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total
+
+
+def currencies_of(sales: Iterable[Sale]) -> set[str]:
+    """The currencies that `sales` state."""
+    return {sale.currency.strip().upper() for sale in sales if sale.currency}

@@ -1,0 +1,1 @@
+"""Exports of a CRM in: files of contacts and deals become counts."""

@@ -1,0 +1,233 @@
+"""Counts opened exports within the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from slawizard.core.measuring.cells import header_key
+from slawizard.core.measuring.counts import CountRow, CountTable, StageFacts
+from slawizard.core.measuring.mapping import LOST
+from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
+from slawizard.core.measuring.ticket import Sale
+from slawizard.core.measuring.vocabulary import LAST_DATES
+from slawizard.crm import units
+from slawizard.crm.counts_query import counts_query, facts_query
+from slawizard.crm.day_tokens import DayLog, write_days
+from slawizard.crm.engine import Engine
+from slawizard.crm.loaded_group import LoadedGroup
+from slawizard.crm.measuring import Group, OpenQuestionsError, Request, StatusOnlyError
+
+
+class Counting:
+    """The counts of opened exports: at most one group of persons and one of deals."""
+
+    def __init__(self, engine: Engine, request: Request, groups: Sequence[Group]) -> None:
+        self.engine, self.request = engine, request
+        self.groups = [LoadedGroup(engine, group, request) for group in groups]
+        self.by_kind = {group.kind: group for group in self.groups}
+
+    def counts(self) -> ExportCounts:
+        """Count; raise `OpenQuestionsError` or `StatusOnlyError`."""
+        for group in self.groups:
+            if group.mapping.shape == "status-only":
+                raise StatusOnlyError(group.resolved(), self._now(group))
+        if questions := [question for group in self.groups for question in group.questions]:
+            raise OpenQuestionsError(questions)
+        days = write_days(
+            self.engine,
+            [(group.tokens, group.orders) for group in self.groups],
+            self.request.as_of,
+            self.request.today,
+        )
+        for group in self.groups:
+            self._write_rows(group)
+        return self._counted(days)
+
+    def _now(self, group: LoadedGroup) -> dict[str, int]:
+        """How many records are in each stage now; other values under an empty key."""
+        values = group.resolved().values
+        value = units.cleaned(group.raw.columns["status"])
+        found: dict[str, int] = {}
+        for text, n in self.engine.run(
+            f"SELECT {value}, count(*) FROM {group.raw.name} GROUP BY 1"
+        ):
+            key = values.get(text, "") if text is not None else ""
+            found[key] = found.get(key, 0) + n
+        return found
+
+    # Units -------------------------------------------------------------------------------
+
+    def _stages_of(self, group: LoadedGroup) -> dict[str, str]:
+        """The role of the column with each stage's days, in the order of the funnel."""
+        mapping = group.mapping
+        roles = {key: f"stage:{key}" for key in mapping.stages}
+        if mapping.won_date:
+            roles[self.request.stages[-1].key] = "won_date"
+        if mapping.shape == "history":
+            known = set(group.resolved().values.values())
+            roles = {stage.key: "history_date" for stage in self.request.stages
+                     if stage.key in known}  # fmt: skip
+        return {stage.key: roles[stage.key] for stage in self.request.stages
+                if stage.key in roles}  # fmt: skip
+
+    def _write_rows(self, group: LoadedGroup) -> None:
+        roles = self._stages_of(group)
+        rows = units.DatedRows(self.engine, group.raw, group.kind, tuple(roles))
+        if group.mapping.shape == "history":
+            rows.write_history(group.resolved().values)
+        else:
+            rows.write(roles, group.won, group.lost, group.won_day)
+        rows.write_records()
+        if group.kind == "person":
+            units.write_persons(self.engine, tuple(roles))
+        else:
+            units.write_deals(self.engine)
+
+    def _counted(self, days: DayLog) -> ExportCounts:
+        person, deal = self.by_kind.get("person"), self.by_kind.get("deal")
+        person_stages = tuple(self._stages_of(person)) if person else ()
+        deal_stages = tuple(self._stages_of(deal)) if deal else ()
+        linked = units.write_links(self.engine) if person and deal else None
+        order = [stage.key for stage in self.request.stages]
+        stages = tuple(sorted({*person_stages, *deal_stages}, key=order.index))
+        persons = deals = None
+        if person and linked:
+            own = tuple(key for key in person_stages if key not in deal_stages)
+            units.write_linked_persons(self.engine, (*own, *deal_stages), deal_stages)
+            persons = self._table("linked_persons", (*own, *deal_stages))
+        elif person:
+            units.write_stage_view(self.engine, "person_dates", "persons", person_stages)
+            persons = self._table("person_dates", person_stages)
+        if deal:
+            units.write_stage_view(self.engine, "deal_dates", "deals", deal_stages)
+            deals = self._table("deal_dates", deal_stages)
+        return ExportCounts(
+            days.as_of,
+            stages,
+            persons,
+            deals,
+            bool(linked) or not (person and deal),
+            self._sales(stages[-1], is_linked=bool(linked)),
+            self._decided(),
+            self._log(days, linked),
+            tuple(group.resolved() for group in self.groups),
+            tuple(
+                key
+                for group in self.groups
+                for key, header in group.mapping.stages.items()
+                if header_key(header) in LAST_DATES
+            ),
+        )
+
+    def _table(self, view: str, stages: Sequence[str]) -> CountTable:
+        rows = [
+            CountRow(pair, entry.toordinal(), delay, bool(own_from), bool(own_into), n)
+            for pair, entry, delay, own_from, own_into, n in self.engine.run(
+                counts_query(stages, view)
+            )
+        ]
+        figures = self.engine.run(facts_query(stages, view))[0]
+        facts = {
+            key: StageFacts(figures[2 * i], figures[2 * i + 1]) for i, key in enumerate(stages)
+        }
+        return CountTable.of(stages, rows, facts)
+
+    # Other figures -----------------------------------------------------------------------
+
+    def _sales(self, last: str, *, is_linked: bool) -> tuple[Sale, ...] | None:
+        group = self.by_kind.get("deal") or self.by_kind["person"]
+        if "amount" not in group.raw.columns or last not in self._stages_of(group):
+            return None
+        if group.kind == "deal":
+            customer = "coalesce((SELECT min(person) FROM links l WHERE l.deal_number = d.deal_number), -d.deal_number)"
+            customer = customer if is_linked else "-d.deal_number"
+            sql = f"SELECT {customer}, d_{last}, amount, currency FROM deals d"
+        else:
+            sql = (
+                f"SELECT k.person, d_{last}, amount, currency FROM person_records "
+                "JOIN person_keys k USING (record)"
+            )
+        mark = group.decimals[0]
+        return tuple(
+            Sale(customer, day.toordinal(), amount, currency, mark)
+            for customer, day, amount, currency in self.engine.run(
+                f"{sql} WHERE d_{last} IS NOT NULL"
+            )
+        )
+
+    def _decided(self) -> tuple[int, int] | None:
+        group = self.by_kind.get("deal") or self.by_kind["person"]
+        if group.mapping.shape == "history":
+            known = set(group.resolved().values.values())
+            if not {LOST, self.request.stages[-1].key} <= known:
+                return None
+        elif group.kind == "person" or not (group.outcome(LOST) or group.mapping.lost):
+            return None
+        table = "deals" if group.kind == "deal" else "persons"
+        won, lost = self.engine.run(
+            f"SELECT count(*) FILTER (won), count(*) FILTER (lost AND NOT won) FROM {table}"
+        )[0]
+        return int(won), int(lost)
+
+    def _log(self, days: DayLog, linked: int | None) -> ReadLog:
+        person, deal = self.by_kind.get("person"), self.by_kind.get("deal")
+        return ReadLog(
+            files=tuple(
+                FileLog(log.name, log.rows, log.broken_rows, log.short_rows, log.first_broken,
+                        log.is_guessed)
+                for group in self.groups
+                for log in group.logs
+            ),
+            unreadable_dates=days.unreadable,
+            unreadable_amounts=sum(group.unreadable_amounts() for group in self.groups),
+            future_dates=days.future,
+            rows_without_id=sum(map(self._without_id, self.groups)),
+            unmapped_values=sum(map(self._unmapped, self.groups)),
+            merged_rows=sum(map(self._merged, self.groups)),
+            persons=self._dated("persons", person),
+            deals=self._dated("deals", deal),
+            linked_deals=linked or None,
+            re_entered=self._re_entered(),
+        )  # fmt: skip
+
+    def _one(self, sql: str) -> int:
+        return int(self.engine.run(sql)[0][0])
+
+    def _dated(self, table: str, group: LoadedGroup | None) -> int:
+        """How many units have any date."""
+        if group is None:
+            return 0
+        dates = ", ".join(f"d_{key}" for key in self._stages_of(group))
+        return self._one(f"SELECT count(*) FROM {table} WHERE coalesce({dates}) IS NOT NULL")
+
+    def _without_id(self, group: LoadedGroup) -> int:
+        if group.mapping.id is None:
+            return 0
+        return self._one(f"SELECT count(*) FROM {group.kind}_rows WHERE own_id IS NULL")
+
+    def _unmapped(self, group: LoadedGroup) -> int:
+        if group.mapping.shape != "history":
+            return 0
+        return self._one(f"SELECT count(*) FROM {group.kind}_rows WHERE won IS NULL")
+
+    def _merged(self, group: LoadedGroup) -> int:
+        if group.mapping.shape == "history":
+            return 0
+        table = "persons" if group.kind == "person" else "deals"
+        rows = self._one(f"SELECT count(*) FROM {group.kind}_rows")
+        return rows - self._one(f"SELECT count(*) FROM {table}")
+
+    def _re_entered(self) -> Mapping[str, int]:
+        """How many units of a history entered each stage more than once."""
+        found: dict[str, int] = {}
+        for group in self.groups:
+            if group.mapping.shape != "history":
+                continue
+            for key in self._stages_of(group):
+                n = self._one(
+                    f"SELECT count(*) FROM (SELECT own_id FROM {group.kind}_rows "
+                    f"WHERE d_{key} IS NOT NULL GROUP BY own_id HAVING count(*) > 1)"
+                )
+                if n:
+                    found[key] = n
+        return found

@@ -1,0 +1,95 @@
+"""Reads the result of the counting query, saved as CSV by a data warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from slawizard.core.measuring.counts import CountRow, CountTable
+from slawizard.core.measuring.dates import parse_day
+from slawizard.core.measuring.mapping import FileMapping
+from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
+from slawizard.crm.errors import ExportError
+from slawizard.crm.export_file import ExportFile
+from slawizard.crm.measuring import Request
+from slawizard.i18n.messages import _
+
+_TRUE: Final = frozenset({"1", "true", "t", "yes", "1.0"})
+_FALSE: Final = frozenset({"0", "false", "f", "no", "0.0", ""})
+_NULLS: Final = frozenset({"", "null", "\\n", "none"})
+
+
+def read_counts(file: ExportFile, request: Request) -> ExportCounts:
+    """Read the counts in `file`; the stages are those that the request names, bottom up."""
+    log = file.log()
+    rows = []
+    for number, cells in enumerate(file.rows(log), 2):
+        try:
+            rows.append(_row(dict(zip(file.headers, cells, strict=False))))
+        except (ValueError, KeyError, OverflowError) as error:
+            told = _("Line {l} of these counts can't be read: save the query's result as CSV again.",
+                     l=str(number))  # fmt: skip
+            raise ExportError(file.path.name, told, "counts") from error
+    log.check()
+    stages = _stages(file, request, max((row.pair for row in rows), default=0))
+    latest = max((row.entry + (row.delay or 0) for row in rows), default=request.today.toordinal())
+    as_of = request.as_of or min(request.today, type(request.today).fromordinal(latest))
+    kept = [_until(row, as_of.toordinal()) for row in rows if row.entry <= as_of.toordinal()]
+    table = CountTable.of(stages, kept)
+    persons = sum(row.n for row in table.rows[len(stages)])
+    files = (FileLog(log.name, log.rows, log.broken_rows, log.short_rows, log.first_broken),)
+    return ExportCounts(
+        as_of,
+        stages,
+        persons=table,
+        log=ReadLog(files=files, persons=max(persons, table.reached(stages[0]))),
+        mappings=(FileMapping(file.path.name, shape="counts"),),
+    )
+
+
+def _row(cells: Mapping[str, str]) -> CountRow:
+    entry = parse_day(cells["entry"], "ymd")
+    delay = cells["delay"].strip()
+    if entry is None:
+        raise ValueError
+    row = CountRow(
+        int(cells["pair"]),
+        entry.toordinal(),
+        None if delay.lower() in _NULLS else int(float(delay)),
+        _flag(cells["own_from"]),
+        _flag(cells["own_into"]),
+        int(cells["n"]),
+    )
+    if row.n < 0 or row.pair < 0 or (row.delay or 0) < 0:
+        raise ValueError
+    return row
+
+
+def _flag(cell: str) -> bool:
+    folded = cell.strip().lower()
+    if folded not in _TRUE | _FALSE:
+        raise ValueError
+    return folded in _TRUE
+
+
+def _until(row: CountRow, as_of: int) -> CountRow:
+    """`row` as it was known on the day `as_of`."""
+    if row.delay is None or row.entry + row.delay <= as_of:
+        return row
+    return row._replace(delay=None, own_into=False)
+
+
+def _stages(file: ExportFile, request: Request, last_pair: int) -> tuple[str, ...]:
+    """The stages that the counts are about: all of the request, or as many of the lowest ones."""
+    keys = [stage.key for stage in request.stages]
+    wanted = [key for key in request.answers.columns if key in keys]
+    stages = [key for key in keys if key in wanted] if wanted else keys[-last_pair:]
+    if last_pair < 1 or len(stages) != last_pair:
+        told = _(
+            "These counts are about {n} stages, and the agreement has {count}: count the stages of "
+            "the agreement.",
+            n=last_pair,
+            count=len(keys),
+        )
+        raise ExportError(file.path.name, told, "counts")
+    return tuple(stages)

@@ -1,0 +1,109 @@
+"""The embedded database in which an export is counted."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from slawizard.crm.errors import ExportError, StoppedError
+from slawizard.crm.spill import spill_folder
+from slawizard.crm.text_scan import Progress, go_on
+from slawizard.i18n.messages import _
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_THREADS: Final = 2
+_MEMORY: Final = "1GB"
+_WATCH_SECONDS: Final = 0.05
+_SETTINGS: Final = {
+    "threads": _THREADS,
+    "memory_limit": _MEMORY,
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+
+
+class QueryError(Exception):
+    """The database refused a query; the name of its error is all that may be told."""
+
+
+class Engine:
+    """A database in memory, used by one thread; `progress` is asked all the time whether to go on.
+
+    Errors of the database quote cells: they are never passed on.
+    """
+
+    def __init__(self, progress: Progress = go_on) -> None:
+        self.progress = progress
+        self.rows_done = 0
+        self._closing = contextlib.ExitStack()
+        self._connection: DuckDBPyConnection
+
+    def __enter__(self) -> Self:
+        """Open the database."""
+        import duckdb
+
+        folder = self._closing.enter_context(spill_folder())
+        settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder)}
+        self._connection = duckdb.connect(":memory:", config=settings)
+        self._closing.callback(self._connection.close)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it and remove what it spilled."""
+        self._closing.close()
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run `sql` and return its rows; raise `StoppedError` if the user does not go on."""
+        with self._watched():
+            result = self._connection.execute(sql, values)
+            return result.fetchall() if result.description else []
+
+    def insert(self, sql: str, name: str, chunk: object) -> None:
+        """Run `sql`, which reads the columns in `chunk` (arrays by name) as the table `name`."""
+        self._connection.register(name, chunk)
+        try:
+            self.run(sql)
+        finally:
+            self._connection.unregister(name)
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Interrupt the database when the user stops, and hide what its errors quote."""
+        import duckdb
+
+        done, is_stopped = threading.Event(), threading.Event()
+        watch = threading.Thread(target=self._watch, args=(done, is_stopped), daemon=True)
+        if self.progress is not go_on:
+            watch.start()
+        try:
+            yield
+        except duckdb.InterruptException:
+            if is_stopped.is_set():
+                raise StoppedError from None
+            raise KeyboardInterrupt from None
+        except (duckdb.OutOfMemoryException, duckdb.IOException, MemoryError):
+            told = _("There is not enough memory or disk space for this export.")
+            raise ExportError("", told, "resources") from None
+        except duckdb.Error as error:
+            raise QueryError(type(error).__name__) from None
+        finally:
+            done.set()
+            if watch.ident is not None:
+                watch.join()
+
+    def _watch(self, done: threading.Event, is_stopped: threading.Event) -> None:
+        while not done.wait(_WATCH_SECONDS):
+            if not self.progress(self.rows_done):
+                is_stopped.set()
+                self._connection.interrupt()

@@ -1,0 +1,84 @@
+"""A file that a CRM exported: opened by its content, whatever its name ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from slawizard.core.measuring.sample import FileSample
+from slawizard.crm.csv_layout import CsvLayout, csv_layout
+from slawizard.crm.csv_rows import RowLog, csv_rows
+from slawizard.crm.errors import ExportError
+from slawizard.crm.text_scan import Progress, go_on
+from slawizard.crm.xlsx import (
+    OLE_START,
+    ZIP_START,
+    XlsxLayout,
+    refuse_old_workbook,
+    xlsx_layout,
+    xlsx_rows,
+)
+from slawizard.i18n.messages import _
+from slawizard.storage.errors import os_error_message
+
+SAMPLED_ROWS: Final = 5_000
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """An export whose layout is known."""
+
+    layout: CsvLayout | XlsxLayout
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.layout.path
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Its headers, all different."""
+        return self.layout.headers
+
+    def rows(self, log: RowLog) -> Iterator[list[str]]:
+        """Its usable rows; `log` counts them and the broken ones."""
+        if isinstance(self.layout, XlsxLayout):
+            return xlsx_rows(self.layout, log)
+        return csv_rows(self.layout, log)
+
+    def log(self) -> RowLog:
+        """A new log of its rows."""
+        is_guessed = isinstance(self.layout, CsvLayout) and self.layout.scan.is_guessed
+        return RowLog(self.path.name, is_guessed=is_guessed)
+
+    def sample(self) -> FileSample:
+        """Its first rows."""
+        rows = list(islice(self.rows(self.log()), SAMPLED_ROWS))
+        return FileSample(self.path.name, self.headers, rows)
+
+
+def open_export(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    progress: Progress = go_on,
+) -> ExportFile:
+    """Open the export at `path`; raise `ExportError` if it can't be used."""
+    try:
+        if path.is_dir():
+            raise ExportError(path.name, _("This is a folder; name a file."), "folder")
+        if path.exists() and not path.is_file():
+            raise ExportError(path.name, _("This is not an ordinary file."), "no-file")
+        with path.open("rb") as file:
+            start = file.read(4)
+        if start.startswith(OLE_START):
+            raise refuse_old_workbook(path)
+        if start.startswith(ZIP_START):
+            return ExportFile(xlsx_layout(path, sheet))
+        return ExportFile(csv_layout(path, encoding, progress))
+    except (OSError, ValueError) as error:
+        raise ExportError(path.name or str(path), os_error_message(error)) from error

@@ -1,0 +1,150 @@
+"""Exports of equal headers, loaded into the engine: their statuses, dates and amounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from slawizard.core.measuring.amounts import DecimalMark, MixedMarksError, decimal_mark
+from slawizard.core.measuring.cells import header_key
+from slawizard.core.measuring.detection import sale_value, stage_values
+from slawizard.core.measuring.mapping import LOST, FileMapping
+from slawizard.core.measuring.questions import OpenQuestion, decimal_question, won_question
+from slawizard.core.measuring.vocabulary import CLOSE_DATES
+from slawizard.crm import units
+from slawizard.crm.day_tokens import DayTokens, date_orders
+from slawizard.crm.engine import Engine
+from slawizard.crm.errors import ExportError
+from slawizard.crm.loading import RawTable
+from slawizard.crm.measuring import Group, Request
+from slawizard.i18n.messages import _
+
+_MOST_VALUES: Final = 1_000
+
+
+class LoadedGroup:
+    """Exports of equal headers, loaded: their statuses, and what they say of dates and amounts."""
+
+    def __init__(self, engine: Engine, group: Group, request: Request) -> None:
+        self.engine, self.group, self.request = engine, group, request
+        self.mapping = group.mapping
+        values = {**self.mapping.values, **request.answers.values}
+        self.answers = replace(request.answers, values=values)
+        self.kind = self.mapping.unit
+        columns = self.mapping.columns()
+        self.raw = RawTable(engine, f"raw_{self.kind}", tuple(columns))
+        self.logs = [
+            self.raw.load(file, tuple(columns.values()), source, native=request.native)
+            for source, file in enumerate(group.files)
+        ]
+        self.questions: list[OpenQuestion] = []
+        self.values = self._statuses()
+        is_sale = self.kind == "deal" and self.mapping.status is not None
+        self.won = self._condition("won") if is_sale else "FALSE"
+        self.lost = self._condition(LOST) if is_sale else "FALSE"
+        if "lost" in self.raw.columns:
+            self.lost = f"({self.lost} OR {units.cleaned(self.raw.columns['lost'])} IS NOT NULL)"
+        # A close date counts only for those that were won; before that it is a guess.
+        self.won_day = self.won if self._closes() else "TRUE"
+        if self._closes() and is_sale and not self.outcome("won") and self.values:
+            self._ask_who_won()
+        self.tokens = DayTokens.of(self.raw, self.won_day, ("won_date",))
+        remembered = self.mapping.date_order
+        self.orders, asked = date_orders(self.tokens, group.names, request.answers, remembered)
+        self.questions += asked
+        self.decimals = self._decimals()
+
+    @property
+    def name(self) -> str:
+        """The first file's name."""
+        return self.group.names[0]
+
+    def _statuses(self) -> list[str]:
+        role = "history_stage" if self.mapping.shape == "history" else "status"
+        if role not in self.raw.columns:
+            return []
+        column = self.raw.columns[role]
+        value = units.cleaned(column)
+        rows = self.engine.run(
+            f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
+            f"ORDER BY 1 LIMIT {_MOST_VALUES}"
+        )
+        return [row[0] for row in rows]
+
+    def _closes(self) -> bool:
+        """Whether the sale's day is a close date, which counts only for those that were won."""
+        header = self.mapping.won_date
+        return header is not None and header_key(header) in CLOSE_DATES
+
+    def outcome(self, kind: str) -> list[str]:
+        """The statuses that say `won` or `lost`."""
+        header = self.mapping.status or ""
+        return [v for v in self.values if sale_value(v, header, self.answers, kind)]
+
+    def _condition(self, kind: str) -> str:
+        """The SQL that is true where the status of the row `r` says `kind`."""
+        found = self.outcome(kind)
+        if not found:
+            return "FALSE"
+        table = f"{self.kind}_{kind}_values"
+        self.engine.run(f"CREATE TABLE {table} (value VARCHAR)")
+        self.engine.run(f"INSERT INTO {table} SELECT unnest(?::VARCHAR[])", [found])
+        value = units.cleaned(self.raw.columns["status"])
+        return f"coalesce({value} IN (SELECT value FROM {table}), FALSE)"
+
+    def _ask_who_won(self) -> None:
+        last, status = self.request.stages[-1].key, self.mapping.status or ""
+        self.questions.append(won_question(self.name, status, last, tuple(self.values)))
+
+    def _decimals(self) -> dict[int, DecimalMark]:
+        """The decimal mark of the amounts in each file; what is open is asked."""
+        if "amount" not in self.raw.columns:
+            return {}
+        column = self.raw.columns["amount"]
+        found: dict[int, DecimalMark] = {}
+        for source, name in enumerate(self.group.names):
+            told = self.request.answers.decimal_of(name)
+            shapes = self.engine.run(
+                f"SELECT DISTINCT regexp_replace({column}, '[0-9]', '9', 'g') FROM {self.raw.name} "
+                f"WHERE source = {source} AND {column} IS NOT NULL AND length({column}) <= 40"
+            )
+            try:
+                mark = told or decimal_mark(row[0] for row in shapes)
+            except MixedMarksError as error:
+                text = _(
+                    "In {header}, some amounts have a decimal comma and others a decimal point: "
+                    "export the file again with one number format, or choose with --decimal.",
+                    header=self.mapping.amount or "",
+                )
+                raise ExportError(name, text, "mixed-decimals") from error
+            if mark is None and self.orders[source] == "mdy":
+                mark = "."  # who writes the month first writes a decimal point
+            mark = mark or self.mapping.decimal
+            if mark is None:
+                self.questions.append(decimal_question(name, self.mapping.amount or ""))
+            found[source] = mark or "."
+        return found
+
+    def unreadable_amounts(self) -> int:
+        """How many cells of the amount column hold something that is no amount."""
+        if "amount" not in self.raw.columns:
+            return 0
+        value = units.cleaned(self.raw.columns["amount"])
+        rows = self.engine.run(
+            f"SELECT count(*) FROM {self.raw.name} WHERE {value} IS NOT NULL "
+            f"AND NOT regexp_matches({value}, '[0-9]')"
+        )
+        return int(rows[0][0])
+
+    def resolved(self) -> FileMapping:
+        """The mapping with the values, the date order and the decimal mark that the file has."""
+        values = dict(self.mapping.values)
+        if self.mapping.shape == "dates" and self.mapping.status:
+            last = self.request.stages[-1].key
+            values = {**dict.fromkeys(self.outcome(LOST), LOST),
+                      **dict.fromkeys(self.outcome("won"), last)}  # fmt: skip
+        elif self.values:
+            values = stage_values(self.values, self.request.stages, self.answers)
+        return replace(
+            self.mapping, values=values, date_order=self.orders[0], decimal=self.decimals.get(0)
+        )

@@ -1,0 +1,43 @@
+"""Remembers the user's answers about an export for the next one with the same columns."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from slawizard.core.measuring.mapping import FileMapping
+from slawizard.crm.errors import ExportError
+from slawizard.crm.mapping_file import load_mappings, mapping_text
+from slawizard.storage import private_files
+from slawizard.storage.paths import state_dir
+
+
+def _folder() -> Path:
+    return state_dir() / "mappings"
+
+
+def _file_for(headers: Sequence[str]) -> Path:
+    digest = sha256("\n".join(headers).encode(errors="replace")).hexdigest()
+    return _folder() / f"{digest[:24]}.toml"
+
+
+def remember_mapping(headers: Sequence[str], mapping: FileMapping) -> None:
+    """Keep `mapping` for files with `headers`; what can't be kept is asked again."""
+    path = _file_for(headers)
+    with contextlib.suppress(OSError):
+        private_files.make_folder(path.parent)
+        text = mapping_text([mapping]).encode(errors="replace")
+        private_files.write(path, text, path.with_suffix(".tmp"), settled=False)
+
+
+def remembered_mappings(all_headers: Iterable[Sequence[str]]) -> tuple[FileMapping, ...]:
+    """The mappings that were kept for files with these headers."""
+    found: list[FileMapping] = []
+    for headers in all_headers:
+        path = _file_for(headers)
+        with contextlib.suppress(ExportError, OSError):
+            if path.exists():
+                found += load_mappings(path)
+    return tuple(found)

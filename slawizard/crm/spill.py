@@ -1,0 +1,61 @@
+"""The folder into which the engine spills what does not fit in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from slawizard.storage.drafts.locks import ProcessLock
+from slawizard.storage.paths import cache_dir
+from slawizard.storage.private_files import check_folder, make_folder
+
+_PREFIX: Final = "measure-"
+
+
+def _parent() -> Path:
+    return cache_dir() / "spill"
+
+
+@contextlib.contextmanager
+def spill_folder() -> Iterator[Path]:
+    """A folder for this process only, removed at the end with all that is in it.
+
+    Its lock tells the next start whether the process still runs. Raise `OSError` if there is no
+    place for it.
+    """
+    parent = _parent()
+    make_folder(parent)
+    sweep_spills()
+    name = f"{_PREFIX}{os.getpid()}-{uuid4().hex[:8]}"
+    lock = ProcessLock.acquire(parent, name)
+    folder = parent / name
+    try:
+        make_folder(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None:
+            lock.release()
+
+
+def sweep_spills() -> None:
+    """Remove what a killed process left behind; a running one holds its lock."""
+    parent = _parent()
+    with contextlib.suppress(OSError):
+        check_folder(parent)
+        for folder in parent.glob(f"{_PREFIX}*"):
+            if folder.suffix != ".lock" and not folder.is_symlink():
+                _sweep(parent, folder)
+
+
+def _sweep(parent: Path, folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        lock = ProcessLock.acquire(parent, folder.name)
+        if lock is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+            lock.release()

@@ -1,0 +1,134 @@
+"""Measures the rates from a CRM's export, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from slawizard.core.keypath import KeyPath
+from slawizard.i18n.messages import _
+from slawizard.i18n.unprintable import look_alike_key
+from slawizard.prompts.dialogue import Dialogue
+from slawizard.session.file_naming import expand_home
+
+if TYPE_CHECKING:
+    from slawizard.core.measuring.measured import Conversion, Measured
+    from slawizard.session.measuring import MeasureJob
+
+_NUMBERS: Final = re.compile(r"\d+")
+_QUOTES: Final = "\"'"
+
+
+def measure_rates(dialogue: Dialogue, key: str) -> bool:
+    """Measure rates and take over those that the author wants.
+
+    Return whether the rate into the stage `key` is measured now.
+    """
+    from slawizard.crm.errors import ExportError
+
+    try:
+        paths = _ask_files(dialogue)
+        found = _measured(dialogue, paths) if paths else None
+    except ExportError as error:
+        dialogue.say(_("{file}: {why}", file=error.file, why=error.message))
+        return False
+    if found is None:
+        return False
+    _take(dialogue, *found)
+    basis = KeyPath.of_conversion(key) / "basis"
+    return bool(dialogue.session.draft.get(basis) == "measured")
+
+
+def _ask_files(dialogue: Dialogue) -> list[Path]:
+    """Ask for the files, one a line, until Enter alone."""
+    dialogue.say(
+        _(
+            "Export from your CRM a list of contacts or deals with the date of each stage, as .csv "
+            "or .xlsx. Only counts, dates and headers are kept: nothing of a contact."
+        )
+    )
+    paths: list[Path] = []
+    while True:
+        prompt = _("File:") if not paths else _("Another file, or Enter alone to begin:")
+        text = (dialogue.ask(prompt) or "").strip().strip(_QUOTES)
+        if not text:
+            return paths
+        paths.append(expand_home(text))
+
+
+def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Measured] | None:
+    """Measure `paths`; ask what is open. None if nothing can be measured."""
+    from slawizard.crm.measuring import OpenQuestionsError, StatusOnlyError
+    from slawizard.prompts.measure_questions import ask_question
+    from slawizard.session.measuring import job_for, remember_answers, status_only_message
+
+    session = dialogue.session
+    job = job_for(session, paths)
+    while True:
+        try:
+            measured = job.run()
+        except OpenQuestionsError as found:
+            for question in found.questions:
+                dialogue.before_waiting()
+                answer = ask_question(dialogue.line_io, session.translate, question)
+                job = job.answered(question, answer)
+        except StatusOnlyError as found:
+            names = [session.draft.name(key) for key in session.draft.stages]
+            dialogue.say(status_only_message(found.mapping, names))
+            return None
+        else:
+            remember_answers(job, measured)
+            return job, measured
+
+
+def _take(dialogue: Dialogue, job: MeasureJob, measured: Measured) -> None:
+    """Say what was measured and take over what the author wants."""
+    from slawizard.core.measuring.takeover import USUAL_PARTS, take_over
+
+    dialogue.line()
+    for one in job.said(measured):
+        dialogue.say(one.message)
+    usable = [conversion for conversion in measured.conversions if conversion.is_writable]
+    if not usable:
+        dialogue.say(_("No rate could be measured."))
+        return
+    dialogue.line()
+    names = job.names
+    for number, conversion in enumerate(usable, 1):
+        dialogue.say(
+            _(
+                "{number}. {A} to {B}: {percent}%",
+                number=number,
+                A=names[conversion.from_stage],
+                B=names[conversion.into_stage],
+                percent=conversion.rate.percent,
+            )
+        )
+    chosen = _ask_which(dialogue, usable)
+    session = dialogue.session
+    if chosen is None:
+        return
+    session.draft = take_over(
+        session.draft, measured, USUAL_PARTS, session.document_translator, chosen
+    )
+    dialogue.say(_("Taken over, with the days and the volumes of the last 12 months."))
+
+
+def _ask_which(dialogue: Dialogue, usable: Sequence[Conversion]) -> set[str] | None:
+    """The lower stages of the rates to take over, None for nothing at all."""
+    translate = dialogue.session.translate
+    every, none = translate(_("all")), translate(_("none"))
+    while True:
+        text = look_alike_key(
+            dialogue.ask(_("Take over? all, none, or the numbers of some [all]:")) or ""
+        )
+        if text in ("", look_alike_key(every)):
+            return {conversion.into_stage for conversion in usable}
+        if text == look_alike_key(none):
+            return None
+        numbers = list(map(int, _NUMBERS.findall(text)))
+        if numbers and all(0 < number <= len(usable) for number in numbers):
+            return {usable[number - 1].into_stage for number in numbers}
+        dialogue.say(_("Write all, none, or numbers from 1 to {count}.", count=len(usable)))

@@ -1,0 +1,1 @@
+"""Rates measured from the exports of CRMs."""

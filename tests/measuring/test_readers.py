@@ -1,0 +1,95 @@
+"""Python's reader and the engine take the same rows out of any file."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from slawizard.crm.csv_layout import csv_layout
+from slawizard.crm.engine import Engine
+from slawizard.crm.errors import ExportError
+from slawizard.crm.export_file import ExportFile
+from slawizard.crm.loading import RawTable
+from tests.fuzz import scaled
+
+FILES = 200
+CELLS = (
+    *("", "a", "x y", " b", "b ", "ñandú", "1,5", "a;b", 'say ""hi""', "-", "=1+1", "'", "#"),
+    *("2026-01-02", "2026-01-02 10:20", "03/04/2026 5:06 PM", "1767225600000", "45678", "\\N"),
+    *("2026-01-02T10:20:30Z", "NULL", "ñ\r\nb", "line\nbreak", 'a"b', "\u00a0", "\ufeff", "0"),
+)
+
+
+def random_file(draw: random.Random) -> bytes:
+    """A CSV with some of all that goes wrong in one."""
+    separator, newline = draw.choice(",;\t|"), draw.choice(["\n", "\r\n"])
+    width = draw.randint(2, 5)
+    lines = [separator.join(f"h{i}" for i in range(width))]
+    for _row in range(draw.randint(1, 12)):
+        cells = [draw.choice(CELLS) for _ in range(width)]
+        if draw.random() < 0.1:
+            cells = cells[: draw.randint(1, width)]
+        if draw.random() < 0.05:
+            cells += ["more"]
+        lines.append(separator.join(map(lambda cell: quoted(cell, draw), cells)))  # noqa: C417
+        if draw.random() < 0.1:
+            lines.append("")
+    end = newline if draw.random() < 0.8 else ""
+    start = b"\xef\xbb\xbf" if draw.random() < 0.2 else b""
+    return start + (newline.join(lines) + end).encode(draw.choice(["utf-8"] * 4 + ["cp1252"]),
+                                                      "replace")  # fmt: skip
+
+
+def quoted(cell: str, draw: random.Random) -> str:
+    needs = any(char in cell for char in ',;\t|"\n\r')
+    if needs and draw.random() < 0.95:
+        bare = cell.replace('""', '"').replace('"', '""')
+        return f'"{bare}"'
+    return f'"{cell}"' if draw.random() < 0.2 and '"' not in cell else cell
+
+
+def loaded(engine: Engine, file: ExportFile, *, native: bool) -> object:
+    """The rows that a reader takes, or what it says."""
+    engine.run("DROP TABLE IF EXISTS raw")
+    roles = [f"stage:h{i}" if i % 2 else f"r{i}" for i in range(len(file.headers))]
+    table = RawTable(engine, "raw", roles)
+    try:
+        log = table.load(file, file.headers, 0, native=native)
+    except ExportError as error:
+        return error.code, error.message
+    columns = ", ".join(f"coalesce({column}, '')" for column in table.columns.values())
+    rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")  # noqa: S608 - our own names
+    return rows, log.rows, log.broken_rows, log.short_rows, log.first_broken
+
+
+def test_both_readers_take_the_same_rows_out_of_200_random_files(tmp_path: Path) -> None:
+    path = tmp_path / "random.csv"
+    read_natively = 0
+    with Engine() as engine:
+        for seed in range(scaled(FILES)):
+            content = random_file(random.Random(seed))  # noqa: S311
+            path.write_bytes(content)
+            try:
+                file = ExportFile(csv_layout(path))
+            except ExportError:
+                continue
+            found = loaded(engine, file, native=True)
+            assert found == loaded(engine, file, native=False), (seed, content)
+            read_natively += isinstance(found, tuple) and isinstance(found[0], list)
+    assert read_natively > scaled(FILES) / 2
+
+
+def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
+    path = tmp_path / "clean.csv"
+    path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(20)))
+    file = ExportFile(csv_layout(path))
+
+    class Engines(Engine):
+        def insert(self, sql: str, name: str, chunk: object) -> None:
+            raise AssertionError(sql, name, chunk)
+
+    with Engines() as engine:
+        log = RawTable(engine, "raw", ["id", "stage:leads"]).load(file, file.headers, 0)
+
+        assert engine.run("SELECT count(*), min(c1) FROM raw") == [(20, "2026-01-02")]
+    assert log.rows == 20
