@@ -18,7 +18,7 @@ class Help(NamedTuple):
 PROGRAM: Final = (
     _(
         "Helps you write the agreement (SLA) between marketing and sales: it turns the "
-        "year's revenue goal into what each stage of the funnel must deliver, and into a "
+        "revenue goal into what each stage of the funnel must deliver, and into a "
         "document for both teams to sign."
     ),
     _("Without a command, it opens the start screen: begin here if you are new."),
@@ -96,11 +96,15 @@ EXPORT: Final = Help(
     ),
 )
 EXPORT_PER_REPRESENTATIVE: Final = _(
-    "With csv: divide the targets of sales among its representatives."
+    "With csv: divide the targets of sales among its representatives, a row for each, with their "
+    "number in the column “representative”."
 )
 EXPORT_SHORT: Final = _(
     "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
     "acme.short.md."
+)
+EXPORT_TEMPLATE: Final = _(
+    "With docx: a Word file with your letterhead, whose header, footer, margins and styles are used."
 )
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")

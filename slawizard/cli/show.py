@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
-from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.show_details import costs_lines, counted_lines, day_one_lines
 from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.funnel import paid_within
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
+from slawizard.core.plan_wording import capacity_sentence
+from slawizard.core.term_texts import next_term_message
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load
@@ -31,7 +34,7 @@ _PERIODS_IN_A_TABLE: Final = 6
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
-    """Print the targets of the agreement in `file`, for the year and for each period.
+    """Print the targets of the agreement in `file`, for the term and for each period.
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
@@ -70,6 +73,7 @@ class _Report:
         yield from self._funnel()
         yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
         yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from costs_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -115,21 +119,20 @@ class _Report:
                 ours=self.planned.customers_before_margin,
             )
         )
+        if self.planned.months_paid is not None:
+            yield from self._sentence(paid_within(self.planned.months_paid, revenue.months))
+        if self.planned.stages[0].lag:
+            yield from self._sentence(
+                next_term_message(revenue.next_term, revenue.next_term_percent)
+            )
         margin = self.agreement.customers.margin_percent
         if margin:
             from slawizard.core.forecast.wording import margin_note
 
             yield from self._sentence(margin_note(margin))
-        capacity = self.planned.capacity
-        if capacity:
+        if self.planned.capacity:
             yield from self._sentence(
-                _(
-                    "In the busiest month, {needed} leads are handed over; {team} can follow "
-                    "up on {available}.",
-                    team=self.agreement.sales.team,
-                    needed=capacity.needed,
-                    available=capacity.available,
-                )
+                capacity_sentence(self.planned.capacity, self.agreement.sales.team)
             )
 
     def _funnel(self) -> list[str]:

@@ -111,7 +111,7 @@ def _wizard(
     app = SlaWizard(file, language=translator.language, anew=anew, measured=measured)
     app.run(mouse=mouse)
     if app.crash.fault is not None:
-        raise CrashedError(app.crash.kept_as) from app.crash.fault
+        raise CrashedError(app.crash.kept) from app.crash.fault
     return app.return_code or DONE
 
 

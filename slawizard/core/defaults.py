@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
-from slawizard.core.constants import CERTAINTY_USUAL, TEAMS, Owner
+from slawizard.core.constants import CERTAINTY_USUAL, MONTHS_USUAL, TEAMS, Owner
 from slawizard.core.default_commitments import (
     FIGURES,
     Translate,
@@ -99,8 +99,12 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
 
 _FIGURES: Final[Mapping[str, Any]] = {
     "agreement.revision": 1,
+    "revenue.months": MONTHS_USUAL,
+    "revenue.next_term": "repeat",
+    "revenue.next_term_percent": Decimal(100),
     "revenue.from_existing_customers": Decimal(0),
     "revenue.marketing_share_percent": Decimal(100),
+    "customers.billing": "contract",
     "customers.cadence": "monthly",
     "customers.margin_percent": Decimal(0),
     "customers.certainty_percent": CERTAINTY_USUAL,  # until its author switches it off

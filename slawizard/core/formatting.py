@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
+from slawizard.core.monthly_fee import fee_of
 from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import Locale
@@ -31,6 +32,8 @@ def format_value(kind: Kind, value: Any, locale: Locale) -> str:
     match kind:
         case "amount" | "count" | "hours" | "percent" | "whole_percent":
             return locale_format.format_number(value, locale)
+        case "monthly_fee":
+            return locale_format.format_number(fee_of(value), locale)
         case "weights":
             mark, _group = locale_format.separators(locale)
             return " ".join(

@@ -137,12 +137,10 @@ class Session:
         self.revise(changed)
         return reading
 
-    def revise(self, changed: Draft) -> None:
-        """Replace the draft by `changed`; default texts follow the names and hours in it."""
-        before = self.draft
-        self.draft = with_defaults_following(
-            before, changed, self._translator_of(before), self._translator_of(changed)
-        )
+    def revise(self, new: Draft) -> None:
+        """Replace the draft by `new`; default texts follow the names and hours in it."""
+        old, translator = self.draft, self._translator_of
+        self.draft = with_defaults_following(old, new, translator(old), translator(new))
 
     def _translator_of(self, draft: Draft) -> Translator:
         """The translator of the texts that become part of the agreement of `draft`."""
@@ -162,8 +160,7 @@ class Session:
     @property
     def note(self) -> str:
         """The author's note on the changes since the last save."""
-        note: str = self.draft.get(NOTE_PATH, "")
-        return note
+        return str(self.draft.get(NOTE_PATH, ""))
 
     @property
     def revised_agreement(self) -> Agreement | None:

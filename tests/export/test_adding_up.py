@@ -64,7 +64,8 @@ def check(agreement: Agreement) -> None:  # one figure after another, top to bot
     page = read(render(agreement, plan(agreement)))
     revenue, new, customers, *others = [cell for _name, cell in page.tables[0][1:]]
     margin = first_count(others.pop(0)) if agreement.customers.margin_percent else 0
-    handed_over, closed = others[:2]
+    place = next(i for i, cell in enumerate(others) if CUSTOMERS.search(cell))
+    handed_over, closed = others[place - 1 : place + 1]
     parts = PARTS.search(closed)
     total = last(CUSTOMERS, closed)
     started, found = (count(parts[1]), count(parts[2])) if parts else (total, 0)

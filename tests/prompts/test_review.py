@@ -121,7 +121,7 @@ def test_a_file_changed_meanwhile_is_told_and_may_be_overwritten(
 ) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, OVERWRITE, file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, OVERWRITE, file=file)
 
     assert "The file has changed in the meantime" in told.lines
     assert "Company: before Tiny, now Huge" in told.lines
@@ -132,7 +132,7 @@ def test_a_file_changed_meanwhile_is_told_and_may_be_overwritten(
 def test_a_file_changed_meanwhile_may_be_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, SAVE_AS, "mine.toml", file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, SAVE_AS, "mine.toml", file=file)
 
     assert told.status == 0
     assert load(file).agreement.company == "Huge"
@@ -142,7 +142,7 @@ def test_a_file_changed_meanwhile_may_be_left_alone(monkeypatch: pytest.MonkeyPa
 def test_a_save_over_a_changed_file_may_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, CANCEL, file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, CANCEL, file=file)
 
     assert told.status == 1
     assert told.text.count("Step 8 of 8") == 3

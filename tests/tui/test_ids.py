@@ -13,11 +13,11 @@ COMPANY = """
     sales-team sales-owner sales-email sales-representatives sales-leads-per-representative
 """
 REVENUE = """
-    revenue-goal revenue-currency revenue-starts revenue-from-existing-customers
-    revenue-marketing-share-percent
+    revenue-goal revenue-currency revenue-starts revenue-months revenue-from-existing-customers
+    revenue-marketing-share-percent revenue-next-term revenue-next-term-percent
 """
 CUSTOMERS = """
-    customers-average-ticket customers-cadence customers-seasonality
+    customers-billing customers-average-ticket customers-cadence customers-seasonality
     customers-margin-percent customers-certainty-percent
 """
 KEYS = ("visits", "leads", "mql", "sql", "opportunity", "customer")

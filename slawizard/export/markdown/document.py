@@ -16,6 +16,7 @@ from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
 from slawizard.core.past_periods import periods_over
 from slawizard.core.plan import targets, term_of
+from slawizard.core.plan_wording import COSTS_TITLE
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -96,6 +97,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "fills_next_term": any(sum(s.by_period) != s.needed for s in planned.stages),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
+        "costs_title": COSTS_TITLE,
         "calendars": _in_tables(periods),
         "day_one": day_one_sentence(planned),
         "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),

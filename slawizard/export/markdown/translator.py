@@ -189,7 +189,7 @@ class MarkdownTranslator:
         low, high = min(by_period), max(by_period)
         span = low if low == high else _("{low} to {high}", low=low, high=high)
         if not self._is_year:
-            return self._target_of_term(year, span)
+            return self._target_of_term(year, span if len(by_period) > 1 else None)
         match self._cadence:
             case "monthly":
                 return _("{year} for the year, {span} a month", year=year, span=span)
@@ -200,8 +200,10 @@ class MarkdownTranslator:
             case _:
                 return _("{year} for the year", year=year)
 
-    def _target_of_term(self, needed: object, span: object) -> Message:
-        """Make the message of `target` for a term that is not a year."""
+    def _target_of_term(self, needed: object, span: object | None) -> Message:
+        """Make the message of `target` for a term that is not a year; no `span` for one period."""
+        if span is None:
+            return _("{needed} for the term", needed=needed)
         match self._cadence:
             case "monthly":
                 return _("{needed} for the term, {span} a month", needed=needed, span=span)
@@ -209,8 +211,8 @@ class MarkdownTranslator:
                 return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
             case "half-yearly":
                 return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
-            case _:
-                return _("{needed} for the term", needed=needed)
+            case "yearly":
+                return _("{needed} for the term, {span} a year", needed=needed, span=span)
 
     def months_paid(self) -> str:
         """Format the months that a new customer pays on average within the term, cut to two decimals."""
@@ -279,10 +281,10 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Amount):  # a tuple as well
+            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, tuple):
             return self.listed(value)
-        if isinstance(value, Amount):
-            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, Decimal | int):
             return self.number(value)
         return escape(str(value))
