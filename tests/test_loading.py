@@ -14,6 +14,7 @@ from tests.core.examples import CASES
 from tests.environment import isolated
 
 TWO: Final = str(CASES / "two-stages.toml")
+TRACKED: Final = str(CASES / "track" / "two-stages-ten-days.toml")
 
 COMMAND: Final = """
 import sys
@@ -88,6 +89,7 @@ NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
     [
         (("export", TWO, "--to", "-"), COMMAND_NEEDS_NONE),
         (("export", TWO, "--to", "-", "--format", "json"), COMMAND_NEEDS_NONE),
+        (("report", TRACKED, "--to", "-"), COMMAND_NEEDS_NONE),
         (("check", TWO), NO_DOCUMENT_NEEDS),
         (("show", TWO), NO_DOCUMENT_NEEDS),
         (("schema",), NO_DOCUMENT_NEEDS),
@@ -96,7 +98,11 @@ NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
         (("--help",), NO_DOCUMENT_NEEDS | MODEL),
         (("--version",), NO_DOCUMENT_NEEDS | MODEL),
     ],
-    ids=lambda value: " ".join(value).replace(TWO, "FILE") if isinstance(value, tuple) else "",
+    ids=lambda value: (
+        " ".join(value).replace(TRACKED, "FILE").replace(TWO, "FILE")
+        if isinstance(value, tuple)
+        else ""
+    ),
 )
 def test_no_command_pays_for_what_it_does_not_need(
     words: tuple[str, ...], heavy: set[str], tmp_path: Path

@@ -267,6 +267,8 @@ REPORT: Final = Help(
         ),
     ),
 )
-REPORT_FORMAT: Final = _("md: the report. json: all its figures.")
+REPORT_FORMAT: Final = _(
+    "md: the report. json: all its figures. html, docx, pdf: the report to read, print and hand on."
+)
 REPORT_THROUGH: Final = _("Tell how it stood on that day, like 2027-06-30.")
 REPORT_EXIT_CODE: Final = _("Return 1 if a team is behind or missed its part.")

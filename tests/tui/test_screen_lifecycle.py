@@ -81,6 +81,17 @@ async def test_a_move_that_comes_while_the_wizard_ends_is_idle() -> None:
         assert user.app.crash.fault is None
 
 
+async def test_what_comes_when_all_screens_have_gone_is_idle() -> None:
+    async with wizard(Path("acme.toml")) as user:
+        pass
+    app = user.app
+    assert app.screen_stack == []
+    app.leaving.interrupt()  # a signal
+    await app.show_step("review")
+    await app.leaving.ask(app.saving.save)
+    assert app.crash.fault is None
+
+
 async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> None:
     async with wizard(Path("acme.toml")) as user:
         for key in ("down", "x", "enter", "escape"):
