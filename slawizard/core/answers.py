@@ -117,6 +117,16 @@ def rejections(draft: Draft) -> list[dict[str, str]]:
     return [dict(pair) for pair in draft.get(REJECTIONS, ())]
 
 
+def row_path(draft: Draft, path: str) -> str:
+    """`path` with a rejection's number as on the screen, where blank rows count too."""
+    place = KeyPath(path)
+    if not place.is_within(REJECTIONS):
+        return path
+    number, *rest = place.relative_to(REJECTIONS).parts
+    filled = [i for i, pair in enumerate(rejections(draft), 1) if any(pair.values())]
+    return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
+
+
 def _with_invalid_input(draft: Draft, path: KeyPath, text: str, problem: Message) -> Draft:
     if path.is_within(REJECTIONS):
         draft = _with_rejection(draft, path, "")

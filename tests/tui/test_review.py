@@ -186,9 +186,9 @@ async def test_a_document_may_be_ready_while_the_form_is_built_anew(
 ) -> None:
     let_go = threading.Event()
 
-    def waiting(*given: Any) -> str:
+    def waiting(*given: Any, **how: Any) -> str:
         let_go.wait(PATIENCE)
-        return render(*given)
+        return render(*given, **how)
 
     async with wizard(
         Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml")), step="company"

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _Column = TypeVar("_Column")
 
+VISITS: Final = "visits"
+"""The key of the stage that counts visits, whatever its name."""
+
 PERIODS_PER_TABLE: Final = 6
 """A table with more columns than these and the stage's name is too wide for most wikis."""
 
@@ -90,6 +93,8 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
         **_customers_of_sales(agreement, planned),
+        "planned_only": _planned_only(agreement),
+        "fills_next_term": any(sum(s.by_period) != s.needed for s in planned.stages),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
         "costs_title": COSTS_TITLE,
@@ -104,6 +109,18 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _planned_only(agreement: Agreement) -> list[str]:
+    """The stages that marketing plans with but does not promise: visits, and what is above them.
+
+    Criteria make a promise of such a stage, for they say who counts; so does the hand-off.
+    """
+    keys = [stage.key for stage in agreement.stages[: agreement.handoff]]
+    if VISITS not in keys:
+        return []
+    above = agreement.stages[: keys.index(VISITS) + 1]
+    return [stage.key for stage in above if stage.criteria is None]
 
 
 def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
