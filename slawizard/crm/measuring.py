@@ -50,6 +50,7 @@ class Request:
     encoding: str | None = None
     known: tuple[FileMapping, ...] = ()
     native: bool = True
+    files: tuple[ExportFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,11 @@ class Opened:
 def open_exports(request: Request, progress: Progress = go_on) -> Opened:
     """Open the files of `request` and find out what they hold; raise `ExportError`."""
     by_headers: dict[tuple[str, ...], list[ExportFile]] = {}
-    for path in dict.fromkeys(request.paths):
-        file = open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+    opened = request.files or [
+        open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+        for path in dict.fromkeys(request.paths)
+    ]
+    for file in opened:
         by_headers.setdefault(file.headers, []).append(file)
     groups: list[Group] = []
     questions: list[OpenQuestion] = []

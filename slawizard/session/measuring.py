@@ -21,6 +21,7 @@ from slawizard.i18n.messages import Message, _
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.crm.export_file import ExportFile
     from slawizard.session.session import Session
 
 
@@ -40,6 +41,7 @@ class MeasureJob:
     keep_bulk: bool = False
     accept_rising: bool = False
     headers: tuple[tuple[str, ...], ...] = ()
+    files: tuple[ExportFile, ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -63,6 +65,7 @@ class MeasureJob:
             self.sheet,
             self.encoding,
             self.known,
+            files=self.files,
         )
 
     def open(self, progress: Progress = go_on) -> Opened:
@@ -110,8 +113,10 @@ def job_for(session: Session, paths: Sequence[Path], progress: Progress = go_on)
         current_day(),
         currency=draft.get("revenue.currency", "") or "",
     )
-    headers = tuple(group.sample.headers for group in job.open(progress).groups)
-    return replace(job, headers=headers, known=remembered_mappings(headers))
+    groups = job.open(progress).groups
+    headers = tuple(group.sample.headers for group in groups)
+    files = tuple(file for group in groups for file in group.files)
+    return replace(job, headers=headers, files=files, known=remembered_mappings(headers))
 
 
 def remember_answers(job: MeasureJob, measured: Measured) -> None:
