@@ -212,7 +212,11 @@ class ConversionStep(ForecastStep):
     @on(Button.Pressed, "#undo-measured")
     async def undo_measured(self) -> None:
         """Bring back what stood there before the figures that were taken over."""
-        self.session.draft = self.session.taken_figures.undone(self.session.draft)
+        session = self.session
+        known = [key for key in self._keys() if key in session.replaced_counts]
+        session.draft = session.taken_figures.undone(session.draft)
+        # The measured counts were no answer of the author: nothing of them is to be brought back.
+        session.replaced_counts.forget(key for key in self._keys() if key not in known)
         self._show()
 
     @on(Button.Pressed, "#restore-counts")
