@@ -27,7 +27,7 @@ from slawizard.core.measuring.json_figures import FORMAT, json_figures, status_o
 from slawizard.core.measuring.mapping import LOST
 from slawizard.crm.errors import ExportError
 from slawizard.crm.mapping_file import load_mappings, mapping_text
-from slawizard.crm.measuring import OpenQuestionsError, StatusOnlyError
+from slawizard.crm.request import OpenQuestionsError, StatusOnlyError
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.i18n.unprintable import escape_unprintable

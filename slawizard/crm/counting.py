@@ -15,7 +15,7 @@ from slawizard.crm.counts_query import counts_query, facts_query
 from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
-from slawizard.crm.measuring import Group, OpenQuestionsError, Request, StatusOnlyError
+from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
 
 
 class Counting:

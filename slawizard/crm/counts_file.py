@@ -11,7 +11,7 @@ from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile
-from slawizard.crm.measuring import Request
+from slawizard.crm.request import Request
 from slawizard.i18n.messages import _
 
 _TRUE: Final = frozenset({"1", "true", "t", "yes", "1.0"})

@@ -16,7 +16,7 @@ from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.loading import RawTable
-from slawizard.crm.measuring import Group, Request
+from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
 _MOST_VALUES: Final = 1_000

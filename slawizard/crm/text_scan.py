@@ -58,14 +58,11 @@ def scan_text(path: Path, encoding: str | None, progress: Progress = go_on) -> T
 
 def _known(path: Path, encoding: str) -> str:
     try:
-        info = codecs.lookup(encoding)
+        b"".decode(encoding)  # refuses those that make no text, such as `hex`
+        return codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
         raise ExportError(path.name, told, "encoding") from error
-    if not info._is_text_encoding:  # noqa: SLF001 - the only way to tell `hex` from a text
-        told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
-        raise ExportError(path.name, told, "encoding")
-    return info.name
 
 
 def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) -> TextScan:

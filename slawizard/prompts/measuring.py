@@ -60,7 +60,7 @@ def _ask_files(dialogue: Dialogue) -> list[Path]:
 
 def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Measured] | None:
     """Measure `paths`; ask what is open. None if nothing can be measured."""
-    from slawizard.crm.measuring import OpenQuestionsError, StatusOnlyError
+    from slawizard.crm.request import OpenQuestionsError, StatusOnlyError
     from slawizard.prompts.measure_questions import ask_question
     from slawizard.session.measuring import job_for, remember_answers, status_only_message
 

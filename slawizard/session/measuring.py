@@ -14,7 +14,8 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import ExportCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
-from slawizard.crm.measuring import Opened, Request, count_exports, open_exports
+from slawizard.crm.measuring import count_exports, open_exports
+from slawizard.crm.request import Opened, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import Message, _
 

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from slawizard.core.draft import Draft
 from slawizard.core.measuring.takeover import take_over
 from slawizard.crm.errors import ExportError, StoppedError
-from slawizard.crm.measuring import Opened, OpenQuestionsError, StatusOnlyError
+from slawizard.crm.request import Opened, OpenQuestionsError, StatusOnlyError
 from slawizard.i18n.messages import Message, _
 from slawizard.session.measuring import (
     MeasureJob,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.measuring.questions import OpenQuestion
-    from slawizard.crm.measuring import Group, Opened
+    from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
     from slawizard.session.session import Session
 

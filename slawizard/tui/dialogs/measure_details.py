@@ -44,7 +44,7 @@ class MeasureDetails(Dialog[None]):
                         yield Static(text, classes="paragraph", markup=False)
                 for line in self._cohorts():
                     yield Static(line, markup=False)
-            yield self.text(_("↑ ↓ scroll · Esc closes"), classes="hint")
+            yield self.text(_("↑ ↓ scroll · Enter closes"), classes="hint")
 
     def _cohorts(self) -> Iterator[Content]:
         """A bar per month: those that entered, and within it those that converted in time."""

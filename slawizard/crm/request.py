@@ -1,0 +1,68 @@
+"""What is to be measured, and what keeps it from being measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from slawizard.core.measuring.mapping import Answers, FileMapping
+from slawizard.core.measuring.questions import OpenQuestion
+from slawizard.core.measuring.sample import FileSample
+from slawizard.core.measuring.stage_columns import Stage
+from slawizard.crm.export_file import ExportFile
+
+
+class OpenQuestionsError(Exception):
+    """The export can be read in several ways; `questions` must be answered first."""
+
+    def __init__(self, questions: Sequence[OpenQuestion]) -> None:
+        super().__init__(", ".join(question.code for question in questions))
+        self.questions = tuple(questions)
+
+
+class StatusOnlyError(Exception):
+    """The export tells only where each record is now: `now` counts them by stage."""
+
+    def __init__(self, mapping: FileMapping, now: Mapping[str, int]) -> None:
+        super().__init__(mapping.name)
+        self.mapping, self.now = mapping, now
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to measure, and all that the user told about it."""
+
+    paths: tuple[Path, ...]
+    stages: tuple[Stage, ...]
+    today: date
+    answers: Answers = field(default_factory=Answers)
+    as_of: date | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    known: tuple[FileMapping, ...] = ()
+    native: bool = True
+    files: tuple[ExportFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Exports of equal headers, which are one, with what they hold."""
+
+    files: tuple[ExportFile, ...]
+    sample: FileSample
+    mapping: FileMapping
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files' names."""
+        return tuple(file.path.name for file in self.files)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The exports with what their columns hold, and what must be asked about them."""
+
+    groups: tuple[Group, ...]
+    questions: tuple[OpenQuestion, ...]
