@@ -16,7 +16,11 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-IMPORTED_AS = {"pydantic_core": "pydantic", "tomli_w": "tomli-w", "python_calamine": "python-calamine"}
+IMPORTED_AS = {
+    "pydantic_core": "pydantic",
+    "tomli_w": "tomli-w",
+    "python_calamine": "python-calamine",
+}
 """Which package brings what is imported by another name; pydantic chooses its core itself."""
 
 

@@ -80,7 +80,7 @@ async def test_the_last_line_the_help_and_the_palette_name_the_key_that_is_bound
         assert user.sees("Use benchmarks where a rate is missing (F9)")
         await user.press("f1")
         assert user.sees("with F9. The document")
-        assert user.sees("F6 next step")
+        assert user.sees("F7 next step")
 
 
 async def test_a_wrong_setting_is_named_and_the_rest_is_obeyed() -> None:
