@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -58,7 +59,8 @@ def scan_text(path: Path, encoding: str | None, progress: Progress = go_on) -> T
 
 def _known(path: Path, encoding: str) -> str:
     try:
-        b"".decode(encoding)  # refuses those that make no text, such as `hex`
+        with contextlib.suppress(UnicodeError):
+            b"text".decode(encoding)  # refuses those that make no text, such as `hex`
         return codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
