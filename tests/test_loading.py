@@ -73,11 +73,12 @@ def loaded_by(program: str, home: Path, *words: str, **environ: str) -> set[str]
 SCREENS: Final = {"textual", "rich"}
 WRITTEN_INTO_TABLES: Final = {"babel", "iso4217"}
 CERTAINTY: Final = {"numpy"}
+COUNTING: Final = {"duckdb", "_duckdb", "python_calamine", "sqlglot"}
 TEMPLATES: Final = {"jinja2"}
 MODEL: Final = {"pydantic", "pydantic_core", "tomli_w", "tomllib"}
 PLUGIN: Final = "a_plugin_of_pydantic"
 
-COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | {PLUGIN}
+COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | COUNTING | {PLUGIN}
 NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
 
 

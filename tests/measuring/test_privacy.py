@@ -82,7 +82,7 @@ def test_a_cell_or_a_header_is_never_part_of_a_query(tmp_path: Path, slawizard: 
     done = slawizard("measure", file, "--column", f"leads={header}", "--format", "json")
 
     assert done.status == 0
-    assert '"converted": 20' in done.out
+    assert '"person": 60' in done.out
 
 
 def test_case_files_name_nobody_in_messages(slawizard: Slawizard) -> None:

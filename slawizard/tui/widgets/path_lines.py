@@ -14,6 +14,7 @@ from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import clean_lines
 from slawizard.session.file_naming import expand_home
 from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.pasting import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,10 @@ class PathLines(LazilyStyled, TextArea):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take nothing that a terminal would hide or obey."""
+        event.stop()
         event.text = clean_lines(event.text)
+        if not fits(self, len(self.text), event.text):
+            event.prevent_default()
 
     @property
     def _line(self) -> str:
