@@ -262,8 +262,11 @@ class _Measurement:
         """The cohorts by the month in which they entered, oldest first."""
         entered: Counter[date] = Counter()
         within: Counter[date] = Counter()
+        months: dict[int, date] = {}
         for cohort in self.cohorts:
-            first = date.fromordinal(cohort.entry).replace(day=1)
+            first = months.get(cohort.entry)
+            if first is None:
+                first = months[cohort.entry] = date.fromordinal(cohort.entry).replace(day=1)
             entered[first] += cohort.n
             if cohort.delay is not None and cohort.delay <= self.horizon:
                 within[first] += cohort.n

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.tools.bench import commands, peers, screens
+from tests.tools.bench import commands, measuring, peers, screens
 from tests.tools.bench.figures import HEADS, LEAST_ROUNDS, Figure, table
 
 FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
@@ -19,6 +19,7 @@ FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
     "memory": screens.memory,
     "many": commands.many,
     "certainty": commands.certainty,
+    "measure": measuring.measuring,
     "peers": peers.peers,
 }
 
