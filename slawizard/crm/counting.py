@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from slawizard.core.measuring.cells import header_key
@@ -19,6 +19,7 @@ from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
 
+YEAR: Final = timedelta(days=365)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
@@ -111,7 +112,7 @@ class Counting:
             persons,
             deals,
             bool(linked) or not (person and deal),
-            self._sales(stages[-1], is_linked=bool(linked)),
+            self._sales(stages[-1], days.as_of, is_linked=bool(linked)),
             self._decided(),
             self._log(days, linked),
             tuple(group.resolved() for group in self.groups),
@@ -139,11 +140,11 @@ class Counting:
 
     # Other figures -----------------------------------------------------------------------
 
-    def _sales(self, last: str, *, is_linked: bool) -> tuple[Sale, ...] | None:
+    def _sales(self, last: str, as_of: date, *, is_linked: bool) -> tuple[Sale, ...] | None:
         group = self.by_kind.get("deal") or self.by_kind["person"]
         if "amount" not in group.raw.columns or last not in self._stages_of(group):
             return None
-        sql = units.sales_query(last, group.kind, is_linked=is_linked)
+        sql = units.sales_query(last, group.kind, as_of - YEAR, is_linked=is_linked)
         mark = group.decimals[0]
         return tuple(
             Sale(customer, day.toordinal(), amount, currency, mark)

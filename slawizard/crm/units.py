@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from slawizard.core.measuring.mapping import LOST
@@ -182,22 +183,20 @@ def write_persons(engine: Engine, stages: Sequence[str]) -> None:
     )
 
 
-def sales_query(last: str, kind: str, *, is_linked: bool) -> str:
-    """The query for the customer (a number), day, amount and currency of each sale."""
+def sales_query(last: str, kind: str, since: date, *, is_linked: bool) -> str:
+    """The query for the customer (a number), day, amount and currency of each sale `since` a day."""
     if kind == "person":
         return (
             f"SELECT dense_rank() OVER (ORDER BY {_PERSON}), d_{last}, amount, currency "
-            f"FROM person_records WHERE d_{last} IS NOT NULL"
+            f"FROM person_records WHERE d_{last} >= DATE '{since}'"
         )
     if not is_linked:
-        return (
-            f"SELECT deal_number, d_{last}, amount, currency FROM deals WHERE d_{last} IS NOT NULL"
-        )
+        return f"SELECT deal_number, d_{last}, amount, currency FROM deals WHERE d_{last} >= DATE '{since}'"
     return (
         f"SELECT dense_rank() OVER (ORDER BY coalesce('p' || l.person, 'd' || d.deal_number)), "
         f"d.d_{last}, d.amount, d.currency FROM deals d LEFT JOIN ("
         "SELECT deal_number, min(person) AS person FROM links GROUP BY deal_number) l "
-        f"USING (deal_number) WHERE d.d_{last} IS NOT NULL"
+        f"USING (deal_number) WHERE d.d_{last} >= DATE '{since}'"
     )
 
 
