@@ -127,20 +127,28 @@ def _new(translator: Translator) -> click.Command:
 
 
 def _open(translator: Translator) -> click.Command:
-    def open_saved(file: str, **options: bool) -> Action:
+    def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
         manner = _display_options(**options)
-        return lambda: _wizard().open_saved(translator, file, **manner)
+        return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
     file = file_argument(translator)
-    options = _wizard_options(translator)
+    measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
+    options = (*_wizard_options(translator), measured)
     return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(files: tuple[str, ...], format_name: str, to: str | None, **flags: bool) -> Action:
+    def export(
+        files: tuple[str, ...],
+        format_name: str,
+        to: str | None,
+        template: str | None,
+        **flags: bool,
+    ) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(translator, files, FORMATS[format_name], to, **flags)
+        wanted = FORMATS[format_name]
+        return lambda: export(translator, files, wanted, to, template=template, **flags)
 
     format_name = click.Option(
         ["--format", "format_name"],
@@ -158,7 +166,14 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
-    options = (format_name, to, force, shared)
+    template = click.Option(
+        ["--template"],
+        type=path(),
+        metavar=translator(_("FILE.docx")),
+        help=translator(help_texts.EXPORT_TEMPLATE),
+    )
+    short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
+    options = (format_name, to, template, force, shared, short)
     return command(
         translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
     )

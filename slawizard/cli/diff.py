@@ -52,7 +52,7 @@ def _lines(old: Agreement, new: Agreement, translator: Translator) -> Iterator[s
         yield from targets
     else:
         yield ""
-        yield translator(_("No target of the year changes."))
+        yield translator(_("No target changes."))
 
 
 def _line(difference: Difference) -> str:

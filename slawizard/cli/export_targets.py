@@ -32,6 +32,8 @@ PendingExport = Callable[[], PendingWrite]
 Turn = tuple[str, list[str], PendingExport | None]
 """A file, its errors, and its pending export (None if the file is invalid)."""
 
+AGREEMENT_SUFFIX: Final = ".toml"
+
 _AGREEMENT: Final = ""
 """The source to record for files that are agreements themselves."""
 
@@ -46,9 +48,17 @@ class ExportTargets:
     """
 
     def __init__(
-        self, files: Sequence[str], ending: str, to: str | None, *, force: bool = False
+        self,
+        files: Sequence[str],
+        ending: str,
+        to: str | None,
+        *,
+        force: bool = False,
+        short: bool = False,
     ) -> None:
-        self._ending = ending
+        # A one-page document has a name of its own: it never takes the place of the whole one.
+        self._ending = f"short.{ending}" if short else ending
+        self._short = short
         self._force = force
         self._written = WrittenDigests()
         self._to = to
@@ -105,6 +115,16 @@ class ExportTargets:
             there = content_of(target)
         except OSError as error:
             raise SaveError(target, os_error_message(error)) from error
+        other = target.with_suffix(AGREEMENT_SUFFIX)
+        if self._short and there is not None and other.exists():
+            raise SaveError(
+                target,
+                _(
+                    "It is the document of {other}. To replace it, add --force; to keep it, write "
+                    "to another place with --to.",
+                    other=other.name,
+                ),
+            )
         if there is None or there == data or self._written.is_ours(there):
             return
         raise SaveError(

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
-from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.show_details import costs_lines, counted_lines, day_one_lines
 from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.funnel import paid_within
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
+from slawizard.core.plan_wording import capacity_sentence
+from slawizard.core.term_texts import next_term_message
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.storage.toml.load import AgreementFileError, load
@@ -28,11 +31,10 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH: Final = 120
 _PERIODS_IN_A_TABLE: Final = 6
-_TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
 
 
 def show(translator: Translator, file: str, tried: Sequence[str] = ()) -> int:
-    """Print the targets of the agreement in `file`, for the year and for each period.
+    """Print the targets of the agreement in `file`, for the term and for each period.
 
     If values are `tried` (`PATH=VALUE`), print their effect instead. Return the exit status.
     """
@@ -71,6 +73,7 @@ class _Report:
         yield from self._funnel()
         yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
         yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from costs_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -89,6 +92,13 @@ class _Report:
                 date=head.date,
                 review=head.review_on,
             )
+            if head.review_on > head.date
+            else _(
+                "Revision {revision}, {date}; the review of {review} has passed.",
+                revision=str(head.revision),
+                date=head.date,
+                review=head.review_on,
+            )
         )
         yield from self._sentence(
             _n(
@@ -102,26 +112,27 @@ class _Report:
         )
         yield from self._sentence(
             _n(
-                "{count} new customer; from marketing: {ours}.",
-                "{count} new customers; {ours} of them from marketing.",
+                "{count} new customer; from {team}: {ours}.",
+                "{count} new customers; {ours} of them from {team}.",
                 self.planned.customers_needed,
+                team=self.agreement.marketing.team,
                 ours=self.planned.customers_before_margin,
             )
         )
+        if self.planned.months_paid is not None:
+            yield from self._sentence(paid_within(self.planned.months_paid, revenue.months))
+        if self.planned.stages[0].lag:
+            yield from self._sentence(
+                next_term_message(revenue.next_term, revenue.next_term_percent)
+            )
         margin = self.agreement.customers.margin_percent
         if margin:
             from slawizard.core.forecast.wording import margin_note
 
             yield from self._sentence(margin_note(margin))
-        capacity = self.planned.capacity
-        if capacity:
+        if self.planned.capacity:
             yield from self._sentence(
-                _(
-                    "In the busiest month, {needed} leads are handed over; sales can follow "
-                    "up on {available}.",
-                    needed=capacity.needed,
-                    available=capacity.available,
-                )
+                capacity_sentence(self.planned.capacity, self.agreement.sales.team)
             )
 
     def _funnel(self) -> list[str]:
@@ -132,12 +143,16 @@ class _Report:
             headings += [_("Days to close"), _("Open on day one")]
         headings.append(_("Value each ({currency})", currency=currency))
         rows = []
+        teams = {
+            "marketing": escape_unprintable(self.agreement.marketing.team),
+            "sales": escape_unprintable(self.agreement.sales.team),
+        }
         values = equal_decimals([figures.unit_value for figures in self.planned.stages], say_it)
         for i, (stage, figures) in enumerate(
             zip(self.agreement.stages, self.planned.stages, strict=True)
         ):
             rate = say_it.percent(stage.conversion.percent) if stage.conversion else ""
-            row = [escape_unprintable(stage.name), say_it(_TEAMS[stage.owner]), rate]
+            row = [escape_unprintable(stage.name), teams[stage.owner], rate]
             row.append(say_it.number(figures.needed))
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]

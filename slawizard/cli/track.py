@@ -12,7 +12,7 @@ from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_message, with_file_name
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
-from slawizard.core.tracking.set_values import UnreadableValueError, reading_with
+from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
 from slawizard.core.tracking.table_import import ImportedTable, RowIssue, read_table
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import ActualsSession, open_actuals
@@ -46,7 +46,16 @@ def track(
         return WRONG
     if table is not None:
         return _take_table(translator, session, table)
+    if not values:
+        return _ask(translator, session)
     return _set_values(translator, session, values, through)
+
+
+def _ask(translator: Translator, session: ActualsSession) -> int:
+    """Ask for a reading line by line."""
+    from slawizard.prompts.tracking import run
+
+    return run(sys.stdin, sys.stdout, session, language=translator.language, today=current_day())
 
 
 def _take_table(translator: Translator, session: ActualsSession, table: str) -> int:
@@ -114,13 +123,24 @@ def _set_values(
     if day > current_day():
         print_message(translator(future_day(day)))
         return WRONG
-    try:
-        reading = reading_with(session.reading_of(day), day, values, session.agreement)
-    except UnreadableValueError as error:
-        print_message(f"--set {error.assignment}: {translator(error.message)}")
-        return WRONG
+    reading = session.reading_of(day) or Reading(through=day)
+    for assignment in values:
+        try:
+            reading = with_value(reading, *_name_and_value(assignment), session.agreement)
+        except UnreadableValueError as error:
+            print_message(f"--set {assignment}: {translator(error.message)}")
+            return WRONG
     session.record([reading], today=current_day())
     return _save(translator, session)
+
+
+def _name_and_value(assignment: str) -> tuple[str, str]:
+    """The two sides of `assignment`; a reason for a hand-back may hold an equals sign."""
+    part = assignment.rpartition if assignment.startswith(REJECTED) else assignment.partition
+    name, equals, text = part("=")
+    if not equals or not text.strip():
+        raise UnreadableValueError(_("Write it like mql=85."))
+    return name.strip(), text
 
 
 def _save(translator: Translator, session: ActualsSession) -> int:

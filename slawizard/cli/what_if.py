@@ -9,11 +9,13 @@ from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.output import bold, heading_lines, print_data, print_message
 from slawizard.cli.tables import table
 from slawizard.core.forecast.what_if import WhatIf, WhatIfError, compare_figures, what_if
-from slawizard.export.diff import Names, ValueFormatter
+from slawizard.export.diff import Names, ValueFormatter, pays_by_month
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from slawizard.core.agreement import Agreement
     from slawizard.i18n.translator import Translator
 
@@ -42,8 +44,9 @@ def show_what_if(
 
 
 def _lines(found: WhatIf, translator: Translator, width: int) -> Iterator[str]:
-    printer = ValueFormatter(found.before.agreement, translator)
-    yield bold(escape_unprintable(found.before.agreement.agreement.company))
+    agreement = found.before.agreement
+    printer = ValueFormatter(agreement, translator, as_fee=pays_by_month(agreement))
+    yield bold(escape_unprintable(agreement.agreement.company))
     yield from heading_lines(translator(_("What if")))
     before, after = translator(_("Before")), translator(_("After"))
     names = Names(found.before.agreement, found.after.agreement)
@@ -72,5 +75,5 @@ def _lines(found: WhatIf, translator: Translator, width: int) -> Iterator[str]:
     yield translator(_("Nothing was changed: the agreement is as it was."))
 
 
-def _number(value: int | None, translator: Translator) -> str:
+def _number(value: Decimal | int | None, translator: Translator) -> str:
     return translator(_("none")) if value is None else translator.number(value)

@@ -38,9 +38,14 @@ def new(
 
 
 def open_saved(
-    translator: Translator, file: str, *, plain: bool = False, mouse: bool = True
+    translator: Translator,
+    file: str,
+    *,
+    plain: bool = False,
+    mouse: bool = True,
+    measured: bool = False,
 ) -> int:
-    """Run the wizard on the agreement in `file`."""
+    """Run the wizard on the agreement in `file`, with the rates that were tracked if `measured`."""
     from slawizard.storage.toml.load import InvalidAgreementError, UnreadableFileError, load
 
     path = Path(file)
@@ -54,7 +59,7 @@ def open_saved(
     if is_document(path):
         print_message(with_file_name(file, translator(_taken_ending())))
         return WRONG
-    return _wizard(translator, path, plain=plain, mouse=mouse)
+    return _wizard(translator, path, plain=plain, mouse=mouse, measured=measured)
 
 
 def _cannot_create(file: str) -> Message | None:
@@ -92,30 +97,38 @@ def _wizard(
     anew: bool = False,
     plain: bool = False,
     mouse: bool = True,
+    measured: bool = False,
 ) -> int:
     """Run the wizard, in full screen or line by line; return its exit status."""
     if plain or not _can_draw():
-        return _plain(translator, file, anew=anew)
+        return _plain(translator, file, anew=anew, measured=measured)
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from slawizard.tui.app import SlaWizard
 
     # A key waits no longer than this for what is worked out beside it.
     setswitchinterval(0.0005)
-    app = SlaWizard(file, language=translator.language, anew=anew)
+    app = SlaWizard(file, language=translator.language, anew=anew, measured=measured)
     app.run(mouse=mouse)
     if app.crash.fault is not None:
-        raise CrashedError(app.crash.kept_as) from app.crash.fault
+        raise CrashedError(app.crash.kept) from app.crash.fault
     return app.return_code or DONE
 
 
-def _plain(translator: Translator, file: Path | None, *, anew: bool) -> int:
+def _plain(translator: Translator, file: Path | None, *, anew: bool, measured: bool) -> int:
     """Run the wizard line by line; return its exit status."""
     from slawizard.prompts.app import run
     from slawizard.storage.encodings import NotUtf8Error
 
     try:
-        return run(sys.stdin, sys.stdout, file, language=translator.language, anew=anew)
+        return run(
+            sys.stdin,
+            sys.stdout,
+            file,
+            language=translator.language,
+            anew=anew,
+            measured=measured,
+        )
     except NotUtf8Error as error:
         told = _(
             "The answers are not UTF-8 (line {line} looks like {encoding}): save them as "

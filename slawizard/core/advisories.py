@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from slawizard.core.benchmarks import benchmark_into
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import Plan, conversion_rate
+from slawizard.core.plan_wording import cost_over_ticket
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def advisories(agreement: Agreement, planned: Plan, today: date | None = None) -
     """What is worth a warning in `agreement`; `review-passed` only where `today` is given."""
     return [
         *(warn for stage in agreement.stages for warn in _rate_advisories(stage)),
-        *_capacity_advisories(planned),
+        *_capacity_advisories(agreement, planned),
         *_pipeline_advisories(agreement, planned),
         *_cost_advisories(agreement, planned),
         *_review_advisories(agreement, today),
@@ -116,15 +117,16 @@ def _far_from_benchmark(stage: StageTable) -> Iterator[Advisory]:
         )
 
 
-def _capacity_advisories(planned: Plan) -> Iterator[Advisory]:
+def _capacity_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
     capacity = planned.capacity
     if capacity and capacity.needed > capacity.available:
         yield Advisory(
             "over-capacity",
             KeyPath("sales.representatives"),
             _(
-                "In the busiest month, {needed} leads are handed over, but sales can "
-                "only follow up on {available}.",
+                "In the busiest month, {needed} leads are handed over, but {team} can only "
+                "follow up on {available}.",
+                team=agreement.sales.team,
                 needed=capacity.needed,
                 available=capacity.available,
             ),
@@ -160,19 +162,11 @@ def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Adviso
 
 
 def _cost_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
-    budget, ticket = planned.budget, agreement.customers.average_ticket
-    if budget and budget.exact_per_customer > ticket:
-        yield Advisory(
-            "cost-over-ticket",
-            KeyPath("customers.average_ticket"),
-            _(
-                "A customer costs {cost} {currency}, more than the {ticket} {currency} that one "
-                "brings in: check the costs and the rates.",
-                cost=budget.per_customer,
-                ticket=ticket,
-                currency=agreement.revenue.currency,
-            ),
-        )
+    ticket, currency = agreement.customers.average_ticket, agreement.revenue.currency
+    budget = planned.budget
+    message = budget and cost_over_ticket(budget, ticket, currency)
+    if message:
+        yield Advisory("cost-over-ticket", KeyPath("customers.average_ticket"), message)
 
 
 def _review_advisories(agreement: Agreement, today: date | None) -> Iterator[Advisory]:

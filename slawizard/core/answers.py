@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from slawizard.core.benchmarks import benchmark
-from slawizard.core.constants import Owner
+from slawizard.core.constants import MONTHS_USUAL, Owner
 from slawizard.core.conversion_rules import percent_of
-from slawizard.core.defaults import Translate, with_language, with_review_following
+from slawizard.core.default_commitments import Translate
+from slawizard.core.defaults import with_language, with_review_following
+from slawizard.core.doubts import percent_meant
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
+from slawizard.core.season_turn import turn_season
+from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import Language, Locale
 from slawizard.i18n.messages import Message, _
@@ -34,11 +38,14 @@ def apply_answer(
 ) -> tuple[Draft, ParseResult]:
     """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
 
-    The review date follows the dates that it hangs on, as long as nobody chose it.
+    The review date follows the dates that it hangs on, as long as nobody chose it; so does a season
+    the first month of its term.
     """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
     if question.path in READ_BY:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
+    if question.path == STARTS_PATH:
+        changed = turn_season(draft, changed)
     return with_review_following(draft, changed), reading
 
 
@@ -48,7 +55,13 @@ def _with_answer(
     path = question.path
     if question.kind == "choice" and text not in (option.value for option in question.options):
         return _with_no_choice(draft, path, text)
-    reading = parse(question.kind, text, locale, currency=_currency_of(draft))
+    reading = parse(
+        question.kind,
+        text,
+        locale,
+        currency=_currency_of(draft),
+        months=months_of(draft) or MONTHS_USUAL,
+    )
     if reading.error is not None:
         return _with_invalid_input(draft, path, text, reading.error), reading
     if path == "agreement.language":
@@ -57,6 +70,8 @@ def _with_answer(
         return _with_rejection(draft, path, reading.value or ""), reading
     if path.matches(_OWNER):
         return _with_owner(draft, path.stage_key or "", reading.value), reading
+    if question.kind == "percent" and reading.value is not None:
+        reading = reading._replace(meant=percent_meant(path, text, reading.value))
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
 
 
@@ -100,6 +115,16 @@ def _with_texts_read_again(
 def rejections(draft: Draft) -> list[dict[str, str]]:
     """The reasons for rejecting a lead, each with what happens then."""
     return [dict(pair) for pair in draft.get(REJECTIONS, ())]
+
+
+def row_path(draft: Draft, path: str) -> str:
+    """`path` with a rejection's number as on the screen, where blank rows count too."""
+    place = KeyPath(path)
+    if not place.is_within(REJECTIONS):
+        return path
+    number, *rest = place.relative_to(REJECTIONS).parts
+    filled = [i for i, pair in enumerate(rejections(draft), 1) if any(pair.values())]
+    return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
 
 def _with_invalid_input(draft: Draft, path: KeyPath, text: str, problem: Message) -> Draft:

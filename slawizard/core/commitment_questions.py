@@ -6,7 +6,7 @@ from typing import Final
 
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
-from slawizard.core.question import Question
+from slawizard.core.question import Option, Question
 from slawizard.i18n.messages import _
 
 COMMITMENTS: Final[tuple[Question, ...]] = (
@@ -29,9 +29,40 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.marketing.if_missed"),
         _("If it falls short"),
-        _("What happens then. Without this, agreements get forgotten."),
+        _("What happens if it misses its targets. Without this, agreements get forgotten."),
         "text",
         required=True,
+    ),
+    Question(
+        KeyPath("commitments.marketing.if_rejected"),
+        _("If too few accepted"),
+        _("What happens then. A rejected lead does not count towards the target."),
+        "text",
+    ),
+    Question(
+        KeyPath("commitments.hours_per_day"),
+        _("Business hours a day"),
+        _("How many make a working day: the document says each time in days too."),
+        "hours",
+        section=_("Hours, and where it is counted"),
+    ),
+    Question(
+        KeyPath("commitments.business_hours"),
+        _("Business hours"),
+        _("Which ones, whose time, holidays: Monday to Friday 9–18, an hour's lunch, Lima time."),
+        "line",
+    ),
+    Question(
+        KeyPath("commitments.counted_in"),
+        _("Counted in"),
+        _("One report and who keeps it: report “SLA” in HubSpot, kept by revenue operations."),
+        "line",
+    ),
+    Question(
+        KeyPath("commitments.audit"),
+        _("How it is checked"),
+        _("How rejected and unanswered leads are sampled, so that nobody has to argue."),
+        "line",
     ),
     Question(
         KeyPath("commitments.sales.first_contact_hours"),
@@ -70,15 +101,44 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.sales.decision_hours"),
         _("Accept or reject in"),
-        _("In business hours. No answer in time counts as accepted."),
+        _("In business hours. Two working days are usual."),
         "hours",
+    ),
+    Question(
+        KeyPath("commitments.silence"),
+        _("If not decided"),
+        _("Accepted is the simple choice. Escalated: it counts for nobody until it is decided."),
+        "choice",
+        options=(
+            Option("accepted", _("counts as accepted")),
+            Option("escalated", _("is escalated")),
+        ),
+    ),
+    Question(
+        KeyPath("commitments.kept_percent"),
+        _("Leads served on time"),
+        _("Of every 100 leads in a month, how many must get each of these times."),
+        "percent",
     ),
     Question(
         KeyPath("commitments.sales.if_missed"),
         _("If it falls short"),
-        _("What happens then: sales commits just as marketing does."),
+        _("What happens if it misses its times or attempts: sales commits just as marketing does."),
         "text",
         required=True,
+    ),
+    Question(
+        KeyPath("commitments.sales.if_short"),
+        _("If targets are missed"),
+        _("What happens if sales closes too little although marketing met its own targets."),
+        "text",
+    ),
+    Question(
+        KeyPath("commitments.relief"),
+        _("What is excused"),
+        _("When one team's miss changes what the other owes. One per line."),
+        "lines",
+        section=_("When one team's miss excuses the other"),
     ),
     Question(
         KeyPath("commitments.rejections"),
@@ -109,7 +169,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.reporting.escalation"),
         _("Escalation"),
-        _("Who is told, in order. Marketo's first SLA: reminder at 24 h, boss at 48, CEO at 72."),
+        _("Who is told, in order. Marketo's first SLA: a reminder, then the boss, then the CEO."),
         "lines",
     ),
     Question(

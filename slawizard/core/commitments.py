@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from slawizard.core.choices import one_of
-from slawizard.core.constants import SILENCES, Silence
+from slawizard.core.constants import HOURS_PER_DAY_USUAL, SILENCES, Silence
 from slawizard.core.field_types import (
     AnyList,
     Hours,
@@ -70,7 +70,7 @@ class Reporting(Table):
 class CommitmentsTable(Table):
     """`[commitments]`: what each side promises, and what both count by."""
 
-    hours_per_day: HoursPerDay = Field(default=8, validate_default=True)
+    hours_per_day: HoursPerDay = Field(default=HOURS_PER_DAY_USUAL, validate_default=True)
     business_hours: Line = ""
     counted_in: Line = ""
     silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"

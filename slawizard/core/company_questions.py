@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from slawizard.core.constants import CERTAINTY_LEAST, CERTAINTY_MOST, CERTAINTY_USUAL
+from slawizard.core.constants import (
+    CERTAINTY_LEAST,
+    CERTAINTY_MOST,
+    CERTAINTY_USUAL,
+    MONTHS_MOST,
+    MONTHS_USUAL,
+)
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
+from slawizard.core.term_texts import (
+    BILLING_PATH,
+    MONTHS_PATH,
+    TICKET_PATH,
+    bills_monthly,
+    months_of,
+    term_length,
+)
 from slawizard.i18n.languages import LANGUAGES, LOCALES
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import _, _n
 
 
 def company(_draft: Draft) -> tuple[Question, ...]:
@@ -91,15 +105,17 @@ def company(_draft: Draft) -> tuple[Question, ...]:
     )
 
 
-def revenue(_draft: Draft) -> tuple[Question, ...]:
-    """The goal and what of it needs new customers."""
+def revenue(draft: Draft) -> tuple[Question, ...]:
+    """The goal and its term, what of it needs new customers, and what comes after the term."""
+    term = term_length(months_of(draft))
     return (
         Question(
             KeyPath("revenue.goal"),
             _("Revenue goal"),
             _(
-                "The revenue you want in 12 months. Someone already has this figure: ask "
-                "finance or management."
+                "The revenue you want in {term}. Someone already has this figure: ask finance "
+                "or management.",
+                term=term,
             ),
             "amount",
             required=True,
@@ -116,10 +132,20 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
         Question(
             KeyPath("revenue.starts"),
             _("First month"),
-            _("When the 12 months begin: 2027-01, January 2027…"),
+            _("When the term begins: 2027-01, January 2027…"),
             "month",
             required=True,
             example="2027-01",
+        ),
+        Question(
+            MONTHS_PATH,
+            _("Months"),
+            _(
+                "How long the goal is for: 12 is a year, 3 a quarter, any number up to {most}.",
+                most=MONTHS_MOST,
+            ),
+            "count",
+            example=str(MONTHS_USUAL),
         ),
         Question(
             KeyPath("revenue.from_existing_customers"),
@@ -140,20 +166,55 @@ def revenue(_draft: Draft) -> tuple[Question, ...]:
             ),
             "percent",
         ),
+        *_next_term(),
     )
 
 
-def customers(_draft: Draft) -> tuple[Question, ...]:
-    """The average ticket, the cadence, the season; how sure it is to be."""
+def _next_term() -> tuple[Question, ...]:
+    """What comes after the term."""
     return (
         Question(
-            KeyPath("customers.average_ticket"),
-            _("Average ticket"),
-            _("What one new customer brings in over 12 months. Billed monthly? 12 times the fee."),
-            "amount",
-            required=True,
-            example="150000",
+            KeyPath("revenue.next_term"),
+            _("The next term"),
+            _(
+                "Who buys soon after the term enters the funnel within it. A season repeats, a "
+                "ramp goes on."
+            ),
+            "choice",
+            options=(
+                Option("repeat", _("like this one")),
+                Option("level", _("at the last month's pace")),
+            ),
+            section=_("What comes after the term? (optional)"),
         ),
+        Question(
+            KeyPath("revenue.next_term_percent"),
+            _("The next term asks"),
+            _("100% is as much as this term, 120% a fifth more."),
+            "percent",
+            example="100 %",
+        ),
+    )
+
+
+def customers(draft: Draft) -> tuple[Question, ...]:
+    """How customers pay and how much, the cadence, the season; how sure it is to be."""
+    months = months_of(draft)
+    return (
+        Question(
+            BILLING_PATH,
+            _("Customers pay"),
+            _(
+                "When they sign: all of it counts at once. Every month: only the months within the "
+                "term count."
+            ),
+            "choice",
+            options=(
+                Option("contract", _("when they sign")),
+                Option("monthly", _("every month")),
+            ),
+        ),
+        _ticket(draft),
         Question(
             KeyPath("customers.cadence"),
             _("One target per"),
@@ -169,17 +230,21 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
         Question(
             KeyPath("customers.seasonality"),
             _("Seasonality"),
-            _(
-                "Leave it empty if all months are alike. Otherwise, 12 numbers from the first "
-                "month on: 1 1 2 1…"
+            _n(
+                "Leave it empty: a term of {count} month has no season.",
+                "Leave it empty if all months are alike. Otherwise, {count} numbers from the first "
+                "month on: 1 1 2 1…",
+                months or MONTHS_USUAL,
             ),
             "weights",
-            example=" ".join("1" * 12),
+            example=" ".join("1" * (months or MONTHS_USUAL)),
         ),
         Question(
             KeyPath("customers.margin_percent"),
             _("Safety margin"),
-            _("So many % more customers than the goal takes, in case a year turns out worse."),
+            _(
+                "So many % more customers than the goal takes, in case the rates are lower than they seem."
+            ),
             "percent",
             section=_("How sure should it be? (optional)"),
             example="%",
@@ -188,11 +253,35 @@ def customers(_draft: Draft) -> tuple[Question, ...]:
             KeyPath("customers.certainty_percent"),
             _("Certainty"),
             _(
-                "In how many of 100 possible years you want to reach the goal: {least} to {most}.",
+                "In how many of 100 cases you want to reach the goal: {least} to {most}.",
                 least=CERTAINTY_LEAST,
                 most=CERTAINTY_MOST,
             ),
             "whole_percent",
             example=str(CERTAINTY_USUAL),
         ),
+    )
+
+
+def _ticket(draft: Draft) -> Question:
+    """What a customer brings in: by the month where that is how they pay."""
+    if bills_monthly(draft):
+        return Question(
+            TICKET_PATH,
+            _("Monthly fee"),
+            _(
+                "What one new customer pays in a month, on average. It counts from the month they "
+                "sign to the end of the term."
+            ),
+            "monthly_fee",
+            required=True,
+            example="12500",
+        )
+    return Question(
+        TICKET_PATH,
+        _("Average ticket"),
+        _("What one new customer brings in over its first 12 months."),
+        "amount",
+        required=True,
+        example="150000",
     )

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from slawizard.i18n.messages import _
+
+TEAMS: Final = {"marketing": _("Marketing"), "sales": _("Sales")}
+"""What each team is called until its name is known."""
+
 FORMAT: Final = 1
 """The newest format of the agreement file that this version reads and the one that it writes."""
 
@@ -52,6 +57,8 @@ MONTHS_MOST: Final = 24
 NEXT_TERM_PERCENT_LEAST: Final = 1
 NEXT_TERM_PERCENT_MOST: Final = 1000
 HOURS_PER_DAY_MOST: Final = 24
+HOURS_PER_DAY_USUAL: Final = 8
+"""The business hours of a working day where the agreement names none."""
 MARGIN_MOST: Final = 500
 CERTAINTY_LEAST: Final = 50
 CERTAINTY_MOST: Final = 95

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
-from slawizard.core.constants import Owner
+from slawizard.core.constants import CERTAINTY_USUAL, MONTHS_USUAL, TEAMS, Owner
+from slawizard.core.default_commitments import (
+    FIGURES,
+    Translate,
+    commitment_texts,
+    facts_of_texts,
+)
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _
 
 REVIEW: Final = "agreement.review_on"
-
-Translate = Callable[[Message], str]
-"""Speaks the document's language: the defaults become texts of the agreement."""
 
 _STAGES: Final[tuple[tuple[str, Owner, Message, Message], ...]] = (
     ("visits", "marketing", _("Visits"), _("Visits to our website, from any source.")),
@@ -82,7 +85,7 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
         _("Decides on the purchase, or introduces us to who does"),
         _("Wants to solve it within six months"),
     ),
-    "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting with sales"),),
+    "stages.sql.criteria.engagement": (_("Agreed to a call or a meeting"),),
     "stages.sql.criteria.examples": (
         _(
             "Operations manager with an approved budget for this half-year who booked a call "
@@ -94,104 +97,69 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
     ),
 }
 
-_TEXTS: Final[Mapping[str, Message]] = {
-    "marketing.team": _("Marketing"),
-    "sales.team": _("Sales"),
-    "commitments.marketing.if_missed": _(
-        "If a period closes below target, marketing brings a recovery plan to the next weekly "
-        "meeting. If it happens twice in a row, the heads of both teams review budget, channels "
-        "and targets within 10 business days."
-    ),
-    "commitments.sales.if_missed": _(
-        "A lead not contacted in time goes to another representative and is discussed at the "
-        "weekly meeting. If more than 10% of a month's leads are late, the head of sales brings "
-        "a plan to fix it within 10 business days."
-    ),
-    "commitments.reporting.daily": _("Sales checks the new leads that nobody has contacted yet."),
-    "commitments.reporting.weekly": _(
-        "The heads of both teams meet for 30 minutes to go over the leads handed over, "
-        "accepted and rejected, and why."
-    ),
-    "commitments.reporting.monthly": _(
-        "Both teams compare their results with the targets and response times in this agreement."
-    ),
-    "commitments.reporting.quarterly": _(
-        "Both teams replace estimates with their own figures and adjust the agreement."
-    ),
-}
-
-_LISTS: Final[Mapping[str, tuple[Message, ...]]] = {
-    "commitments.marketing.handoff_fields": (
-        _("Name and role"),
-        _("Company, size and country"),
-        _("E-mail and phone"),
-        _("Source (campaign or channel)"),
-        _("What they did and which criteria they meet"),
-    ),
-    "commitments.sales.channels": (_("Phone"), _("E-mail"), _("WhatsApp")),
-    "commitments.reporting.escalation": (
-        _("After 24 business hours without contact, a reminder to the representative"),
-        _("After 48, a notice to the heads of both teams"),
-        _("After 72, a notice to senior management"),
-    ),
-}
-
-_REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
-    (
-        _("Does not fit the profile"),
-        _("Back to marketing, with the criterion it does not meet"),
-    ),
-    (_("Not ready to buy yet"), _("To nurturing; sales tries again in 3 months")),
-    (
-        _("Wrong or incomplete contact details"),
-        _("Marketing corrects them within 2 business days or closes the lead"),
-    ),
-    (_("No answer to any of the attempts"), _("To nurturing until they show interest again")),
-)
-
 _FIGURES: Final[Mapping[str, Any]] = {
     "agreement.revision": 1,
+    "revenue.months": MONTHS_USUAL,
+    "revenue.next_term": "repeat",
+    "revenue.next_term_percent": Decimal(100),
     "revenue.from_existing_customers": Decimal(0),
     "revenue.marketing_share_percent": Decimal(100),
+    "customers.billing": "contract",
     "customers.cadence": "monthly",
     "customers.margin_percent": Decimal(0),
+    "customers.certainty_percent": CERTAINTY_USUAL,  # until its author switches it off
     "stages.mql.criteria.engagement_needed": 2,
     "stages.sql.criteria.engagement_needed": 1,
-    "commitments.marketing.acceptance_percent": Decimal(80),
-    "commitments.sales.first_contact_hours": Decimal(24),
-    "commitments.sales.fast_track_hours": Decimal(1),
-    "commitments.sales.attempts": 6,
-    "commitments.sales.attempt_days": 14,
-    "commitments.sales.decision_hours": Decimal(48),
+    **FIGURES,
 }
 
 
-def _translated_defaults(translate: Translate) -> dict[str, Any]:
-    """The defaults that are texts, in the language of `translate`, by path."""
-    values: dict[str, Any] = {path: translate(text) for path, text in _TEXTS.items()}
-    for path, items in {**_CRITERIA, **_LISTS}.items():
+def _default_texts(draft: Draft, translate: Translate) -> dict[str, Any]:
+    """The defaults that are texts, in the language of `translate`, by path, for the names in `draft`."""
+    values: dict[str, Any] = {
+        KeyPath(team) / "team": translate(name) for team, name in TEAMS.items()
+    }
+    for path, items in _CRITERIA.items():
         values[path] = tuple(map(translate, items))
     for key, _owner, name, meaning in _STAGES:
         values[KeyPath.of_stage(key) / "name"] = translate(name)
         values[KeyPath.of_stage(key) / "meaning"] = translate(meaning)
-    values["commitments.rejections"] = tuple(
-        {"reason": translate(reason), "then": translate(then)} for reason, then in _REJECTIONS
-    )
-    return values
+    return values | commitment_texts(draft, translate)
 
 
 def new_draft(
     translate: Translate, language: Language, today: date, locale: Locale | None = None
 ) -> Draft:
     """The draft that a new agreement starts from, its texts said by `translate` in `language`."""
-    values = dict(_FIGURES) | _translated_defaults(translate)
+    values = dict(_FIGURES)
     values["agreement.language"] = language
     values["agreement.locale"] = locale or LANGUAGES[language].default_locale
     values["agreement.date"] = today
     values[REVIEW] = default_review(today, None)
-    for key, owner, _name, _meaning in _STAGES:
+    for key, owner, name, _meaning in _STAGES:
         values[KeyPath.of_stage(key) / "owner"] = owner
-    return Draft(tuple(key for key, *_rest in _STAGES), values)
+        values[KeyPath.of_stage(key) / "name"] = translate(name)
+    draft = Draft(tuple(key for key, *_rest in _STAGES), values)
+    return draft.with_values(_default_texts(draft, translate))
+
+
+def with_defaults_following(
+    before: Draft, draft: Draft, translate_before: Translate, translate: Translate
+) -> Draft:
+    """`draft`, which takes the place of `before`, with its default texts brought up to date.
+
+    A text that stands as it would be said by default of `before` is said anew of `draft`: by its
+    names of teams and stages, its hours. What the author wrote stays.
+    """
+    if facts_of_texts(before) == facts_of_texts(draft):
+        return draft
+    old, new = _default_texts(before, translate_before), _default_texts(draft, translate)
+    changes = {
+        path: new[path]
+        for path, text in old.items()
+        if new[path] != text and draft.get(path) == text
+    }
+    return draft.with_values(changes) if changes else draft
 
 
 def default_review_of(draft: Draft) -> date | None:
@@ -213,8 +181,12 @@ def with_language(draft: Draft, before: Translate, after: Translate, language: L
     What still stands as `before` said it by default is said by `after`; what the author wrote
     stays. The number format follows where it was the old language's own.
     """
-    old, new = _translated_defaults(before), _translated_defaults(after)
-    changes = {path: new[path] for path, text in old.items() if draft.get(path) == text}
+    old = _default_texts(draft, before)
+    as_offered = [path for path, text in old.items() if draft.get(path) == text]
+    names = _default_texts(draft, after)
+    renamed = draft.with_values({path: names[path] for path in as_offered})
+    new = _default_texts(renamed, after)  # which name the teams by what they are called by now
+    changes = {path: new[path] for path in as_offered}
     changes |= _sources_in_other_language(draft, before, after)
     changes["agreement.language"] = language
     spec = LANGUAGES[language]

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import count
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
 from slawizard.core.keypath import KeyPath, split_path
 from slawizard.core.rules import Data
 from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.moved_season import SeasonTurn
 
 REJECTIONS: Final = KeyPath("commitments.rejections")
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""
@@ -36,12 +40,16 @@ class Draft:
     """Answers by path, the stages' keys top to bottom, and the texts that can't be read.
 
     `past_keys` are those of stages that are gone: no other stage may ever have one of them.
+    `season_starts` is the first month that the season was written for while there is none, and
+    `season_turn` what became of the season when the month last moved.
     """
 
     stages: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     invalid_inputs: Mapping[str, InvalidInput] = field(default_factory=dict)
     past_keys: frozenset[str] = frozenset()
+    season_starts: date | None = None
+    season_turn: SeasonTurn | None = None
 
     def get(self, path: str, default: Any = None) -> Any:
         """The value at `path`, `default` where there is none."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.answers import CHOOSE_ONE
+from slawizard.core.constants import DECIMAL_DIGITS, WHOLE_DIGITS
 from slawizard.core.conversion_rules import NOT_MEASURED, conversion_rules
 from slawizard.core.field_types import (
     NO_DATE,
@@ -20,6 +21,8 @@ from slawizard.core.field_types import (
     NO_TEXT,
     NO_WHOLE_NUMBER,
     ONE_OF,
+    TOO_LARGE,
+    TOO_PRECISE,
 )
 from slawizard.core.rules import Data, stage_tables
 from slawizard.i18n.messages import Message, _
@@ -35,7 +38,21 @@ _NUMBERS: Final[Mapping[Kind, Message]] = MappingProxyType(
         "hours": _("Write a number, like {example}.", example="8"),
         "whole_percent": _("Write a number, like {example}.", example="80 %"),
         "count": _("Write a number, like {example}.", example="12"),
-        "weights": _("Write 12 numbers with spaces between them."),
+        "monthly_fee": _("Write a number, like {example}.", example="1200"),
+        "weights": _("Write one number per month, with spaces between them."),
+    }
+)
+_FEES: Final[Mapping[str, Message]] = MappingProxyType(
+    {
+        TOO_LARGE.text: _(
+            "Write a smaller fee: 12 times this one has more than {digits} digits before the "
+            "decimal point.",
+            digits=WHOLE_DIGITS,
+        ),
+        TOO_PRECISE.text: _(
+            "Write fewer decimals: 12 times this fee has more than {digits} of them.",
+            digits=DECIMAL_DIGITS,
+        ),
     }
 )
 _WHOLE: Final = _("Write a whole number, without decimals.")
@@ -51,6 +68,8 @@ _LINES: Final = _("Type this again, one item per line.")
 
 def reword_for_field(message: Message, kind: Kind) -> Message:
     """`message`, which a check has of a value, for a field of `kind`; the same where it fits."""
+    if kind == "monthly_fee" and message.text in _FEES:
+        return _FEES[message.text]
     match message.text:
         case NO_NUMBER.text | NO_PLAIN_NUMBER.text:
             return _NUMBERS.get(kind, _ANEW)
@@ -58,12 +77,10 @@ def reword_for_field(message: Message, kind: Kind) -> Message:
             return _WHOLE
         case NO_DATE.text:
             return _DATES.get(kind, _ANEW)
-        case NO_TEXT.text:
+        case NO_TEXT.text | NO_TABLE.text:
             return _LINES if kind == "lines" else _ANEW
         case NO_LIST.text:
             return _NUMBERS["weights"] if kind == "weights" else _LINES
-        case NO_TABLE.text:
-            return _ANEW
         case ONE_OF.text:
             return CHOOSE_ONE
         case NOT_MEASURED.text:

@@ -50,6 +50,10 @@ NO_TEXT: Final = _('Write text in quotes, like "this".')
 NO_DATE: Final = _("Write a date without quotes: year-month-day, like 2027-01-31.")
 NO_LIST: Final = _("Write a list, between [ and ].")
 NO_TABLE: Final = _("Write a table with keys here, not a single value.")
+TOO_LARGE: Final = _("Write at most {digits} digits before the decimal point.", digits=WHOLE_DIGITS)
+TOO_PRECISE: Final = _(
+    "Write at most {digits} digits after the decimal point.", digits=DECIMAL_DIGITS
+)
 ONE_OF: Final = _("Write one of these: {options}.", options="")
 
 _TOO_LARGE: Final = 10**WHOLE_DIGITS
@@ -72,18 +76,16 @@ def _exact(value: object) -> Decimal:
         reject(NO_NUMBER)
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
-            reject(
-                _("Write at most {digits} digits before the decimal point.", digits=WHOLE_DIGITS)
-            )
+            reject(TOO_LARGE)
         return Decimal(value)
     if not value.is_finite():
         reject(NO_PLAIN_NUMBER)
     if not value:
         return Decimal(0)
     if value.adjusted() >= WHOLE_DIGITS:
-        reject(_("Write at most {digits} digits before the decimal point.", digits=WHOLE_DIGITS))
+        reject(TOO_LARGE)
     if _decimals(value) > DECIMAL_DIGITS:
-        reject(_("Write at most {digits} digits after the decimal point.", digits=DECIMAL_DIGITS))
+        reject(TOO_PRECISE)
     return value
 
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
+from slawizard.core.monthly_fee import fee_of
 from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import Locale
@@ -31,6 +32,8 @@ def format_value(kind: Kind, value: Any, locale: Locale) -> str:
     match kind:
         case "amount" | "count" | "hours" | "percent" | "whole_percent":
             return locale_format.format_number(value, locale)
+        case "monthly_fee":
+            return locale_format.format_number(fee_of(value), locale)
         case "weights":
             mark, _group = locale_format.separators(locale)
             return " ".join(
@@ -87,6 +90,19 @@ def _number(value: Decimal | int) -> str:
         return str(value) if value.bit_length() < _WIDEST_BITS else hex(value)
     is_short = value.is_finite() and abs(value.adjusted()) < _WIDEST_DIGITS
     return locale_format.plain_number(value) if is_short else str(value)
+
+
+def hours_in_days(value: Decimal, per_day: Decimal | int) -> Message:
+    """So many business hours, and how many working days of `per_day` hours these are."""
+    days, rest = divmod(Decimal(value), Decimal(per_day))
+    hours = business_hours(value)
+    if not days:
+        return hours
+    in_days = _n("{count} working day", "{count} working days", int(days))
+    if not rest:
+        return _("{hours} ({days})", hours=hours, days=in_days)
+    more = _n("{hours} hour", "{hours} hours", 1 if rest == 1 else 2, hours=rest)
+    return _("{hours} ({days} and {more})", hours=hours, days=in_days, more=more)
 
 
 def business_hours(value: Decimal) -> Message:

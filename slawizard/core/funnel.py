@@ -17,6 +17,7 @@ from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Own
 from slawizard.core.conversion_rules import COUNTS, COUNTS_TOLERANCE, sum_of_counts
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.money import Budget, budget_of, rounded
 from slawizard.core.plan import (
     HUNDRED,
     customers_for,
@@ -25,7 +26,9 @@ from slawizard.core.plan import (
     with_margin,
     worth_in_term,
 )
-from slawizard.i18n.messages import Message
+from slawizard.core.term_texts import MONTHS_PATH, bills_monthly
+from slawizard.i18n.currencies import MINOR_UNITS
+from slawizard.i18n.messages import Message, _
 
 
 class FunnelStage(NamedTuple):
@@ -64,6 +67,21 @@ def funnel_of(draft: Draft) -> Funnel:
         for key, percent, count in zip(draft.stages, [None, *percents], counts, strict=True)
     )
     return Funnel(stages, needed, closing, before)
+
+
+def costs_of(draft: Draft, funnel: Funnel) -> Budget | None:
+    """What the targets of `draft` cost; None while a figure or the currency is not known."""
+    currency = draft.get("revenue.currency")
+    paths = {stage.key: KeyPath.of_stage(stage.key) / "cost_each" for stage in funnel.stages}
+    costs = {key: draft.values[path] for key, path in paths.items() if path in draft.values}
+    needed = {stage.key: stage.needed for stage in funnel.stages if stage.needed is not None}
+    unread = any(path in draft.invalid_inputs for path in paths.values())
+    if unread or currency not in MINOR_UNITS or not costs.keys() <= needed.keys():
+        return None
+    customers = funnel.customers_from_marketing
+    if customers is None or any(cost < 0 for cost in costs.values()):
+        return None
+    return budget_of(costs, needed, customers, currency)
 
 
 def revenue_of(draft: Draft) -> tuple[Decimal, Decimal] | None:
@@ -110,6 +128,26 @@ def months_paid_of(draft: Draft) -> Fraction | None:
     if weights is None or not 1 <= months <= MONTHS_MOST:
         return None
     return Term(date.min, weights, months).months_paid
+
+
+def months_paid_message(draft: Draft) -> Message | None:
+    """How often a new customer pays within the term, where that counts and is known."""
+    paid = months_paid_of(draft) if bills_monthly(draft) else None
+    if paid is None:
+        return None
+    return paid_within(paid, draft.get(MONTHS_PATH, MONTHS_USUAL))
+
+
+def paid_within(paid: Fraction, most: int) -> Message:
+    """How often a new customer pays within a term of `most` months: `paid` times on average."""
+    if most == 1:
+        return _("Each new customer pays once within the term.")
+    return _(
+        "On average a new customer pays {paid} months within the term: {most} if they sign in its "
+        "first month, 1 if in its last.",
+        paid=rounded(paid, 2),
+        most=most,
+    )
 
 
 def season_of(draft: Draft) -> tuple[Decimal, ...] | None:

@@ -14,7 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from slawizard.core.constants import LONGEST_TEXT_TO_READ
+from slawizard.core.constants import LONGEST_TEXT_TO_READ, MONTHS_USUAL
+from slawizard.core.monthly_fee import of_twelve_months
 from slawizard.core.number_parsing import parse_number
 from slawizard.core.seasons import read_season
 from slawizard.i18n.currencies import MINOR_UNITS
@@ -30,6 +31,7 @@ Kind = Literal[
     "text",
     "lines",
     "amount",
+    "monthly_fee",
     "percent",
     "whole_percent",
     "count",
@@ -48,24 +50,38 @@ class ParseResult(NamedTuple):
 
     `alternative` is the value that a reader of another habit would have understood: as `value`, a number
     or those of a season. `waits` tells that the text reads as soon as the currency is known.
+    `meant` is the percentage that was probably meant.
     """
 
     value: Any = None
     error: Message | None = None
     alternative: Decimal | tuple[Decimal, ...] | None = None
     waits: bool = False
+    meant: Decimal | None = None
 
 
-def parse(kind: Kind, text: str, locale: Locale, *, currency: str | None = None) -> ParseResult:
-    """What `text`, typed by somebody of `locale`, says as a value of `kind`."""
+def parse(
+    kind: Kind,
+    text: str,
+    locale: Locale,
+    *,
+    currency: str | None = None,
+    months: int = MONTHS_USUAL,
+) -> ParseResult:
+    """What `text`, typed by somebody of `locale`, says as a value of `kind`.
+
+    A monthly fee says what twelve of it come to; a season has a weight for each of the `months`.
+    """
     if len(text) > LONGEST_TEXT_TO_READ:
         return ParseResult(error=_("That is too long: shorten it."))
     if not text.strip():
         return ParseResult()
     if kind == "amount":
         return _parse_amount(text, locale, currency)
+    if kind == "monthly_fee":
+        return _parse_monthly_fee(text, locale, currency)
     if kind == "weights":
-        return _parse_weights(text, locale, currency)
+        return ParseResult(*read_season(text, locale, currency=currency, months=months))
     return _PARSERS[kind](text, locale)
 
 
@@ -103,6 +119,15 @@ def _parse_amount(text: str, locale: Locale, currency: str | None) -> ParseResul
         )
     waiting = _("Choose the currency, {code}: this amount is read again then.", code=code)
     return ParseResult(error=waiting, waits=True)
+
+
+def _parse_monthly_fee(text: str, locale: Locale, currency: str | None) -> ParseResult:
+    reading = _parse_amount(text, locale, currency)
+    value, other = reading.value, reading.alternative
+    return reading._replace(
+        value=None if value is None else of_twelve_months(value),
+        alternative=of_twelve_months(other) if isinstance(other, Decimal) else None,
+    )
 
 
 def _code_in(text: str) -> str | None:
@@ -144,10 +169,6 @@ def _hours(text: str, locale: Locale) -> ParseResult:
     mark = separators(locale)[0]
     numeral = parse_number(text, locale, example=f"8, 0{mark}5")
     return ParseResult(numeral.value, numeral.error, numeral.alternative)
-
-
-def _parse_weights(text: str, locale: Locale, currency: str | None) -> ParseResult:
-    return ParseResult(*read_season(text, locale, currency=currency))
 
 
 def _impossible_date() -> ParseResult:

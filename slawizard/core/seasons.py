@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.constants import MONTHS_USUAL
 from slawizard.core.number_parsing import ParsedNumber, parse_number
 from slawizard.i18n.languages import Locale
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Message, _n
 
 LONGEST_QUOTE: Final = 30
 """Characters of what was typed that a message repeats."""
@@ -31,8 +31,10 @@ class Season(NamedTuple):
     other: tuple[Decimal, ...] | None = None
 
 
-def read_season(text: str, locale: Locale, *, currency: str | None = None) -> Season:
-    """The weights in `text`: numbers parted by spaces, line ends, tabs, semicolons or commas.
+def read_season(
+    text: str, locale: Locale, *, currency: str | None = None, months: int = MONTHS_USUAL
+) -> Season:
+    """The weights in `text`, one for each of the `months` of the term: numbers parted by spaces, line ends, tabs, semicolons or commas.
 
     Signs of percent and of currency, and the code `currency`, may stand beside them.
     """
@@ -41,15 +43,15 @@ def read_season(text: str, locale: Locale, *, currency: str | None = None) -> Se
         bare = re.sub(rf"(?<![a-z]){re.escape(currency)}(?![a-z])", " ", bare, flags=re.IGNORECASE)
     found: list[list[ParsedNumber]] = []
     fault = ""
-    for parts in _ways_to_part(bare):
+    for parts in _ways_to_part(bare, months):
         numerals = [parse_number(part, locale) for part in parts]
         unread = [p for p, n in zip(parts, numerals, strict=True) if n.value is None]
         if not unread:
             found.append(numerals)
         fault = unread[0] if unread else fault
     if not any(found):
-        return Season(problem=_no_number(fault or text.strip()))
-    return _read_together(next((n for n in found if len(n) == MONTHS_PER_YEAR), found[0]))
+        return Season(problem=_no_number(fault or text.strip(), months))
+    return _read_together(next((n for n in found if len(n) == months), found[0]))
 
 
 def separate_cells(text: str) -> str:
@@ -57,7 +59,7 @@ def separate_cells(text: str) -> str:
     return re.sub(r"[\t\r\n]+", "; ", text.strip("\r\n"))
 
 
-def _ways_to_part(text: str) -> Iterator[list[str]]:
+def _ways_to_part(text: str, months: int) -> Iterator[list[str]]:
     """The parts of `text`, first by what can stand in no number."""
     if '"' in text:
         yield [quoted or bare for quoted, bare in _QUOTED.findall(text)]
@@ -70,7 +72,7 @@ def _ways_to_part(text: str) -> Iterator[list[str]]:
     yield _parts(text, rf"[\s{_CELL_ENDS}]+")
     if len(by_space) == 1:
         by_comma = _parts(text, ",")
-        if len(by_comma) == MONTHS_PER_YEAR:
+        if len(by_comma) == months:
             yield by_comma
 
 
@@ -79,9 +81,14 @@ def _parts(text: str, ends: str) -> list[str]:
     return [part for part in stripped if part]
 
 
-def _no_number(part: str) -> Message:
+def _no_number(part: str, months: int) -> Message:
     shown = part if len(part) <= LONGEST_QUOTE else f"{part[: LONGEST_QUOTE - 1]}…"
-    return _("“{part}” is not a number; write 12 numbers with spaces between them.", part=shown)
+    return _n(
+        "“{part}” is not a number; write {count} number.",
+        "“{part}” is not a number; write {count} numbers with spaces between them.",
+        months,
+        part=shown,
+    )
 
 
 def _read_together(numerals: Sequence[ParsedNumber]) -> Season:

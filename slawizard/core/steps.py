@@ -62,9 +62,9 @@ _COMPANY = StepSpec(
     question=_("Which company is it for, and who are the two teams?"),
     help=lambda _how: (
         _(
-            "An SLA (service level agreement) is one shared goal and two promises: "
-            "marketing hands over an agreed number of good leads, and sales follows "
-            "up on them within an agreed time. It works because both sides commit."
+            "An SLA (service level agreement) is one shared goal and two promises: marketing hands "
+            "over an agreed number of good leads, and sales follows up on them within an agreed "
+            "time. It works because both sides commit."
         ),
         _(
             "What good looks like: each team under the name people actually use, and one "
@@ -80,21 +80,23 @@ _COMPANY = StepSpec(
 _REVENUE = StepSpec(
     "revenue",
     title=_("Revenue"),
-    question=_("How much revenue does the company want in 12 months?"),
+    question=_("How much revenue does the company want, and by when?"),
     help=lambda _how: (
         _(
-            "Everything else follows from this number. You don't have to invent it: "
-            "finance or management has it in the year's budget."
+            "Everything else follows from this number. You don't have to invent it: finance or "
+            "management has it in the budget."
         ),
         _(
             "Most companies get much of their revenue from customers they already "
-            "have. Renewals and upsells need no new leads, so enter what they bring "
-            "in separately."
+            "have. Renewals and upsells need no new leads, so enter what they bring in separately."
         ),
         _(
             "Not every new customer starts with marketing: 25–30% is a common target "
-            "(Sales Benchmark Index). For a first agreement, 100% is the simple "
-            "choice."
+            "(Sales Benchmark Index). For a first agreement, 100% is the simple choice."
+        ),
+        _(
+            "The goal is for a term: a year, a quarter, what is left of the year. What comes after "
+            "it counts where stages take days: the funnel keeps filling until the term ends."
         ),
         _(
             "Example: a goal of 12 million. Renewals bring in 3 million of it, so "
@@ -116,20 +118,22 @@ _CUSTOMERS = StepSpec(
             "customers it takes."
         ),
         _(
-            "The average ticket is what one new customer brings in over 12 months. If you "
-            "bill monthly, multiply the fee by 12. Leave out that one huge customer: it "
-            "pushes the average up, and you would plan for too few leads."
+            "The average ticket is what one new customer brings in over its first 12 months. Leave "
+            "out that one huge customer: with a high average you would plan for too few leads."
         ),
         _(
-            "If some months sell more than others, write 12 numbers, starting with the "
-            "first month. Only the proportion counts: a 2 among 1s is a month that sells "
-            "twice as much."
+            "Paid every month, who signs in the last month pays once within the term: in a year of "
+            "months all alike, 6.5 times on average."
+        ),
+        _(
+            "If some months sell more than others, write a number for each month, from the first "
+            "on. Only the proportion counts: a 2 among 1s is a month that sells twice as much."
         ),
         _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
         _(
-            "Rates are never certain: without a margin, a plan fails about every second "
-            "year even when both teams keep every promise. The review says what margin it "
-            "takes; with a certainty written here, the document says it too."
+            "Rates are never known for certain: without a margin, a plan fails in about half of all "
+            "cases even when both teams keep every promise. The review says what margin it takes; "
+            "so does the document, unless you clear the certainty here."
         ),
     ),
     questions=customers,
@@ -152,9 +156,8 @@ _STAGES = StepSpec(
         ),
         _("Example: Visits, Leads, MQL | SQL, Opportunity, Customer."),
         _(
-            "Marketing is responsible for the top of the funnel and sales for the "
-            "rest. There is one hand-off between them: it moves when you give a "
-            "stage to the other team."
+            "Marketing is responsible for the top of the funnel and sales for the rest. There is "
+            "one hand-off between them: it moves when you give a stage to the other team."
         ),
         how.change_stages,
     ),
@@ -174,9 +177,8 @@ _CRITERIA = StepSpec(
             "they care. With only one of the two, sales gets names that don't buy."
         ),
         _(
-            "Write what anyone can check. “Interested” is an opinion; “asked for a quote” "
-            "is a fact. For SQL: need, budget, authority and timing confirmed, and a call "
-            "agreed."
+            "Write what anyone can check: not “interested”, but “asked for a quote”. For SQL: need, "
+            "budget, authority, timing, a call agreed. Visits are only promised with criteria."
         ),
         _(
             "Example: operations manager in a company of 50 to 500 people (fit) who asked "
@@ -232,7 +234,7 @@ _COMMITMENTS = StepSpec(
         _(
             "Speed matters: the odds of qualifying a lead are 21 times lower after "
             "30 minutes than after 5 (Oldroyd, InsideSales.com, 2007). A common "
-            "promise: hot leads within 1 business hour, the rest within 24."
+            "promise: hot leads within 1 business hour, the rest within 8: one working day."
         ),
         _(
             "Companies that try within an hour are nearly 7 times as likely to "
@@ -248,8 +250,8 @@ _COMMITMENTS = StepSpec(
             "agreements get signed, filed and forgotten."
         ),
         _(
-            "Example: a reminder after 24 hours, the boss after 48, the CEO after 72, as in "
-            "Marketo's first SLA."
+            "Example: a reminder after one working day, the boss after two, the CEO after "
+            "three, as in Marketo's first SLA."
         ),
     ),
     questions=commitments,
@@ -269,9 +271,8 @@ _REVIEW = StepSpec(
             mend_findings=how.mend_findings,
         ),
         _(
-            "Put the document in your wiki, have both sides sign it, and open the "
-            "agreement again every quarter to adjust it. In mid-term, the review offers to "
-            "plan what remains."
+            "Put the document in your wiki, have both sides sign it, and open the agreement again "
+            "every quarter to adjust it. In mid-term, the review offers to plan what remains."
         ),
     ),
     questions=review,

@@ -27,8 +27,8 @@ _ENGAGEMENT: Final = (
     _("Filled out a form on a landing page"),
     _("Came back to our site three times in a month"),
     _("Watched a demo video to the end"),
-    _("Agreed to a call or a meeting with sales"),
-    _("Replied to an e-mail from sales"),
+    _("Agreed to a call or a meeting"),
+    _("Replied to a personal e-mail from us"),
 )
 _FAST_TRACK: Final = (
     _("Asked for a demo or a quote"),

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from slawizard.core.changes import Change, field_changes
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.monthly_fee import fee_of
 from slawizard.core.questionnaire import asked_by_default, questions, step_of
 from slawizard.core.stage_questions import team_names
+from slawizard.core.term_texts import TICKET_PATH
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 
@@ -42,29 +44,11 @@ _UNASKED: Final = {
 }
 """Names by path, for values whose name is not the label of a question."""
 
-_UNASKED_KEYS: Final = {
-    "months": _("Months of the term"),
-    "next_term": _("The next term"),
-    "next_term_percent": _("The next term, against this one"),
-    "billing": _("How customers pay"),
-    "cost_each": _("Cost of one more"),
-    "hours_per_day": _("Business hours a day"),
-    "business_hours": _("Business hours"),
-    "counted_in": _("Where the figures are read"),
-    "silence": _("A lead not decided on in time"),
-    "kept_percent": _("Leads promised to get it in time"),
-    "audit": _("How this is checked"),
-    "relief": _("What excuses the other team"),
-    "if_rejected": _("If too few leads are accepted"),
-    "if_short": _("If it falls short all the same"),
-}
-"""Names by key, for values that no question asks for."""
-
 _OF_HISTORY: Final = {
     "revision": _("number"),
     "date": _("date"),
     "note": _("what changed and why"),
-    "customers": _("customers in the year"),
+    "customers": _("customers from marketing"),
 }
 """Names of the values of an earlier revision, by key."""
 
@@ -72,8 +56,10 @@ _OF_HISTORY: Final = {
 class ValueFormatter:
     """Formats the values of one agreement for display, in one line each."""
 
-    def __init__(self, agreement: Agreement, translator: Translator) -> None:
+    def __init__(self, agreement: Agreement, translator: Translator, *, as_fee: bool) -> None:
+        """Format in the words of `translator`, the average ticket by the month if `as_fee`."""
         self.translator = translator
+        self._as_fee = as_fee
         self._currency = agreement.revenue.currency
         self._stages = {stage.key: stage.name for stage in agreement.stages}
 
@@ -97,9 +83,11 @@ class ValueFormatter:
         return escape_unprintable(value)
 
     def _number(self, path: str, value: Decimal | int) -> str:
+        if path == TICKET_PATH and self._as_fee:
+            return self.translator.amount(fee_of(value), self._currency)
         if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
-        if _kind(path) == "amount" or KeyPath(path).name == "cost_each":
+        if _kind(path) == "amount":
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 
@@ -149,15 +137,17 @@ def field_differences(
     old: Agreement, new: Agreement, translator: Translator, *, revision: bool = True
 ) -> Iterator[Difference]:
     """Yield each answer that differs, in file order; skip what a revision writes if not `revision`."""
-    before, after = ValueFormatter(old, translator), ValueFormatter(new, translator)
+    as_fee = pays_by_month(old, new)
+    before, after = (ValueFormatter(one, translator, as_fee=as_fee) for one in (old, new))
     names = Names(old, new)
     for change in field_changes(old, new):
         if not revision and any(written.covers(change.path) for written in _REVISION):
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
-            labels = {option.value: translator(option.label) for option in asked.options}
-            was, now = (labels.get(value, "") for value in (change.before, change.after))
+            labels = {option.value: option.label for option in asked.options}
+            chosen = (change.before, change.after)
+            was, now = (translator(labels.get(value, _("(nothing)"))) for value in chosen)
         elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
@@ -166,12 +156,17 @@ def field_differences(
         yield Difference(translator(names.of(change.path)), was, now)
 
 
+def pays_by_month(*agreements: Agreement) -> bool:
+    """Whether customers pay by the month in all `agreements`."""
+    return all(agreement.customers.billing == "monthly" for agreement in agreements)
+
+
 def target_differences(
     old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
 ) -> Iterator[Difference]:
-    """Yield each stage whose target for the year differs, and the customers if they differ too.
+    """Yield each stage whose target differs, and the customers if they differ too.
 
-    A stage with the same target for the year is included if its targets by period differ.
+    A stage with the same target for the term is included if its targets by period differ.
     """
     (_old, before), (agreement, after) = old, new
     earlier = {stage.key: stage for stage in before.stages}
@@ -180,7 +175,7 @@ def target_differences(
         before.customers_from_marketing,
         after.customers_from_marketing,
     ):
-        name = translator(_("Customers in the year"))
+        name = translator(_("New customers"))
         yield _figure_difference(name, *customers, translator)
     for stage, target in zip(agreement.stages, after.stages, strict=True):
         was = earlier.get(stage.key)
@@ -193,6 +188,27 @@ def target_differences(
             )
         elif (span := _span(was, translator)) != (now := _span(target, translator)):
             yield Difference(translator(_("{stage}, in each period", stage=stage.name)), span, now)
+    yield from _cost_differences(old, new, translator)
+
+
+def _cost_differences(
+    old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
+) -> Iterator[Difference]:
+    """What the targets cost and what a customer does, where that differs."""
+    said = []
+    for agreement, planned in (old, new):
+        found, currency = planned.budget, agreement.revenue.currency
+        amounts = (found.total, found.per_customer) if found else (None, None)
+        said.append(
+            [
+                translator(_("(nothing)")) if a is None else translator.amount(a, currency)
+                for a in amounts
+            ]
+        )
+    names = (_("Budget"), _("What a customer costs"))
+    for name, before, after in zip(names, *said, strict=True):
+        if before != after:
+            yield Difference(translator(name), before, after)
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
@@ -222,6 +238,8 @@ class Names:
             for step in dict.fromkeys(map(step_of, draft.values))
             for question in questions(step, draft)
         }
+        if not pays_by_month(old, new):  # one name for what is not asked by the month in both
+            self._asked[TICKET_PATH] = asked_by_default()[TICKET_PATH][1]
         self._teams = team_names(drafts[-1])
         self._stages = {stage.key: stage.name for stage in (*old.stages, *new.stages)}
         self._above = {
@@ -245,7 +263,7 @@ class Names:
         if place.top == "history":
             return self._of_history(place.relative_to("history").parts)
         asked = self.question(path)
-        name = asked.label if asked is not None else _UNASKED_KEYS.get(key, literal(key))
+        name = asked.label if asked is not None else literal(key)
         if place.stage_key is not None:
             return self._of_stage(place.stage_key, place.in_stage, name)
         if key != "team" and (team := self._teams.get(table.relative_to("commitments"))):

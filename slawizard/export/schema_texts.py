@@ -71,9 +71,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "margin_percent": _(
                 "So many percent more customers from marketing than the goal takes."
             ),
-            "certainty_percent": _(
-                "In how many of 100 possible years both teams want to reach the goal."
-            ),
+            "certainty_percent": _("In how many of 100 cases both teams want to reach the goal."),
         },
         "StageTable": {
             "": _("A step of the funnel."),
@@ -131,9 +129,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "attempts": _("How many times sales tries…"),
             "attempt_days": _("…within how many days."),
             "channels": _("Phone, e-mail…"),
-            "decision_hours": _(
-                "Business hours to accept or reject; no answer counts as accepted."
-            ),
+            "decision_hours": _("Business hours to accept or reject."),
             "if_missed": _("What happens when this side falls short."),
             "if_short": _(
                 "What happens when sales misses its targets although marketing met its own."

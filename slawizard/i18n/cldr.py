@@ -186,16 +186,6 @@ MONTH_OF_YEAR: Final[dict[Locale, str]] = {
     "en_US": "%(MMMM)s %(y)s",
     "en_GB": "%(MMMM)s %(y)s",
 }
-SHORT_MONTH_OF_YEAR: Final[dict[Locale, str]] = {
-    "es_MX": "%(MMM)s %(y)s",
-    "es_ES": "%(MMM)s %(y)s",
-    "es_AR": "%(MMM)s %(y)s",
-    "es_CO": "%(MMM)s de %(y)s",
-    "es_CL": "%(MMM)s %(y)s",
-    "es_PE": "%(MMM)s %(y)s",
-    "en_US": "%(MMM)s %(y)s",
-    "en_GB": "%(MMM)s %(y)s",
-}
 AND: Final[dict[Locale, str]] = {
     "es_MX": "{0} y {1}",
     "es_ES": "{0} y {1}",

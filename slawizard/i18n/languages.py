@@ -72,6 +72,7 @@ class LanguageSpec:
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = field(default_factory=dict)
     euphonic_and: EuphonicAnd | None = None
+    thousand: str = "k"
 
     @property
     def default_locale(self) -> Locale:
@@ -94,6 +95,9 @@ _SPANISH: Final = LanguageSpec(
                 ("califica", "cualifica"),
                 ("hábiles", "laborables"),
                 ("hábil", "laborable"),
+                ("“", "«"),
+                ("”", "»"),
+                ("mouse", "ratón"),
                 ("una cotización", "un presupuesto"),
                 ("Llenó", "Rellenó"),
             ),
@@ -107,6 +111,7 @@ _SPANISH: Final = LanguageSpec(
     no=("n", "no"),
     of=("de",),
     percent_gap=NO_BREAK_SPACE,
+    thousand="mil",
     scales={
         "k": 3,
         "mil": 3,

@@ -43,7 +43,7 @@ def format_number(value: Decimal | int, locale: Locale, *, least_places: int = 0
 
 
 def format_rounded(value: int, locale: Locale) -> str:
-    """Round a whole number to three digits: `194 k`, `1.02 M`. Never use it for a target."""
+    """Round a whole number to three digits: `194 mil`, `1.02 M`. Never use it for a target."""
     from babel.numbers import format_compact_decimal
 
     text = ""
@@ -53,7 +53,9 @@ def format_rounded(value: int, locale: Locale) -> str:
         if sum(map(str.isdigit, longer)) > ROUNDED_DIGITS:
             break
         text = longer
-    return text or str(longer)
+    return re.sub(
+        r"\bk\b", language_of_locale(locale).thousand, text or str(longer), flags=re.IGNORECASE
+    )
 
 
 def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
@@ -83,8 +85,9 @@ def format_month(value: date, locale: Locale, *, length: Length = "long") -> str
     """Format the month of `value`: `enero de 2027`, `January 2027`; `short`: `ene`, `Jan`."""
     if length == "short":
         return cldr.SHORT_MONTHS[locale][value.month - 1].rstrip(".")
-    patterns = cldr.MONTH_OF_YEAR if length == "long" else cldr.SHORT_MONTH_OF_YEAR
-    return patterns[locale] % _parts(value, locale)
+    if length == "medium":
+        return f"{cldr.SHORT_MONTHS[locale][value.month - 1]} {value.year}"
+    return cldr.MONTH_OF_YEAR[locale] % _parts(value, locale)
 
 
 def month_name(value: date, locale: Locale) -> str:
@@ -96,7 +99,6 @@ def _parts(value: date, locale: Locale) -> dict[str, object]:
     """The parts of `value` by the names that the CLDR's patterns give them."""
     return {
         "d": value.day,
-        "MMM": cldr.SHORT_MONTHS[locale][value.month - 1],
         "MMMM": month_name(value, locale),
         "y": value.year,
     }

@@ -60,13 +60,17 @@ class Translator:
         """`message` in this language, its placeholders filled with `values`."""
         if not message.text:
             return ""  # gettext would return the catalog's header
+        return self.template(message).format_map(values)
+
+    def template(self, message: Message) -> str:
+        """`message` in this language, its placeholders as they are."""
         if message.plural is None:
-            template = self._catalogue.gettext(message.text)
+            text = self._catalogue.gettext(message.text)
         else:
-            template = self._catalogue.ngettext(message.text, message.plural, message.count)
+            text = self._catalogue.ngettext(message.text, message.plural, message.count)
         for usual, regional in LOCALES[self.words].wording:
-            template = template.replace(usual, regional)
-        return template.format_map(values)
+            text = text.replace(usual, regional)
+        return text
 
     def _value(self, value: object) -> str:
         if isinstance(value, Message):
@@ -77,6 +81,8 @@ class Translator:
             return self.number(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, tuple):
+            return locale_format.join_list(list(map(self._value, value)), self.words)
         return escape_unprintable(str(value))
 
     def number(self, value: Decimal | int) -> str:

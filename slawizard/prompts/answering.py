@@ -11,7 +11,10 @@ from slawizard.prompts.results import describe_finding
 from slawizard.session.echo import current_text, echo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from slawizard.core.question import Question
+    from slawizard.session.finding import Finding
 
 
 def warn_if_skipped(dialogue: Dialogue, question: Question) -> None:
@@ -43,10 +46,16 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
         read_now = question_at(path, session.draft)
         if read_now is not None and (line := summary_line(dialogue, read_now)) is not None:
             dialogue.say(line)  # it depended on this answer
-    for finding in session.findings:
-        if not finding.missing and finding not in known:
-            dialogue.say(describe_finding(finding, dialogue))  # another answer contradicts this one
+    say_contradictions(dialogue, known)
+    dialogue.doubts()
     return True
+
+
+def say_contradictions(dialogue: Dialogue, known: Sequence[Finding]) -> None:
+    """Print what the last answer made wrong elsewhere: what was not among the `known` mistakes."""
+    for finding in dialogue.session.findings:
+        if not finding.missing and finding not in known:
+            dialogue.say(describe_finding(finding, dialogue))
 
 
 def summary_line(dialogue: Dialogue, question: Question) -> Message | None:

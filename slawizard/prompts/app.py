@@ -16,7 +16,7 @@ from slawizard.prompts.save_dialogue import save
 from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
-from slawizard.session.crash import CrashedError
+from slawizard.session.crash import CrashedError, KeptWork
 from slawizard.session.finding import Finding
 from slawizard.session.opening import locale_of
 from slawizard.session.session import Session
@@ -36,8 +36,11 @@ def run(
     *,
     language: Language,
     anew: bool = False,
+    measured: bool = False,
 ) -> int:
     """Run the wizard on `file` with answers from `source`; return 0 if saved, 1 if not.
+
+    Where `measured`, the rates that were tracked are filled in.
 
     Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
     `NotUtf8Error`, after all answers are undone.
@@ -45,7 +48,7 @@ def run(
     dialogue = Dialogue(LineIO(source, sink), Session(language, locale=locale_of()))
     wizard = PromptWizard(dialogue)
     try:
-        return wizard.run(file, anew=anew)
+        return wizard.run(file, anew=anew, measured=measured)
     except LeaveError:
         return wizard.leave(None)
     except EndOfInputError:
@@ -75,9 +78,9 @@ class PromptWizard:
         self._drafting: Autosave | None = None
         self._begun: Draft | None = None
 
-    def run(self, file: Path | None, *, anew: bool) -> int:
+    def run(self, file: Path | None, *, anew: bool, measured: bool = False) -> int:
         """Choose the start and go through the steps; return the exit status."""
-        start = choose_start(self._dialogue, file, anew=anew)
+        start = choose_start(self._dialogue, file, anew=anew, measured=measured)
         if start is None:
             return 1
         self._adopt(start)
@@ -157,13 +160,9 @@ class PromptWizard:
             self._dialogue.session.draft = self._begun
             self._drafting.save()
 
-    def kept_after_fault(self) -> Path | None:
-        """Store unsaved work, if the fault permits; return the path of the draft."""
-        if self._drafting is None:
-            return None
-        with suppress(Exception):
-            self._drafting.save(place_too=True)
-        return self._drafting.file
+    def kept_after_fault(self) -> KeptWork:
+        """Store unsaved work, if the fault permits."""
+        return KeptWork() if self._drafting is None else self._drafting.keep_after_crash()
 
     def close(self) -> None:
         """Leave the draft, if there is one, to the next start."""

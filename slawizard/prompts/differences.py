@@ -21,9 +21,7 @@ def say_differences(dialogue: Dialogue, before: Agreement, after: Agreement) -> 
     for difference in field_differences(before, after, translate, revision=False):
         say_difference(dialogue, difference)
     targets = list(target_differences((before, plan(before)), (after, plan(after)), translate))
-    dialogue.say(
-        _("What it does to the targets") if targets else _("No target of the year changes.")
-    )
+    dialogue.say(_("What it does to the targets") if targets else _("No target changes."))
     for difference in targets:
         say_difference(dialogue, difference)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import _
-from slawizard.prompts.answering import submit, warn_if_skipped
+from slawizard.prompts.answering import say_contradictions, submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.lists import ask_list, ask_rejections
+from slawizard.prompts.seasons import ask_about_season
 from slawizard.prompts.wording import field_help
 from slawizard.session.echo import current_text
 
@@ -32,6 +33,7 @@ def ask_field(dialogue: Dialogue, question: Question) -> None:
                 warn_if_skipped(dialogue, question)
                 return
             if submit(dialogue, question, text or ""):
+                ask_about_season(dialogue, question)
                 return
 
 
@@ -55,5 +57,7 @@ def _choose(dialogue: Dialogue, question: Question) -> None:
     usual = next((value for value, _label in options if value == now), None)
     chosen = dialogue.pick(options, usual)
     if chosen is not None and chosen != now:
+        known = dialogue.session.findings
         dialogue.session.answer(question, chosen)
         dialogue.say(_("Understood: {value}", value=dict(options)[chosen]))
+        say_contradictions(dialogue, known)

@@ -22,12 +22,13 @@ def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> No
     first = agreement.stages[0].name
     dialogue.line()
     dialogue.say(wording.TITLE)
-    dialogue.say(wording.sentence(forecast, names))
+    dialogue.say(wording.sentence(forecast, names, agreement.marketing.team))
     today = forecast.baseline
     currency = agreement.revenue.currency
     amount = dialogue.session.translate.amount(today.revenue, currency) if today else ""
     for message in (
         wording.certain_rates(forecast, names),
+        *wording.off_middle(forecast, names),
         wording.measure_first(forecast, names, first),
         wording.baseline_sentence(forecast, names, amount),
     ):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core.day_one import day_one_sentence
-from slawizard.core.funnel import revenue_of
+from slawizard.core.funnel import months_paid_message, revenue_of
 from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.core.term_texts import customers_in_term, months_of, next_term_assumption
+from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
@@ -27,10 +28,14 @@ def say_result(dialogue: Dialogue, step: StepName) -> None:
         dialogue.say(
             _("New customers must bring in {new}.", new=translate.amount(split[0], currency))
         )
+        if (assumed := next_term_assumption(session.draft)) is not None:
+            dialogue.say(assumed)
     elif step == "customers" and count is not None:
-        customers = _n("{count} customer", "{count} customers", count)
         dialogue.line()
-        dialogue.say(_("That makes {customers} a year.", customers=customers))
+        if (paid := months_paid_message(session.draft)) is not None:
+            dialogue.say(paid)
+        customers = customers_in_term(count, months_of(session.draft))
+        dialogue.say(_("That makes {customers}.", customers=customers))
     elif step == "conversion" and session.funnel.stages[0].needed is not None:
         dialogue.line()
         dialogue.funnel()

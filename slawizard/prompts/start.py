@@ -30,7 +30,9 @@ class Start:
     focus: str | None = None
 
 
-def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start | None:
+def choose_start(
+    dialogue: Dialogue, file: Path | None, *, anew: bool, measured: bool = False
+) -> Start | None:
     """Choose the start for `file`, for a new agreement, or by asking; None if refused."""
     found = store.find()
     for damaged in found.damaged:
@@ -40,6 +42,10 @@ def choose_start(dialogue: Dialogue, file: Path | None, *, anew: bool) -> Start 
     start = _open(dialogue, file)
     if start is None:
         return None
+    if measured and file is not None:
+        from slawizard.session.measured_rates import fill_measured_rates
+
+        dialogue.say(fill_measured_rates(start.session, file))
     reopened = start.session.reopened
     fit = matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
     if not dialogue.line_io.is_terminal:

@@ -46,7 +46,7 @@ def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str | Non
     return _(
         "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
         "them.",
-        stages=", ".join(stage.name for stage in agreement.stages if stage.key in keys),
+        stages=tuple(stage.name for stage in agreement.stages if stage.key in keys),
     )
 
 

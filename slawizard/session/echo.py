@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
+from slawizard.core.doubts import did_you_mean
 from slawizard.core.formatting import business_hours, format_value
+from slawizard.core.monthly_fee import fee_of, is_exact
+from slawizard.core.term_texts import MONTHS_PATH, STARTS_PATH, last_month_of, months_of
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from slawizard.core.draft import Draft
     from slawizard.core.parsing import ParseResult
     from slawizard.core.question import Question
+    from slawizard.i18n.translator import Translator
     from slawizard.session.session import Session
 
 _LONG_COUNT = 1_000
@@ -28,11 +37,16 @@ def echo(question: Question, reading: ParseResult | None, session: Session) -> s
     value = session.draft.get(question.path)
     if value is None or session.error_at(question.path) is not None:
         return ""
-    text = _describe(question, value, session)
+    text = _term_or_fee(question, value, session) or _describe(question, value, session)
+    if reading is not None and reading.meant is not None:
+        meant = session.translate.percent(reading.meant)
+        return f"= {session.translate(did_you_mean(text, meant))}"
     other = None if reading is None else reading.alternative
     if isinstance(other, tuple):
         value, other = next(pair for pair in zip(value, other, strict=True) if len(set(pair)) > 1)
         text = session.translate.number(value)
+    elif other is not None and question.kind == "monthly_fee":
+        other = fee_of(other)
     if text and other is not None:
         return session.translate(
             _("= {value}, not {other}", value=text, other=session.translate.number(other))
@@ -59,6 +73,47 @@ def _describe(question: Question, value: Any, session: Session) -> str:
         case "currency":
             return currency_name(value, session)
     return ""
+
+
+def _term_or_fee(question: Question, value: Any, session: Session) -> str:
+    """What a length of the term, its season or a monthly fee comes to; empty for all others."""
+    if question.path == MONTHS_PATH:
+        starts, last = session.draft.get(STARTS_PATH), last_month_of(session.draft)
+        return session.translate.period(starts, last) if last is not None else ""
+    if question.kind == "monthly_fee":
+        return _fee(value, session)
+    return _months_with(value, session) if question.kind == "weights" else ""
+
+
+def _fee(ticket: Decimal, session: Session) -> str:
+    """The fee of a month, and what it comes to in twelve where that is not what it shows."""
+    translate, currency = session.translate, session.draft.get("revenue.currency", "")
+    shown = fee_of(ticket)
+    fee, year = (
+        translate.amount(value, currency) if currency else translate.number(value)
+        for value in (shown, ticket)
+    )
+    if is_exact(shown, ticket):
+        return translate(_("{fee} a month, {year} in 12 months", fee=fee, year=year))
+    return translate(_("about {fee} a month, {year} in 12 months", fee=fee, year=year))
+
+
+def _months_with(weights: Sequence[Decimal], session: Session) -> str:
+    """Each month of the term with its weight; empty where they are not as many."""
+    translate = session.translate
+    if last_month_of(session.draft) is None or len(weights) != months_of(session.draft):
+        return ""
+    names = short_months(session.draft, translate)
+    pairs = zip(names, weights, strict=True)
+    return ", ".join(f"{name} {translate.number(weight)}" for name, weight in pairs)
+
+
+def short_months(draft: Draft, translate: Translator) -> list[str]:
+    """The short names of the months of the term, with their year where it is longer than one."""
+    starts, months = draft.get(STARTS_PATH), months_of(draft) or 0
+    days = [months_after(starts, i) for i in range(months)]
+    with_year = months > MONTHS_PER_YEAR
+    return [translate.month(day, "short") + (f" {day:%y}" if with_year else "") for day in days]
 
 
 def currency_name(code: str, session: Session) -> str:

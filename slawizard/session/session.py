@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.answers import apply_answer, rejections
-from slawizard.core.defaults import new_draft
-from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
+from slawizard.core.answers import apply_answer, rejections, row_path
+from slawizard.core.defaults import new_draft, with_defaults_following
+from slawizard.core.draft import NOTE_PATH, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
 from slawizard.core.keypath import KeyPath
@@ -133,10 +133,21 @@ class Session:
 
     def answer(self, question: Question, text: str) -> ParseResult:
         """Take `text` as the answer to `question`; unreadable text is kept as text."""
-        self.draft, reading = apply_answer(
+        changed, reading = apply_answer(
             self.draft, question, text, self.locale, self._translator_in
         )
+        self.revise(changed)
         return reading
+
+    def revise(self, new: Draft) -> None:
+        """Replace the draft by `new`; default texts follow the names and hours in it."""
+        old, translator = self.draft, self._translator_of
+        self.draft = with_defaults_following(old, new, translator(old), translator(new))
+
+    def _translator_of(self, draft: Draft) -> Translator:
+        """The translator of the texts that become part of the agreement of `draft`."""
+        language = draft.get("agreement.language", self.language)
+        return Translator(language, draft.get("agreement.locale"))
 
     def _translator_in(self, language: Language | None) -> Translator:
         """The translator for an agreement in `language`, by default the wizard's own."""
@@ -146,22 +157,12 @@ class Session:
         """The rejection reasons, each with its consequence."""
         return rejections(self.draft)
 
-    def _row_path(self, path: str) -> str:
-        """`path` with a rejection's number as on the screen, where blank rows count too."""
-        place = KeyPath(path)
-        if not place.is_within(REJECTIONS):
-            return path
-        number, *rest = place.relative_to(REJECTIONS).parts
-        filled = [i for i, pair in enumerate(self.rejections(), 1) if any(pair.values())]
-        return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
-
     # Saving -------------------------------------------------------------------------------
 
     @property
     def note(self) -> str:
         """The author's note on the changes since the last save."""
-        note: str = self.draft.get(NOTE_PATH, "")
-        return note
+        return str(self.draft.get(NOTE_PATH, ""))
 
     @property
     def revised_agreement(self) -> Agreement | None:
@@ -249,7 +250,7 @@ class Session:
             found += [
                 Finding(path, self._in_field(path, problem.message), problem.missing)
                 for problem in (reword_for_counts(problem, data) for problem in problems)
-                if (path := self._row_path(dotted_path(problem.path, data))) not in unread
+                if (path := row_path(self.draft, dotted_path(problem.path, data))) not in unread
             ]
             if self.note and (problem := validation.note_issue(self.note)):
                 found.append(Finding(NOTE_PATH, problem, missing=False))

@@ -58,7 +58,8 @@ class SlaWizard(CompatApp):
 
     A file that is not there yet starts a new agreement; one that is, is reopened at the review.
     `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that
-    has no file yet is begun at once, without the start screen.
+    has no file yet is begun at once, without the start screen. Where `measured`, the rates that
+    were tracked are filled in.
     """
 
     TITLE = "slawizard"
@@ -77,7 +78,12 @@ class SlaWizard(CompatApp):
     ]
 
     def __init__(
-        self, file: Path | None = None, *, language: Language | None = None, anew: bool = False
+        self,
+        file: Path | None = None,
+        *,
+        language: Language | None = None,
+        anew: bool = False,
+        measured: bool = False,
     ) -> None:
         self.settings = read_settings()
         self.appearance = Appearance(self, self.settings)  # Textual asks for colours at once
@@ -86,6 +92,7 @@ class SlaWizard(CompatApp):
         self.language: Language = language or language_of()
         self._file = file
         self._anew = anew
+        self._measured = measured
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
         session = Session(self.language, locale=locale_of())
@@ -110,7 +117,7 @@ class SlaWizard(CompatApp):
     async def on_mount(self) -> None:
         """Show the first screen."""
         self.leaving.leave_on_signals()
-        drafts = await self.opener.start(self._file, anew=self._anew)
+        drafts = await self.opener.start(self._file, anew=self._anew, measured=self._measured)
         self.appearance.report_settings_issues(self.session.translate)
         self.opener.offer(drafts)
         self.screen.call_after_refresh(self._load_the_rest)

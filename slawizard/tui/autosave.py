@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
+from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import keep, unsaved_work
 from slawizard.session.text_backup import TextBackup
 from slawizard.storage.drafts import store
@@ -155,8 +155,8 @@ class Autosave:
         if unsaved != self._kept:
             self._save_draft(unsaved)
 
-    def keep_after_crash(self) -> Path | None:
-        """Keep what is unsaved, as far as the fault lets it, and raise nothing; where the draft is."""
+    def keep_after_crash(self) -> KeptWork:
+        """Keep what is unsaved, as far as the fault lets it, and raise nothing."""
         for step in (
             self.note_position,
             self._navigator.commit_pending_input,
@@ -164,4 +164,14 @@ class Autosave:
         ):
             with suppress(Exception):
                 step()
-        return self._store.file()
+        draft, text, is_in_draft = None, None, False
+        with suppress(Exception):
+            draft = self._store.file()
+        with suppress(Exception):
+            is_in_draft = self._work() == self._kept
+        with suppress(Exception):
+            text = None if is_in_draft else self._copy.write(self._navigator.session)
+        self._is_over = True  # what was told of stays where it is
+        with suppress(Exception):
+            self._store.close()
+        return KeptWork(draft, text, is_complete=is_in_draft or text is not None)

@@ -33,10 +33,15 @@ class Opener:
         self._autosave = autosave
         self._language = language
 
-    async def start(self, file: Path | None, *, anew: bool) -> Iterable[store.StoredDraft]:
-        """Show the first screen; the drafts that go with it."""
+    async def start(
+        self, file: Path | None, *, anew: bool, measured: bool = False
+    ) -> Iterable[store.StoredDraft]:
+        """Show the first screen; the drafts that go with it.
+
+        Where `measured`, the rates that were tracked are filled in.
+        """
         asked = anew or file is not None
-        begun = asked and await self.begin(file)
+        begun = asked and await self.begin(file, measured=measured)
         found = await asyncio.to_thread(store.find)
         if not begun:
             from slawizard.tui.screens.start import StartScreen
@@ -50,13 +55,18 @@ class Opener:
         reopened = self._navigator.session.reopened
         return matching_drafts(found.drafts, file, anew=anew, reopened=reopened)
 
-    async def begin(self, file: Path | None) -> bool:
+    async def begin(self, file: Path | None, *, measured: bool = False) -> bool:
         """Start on `file`, reopened at the review or new at the first step; False if refused."""
         session = open_session(file, self._language)
         if isinstance(session, Message):
             text = self._navigator.session.translate(session)
             self._app.notify(text, severity="error", markup=False, timeout=15)
             return False
+        if measured and file is not None:
+            from slawizard.session.measured_rates import fill_measured_rates
+
+            filled = session.translate(fill_measured_rates(session, file))
+            self._app.notify(filled, markup=False, timeout=15)
         self._autosave.take_session(session)
         await self._navigator.show_step("review" if session.reopened else "company")
         return True

@@ -20,7 +20,7 @@ criteria = { fit = ["Big"] }
 """
 LAST = '[[stages]]\nkey = "customer"'
 THREE = TINY.replace(LAST, MIDDLE + LAST)
-SAME_TARGETS = ["", "No target of the year changes."]
+SAME_TARGETS = ["", "No target changes."]
 
 
 @pytest.fixture
@@ -192,3 +192,36 @@ def test_one_wrong_file_is_enough(shell: Shell) -> None:
 
     assert shell.run("diff", "a.toml", "b.toml").status == 2
     assert shell.run("diff", "b.toml", "a.toml").status == 2
+
+
+def test_the_team_of_a_stage_that_comes_or_goes_is_nothing_on_the_other_side(diff: Diff) -> None:
+    assert "MQL · Team: (nothing) → S" in diff(TINY, THREE)
+    assert "MQL · Team: S → (nothing)" in diff(THREE, TINY)
+
+
+def by_month(ticket: int) -> str:
+    return TINY.replace("average_ticket = 3", f'average_ticket = {ticket}\nbilling = "monthly"')
+
+
+def test_what_is_paid_by_the_month_is_told_as_a_fee(diff: Diff) -> None:
+    assert diff(by_month(12), by_month(30))[0] == "Monthly fee: 1 KWD → 2.500 KWD"
+
+
+def test_between_two_ways_of_paying_the_ticket_is_told(diff: Diff) -> None:
+    assert diff(TINY, by_month(24))[:2] == [
+        "Average ticket: 3 KWD → 24 KWD",
+        "Customers pay: when they sign → every month",
+    ]
+
+
+def test_a_fee_is_tried_by_its_path_in_the_file(shell: Shell) -> None:
+    shell.write("a.toml", by_month(12))
+    said = shell.run("show", "a.toml", "--what-if", "customers.average_ticket=24")
+    assert "Monthly fee   1 KWD  2 KWD" in said.out
+
+
+def test_a_report_tells_how_often_a_customer_pays_and_what_follows_the_term(shell: Shell) -> None:
+    shell.write("a.toml", by_month(12).replace("[revenue]\n", '[revenue]\nnext_term = "level"\n'))
+    said = " ".join(shell.run("show", "a.toml").out.split())
+    assert "On average a new customer pays 6.5 months within the term: 12 if they sign" in said
+    assert "after the term each month asks 100% of what its last month asks." in said

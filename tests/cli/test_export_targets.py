@@ -67,3 +67,36 @@ def test_what_waits_for_a_turn_that_never_comes_is_taken_away(shell: Shell) -> N
     staged.close()
 
     assert shell.names() == ["00.md"]
+
+
+def test_the_one_page_document_never_takes_the_place_of_the_whole_one(shell: Shell) -> None:
+    shell.write("a.toml")
+    shell.run("export", "a.toml")
+    whole = (shell.folder / "a.md").read_text("utf-8")
+
+    assert shell.run("export", "a.toml", "--short").status == 0
+
+    short = (shell.folder / "a.short.md").read_text("utf-8")
+    assert (shell.folder / "a.md").read_text("utf-8") == whole
+    assert len(short) < len(whole) / 2
+
+
+def test_the_one_page_document_spares_the_document_of_another_agreement(shell: Shell) -> None:
+    for name in ("a.toml", "a.short.toml"):
+        shell.write(name)
+    shell.run("export", "a.short.toml")
+    whole = (shell.folder / "a.short.md").read_text("utf-8")
+
+    said = shell.run("export", "a.toml", "--short")
+
+    assert (said.status, "It is the document of a.short.toml." in said.err) == (2, True)
+    assert (shell.folder / "a.short.md").read_text("utf-8") == whole
+    assert shell.run("export", "a.toml", "--short", "--force").status == 0
+
+
+def test_one_page_is_a_matter_of_documents_only(shell: Shell) -> None:
+    shell.write("a.toml")
+
+    said = shell.run("export", "a.toml", "--short", "--format", "csv")
+
+    assert (said.status, "--short goes with --format md" in said.err) == (2, True)

@@ -22,7 +22,7 @@ def test_the_funnel_as_a_table(shell: Shell) -> None:
     assert (said.status, said.err) == (0, "")
     rows = [line.split("  ") for line in said.out.splitlines()]
     leads = [cell.strip() for cell in next(row for row in rows if row[0] == "Leads") if cell]
-    assert leads == ["Leads", "Marketing", "2.35%", "4,230", "123", "122", "2,103.59"]
+    assert leads == ["Leads", "Growth", "2.35%", "4,230", "123", "122", "2,103.59"]
 
 
 def test_the_calendar_as_a_table(shell: Shell) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.formatting import format_value
+from slawizard.core.monthly_fee import of_twelve_months
 from slawizard.core.parsing import Kind, parse
 from slawizard.i18n import locale_format
 from slawizard.i18n.currencies import MINOR_UNITS
@@ -77,6 +78,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     "text": required_texts().map(str.strip),
     "lines": st.lists(required_lines().map(str.strip), max_size=4).map(tuple),
     "amount": amounts(),
+    "monthly_fee": amounts().map(Decimal).map(of_twelve_months),
     "percent": percents(),
     "whole_percent": st.integers(0, 100),
     "count": st.integers(0, 10**15 - 1),

@@ -30,6 +30,7 @@ COUNTRIES = frozenset({"Argentina 1.234,5", "Chile 1.234,5", "Colombia 1.234,5"}
 SAME_IN_BOTH = COUNTRIES | {"Marketing", "Leads", "MQL", "SQL", "WhatsApp"}
 """What is said alike in Spanish and English."""
 CODES = frozenset({"agreement.locale", "agreement.language", "customers.cadence"})
+CODES |= {"commitments.silence", "customers.billing", "revenue.next_term"}
 PLACE = re.compile(r"{.*?}")
 """Where a value goes in a sentence."""
 TODAY = date(2026, 11, 23)

@@ -43,9 +43,6 @@ BLOCKS = {
 # Fields of the file that choose among words of ours; they are printed in other words, or not.
 CHOICES = {"language", "locale", "cadence", "key", "basis", "currency"}
 CHOICES |= {"next_term", "billing", "silence"}
-# Terms that the document does not print yet.
-CHOICES |= {"sponsor", "business_hours", "counted_in", "audit", "relief"}
-CHOICES |= {"if_rejected", "if_short"}
 SUM = re.compile(
     r"(?P<below>\S+) × (?P<of>\S+) ÷ (?P<percent>\S+) = "
     r"(?:(?P<cut>[^\s…]+)(?P<more>…?) → )?(?P<result>\S+)"

@@ -54,7 +54,8 @@ def test_the_review_says_the_funnel_and_what_deserves_a_second_look() -> None:
 
     assert "Customer: 80, 21% of the stage above" in review
     assert (
-        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, Customer are" in review
+        "Worth a second look: The rates into Leads, MQL, SQL, Opportunity, and Customer are"
+        in review
     )
 
 
@@ -120,7 +121,7 @@ def test_a_file_changed_meanwhile_is_told_and_may_be_overwritten(
 ) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, OVERWRITE, file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, OVERWRITE, file=file)
 
     assert "The file has changed in the meantime" in told.lines
     assert "Company: before Tiny, now Huge" in told.lines
@@ -131,7 +132,7 @@ def test_a_file_changed_meanwhile_is_told_and_may_be_overwritten(
 def test_a_file_changed_meanwhile_may_be_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, SAVE_AS, "mine.toml", file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, SAVE_AS, "mine.toml", file=file)
 
     assert told.status == 0
     assert load(file).agreement.company == "Huge"
@@ -141,7 +142,7 @@ def test_a_file_changed_meanwhile_may_be_left_alone(monkeypatch: pytest.MonkeyPa
 def test_a_save_over_a_changed_file_may_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("two-stages")
     changed_before_the_save(file, monkeypatch)
-    told = run_prompts("3", "2", *[""] * 6, CANCEL, file=file)
+    told = run_prompts("3", "", "2", *[""] * 6, CANCEL, file=file)
 
     assert told.status == 1
     assert told.text.count("Step 8 of 8") == 3

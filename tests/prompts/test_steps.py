@@ -247,9 +247,9 @@ def test_benchmarks_can_be_taken_at_any_rate() -> None:
 def test_commitments_are_said_as_they_will_be_understood() -> None:
     told = run_prompts(*AT_COMMITMENTS)
 
-    assert "First contact within: 24 business hours" in told.lines
+    assert "First contact within: 8 business hours" in told.lines
     assert "Leads accepted: 80%" in told.lines
-    assert "Does not fit the profile: Back to marketing" in told.text
+    assert "Does not meet the criteria: Rejected: back to Marketing" in told.text
 
 
 def test_a_heading_is_said_only_where_something_stands_below_it() -> None:

@@ -17,7 +17,7 @@ from tests.tui.agreements import copy_of
 
 FILE = Path("two-stages.toml")
 TICKET = 217_000
-HIGHER_TICKET = ("3", str(TICKET), *[""] * 4)
+HIGHER_TICKET = ("3", "", str(TICKET), *[""] * 4)
 """From the review to the step of the customers, another ticket, and back."""
 
 

@@ -65,7 +65,6 @@ def locales() -> Mapping[str, tuple[str, Any]]:
         ),
         "DAY": ("str", {name: get_date_format("long", name).format for name in LOCALES}),
         "MONTH_OF_YEAR": ("str", {name: _skeleton(name, "yMMMM") for name in LOCALES}),
-        "SHORT_MONTH_OF_YEAR": ("str", {name: _skeleton(name, "yMMM") for name in LOCALES}),
         "AND": ("str", {name: _pair(name) for name in LOCALES}),
         "LAST_OF_LIST": ("str", {name: _standard(name)["end"] for name in LOCALES}),
     }

@@ -40,8 +40,7 @@ async def test_what_is_typed_into_each_field_is_kept(first: int) -> None:
 
 
 async def test_a_certainty_stops_nothing_of_what_comes_after_it() -> None:
-    async with wizard(NEW) as user:
-        await user.go("customers")
+    async with wizard(NEW, step="customers") as user:
         await user.fill("customers-certainty-percent", "80")
         await user.fill("customers-average-ticket", "150000")
         await user.press("ctrl+q", "enter")

@@ -13,11 +13,11 @@ COMPANY = """
     sales-team sales-owner sales-email sales-representatives sales-leads-per-representative
 """
 REVENUE = """
-    revenue-goal revenue-currency revenue-starts revenue-from-existing-customers
-    revenue-marketing-share-percent
+    revenue-goal revenue-currency revenue-starts revenue-months revenue-from-existing-customers
+    revenue-marketing-share-percent revenue-next-term revenue-next-term-percent
 """
 CUSTOMERS = """
-    customers-average-ticket customers-cadence customers-seasonality
+    customers-billing customers-average-ticket customers-cadence customers-seasonality
     customers-margin-percent customers-certainty-percent
 """
 KEYS = ("visits", "leads", "mql", "sql", "opportunity", "customer")
@@ -50,10 +50,12 @@ CONVERSION = " ".join(
 )
 COMMITMENTS = """
     commitments-marketing-acceptance-percent commitments-marketing-handoff-fields
-    commitments-marketing-if-missed
+    commitments-marketing-if-missed commitments-marketing-if-rejected
+    commitments-hours-per-day commitments-business-hours commitments-counted-in commitments-audit
+    commitments-silence commitments-kept-percent commitments-relief
     commitments-sales-first-contact-hours commitments-sales-fast-track-hours
     commitments-sales-attempts commitments-sales-attempt-days commitments-sales-channels
-    commitments-sales-decision-hours commitments-sales-if-missed
+    commitments-sales-decision-hours commitments-sales-if-missed commitments-sales-if-short
     commitments-rejections-1-reason commitments-rejections-1-then
     commitments-rejections-2-reason commitments-rejections-2-then
     commitments-rejections-3-reason commitments-rejections-3-then

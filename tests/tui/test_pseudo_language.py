@@ -108,7 +108,7 @@ async def test_every_step_is_whole_in_a_wide_window() -> None:
             assert_whole(user, step)
 
 
-async def test_every_field_of_every_step_is_whole() -> None:
+async def test_every_field_and_help_of_every_step_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
         for step in STEPS:
             await user.go(step)
@@ -118,6 +118,9 @@ async def test_every_field_of_every_step_is_whole() -> None:
                 assert_whole(user, f"{step}: {field}")
                 help_text = user.translate(user.editor(field).question.help)
                 assert user.sees(help_text), f"{field}\n{user.text()}"
+            await user.press("f1")
+            assert_whole(user, f"{step}: help")
+            await user.press("escape")
 
 
 async def test_a_new_agreement_is_written_in_it_step_by_step() -> None:
@@ -194,12 +197,3 @@ async def test_the_very_first_start_is_whole() -> None:
         assert_whole(user, "start")
         await user.press("enter")
         assert_whole(user, "company")
-
-
-async def test_every_help_is_whole() -> None:
-    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
-        for step in STEPS:
-            await user.go(step)
-            await user.press("f1")
-            assert_whole(user, step)
-            await user.press("escape")

@@ -62,8 +62,7 @@ async def test_keys_can_be_swapped() -> None:
 
 async def test_a_key_of_one_step_can_be_another() -> None:
     wish('[keys]\nideas = "ctrl+g"')
-    async with wizard(NEW, size=(120, 60)) as user:
-        await user.go("criteria")
+    async with wizard(NEW, size=(120, 60), step="criteria") as user:
         assert user.sees("Ideas (Ctrl+G)")
         await user.press("ctrl+g")
         assert user.sees("Space ticks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import what_if
+from slawizard.core.parsing import Kind
 from slawizard.tui.widgets.base_widgets import Button
 from tests.timeouts import PATIENCE
 from tests.tui.agreements import copy_of
@@ -32,7 +33,7 @@ async def test_what_if_shows_every_figure_before_and_after() -> None:
         rows = [" ".join(row.split()) for row in user.rows()]
         assert any("194,156 → 97,063" in row for row in rows)
         assert any("4,659 → 4,659" in row for row in rows)
-        assert any("Customers, typical year 44 → 44" in row for row in rows)
+        assert any("Customers, typical case 44 → 44" in row for row in rows)
 
 
 async def test_what_if_changes_nothing_until_it_is_applied() -> None:
@@ -45,8 +46,7 @@ async def test_what_if_changes_nothing_until_it_is_applied() -> None:
 
 
 async def test_what_is_applied_stands_in_its_field() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("customers")
+    async with wizard(copy_of(NORTE), step="customers") as user:
         await ask(user, "customers-average-ticket", "200000")
         await user.click("what-if-apply")
         assert user.screen == "step-customers"
@@ -55,8 +55,7 @@ async def test_what_is_applied_stands_in_its_field() -> None:
 
 
 async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), step="conversion") as user:
         await ask(user, "stages-leads-conversion-percent", "4")
         await user.click("what-if-apply")
         draft = user.app.session.draft
@@ -68,8 +67,7 @@ async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> Non
 
 
 async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), step="conversion") as user:
         await user.fill("stages-sql-conversion-low-percent", "25")
         await user.fill("stages-sql-conversion-high-percent", "45")
         await ask(user, "stages-sql-conversion-percent", "60")
@@ -78,12 +76,15 @@ async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -
         assert user.app.session.findings == ()
 
 
-@pytest.mark.parametrize("text", ["abc", "0", "101", ""])
-async def test_what_can_not_be_tried_is_said_and_not_applied(text: str) -> None:
-    async with wizard(copy_of(NORTE)) as user:
-        await ask(user, "stages-leads-conversion-percent", text)
-        assert user.app.screen.query_one("#what-if-apply", Button).disabled
-        assert any("!" in row for row in user.rows())
+async def test_what_can_not_be_tried_is_said_and_not_applied() -> None:
+    async with wizard(copy_of(NORTE), step="company") as user:
+        await ask(user, "stages-leads-conversion-percent", "4")
+        for text in ("abc", "0", "101", ""):
+            await user.fill_input("what-if-stages-leads-conversion-percent", text)
+            assert user.app.screen.query_one("#what-if-apply", Button).disabled, text
+            assert any("!" in row for row in user.rows()), text
+            await user.fill_input("what-if-stages-leads-conversion-percent", "4")
+            assert not user.app.screen.query_one("#what-if-apply", Button).disabled
 
 
 async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out(
@@ -92,12 +93,16 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
     begun, let_go, real = threading.Event(), threading.Event(), what_if.what_if
 
     def waiting(
-        agreement: Agreement, texts: Sequence[tuple[str, str]], *, with_forecast: bool
+        agreement: Agreement,
+        texts: Sequence[tuple[str, str]],
+        *,
+        with_forecast: bool,
+        kinds: Mapping[str, Kind],
     ) -> object:
         if with_forecast:
             begun.set()
             let_go.wait(PATIENCE)
-        return real(agreement, texts, with_forecast=with_forecast)
+        return real(agreement, texts, with_forecast=with_forecast, kinds=kinds)
 
     async with wizard(copy_of(NORTE), size=WIDE) as user:
         await user.press("f3")
@@ -126,9 +131,18 @@ async def test_the_key_of_what_if_is_told_where_there_is_room_and_the_palette_ha
 
 
 async def test_behind_a_dialog_there_is_no_what_if() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("company")
+    async with wizard(copy_of(NORTE), size=WIDE, step="company") as user:
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         assert user.sees("Leave without saving?")
         assert not user.sees("What if…?")
+
+
+async def test_a_rate_that_is_applied_over_counts_says_how_they_come_back() -> None:
+    async with wizard(copy_of(NORTE), language="es") as user:
+        await ask(user, "stages-leads-conversion-percent", "4.8")
+        await user.click("what-if-apply")
+        assert user.sees("Una tasa reemplazó sus conteos: en el paso Tasas puedes recuperarlos.")
+        await user.go("conversion")
+        await user.choose("Recuperar los conteos")
+        assert user.value("stages-leads-conversion-entered") == "52,300"

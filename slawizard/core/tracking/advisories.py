@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.followup import handed_back
 from slawizard.core.tracking.months import TrackedMonth
 from slawizard.core.tracking.outlook import coming
@@ -57,13 +58,13 @@ def _of_months(tracking: Tracking) -> Iterator[TrackingAdvisory]:
 def _of_stages(tracking: Tracking) -> Iterator[TrackingAdvisory]:
     for pace in tracking.paces:
         if not pace.measured:
-            yield TrackingAdvisory("unmeasured", f"stages.{pace.key}")
+            yield TrackingAdvisory("unmeasured", KeyPath.of_stage(pace.key))
         if any(_falls(month, pace.key) for month in tracking.months):
-            yield TrackingAdvisory("falling", f"stages.{pace.key}")
+            yield TrackingAdvisory("falling", KeyPath.of_stage(pace.key))
         if _more_than_above(pace):
-            yield TrackingAdvisory("more-below", f"stages.{pace.key}")
+            yield TrackingAdvisory("more-below", KeyPath.of_stage(pace.key))
         if _rests_on_assumed_opening(tracking, pace):
-            yield TrackingAdvisory("opening-assumed", f"stages.{pace.key}")
+            yield TrackingAdvisory("opening-assumed", KeyPath.of_stage(pace.key))
 
 
 def _falls(month: TrackedMonth, key: str) -> bool:

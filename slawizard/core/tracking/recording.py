@@ -68,6 +68,15 @@ def _closed(
     return reading.model_copy(update=kept)
 
 
+def corrected_keys(actuals: Actuals, agreement: Agreement, reading: Reading) -> list[str]:
+    """The stages whose figure of a closed month `reading` changes."""
+    older = next((one for one in actuals.readings if one.through == reading.through), None)
+    month = month_of(agreement, reading.through)
+    if older is None or month is None or reading.through != month.last:
+        return []
+    return [key for key, was in older.counts.items() if was != reading.counts.get(key)]
+
+
 def _corrections(
     older: Reading, newer: Reading, month: date, today: date, why: str
 ) -> Iterator[Correction]:

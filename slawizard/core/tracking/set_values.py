@@ -1,8 +1,7 @@
-"""Single values of a reading by their names: `mql=85`, `first_contact=84/89`, `revenue=1.2M`."""
+"""Single values of a reading by their names: `mql`, `revenue`, `first_contact`, `rejected.REASON`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,108 +13,99 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from slawizard.core.agreement import Agreement
 
-_REJECTED: Final = "rejected."
+REJECTED: Final = "rejected."
 
 
 class UnreadableValueError(Exception):
-    """An assignment that can't be read; `message` says what to write instead."""
+    """A value that can't be read; `message` says what to write instead."""
 
-    def __init__(self, assignment: str, message: Message) -> None:
-        super().__init__(assignment)
-        self.assignment = assignment
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
         self.message = message
 
 
-@dataclass
-class _Values:
-    """The parts of a reading while they are set."""
+def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
+    """`reading` with what `text` says as the value called `name`.
 
-    counts: dict[str, int]
-    fields: dict[str, Any]
-    followup: dict[str, Any]
-
-
-def reading_with(
-    older: Reading | None, through: date, assignments: Sequence[str], agreement: Agreement
-) -> Reading:
-    """The reading through a day with `assignments` on top of what the `older` one holds.
-
+    A stage goes by its key or its name. An empty text takes the value out: it was not counted.
     Raise `UnreadableValueError`.
     """
-    base = older or Reading(through=through)
-    followup = base.followup or Followup()
-    values = _Values(
-        dict(base.counts),
-        {},
-        {name: getattr(followup, name) for name in Followup.model_fields},
-    )
-    for assignment in assignments:
-        _assign(values, assignment, agreement)
-    changes: dict[str, Any] = {"counts": values.counts, **values.fields}
-    new_followup = Followup.model_construct(**values.followup)
-    if new_followup != Followup():
-        changes["followup"] = new_followup
-    return base.model_copy(update=changes)
-
-
-def _assign(values: _Values, assignment: str, agreement: Agreement) -> None:
-    name, equals, text = (part.strip() for part in assignment.partition("="))
-    if not equals or not text:
-        raise UnreadableValueError(assignment, _("Write it like mql=85."))
+    text = text.strip()
     key = stage_names(agreement).get(look_alike_key(name))
     if key is not None:
-        values.counts[key] = _count(assignment, text, agreement)
-    elif name == "own_customers":
-        values.fields[name] = _count(assignment, text, agreement)
-    elif name == "revenue":
-        values.fields[name] = _number(assignment, "amount", text, agreement)
-    elif name == "note":
-        values.fields[name] = text
-    elif name == "accepted":
-        values.followup[name] = _count(assignment, text, agreement)
+        count = _count(text, agreement) if text else None
+        others = {other: was for other, was in reading.counts.items() if other != key}
+        counts = others if count is None else _in_order({**others, key: count}, agreement)
+        return reading.model_copy(update={"counts": counts})
+    if name == "note":
+        return reading.model_copy(update={"note": text})
+    if name == "own_customers":
+        return reading.model_copy(update={name: _count(text, agreement) if text else None})
+    if name == "revenue":
+        revenue = _number("amount", text, agreement) if text else None
+        return reading.model_copy(update={name: revenue})
+    return _with_followup(reading, name, text, agreement)
+
+
+def _with_followup(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
+    before = reading.followup or Followup()
+    if name == "accepted":
+        changes: dict[str, Any] = {name: _count(text, agreement) if text else None}
     elif name in PROMISES:
-        values.followup[name] = _promise(assignment, text, agreement)
-    elif name.startswith(_REJECTED):
-        _reject(values, name.removeprefix(_REJECTED), _count(assignment, text, agreement))
+        changes = {name: _promise(text, agreement) if text else None}
+    elif name.startswith(REJECTED):
+        count = _count(text, agreement) if text else None
+        changes = {"rejected": _rejected(before, name.removeprefix(REJECTED), count)}
     else:
-        raise UnreadableValueError(assignment, no_stage(name, agreement))
+        raise UnreadableValueError(no_stage(name, agreement))
+    followup = before.model_copy(update=changes)
+    kept = None if followup == Followup() else followup
+    return reading.model_copy(update={"followup": kept})
 
 
-def _promise(assignment: str, text: str, agreement: Agreement) -> PromiseCount:
+def _in_order(counts: dict[str, int], agreement: Agreement) -> dict[str, int]:
+    """`counts` in the order of the stages; those of stages that are gone come last."""
+    keys = [stage.key for stage in agreement.stages if stage.key in counts]
+    return {key: counts[key] for key in [*keys, *(key for key in counts if key not in keys)]}
+
+
+def _rejected(followup: Followup, reason: str, count: int | None) -> tuple[RejectionCount, ...]:
+    """The rejections with `count` for `reason`, in its old place; None takes it out."""
+    look = look_alike_key(reason)
+    by_look = {look_alike_key(one.reason): one for one in followup.rejected}
+    if count is None:
+        by_look.pop(look, None)
+    else:
+        by_look[look] = RejectionCount(reason=reason, count=count)
+    return tuple(by_look.values())
+
+
+def _promise(text: str, agreement: Agreement) -> PromiseCount:
     kept, slash, of = text.partition("/")
     if not slash:
-        raise UnreadableValueError(assignment, _("Write how many of how many, like 84/89."))
-    counts = _count(assignment, kept, agreement), _count(assignment, of, agreement)
+        raise UnreadableValueError(_("Write how many of how many, like 84/89."))
+    counts = _count(kept, agreement), _count(of, agreement)
     if counts[0] > counts[1]:
         raise UnreadableValueError(
-            assignment,
-            _("Write {of} or less: more can't have been kept than there were.", of=counts[1]),
+            _("Write {of} or less: more can't have been kept than there were.", of=counts[1])
         )
     return PromiseCount(kept=counts[0], of=counts[1])
 
 
-def _reject(values: _Values, reason: str, count: int) -> None:
-    look = look_alike_key(reason)
-    others = [one for one in values.followup["rejected"] if look_alike_key(one.reason) != look]
-    values.followup["rejected"] = (*others, RejectionCount(reason=reason, count=count))
+def _count(text: str, agreement: Agreement) -> int:
+    return int(_number("count", text.strip(), agreement))
 
 
-def _count(assignment: str, text: str, agreement: Agreement) -> int:
-    return int(_number(assignment, "count", text.strip(), agreement))
-
-
-def _number(assignment: str, kind: Kind, text: str, agreement: Agreement) -> Decimal | int:
+def _number(kind: Kind, text: str, agreement: Agreement) -> Decimal | int:
     locale = agreement.agreement.locale
     reading = parse(kind, text, locale, currency=agreement.revenue.currency)
     if reading.error is not None:
-        raise UnreadableValueError(assignment, reading.error)
+        raise UnreadableValueError(reading.error)
+    if reading.value is None:
+        raise UnreadableValueError(_("Write a number, like {example}.", example="12"))
     if reading.alternative is not None:
-        both = ambiguous(text, reading.value, reading.alternative, locale)
-        raise UnreadableValueError(assignment, both)
+        raise UnreadableValueError(ambiguous(text, reading.value, reading.alternative, locale))
     found: Decimal | int = reading.value
     return found

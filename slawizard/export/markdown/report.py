@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
+from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.advisories import TrackingCode, tracking_advisories
 from slawizard.core.tracking.followup import handed_back, promises
 from slawizard.core.tracking.outlook import Coming, NextPeriod, coming, next_period
@@ -152,7 +153,9 @@ def _fell_short_alone(results: Mapping[Owner, TeamResult]) -> bool:
 
 def _advisories(tracking: Tracking, say: MarkdownTranslator) -> list[Markup]:
     """What makes the report less certain than it looks, a sentence for each kind."""
-    names = {f"stages.{stage.key}": stage.name for stage in tracking.agreement.stages}
+    names: dict[str, str] = {
+        KeyPath.of_stage(stage.key): stage.name for stage in tracking.agreement.stages
+    }
     by_code: dict[TrackingCode, list[str]] = {}
     for found in tracking_advisories(tracking):
         by_code.setdefault(found.code, []).append(found.where)

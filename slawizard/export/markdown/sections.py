@@ -13,6 +13,8 @@ SIGNED: Final = (
     "summary",
     "marketing",
     "sales",
+    "relief",
+    "counting",
     "rejections",
     "parties",
     "stages",
@@ -31,5 +33,5 @@ ANNEX: Final = ("annex", "goal", "rates", "formulas", "assumptions", "certainty"
 
 SECTIONS: Final = (*SIGNED, *ANNEX)
 
-SHORT: Final = ("title", "summary", "marketing", "sales", "review", "signatures")
+SHORT: Final = ("title", "summary", "marketing", "sales", "signatures")
 """What stands on the one page of the short document."""

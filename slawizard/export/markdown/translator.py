@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
+from slawizard.core.formatting import hours_in_days
 from slawizard.core.money import percent_of
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
+_COUNTED: Final = re.compile(r"(?<=\{(?:count|hours))\} (?=\w)")
+
 LEAST_PLACES: Final = 2
 """Decimals of a quotient that is not whole, if they show that it is not."""
 
@@ -32,6 +36,17 @@ LEAST_PLACES: Final = 2
 def _constant_text(language: Language, locale: Locale, text: str) -> Markup:
     """Translate `text`, which has no values, once for all documents in a language."""
     return Markup(Translator(language, locale)(Message(text)))
+
+
+class _DocumentTranslator(Translator):
+    """A translator that parts no number from its unit at a line's end: `8 hours` stays together."""
+
+    def template(self, message: Message) -> str:
+        """`message` in this language; where it counts something, its number keeps the next word."""
+        text = super().template(message)
+        if message.plural is None:
+            return text
+        return _COUNTED.sub("}\N{NO-BREAK SPACE}", text)
 
 
 class MarkdownTranslator:
@@ -43,7 +58,8 @@ class MarkdownTranslator:
         `months_paid` is how many months a new customer pays on average within the term, None if
         all that it brings in counts at once.
         """
-        self._voice = Translator(agreement.agreement.language, agreement.agreement.locale)
+        self._voice = _DocumentTranslator(agreement.agreement.language, agreement.agreement.locale)
+        self._hours_per_day = agreement.commitments.hours_per_day
         self._currency = agreement.revenue.currency
         self._ticket = agreement.customers.average_ticket
         self._cadence = agreement.customers.cadence
@@ -141,11 +157,13 @@ class MarkdownTranslator:
         return Markup(locale_format.join_list(list(map(escape, items)), self._voice.words))
 
     def hours(self, value: Decimal) -> Markup:
-        """Format `value` business hours."""
-        count = 1 if value == 1 else 2
-        return self.message(
-            _n("{hours} business hour", "{hours} business hours", count, hours=value)
-        )
+        """Format `value` business hours, and the working days that these are."""
+        return self.message(hours_in_days(value, self._hours_per_day))
+
+    def labelled(self, label: str, text: str) -> Markup:
+        """Make paragraphs of the lines of `text`, with `label` before the first one."""
+        first, *others = text.splitlines()
+        return Markup("\n\n".join((f"{label} {escape(first)}", *map(escape, others))))
 
     def sum_of(self, periods: Sequence[PastPeriod], key: str) -> int:
         """What was in force for the stage of `key` in all of `periods` together."""
@@ -159,25 +177,33 @@ class MarkdownTranslator:
         return self.message(_("under {amount}", amount=self.amount(least)))
 
     def target(self, stage: StagePlan) -> Markup:
-        """Format the target of `stage`: `5,112 for the year, 426 a month`."""
-        low, high = min(stage.by_period), max(stage.by_period)
+        """Format the target of `stage`, all its periods together: `5,112 for the year, 426 a month`."""
+        return self.message(self._target(sum(stage.by_period), stage.by_period))
+
+    def customers(self, by_period: Sequence[int]) -> Markup:
+        """Format a target of customers: `134 customers for the year, 11 to 12 a month`."""
+        count = _n("{count} customer", "{count} customers", sum(by_period))
+        return self.message(self._target(count, by_period))
+
+    def _target(self, year: object, by_period: Sequence[int]) -> Message:
+        low, high = min(by_period), max(by_period)
         span = low if low == high else _("{low} to {high}", low=low, high=high)
-        year = stage.needed
         if not self._is_year:
-            return self.message(self._target_of_term(year, span))
+            return self._target_of_term(year, span if len(by_period) > 1 else None)
         match self._cadence:
             case "monthly":
-                said = _("{year} for the year, {span} a month", year=year, span=span)
+                return _("{year} for the year, {span} a month", year=year, span=span)
             case "quarterly":
-                said = _("{year} for the year, {span} a quarter", year=year, span=span)
+                return _("{year} for the year, {span} a quarter", year=year, span=span)
             case "half-yearly":
-                said = _("{year} for the year, {span} per half-year", year=year, span=span)
-            case "yearly":
-                said = _("{year} for the year", year=year)
-        return self.message(said)
+                return _("{year} for the year, {span} per half-year", year=year, span=span)
+            case _:
+                return _("{year} for the year", year=year)
 
-    def _target_of_term(self, needed: int, span: object) -> Message:
-        """Make the message of `target` for a term that is not a year."""
+    def _target_of_term(self, needed: object, span: object | None) -> Message:
+        """Make the message of `target` for a term that is not a year; no `span` for one period."""
+        if span is None:
+            return _("{needed} for the term", needed=needed)
         match self._cadence:
             case "monthly":
                 return _("{needed} for the term, {span} a month", needed=needed, span=span)
@@ -185,8 +211,8 @@ class MarkdownTranslator:
                 return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
             case "half-yearly":
                 return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
-            case _:
-                return _("{needed} for the term", needed=needed)
+            case "yearly":
+                return _("{needed} for the term, {span} a year", needed=needed, span=span)
 
     def months_paid(self) -> str:
         """Format the months that a new customer pays on average within the term, cut to two decimals."""
@@ -255,8 +281,10 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
-        if isinstance(value, Amount):
+        if isinstance(value, Amount):  # a tuple as well
             return Markup(self._voice.amount(value.value, value.currency))
+        if isinstance(value, tuple):
+            return self.listed(value)
         if isinstance(value, Decimal | int):
             return self.number(value)
         return escape(str(value))

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from slawizard.core.formatting import format_value
+from slawizard.core.monthly_fee import fee_of
 from slawizard.core.questionnaire import questions, step_of
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
@@ -24,12 +25,14 @@ from slawizard.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from textual.app import ComposeResult
     from textual.geometry import Size
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.forecast.what_if import Figure, WhatIf
+    from slawizard.core.parsing import Kind
     from slawizard.core.question import Question
     from slawizard.session.session import Session
 
@@ -79,7 +82,7 @@ class FigureTable(Widget):
             lines += [first.truncate(room, pad=True) + figures, *more]
         return lines
 
-    def _text(self, count: int | None) -> str:
+    def _text(self, count: Decimal | int | None) -> str:
         return "–" if count is None else self._session.translate.number(count)
 
 
@@ -113,7 +116,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
                 with VerticalScroll(id="what-if-fields", can_focus=False):
                     for question in self._asked:
                         with Horizontal(classes="what-if-row"):
-                            label = Content(self.session.translate(question.label))
+                            label = Content(self._field_label(question))
                             yield Static(label, classes="what-if-label", markup=False)
                             yield LineInput(
                                 self._text(question),
@@ -126,6 +129,13 @@ class WhatIfDialog(Dialog[dict[str, str]]):
             with Horizontal(classes="buttons"):
                 yield self.button(_("Apply"), "what-if-apply", primary=True)
                 yield self.button(_("Close"), "what-if-close")
+
+    def _field_label(self, question: Question) -> str:
+        """The question's label, after its stage where it does not name it."""
+        key, label = question.path.stage_key, question.label
+        if key is not None and not question.path.is_conversion:
+            label = _("{stage} · {field}", stage=self.session.draft.name(key), field=label)
+        return self.session.translate(label)
 
     def _text(self, question: Question) -> str:
         return format_value(
@@ -158,12 +168,12 @@ class WhatIfDialog(Dialog[dict[str, str]]):
 
     def _update_targets(self) -> None:
         """Show the targets at once, and the forecast as soon as it is there."""
-        from slawizard.core.forecast.what_if import WhatIfError, compare_figures, what_if
+        from slawizard.core.forecast.what_if import WhatIfError, compare_figures
 
         apply, problem, texts = self.query_one("#what-if-apply", Button), "", self._texts()
         read_as = ""
         try:
-            found = what_if(self._agreement, texts.items(), with_forecast=False)
+            found = self._tried(texts, with_forecast=False)
         except WhatIfError as error:
             problem = f"! {self.session.translate(error.message)}"
             self.workers.cancel_group(self, "what-if")
@@ -177,16 +187,17 @@ class WhatIfDialog(Dialog[dict[str, str]]):
 
     def _read_as(self, found: WhatIf) -> str:
         """What was understood where there is another way to read it."""
-        number = self.session.translate.number
+        fees = [question.path for question in self._asked if question.kind == "monthly_fee"]
+        pairs = ((path, found.moved[path][1], other) for path, other in found.others.items())
         return "  ".join(
             self.session.translate(
                 _(
                     "= {value}, not {other}",
-                    value=number(found.moved[path][1]),
-                    other=number(other),
+                    value=fee_of(value) if path in fees else value,
+                    other=fee_of(other) if path in fees else other,
                 )
             )
-            for path, other in found.others.items()
+            for path, value, other in pairs
         )
 
     @work(exclusive=True, group="what-if")
@@ -198,9 +209,16 @@ class WhatIfDialog(Dialog[dict[str, str]]):
             shown.show(rows)
 
     def _figures_with_forecast(self, texts: dict[str, str]) -> Sequence[Figure]:
-        from slawizard.core.forecast.what_if import compare_figures, what_if
+        from slawizard.core.forecast.what_if import compare_figures
 
-        return compare_figures(what_if(self._agreement, texts.items(), with_forecast=True))
+        return compare_figures(self._tried(texts, with_forecast=True))
+
+    def _tried(self, texts: dict[str, str], *, with_forecast: bool) -> WhatIf:
+        """What follows from `texts`, each read as its step reads it."""
+        from slawizard.core.forecast.what_if import what_if
+
+        kinds: dict[str, Kind] = {question.path: question.kind for question in self._asked}
+        return what_if(self._agreement, texts.items(), with_forecast=with_forecast, kinds=kinds)
 
     async def take(self, answer: str) -> None:
         """Apply what was moved, or leave all as it is."""

@@ -16,11 +16,12 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
+from slawizard.core.term_texts import DECIDES_QUESTIONS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
-from slawizard.tui.widgets.dependent_fields import read_again
+from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editors import Editor, TextEditor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
@@ -189,6 +190,8 @@ class StepScreen(LocalizedScreen):
         if self.is_composed:
             if editor.question.path in READ_BY:
                 read_again(self.query(Field))
+            if editor.question.path in DECIDES_QUESTIONS:
+                ask_anew(self.query(Field), questions(self.STEP, self.session.draft))
             self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.flush_updates)

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
+from slawizard.core.default_commitments import TEXTS_FOLLOW
 from slawizard.core.draft import REJECTIONS
 from slawizard.core.question import Question
 from slawizard.i18n.messages import _
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from slawizard.core.questionnaire import StepName
@@ -38,6 +42,14 @@ class CommitmentsStep(StepScreen):
             yield self._rejection(question, number)
         more = self.session.translate(_("+ Another reason"))
         yield Horizontal(Button(more, id="rejection-add", compact=True), classes="actions")
+
+    def update_dependents(self, editors: Sequence[Editor]) -> None:
+        """Default texts, such as the reminders, follow the times that were agreed."""
+        super().update_dependents(editors)
+        if any(editor.question.path in TEXTS_FOLLOW for editor in editors):
+            for field in self.query(Field):
+                field.sync(but=editors)
+                field.redraw()
 
     def _rejection(self, question: Question, number: int) -> Field:
         reason = replace(

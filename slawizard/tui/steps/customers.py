@@ -8,11 +8,20 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, Period, Term
-from slawizard.core.constants import MONTHS_USUAL
-from slawizard.core.funnel import months_paid_of, revenue_of, season_of, worth_of
+from slawizard.core.constants import DECIMAL_DIGITS
+from slawizard.core.funnel import (
+    months_paid_message,
+    months_paid_of,
+    revenue_of,
+    season_of,
+    worth_of,
+)
+from slawizard.core.money import rounded
+from slawizard.core.monthly_fee import MONTHS_OF_A_TICKET, fee_of, is_exact
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.core.term_texts import bills_monthly, customers_in_term, last_month_of, months_of
+from slawizard.i18n.messages import Message, _
 from slawizard.session.proposals import MARGIN_PATH
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.text_layout import HangingIndent, WrappedText, wrap_text
@@ -21,6 +30,7 @@ from slawizard.tui.widgets.cached_widget import redraw_widget, update_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+    from fractions import Fraction
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -41,6 +51,7 @@ OF_THE_PAST = _(
 
 BAR = "▇"
 ROWS = 4
+ROWS_OF_TWO_YEARS = 6
 
 
 class CustomersStep(StepScreen):
@@ -49,7 +60,7 @@ class CustomersStep(StepScreen):
     STEP: ClassVar[StepName] = "customers"
 
     def compose_form(self) -> ComposeResult:
-        """The fields with the division and the year that follow, then how sure it is to be."""
+        """The fields with the division and the term that follow, then how sure it is to be."""
         for question in questions(self.STEP, self.session.draft):
             if question.path == MARGIN_PATH:
                 yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
@@ -61,52 +72,58 @@ class CustomersStep(StepScreen):
         split, count = revenue_of(session.draft), session.funnel.customers_needed
         if split is None or count is None:
             return Content("")
-        text = self._division(split[0], count)
+        paid = months_paid_message(session.draft)
+        text = "" if paid is None else f"{translate(paid)}\n"
+        text += translate(self._division(split[0], count))
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
-            text += "; " + translate(_("{count} of them from marketing", count=from_marketing))
+            text += "; " + translate(_("{count} from marketing", count=from_marketing))
         return Content.styled(text, "bold")
 
-    def _division(self, revenue: Decimal, count: int) -> str:
+    def _division(self, revenue: Decimal, count: int) -> Message:
         """How `count` customers follow from the `revenue` that new ones bring in."""
         draft, translate = self.session.draft, self.session.translate
         currency = draft.get("revenue.currency", "")
-        written = translate.amount(revenue, currency)
-        ticket = translate.amount(draft.get("customers.average_ticket"), currency)
         # The document marks what was rounded up in the same way.
         mark = "=" if (worth_of(draft) or 0) * count == revenue else "→"
-        customers = _n("{count} customer", "{count} customers", count)
-        months = months_paid_of(draft) if draft.get("customers.billing") == "monthly" else None
+        return _(
+            "{sum} {mark} {customers}",
+            sum=" ÷ ".join([translate.amount(revenue, currency), *self._divisors(currency)]),
+            mark=mark,
+            customers=customers_in_term(count, months_of(draft)),
+        )
+
+    def _divisors(self, currency: str) -> list[str]:
+        """What the revenue is divided by: what a customer brings in within the term."""
+        draft, translate = self.session.draft, self.session.translate
+        ticket = draft.get("customers.average_ticket")
+        months = months_paid_of(draft) if bills_monthly(draft) else None
         if months is None:
-            said = _(
-                "{revenue} ÷ {ticket} {mark} {customers} a year",
-                revenue=written,
-                ticket=ticket,
-                mark=mark,
-                customers=customers,
-            )
-        else:
-            paid, of = months.as_integer_ratio()
-            said = _(
-                "{revenue} × {year} ÷ {ticket} ÷ {paid} {mark} {customers}",
-                revenue=written,
-                year=MONTHS_PER_YEAR * of,
-                ticket=ticket,
-                paid=paid,
-                mark=mark,
-                customers=customers,
-            )
-        return translate(said)
+            return [translate.amount(ticket, currency)]
+        paid = self._number(months)
+        fee = fee_of(ticket)
+        if is_exact(fee, ticket):
+            return [translate.amount(fee, currency), paid]
+        year = translate.number(MONTHS_OF_A_TICKET)
+        return [f"({translate.amount(ticket, currency)} ÷ {year})", paid]
+
+    def _number(self, value: Fraction) -> str:
+        """`value` as a decimal number where it is one of few digits, else as a quotient."""
+        number = self.session.translate.number
+        shown = rounded(value, DECIMAL_DIGITS)
+        if shown == value:
+            return number(shown)
+        return f"({number(value.numerator)} ÷ {number(value.denominator)})"
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
-        """Work the division and the year out again."""
+        """Work the division and the term out again."""
         super().update_dependents(editors)
         update_text(self.query_one("#sum", WrappedText), self._sum())
         redraw_widget(self.query_one(YearBars))
 
 
 class YearBars(Widget):
-    """The customers from marketing per period, as bars in up to four rows read downwards."""
+    """The customers from marketing per period, as bars in a few rows read downwards."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -122,12 +139,12 @@ class YearBars(Widget):
 
     def _count(self) -> list[Counted]:
         draft, count = self.session.draft, self.session.funnel.customers_from_marketing
-        starts, weights = draft.get("revenue.starts"), season_of(draft)
-        if count is None or starts is None or starts.day != 1 or weights is None:
+        months, weights = months_of(draft), season_of(draft)
+        if count is None or months is None or weights is None or last_month_of(draft) is None:
             return []
         if "customers.seasonality" in draft.invalid_inputs:
             return []
-        term = Term(starts, weights, draft.get("revenue.months", MONTHS_USUAL))
+        term = Term(draft.get("revenue.starts"), weights, months)
         periods = term.periods(draft.get("customers.cadence", "monthly"))
         names = (self._period_name(period) for period in periods)
         return [
@@ -144,10 +161,16 @@ class YearBars(Widget):
         return held if len(held) == count else (None,) * count
 
     def _period_name(self, period: Period) -> str:
-        first, last = (
-            self.session.translate.month(d, "short") for d in (period.first, period.last)
-        )
+        days, month = (period.first, period.last), self.session.translate.month
+        first, last = (month(day, "short") for day in days)
+        if (months_of(self.session.draft) or 0) > MONTHS_PER_YEAR:  # the names come twice
+            first, last = (f"{month(day, 'short')} {day:%y}" for day in days)
         return first if first == last else f"{first}–{last}"
+
+    def _rows(self, counts: Sequence[object]) -> int:
+        """The rows of so many bars."""
+        most = ROWS if len(counts) <= MONTHS_PER_YEAR else ROWS_OF_TWO_YEARS
+        return min(most, len(counts))
 
     def _title(self) -> Message:
         """What the bars count."""
@@ -162,7 +185,7 @@ class YearBars(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the bars take, and one above them that says what they count."""
         counts = self._counts()
-        return min(ROWS, len(counts)) + 1 + len(self._note(width)) if counts else 0
+        return self._rows(counts) + 1 + len(self._note(width)) if counts else 0
 
     def _note(self, width: int) -> list[Content]:
         """What the mark of periods that are over means, where there are any."""
@@ -176,24 +199,26 @@ class YearBars(Widget):
         if not counts:
             return Content("")
         any_over = any(is_over for _name, _count, is_over in counts)
-        figures = {
-            name: self.session.translate.number(count) + (MARK if is_over else " " * any_over)
-            for name, count, is_over in counts
-        }
+        figures = [
+            self.session.translate.number(count) + (MARK if is_over else " " * any_over)
+            for _name, count, is_over in counts
+        ]
         most = max(1, *(count for _name, count, _is_over in counts))
-        rows = min(ROWS, len(counts))
+        rows = self._rows(counts)
         columns = -(-len(counts) // rows)
-        label, figure = max(map(len, figures)), max(map(len, figures.values()))
+        label, figure = max(len(name) for name, *_rest in counts), max(map(len, figures))
         room = max(3, min(24, self.size.width // columns - label - figure - 4))
         lines = [Content.styled(self.session.translate(self._title()), "$text")]
         for row in range(rows):
             line = Content("")
-            for name, count, _is_over in counts[row::rows]:
+            for (name, count, _is_over), written in zip(
+                counts[row::rows], figures[row::rows], strict=True
+            ):
                 length = -(-room * count // most)
                 line += Content.assemble(
                     (name.ljust(label + 1), "$muted"),
                     ((BAR * length).ljust(room + 1), "$primary"),
-                    (figures[name].rjust(figure) + "  ", "$text"),
+                    (written.rjust(figure) + "  ", "$text"),
                 )
             lines.append(line)
         lines += self._note(self.size.width)

@@ -1,20 +1,24 @@
-"""Step 2: the revenue goal, and the part of it that new customers must bring."""
+"""Step 2: the revenue goal and its term, and the part of it that new customers must bring."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.content import Content
 
 from slawizard.core.funnel import revenue_of
-from slawizard.i18n.messages import _
+from slawizard.core.questionnaire import questions
+from slawizard.core.term_texts import next_term_assumption
+from slawizard.i18n.messages import Message, _
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.cached_widget import update_text
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.season_notice import SeasonNotice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
 
@@ -23,14 +27,19 @@ if TYPE_CHECKING:
 
 
 class RevenueStep(StepScreen):
-    """The goal, its currency and first month; what comes from the base and from marketing."""
+    """The goal, its currency and term; what comes from the base, from marketing, after the term."""
 
     STEP: ClassVar[StepName] = "revenue"
 
     def compose_form(self) -> ComposeResult:
-        """The fields, then what they come to."""
-        yield from super().compose_form()
-        yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
+        """The fields, what became of the season below its months, and what they come to."""
+        for question in questions(self.STEP, self.session.draft):
+            if question.path == "revenue.from_existing_customers":
+                yield SeasonNotice(self.session)
+            if question.path == "revenue.next_term":
+                yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
+            yield from self.row(question)
+        yield WrappedText(HangingIndent(Content(""), self._assumption()), id="assumption")
 
     def _sum(self) -> Content:
         session = self.session
@@ -52,10 +61,30 @@ class RevenueStep(StepScreen):
             )
         return Content.styled(session.translate(message), "bold")
 
+    def _assumption(self) -> Content:
+        assumed = next_term_assumption(self.session.draft)
+        return Content.styled("" if assumed is None else self.session.translate(assumed), "$muted")
+
+    @on(SeasonNotice.Changed)
+    def show_season(self) -> None:
+        """Show the agreement with another season."""
+        self.focus_field("revenue.starts")
+        self.update_dependents(())
+        self.refresh_frame()
+
+    def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None] | None]]]:
+        """What can be done about the season, in the palette as well."""
+        for name, action in self.query_one(SeasonNotice).actions():
+            yield _("Seasonality: {action}", action=name), "", action
+
+    # What changes -------------------------------------------------------------------------
+
     def update_dependents(self, editors: Sequence[Editor]) -> None:
-        """Work the sum out again; amounts show their currency."""
+        """Work out again what follows; amounts show their currency."""
         super().update_dependents(editors)
-        update_text(self.query_one("#sum", WrappedText), self._sum())
+        for name, text in (("#sum", self._sum()), ("#assumption", self._assumption())):
+            update_text(self.query_one(name, WrappedText), text)
+        self.query_one(SeasonNotice).show()
         if any(editor.question.path == "revenue.currency" for editor in editors):
             for field in self.query(Field):
                 field.redraw()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
@@ -14,47 +13,32 @@ from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.keypath import KeyPath
-from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.core.plan_wording import figure_sentences
+from slawizard.core.steps import UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
+from slawizard.session.doubts import doubts_of
 from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
 from slawizard.tui.screens.remaining_step import RemainingStep
-from slawizard.tui.text_layout import HangingIndent
+from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.change_list import change_list
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
+from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
+from slawizard.tui.widgets.review_rows import finding_row, left_out_rows, warning_row
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from slawizard.core.agreement import Agreement
-    from slawizard.core.draft import Draft
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class _RenderedReview:
-    """The document of `draft` as saved on `day`, and what that changes in `baseline`."""
-
-    draft: Draft
-    baseline: Agreement | None
-    day: date
-    page: MarkdownView
-    changes: Content
 
 
 class ReviewStep(RemainingStep):
@@ -62,7 +46,7 @@ class ReviewStep(RemainingStep):
 
     STEP: ClassVar[StepName] = "review"
 
-    _rendered: ClassVar[WeakKeyDictionary[Session, _RenderedReview]] = WeakKeyDictionary()
+    _rendered: ClassVar[WeakKeyDictionary[Session, RenderedReview]] = WeakKeyDictionary()
     """The last document of each session: who comes back to the review finds it there."""
 
     class GoTo(Event):
@@ -75,6 +59,7 @@ class ReviewStep(RemainingStep):
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, focus=focus)
         self._paths: list[str] = []
+        self._short = False
 
     def compose_form(self) -> ComposeResult:
         """The list, the note on what changed, then the changes and the document."""
@@ -88,13 +73,26 @@ class ReviewStep(RemainingStep):
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
+        figures = self._figures()
+        told = WrappedText(HangingIndent(Content(""), figures), id="figures")
+        told.display = bool(figures)
         yield VerticalScroll(
             Static(id="changes", markup=False),
+            told,
             ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
             can_focus=True,
         )
+
+    def _figures(self) -> Content:
+        """What the targets cost, and what the busiest month asks of each representative."""
+        planned, draft = self.session.plan, self.session.draft
+        if planned is None:
+            return Content("")
+        paths = ("revenue.currency", "marketing.team", "sales.team")
+        told = figure_sentences(planned, *(draft.get(path, "") for path in paths))
+        return Content("\n").join(Content(self.session.translate(one)) for one in told)
 
     @property
     def question(self) -> Message:
@@ -137,54 +135,20 @@ class ReviewStep(RemainingStep):
         """What is to be mended, what is left out, the warnings: each with where it leads to."""
         session, translate = self.session, self.session.translate
         rows: list[tuple[str, HangingIndent]] = [
-            (
-                finding.path,
-                self._row("!", "$text-error", finding.path, finding.message),
-            )
-            for finding in session.findings
+            (finding.path, finding_row(session, finding)) for finding in session.findings
         ]
-        rows += self._left_out()
+        rows += left_out_rows(session)
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
             rows += [
-                (warn.path, _warning(translate(warn.message)))
+                (warn.path, warning_row(translate(warn.message)))
                 for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
+        rows += [
+            (doubt.path, warning_row(translate(doubt.message))) for doubt in doubts_of(session)
+        ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
-
-    def _left_out(self) -> Iterator[tuple[str, HangingIndent]]:
-        """What a save leaves out or replaces, under a row that says so."""
-        told, translate = self.session.load_reports, self.session.translate
-        if told:
-            message = _n(
-                "Saving removes or replaces {count} thing in the file that has no field here:",
-                "Saving removes or replaces {count} things in the file that have no field here:",
-                len(told),
-            )
-            yield "", _warning(translate(message))
-        for problem in told:
-            place = escape_unprintable(problem.dotted_path)
-            if problem.line is not None:
-                place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
-            yield (
-                problem.dotted_path,
-                HangingIndent(Content("  "), _headed(f"{place}: ", translate(problem.message))),
-            )
-
-    def _row(self, mark: str, style: str, path: str, message: Message) -> HangingIndent:
-        translate, draft = self.session.translate, self.session.draft
-        finding = self.session.finding_at(path)
-        step = finding.step if finding is not None else "review"
-        asked = next((q for q in questions(step, draft) if q.path == path), None)
-        team = KeyPath(path).relative_to("commitments").top
-        parts = [translate(STEP_SPECS[step].title)]
-        if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(escape_unprintable(str(draft.get(KeyPath(team) / "team") or "")))
-        if asked is not None:
-            parts.append(translate(asked.label))
-        head = f"{' · '.join(filter(None, parts))}: "
-        return HangingIndent(Content.styled(f"{mark} ", style), _headed(head, translate(message)))
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, the note, or Save."""
@@ -204,10 +168,24 @@ class ReviewStep(RemainingStep):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
-        """The margin, where there is one to adopt, and the plan for what remains of the term."""
-        if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Adopt the margin"), "", self.adopt_margin
+        """The margin, where there is one to adopt; the document on one page, or the whole one.
+
+        The plan for what remains of the term.
+        """
+        title = _("Show the whole document") if self._short else _("Show the one-page document")
+        yield title, "", self.switch_document
+        forecast = self.session.forecasts.forecast
+        if forecast and any(button.display for button in self.query("#adopt-margin")):
+            from slawizard.core.forecast.wording import adopt_label
+
+            yield adopt_label(forecast), "", self.adopt_margin
         yield from super().commands()
+
+    async def switch_document(self) -> None:
+        """Show the one-page document in place of the whole one, or the other way round."""
+        self._short = not self._short
+        self._show_document()
+        self.query_one("#document-scroll").focus()
 
     @on(Button.Pressed, "#adopt-margin")
     async def adopt_margin(self) -> None:
@@ -235,7 +213,7 @@ class ReviewStep(RemainingStep):
         draft, baseline = self.session.draft, self.session.baseline
         made = self._rendered.get(self.session)
         same = made is not None and made.draft is draft and made.baseline is baseline
-        if made is not None and same and made.day == current_day():
+        if made is not None and same and (made.day, made.short) == (current_day(), self._short):
             self._put(made)
         else:
             self.call_after_refresh(self._make_document)  # the screen itself comes first
@@ -243,35 +221,22 @@ class ReviewStep(RemainingStep):
     @work(exclusive=True, group="document")
     async def _make_document(self) -> None:
         session = self.session
-        draft, baseline, day = session.draft, session.baseline, current_day()
-        text, changes = await asyncio.to_thread(self._document, session.to_save())
-        made = _RenderedReview(draft, baseline, day, MarkdownView(text), changes)
+        draft, baseline, day, short = session.draft, session.baseline, current_day(), self._short
+        text, changes = await asyncio.to_thread(ReviewSource.of(session).rendered, short=short)
+        made = RenderedReview(draft, baseline, day, short, MarkdownView(text), changes)
         for shown in self.query("#document").results(Static):
             if width := shown.content_size.width:
                 await asyncio.to_thread(made.page.lines, width)
         self._rendered[session] = made
         self._put(made)
 
-    def _put(self, made: _RenderedReview) -> None:
+    def _put(self, made: RenderedReview) -> None:
         # It may come while the form is built anew, which has it put there again afterwards.
         for told in self.query("#changes").results(Static):
             told.update(made.changes)
             told.display = bool(made.changes.plain)
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
-
-    def _document(self, agreement: Agreement | None) -> tuple[str, Content]:
-        """The document as it will be, and what a save changes."""
-        session = self.session
-        if agreement is None:
-            text = session.translate(_("The document will appear here once nothing is missing."))
-            return text, Content("")
-        from slawizard.core.plan import plan
-        from slawizard.export.markdown.document import render
-
-        saved = session.revised_agreement
-        changes = change_list(saved, agreement, session.translate) if saved else Content("")
-        return render(agreement, plan(agreement)), changes
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
@@ -282,11 +247,3 @@ class ReviewStep(RemainingStep):
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
         self.post_message(self.GoTo(self._paths[event.option_index]))
-
-
-def _headed(head: str, text: str) -> Content:
-    return Content.assemble((head, "bold"), text)
-
-
-def _warning(text: str) -> HangingIndent:
-    return HangingIndent(Content.styled("△ ", "$text-warning"), Content(text))

@@ -41,7 +41,7 @@ def change_list(
     else:
         lines += [
             Content(""),
-            Content.styled(translate(_("No target of the year changes.")), "$muted"),
+            Content.styled(translate(_("No target changes.")), "$muted"),
         ]
     return Content("\n").join([*lines, Content("")])
 

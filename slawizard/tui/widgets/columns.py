@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 NUMBER_WIDTH: Final = 20
 _NUMBERS: Final = (
     "amount",
+    "monthly_fee",
     "percent",
     "whole_percent",
     "count",

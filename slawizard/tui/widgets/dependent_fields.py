@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.tui.widgets.editors import LineEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from slawizard.core.question import Question
     from slawizard.tui.widgets.field import Field
 
 
@@ -17,8 +20,27 @@ def read_again(fields: Iterable[Field]) -> None:
     for field in fields:
         for editor in field.editors:
             question = editor.question
-            if question.kind != "amount":
+            if question.kind not in ("amount", "monthly_fee"):
                 continue
             is_typed = editor.value != escape_unprintable(field.text_of(question), keep="\n")
             if is_typed or question.path in field.session.draft.invalid_inputs:
                 field.readings[question.path] = field.session.answer(question, editor.value)
+
+
+def ask_anew(fields: Iterable[Field], questions: Sequence[Question]) -> None:
+    """Ask as the `questions` of the step are now: other answers may have changed their words."""
+    asked = {question.path: question for question in questions}
+    for field in fields:
+        for i, (cell, editor) in enumerate(zip(field.cells, field.editors, strict=True)):
+            question = asked.get(cell.question.path, cell.question)
+            if question == cell.question:
+                continue
+            if field.label == field.session.translate(cell.question.label):
+                field.label = field.session.translate(question.label)
+            changed = replace(cell, question=question)
+            field.cells = (*field.cells[:i], changed, *field.cells[i + 1 :])
+            editor.question = question
+            if isinstance(editor, LineEditor):
+                editor.placeholder = question.example
+            field.redraw()
+        field.sync()

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from slawizard.core.keypath import KeyPath
+from slawizard.core.term_texts import funnel_title, months_of
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.text_layout import truncate
@@ -65,7 +66,8 @@ class FunnelPanel(CachedWidget):
         """The funnel; in the tower the teams' names as well."""
         session, draft = self.session, self.session.draft
         teams = [draft.get(KeyPath(owner) / "team") for owner in OWNER_STYLES]
-        return session.funnel, draft.handoff, session.locale, self.is_tower and teams
+        shown = self.is_tower and (teams, months_of(draft))
+        return session.funnel, draft.handoff, session.locale, shown
 
     def content(self) -> Content:
         """The strip or the tower."""
@@ -156,7 +158,8 @@ class FunnelPanel(CachedWidget):
 
     def _tower(self) -> Content:
         """A funnel where there is room for it, else two rows a stage."""
-        rows = [Content.styled(self.session.translate(_("The year's funnel")), "bold"), Content("")]
+        title = self.session.translate(funnel_title(months_of(self.session.draft)))
+        rows = [Content.styled(title, "bold"), Content("")]
         stages, room = self.session.funnel.stages, self.size.height - 4
         thickness = min(THICKEST, room // len(stages) - 2)
         owner = None

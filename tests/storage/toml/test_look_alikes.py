@@ -62,7 +62,7 @@ def test_a_character_that_only_looks_right_is_named(line: str, told: str) -> Non
 
 def test_it_is_named_in_spanish() -> None:
     assert said("goal\u00a0= 5\n", "es").startswith(
-        "línea 1, columna 5: Un espacio de no separación (U+00A0) está antes de «=»"
+        "línea 1, columna 5: Un espacio de no separación (U+00A0) está antes de “=”"
     )
 
 
