@@ -204,7 +204,7 @@ class MeasureDialog(Dialog[Draft]):
         self._show_page("columns")
         self.query_one(ColumnsPage).show(self._job, self._opened, self._questions)
         if not is_first and self._measured is not None:
-            self._button("measure-next").focus()
+            self.set_focus(self._button("measure-next"))
 
     # Columns -----------------------------------------------------------------------------
 
@@ -258,7 +258,7 @@ class MeasureDialog(Dialog[Draft]):
         remember_answers(self._job, self._measured)
         self.query_one(ResultPage).show(self._job, self._measured)
         self._show_page("result")
-        self.query_one("#measure-result").focus()
+        self.set_focus(self.query_one("#measure-result"))
 
     @on(ResultPage.Opened)
     def _open_details(self, event: ResultPage.Opened) -> None:

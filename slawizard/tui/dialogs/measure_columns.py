@@ -85,7 +85,7 @@ class ColumnsPage(Vertical):
         rows.clear_options()
         rows.add_options([Option(self._line(row)) for row in self._rows])
         rows.highlighted = 0 if questions or at is None else min(at, len(self._rows) - 1)
-        rows.focus()
+        self.screen.set_focus(rows)
 
     def _of_group(self, group: Group, job: MeasureJob) -> Iterator[ColumnRow]:
         mapping, sample, headers = group.mapping, group.sample, group.sample.headers

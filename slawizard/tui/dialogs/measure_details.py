@@ -68,4 +68,4 @@ class MeasureDetails(Dialog[None]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.query_one("#measure-details").focus()
+        self.set_focus(self.query_one("#measure-details"))

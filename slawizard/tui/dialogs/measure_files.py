@@ -80,4 +80,4 @@ class FilesPage(Vertical):
 
     def begin(self) -> None:
         """Put the focus on the files."""
-        self.query_one(PathLines).focus()
+        self.screen.set_focus(self.query_one(PathLines))

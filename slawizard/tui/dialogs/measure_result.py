@@ -89,7 +89,6 @@ class ResultPage(Vertical):
         self._has_volumes = any(n is not None for n in measured.last_year.values())
         self._ticket, self._has_season = "", False
         self._update()
-        self.query_one(ResultRows).focus()
 
     @property
     def choices(self) -> Choices:
