@@ -35,6 +35,7 @@ from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import CompatApp
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.path_lines import PathLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -186,6 +187,8 @@ class SlaWizard(CompatApp):
             return isinstance(self.screen, LocalizedScreen) and not isinstance(
                 self.focused, TextArea
             )
+        if action == "focus_on" and isinstance(self.focused, PathLines):
+            return not self.focused.can_complete
         return True
 
     async def action_accept(self) -> None:
