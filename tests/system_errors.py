@@ -143,12 +143,13 @@ CODES: Final = (
 )
 
 
-def cases(calls: int) -> Iterator[tuple[int, int]]:
-    """Choose which of `calls` fail and with which code: one in four; with `FUZZ`, all with each."""
+def cases(calls: int, *, every: int = 4) -> Iterator[tuple[int, int]]:
+    """Choose which of `calls` fail and with which code: one of `every`; with `FUZZ` all, with each."""
     if FUZZ > 1:
         yield from product(range(1, calls + 1), CODES)
     else:
-        yield from zip(range(1, calls + 1, 4), cycle(CODES), strict=False)
+        step = 1 if FUZZ == 1 else every
+        yield from zip(range(1, calls + 1, step), cycle(CODES), strict=False)
 
 
 def locks_held(folder: Path) -> list[Path]:

@@ -199,7 +199,8 @@ def test_the_workflow_runs_all_checks_on_each_python_that_the_project_names() ->
 
 
 def test_each_dependency_has_one_version_that_it_may_have() -> None:
-    for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
+    extras = PROJECT["optional-dependencies"]
+    for line in PROJECT["dependencies"] + extras["dev"] + extras["pdf"]:
         wanted = Requirement(line)
         assert wanted.specifier.contains(pins()[canonicalize_name(wanted.name)]), line
 
@@ -216,6 +217,6 @@ def test_nothing_names_a_place_on_somebodys_machine() -> None:
     named = [
         f"{path.relative_to(ROOT)}: {found[0]}"
         for path in tree()
-        if (found := place.search(path.read_text("utf-8")))
+        if (found := place.search(path.read_text("utf-8", errors="replace")))
     ]
     assert named == []

@@ -100,6 +100,9 @@ def _wizard(
     measured: bool = False,
 ) -> int:
     """Run the wizard, in full screen or line by line; return its exit status."""
+    from slawizard.crm.spill import sweep_spills
+
+    sweep_spills()  # a killed process may have left what it read of an export
     if plain or not can_draw():
         return _plain(translator, file, anew=anew, measured=measured)
     return run_app(translator, file, anew=anew, measured=measured, mouse=mouse)
@@ -116,7 +119,7 @@ def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bo
     app = SlaWizard(file, language=translator.language, **how)
     app.run(mouse=mouse)
     if app.crash.fault is not None:
-        raise CrashedError(app.crash.kept_as) from app.crash.fault
+        raise CrashedError(app.crash.kept) from app.crash.fault
     return app.return_code or DONE
 
 

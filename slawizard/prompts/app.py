@@ -16,7 +16,7 @@ from slawizard.prompts.save_dialogue import save
 from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
-from slawizard.session.crash import CrashedError
+from slawizard.session.crash import CrashedError, KeptWork
 from slawizard.session.finding import Finding
 from slawizard.session.opening import locale_of
 from slawizard.session.session import Session
@@ -160,13 +160,9 @@ class PromptWizard:
             self._dialogue.session.draft = self._begun
             self._drafting.save()
 
-    def kept_after_fault(self) -> Path | None:
-        """Store unsaved work, if the fault permits; return the path of the draft."""
-        if self._drafting is None:
-            return None
-        with suppress(Exception):
-            self._drafting.save(place_too=True)
-        return self._drafting.file
+    def kept_after_fault(self) -> KeptWork:
+        """Store unsaved work, if the fault permits."""
+        return KeptWork() if self._drafting is None else self._drafting.keep_after_crash()
 
     def close(self) -> None:
         """Leave the draft, if there is one, to the next start."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
+from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import age_of, company_of, file_of, keep, unsaved_work
 from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
@@ -59,6 +61,18 @@ class Autosave:
             self._dialogue.say(
                 _("Your answers can't be kept as a draft: {why} Save before you leave.", why=why)
             )
+
+    def keep_after_crash(self) -> KeptWork:
+        """Store unsaved work as a draft or as text, as far as the fault lets it; raise nothing."""
+        draft, text, is_in_draft = None, None, False
+        session = self._dialogue.session
+        with suppress(Exception):
+            is_in_draft = self.save(place_too=True) or not session.draft_differs
+        with suppress(Exception):
+            draft = self.file
+        with suppress(Exception):
+            text = None if is_in_draft else self._copy.write(lines_of(session), session.file)
+        return KeptWork(draft, text, is_complete=is_in_draft or text is not None)
 
     @property
     def file(self) -> Path | None:

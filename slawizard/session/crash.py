@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class CrashedError(Exception):
-    """The wizard stops because of `__cause__`; unsaved work is stored in `draft`, if there was any."""
+@dataclass(frozen=True)
+class KeptWork:
+    """What is left of the unsaved work after a fault."""
 
-    def __init__(self, draft: Path | None) -> None:
+    draft: Path | None = None
+    """The draft, which the next start offers."""
+    text: Path | None = None
+    """The text file with all answers, where they could not be stored as a draft."""
+    is_complete: bool = True
+    """Whether one of the two holds all that was written."""
+
+
+class CrashedError(Exception):
+    """The wizard stops because of `__cause__`; of unsaved work `kept` is left."""
+
+    def __init__(self, kept: KeptWork) -> None:
         super().__init__()
-        self.draft = draft
+        self.kept = kept

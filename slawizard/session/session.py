@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.answers import apply_answer, rejections
+from slawizard.core.answers import apply_answer, rejections, row_path
 from slawizard.core.defaults import new_draft, with_defaults_following
-from slawizard.core.draft import NOTE_PATH, REJECTIONS, Draft
+from slawizard.core.draft import NOTE_PATH, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.issues import dotted_path
 from slawizard.core.keypath import KeyPath
@@ -23,6 +23,7 @@ from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
 from slawizard.session.remaining import RemainingPlanner
 from slawizard.session.replaced_counts import ReplacedCounts
+from slawizard.session.taken_figures import TakenFigures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,7 @@ class Session:
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
         self.remaining = RemainingPlanner(self)
+        self.taken_figures = TakenFigures()
 
     @property
     def draft(self) -> Draft:
@@ -154,15 +156,6 @@ class Session:
     def rejections(self) -> list[dict[str, str]]:
         """The rejection reasons, each with its consequence."""
         return rejections(self.draft)
-
-    def _row_path(self, path: str) -> str:
-        """`path` with a rejection's number as on the screen, where blank rows count too."""
-        place = KeyPath(path)
-        if not place.is_within(REJECTIONS):
-            return path
-        number, *rest = place.relative_to(REJECTIONS).parts
-        filled = [i for i, pair in enumerate(self.rejections(), 1) if any(pair.values())]
-        return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
     # Saving -------------------------------------------------------------------------------
 
@@ -257,7 +250,7 @@ class Session:
             found += [
                 Finding(path, self._in_field(path, problem.message), problem.missing)
                 for problem in (reword_for_counts(problem, data) for problem in problems)
-                if (path := self._row_path(dotted_path(problem.path, data))) not in unread
+                if (path := row_path(self.draft, dotted_path(problem.path, data))) not in unread
             ]
             if self.note and (problem := validation.note_issue(self.note)):
                 found.append(Finding(NOTE_PATH, problem, missing=False))

@@ -54,6 +54,7 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "ideas": KeyAction("f4", "criteria"),
         "benchmarks": KeyAction("f4", "conversion"),
         "one_benchmark": KeyAction("f5", "conversion"),
+        "measure": KeyAction("f6", "conversion"),
         "promises": KeyAction("f2", "track", follows="next"),
         "report": KeyAction("f3", "track", follows="what_if"),
         "paste": KeyAction("f4", "track", follows="ideas"),

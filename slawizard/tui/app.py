@@ -36,6 +36,7 @@ from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.tracking import TrackingController
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.path_lines import PathLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.i18n.languages import Language
+    from slawizard.session.crash import KeptWork
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
@@ -140,8 +142,8 @@ class SlaWizard(GuidedApp):
         """Keep what was typed; Textual then ends the app."""
         self.crash.handle(error, self._keep_after_crash)
 
-    def _keep_after_crash(self) -> Path | None:
-        """Keep what was typed; where the draft of what is in front is."""
+    def _keep_after_crash(self) -> KeptWork:
+        """Keep what was typed; what is left of what is in front."""
         readings, answers = self.tracking.keep_after_crash(), self.autosave.keep_after_crash()
         return readings or answers
 
@@ -180,6 +182,8 @@ class SlaWizard(GuidedApp):
             return isinstance(self.screen, LocalizedScreen) and not isinstance(
                 self.focused, TextArea
             )
+        if action == "focus_on" and isinstance(self.focused, PathLines):
+            return not self.focused.can_complete
         return True
 
     async def action_accept(self) -> None:

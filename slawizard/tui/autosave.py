@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
+from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import keep, unsaved_work
 from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
@@ -19,6 +19,8 @@ from slawizard.storage.errors import SaveError
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
     from textual.timer import Timer
     from textual.worker import Worker
@@ -170,8 +172,8 @@ class DraftAutosave(Generic[Work]):
         if unsaved != self._kept:
             self._save_draft(unsaved)
 
-    def keep_after_crash(self) -> Path | None:
-        """Keep what is unsaved, as far as the fault lets it, and raise nothing; where the draft is."""
+    def keep_after_crash(self) -> KeptWork:
+        """Keep what is unsaved, as far as the fault lets it, and raise nothing."""
         for step in (
             self.note_position,
             self.commit,
@@ -179,7 +181,17 @@ class DraftAutosave(Generic[Work]):
         ):
             with suppress(Exception):
                 step()
-        return self._store.file()
+        draft, text, is_in_draft = None, None, False
+        with suppress(Exception):
+            draft = self._store.file()
+        with suppress(Exception):
+            is_in_draft = self.work() == self._kept
+        with suppress(Exception):
+            text = None if is_in_draft else self._copy.write(self.lines(), self.file())
+        self._is_over = True  # what was told of stays where it is
+        with suppress(Exception):
+            self._store.close()
+        return KeptWork(draft, text, is_complete=is_in_draft or text is not None)
 
 
 class Autosave(DraftAutosave[store.UnsavedWork]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from textual.worker import WorkerFailed
+
+from slawizard.session.crash import KeptWork
 
 
 class CrashHandler:
@@ -13,11 +14,10 @@ class CrashHandler:
 
     def __init__(self) -> None:
         self.fault: BaseException | None = None
-        self.kept_as: Path | None = None
-        """Where the draft is."""
+        self.kept = KeptWork()
 
-    def handle(self, error: BaseException, keep: Callable[[], Path | None]) -> None:
+    def handle(self, error: BaseException, keep: Callable[[], KeptWork]) -> None:
         """Have `keep` write the draft at the first fault; those that follow from it are no news."""
         if self.fault is None:
             self.fault = error.error if isinstance(error, WorkerFailed) else error
-            self.kept_as = keep()
+            self.kept = keep()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator
+from math import inf
 from time import monotonic
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from textual import constants, events
 from textual.message import Message
 
 from slawizard.tui import key_reports
+from slawizard.tui.late_sequences import LATE_SECONDS, LateSequence, delay_for, may_begin
 from slawizard.tui.textual_compat import KnownSequences, ParseEOF, Parser, ParseTimeout, Read1
 
 PAUSE_SECONDS: Final = 0.5
@@ -57,13 +59,16 @@ Reading = Generator[Any, str, str]
 class TerminalInput(Parser[Message]):
     """Textual's parser of a terminal's input, with a guard before it.
 
-    Escape waits no longer than there: the wait is for what may follow it, and as long as Textual's.
+    Escape waits no longer than there for what may follow it, until the line turns out to be slower.
     """
 
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         self._known = KnownSequences(debug=debug)
         self._returned = ""
         self._sizes_are_reported = False
+        self._escaped_at = -inf
+        """When ESC came, where it was taken for the key and nothing has come since."""
+        self._escape_delay = constants.ESCAPE_DELAY
         super().__init__()
 
     def parse(self, token_callback: Callable[[Message], None]) -> Generator[Any, str, None]:
@@ -74,7 +79,10 @@ class TerminalInput(Parser[Message]):
                 char = yield from self._read()
                 if char == _ESC:
                     yield from self._escape()
+                elif may_begin(char) and monotonic() - self._escaped_at < LATE_SECONDS:
+                    yield from self._late(char)
                 else:
+                    self._escaped_at = -inf
                     self._forward(char)
         except ParseEOF:
             return
@@ -102,14 +110,24 @@ class TerminalInput(Parser[Message]):
 
     def _escape(self) -> Generator[Any, str, None]:
         """What begins with ESC."""
+        began = monotonic()
+        self._escaped_at = -inf
         try:
-            char = yield from self._read(constants.ESCAPE_DELAY)
+            char = yield from self._read(self._escape_delay)
         except ParseTimeout:
+            self._escaped_at = began
             char = ""
         if char in ("", _ESC):
             self._tell(events.Key("escape", _ESC))
             self._returned = char + self._returned
-        elif char == "[":
+            return
+        if monotonic() - began < constants.ESCAPE_DELAY:
+            self._escape_delay = constants.ESCAPE_DELAY  # the line is fast again
+        yield from self._sequence(char)
+
+    def _sequence(self, char: str) -> Generator[Any, str, None]:
+        """What goes on with `char` after ESC."""
+        if char == "[":
             yield from self._control()
         elif char == "O":
             yield from self._single_shift()
@@ -117,6 +135,29 @@ class TerminalInput(Parser[Message]):
             yield from self._string(char)
         else:
             self._alt(char)
+
+    def _late(self, char: str) -> Generator[Any, str, None]:
+        """What may be the rest of a sequence after an ESC that was taken for the key."""
+        came = monotonic()
+        delay, self._escaped_at = came - self._escaped_at, -inf
+        late, is_sequence = LateSequence(char, delay), None
+        while is_sequence is None:
+            try:
+                char = yield from self._read(PAUSE_SECONDS)
+            except ParseTimeout:
+                break
+            if not char.isprintable():
+                self._returned = char + self._returned
+                break
+            came, before = monotonic(), came
+            is_sequence = late.add(char, came - before)
+        if is_sequence:
+            self._escape_delay = delay_for(delay)
+            self._returned = late.text[1:] + self._returned
+            yield from self._sequence(late.text[0])
+            return
+        for typed in late.text:
+            self._forward(typed)
 
     # Control sequences --------------------------------------------------------------------
 
@@ -135,7 +176,7 @@ class TerminalInput(Parser[Message]):
         body = ""
         while not body or " " <= body[-1] <= "?":
             try:
-                char = yield from self._read(PAUSE_SECONDS if body else constants.ESCAPE_DELAY)
+                char = yield from self._read(PAUSE_SECONDS if body else self._escape_delay)
             except ParseTimeout:
                 if not body:
                     self._alt("[")
@@ -180,7 +221,7 @@ class TerminalInput(Parser[Message]):
         text = ""
         try:
             while len(text) < count:
-                text += yield from self._read(constants.ESCAPE_DELAY)
+                text += yield from self._read(self._escape_delay)
         except ParseTimeout:
             pass
         return text
@@ -203,7 +244,7 @@ class TerminalInput(Parser[Message]):
             return
         began, char = monotonic(), first
         try:
-            while char >= " " and char != _ST and monotonic() - began < _patience_with(char):
+            while char >= " " and char != _ST and monotonic() - began < self._patience_with(char):
                 char = yield from self._read(PAUSE_SECONDS)
         except ParseTimeout:
             return
@@ -211,6 +252,11 @@ class TerminalInput(Parser[Message]):
             yield from self._string_end()
         elif char not in (_BELL, _ST):
             self._returned = char + self._returned  # it has no end: this was typed
+
+    def _patience_with(self, char: str) -> float:
+        """How long an answer in which `char` has come may go on: longer on a slow line."""
+        seconds = LONGEST_ANSWER_SECONDS if char in _FIGURES else ANSWER_SECONDS
+        return seconds * self._escape_delay / constants.ESCAPE_DELAY
 
     def _string_end(self) -> Generator[Any, str, None]:
         r"""The \ that ends a string with the ESC before it; without it, that ESC begins anew."""
@@ -233,8 +279,3 @@ class TerminalInput(Parser[Message]):
             end = []
         text = "".join(chars[: len(chars) - len(end)]).replace("\x00", "")
         self._tell(events.Paste(text))
-
-
-def _patience_with(char: str) -> float:
-    """How long an answer in which `char` has come may go on."""
-    return LONGEST_ANSWER_SECONDS if char in _FIGURES else ANSWER_SECONDS

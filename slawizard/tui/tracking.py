@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.tracking.table_import import ImportedTable
     from slawizard.i18n.languages import Language
+    from slawizard.session.crash import KeptWork
     from slawizard.session.session import Session
     from slawizard.session.tracking_session import TrackingSession
 
@@ -197,8 +198,8 @@ class TrackingController:
             self._autosave = None
         self._opened = None
 
-    def keep_after_crash(self) -> Path | None:
-        """Keep what is unsaved, as far as the fault lets it; where the draft is."""
+    def keep_after_crash(self) -> KeptWork | None:
+        """Keep what is unsaved, as far as the fault lets it; None where the screen is not open."""
         return None if self._autosave is None else self._autosave.keep_after_crash()
 
     # Dialogs ------------------------------------------------------------------------------

@@ -120,3 +120,14 @@ def test_another_term_leaves_the_season_and_leads_to_its_field() -> None:
     told = Translator("en")(error(session, WEIGHTS))
     assert told.startswith("Write 6 numbers, one per month, or none if all months are alike. Now")
     assert len(session.draft.get(WEIGHTS)) == 12
+
+
+def test_a_pace_of_nothing_is_told_of_the_season_when_it_is_to_go_on() -> None:
+    session = opened()
+    for path, text in ((WEIGHTS, "1 " * 11 + "0"), ("revenue.next_term", "level")):
+        question = question_at(path, session.draft)
+        assert question is not None
+        session.answer(question, text)
+
+    told = Translator("en")(error(session, WEIGHTS))
+    assert told.startswith("Write a last number greater than 0: the next term goes on at")

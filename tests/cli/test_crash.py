@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
+from slawizard.i18n.messages import _
 from slawizard.prompts.steps import run_step
 from slawizard.storage import crash_report
+from slawizard.storage.errors import SaveError
 from tests.cli.conftest import Slawizard
 
 CRASHED = 70
@@ -26,6 +29,10 @@ def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def fail(*_arguments: object, **_named: object) -> NoReturn:
     raise RuntimeError("Globex")
+
+
+def no_space(*_arguments: object, **_named: object) -> NoReturn:
+    raise SaveError(Path("draft"), _("The disk is full."))
 
 
 def named(line: str, ending: str) -> Path:
@@ -49,9 +56,9 @@ def test_a_command_tells_where_the_report_is(
     assert "Globex" not in report.replace('raise RuntimeError("Globex")', "")
 
 
-def test_plain_mode_tells_where_the_draft_is_too(
-    slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def _in_the_second_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Line by line, "Globex" is answered, and the next step ends in a fault."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("Globex\n" + "\n" * 30))
     steps = iter([run_step])
 
@@ -59,12 +66,40 @@ def test_plain_mode_tells_where_the_draft_is_too(
         next(steps, fail)(*where, **how)
 
     monkeypatch.setattr("slawizard.prompts.app.run_step", run_one_step)
+
+
+@pytest.mark.usefixtures("_in_the_second_step")
+def test_plain_mode_tells_where_the_draft_is_too(slawizard: Slawizard) -> None:
     outcome = slawizard("--lang", "es", "new", "acme.toml", "--plain")
     assert outcome.status == CRASHED
     line = outcome.err.splitlines()[-1]
     assert line.startswith("slawizard tuvo que detenerse por un error propio: lo que escribiste")
     assert "Globex" in named(line, "json").read_text(encoding="utf-8")
     assert "Globex" not in named(line, "txt").read_text(encoding="utf-8").replace('("Globex")', "")
+
+
+@pytest.mark.parametrize("fault", [fail, no_space])
+@pytest.mark.usefixtures("_in_the_second_step")
+def test_where_no_draft_can_be_kept_the_sentence_tells_where_the_text_is(
+    fault: Callable[..., NoReturn], slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", fault)
+    outcome = slawizard("--lang", "en", "new", "acme.toml", "--plain")
+    assert outcome.status == CRASHED
+    line = outcome.err.splitlines()[-1]
+    assert "no draft could be kept, but what you wrote is in" in line
+    assert "Globex" in named(line, "txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("_in_the_second_step")
+def test_what_could_be_kept_in_no_way_is_told(
+    slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", fail)
+    monkeypatch.setattr("slawizard.session.text_backup.TextBackup.write", fail)
+    outcome = slawizard("--lang", "es", "new", "acme.toml", "--plain")
+    assert outcome.status == CRASHED
+    assert "no se pudo guardar lo que escribiste; el informe está en " in outcome.err
 
 
 def test_without_a_folder_for_the_report_the_sentence_says_so(

@@ -13,6 +13,7 @@ from slawizard.core.draft import Draft
 from slawizard.core.season_turn import fitted_season, last_turn, turn_message, undo_turn
 from slawizard.i18n.translator import Translator
 from tests.core.test_monthly_fee import answered, fresh
+from tests.core.test_stage_keys import resumed
 from tests.strategies import first_days
 
 DECEMBER = "1 1 1 1 1 1 1 1 1 1 2 6"
@@ -46,6 +47,12 @@ def test_what_is_typed_on_the_way_to_another_month_turns_nothing_twice() -> None
         draft = answered(draft, {"revenue.starts": text})
     assert weights(draft) == "1 1 1 1 1 1 1 2 6 1 1 1"
     assert undo_turn(draft).get(SEASON) == with_season().get(SEASON)
+
+
+def test_a_draft_that_is_resumed_without_a_first_month_still_turns() -> None:
+    draft = resumed(answered(with_season(), {"revenue.starts": "2027-"}))
+    draft = answered(draft, {"revenue.starts": "2027-04"})
+    assert weights(draft) == "1 1 1 1 1 1 1 2 6 1 1 1"
 
 
 def test_back_at_the_first_month_nothing_has_turned() -> None:

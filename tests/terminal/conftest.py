@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]
 
+READ_LATE: Final = frozenset(("columns", "rows", "keys", "TERM", "COLORTERM", "STY"))
+"""What the wizard reads when it opens its screen, and not while it is loaded."""
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
@@ -22,10 +25,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as stack:
 
         def started(*arguments: str | Path, **settings: Any) -> Terminal:
-            # The surroundings count from a program's first moment on: in others it starts anew.
-            program = (
-                ForkedWizard if settings.keys() <= {"columns", "rows", "keys"} else CommandProcess
-            )
+            # A locale counts from a program's first moment on: in another one it starts anew.
+            program = ForkedWizard if settings.keys() <= READ_LATE else CommandProcess
             command = [*arguments]
             if program is CommandProcess:
                 python, settings = python_in(settings)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz import scaled, thinned
+from tests.fuzz import FUZZ, scaled, thinned
 from tests.terminal.random_driver import drive
 
-LIVES = 12
+LIVES = scaled(12) if FUZZ >= 1 else 2
 SEEDS = thinned((1, 1001))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_deeds_break_nothing(seed: int) -> None:
-    lives = scaled(LIVES)
-    assert drive(seed, lives=lives) == lives
+    assert drive(seed, lives=LIVES) == LIVES

@@ -24,9 +24,8 @@ def file(folder: Path) -> Path:
 
 async def die_with(text: str, file: Path | None = NEW) -> None:
     """A wizard that ends, nobody knows how, with `text` in a field that can't be read."""
-    async with wizard(file, anew=file is None) as user:
-        await user.fill("agreement-company", "Acme [b]{x}")
-        await user.go("revenue")
+    async with wizard(file, anew=file is None, step="revenue") as user:
+        user.answer({"agreement.company": "Acme [b]{x}"})
         await user.fill("revenue-goal", text)
         await user.focus("revenue-currency")
 
@@ -108,8 +107,7 @@ async def test_it_is_offered_whatever_the_folder_in_use(
 
 async def test_one_that_was_begun_by_a_link_is_offered_to_what_it_leads_to(file: Path) -> None:
     Path("link.toml").symlink_to(file)
-    async with wizard(Path("link.toml")) as user:
-        await user.go("company")
+    async with wizard(Path("link.toml"), step="company") as user:
         await user.fill("agreement-company", "Acme")
     async with wizard(file) as user:
         assert user.is_in_sight("resume")
@@ -157,16 +155,14 @@ async def test_a_running_wizards_draft_is_not_offered() -> None:
 
 
 async def test_a_save_ends_it(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.press("ctrl+s")
     assert find().drafts == ()
 
 
 async def test_leaving_with_discard_ends_it(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.press("ctrl+q")
         await user.click("leave-discard")
@@ -182,8 +178,7 @@ async def test_nothing_typed_is_nothing_kept(file: Path) -> None:
 
 
 async def test_a_reopened_agreement_goes_on_where_it_was(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.go("review")
         await user.fill("history-note", "More")
@@ -197,8 +192,7 @@ async def test_a_reopened_agreement_goes_on_where_it_was(file: Path) -> None:
 
 
 async def test_a_file_changed_since_the_draft_began_is_noticed(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
     file.write_text(file.read_text("utf-8") + "# theirs\n", "utf-8")
     async with wizard(file) as user:

@@ -42,20 +42,19 @@ async def test_a_click_beyond_the_old_edge_of_a_window_that_has_just_grown_is_id
         assert user.screen == "step-revenue"
 
 
-@pytest.mark.parametrize("key", ["ctrl+p", "f3", "f1", "ctrl+q"])
-async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once(key: str) -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go("company")
+async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="company") as user:
         await user.fill("agreement-company", "Acme")
-        await burst(user, *[key, "escape"] * 6)
-        assert user.screen == "step-company"
-        await user.press(key)
-        assert user.app.screen.is_modal
+        for key in ("ctrl+p", "f3", "f1", "ctrl+q"):
+            await burst(user, *[key, "escape"] * 4)
+            assert user.screen == "step-company", key
+            await user.press(key)
+            assert user.app.screen.is_modal, key
+            await user.press("escape")
 
 
 async def test_a_save_by_mouse_that_is_heard_behind_a_question_leaves_no_step_below() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.fill("revenue-goal", "1")
         await user.press("ctrl+q")
         user.app.post_message(StepScreen.Save())
@@ -150,22 +149,21 @@ async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
 
 
 async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
-    async with wizard(NEW) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments") as user:
         editor = user.app.screen.query(TextEditor).first()
         await editor.remove()
         lines = editor.render_lines(Region(0, 0, 9, 1))
         assert [line.text for line in lines] == [" " * 9]
 
 
-@pytest.mark.parametrize("step", ["stages", "criteria", "commitments", "review"])
-async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle(step: StepName) -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go(step)
-        left = cast("StepScreen", user.app.screen)
-        await user.go("revenue")
-        await left.reload()
-        assert user.screen == "step-revenue"
+async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle() -> None:
+    steps: tuple[StepName, ...] = ("stages", "criteria", "commitments", "review", "company")
+    async with wizard(copy_of("norte-sistemas"), step="stages") as user:
+        for step in steps[1:]:
+            left = cast("StepScreen", user.app.screen)
+            await user.go(step)
+            await left.reload()
+            assert user.screen == f"step-{step}"
 
 
 async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
@@ -182,8 +180,7 @@ async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
 
 
 async def test_keys_behind_a_command_of_the_palette_land_where_it_leads() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go("company")
+    async with wizard(copy_of("norte-sistemas"), step="company") as user:
         await user.press("ctrl+p")
         await user.paste("Go to 2")
         await user.press("down")
@@ -207,8 +204,7 @@ async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_fiel
 
 
 async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
-    async with wizard(copy_of("harbor-analytics")) as user:
-        await user.go("criteria")
+    async with wizard(copy_of("harbor-analytics"), step="criteria") as user:
         first, second = user.ids()[:2]
         await user.focus(first)
         await user.press("f4", "space")

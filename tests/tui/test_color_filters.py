@@ -43,8 +43,7 @@ def no_color(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_color")
 async def test_without_colours_an_example_does_not_look_like_an_answer() -> None:
-    async with wizard(Path("new.toml")) as user:
-        await user.go("revenue")
+    async with wizard(Path("new.toml"), step="revenue") as user:
         await user.focus("next")
         assert all(style.italic for style in styles_of(user, "12,000,000"))
         await user.fill("revenue-goal", "12,000,000")
@@ -92,8 +91,9 @@ async def test_without_colours_the_button_with_the_focus_is_reversed() -> None:
 
 
 async def test_ticks_are_told_by_their_shape_and_work_by_mouse() -> None:
-    async with wizard(Path(shutil.copy(AGREEMENT, "acme.toml")), language="es") as user:
-        await user.go("criteria")
+    async with wizard(
+        Path(shutil.copy(AGREEMENT, "acme.toml")), language="es", step="criteria"
+    ) as user:
         await user.press("tab", "f4")
         assert user.sees("[x] Descargó una guía")
         await user.click_on("[ ] Respondió")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tests.tui.user import complete, wizard
+from tests.tui.user import complete_session, wizard
 
 NEW = Path("new.toml")
 
@@ -16,8 +16,7 @@ def reasons() -> list[str]:
 
 
 async def test_a_reason_is_added_in_the_empty_row() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.go("commitments")
         await user.fill("commitments-rejections-5-reason", "Too far away")
         await user.fill("commitments-rejections-5-then", "Close it")
@@ -26,8 +25,7 @@ async def test_a_reason_is_added_in_the_empty_row() -> None:
 
 
 async def test_a_row_that_was_cleared_is_gone() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.go("commitments")
         await user.fill("commitments-rejections-1-reason", "")
         await user.fill("commitments-rejections-1-then", "")
@@ -36,8 +34,7 @@ async def test_a_row_that_was_cleared_is_gone() -> None:
 
 
 async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.go("commitments")
         await user.fill("commitments-rejections-2-then", "")
         await user.press("ctrl+s")
@@ -48,8 +45,7 @@ async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
 
 
 async def test_one_more_row_by_its_button() -> None:
-    async with wizard(NEW) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments") as user:
         await user.focus("rejection-add")
         await user.press("enter")
         assert user.focused == "commitments-rejections-5-reason"

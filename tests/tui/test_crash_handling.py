@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
 import pytest
 
+from slawizard.i18n.messages import _
+from slawizard.session.crash import KeptWork
+from slawizard.storage.errors import SaveError
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.autosave import Autosave
 from slawizard.tui.navigation import Navigator
@@ -48,8 +55,8 @@ async def test_a_fault_keeps_the_draft(fault: str) -> None:
     app = users[0].app
     assert isinstance(app.crash.fault, RuntimeError | MemoryError)
     assert app.return_code != 0
-    assert app.crash.kept_as is not None
-    assert ANSWER in app.crash.kept_as.read_text(encoding="utf-8")
+    assert app.crash.kept.draft is not None
+    assert ANSWER in app.crash.kept.draft.read_text(encoding="utf-8")
 
 
 async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
@@ -59,4 +66,24 @@ async def test_a_fault_while_nothing_is_unsaved_leaves_no_draft(
     users: list[User] = []
     with pytest.raises(RuntimeError):
         await run_into_fault(users)
-    assert users[0].app.crash.kept_as is None
+    assert users[0].app.crash.kept == KeptWork()
+
+
+def no_space(*_arguments: object) -> NoReturn:
+    raise SaveError(Path("draft"), _("The disk is full."))
+
+
+@pytest.mark.parametrize("trouble", [fail, no_space])
+async def test_a_fault_where_no_draft_can_be_written_keeps_the_text(
+    trouble: Callable[..., NoReturn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", trouble)
+    put("an action")
+    users: list[User] = []
+    with pytest.raises(RuntimeError):
+        await run_into_fault(users, ANSWER)
+    kept = users[0].app.crash.kept
+    assert (kept.draft, kept.is_complete) == (None, True)
+    assert kept.text is not None
+    assert ANSWER in kept.text.read_text(encoding="utf-8")
+    assert list(Path.cwd().glob("*.txt")) == [kept.text]

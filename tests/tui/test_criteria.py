@@ -11,8 +11,7 @@ FIT = "stages-mql-criteria-fit"
 
 
 async def test_a_suggestion_is_taken_and_what_was_written_stays() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill(FIT, "Has a fleet of 10 vans")
         await user.press("f4", "space", "enter")
         lines = user.value(FIT).splitlines()
@@ -22,24 +21,21 @@ async def test_a_suggestion_is_taken_and_what_was_written_stays() -> None:
 
 
 async def test_escape_leaves_the_list_as_it_was() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         before = user.value(FIT)
         await user.press("f4", "space", "escape")
         assert user.value(FIT) == before
 
 
 async def test_another_stage_may_have_criteria() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.choose("Criteria for another stage")
         await user.press("enter")
         assert user.focused == "stages-visits-criteria-fit"
 
 
 async def test_a_stage_of_the_hand_off_without_criteria_is_to_be_mended() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill("stages-sql-criteria-fit", "")
         await user.fill("stages-sql-criteria-engagement", "")
         await user.go("review")
@@ -49,8 +45,7 @@ async def test_a_stage_of_the_hand_off_without_criteria_is_to_be_mended() -> Non
 
 async def test_a_long_paste_is_undone_and_done_again() -> None:
     field = "stages-mql-criteria-counterexamples"
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill(field, "before")
         await user.focus(field)
         for _again in range(2):

@@ -8,23 +8,24 @@ import pytest
 
 from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Language
+from slawizard.session.session import Session
 from slawizard.tui.steps.customers import YearBars
-from tests.tui.user import User, complete, wizard
+from tests.tui.user import User, answer, wizard
 
 NEW = Path("new.toml")
 SEASON = "customers-seasonality"
 
 
-async def eighty_customers(user: User) -> None:
-    """Be on the step with 80 customers from January."""
-    user.answer(
+def eighty_customers(session: Session) -> None:
+    """Take 80 customers from January on."""
+    answer(
+        session,
         {
             "revenue.goal": "12000000",
             "revenue.starts": "2027-01",
             "customers.average_ticket": "150000",
-        }
+        },
     )
-    await user.go("customers")
 
 
 def year(user: User) -> list[str]:
@@ -41,8 +42,7 @@ def customers(user: User) -> list[int]:
 async def test_without_a_season_every_month_is_alike_and_one_moves_customers_to_its_months() -> (
     None
 ):
-    async with wizard(NEW) as user:
-        await eighty_customers(user)
+    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         for text in ("1 1 1 1 1 1 1 1 1 1 1 5", "1,1,1,1,1,1,1,1,1,1,1,5"):
             await user.fill(SEASON, "")
             assert sorted(set(customers(user))) == [6, 7]
@@ -53,8 +53,7 @@ async def test_without_a_season_every_month_is_alike_and_one_moves_customers_to_
 
 
 async def test_another_cadence_shows_its_own_periods() -> None:
-    async with wizard(NEW) as user:
-        await eighty_customers(user)
+    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         counts = []
         for cadence in ("monthly", "quarterly", "half-yearly", "yearly"):
             await user.fill("customers-cadence", cadence)
@@ -77,8 +76,7 @@ NO_SEASON = (
 
 async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() -> None:
     silent = []
-    async with wizard(NEW) as user:
-        await eighty_customers(user)
+    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         await user.focus(SEASON)
         for text in NO_SEASON:
             await user.fill(SEASON, text)
@@ -97,38 +95,37 @@ async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() ->
 
 
 async def test_the_year_goes_from_the_first_month_on() -> None:
-    async with wizard(NEW) as user:
-        await eighty_customers(user)
+    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         await user.go("revenue")
         await user.fill("revenue-starts", "2027-04")
         await user.go("customers")
         assert year(user)[0].split()[0] == "Apr"
 
 
-@pytest.mark.parametrize(
-    ("language", "cadence", "margin", "title"),
-    [
-        ("en", "monthly", "", "Customers from marketing per month"),
-        ("en", "half-yearly", "", "Customers from marketing per half-year"),
-        ("en", "quarterly", "15", "Customers from marketing per quarter, margin included"),
-        ("es", "quarterly", "", "Clientes de marketing por trimestre"),
-        ("es", "yearly", "15", "Clientes de marketing por año, con el margen"),
-    ],
-)
-async def test_the_bars_say_what_they_count(
-    language: Language, cadence: str, margin: str, title: str
-) -> None:
-    async with wizard(Path("new.toml"), language=language) as user:
-        await complete(user)
-        await user.go("customers")
-        await user.fill("customers-cadence", cadence)
-        await user.fill("customers-margin-percent", margin)
-        assert title in [row.strip(" ▁▂▃▄▅▆▇█") for row in user.rows()]
+TITLES: dict[Language, tuple[tuple[str, str, str], ...]] = {
+    "en": (
+        ("monthly", "", "Customers from marketing per month"),
+        ("half-yearly", "", "Customers from marketing per half-year"),
+        ("quarterly", "15", "Customers from marketing per quarter, margin included"),
+    ),
+    "es": (
+        ("quarterly", "", "Clientes de marketing por trimestre"),
+        ("yearly", "15", "Clientes de marketing por año, con el margen"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TITLES)
+async def test_the_bars_say_what_they_count(language: Language) -> None:
+    async with wizard(NEW, language=language, step="customers", answered=eighty_customers) as user:
+        for cadence, margin, title in TITLES[language]:
+            await user.fill("customers-cadence", cadence)
+            await user.fill("customers-margin-percent", margin)
+            assert title in [row.strip(" ▁▂▃▄▅▆▇█") for row in user.rows()]
 
 
 async def test_bars_that_cannot_be_known_have_no_title() -> None:
-    async with wizard(Path("new.toml")) as user:
-        await user.go("customers")
+    async with wizard(Path("new.toml"), step="customers") as user:
         assert not user.sees("Customers from marketing per")
 
 
@@ -139,8 +136,7 @@ EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,3
 async def test_a_row_with_thousands_separators_is_pasted_with_the_other_reading_named(
     between: str,
 ) -> None:
-    async with wizard(NEW) as user:
-        await eighty_customers(user)
+    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         await user.focus(SEASON)
         await user.paste(EXCEL.replace("\t", between))
         assert user.sees("= 1,234, not 1.234")

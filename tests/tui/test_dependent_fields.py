@@ -14,8 +14,7 @@ NEW = Path("new.toml")
 
 
 async def test_an_amount_with_its_code_reads_once_the_currency_is_known() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.press(*"1200000 MXN", "enter")
         assert user.sees("Choose the currency, MXN")
         await user.press(*"MXN")
@@ -25,8 +24,7 @@ async def test_an_amount_with_its_code_reads_once_the_currency_is_known() -> Non
 
 
 async def test_an_amount_in_the_code_of_a_currency_that_was_changed_reads_no_more() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.fill("revenue-currency", "MXN")
         await user.fill("revenue-goal", "1200000 MXN")
         await user.fill("revenue-currency", "EUR")
@@ -36,8 +34,7 @@ async def test_an_amount_in_the_code_of_a_currency_that_was_changed_reads_no_mor
 
 
 async def test_an_amount_that_waits_on_another_step_reads_too() -> None:
-    async with wizard(NEW) as user:
-        await user.go("customers")
+    async with wizard(NEW, step="customers") as user:
         await user.fill("customers-average-ticket", "USD 150,000")
         await user.go("revenue")
         await user.fill("revenue-currency", "usd")
@@ -102,8 +99,7 @@ async def test_the_error_goes_with_what_it_was_about(
     pair: tuple[StepName, str, str, str, str, str],
 ) -> None:
     step, field, text, other, mended, said = pair
-    async with wizard(NEW, size=WIDE) as user:
-        await user.go(step)
+    async with wizard(NEW, size=WIDE, step=step) as user:
         await user.fill(other, BEFORE[other])
         if field.endswith("low-percent"):
             await user.fill("stages-leads-conversion-high-percent", "90")

@@ -11,7 +11,7 @@ from slawizard.storage.drafts.store import find
 from slawizard.tui.dialogs.base import Dialog
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.user import User, complete, wizard
+from tests.tui.user import User, complete_session, wizard
 
 NEW = Path("new.toml")
 
@@ -82,8 +82,7 @@ async def test_text_that_was_meant_for_the_step_presses_nothing() -> None:
 async def test_enter_that_comes_early_keeps_what_was_written() -> None:
     file = copy_of("norte-sistemas")
     before = file.read_bytes()
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         await user.fill("agreement-company", "Another")
         await burst(user, "ctrl+q", "enter")
     assert file.read_bytes() == before
@@ -98,16 +97,16 @@ def _letters(user: User) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("key", ["ctrl+q", "f1", "f3"])
-async def test_each_answer_has_a_letter_of_its_own(key: str, language: str) -> None:
-    async with wizard(copy_of("norte-sistemas"), language=language) as user:
-        await user.go("company")
+async def test_each_answer_has_a_letter_of_its_own(language: str) -> None:
+    async with wizard(copy_of("norte-sistemas"), language=language, step="company") as user:
         await user.fill("agreement-company", "Another")
-        await user.press(key)
-        letters = _letters(user)
-        assert letters
-        assert all(letters)
-        assert len(set(letters)) == len(letters)
+        for key in ("ctrl+q", "f1", "f3"):
+            await user.press(key)
+            letters = _letters(user)
+            assert letters, key
+            assert all(letters), key
+            assert len(set(letters)) == len(letters), key
+            await user.press("escape")
 
 
 @pytest.mark.parametrize(("key", "stored"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
@@ -158,8 +157,7 @@ async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentenc
 
 @pytest.mark.usefixtures("deliberate")
 async def test_a_stage_is_picked_by_its_number() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.go("criteria")
+    async with wizard(copy_of("norte-sistemas"), step="criteria") as user:
         await user.choose("another stage")
         await user.press("2")
         assert user.screen == "step-criteria"
@@ -170,8 +168,7 @@ async def test_a_stage_is_picked_by_its_number() -> None:
 @pytest.mark.usefixtures("deliberate")
 async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None:
     file = copy_of("norte-sistemas")
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         await user.fill("agreement-company", "Another")
         theirs = file.read_text(encoding="utf-8").replace("Norte", "Sur")
         file.write_text(theirs, encoding="utf-8")
@@ -183,8 +180,7 @@ async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None
 
 
 async def test_arrows_go_from_a_name_to_its_answers() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.choose("Save as")
         assert user.focused == "file-name"
         await user.press("down", "right")
@@ -195,8 +191,7 @@ async def test_arrows_go_from_a_name_to_its_answers() -> None:
 
 
 async def test_the_answer_that_is_in_focus_is_one_that_loses_nothing() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+q")
         assert user.focused == "leave-keep"
         assert user.sees(user.translate(_("Quit, go on another day")))

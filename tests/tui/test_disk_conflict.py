@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.storage.toml.load import load
-from tests.tui.user import User, complete, wizard
+from tests.tui.user import User, complete_session, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -33,7 +33,7 @@ async def change_and_save(user: User) -> None:
 
 
 async def test_what_differs_is_shown_and_nothing_is_written(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         assert user.sees("45,000 MXN → 60,000 MXN")
@@ -41,7 +41,7 @@ async def test_what_differs_is_shown_and_nothing_is_written(file: Path) -> None:
 
 
 async def test_cancel_keeps_both(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-cancel")
@@ -52,7 +52,7 @@ async def test_cancel_keeps_both(file: Path) -> None:
 
 
 async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-overwrite")
@@ -65,7 +65,7 @@ async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
 
 
 async def test_save_as_leaves_theirs_alone(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
         await user.click("disk-save-as")
@@ -76,14 +76,14 @@ async def test_save_as_leaves_theirs_alone(file: Path) -> None:
 
 
 async def test_the_same_bytes_with_another_time_are_no_change(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         os.utime(file, (1, 1))
         await change_and_save(user)
         assert load(file).revenue.goal == 13_000_000
 
 
 async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         file.write_text("<<<<<<< HEAD\n", "utf-8")
         await change_and_save(user)
         assert user.sees("Someone else has changed norte.toml")
@@ -93,7 +93,7 @@ async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(fil
 
 
 async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         theirs = file.read_bytes().replace(b"average_ticket = 45000", b'average_ticket = "60 mil"')
         file.write_bytes(theirs)
         await change_and_save(user)
@@ -106,8 +106,7 @@ async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file
 async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file: Path) -> None:
     whole = file.read_text("utf-8")
     file.write_text(whole.replace("average_ticket = 45000", 'average_ticket = "?"'), "utf-8")
-    async with wizard(file) as user:
-        await user.go("customers")
+    async with wizard(file, step="customers") as user:
         await user.fill("customers-average-ticket", "50000")
         file.write_text(whole.replace("average_ticket = 45000", "average_ticket = 60000"), "utf-8")
         await user.press("ctrl+s")
@@ -116,7 +115,7 @@ async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file
 
 
 async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         file.write_bytes(b"#" * 2_000_001)
         await change_and_save(user)
         assert user.sees("Not saved: It is too large")
@@ -125,8 +124,7 @@ async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> Non
 
 async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
     new = Path("new.toml")
-    async with wizard(new) as user:
-        await complete(user)
+    async with wizard(new, step="review", answered=complete_session) as user:
         shutil.copy(file, new)
         await user.press("ctrl+s")
         assert user.is_in_sight("disk-overwrite")
@@ -159,8 +157,7 @@ async def test_a_fault_of_the_disk_loses_nothing(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(first, *rest, **options)
 
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         with monkeypatch.context() as patched:
             patched.setattr(os, call, full)
@@ -176,8 +173,7 @@ async def test_a_fault_of_the_disk_loses_nothing(
 
 
 async def test_it_can_be_saved_elsewhere_by_the_palette(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.choose("Save as")
         await user.fill_input("file-name", "elsewhere.toml")
@@ -197,8 +193,7 @@ async def test_who_changed_nothing_is_told_that_somebody_else_did(file: Path) ->
 async def test_a_document_that_could_not_be_written_is_tried_again(file: Path) -> None:
     document = file.with_suffix(".md")
     document.mkdir()
-    async with wizard(file) as user:
-        await user.go("revenue")
+    async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
         await user.press("ctrl+s")
         document.rmdir()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.user import complete, wizard
+from tests.tui.user import complete_session, wizard
 
 FILE, DOCUMENT = Path("notes.toml"), Path("notes.md")
 
 
 async def test_nothing_is_written_before_the_author_has_chosen() -> None:
     DOCUMENT.write_text("by hand", "utf-8")
-    async with wizard(FILE) as user:
-        await complete(user)
+    async with wizard(FILE, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         assert user.sees("notes.md was not written by slawizard")
         assert user.focused == "disk-save-as"
@@ -26,8 +25,7 @@ async def test_nothing_is_written_before_the_author_has_chosen() -> None:
 
 async def test_another_name_leaves_the_document_alone() -> None:
     DOCUMENT.write_text("by hand", "utf-8")
-    async with wizard(FILE) as user:
-        await complete(user)
+    async with wizard(FILE, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         await user.click("disk-save-as")
         await user.fill_input("file-name", "mine.toml")

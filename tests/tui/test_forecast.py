@@ -38,14 +38,12 @@ def margin(user: User) -> object:
 
 
 async def test_a_measured_rate_shows_how_far_off_it_may_be() -> None:
-    async with wizard(copy_of(NORTE), size=NARROW) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=NARROW, step="conversion") as user:
         assert user.sees("In 8 of 10 cases the true rate lies between 2.32% and 2.49%.")
 
 
 async def test_each_rate_shows_its_range_and_what_the_first_stage_would_need() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         await user.focus("stages-visits-last-year")
         row = next(row for row in user.rows() if "26.4–29.6%" in row)
         assert "183,488 to 205,700" in row
@@ -53,15 +51,13 @@ async def test_each_rate_shows_its_range_and_what_the_first_stage_would_need() -
 
 
 async def test_a_guess_without_a_range_is_said_to_be_taken_as_exact() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         await user.focus("stages-sql-conversion-percent")
         assert user.sees("Taken as exact: write the two counts")
 
 
 async def test_a_guess_with_a_range_is_as_sure_as_its_range() -> None:
-    async with wizard(copy_of(NORTE), size=NARROW) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=NARROW, step="conversion") as user:
         await user.fill("stages-sql-conversion-low-percent", "25")
         await user.fill("stages-sql-conversion-high-percent", "45")
         await user.focus("stages-sql-conversion-percent")
@@ -69,8 +65,7 @@ async def test_a_guess_with_a_range_is_as_sure_as_its_range() -> None:
 
 
 async def test_a_range_beside_the_rate_is_told_where_it_stands() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         await user.fill("stages-sql-conversion-low-percent", "40")
         await user.fill("stages-sql-conversion-high-percent", "45")
         await user.go("review")
@@ -105,8 +100,7 @@ async def test_the_last_advice_stands_as_old_until_the_new_one_is_there(
     held: threading.Event,
 ) -> None:
     held.set()
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         assert user.sees("How far off each rate may be")
         held.clear()
         user.editor("stages-leads-conversion-percent").value = "3"
@@ -120,8 +114,7 @@ async def test_the_last_advice_stands_as_old_until_the_new_one_is_there(
 
 async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) -> None:
     held.set()
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("conversion")
+    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         held.clear()
         user.editor("stages-leads-conversion-percent").value = "3"
         await asyncio.wait_for(user.app.action_forward(), PATIENCE)
@@ -133,46 +126,41 @@ async def test_keys_go_on_while_the_advice_is_worked_out(held: threading.Event) 
 
 
 async def test_the_review_says_it_in_one_sentence() -> None:
-    async with wizard(copy_of(NORTE), size=NARROW) as user:
-        await user.go("review")
+    async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
         assert user.sees(
-            "With these rates, meeting every target leads to 50 customers from Marketing or more in "
-            "36 of every 100 possible years; with every target 47% higher, in 80."
+            "keeping every target brings 50 customers from Marketing or more in "
+            "36 of 100 cases; with every target 47% higher, in 80 of 100."
         )
 
 
 async def test_the_sentence_is_in_sight_in_a_small_window() -> None:
-    async with wizard(copy_of(NORTE), size=NARROW) as user:
-        await user.go("review")
-        assert user.sees("of every 100 possible years; with every target 47% higher, in 80.")
+    async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
+        assert user.sees("of 100 cases; with every target 47% higher, in 80 of 100.")
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard", "palette"])
 async def test_one_press_adopts_the_margin(way: str) -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("review")
+    async with wizard(copy_of(NORTE), size=WIDE, step="review") as user:
         if way == "mouse":
             await user.click("adopt-margin")
         elif way == "keyboard":
             await user.focus("adopt-margin")
             await user.press("enter")
         else:
-            await user.choose("Raise the targets")
+            await user.choose("Adopt the margin of 47%")
         assert margin(user) == Decimal(47)
-        assert user.sees("enough for the 80 you want.")
+        assert user.sees("enough for the 80 of 100 you want.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display
 
 
 async def test_the_widest_swing_is_what_to_measure_first() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
-        await user.go("review")
+    async with wizard(copy_of(NORTE), size=WIDE, step="review") as user:
         rows = [row for row in user.rows() if "Opportunity" in row or "Oportunidad" in row]
         assert any("▸" in row and "33.1–56.7%" in row for row in rows)
 
 
 async def test_today_is_held_against_the_targets() -> None:
-    async with wizard(with_volumes(), size=WIDE) as user:
-        await user.go("review")
+    async with wizard(with_volumes(), size=WIDE, step="review") as user:
         user.app.screen.query_one("#document-scroll").scroll_to(y=14, animate=False)
         await user.wait_idle()
         assert user.sees("52,300 in the last 12 months, 194,156 needed (3.7 times)")
@@ -180,16 +168,15 @@ async def test_today_is_held_against_the_targets() -> None:
 
 
 async def test_where_something_is_missing_there_is_no_advice() -> None:
-    async with wizard(Path("new.toml"), size=WIDE) as user:
-        await user.go("review")
-        assert not user.sees("possible years")
+    async with wizard(Path("new.toml"), size=WIDE, step="review") as user:
+        assert not user.sees("of 100 cases")
         assert not user.app.screen.query_one("#verdict").display
 
 
 async def without_leads(user: User, let_go: threading.Event) -> None:
     """Take the stage Leads out while the forecast on the funnel with it is what there is."""
     await user.go("review")
-    assert user.sees("of every 100 possible years")
+    assert user.sees("of 100 cases")
     await user.go("stages")
     await user.focus("stages-leads-name")
     let_go.clear()
@@ -207,14 +194,13 @@ async def test_advice_on_a_funnel_of_other_stages_is_not_shown(
         await user.app.show_step(step)
         await next_frame(user)
         assert user.screen == f"step-{step}"
-        assert not user.sees("of every 100 possible years")
+        assert not user.sees("of 100 cases")
         held.set()
         await user.wait_idle()
 
 
 async def test_the_sentence_can_be_copied() -> None:
-    async with wizard(copy_of(NORTE), size=NARROW) as user:
-        await user.go("review")
+    async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
         said = user.app.screen.query_one("#verdict-text").get_selection(SELECT_ALL)
         assert said is not None
-        assert "of every 100 possible years" in " ".join(said[0].split())
+        assert "of 100 cases" in " ".join(said[0].split())

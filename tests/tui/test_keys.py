@@ -39,8 +39,7 @@ async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_
 
 
 async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_tab_leaves_it() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.fill("stages-mql-criteria-fit", "")
         await user.press("a", "enter", "b")
         assert user.value("stages-mql-criteria-fit") == "a\nb"
@@ -49,8 +48,7 @@ async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_tab_leaves_it
 
 
 async def test_tab_and_shift_tab_move_between_fields() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.press("tab", "tab")
         forth = user.focused
         await user.press("shift+tab")
@@ -86,8 +84,7 @@ async def test_enter_on_a_button_presses_it() -> None:
 
 
 async def test_f1_shows_help_and_escape_returns_to_the_field() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.press("tab", "f1")
         helped = user.text()
         await user.press("escape")

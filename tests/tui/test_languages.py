@@ -59,8 +59,7 @@ async def test_the_number_format_follows_the_documents_language() -> None:
 
 async def test_another_number_format_writes_the_numbers_that_way() -> None:
     file = Path(shutil.copy(AGREEMENTS / "norte-sistemas.toml", "acme.toml"))
-    async with wizard(file, language="es") as user:
-        await user.go("company")
+    async with wizard(file, language="es", step="company") as user:
         await user.fill("agreement-locale", "es_ES")
         await user.go("revenue")
         shown = user.value("revenue-goal")

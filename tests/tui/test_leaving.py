@@ -9,7 +9,7 @@ import pytest
 from slawizard.i18n.messages import _
 from slawizard.storage.drafts.store import find
 from slawizard.storage.errors import SaveError
-from tests.tui.user import complete, wizard
+from tests.tui.user import complete_session, wizard
 
 NEW = Path("new.toml")
 
@@ -75,8 +75,7 @@ async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
 
 
 async def test_saving_first_leaves_with_status_0() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+q")
         await user.click("leave-save")
         assert user.app.return_code == 0
@@ -85,8 +84,7 @@ async def test_saving_first_leaves_with_status_0() -> None:
 
 async def test_who_saves_first_reads_that_the_document_is_not_saved() -> None:
     Path("new.md").mkdir()
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+q")
         await user.click("leave-save")
         assert not user.has_left

@@ -41,8 +41,7 @@ async def test_the_moves_work_by_mouse() -> None:
 
 
 async def test_a_click_on_a_label_goes_to_its_field() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.pilot.click(offset=(3, user.row_number("revenue-starts")))
         assert user.focused == "revenue-starts"
 
@@ -73,16 +72,14 @@ async def test_what_cannot_be_read_is_still_there_on_return() -> None:
 
 
 async def test_what_was_just_typed_goes_along_with_a_move() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.pilot.press("Z", "f2", "escape")
         await user.wait_idle()
         assert user.value("stages-mql-criteria-fit").startswith("Z")
 
 
 async def test_a_step_left_with_errors_bears_a_mark() -> None:
-    async with wizard(NEW) as user:
-        await user.go("revenue")
+    async with wizard(NEW, step="revenue") as user:
         await user.fill("revenue-goal", "-5")
         await user.press("f2")
         assert f"!{user.translate(STEP_SPECS['revenue'].title)}" in user.text()

@@ -79,8 +79,7 @@ async def test_who_leaves_at_once_is_told_again() -> None:
 
 
 async def test_an_agreement_that_is_reopened_says_nothing_of_it() -> None:
-    async with wizard(copy_of("norte-primer-sla")) as user:
-        await user.go("company")
+    async with wizard(copy_of("norte-primer-sla"), step="company") as user:
         assert not shown(user)
 
 

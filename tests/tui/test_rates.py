@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.user import User, wizard
+from slawizard.session.session import Session
+from tests.tui.user import User, answer, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 NEW = Path("new.toml")
@@ -14,16 +15,16 @@ TALL = (80, 120)
 PERCENTS = ("leads", "mql", "sql", "opportunity", "customer")
 
 
-async def ready(user: User) -> None:
-    """Everything that a funnel takes but the rates."""
-    user.answer(
+def ready(session: Session) -> None:
+    """Be asked for rates with nothing else missing for the funnel."""
+    answer(
+        session,
         {
             "revenue.goal": "12000000",
             "revenue.currency": "MXN",
             "customers.average_ticket": "150000",
-        }
+        },
     )
-    await user.go("conversion")
 
 
 def percents(user: User) -> list[str]:
@@ -31,8 +32,7 @@ def percents(user: User) -> list[str]:
 
 
 async def test_one_press_takes_benchmarks_for_all_rates() -> None:
-    async with wizard(NEW) as user:
-        await ready(user)
+    async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.press("f4")
         assert percents(user) == ["2", "25", "25", "50", "21"]
         assert user.sees("609,600")
@@ -41,24 +41,21 @@ async def test_one_press_takes_benchmarks_for_all_rates() -> None:
 
 
 async def test_a_rate_that_was_typed_is_kept() -> None:
-    async with wizard(NEW) as user:
-        await ready(user)
+    async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.fill("stages-mql-conversion-percent", "33")
         await user.click("use-benchmarks")
         assert percents(user) == ["2", "33", "25", "50", "21"]
 
 
 async def test_another_benchmark_is_picked_for_one_rate() -> None:
-    async with wizard(NEW) as user:
-        await ready(user)
+    async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.focus("stages-sql-conversion-percent")
         await user.press("f5", "down", "down", "enter")
         assert percents(user) == ["", "", "40", "", ""]
 
 
 async def test_two_counts_make_the_percentage_and_a_typed_one_takes_their_place() -> None:
-    async with wizard(NEW) as user:
-        await ready(user)
+    async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.fill("stages-leads-conversion-entered", "48,000")
         await user.fill("stages-leads-conversion-converted", "1200")
         assert user.value("stages-leads-conversion-percent").rstrip("0").rstrip(".") == "2.5"
@@ -68,8 +65,7 @@ async def test_two_counts_make_the_percentage_and_a_typed_one_takes_their_place(
 
 
 async def test_counts_that_cannot_be_are_told_of() -> None:
-    async with wizard(NEW) as user:
-        await ready(user)
+    async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.fill("stages-leads-conversion-percent", "2")
         await user.fill("stages-leads-conversion-entered", "10")
         await user.fill("stages-leads-conversion-converted", "20")
@@ -84,7 +80,8 @@ LEADS = "stages-leads-conversion"
 
 
 async def count_leads(user: User) -> None:
-    await ready(user)
+    ready(user.app.session)
+    await user.go("conversion")
     await user.press("f4")
     for field, text in COUNTED.items():
         await user.fill(field, text)
@@ -95,8 +92,7 @@ def counts(user: User) -> list[str]:
 
 
 async def test_one_count_of_a_benchmark_asks_for_the_other_one_and_is_no_error() -> None:
-    async with wizard(NEW, language="es") as user:
-        await ready(user)
+    async with wizard(NEW, language="es", step="conversion", answered=ready) as user:
         await user.press("f4")
         await user.fill(f"{LEADS}-entered", "15")
         assert user.sees("Ahora escribe también cuántos pasaron.")
@@ -150,7 +146,8 @@ async def test_counts_that_no_longer_give_the_rate_leave_the_funnel_at_once() ->
 async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
     async with wizard(NEW, size=TALL, language="es") as user:
         user.answer({"agreement.company": "Acme", "revenue.starts": "2027-01"})
-        await ready(user)
+        ready(user.app.session)
+        await user.go("conversion")
         await user.press("f4")
         await user.fill("stages-customer-conversion-days", "30")
         assert user.sees("Oportunidad 31 – –")
@@ -169,8 +166,7 @@ async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
     ],
 )
 async def test_what_is_open_today_is_a_whole_number(text: str, said: str) -> None:
-    async with wizard(NEW, size=TALL) as user:
-        await ready(user)
+    async with wizard(NEW, size=TALL, step="conversion", answered=ready) as user:
         await user.fill("stages-mql-open-today", text)
         assert user.sees(said)
 

@@ -50,7 +50,7 @@ async def test_it_is_shown_before_it_is_taken_and_can_be_undone(file: Path) -> N
         await user.fill_input(GOAL, "15M")
         await user.fill_input("remaining-stages-leads-open-today", "5")
         assert user.sees("First month: April 2027 → November 2027")
-        assert user.sees("Months of the term: 12 → 5")
+        assert user.sees("Months: 12 → 5")
         assert user.sees("Revenue goal: 40,000,000.50 USD → 15,000,000 USD")
         assert values(user) == whole
         await user.click("remaining-take")
@@ -122,3 +122,14 @@ async def test_a_new_agreement_is_not_offered_it(folder: Path) -> None:
     async with wizard(folder / "new.toml") as user:
         await user.go("review")
         assert not user.app.screen.query("#plan-remaining")
+
+
+async def test_the_preview_keeps_what_is_in_force_until_today_as_the_save_does(file: Path) -> None:
+    async with wizard(file, size=(100, 400)) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "150000")
+        await user.go("review")
+        assert user.sees("Periods that are over")
+        assert user.sees("Customer │ 18 │ 11 │ 29") or user.sees("Customer 18 11 29")
+        await user.press("ctrl+s")
+    assert "| Customer | 18 | 11 | 29 |" in file.with_suffix(".md").read_text("utf-8")

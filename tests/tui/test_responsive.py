@@ -58,8 +58,7 @@ def narrow_editors(user: User) -> list[str]:
 
 @pytest.mark.parametrize("language", ["es", "en"])
 async def test_every_dialog_fits_into_the_least_window(language: Language) -> None:
-    async with wizard(copied(language), language=language, size=LEAST) as user:
-        await user.go("company")
+    async with wizard(copied(language), language=language, size=LEAST, step="company") as user:
         await user.fill("agreement-company", "Otra")
         asked: list[tuple[StepName, str]] = [
             ("company", "f1"),
@@ -83,16 +82,14 @@ async def test_the_start_screen_fits_into_the_least_window() -> None:
 
 
 async def test_a_long_label_takes_another_row_rather_than_being_cut() -> None:
-    async with wizard(copied("es"), language="es", size=LEAST) as user:
-        await user.go("company")
+    async with wizard(copied("es"), language="es", size=LEAST, step="company") as user:
         row = user.row_number("agreement-language")
         assert user.rows()[row].startswith(" Idioma del ")
         assert user.rows()[row + 1].strip() == "documento"
 
 
 async def test_the_heads_stand_over_their_columns_in_the_least_window() -> None:
-    async with wizard(copied("en"), size=LEAST) as user:
-        await user.go("conversion")
+    async with wizard(copied("en"), size=LEAST, step="conversion") as user:
         heads = next(row for row in user.rows() if "Entered" in row)
         for head, name in (("Rate", "percent"), ("Entered", "entered"), ("Source", "source")):
             editor = user.app.screen.query_one(f"#stages-leads-conversion-{name}")
@@ -144,22 +141,19 @@ async def test_the_sentence_stands_in_place_of_dialogs_too(keys: list[str]) -> N
 
 
 async def test_a_step_takes_the_size_that_the_window_got_behind_a_dialog() -> None:
-    async with wizard(copied("en"), size=WIDE) as user:
-        await user.go("company")
+    async with wizard(copied("en"), size=WIDE, step="company") as user:
         await user.press("f1")
         await resize(user, LEAST)
         await user.press("escape")
         assert cut_widgets(user) == []
         assert narrow_editors(user) == []
         resized = user.text()
-    async with wizard(Path("acme.toml"), size=LEAST) as user:
-        await user.go("company")
+    async with wizard(Path("acme.toml"), size=LEAST, step="company") as user:
         assert user.text() == resized
 
 
 async def test_the_footer_grows_with_the_window() -> None:
-    async with wizard(copied("en"), size=LEAST) as user:
-        await user.go("conversion")
+    async with wizard(copied("en"), size=LEAST, step="conversion") as user:
         assert not user.sees("f4")
         await resize(user, NARROW)
         assert user.sees("f4 Benchmarks")
@@ -168,8 +162,7 @@ async def test_the_footer_grows_with_the_window() -> None:
 @pytest.mark.watched
 async def test_a_text_is_broken_for_the_width_that_it_has() -> None:
     """Though it takes as many rows as before: then nothing but the width tells to draw it again."""
-    async with wizard(Path("new.toml"), size=WIDE) as user:
-        await user.go("criteria")
+    async with wizard(Path("new.toml"), size=WIDE, step="criteria") as user:
         await user.fill("stages-mql-criteria-fit", " ".join(["vio"] * 15))
         editor = user.editor("stages-mql-criteria-fit")
         for columns in range(WIDE[0] - 1, WIDE[0] - 6, -1):

@@ -39,7 +39,7 @@ async def test_it_opens_on_the_review_with_nothing_to_save(file: Path) -> None:
 
 
 async def test_a_changed_answer_is_shown_before_and_after(file: Path) -> None:
-    async with wizard(file, size=TALL) as user:
+    async with wizard(file, size=TALL, step="customers") as user:
         await raise_the_ticket(user)
         assert user.sees("Average ticket: 45,000 MXN → 50,000 MXN")
 
@@ -55,13 +55,13 @@ async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
 
 
 async def test_a_changed_target_is_shown_before_and_after(file: Path) -> None:
-    async with wizard(file, size=TALL) as user:
+    async with wizard(file, size=TALL, step="customers") as user:
         await raise_the_ticket(user)
         assert user.sees("Cliente 134 → 120 −14")
 
 
 async def test_a_change_that_is_taken_back_is_none(file: Path) -> None:
-    async with wizard(file, size=TALL) as user:
+    async with wizard(file, size=TALL, step="customers") as user:
         await raise_the_ticket(user)
         await user.go("customers")
         await user.fill("customers-average-ticket", "45000")
@@ -72,7 +72,7 @@ async def test_a_change_that_is_taken_back_is_none(file: Path) -> None:
 
 async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Path) -> None:
     before = load(file)
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         assert user.focused == "history-note"
         await user.fill("history-note", "Fewer, larger deals\nsince [b]spring[/b]")
@@ -89,7 +89,7 @@ async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Pa
 
 
 async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         await user.fill("history-note", "Less is more")
         await user.press("ctrl+s")
@@ -101,7 +101,7 @@ async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> 
 
 
 async def test_after_the_save_the_review_has_nothing_to_change(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         await user.press("ctrl+s")
         assert user.sees("Complete and saved")
@@ -109,7 +109,7 @@ async def test_after_the_save_the_review_has_nothing_to_change(file: Path) -> No
 
 
 async def test_two_saves_make_two_revisions(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         await user.fill("history-note", "one")
         await user.press("ctrl+s")
@@ -123,7 +123,7 @@ async def test_two_saves_make_two_revisions(file: Path) -> None:
 
 async def test_a_note_alone_saves_nothing(file: Path) -> None:
     before = file.read_bytes()
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         await user.fill("history-note", "no change after all")
         await user.go("customers")
@@ -133,7 +133,7 @@ async def test_a_note_alone_saves_nothing(file: Path) -> None:
 
 
 async def test_a_note_that_is_too_long_is_named_and_can_be_mended(file: Path) -> None:
-    async with wizard(file) as user:
+    async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
         await user.fill("history-note", "x" * 5_001)
         await user.press("ctrl+s")
@@ -144,8 +144,7 @@ async def test_a_note_that_is_too_long_is_named_and_can_be_mended(file: Path) ->
 
 
 async def test_a_renamed_stage_keeps_its_history(file: Path) -> None:
-    async with wizard(file) as user:
-        await user.go("stages")
+    async with wizard(file, step="stages") as user:
         await user.fill("stages-mql-name", "Interesados")
         await user.press("ctrl+s")
     saved = load(file)

@@ -26,15 +26,13 @@ DEFAULT = ["Visits", "Leads", "MQL", "SQL", "Opportunity", "Customer"]
 
 
 async def test_a_new_name_stands_in_the_funnel_at_once() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.fill("stages-mql-name", "Prospecto")
         assert "Prospecto" in user.rows()[-5]
 
 
 async def test_a_stage_is_added_below_the_one_under_the_cursor() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-mql-name")
         await user.press("ctrl+n")
         assert names(user) == [*DEFAULT[:3], "New stage 7", *DEFAULT[3:]]
@@ -42,24 +40,21 @@ async def test_a_stage_is_added_below_the_one_under_the_cursor() -> None:
 
 
 async def test_a_stage_is_added_by_mouse() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-sql-meaning")
         await user.click("stage-add")
         assert names(user).index("New stage 7") == 4
 
 
 async def test_there_is_room_for_twelve() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         for _ in range(STAGES_MOST):
             await user.press("ctrl+n")
         assert len(names(user)) == STAGES_MOST
 
 
 async def test_a_stage_is_removed_after_asking() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-opportunity-name")
         await user.press("ctrl+d")
         stored = names_in_front(user)
@@ -74,16 +69,14 @@ def names_in_front(user: User) -> str | None:
 
 
 async def test_a_stage_stays_where_its_author_thinks_again() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-opportunity-name")
         await user.press("ctrl+d", "enter")
         assert names(user) == DEFAULT
 
 
 async def test_a_stage_moves_and_the_hand_off_stays() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-mql-name")
         await user.press("ctrl+down")
         assert names(user) == ["Visits", "Leads", "SQL", "MQL", "Opportunity", "Customer"]
@@ -92,24 +85,21 @@ async def test_a_stage_moves_and_the_hand_off_stays() -> None:
 
 
 async def test_a_stage_moves_up_by_the_palette() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-leads-name")
         await user.choose("Ctrl+↑")
         assert names(user)[:2] == ["Leads", "Visits"]
 
 
 async def test_a_stage_given_to_the_other_team_takes_those_beyond_it_along() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-leads-owner")
         await user.press("right")
         assert owners(user) == "msssss"
 
 
 async def test_each_team_keeps_a_stage() -> None:
-    async with wizard(NEW) as user:
-        await user.go("stages")
+    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-visits-owner")
         await user.press("right")
         await user.focus("stages-customer-owner")
@@ -118,8 +108,7 @@ async def test_each_team_keeps_a_stage() -> None:
 
 
 async def test_a_rate_that_nobody_asks_for_any_more_keeps_nothing_from_being_saved() -> None:
-    async with wizard(NEW) as user:
-        await user.go("conversion")
+    async with wizard(NEW, step="conversion") as user:
         await user.fill("stages-leads-conversion-percent", "a few")
         await user.go("stages")
         await user.focus("stages-leads-name")

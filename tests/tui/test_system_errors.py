@@ -19,6 +19,8 @@ from tests.tui.user import User, wizard
 SOURCE = (CASES / "norte-primer-sla.toml").read_bytes()
 FILE, DOCUMENT = Path("norte.toml"), Path("norte.md")
 GOAL = 13_000_000
+EVERY = 8
+"""One of so many calls fails: the tests of the store and of the plain wizard try more of the same."""
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +87,7 @@ async def test_a_draft_is_kept_or_the_author_hears_that_it_is_not(
         with refusing(monkeypatch, folder.parent) as calls:
             await keep(user)
         assert {"flock", "write", "fsync", "replace"} <= set(calls.made)
-        for number, code in cases(len(calls.made)):
+        for number, code in cases(len(calls.made), every=EVERY):
             goal = str(GOAL + number)
             await type_goal(user, int(goal))
             with refusing(monkeypatch, folder.parent, number, code) as calls:
@@ -109,7 +111,7 @@ async def test_an_agreement_is_saved_or_the_author_hears_that_it_is_not(
         with refusing(monkeypatch, folder.parent) as calls:
             await save(user)
         assert {"flock", "write", "fsync", "replace", "unlink", "read"} <= set(calls.made)
-        for number, code in cases(len(calls.made)):
+        for number, code in cases(len(calls.made), every=EVERY):
             goal = GOAL + number
             await type_goal(user, goal)
             await keep(user)

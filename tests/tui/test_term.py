@@ -14,7 +14,8 @@ DECEMBER = "1 1 1 1 1 1 1 1 1 1 2 6"
 
 async def test_a_term_of_six_months_is_named_and_has_as_many_bars() -> None:
     async with wizard(NEW, size=WIDE) as user:
-        await eighty_customers(user)
+        eighty_customers(user.app.session)
+        await user.go("customers")
         await user.go("revenue")
         await user.fill("revenue-months", "6")
         assert user.sees("= Jan 2027 – Jun 2027")
@@ -31,7 +32,8 @@ async def test_a_term_of_six_months_is_named_and_has_as_many_bars() -> None:
 async def test_two_years_have_a_bar_for_each_of_their_months() -> None:
     async with wizard(NEW) as user:
         user.answer({"revenue.months": "24"})
-        await eighty_customers(user)
+        eighty_customers(user.app.session)
+        await user.go("customers")
         await user.focus("customers-cadence")
         assert user.sees("Jan 27")
         assert user.sees("Dec 28")
@@ -63,7 +65,8 @@ async def test_who_pays_every_month_is_asked_for_the_fee(language: Language) -> 
 
 async def test_the_season_moves_with_its_first_month_and_an_undo_brings_it_back() -> None:
     async with wizard(NEW) as user:
-        await eighty_customers(user)
+        eighty_customers(user.app.session)
+        await user.go("customers")
         await user.fill("customers-seasonality", DECEMBER)
         await user.go("revenue")
         assert not user.is_in_sight("undo-season")
@@ -83,7 +86,8 @@ async def test_the_season_moves_with_its_first_month_and_an_undo_brings_it_back(
 
 async def test_a_season_that_no_longer_fits_is_told_of_beside_the_months() -> None:
     async with wizard(NEW) as user:
-        await eighty_customers(user)
+        eighty_customers(user.app.session)
+        await user.go("customers")
         await user.fill("customers-seasonality", DECEMBER)
         await user.go("revenue")
         await user.fill("revenue-months", "3")

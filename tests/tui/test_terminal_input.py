@@ -14,7 +14,7 @@ from textual._xterm_parser import XTermParser
 
 from slawizard.tui import terminal_input
 from slawizard.tui.terminal_input import TerminalInput
-from tests.fuzz import scaled
+from tests.fuzz import FUZZ, scaled
 
 KEYS: dict[str, str] = {
     "\x1b[101;1:1u": "e",
@@ -268,7 +268,7 @@ def test_a_size_that_was_asked_for_is_heard() -> None:
 # Anything ---------------------------------------------------------------------------------
 
 SEED = 17
-SEQUENCES = scaled(100_000)
+SEQUENCES = scaled(100_000) if FUZZ >= 1 else 10_000
 
 
 def sequences(seed: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from slawizard.i18n.messages import _
 from slawizard.storage.errors import SaveError
 from tests.prompts.scripted_author import run_prompts
-from tests.tui.user import complete, wizard
+from tests.tui.user import complete_session, wizard
 
 NEW = Path("new.toml")
 
@@ -41,8 +41,7 @@ async def test_what_was_typed_is_in_a_text_file_and_leaving_works() -> None:
 
 
 async def test_a_save_takes_the_text_away() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         await user.press("ctrl+q")
         await user.click("leave-keep")
         assert len(texts()) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.toml.load import load
+from tests.fuzz import thinned
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -36,8 +37,7 @@ async def test_nasty_texts_are_shown_as_they_are_on_every_step() -> None:
 
 
 async def test_a_nasty_text_in_a_message_is_shown_as_it_is() -> None:
-    async with wizard(NEW) as user:
-        await user.go("customers")
+    async with wizard(NEW, step="customers") as user:
         await user.fill("customers-seasonality", "[b]x")
         assert user.sees("“[b]x”")
 
@@ -46,7 +46,7 @@ ABUSE = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1,2,3", "%", "--", "\x00",
 
 
 async def test_no_field_takes_what_is_no_answer_and_none_breaks() -> None:
-    rounds = [cycle(ABUSE[first:] + ABUSE[:first]) for first in (0, 4, 8)]
+    rounds = [cycle(ABUSE[first:] + ABUSE[:first]) for first in thinned((0, 4, 8))]
     async with wizard(NEW) as user:
         for step in STEPS[:-1]:
             await user.go(step)
@@ -92,8 +92,7 @@ async def test_it_stands_literally_in_the_fields_of_several_lines() -> None:
         "stages-mql-criteria-fit": "[red]a\n[/]",
         "stages-sql-criteria-examples": "<b>|{x}\nb",
     }
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         for field, text in written.items():
             await user.fill(field, text)
         await user.press("f2", "escape")
@@ -104,8 +103,7 @@ async def test_it_stands_literally_in_the_fields_of_several_lines() -> None:
 
 async def test_it_stands_literally_in_what_is_saved_and_in_the_document_shown() -> None:
     file = Path(shutil.copy(CASES / "two-stages.toml", "two.toml"))
-    async with wizard(file, size=(120, 300)) as user:
-        await user.go("commitments")
+    async with wizard(file, size=(120, 300), step="commitments") as user:
         await user.fill("agreement-notes", WHOLE)
         await user.fill("commitments-rejections-1-reason", WHOLE)
         await user.fill("commitments-rejections-1-then", "a\x1b[31mb")
@@ -128,8 +126,7 @@ async def test_no_character_that_a_terminal_obeys_reaches_it_from_a_line(field: 
 
 
 async def test_no_character_that_a_terminal_obeys_reaches_it_from_a_text() -> None:
-    async with wizard(NEW) as user:
-        await user.go("criteria")
+    async with wizard(NEW, step="criteria") as user:
         await user.focus("stages-mql-criteria-counterexamples")
         await user.paste(OBEYED)
         assert user.text().replace("\n", "").isprintable()
@@ -151,8 +148,7 @@ async def test_several_lines_pasted_into_one_are_all_taken() -> None:
 
 @pytest.mark.parametrize("between", ["\n", "\t", "\r\n", ", "])
 async def test_a_season_is_pasted_as_a_spreadsheet_gives_it(between: str) -> None:
-    async with wizard(NEW) as user:
-        await user.go("customers")
+    async with wizard(NEW, step="customers") as user:
         await user.focus("customers-seasonality")
         await user.paste(between.join(["1.5"] * 12) + "\n")
         assert "! " not in user.text()
@@ -164,8 +160,7 @@ PASTED = "Ac\u200bme\u00ad Norte 👩\u200d💻"
 
 async def test_what_is_not_seen_of_a_paste_is_neither_in_the_file_nor_in_the_document() -> None:
     file = Path(shutil.copy(CASES / "two-stages.toml", "two.toml"))
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         user.editor("agreement-company").value = ""
         await user.focus("agreement-company")
         await user.paste(PASTED)
@@ -182,8 +177,7 @@ async def test_what_a_file_holds_unseen_stays_until_its_field_is_changed() -> No
     text = (CASES / "two-stages.toml").read_text().replace('"Tiny"', '"Ti\u200bny"')
     file = Path("two.toml")
     file.write_text(text)
-    async with wizard(file) as user:
-        await user.go("company")
+    async with wizard(file, step="company") as user:
         assert user.value("agreement-company") == "Tiny"
         await user.go("customers")
         await user.fill("customers-average-ticket", "40")

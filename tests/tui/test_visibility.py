@@ -20,8 +20,7 @@ def copied() -> Path:
 
 
 async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
-    async with wizard(copied(), size=LEAST) as user:
-        await user.go("commitments")
+    async with wizard(copied(), size=LEAST, step="commitments") as user:
         await user.focus("agreement-notes")
         assert user.is_in_sight("agreement-notes")
         assert user.sees("What does each team promise, and what if it falls short?")
@@ -29,8 +28,7 @@ async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
 
 @pytest.mark.parametrize("size", [LEAST, NARROW])
 async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[int, int]) -> None:
-    async with wizard(Path("new.toml"), size=size) as user:
-        await user.go("review")
+    async with wizard(Path("new.toml"), size=size, step="review") as user:
         assert user.focused == "findings"
         assert user.sees("10 things left before you can save.")
         await user.press("end")
@@ -38,8 +36,7 @@ async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[in
 
 
 async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:
-    async with wizard(copied(), size=LEAST) as user:
-        await user.go("stages")
+    async with wizard(copied(), size=LEAST, step="stages") as user:
         await user.click_on("Rates")
         assert user.screen == "step-conversion"
         await user.go("stages")
@@ -54,17 +51,14 @@ def blank_above(user: User, text: str) -> bool:
 
 
 async def test_a_heading_has_a_row_of_its_own_above_it_where_there_is_room() -> None:
-    async with wizard(copied()) as user:
-        await user.go("company")
+    async with wizard(copied(), step="company") as user:
         assert blank_above(user, "The two teams")
-    async with wizard(copied(), size=LEAST) as user:
-        await user.go("company")
+    async with wizard(copied(), size=LEAST, step="company") as user:
         assert not blank_above(user, "The two teams")
 
 
 async def test_a_heading_right_below_the_question_has_no_second_blank_row() -> None:
-    async with wizard(copied()) as user:
-        await user.go("criteria")
+    async with wizard(copied(), step="criteria") as user:
         rows = user.rows()
         question = rows.index(" When is a lead ready for sales?")
         assert rows[question + 1 : question + 3] == ["", " Who counts as MQL?"]
@@ -95,8 +89,7 @@ def look_of(user: User, text: str) -> Style:
 
 
 async def test_the_rail_tells_hours_as_the_field_does() -> None:
-    async with wizard(copied(), size=WIDE) as user:
-        await user.go("commitments")
+    async with wizard(copied(), size=WIDE, step="commitments") as user:
         assert "= 24 business hours" in user.row_of("commitments-sales-first-contact-hours")
         rail = [row[:20].strip() for row in user.rows()]
         assert "24 business hours" in rail

@@ -18,7 +18,9 @@ from slawizard.core.defaults import with_benchmark
 from slawizard.core.questionnaire import StepName, questions, step_of
 from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
+from slawizard.session.session import Session
 from slawizard.tui.app import SlaWizard
+from slawizard.tui.navigation import Navigator
 from slawizard.tui.widgets.editors import Editor
 from tests.tui.screen_text import rows_shown
 from tests.wait_idle import wait_idle
@@ -31,6 +33,13 @@ _FRAME = re.compile(r"[▌▁▂▃▄▅▆▇█▊▎│╭╮╰╯─━┃
 
 def _words(text: str) -> str:
     return " ".join(text.split())
+
+
+def answer(session: Session, answers: Mapping[str, str]) -> None:
+    """Answer the questions of these paths."""
+    for path, text in answers.items():
+        asked = questions(step_of(path), session.draft)
+        session.answer(next(q for q in asked if q.path == path), text)
 
 
 class User:
@@ -62,10 +71,7 @@ class User:
 
     def answer(self, answers: Mapping[str, str]) -> None:
         """Answer by path, in the session alone; the next step that opens shows it."""
-        session = self.app.session
-        for path, text in answers.items():
-            asked = questions(step_of(path), session.draft)
-            session.answer(next(q for q in asked if q.path == path), text)
+        answer(self.app.session, answers)
 
     async def fill_input(self, widget: str, text: str) -> None:
         """Set an input that edits no value of the agreement to `text`."""
@@ -183,13 +189,36 @@ async def wizard(
     size: tuple[int, int] = NARROW,
     anew: bool = False,
     track: bool = False,
+    step: StepName | None = None,
+    answered: Callable[[Session], object] | None = None,
 ) -> AsyncIterator[User]:
-    """Run the wizard on `file`, or the screen of tracking on its actuals, and yield its user."""
+    """Run the wizard on `file`, or tracking where `track`, and yield its user.
+
+    It opens on `step` where one is given, with what is `answered` before: most of a start is its
+    first screen, and what happens on another step needs no visit to that.
+    """
     app = SlaWizard(file, language=language, anew=anew, track=track)
+    if step is not None:
+        _open_on(app.navigator, step, answered)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.wait_idle()
         yield user
+
+
+def _open_on(
+    navigator: Navigator, step: StepName, answered: Callable[[Session], object] | None
+) -> None:
+    """Have the first move of `navigator` lead to `step`, with what is `answered` before."""
+    show_step = navigator.show_step
+
+    async def show_first(_step: StepName) -> None:
+        navigator.show_step = show_step  # type: ignore[method-assign]
+        if answered is not None:
+            answered(navigator.session)
+        await show_step(step)
+
+    navigator.show_step = show_first  # type: ignore[method-assign, assignment]
 
 
 SIX: Final[Mapping[str, str]] = {
@@ -202,10 +231,14 @@ SIX: Final[Mapping[str, str]] = {
 """The answers that a new agreement needs; besides these, `complete` takes benchmarks as rates."""
 
 
-async def complete(user: User) -> None:
-    """Answer all that a new agreement needs, and go to the review."""
-    user.answer(SIX)
-    session = user.app.session
+def complete_session(session: Session) -> None:
+    """Answer all that a new agreement needs."""
+    answer(session, SIX)
     for key in session.draft.stages[1:]:
         session.draft = with_benchmark(session.draft, key, session.document_translator)
+
+
+async def complete(user: User) -> None:
+    """Answer all that a new agreement needs, and go to the review."""
+    complete_session(user.app.session)
     await user.go("review")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,6 +74,10 @@ class UnsavedWork:
         return str(self.draft.get("agreement.company", ""))
 
 
+_OPTIONAL = ("past_keys", "season_starts")
+"""Parts of a draft that are written only where it has them."""
+
+
 def pack(work: UnsavedWork, kept_at: datetime) -> bytes:
     """Serialize `work` for its file; raise `CorruptDraftError` if `unpack` would refuse it."""
     known = known_paths_digest()
@@ -118,7 +122,7 @@ def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
 def encode(work: UnsavedWork) -> str:
     """Write `work` as JSON; raise `CorruptDraftError` if it holds values that no draft has."""
     unread = {path: (text.text, text.message) for path, text in work.draft.invalid_inputs.items()}
-    fields = {
+    fields: dict[str, object] = {
         "stages": work.draft.stages,
         "values": work.draft.values,
         "unread": unread,
@@ -130,6 +134,8 @@ def encode(work: UnsavedWork) -> str:
     }
     if past_keys := tuple(sorted(work.draft.past_keys)):
         fields["past_keys"] = past_keys
+    if work.draft.season_starts is not None:
+        fields["season_starts"] = work.draft.season_starts
     return dumps({name: to_json_value(value) for name, value in fields.items()})
 
 
@@ -152,7 +158,10 @@ def _work(node: object) -> UnsavedWork:
         "visited",
         "content",
     )
-    if not isinstance(node, dict) or node.keys() - {"past_keys"} != set(names):
+    if not isinstance(node, dict) or node.keys() - set(_OPTIONAL) != set(names):
+        raise CorruptDraftError
+    season_starts = from_json_value(node.get("season_starts"))
+    if season_starts is not None and type(season_starts) is not date:
         raise CorruptDraftError
     past_keys = from_json_value(node.get("past_keys", []))
     stages, values, unread, file, step, focus, visited, content = (
@@ -170,7 +179,7 @@ def _work(node: object) -> UnsavedWork:
     if not fits:
         raise CorruptDraftError
     path = None if file is None else Path(file)
-    draft = _draft(stages, values, unread, past_keys)
+    draft = replace(_draft(stages, values, unread, past_keys), season_starts=season_starts)
     return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
 
 

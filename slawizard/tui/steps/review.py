@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
@@ -13,27 +13,26 @@ from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.keypath import KeyPath
-from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_SPECS, UNFINISHED
+from slawizard.core.plan_wording import figure_sentences
+from slawizard.core.steps import UNFINISHED
 from slawizard.i18n.messages import Message, _, _n
-from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
+from slawizard.session.doubts import doubts_of
 from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
 from slawizard.tui.screens.remaining_step import RemainingStep
-from slawizard.tui.text_layout import HangingIndent
+from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
+from slawizard.tui.widgets.review_rows import finding_row, left_out_rows, warning_row
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -74,13 +73,26 @@ class ReviewStep(RemainingStep):
         yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
+        figures = self._figures()
+        told = WrappedText(HangingIndent(Content(""), figures), id="figures")
+        told.display = bool(figures)
         yield VerticalScroll(
             Static(id="changes", markup=False),
+            told,
             ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
             can_focus=True,
         )
+
+    def _figures(self) -> Content:
+        """What the targets cost, and what the busiest month asks of each representative."""
+        planned, draft = self.session.plan, self.session.draft
+        if planned is None:
+            return Content("")
+        paths = ("revenue.currency", "marketing.team", "sales.team")
+        told = figure_sentences(planned, *(draft.get(path, "") for path in paths))
+        return Content("\n").join(Content(self.session.translate(one)) for one in told)
 
     @property
     def question(self) -> Message:
@@ -123,54 +135,20 @@ class ReviewStep(RemainingStep):
         """What is to be mended, what is left out, the warnings: each with where it leads to."""
         session, translate = self.session, self.session.translate
         rows: list[tuple[str, HangingIndent]] = [
-            (
-                finding.path,
-                self._row("!", "$text-error", finding.path, finding.message),
-            )
-            for finding in session.findings
+            (finding.path, finding_row(session, finding)) for finding in session.findings
         ]
-        rows += self._left_out()
+        rows += left_out_rows(session)
         agreement, planned = session.agreement, session.plan
         if agreement is not None and planned is not None:
             rows += [
-                (warn.path, _warning(translate(warn.message)))
+                (warn.path, warning_row(translate(warn.message)))
                 for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
             ]
+        rows += [
+            (doubt.path, warning_row(translate(doubt.message))) for doubt in doubts_of(session)
+        ]
         self._paths = [path for path, _row in rows]
         return [row for _path, row in rows]
-
-    def _left_out(self) -> Iterator[tuple[str, HangingIndent]]:
-        """What a save leaves out or replaces, under a row that says so."""
-        told, translate = self.session.load_reports, self.session.translate
-        if told:
-            message = _n(
-                "Saving removes or replaces {count} thing in the file that has no field here:",
-                "Saving removes or replaces {count} things in the file that have no field here:",
-                len(told),
-            )
-            yield "", _warning(translate(message))
-        for problem in told:
-            place = escape_unprintable(problem.dotted_path)
-            if problem.line is not None:
-                place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
-            yield (
-                problem.dotted_path,
-                HangingIndent(Content("  "), _headed(f"{place}: ", translate(problem.message))),
-            )
-
-    def _row(self, mark: str, style: str, path: str, message: Message) -> HangingIndent:
-        translate, draft = self.session.translate, self.session.draft
-        finding = self.session.finding_at(path)
-        step = finding.step if finding is not None else "review"
-        asked = next((q for q in questions(step, draft) if q.path == path), None)
-        team = KeyPath(path).relative_to("commitments").top
-        parts = [translate(STEP_SPECS[step].title)]
-        if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(escape_unprintable(str(draft.get(KeyPath(team) / "team") or "")))
-        if asked is not None:
-            parts.append(translate(asked.label))
-        head = f"{' · '.join(filter(None, parts))}: "
-        return HangingIndent(Content.styled(f"{mark} ", style), _headed(head, translate(message)))
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, the note, or Save."""
@@ -196,8 +174,11 @@ class ReviewStep(RemainingStep):
         """
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
-        if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Raise the targets"), "", self.adopt_margin
+        forecast = self.session.forecasts.forecast
+        if forecast and any(button.display for button in self.query("#adopt-margin")):
+            from slawizard.core.forecast.wording import adopt_label
+
+            yield adopt_label(forecast), "", self.adopt_margin
         yield from super().commands()
 
     async def switch_document(self) -> None:
@@ -266,11 +247,3 @@ class ReviewStep(RemainingStep):
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
         self.post_message(self.GoTo(self._paths[event.option_index]))
-
-
-def _headed(head: str, text: str) -> Content:
-    return Content.assemble((head, "bold"), text)
-
-
-def _warning(text: str) -> HangingIndent:
-    return HangingIndent(Content.styled("△ ", "$text-warning"), Content(text))

@@ -138,13 +138,20 @@ class RateField(Field):
             return self.session.translate(
                 _("Taken as exact: write the two counts or, below, how far off it may be.")
             )
-        return self.session.translate(
+        translate = self.session.translate
+        interval = translate(
             _(
                 "In 8 of 10 cases the true rate lies between {low}% and {high}%.",
                 low=rate.low_percent,
                 high=rate.high_percent,
             )
         )
+        if not rate.is_off_middle:
+            return interval
+        from slawizard.core.forecast.wording import off_middle_sentence
+
+        name = self.session.draft.name(self.key)
+        return f"{interval} {translate(off_middle_sentence(rate, name))}"
 
     def _effect(self) -> str:
         """What this rate asks of the first stage, and what one point more would."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from slawizard.storage.drafts.store import find, new_store
+from slawizard.storage.drafts.store import DraftStore, find, new_store
 from tests.storage.drafts.stored import (
     LATER,
     NOW,
@@ -101,6 +103,17 @@ def test_work_that_could_not_be_read_again_is_refused_at_once(
     assert companies() == ["Before"]
 
 
+@pytest.mark.parametrize("end", [DraftStore.close, DraftStore.discard, DraftStore.end])
+def test_a_lock_that_the_system_does_not_release_ends_nothing(
+    end: Callable[[DraftStore], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_store = new_store()
+    draft_store.save(work(), NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr(fcntl, "flock", full)
+        end(draft_store)
+
+
 def test_a_drop_that_the_system_refuses_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     draft_store = new_store()
     draft_store.save(work(), NOW)
@@ -126,7 +139,7 @@ def test_a_keeper_and_its_worker_may_let_go_in_any_order() -> None:
 def test_nothing_heavy_is_loaded_where_there_are_no_drafts() -> None:
     program = """
         import sys
-        from slawizard.storage.drafts.store import find, new_store
+        from slawizard.storage.drafts.store import DraftStore, find, new_store
         find(), new_store()
         print("filelock" in sys.modules, "pydantic" in sys.modules)
     """

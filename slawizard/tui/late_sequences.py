@@ -1,0 +1,75 @@
+"""The rest of a sequence whose ESC came so long before it that it was taken for the key Escape.
+
+Over a slow line each character takes its time, and over a bad one the rest is sent again, seconds
+later. Somebody may also have pressed Escape, and then type a bracket: what can only be a sequence is
+one however slowly it comes, and the few that are a bracket and a letter are told by their pace.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LATE_SECONDS: Final = 5.0
+"""How long after Escape the rest of a sequence may still come."""
+
+TYPED_SECONDS: Final = 0.03
+"""Two keys that come closer behind each other than this were not pressed one by one."""
+
+EVEN_SECONDS: Final = 0.5
+"""The longest pause of a line that sends all characters as slowly as the one after ESC."""
+
+LONGEST_DELAY: Final = 1.0
+"""How long Escape waits at most for what may follow it."""
+
+_SURE: Final = re.compile(
+    r"""
+    \[(?:<\d{1,3};            # the mouse
+       |\?\d{1,4}[;$cuRhln]    # an answer of the terminal
+       |>\d{1,4}[;cu]
+       |\d{1,4}[;:~uRtn^$]     # a key, a paste, the cursor's place
+       |\[[A-E])               # a function key of the Linux console
+    |\]\d{1,4};                # a colour, the clipboard
+    |P(?:[01][+$]r|>\||!\|)    # a capability, a version
+    |_G[a-z]=                  # an image's state
+    """,
+    re.VERBOSE | re.ASCII,
+)
+"""The beginnings that nobody types: so far, and the rest belongs to a sequence."""
+
+_SHORT: Final = re.compile(r"\[[A-HIOPQSZ]|O[A-DFHMP-S]")
+"""Whole sequences that somebody may type as well: an arrow, the window's focus, a function key."""
+
+_BEGINNING: Final = re.compile(
+    r"\[(?:[<>?]?\d{0,4}|\[)|\]\d{0,4}|P(?:[01][+$]?|>|!)?|_(?:G[a-z]?)?|O", re.ASCII
+)
+"""What may become one of them."""
+
+
+def may_begin(char: str) -> bool:
+    """Whether a sequence goes on with `char` after its ESC."""
+    return char in "[]P_O"
+
+
+class LateSequence:
+    """What has come after an Escape, as long as it can't be told what it is."""
+
+    def __init__(self, char: str, delay: float) -> None:
+        self.text = char
+        self._delay = delay
+        """Seconds from Escape to the first character."""
+
+    def add(self, char: str, pause: float) -> bool | None:
+        """Take `char`, which came after a `pause`; whether this is a sequence, None where unknown."""
+        self.text += char
+        if _SURE.fullmatch(self.text):
+            return True
+        if _SHORT.fullmatch(self.text):
+            is_even = max(self._delay, pause) <= EVEN_SECONDS
+            return pause < TYPED_SECONDS or (is_even and 2 * pause >= self._delay)
+        return None if _BEGINNING.fullmatch(self.text) else False
+
+
+def delay_for(seconds: float) -> float:
+    """How long Escape should wait on a line on which the rest came so many `seconds` after ESC."""
+    return min(2 * seconds, LONGEST_DELAY)
