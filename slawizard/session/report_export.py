@@ -23,7 +23,7 @@ def export_report(tracking: Tracking, file: Path) -> Path:
     """
     usual = next(iter(REPORT_FORMATS.values()))
     path = file.with_suffix(f".{usual.ending}")
-    data, written = usual.load_writer()(tracking), WrittenDigests()
+    data, written = usual.load_writer()(tracking).content, WrittenDigests()
     try:
         there = content_of(path)
     except OSError as error:

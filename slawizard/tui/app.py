@@ -34,7 +34,6 @@ from slawizard.tui.preload import collect_rarely, preload
 from slawizard.tui.save_controller import SaveController
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.tracking import TrackingController
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.path_lines import PathLines
 
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
+    from slawizard.tui.tracking import TrackingController
     from slawizard.tui.widgets.key_hints import KeyHints
 
 
@@ -104,12 +104,21 @@ class SlaWizard(GuidedApp):
         self.opener = Opener(self, self.navigator, self.autosave, self.language)
         self.leaving = LeaveController(self, self.navigator, self.autosave)
         self.saving = SaveController(self, self.navigator, self.leaving)
-        self.tracking = TrackingController(
-            self,
-            self.language,
-            begin_wizard=partial(self.opener.begin, measured=True),
-            show_start=self.opener.show_start,
-        )
+        self._tracking: TrackingController | None = None
+
+    @property
+    def tracking(self) -> TrackingController:
+        """What runs the screen of tracking: loaded only where somebody tracks."""
+        if self._tracking is None:
+            from slawizard.tui.tracking import TrackingController
+
+            self._tracking = TrackingController(
+                self,
+                self.language,
+                begin_wizard=partial(self.opener.begin, measured=True),
+                show_start=self.opener.show_start,
+            )
+        return self._tracking
 
     # Starting and ending ------------------------------------------------------------------
 
@@ -135,7 +144,8 @@ class SlaWizard(GuidedApp):
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""
-        self.tracking.end()
+        if self._tracking is not None:
+            self._tracking.end()
         self.autosave.end()
 
     def handle_fault(self, error: BaseException) -> None:
@@ -144,7 +154,8 @@ class SlaWizard(GuidedApp):
 
     def _keep_after_crash(self) -> KeptWork:
         """Keep what was typed; what is left of what is in front."""
-        readings, answers = self.tracking.keep_after_crash(), self.autosave.keep_after_crash()
+        answers = self.autosave.keep_after_crash()
+        readings = self._tracking.keep_after_crash() if self._tracking is not None else None
         return readings or answers
 
     # Keys ---------------------------------------------------------------------------------

@@ -39,7 +39,8 @@ class TrackTitle(CachedWidget):
         session, translate = self.session, self.session.translate
         month = month_name(session.day, translate.words)
         where = translate(_("Tracking · {month}", month=f"{month} {session.day.year}"))
-        state = f"{TYPED} {translate(_('not saved'))}  " if session.unsaved else ""
+        unsaved = translate(_("not saved"))
+        state = f"{TYPED} {unsaved}  " if session.unsaved else ""
         right = Content.assemble((state, "$text-warning"), (where, "$text"))
         room = self.size.width - right.cell_length - len("slawizard   ") - 1
         company = escape_unprintable(session.agreement.agreement.company)
