@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slawizard.core.tracking.suggested_day import is_stale
+from slawizard.core.tracking.wording import ADVISORY
 from slawizard.i18n.messages import Message, _
 from slawizard.session.opening import open_session
 from slawizard.session.tracking_drafts import matching_readings, open_tracking, resume_tracking
@@ -70,6 +72,8 @@ class TrackingController:
         for damaged in found.damaged:
             said = _("A draft can't be read, so it was set aside: {file}", file=str(damaged))
             self._say(said, error=True)
+        if is_stale(tracking.store.actuals, session.today):
+            self._say(ADVISORY["stale"])
         self._offer(matching_readings(found.drafts, file))
         return True
 

@@ -96,9 +96,10 @@ async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() 
 
 async def test_a_closed_month_is_corrected_with_its_reason() -> None:
     file = copied("norte-three-misses")
+    actuals = Path("acme.actuals.toml")
+    actuals.write_text(actuals.read_text("utf-8") + 'note = "one\\ntwo"\n', "utf-8")
     async with wizard(file, track=True) as user:
-        await user.press("pageup")
-        assert user.focused == "counts-visits" or user.screen == "track"
+        await user.click_on("Apr")
         await user.focus("counts-mql")
         await user.press("end", "ctrl+u")
         await user.paste("350")
@@ -108,6 +109,7 @@ async def test_a_closed_month_is_corrected_with_its_reason() -> None:
         (correction,) = open_actuals(file).actuals.corrections
         assert (correction.month, correction.stage) == (date(2027, 4, 1), "mql")
         assert (correction.is_, correction.note) == (350, "Duplicates [b]removed")
+        assert open_actuals(file).actuals.readings[-1].note == "one\ntwo"
         assert open_actuals(file).actuals.readings[-1].targets is not None
 
 

@@ -14,7 +14,7 @@ from slawizard.core.tracking.projection import Projection, project
 from slawizard.core.tracking.revenue import own_customers, revenue_to_date
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
-from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.i18n.unprintable import clean_line, escape_unprintable
 from slawizard.tui.text_layout import truncate
 from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.window_size import TIGHT_COLUMNS, WIDE_COLUMNS
@@ -86,8 +86,8 @@ class CountInput(LineInput):
         self.value_name = name
         self._on_type = on_type
         self._on_cells = on_cells
-        self._reported = text
-        super().__init__(text, id=widget_id, compact=True)
+        self._reported = clean_line(text)
+        super().__init__(self._reported, id=widget_id, compact=True)
 
     def watch_value(self, value: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
@@ -97,10 +97,10 @@ class CountInput(LineInput):
 
     def show(self, text: str) -> None:
         """Show `text` without telling of it."""
-        if text != self.value:
-            self._reported = text
-            self.value = text
-            self._reported = self.value
+        self._reported = clean_line(text)
+        self.value = self._reported
+        if not self.has_focus:
+            self.cursor_position = 0
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand several cells on: each is for a field of its own."""

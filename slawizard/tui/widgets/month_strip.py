@@ -14,6 +14,8 @@ from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.widgets.cached_widget import CachedWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from slawizard.core.tracking.months import TrackedMonth
@@ -89,12 +91,17 @@ class MonthStrip(CachedWidget):
         here = next(i for i, m in enumerate(months) if self.session.day <= m.period.last)
         shown = [(month, self._label(month)) for month in months]
         first, last = 0, len(shown)
-        while sum(label.cell_length + 1 for _m, label in shown[first:last]) > self.size.width - 3:
+        room = self.size.width - len(_MORE) * 2 - 1
+        while last - first > 1 and self._width(shown[first:last]) > room:
             if here - first >= last - 1 - here:
                 first += 1
             else:
                 last -= 1
         return shown[first:last]
+
+    @staticmethod
+    def _width(shown: Sequence[tuple[TrackedMonth, Content]]) -> int:
+        return sum(label.cell_length + 1 for _month, label in shown)
 
     def content(self) -> Content:
         """One line."""
