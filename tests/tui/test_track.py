@@ -97,7 +97,9 @@ async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() 
 async def test_a_closed_month_is_corrected_with_its_reason() -> None:
     file = copied("norte-three-misses")
     actuals = Path("acme.actuals.toml")
-    actuals.write_text(actuals.read_text("utf-8") + 'note = "one\\ntwo"\n', "utf-8")
+    last = "through = 2027-04-30\n"
+    text = actuals.read_text("utf-8").replace(last, f'{last}note = "one\\ntwo"\n')
+    actuals.write_text(text, "utf-8")
     async with wizard(file, track=True) as user:
         await user.click_on("Apr")
         await user.focus("counts-mql")

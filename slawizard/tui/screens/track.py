@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -31,7 +32,6 @@ from slawizard.tui.widgets.tracking_hint import hint
 from slawizard.tui.widgets.waterfall import Waterfall
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult, SystemCommand
     from textual.widget import Widget
 
@@ -89,9 +89,9 @@ class TrackScreen(ActingScreen):
         counts = [row.field for row in self.rows() if isinstance(row, StageRow)]
         self.set_focus(next((field for field in counts if not field.value), counts[0]))
 
-    def on_resize(self, event: events.Resize) -> None:
+    @on(events.Resize)
+    def _redraw(self) -> None:
         """Draw what the width decides."""
-        super().on_resize(event)
         self._show_frame()
 
     def fields(self) -> list[CountInput]:

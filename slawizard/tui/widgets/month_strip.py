@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from slawizard.core.tracking.months import TrackedMonth
     from slawizard.session.tracking_session import TrackingSession
 
-CLOSED, HERE, TYPED = "✓", "▸", "●"
+CLOSED, HERE, TYPED, MISSING = "✓", "▸", "●", "!"
 _MORE: Final = "…"
 
 
@@ -83,7 +83,13 @@ class MonthStrip(CachedWidget):
             return Content.styled(f"{TYPED} {name}", "$text-warning")
         if month.closed:
             return Content.styled(f"{CLOSED} {name}", "$text-success")
+        if month.period.last < session.today and self._is_within_counts(month):
+            return Content.styled(f"{MISSING} {name}", "$text-warning")
         return Content.styled(f"  {name}", "$muted")
+
+    def _is_within_counts(self, month: TrackedMonth) -> bool:
+        """Whether something was counted before `month`: else nobody has begun yet."""
+        return any(other.readings for other in self.session.months()[: month.index])
 
     def _shown(self) -> list[tuple[TrackedMonth, Content]]:
         """The months that there is room for: that in front and those nearest to it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LINE: Final = "┄"
 _BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 _LEAST_ROWS: Final = 4
-_MOST_ROWS: Final = 14
+_MOST_ROWS: Final = 20
 _LONGEST_NAME: Final = 16
 _WIDEST_DAY: Final = 3
 _WEEK: Final = 7
