@@ -235,7 +235,15 @@ PERSON_LINKS: Final = (
     *("associated contact ids", "associated contact id", "ids de contactos asociados"),
     *("id de contacto asociado", "contact ids", "contact id", "lead id", "person id"),
     *("id de contacto", "ids de contactos", "id de persona", "associated contact emails"),
-    *("contact email", "email", "correo", "correo electronico", "e mail", "person email"),
+    *(
+        "contact name id",
+        "contact email",
+        "email",
+        "correo",
+        "correo electronico",
+        "e mail",
+        "person email",
+    ),
 )
 DEAL_LINKS: Final = (
     *("converted opportunity id", "associated deal ids", "ids de negocios asociados"),
@@ -267,7 +275,7 @@ AMOUNTS: Final = (
 )
 CURRENCIES: Final = (
     *("currency", "moneda", "moeda", "currency code", "deal currency code", "codigo de moneda"),
-    *("divisa", "amount currency", "importe currency"),
+    *("divisa", "amount currency", "importe currency", "currency of value", "moneda del valor"),
 )
 HISTORY_STAGES: Final = (
     *("new value", "valor nuevo", "nuevo valor", "to stage", "new stage", "etapa nueva"),
