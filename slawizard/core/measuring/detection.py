@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from slawizard.core.measuring import role_names as roles
 from slawizard.core.measuring import vocabulary as words
 from slawizard.core.measuring.cells import header_key, header_prefix
-from slawizard.core.measuring.mapping import LOST, Answers, FileMapping, Shape, Unit
+from slawizard.core.measuring.mapping import LOST, OPEN, Answers, FileMapping, Shape, Unit
 from slawizard.core.measuring.questions import OpenQuestion, column_question
 from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import (
@@ -271,9 +271,28 @@ def sale_value(value: str, header: str, answers: Answers, outcome: str) -> bool:
     """Whether the status `value` of a deal says that it was `won`, or `lost`."""
     told = answers.values.get(value)
     if told is not None:
-        return (told == LOST) == (outcome == LOST)
+        return told != OPEN and (told == LOST) == (outcome == LOST)
     key = header_key(value)
     if outcome == LOST:
         return key in roles.LOST_VALUES
     is_flag = header_key(header) in ("won", "is won", "ganado")
     return key in roles.WON_VALUES or (is_flag and key in roles.TRUE_VALUES)
+
+
+def status_meanings(
+    sample: FileSample, mapping: FileMapping, stages: Sequence[Stage], answers: Answers
+) -> dict[str, str]:
+    """What each sampled status is taken for: a stage's key, `LOST`, or nothing."""
+    header = mapping.history_stage or mapping.status
+    if header is None:
+        return {}
+    values = sorted(set(sample.cells[header]))[:_MOST_STATUSES]
+    told = replace(answers, values={**mapping.values, **answers.values})
+    if mapping.shape != "dates":
+        return {**dict.fromkeys(values, ""), **stage_values(values, stages, told)}
+    return {
+        value: stages[-1].key
+        if sale_value(value, header, told, "won")
+        else LOST * sale_value(value, header, told, LOST)
+        for value in values
+    }
