@@ -66,9 +66,9 @@ class DatedRows:
     def write_history(self, values: Mapping[str, str]) -> None:
         """Write the table from a list of stage changes; `values` tells the stage of each value."""
         column, day = self.raw.columns["history_stage"], self.raw.columns["history_date"]
-        self.engine.run("CREATE TABLE history_values (value VARCHAR, stage VARCHAR)")
+        self.engine.run(f"CREATE TABLE {self.kind}_values (value VARCHAR, stage VARCHAR)")
         for value, stage in values.items():
-            self.engine.run("INSERT INTO history_values VALUES (?, ?)", [value, stage])
+            self.engine.run(f"INSERT INTO {self.kind}_values VALUES (?, ?)", [value, stage])
         days = ", ".join(
             f"CASE WHEN v.stage = '{key}' THEN t.day END AS d_{key}" for key in self.stages
         )
@@ -78,7 +78,7 @@ class DatedRows:
             "CAST(NULL AS VARCHAR) AS person, CAST(NULL AS VARCHAR) AS deal, "
             "CAST(NULL AS VARCHAR) AS amount, CAST(NULL AS VARCHAR) AS currency, "
             f"v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
-            f"FROM {self.raw.name} r LEFT JOIN history_values v ON v.value = {cleaned('r.' + column)} "
+            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v ON v.value = {cleaned('r.' + column)} "
             f"LEFT JOIN days t ON t.raw = '{self.raw.name}' AND t.source = r.source "
             f"AND t.token = r.{day}"
         )
