@@ -217,6 +217,11 @@ async def test_the_start_screen_says_which_month_is_missing_and_leads_there() ->
         await user.press("down", "enter")
         assert user.screen == "track"
         assert user.value("counts-visits") == "7"
+        await user.press("escape")
+        await user.fill_input("start-file", "acme.actuals.toml")
+        await user.focus("start-file")
+        await user.press("enter")
+        assert user.screen == "track" or user.sees("Unsaved work found")
 
 
 async def test_twelve_stages_scroll_with_the_focus_in_sight(
