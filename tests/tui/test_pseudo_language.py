@@ -139,6 +139,7 @@ DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "what if": ("revenue", ["f3"]),
     "ideas": ("criteria", ["f4"]),
     "benchmarks": ("conversion", ["f5"]),
+    "measure": ("conversion", ["f6"]),
     "remove a stage": ("stages", ["ctrl+d"]),
     "commands": ("company", ["ctrl+p"]),
     "changed on the disk": ("company", ["x", "ctrl+s"]),
