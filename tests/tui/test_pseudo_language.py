@@ -26,7 +26,7 @@ from slawizard.tui.widgets.onboarding import Onboarding
 from tests.fuzz import FUZZ
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
 from tests.tui.agreements import copy_of
-from tests.tui.user import WIDE, User, complete, wizard
+from tests.tui.user import NARROW, WIDE, User, complete, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 
@@ -110,6 +110,21 @@ async def test_every_step_is_whole_in_a_wide_window() -> None:
             assert_whole(user, step)
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE, (60, 20)])
+async def test_the_screen_of_tracking_is_whole(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
+    async with wizard(copy_of("harbor-analytics"), language=CODE, size=size, track=True) as user:
+        for count in ("40000", "3", "300", "80", "many"):
+            assert_whole(user, user.focused or "")
+            await user.paste(count)
+            assert_whole(user, user.focused or "")
+            await user.press("enter")
+        await user.press("pagedown")
+        assert_whole(user, "an open month")
+
+
 async def test_every_field_and_help_of_every_step_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
         for step in STEPS:
@@ -145,6 +160,9 @@ DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "changed on the disk": ("company", ["x", "ctrl+s"]),
     "leaving": ("company", ["ctrl+q"]),
 }
+
+
+TRACKING_DIALOGS: Final = (["f1"], ["f2"], ["f3"], ["f4"])
 
 
 def every_dialog() -> set[type[Dialog[Any]]]:
@@ -187,6 +205,20 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
         await user.choose(pseudo("Plan what remains"))
         seen.add(await assert_dialog_is_whole(user, "what remains"))
+    async with wizard(copy_of("harbor-analytics"), language=CODE, track=True) as user:
+        await user.paste("90")
+        for keys in TRACKING_DIALOGS:
+            await user.press(*keys)
+            seen.add(await assert_dialog_is_whole(user, keys[-1]))
+            await user.press("escape")
+        await user.press("ctrl+s", "end")
+        await user.paste("1")
+        await user.press("ctrl+s")
+        seen.add(await assert_dialog_is_whole(user, "a closed month"))
+        actuals = next(Path().glob("*.actuals.toml"))
+        actuals.write_text(actuals.read_text("utf-8") + "# theirs\n", "utf-8")
+        await user.press("enter")
+        seen.add(await assert_dialog_is_whole(user, "changed on the disk"))
     assert seen == every_dialog()
 
 
