@@ -196,7 +196,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{year} for the year, {span} a quarter", year=year, span=span)
             case "half-yearly":
-                return _("{year} for the year, {span} per half-year", year=year, span=span)
+                return _("{year} for the year, {span} a half-year", year=year, span=span)
             case _:
                 return _("{year} for the year", year=year)
 
@@ -210,7 +210,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
             case "half-yearly":
-                return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
+                return _("{needed} for the term, {span} a half-year", needed=needed, span=span)
             case "yearly":
                 return _("{needed} for the term, {span} a year", needed=needed, span=span)
 
