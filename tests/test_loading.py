@@ -74,12 +74,15 @@ def loaded_by(program: str, home: Path, *words: str, **environ: str) -> set[str]
 SCREENS: Final = {"textual", "rich"}
 WRITTEN_INTO_TABLES: Final = {"babel", "iso4217"}
 CERTAINTY: Final = {"numpy"}
+COUNTING: Final = {"duckdb", "_duckdb", "python_calamine", "sqlglot"}
 TEMPLATES: Final = {"jinja2"}
 MODEL: Final = {"pydantic", "pydantic_core", "tomli_w", "tomllib"}
 PUBLISHED: Final = {"docx", "lxml", "xlsxwriter", "typst", "icalendar", "dateutil", "markdown_it"}
 PLUGIN: Final = "a_plugin_of_pydantic"
 
-COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | PUBLISHED | {PLUGIN}
+COMMAND_NEEDS_NONE: Final = (
+    SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | COUNTING | PUBLISHED | {PLUGIN}
+)
 NO_WORD_NEEDS: Final = COMMAND_NEEDS_NONE - {"markdown_it"}
 NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
 

@@ -40,14 +40,17 @@ class MeasureReport:
         say = self.translator
         yield bold(say(_("Measured as of {as_of}", as_of=self.measured.counts.as_of)))
         yield ""
-        yield from self._rates()
+        if self.measured.conversions:
+            yield from self._rates()
+        else:
+            yield say(_("One stage has dates: a rate takes two."))
         yield from heading_lines(say(_("The last 12 months")))
         yield from self._volumes()
         yield from self._ticket()
         yield from self._season()
 
     def _rates(self) -> list[str]:
-        headings = (_("From"), _("Into"), _("Measured"), _("Counts"), _("Rate %"), _("95 of 100"),
+        headings = (_("From"), _("Into"), _("Status"), _("Counts"), _("Rate %"), _("95 of 100"),
                     _("Days"), _("Median days"))  # fmt: skip
         rows = [self._rate(conversion) for conversion in self.measured.conversions]
         heads = list(map(self.translator, headings))

@@ -45,7 +45,7 @@ class ImportedTable:
     """
 
     counts: dict[date, dict[str, int]] = field(default_factory=dict)
-    values: dict[date, dict[str, object]] = field(default_factory=dict)
+    values: dict[date, dict[str, Decimal | int]] = field(default_factory=dict)
     rows: dict[date, int] = field(default_factory=dict)
     issues: list[RowIssue] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)

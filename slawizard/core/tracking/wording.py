@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from slawizard.core.tracking.advisories import TrackingCode
 from slawizard.core.tracking.projection import Verdict
 from slawizard.core.tracking.recalibration import RateVerdict
 from slawizard.core.tracking.status import Status, TeamStatus
 from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.tracking.pace import Sums
 
 STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     {
@@ -88,3 +91,17 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "stale": _("Nothing was counted for more than 35 days."),
     }
 )
+
+
+def stage_standing(name: str, sums: Sums, *, closed: bool) -> Message:
+    """How the stage called `name` stands."""
+    status = STATUS[sums.status(closed=closed)]
+    if sums.actual is None:
+        return _("{stage}: {status}", stage=name, status=status)
+    return _(
+        "{stage}: {actual} of {due} due by now: {status}",
+        stage=name,
+        actual=sums.actual,
+        due=sums.to_date,
+        status=status,
+    )
