@@ -200,7 +200,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{year} for the year, {span} a quarter", year=year, span=span)
             case "half-yearly":
-                return _("{year} for the year, {span} a half-year", year=year, span=span)
+                return _("{year} for the year, {span} per half-year", year=year, span=span)
             case _:
                 return _("{year} for the year", year=year)
 
@@ -214,7 +214,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
             case "half-yearly":
-                return _("{needed} for the term, {span} a half-year", needed=needed, span=span)
+                return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
             case "yearly":
                 return _("{needed} for the term, {span} a year", needed=needed, span=span)
 
@@ -224,6 +224,14 @@ class MarkdownTranslator:
         if months.denominator == 1:
             return self.number(int(months))
         return self._cut(months)
+
+    def months_paid_sum(self) -> str:
+        """Format how these months come about: `79 ÷ 13 = 6.07…`, whose parts the other sums use."""
+        months = self._months_paid or Fraction(0)
+        if months.denominator == 1:
+            return self.months_paid()
+        paid, of = map(self.number, months.as_integer_ratio())
+        return f"{paid} ÷ {of} = {self.months_paid()}"
 
     def customers_sum(self, revenue: Decimal) -> Markup:
         """Format the calculation of how many customers bring in `revenue`; a calculator agrees."""
@@ -236,7 +244,7 @@ class MarkdownTranslator:
         if self._months_paid is None:
             return Markup(f"{revenue_written} ÷ {ticket} {self._result(quotient)}")
         paid, of = self._months_paid.as_integer_ratio()
-        year = self.number(MONTHS_PER_YEAR * of)
+        year = f"{MONTHS_PER_YEAR} × {self.number(of)}" if of > 1 else f"{MONTHS_PER_YEAR}"
         result = self._result(quotient * MONTHS_PER_YEAR / self._months_paid)
         return Markup(f"{revenue_written} × {year} ÷ {ticket} ÷ {self.number(paid)} {result}")
 
