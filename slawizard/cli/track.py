@@ -84,7 +84,7 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
         place = translator(_("row {row}", row=str(row)))
         print_message(with_file_name(table, f"{place}: {translator(message)}"))
     if issues:
-        print_message(translator(_("Nothing was written: mend these rows and try again.")))
+        print_message(translator(_("Nothing was written: fix these rows and try again.")))
         return FOUND
     readings = [_imported(session, day, found) for day in _days(found)]
     for reading in readings:
@@ -157,7 +157,7 @@ def _save(translator: Translator, session: ActualsSession) -> int:
     try:
         session.save()
     except ChangedOnDiskError as error:
-        said = _("It was changed by somebody else meanwhile: try again.")
+        said = _("Somebody else changed it in the meantime: try again.")
         print_message(with_file_name(str(error.path), translator(said)))
         return WRONG
     except SaveError as error:

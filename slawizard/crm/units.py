@@ -11,14 +11,21 @@ from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
 
 _BLANKS: Final = (
-    "('', '-', '--', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)')"
+    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
+    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
 )
+_LONGEST_BLANK: Final = 14
 _LINK_SEPARATORS: Final = r"'\s*[;,|]\s*'"
 
 
 def cleaned(column: str) -> str:
     """The SQL of a cell without spaces around it, NULL where it is blank."""
-    return f"CASE WHEN lower(trim({column})) IN {_BLANKS} THEN NULL ELSE trim({column}) END"
+    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
+    return (
+        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
+        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
+        f"ELSE trim({column}) END"
+    )
 
 
 def _text(raw: RawTable, role: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -25,7 +26,9 @@ from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.onboarding import Onboarding
 from tests.fuzz import FUZZ
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
+from tests.measuring.examples import case as measured_case
 from tests.tui.agreements import copy_of
+from tests.tui.test_measuring import name_file, read
 from tests.tui.user import NARROW, WIDE, User, complete, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
@@ -154,6 +157,7 @@ DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "what if": ("revenue", ["f3"]),
     "ideas": ("criteria", ["f4"]),
     "benchmarks": ("conversion", ["f5"]),
+    "measure": ("conversion", ["f6"]),
     "remove a stage": ("stages", ["ctrl+d"]),
     "commands": ("company", ["ctrl+p"]),
     "changed on the disk": ("company", ["x", "ctrl+s"]),
@@ -182,6 +186,19 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
     return type(dialog)
 
 
+async def details_of_a_measured_rate(user: User) -> type[Dialog[Any]]:
+    """Measure an export, and assert it of what is said about the first rate."""
+    for export in measured_case("07").files:
+        shutil.copy(export, export.name)
+    await name_file(user, "leads.csv")
+    await user.press("tab", "tab", "enter")
+    await read(user)
+    await user.press("tab", "enter", "enter")
+    kind = await assert_dialog_is_whole(user, "measured rate")
+    await user.press("escape", "escape")
+    return kind
+
+
 async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, language=CODE) as user:
@@ -193,6 +210,7 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
             await user.press(*keys)
             seen.add(await assert_dialog_is_whole(user, name))
             await user.press("escape")
+        seen.add(await details_of_a_measured_rate(user))
         await user.go("company")
         await user.choose(pseudo("Save as…"))
         seen.add(await assert_dialog_is_whole(user, "save as"))

@@ -189,7 +189,7 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         found.values.setdefault(day, {})[key] = reading.value
     elif key in found.counts.setdefault(day, {}):
         found.issues.append(
-            RowIssue(number, _("This stage and day stand in another row too: keep one of them."))
+            RowIssue(number, _("This stage and day are in another row too: keep one of them."))
         )
     else:
         found.counts[day][key] = reading.value

@@ -68,14 +68,14 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "month-not-closed": _(
             "{month} was not counted to its last day: the days after the last count are missing."
         ),
-        "unmeasured": _("{stage} was never counted, so nothing can be said of it."),
+        "unmeasured": _("{stage} was never counted, so nothing can be said about it."),
         "falling": _(
             "{stage}: a later count of a month is lower than an earlier one. Counts of a month "
             "only grow; check them."
         ),
         "more-below": _(
-            "{stage}: more entered than the stage above and its opening can explain. Check the "
-            "counts of both."
+            "{stage}: more entered than the stage above, and those already in it, can explain. "
+            "Check the counts of both."
         ),
         "opening-assumed": _(
             "{stage}: nobody wrote down how many were in the funnel on day one. The plan's figure "
@@ -85,8 +85,8 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
             "Leads were handed back for “{reason}”, which is not among the agreed reasons."
         ),
         "targets-recomputed": _(
-            "{month}: the agreement was revised later and the month's own targets were not kept; "
-            "it is judged by those of the present revision."
+            "{month}: the agreement was revised later and the month's own targets were not "
+            "stored; it is judged by those of the present revision."
         ),
         "stale": _("Nothing was counted for more than 35 days."),
     }
