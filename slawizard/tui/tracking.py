@@ -11,8 +11,12 @@ from slawizard.core.tracking.suggested_day import is_stale
 from slawizard.core.tracking.wording import ADVISORY
 from slawizard.i18n.messages import Message, _
 from slawizard.session.opening import open_session
-from slawizard.session.tracking_drafts import matching_readings, open_tracking, resume_tracking
-from slawizard.session.tracking_session import report_tracking
+from slawizard.session.tracking_drafts import (
+    left_out,
+    matching_readings,
+    open_tracking,
+    resume_tracking,
+)
 from slawizard.storage.drafts.readings import READINGS, StoredReadings
 from slawizard.storage.errors import SaveError
 from slawizard.tui.key_dispatch import wait_idle
@@ -137,6 +141,8 @@ class TrackingController:
         await self._show(session, tracking)
         if self._autosave is not None:
             self._autosave.adopt(draft_store, stored.work)
+        if (gone := left_out(stored.work, tracking)) is not None:
+            self._say(gone, error=True)
 
     def _say(self, message: Message, *, error: bool = False) -> None:
         if self._opened is not None:
@@ -220,6 +226,8 @@ class TrackingController:
         """Open the report on what is shown, saved or not."""
         if self._opened is None:
             return
+        from slawizard.session.report_export import report_tracking
+
         session, tracking, _screen = self._opened
         found = report_tracking(tracking)
         if found is None:
@@ -245,7 +253,7 @@ class TrackingController:
         """Write the report beside the agreement."""
         if self._opened is None:
             return
-        from slawizard.session.report_export import export_report
+        from slawizard.session.report_export import export_report, report_tracking
 
         tracking = self._opened[1]
         found = report_tracking(tracking)

@@ -9,7 +9,9 @@ from typing import cast
 import pytest
 
 from slawizard.session.actuals import open_actuals
-from slawizard.storage.drafts.readings import READINGS
+from slawizard.session.tracking_drafts import left_out, resume_tracking
+from slawizard.session.tracking_session import TrackingSession
+from slawizard.storage.drafts.readings import READINGS, UnsavedReadings
 from slawizard.storage.recent import remember
 from slawizard.storage.toml.load import load
 from slawizard.tui.screens.track import TrackScreen
@@ -178,7 +180,13 @@ async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_rea
         assert user.sees("row 2: Write a number")
         assert user.app.screen.query_one("#table-take").disabled
         await user.press("escape")
-        await user.paste("month\tVisitas\tMQL\n2027-03\t90,133\t400\n2027-04\t91,000\t\n")
+        table = (
+            "month\tVisitas\tMQL",
+            "2026-12\t1\t1",
+            "2027-03\t90,133\t400",
+            "2027-04\t91,000\t",
+        )
+        await user.paste("\n".join(table))
         assert user.sees("→ 90,133")
         await user.press("enter")
         assert user.value("counts-visits") == "91000"
@@ -234,3 +242,19 @@ async def test_twelve_stages_scroll_with_the_focus_in_sight(
             assert user.is_in_sight(field), field
             await user.press("down" if field != "through" else "shift+home")
         assert user.sees("Ñandú [red]& Cía.[/red]")
+
+
+def test_a_draft_of_another_term_and_of_stages_that_are_gone_opens() -> None:
+    file = copied("norte-three-misses")
+    texts = {date(2020, 1, 31): {"mql": "x"}, date(2027, 4, 30): {"mql": "9", "gone": "[b]7"}}
+    work = UnsavedReadings("Norte", file, None, date(2020, 1, 31), "2020-01-31", texts)
+
+    tracking = resume_tracking(work, "en", TODAY)
+
+    assert isinstance(tracking, TrackingSession)
+    assert tracking.month().period.first == date(2027, 4, 1)
+    assert tracking.typed.reading.counts == {"mql": 9}
+    assert tracking.first_problem() is None
+    gone = left_out(work, tracking)
+    assert gone is not None
+    assert gone.values == {"texts": "gone: [b]7"}
