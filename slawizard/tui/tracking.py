@@ -17,7 +17,7 @@ from slawizard.session.tracking_drafts import (
     open_tracking,
     resume_tracking,
 )
-from slawizard.storage.drafts.readings import READINGS, StoredReadings
+from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
 from slawizard.storage.errors import SaveError
 from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.screens.track import TrackScreen
@@ -55,6 +55,7 @@ class TrackingController:
         self._opened: tuple[Session, TrackingSession, TrackScreen] | None = None
         self._autosave: TrackingAutosave | None = None
         self._saver: TrackingSaver | None = None
+        self._left_as_text: UnsavedReadings | None = None
         self._has_start = False
 
     # Opening ------------------------------------------------------------------------------
@@ -184,11 +185,19 @@ class TrackingController:
         await self._app.push_screen(LeaveDialog(session), answered)
 
     async def _leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; where it can't be kept, stay and say why."""
+        """Leave with what is unsaved kept as a draft.
+
+        Where it can't be kept, stay, and say why and where the text of it is; who then still
+        wants to leave does.
+        """
         autosave = self._autosave
-        if autosave is not None and await autosave.save_for_later() is None:
+        if autosave is None:
+            return
+        lost = await autosave.save_for_later()
+        if lost is None or (autosave.has_text_backup and self._left_as_text == lost):
             autosave.end()
             self._app.exit(None, 1)
+        self._left_as_text = lost
 
     def _end(self, *, saved: bool) -> None:
         if self._autosave is not None:

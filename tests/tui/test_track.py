@@ -8,10 +8,12 @@ from typing import cast
 
 import pytest
 
+from slawizard.i18n.messages import _
 from slawizard.session.actuals import open_actuals
 from slawizard.session.tracking_drafts import left_out, resume_tracking
 from slawizard.session.tracking_session import TrackingSession
 from slawizard.storage.drafts.readings import READINGS, UnsavedReadings
+from slawizard.storage.errors import SaveError
 from slawizard.storage.recent import remember
 from slawizard.storage.toml.load import load
 from slawizard.tui.screens.track import TrackScreen
@@ -258,3 +260,45 @@ def test_a_draft_of_another_term_and_of_stages_that_are_gone_opens() -> None:
     gone = left_out(work, tracking)
     assert gone is not None
     assert gone.values == {"texts": "gone: [b]7"}
+
+
+async def test_a_fault_keeps_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    users: list[User] = []
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError
+
+    async def run_into_fault() -> None:
+        async with wizard(file, track=True) as user:
+            users.append(user)
+            await user.paste("90133")
+            monkeypatch.setattr(TrackScreen, "turn_to", fail)
+            await user.press("pageup")
+
+    with pytest.raises(RuntimeError):
+        await run_into_fault()
+
+    kept = users[0].app.crash.kept
+    assert kept.draft is not None
+    assert "90133" in kept.draft.read_text("utf-8")
+    assert len(READINGS.find().drafts) == 1
+
+
+async def test_figures_that_no_draft_can_hold_are_in_a_text_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = copied("norte-three-misses", until="2027-04")
+
+    def full(*_arguments: object) -> None:
+        raise SaveError(Path("draft"), _("The disk is full."))
+
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
+    async with wizard(file, track=True) as user:
+        await user.paste("90133")
+        await user.press("ctrl+q", "enter")
+        assert user.sees("can't be kept as a draft")
+        (text,) = Path().glob("slawizard-*.txt")
+        assert text.read_text("utf-8") == "2027-04-30 Visitas: 90133\n"
+        await user.press("ctrl+q", "enter")
+        assert user.app.return_code == 1
