@@ -18,7 +18,8 @@ from slawizard.storage.recent import remember
 from slawizard.storage.toml.load import load
 from slawizard.tui.screens.track import TrackScreen
 from tests.core.tracking.examples import CASES
-from tests.tui.user import User, wizard
+from tests.tui.contrast import faint_in_every_theme
+from tests.tui.user import WIDE, User, wizard
 
 TODAY = date(2027, 5, 4)
 MONTH = ("90133", "1832", "439", "112", "55", "13")
@@ -302,3 +303,15 @@ async def test_figures_that_no_draft_can_hold_are_in_a_text_file(
         assert text.read_text("utf-8") == "2027-04-30 Visitas: 90133\n"
         await user.press("ctrl+q", "enter")
         assert user.app.return_code == 1
+
+
+async def test_every_text_stands_out() -> None:
+    file = copied("norte-three-misses")
+    async with wizard(file, track=True, language="es", size=WIDE) as user:
+        await user.press("pageup")
+        assert await faint_in_every_theme(user) == []
+        await user.paste("many")
+        for key in ("f2", "f3"):
+            await user.press(key)
+            assert await faint_in_every_theme(user) == [], key
+            await user.press("escape")
