@@ -25,6 +25,7 @@ from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.onboarding import Onboarding
 from tests.fuzz import FUZZ
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
+from tests.measuring.examples import case
 from tests.tui.agreements import copy_of
 from tests.tui.user import WIDE, User, complete, wizard
 
@@ -186,7 +187,22 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
         await user.choose(pseudo("Plan what remains"))
         seen.add(await assert_dialog_is_whole(user, "what remains"))
+    seen |= await measuring_is_whole()
     assert seen == every_dialog()
+
+
+async def measuring_is_whole() -> set[type[Dialog[Any]]]:
+    """Assert it of each page of measuring; return its dialogs."""
+    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
+        await user.go("conversion")
+        await user.press("f6")
+        seen = {await assert_dialog_is_whole(user, "measure: files")}
+        await user.paste(str(case("01").files[0]))
+        for page in ("columns", "result"):
+            await user.click("measure-next")
+            await assert_dialog_is_whole(user, f"measure: {page}")
+        await user.press("home", "enter")
+        return seen | {await assert_dialog_is_whole(user, "measure: details")}
 
 
 @pytest.mark.first_start
