@@ -104,6 +104,10 @@ class MarkdownTranslator:
         """The month of a date with its year: `enero de 2027`."""
         return escape(self._voice.month(value))
 
+    def short_day(self, value: date) -> Markup:
+        """A date in digits."""
+        return escape(locale_format.format_date(value, self._voice.locale, length="short"))
+
     def day(self, value: date) -> Markup:
         """Format a date in words."""
         return escape(self._voice.day(value))
@@ -196,7 +200,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{year} for the year, {span} a quarter", year=year, span=span)
             case "half-yearly":
-                return _("{year} for the year, {span} per half-year", year=year, span=span)
+                return _("{year} for the year, {span} a half-year", year=year, span=span)
             case _:
                 return _("{year} for the year", year=year)
 
@@ -210,7 +214,7 @@ class MarkdownTranslator:
             case "quarterly":
                 return _("{needed} for the term, {span} a quarter", needed=needed, span=span)
             case "half-yearly":
-                return _("{needed} for the term, {span} per half-year", needed=needed, span=span)
+                return _("{needed} for the term, {span} a half-year", needed=needed, span=span)
             case "yearly":
                 return _("{needed} for the term, {span} a year", needed=needed, span=span)
 
