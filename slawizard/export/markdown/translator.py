@@ -104,6 +104,10 @@ class MarkdownTranslator:
         """The month of a date with its year: `enero de 2027`."""
         return escape(self._voice.month(value))
 
+    def short_day(self, value: date) -> Markup:
+        """A date in digits."""
+        return escape(locale_format.format_date(value, self._voice.locale, length="short"))
+
     def day(self, value: date) -> Markup:
         """Format a date in words."""
         return escape(self._voice.day(value))
