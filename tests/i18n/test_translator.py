@@ -125,9 +125,7 @@ def test_no_word_of_latin_america_is_left_in_spain() -> None:
 
 
 def test_latin_america_has_no_word_of_spain() -> None:
-    told = [
-        text for text in spoken("es_MX") if re.search(r"(?i)laborable|ratón|\bañad|[«»]", text)
-    ]
+    told = [text for text in spoken("es_MX") if re.search(r"(?i)laborable|ratón|\bañad|[«»]", text)]
     assert told == []
 
 
