@@ -190,7 +190,7 @@ async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_rea
             "2027-04\t91,000\t",
         )
         await user.paste("\n".join(table))
-        assert user.sees("→ 90,133")
+        assert user.sees("67,856 → 90,133")
         await user.press("enter")
         assert user.value("counts-visits") == "91000"
         assert user.value("counts-mql") == ""
@@ -308,7 +308,7 @@ async def test_figures_that_no_draft_can_hold_are_in_a_text_file(
 async def test_every_text_stands_out() -> None:
     file = copied("norte-three-misses")
     async with wizard(file, track=True, language="es", size=WIDE) as user:
-        await user.press("pageup")
+        await user.press("pageup", "pageup")
         assert await faint_in_every_theme(user) == []
         await user.paste("many")
         for key in ("f2", "f3"):
