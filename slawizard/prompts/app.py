@@ -21,6 +21,7 @@ from slawizard.session.finding import Finding
 from slawizard.session.opening import locale_of
 from slawizard.session.session import Session
 from slawizard.storage.encodings import NotUtf8Error
+from slawizard.storage.file_names import actuals_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,8 @@ class PromptWizard:
         if start is None:
             return 1
         self._adopt(start)
+        if (stale := _stale_message(start.session)) is not None:
+            self._dialogue.say(stale)
         for sentence in COMMANDS[:2]:
             self._dialogue.say(sentence)
         return self._walk(start.step, start.focus)
@@ -168,3 +171,13 @@ class PromptWizard:
         """Leave the draft, if there is one, to the next start."""
         if self._drafting is not None:
             self._drafting.close()
+
+
+def _stale_message(session: Session) -> Message | None:
+    """What to say where nobody has counted for long."""
+    file = session.file
+    if not session.reopened or file is None or not actuals_path(file).exists():
+        return None
+    from slawizard.session.tracking_state import stale_message
+
+    return stale_message(file, session.today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 import pytest
 
 from slawizard.i18n.messages import _
+from slawizard.prompts.app import run
 from slawizard.session.actuals import open_actuals
 from slawizard.session.tracking_drafts import left_out, resume_tracking
 from slawizard.session.tracking_session import TrackingSession
@@ -315,3 +317,12 @@ async def test_every_text_stands_out() -> None:
             await user.press(key)
             assert await faint_in_every_theme(user) == [], key
             await user.press("escape")
+
+
+async def test_the_wizard_says_where_nobody_has_counted_for_long() -> None:
+    file = copied("norte-three-misses", until="2027-03")
+    async with wizard(file) as user:
+        assert user.sees("Nothing was counted for more than 35 days.")
+    sink = io.StringIO()
+    run(io.StringIO("q\n"), sink, file, language="en")
+    assert "Nothing was counted for more than 35 days." in sink.getvalue()
