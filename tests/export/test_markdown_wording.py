@@ -94,3 +94,12 @@ def test_nobody_is_spoken_to_in_a_document_that_others_sign(name: str) -> None:
 
     spoken_to = r"(?i)(?<!se )\b(?:rev[ií]sa|comprueba|mide|c[aá]mbia|escribe)(?:l[ao]s?)?\b"
     assert re.findall(spoken_to, document(name, spanish)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_amount_runs_on_in_decimals_where_customers_pay_every_month(name: str) -> None:
+    def monthly(tables: Data) -> None:
+        tables["customers"] |= {"billing": "monthly", "certainty_percent": 80}
+        tables["stages"][0]["last_year"] = 400_000
+
+    assert re.findall(r"[.,]\d{12,}", document(name, monthly)) == []
