@@ -75,9 +75,11 @@ WRITTEN_INTO_TABLES: Final = {"babel", "iso4217"}
 CERTAINTY: Final = {"numpy"}
 TEMPLATES: Final = {"jinja2"}
 MODEL: Final = {"pydantic", "pydantic_core", "tomli_w", "tomllib"}
+PUBLISHED: Final = {"docx", "lxml", "xlsxwriter", "typst", "icalendar", "dateutil", "markdown_it"}
 PLUGIN: Final = "a_plugin_of_pydantic"
 
-COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | {PLUGIN}
+COMMAND_NEEDS_NONE: Final = SCREENS | WRITTEN_INTO_TABLES | CERTAINTY | PUBLISHED | {PLUGIN}
+NO_WORD_NEEDS: Final = COMMAND_NEEDS_NONE - {"markdown_it"}
 NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
 
 
@@ -89,7 +91,8 @@ NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
         (("check", TWO), NO_DOCUMENT_NEEDS),
         (("show", TWO), NO_DOCUMENT_NEEDS),
         (("schema",), NO_DOCUMENT_NEEDS),
-        (("export", "--help"), SCREENS),
+        (("export", TWO, "--to", "-", "--format", "html"), NO_WORD_NEEDS),
+        (("export", "--help"), SCREENS | PUBLISHED),
         (("--help",), NO_DOCUMENT_NEEDS | MODEL),
         (("--version",), NO_DOCUMENT_NEEDS | MODEL),
     ],

@@ -199,7 +199,8 @@ def test_the_workflow_runs_all_checks_on_each_python_that_the_project_names() ->
 
 
 def test_each_dependency_has_one_version_that_it_may_have() -> None:
-    for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
+    extras = PROJECT["optional-dependencies"]
+    for line in PROJECT["dependencies"] + extras["dev"] + extras["pdf"]:
         wanted = Requirement(line)
         assert wanted.specifier.contains(pins()[canonicalize_name(wanted.name)]), line
 

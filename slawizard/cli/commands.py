@@ -138,10 +138,17 @@ def _open(translator: Translator) -> click.Command:
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(files: tuple[str, ...], format_name: str, to: str | None, **flags: bool) -> Action:
+    def export(
+        files: tuple[str, ...],
+        format_name: str,
+        to: str | None,
+        template: str | None,
+        **flags: bool,
+    ) -> Action:
         from slawizard.cli.export import export
 
-        return lambda: export(translator, files, FORMATS[format_name], to, **flags)
+        wanted = FORMATS[format_name]
+        return lambda: export(translator, files, wanted, to, template=template, **flags)
 
     format_name = click.Option(
         ["--format", "format_name"],
@@ -159,8 +166,14 @@ def _export(translator: Translator) -> click.Command:
         is_flag=True,
         help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
     )
+    template = click.Option(
+        ["--template"],
+        type=path(),
+        metavar=translator(_("FILE.docx")),
+        help=translator(help_texts.EXPORT_TEMPLATE),
+    )
     short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
-    options = (format_name, to, force, shared, short)
+    options = (format_name, to, template, force, shared, short)
     return command(
         translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
     )

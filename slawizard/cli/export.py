@@ -17,10 +17,13 @@ from slawizard.cli.parallel import parallel_map
 from slawizard.cli.progress import with_progress
 from slawizard.cli.skipped import without_actuals
 from slawizard.core.plan import plan
+from slawizard.export.options import ExportError, ExportOptions
 from slawizard.export.registry import FORMATS, ExportFormat, Format, format_of_ending
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
+from slawizard.storage.errors import os_error_message
 from slawizard.storage.toml.load import AgreementFileError, SaveError, load
+from slawizard.storage.written_digests import content_of
 
 if TYPE_CHECKING:
     from slawizard.i18n.languages import Language
@@ -37,22 +40,33 @@ def export(
     force: bool = False,
     per_representative: bool = False,
     short: bool = False,
+    template: str | None = None,
 ) -> int:
     """Write each of `files` in the format `wanted` to `to`; a bad one does not stop the others.
 
-    Files that this program did not write are replaced only with `force`. Return the exit status.
+    Files that this program did not write are replaced only with `force`. `template` is a Word file
+    that the document takes its look from. Return the exit status.
     """
     files = without_actuals(translator, files)
     trouble = wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if per_representative and wanted.name != "csv":
         trouble = _("--per-representative goes with --format csv.")
-    if short and wanted.load_short_writer is None:
+    if template is not None and not wanted.has_template:
+        trouble = _("--template goes with --format docx.")
+    if short and not wanted.has_short:
         trouble = _("--short goes with --format {formats}.", formats=_formats_with_short())
     if trouble:
         print_message(translator(trouble))
         return WRONG
+    try:
+        wanted.load_writer()
+        letterhead = None if template is None else _template(translator, template)
+    except ExportError as error:
+        print_message(translator(error.message))
+        return WRONG
+    options = ExportOptions(short=short, template=letterhead)
     work = partial(
-        _made, translator.language, wanted.name, per_representative=per_representative, short=short
+        _made, translator.language, wanted.name, options, per_representative=per_representative
     )
     made = zip(files, parallel_map(work, files), strict=True)
     targets = ExportTargets(files, wanted.ending, to, force=force, short=short)
@@ -136,26 +150,58 @@ def _is_refused_or_special(path: Path, files: Sequence[str]) -> bool:
 
 
 def _formats_with_short() -> str:
-    return "|".join(known.name for known in FORMATS.values() if known.load_short_writer)
+    return "|".join(known.name for known in FORMATS.values() if known.has_short)
+
+
+def _template(translator: Translator, path: str) -> bytes:
+    """The Word file at `path`, the styles that it lacks told. Raise `ExportError` if it is none."""
+    try:
+        content = content_of(Path(path))
+    except (OSError, ValueError) as error:
+        raise ExportError(_said_of(path, os_error_message(error))) from error
+    if content is None:
+        raise ExportError(_said_of(path, _("There is no such Word file.")))
+    from slawizard.export.word.template import Letterhead
+
+    letterhead = Letterhead(content)
+    try:
+        for warning in letterhead.missing_styles():
+            print_message(with_file_name(path, translator(warning)))
+    except ExportError as error:
+        raise ExportError(_said_of(path, error.message)) from error
+    return content
+
+
+def _said_of(path: str, reason: Message) -> Message:
+    return _("{path}: {reason}", path=path, reason=reason)
 
 
 def _made(
-    language: Language, name: str, file: str, *, per_representative: bool, short: bool
+    language: Language,
+    name: str,
+    options: ExportOptions,
+    file: str,
+    *,
+    per_representative: bool,
 ) -> Export:
-    """Make the export of `file` in the format `name`; None, with a line for each error, if invalid."""
+    """Make the export of `file` in the format `name`, with a line for each warning.
+
+    None, with a line for each error, if it is invalid.
+    """
+    translator = Translator(language)
     try:
         agreement = load(Path(file))
     except AgreementFileError as error:
-        return None, list(error_lines(file, error, Translator(language)))
+        return None, list(error_lines(file, error, translator))
     if not per_representative:
-        wanted = FORMATS[name]
-        load_writer = (wanted.load_short_writer if short else None) or wanted.load_writer
-        return load_writer()(agreement, plan(agreement)), []
+        rendition = FORMATS[name].load_writer()(agreement, plan(agreement), options)
+        warnings = map(translator, rendition.warnings)
+        return rendition.content, [with_file_name(file, warning) for warning in warnings]
     from slawizard.export.csv_targets import representatives_error, to_csv
 
     trouble = representatives_error(agreement)
     if trouble is not None:
-        return None, [with_file_name(file, Translator(language)(trouble))]
+        return None, [with_file_name(file, translator(trouble))]
     return to_csv(agreement, plan(agreement), per_representative=True).encode(), []
 
 

@@ -102,6 +102,9 @@ EXPORT_SHORT: Final = _(
     "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
     "acme.short.md."
 )
+EXPORT_TEMPLATE: Final = _(
+    "With docx: a Word file with your letterhead, whose header, footer, margins and styles are used."
+)
 EXPORT_TO: Final = _("Folder or file to write to, or - for standard output.")
 EXPORT_FORCE: Final = _("Replace a file even if slawizard didn't write it or it was edited since.")
 

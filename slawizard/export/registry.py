@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
+from slawizard.export.options import ExportError, ExportOptions, Rendition
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
 
-    Writer: TypeAlias = Callable[[Agreement, Plan], bytes]
-    """Makes the content of an exported file."""
+Writer: TypeAlias = "Callable[[Agreement, Plan, ExportOptions], Rendition]"
+"""Makes the content of the exported file."""
 
 
 class Format(Protocol):
@@ -37,10 +37,12 @@ class Format(Protocol):
 class ExportFormat:
     """A format, as one entry of the registry.
 
-    `--format` takes its `name`. Its files end in one of `endings`; a file that has no name yet gets
-    the first. `load_writer` imports the writer when it is needed, `load_short_writer` the one of the
-    one-page document, None if the format has none. `help` says what the file holds.
-    Only a format that `is_text` may be printed to a terminal; control characters are escaped there.
+    `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is
+    given to files that have no name yet. `load_writer` imports the writer when it is needed, and
+    raises `ExportError` where it needs a package that is not installed. `help` says what the file
+    holds. A format that `is_text` may go to a terminal, where characters that it would obey are
+    shown instead. One that `has_short` can be the one-page document, one that `has_template` can
+    take its look from a file.
     """
 
     name: str
@@ -48,7 +50,8 @@ class ExportFormat:
     help: Message
     load_writer: Callable[[], Writer]
     is_text: bool
-    load_short_writer: Callable[[], Writer] | None = None
+    has_short: bool = False
+    has_template: bool = False
 
     @property
     def ending(self) -> str:
@@ -56,33 +59,74 @@ class ExportFormat:
         return self.endings[0]
 
 
-def _text(write: Callable[[Agreement, Plan], str]) -> Writer:
-    """Return a writer that encodes the text of `write` in UTF-8 and leaves line ends as they are."""
-    return lambda agreement, planned: write(agreement, planned).encode()
+def _plain(write: Callable[[Agreement, Plan], str | bytes]) -> Writer:
+    """The writer of a format without options, a text in UTF-8, its line ends as they are."""
+
+    def made(agreement: Agreement, planned: Plan, _options: ExportOptions) -> Rendition:
+        content = write(agreement, planned)
+        return Rendition(content.encode() if isinstance(content, str) else content)
+
+    return made
 
 
 def _markdown() -> Writer:
     from slawizard.export.markdown.document import render
 
-    return _text(render)
+    def made(agreement: Agreement, planned: Plan, options: ExportOptions) -> Rendition:
+        return Rendition(render(agreement, planned, short=options.short).encode())
 
-
-def _short_markdown() -> Writer:
-    from slawizard.export.markdown.document import render
-
-    return _text(partial(render, short=True))
+    return made
 
 
 def _json() -> Writer:
     from slawizard.export.json_figures import to_json
 
-    return _text(to_json)
+    return _plain(to_json)
 
 
 def _csv() -> Writer:
     from slawizard.export.csv_targets import to_csv
 
-    return _text(to_csv)
+    return _plain(to_csv)
+
+
+def _html() -> Writer:
+    from slawizard.export.web_page.page import to_html
+
+    return to_html
+
+
+def _docx() -> Writer:
+    from slawizard.export.word.document import to_docx
+
+    return to_docx
+
+
+def _xlsx() -> Writer:
+    from slawizard.export.spreadsheet.workbook import to_xlsx
+
+    return _plain(to_xlsx)
+
+
+def _pdf() -> Writer:
+    try:
+        from slawizard.export.pdf.document import to_pdf
+    except ModuleNotFoundError as error:
+        if error.name != "typst":
+            raise
+        raise ExportError(
+            _(
+                "PDF needs one more package: pip install 'slawizard[pdf]'. Or export html and "
+                "print it to PDF from the browser."
+            )
+        ) from error
+    return to_pdf
+
+
+def _ics() -> Writer:
+    from slawizard.export.reminders import to_ics
+
+    return _plain(to_ics)
 
 
 FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
@@ -90,12 +134,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
         known.name: known
         for known in (
             ExportFormat(
-                "md",
-                ("md",),
-                _("md: the document."),
-                _markdown,
-                is_text=True,
-                load_short_writer=_short_markdown,
+                "md", ("md",), _("md: the document."), _markdown, is_text=True, has_short=True
             ),
             ExportFormat("json", ("json",), _("json: all the figures."), _json, is_text=True),
             ExportFormat(
@@ -103,6 +142,45 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 ("csv",),
                 _("csv: the target for each stage and period."),
                 _csv,
+                is_text=True,
+            ),
+            ExportFormat(
+                "html",
+                ("html", "htm"),
+                _("html: the document as a web page, which prints as a paper to sign."),
+                _html,
+                is_text=True,
+                has_short=True,
+            ),
+            ExportFormat(
+                "docx",
+                ("docx",),
+                _("docx: the document for Word."),
+                _docx,
+                is_text=False,
+                has_short=True,
+                has_template=True,
+            ),
+            ExportFormat(
+                "xlsx",
+                ("xlsx",),
+                _("xlsx: a spreadsheet whose formulas calculate every figure."),
+                _xlsx,
+                is_text=False,
+            ),
+            ExportFormat(
+                "pdf",
+                ("pdf",),
+                _("pdf: the document to sign and to archive."),
+                _pdf,
+                is_text=False,
+                has_short=True,
+            ),
+            ExportFormat(
+                "ics",
+                ("ics",),
+                _("ics: the review and a monthly reminder for a calendar."),
+                _ics,
                 is_text=True,
             ),
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from slawizard.cli import main
+from slawizard.export.registry import FORMATS
 
 Offered = Callable[..., list[str]]
 
@@ -51,7 +52,8 @@ def test_the_shell_is_asked_for_names_of_files(line: str, offered: Offered) -> N
 
 
 def test_formats_are_offered(offered: Offered) -> None:
-    assert offered("slawizard export --format ") == ["plain,md", "plain,json", "plain,csv"]
+    assert offered("slawizard export --format ") == [f"plain,{name}" for name in FORMATS]
+    assert offered("slawizard export --format x") == ["plain,xlsx"]
 
 
 def test_options_are_offered(offered: Offered) -> None:

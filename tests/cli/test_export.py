@@ -83,7 +83,7 @@ def test_all_into_one_folder(shell: Shell) -> None:
     "words",
     [
         ("export",),
-        ("export", "acme.toml", "--format", "pdf"),
+        ("export", "acme.toml", "--format", "odt"),
         ("export", "acme.toml", "acme.toml", "--to", "one.md"),
         ("export", "acme.toml", "--to", "missing/folder/x.md"),
         ("frobnicate",),

@@ -11,6 +11,7 @@ from slawizard.cli import commands, export
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import Plan
 from slawizard.export import registry
+from slawizard.export.options import ExportOptions, Rendition
 from slawizard.export.registry import FORMATS, ExportFormat
 from slawizard.i18n.messages import _
 from tests.cli.shell import Shell
@@ -18,8 +19,8 @@ from tests.cli.shell import Shell
 CONTENT = b"PK\x03\x04 \xff no text"
 
 
-def _write(_agreement: Agreement, _planned: Plan) -> bytes:
-    return CONTENT
+def _write(_agreement: Agreement, _planned: Plan, _options: ExportOptions) -> Rendition:
+    return Rendition(CONTENT)
 
 
 PACKED = ExportFormat("zip", ("zip", "zipx"), _("Company"), lambda: _write, is_text=False)
@@ -64,7 +65,8 @@ def test_its_endings_are_among_those_that_are_known(shell: Shell) -> None:
 
     said = shell.run("export", "a.toml", "--to", "a.xyz", "--lang", "en")
 
-    assert ".md, .json, .csv, .zip, .zipx" in said.err
+    assert ".md, .json, .csv, .html, .htm, " in said.err
+    assert ".zip, .zipx" in said.err
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -66,7 +66,7 @@ def test_an_empty_file_that_waits_for_it_is_filled(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("to", "words", "told"),
     [
-        ("x.docx", (), "No export ends in .docx: let x.docx end in one of .md, .json, .csv."),
+        ("x.odt", (), "No export ends in .odt: let x.odt end in one of .md, .json, .csv, "),
         ("x.txt", ("--format", "json"), "No export ends in .txt"),
         ("x.json", (), "Add --format json"),
         ("x.md", ("--format", "csv"), "Add --format md"),

@@ -177,7 +177,7 @@ def test_after_two_dashes_all_is_files(slawizard: Slawizard) -> None:
         (("open", "a", "b", "c"), "Error: Sobran estos argumentos: b c"),
         (("export", "a", "--to"), "Error: La opción '--to' necesita un valor."),
         (("check", "a", "--help=1"), "Error: La opción '--help' no lleva ningún valor."),
-        (("export", "a", "--format", "pdf"), "'pdf' no es ninguna de estas opciones"),
+        (("export", "a", "--format", "odt"), "'odt' no es ninguna de estas opciones"),
         (("--lang", "fr"), "Valor no válido para '--lang'"),
         (("a.toml",), "Error: a.toml no es un comando. Para abrirlo: slawizard open a.toml"),
     ],

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.tools.bench import commands, peers, screens
+from tests.tools.bench import commands, peers, published, screens
 from tests.tools.bench.figures import HEADS, LEAST_ROUNDS, Figure, table
 
 FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
@@ -17,6 +17,7 @@ FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
     "step": screens.step_change,
     "export": commands.one_export,
     "memory": screens.memory,
+    "published": published.published,
     "many": commands.many,
     "certainty": commands.certainty,
     "peers": peers.peers,

@@ -1,0 +1,1 @@
+"""The document as a PDF to sign and to archive."""

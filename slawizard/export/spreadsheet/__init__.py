@@ -1,0 +1,1 @@
+"""The figures as a spreadsheet whose formulas calculate them anew."""

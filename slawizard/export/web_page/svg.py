@@ -1,0 +1,93 @@
+"""Draws a figure as inline SVG."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from slawizard.export.figures import (
+    COLORS,
+    MUTED_COLOR,
+    TEXT_COLOR,
+    Bar,
+    Figure,
+)
+
+WIDTH: Final = 760
+_FONT: Final = 14
+_ONE_LINE: Final = {"funnel": (210, 250), "calendar": (160, 440)}
+"""Where the bars begin, and how long the longest is, by the figure's kind."""
+
+
+def to_svg(figure: Figure, *, is_compact: bool = False) -> str:
+    """The bars of `figure`, its title and its description; one line a bar where it `is_compact`."""
+    two_lines = figure.kind == "funnel" and not is_compact
+    height, drawn = _rows_of_two_lines(figure) if two_lines else _rows_of_one_line(figure)
+    kind = figure.kind
+    return (
+        f'<svg role="img" aria-labelledby="{kind}-title {kind}-description" '
+        f'viewBox="0 0 {WIDTH} {height}" font-size="{_FONT}" font-family="inherit">'
+        f'<title id="{kind}-title">{escape(figure.title)}</title>'
+        f'<desc id="{kind}-description">{escape(figure.description)}</desc>'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def _rows_of_two_lines(figure: Figure) -> tuple[int, list[str]]:
+    """A line of text over each bar, and the hand-off."""
+    y, drawn = 4, []
+    for i, bar in enumerate(figure.bars):
+        if i and i == figure.handoff:
+            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+            y += 22
+        drawn.append(_text(0, y + 15, bar.name, 330))
+        drawn.append(_text(WIDTH, y + 15, bar.beside, 410, anchor="end"))
+        drawn.append(_bar(0, y + 21, WIDTH, bar, height=16))
+        y += 46
+    return y, drawn
+
+
+def _rows_of_one_line(figure: Figure) -> tuple[int, list[str]]:
+    """A line for each bar: its name, the bar, its number; and the hand-off."""
+    y, drawn = 4, []
+    left, most = _ONE_LINE[figure.kind]
+    for i, bar in enumerate(figure.bars):
+        if i and i == figure.handoff:
+            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+            y += 18
+        drawn.append(_text(0, y + 14, bar.name, left - 10))
+        drawn.append(_bar(left, y + 2, most, bar, height=16))
+        end = left + bar.length * most + 8
+        drawn.append(_text(round(end, 1), y + 14, bar.beside, round(WIDTH - end)))
+        y += 24
+    return y, drawn
+
+
+def _bar(x: int, y: int, most: int, bar: Bar, *, height: int) -> str:
+    width = round(bar.length * most, 1)
+    return f'<rect x="{x}" y="{y}" width="{width:g}" height="{height}" fill="{COLORS[bar.owner]}"/>'
+
+
+def _handoff_line(y: int, word: str) -> str:
+    width = _width(word) + 12
+    return (
+        f'<path d="M0 {y}H{WIDTH - width}" stroke="{MUTED_COLOR}" stroke-width="1.5" '
+        f'stroke-dasharray="6 4"/>{_text(WIDTH, y + 5, word, width, anchor="end", muted=True)}'
+    )
+
+
+def _text(
+    x: float, y: int, text: str, most: int, *, anchor: str = "start", muted: bool = False
+) -> str:
+    """A line of `text`, squeezed where it is wider than `most`."""
+    squeezed = (
+        f' textLength="{most}" lengthAdjust="spacingAndGlyphs"' if _width(text) > most else ""
+    )
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    color = MUTED_COLOR if muted else TEXT_COLOR
+    return f'<text x="{x:g}" y="{y}" fill="{color}"{at}{squeezed}>{escape(text)}</text>'
+
+
+def _width(text: str) -> int:
+    """About how wide `text` is drawn, in the units of the figure."""
+    return sum(_FONT if ord(char) > 0x1100 else _FONT * 4 // 7 for char in text)  # noqa: PLR2004 - wide scripts begin there

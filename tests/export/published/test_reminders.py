@@ -1,0 +1,90 @@
+"""The calendar: what a program that reads iCalendar gets to know."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from icalendar import Calendar
+
+from slawizard.core.agreement import Agreement
+from slawizard.core.plan import plan
+from slawizard.export.reminders import to_ics
+from tests.core.examples import small, with_value
+from tests.export.published.made import made, planned
+from tests.fuzz import examples
+from tests.strategies import agreements
+
+
+def events(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def reminders_of(path: str, value: object) -> list[Any]:
+    agreement = Agreement.model_validate(with_value(small(), path, value))
+    return events(to_ics(agreement, plan(agreement)))
+
+
+def test_the_review_stands_on_its_day_and_is_told_a_week_before() -> None:
+    review, _monthly = events(made("harbor-quarterly", "ics").content)
+    assert review["SUMMARY"] == "Harbor & Co.: review of the SLA"
+    assert review.decoded("DTSTART") == date(2027, 5, 3)
+    (alarm,) = review.walk("VALARM")
+    assert alarm.decoded("TRIGGER").days == -7
+
+
+def test_each_month_of_the_term_is_looked_at_once_it_is_over() -> None:
+    _review, monthly = events(made("nube-mensual", "ics").content)
+    assert monthly["SUMMARY"] == "Nube Clara: el mes pasado frente al SLA"
+    assert monthly.decoded("DTSTART") == date(2027, 2, 1)
+    assert monthly["RRULE"]["COUNT"] == [12]
+    assert "12.711" in monthly["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "first"),
+    [
+        (date(2027, 4, 1), date(2027, 5, 3)),
+        (date(2027, 7, 1), date(2027, 8, 2)),
+        (date(2027, 5, 1), date(2027, 6, 1)),
+    ],
+    ids=["Saturday", "Sunday", "Tuesday"],
+)
+def test_nobody_is_reminded_on_a_weekend(starts: date, first: date) -> None:
+    assert reminders_of("revenue.starts", starts)[1].decoded("DTSTART") == first
+
+
+def test_the_stamp_is_the_day_of_the_revision_and_the_sequence_its_number() -> None:
+    for event in events(made("harbor-quarterly", "ics").content):
+        assert event.decoded("DTSTAMP") == datetime(2027, 2, 1, tzinfo=UTC)
+        assert event["SEQUENCE"] == 1
+
+
+def test_a_later_revision_takes_the_place_of_the_earlier_one() -> None:
+    agreement, figures = planned("harbor-quarterly")
+    first = agreement.model_copy(
+        update={
+            "history": (),
+            "agreement": agreement.agreement.model_copy(
+                update={"revision": 1, "date": agreement.history[0].date}
+            ),
+        }
+    )
+    ids = [[event["UID"] for event in events(to_ics(one, figures))] for one in (first, agreement)]
+    assert ids[0] == ids[1]
+    assert ids[0][0] != ids[0][1]
+
+
+@given(agreements())
+@examples(15)
+def test_any_agreement_makes_two_events_of_its_own_lines(agreement: Agreement) -> None:
+    content = to_ics(agreement, plan(agreement))
+    assert [component.name for component in Calendar.from_ical(content).walk()] == [
+        "VCALENDAR",
+        "VEVENT",
+        "VALARM",
+        "VEVENT",
+    ]
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
