@@ -16,6 +16,7 @@ from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.core.season_turn import turn_season
+from slawizard.core.suggested_values import with_currency_following
 from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import Language, Locale
@@ -38,9 +39,11 @@ def apply_answer(
     """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
 
     The review date follows the dates that it hangs on, as long as nobody chose it; so does a season
-    the first month of its term.
+    the first month of its term, and a suggested currency the number format.
     """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
+    if question.path == "agreement.locale":
+        changed = with_currency_following(changed)
     if question.path in READ_BY:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
     if question.path == STARTS_PATH:

@@ -47,6 +47,7 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "ideas": KeyAction("f4", "criteria"),
         "benchmarks": KeyAction("f4", "conversion"),
         "one_benchmark": KeyAction("f5", "conversion"),
+        "advice": KeyAction("f4", "review"),
     }
 )
 """The actions that `[keys]` can name."""

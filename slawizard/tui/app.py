@@ -16,11 +16,10 @@ from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from slawizard.core.questionnaire import STEPS, StepName, step_of
+from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import N_
 from slawizard.i18n.translator import language_of
-from slawizard.session.opening import locale_of
-from slawizard.session.session import Session
+from slawizard.session.opening import new_session
 from slawizard.storage.settings import read_settings
 from slawizard.tui.appearance import Appearance
 from slawizard.tui.autosave import Autosave
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from slawizard.i18n.languages import Language
+    from slawizard.session.session import Session
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
@@ -94,7 +94,7 @@ class SlaWizard(CompatApp):
         self._measured = measured
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
-        session = Session(self.language, locale=locale_of())
+        session = new_session(self.language)
         self.navigator = Navigator(self, session)
         self.autosave = Autosave(self, self.navigator)
         self.autosave.take_session(session)
@@ -179,7 +179,7 @@ class SlaWizard(CompatApp):
         screen = self.step_screen
         if action in ("forward", "back", "save"):
             end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
-            return screen is not None and end != screen.STEP
+            return screen is not None and (end != screen.STEP or screen.is_mending)
         if action in ("help", "command_palette", "leave"):
             return not self.screen.is_modal
         if action == "accept":
@@ -244,7 +244,7 @@ class SlaWizard(CompatApp):
 
     async def on_review_step_go_to(self, event: ReviewStep.GoTo) -> None:
         """Go to the field that a row of the review is about."""
-        await self.show_step(step_of(event.path), focus=event.path)
+        await self.navigator.mend(event.path)
 
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
         """Leave the start screen for an agreement."""

@@ -93,11 +93,20 @@ class Autosave:
                 keep(self._store, unsaved, datetime.now(UTC))
             self._kept = unsaved
             self._copy.remove()
+            self._note(kept=True)
         except SaveError as error:
             self._copy.write(self._navigator.session)
+            self._note(kept=False)
             if not self._has_warned:
                 self._has_warned = True
                 self._app.call_later(self._warn, error.message)
+
+    def _note(self, *, kept: bool) -> None:
+        """Have the title say whether a draft protects what is unsaved."""
+        session = self._navigator.session
+        if session.keeps_draft != kept:
+            session.keeps_draft = kept
+            self._app.call_later(self._navigator.refresh_frame)
 
     def _warn(self, why: Message) -> None:
         self._navigator.notify(

@@ -63,6 +63,9 @@ class StepScreen(LocalizedScreen):
     class Save(Event):
         """Somebody wants to save."""
 
+    is_mending = False
+    """Whether the step was opened from the review's list: the way back leads there."""
+
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
@@ -82,15 +85,28 @@ class StepScreen(LocalizedScreen):
         with VerticalScroll(id="form", can_focus=False):
             yield from self.compose_form()
         with Horizontal(id="moves"):
-            back = Button(translate(_("‹ Back")), id="back", compact=True)
-            back.disabled = STEPS[0] == self.STEP
-            yield back
-            yield Static(id="moves-gap")
-            yield Button(translate(_("Save")), id="save", compact=True, variant="primary")
-            forward = Button(translate(_("Next ›")), id="next", compact=True)
-            forward.disabled = STEPS[-1] == self.STEP
-            yield forward
-        yield KeyHints()
+            yield from self._moves()
+        review = translate(STEP_SPECS[STEPS[-1]].title)
+        yield KeyHints(back=review if self.is_mending else None)
+
+    def _moves(self) -> ComposeResult:
+        """The buttons: the one that leads on stands out, which is Save on the last step."""
+        translate, is_last = self.session.translate, STEPS[-1] == self.STEP
+        back = Button(translate(self.back_label), id="back", compact=True)
+        back.disabled = STEPS[0] == self.STEP and not self.is_mending
+        yield back
+        yield Static(id="moves-gap")
+        save = Button(translate(_("Save")), id="save", compact=True)
+        forward = Button(translate(_("Next ›")), id="next", compact=True)
+        (save if is_last else forward).variant = "primary"
+        yield save
+        forward.disabled = is_last
+        yield forward
+
+    @property
+    def back_label(self) -> Message:
+        """Where the way back leads."""
+        return _("‹ Review") if self.is_mending else _("‹ Back")
 
     @property
     def question(self) -> Message:
@@ -179,6 +195,13 @@ class StepScreen(LocalizedScreen):
             if isinstance(editor, TextEditor):
                 editor.commit()
 
+    def accept(self, editor: Editor) -> None:
+        """Take what `editor` shows, if it was suggested, for the author's own."""
+        if editor.question.path in self.session.draft.suggested:
+            self.session.accept(editor.question.path)
+            for field in self.query(Field):
+                field.follow([editor])
+
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """The cursor's field is part of what a draft keeps."""
         self.session.touched()
@@ -257,7 +280,8 @@ class StepScreen(LocalizedScreen):
     def move_by_mouse(self, event: Button.Pressed) -> None:
         """The moves by mouse; the keyboard's go through the app."""
         here = STEPS.index(self.STEP)
-        self.post_message(self.Move(self, STEPS[here + (1 if event.button.id == "next" else -1)]))
+        back = STEPS[-1] if self.is_mending else STEPS[here - 1]
+        self.post_message(self.Move(self, STEPS[here + 1] if event.button.id == "next" else back))
 
     @on(Button.Pressed, "#save")
     def save_by_mouse(self) -> None:

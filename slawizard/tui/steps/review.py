@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, Final
 from weakref import WeakKeyDictionary
 
 from textual import on, work
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from slawizard.core.constants import Owner
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.keypath import KeyPath
-from slawizard.core.questionnaire import questions
-from slawizard.core.steps import STEP_SPECS, UNFINISHED
-from slawizard.i18n.messages import Message, _, _n
-from slawizard.i18n.unprintable import escape_unprintable
-from slawizard.session.advisories import grouped_advisories
+from slawizard.core.steps import UNFINISHED
+from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.remaining_step import RemainingStep
-from slawizard.tui.text_layout import HangingIndent
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.document_scroll import DocumentScroll
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
 from slawizard.tui.widgets.option_list import SafeOptionList
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
+from slawizard.tui.widgets.review_rows import ReviewRow, review_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
+
+
+ADVICE: Final = _("Show or hide the advice")
 
 
 class ReviewStep(RemainingStep):
@@ -57,30 +58,88 @@ class ReviewStep(RemainingStep):
             self.path = path
             super().__init__()
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "fold_advice", N_("Advice"), priority=True, id="advice")
+    ]
+
+    _left_by: ClassVar[WeakKeyDictionary[Session, int]] = WeakKeyDictionary()
+    """The row of the list by which the review was last left, for who comes back."""
+
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, focus=focus)
-        self._paths: list[str] = []
+        self._rows: list[ReviewRow] = []
+        self._row = self._left_by.pop(session, None)
+        self._is_unfolded = self._row is not None
         self._short = False
 
     def compose_form(self) -> ComposeResult:
-        """The list, the note on what changed, then the changes and the document."""
-        options = [Option(text) for text in self._list()]
+        """What stands of it, the advice in one line, the note on what changed, the document."""
+        self._rows = review_rows(self.session)
         yield Static(self._headline(), id="headline", markup=False)
+        yield Button(self._advice_label(), id="show-advice", compact=True)
+        yield self._advice()
+        yield RemainingOffer(self.session)
+        if self._asks_for_note:
+            yield from super().compose_form()
+        yield DocumentScroll(
+            Static(id="changes", markup=False),
+            Static(id="document", markup=False),
+            id="document-scroll",
+        )
+
+    def _advice(self) -> VerticalScroll:
+        """The list, and how sure the plan is."""
+        options = [Option(row.text) for row in self._rows]
         findings = SafeOptionList(*options, id="findings", compact=True, markup=False)
         findings.display = bool(options)
         findings.set_class(bool(self.session.findings), "-missing")
-        yield findings
-        yield RemainingOffer(self.session)
-        yield ForecastSummary(self.session)
-        if self._asks_for_note:
-            yield from super().compose_form()
-        yield VerticalScroll(
-            Static(id="changes", markup=False),
+        if options and self._row is not None:
+            findings.highlighted = min(self._row, len(options) - 1)
+        return VerticalScroll(
+            findings,
+            ForecastSummary(self.session),
             ForecastDetails(self.session),
-            Static(id="document", markup=False),
-            id="document-scroll",
-            can_focus=True,
+            id="advice",
+            can_focus=False,
         )
+
+    def _fold(self) -> None:
+        """Show the advice where it is asked for, and always what is to be mended or would be lost."""
+        session = self.session
+        is_needed = bool(session.findings or session.load_reports)
+        self.query_one("#advice").display = is_needed or self._is_unfolded
+        button = self.query_one("#show-advice", Button)
+        button.display = not is_needed
+        button.label = self._advice_label()
+
+    def _advice_label(self) -> Content:
+        """How much there is to say beside the document, and the key that shows it."""
+        count, key = len(self._rows), name_of(self.app, "advice")
+        mark = "▾" if self._is_unfolded else "▸"
+        said = (
+            _n(
+                "{count} thing worth a second look, and how sure the plan is ({key})",
+                "{count} things worth a second look, and how sure the plan is ({key})",
+                count,
+                key=key,
+            )
+            if count
+            else _("How sure the plan is ({key})", key=key)
+        )
+        return Content(f"{mark} {self.session.translate(said)}")
+
+    async def action_fold_advice(self) -> None:
+        """F4: show the advice, or fold it away again."""
+        self._is_unfolded = not self._is_unfolded
+        self._fold()
+        findings = self.query_one("#findings")
+        shows_list = self._is_unfolded and findings.display
+        self.set_focus(findings if shows_list else self.query_one("#document-scroll"))
+
+    @on(Button.Pressed, "#show-advice")
+    async def fold_by_button(self) -> None:
+        """The same by mouse, or by Enter on the line."""
+        await self.action_fold_advice()
 
     @property
     def question(self) -> Message:
@@ -119,67 +178,16 @@ class ReviewStep(RemainingStep):
             text = session.translate(_("✓ Complete: ready to save."))
         return Content.styled(text, "$text-success")
 
-    def _list(self) -> list[HangingIndent]:
-        """What is to be mended, what is left out, the warnings: each with where it leads to."""
-        session, translate = self.session, self.session.translate
-        rows: list[tuple[str, HangingIndent]] = [
-            (
-                finding.path,
-                self._row("!", "$text-error", finding.path, finding.message),
-            )
-            for finding in session.findings
-        ]
-        rows += self._left_out()
-        agreement, planned = session.agreement, session.plan
-        if agreement is not None and planned is not None:
-            rows += [
-                (warn.path, _warning(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
-            ]
-        self._paths = [path for path, _row in rows]
-        return [row for _path, row in rows]
-
-    def _left_out(self) -> Iterator[tuple[str, HangingIndent]]:
-        """What a save leaves out or replaces, under a row that says so."""
-        told, translate = self.session.load_reports, self.session.translate
-        if told:
-            message = _n(
-                "Saving removes or replaces {count} thing in the file that has no field here:",
-                "Saving removes or replaces {count} things in the file that have no field here:",
-                len(told),
-            )
-            yield "", _warning(translate(message))
-        for problem in told:
-            place = escape_unprintable(problem.dotted_path)
-            if problem.line is not None:
-                place = translate(_("{place} (line {line})", place=place, line=str(problem.line)))
-            yield (
-                problem.dotted_path,
-                HangingIndent(Content("  "), _headed(f"{place}: ", translate(problem.message))),
-            )
-
-    def _row(self, mark: str, style: str, path: str, message: Message) -> HangingIndent:
-        translate, draft = self.session.translate, self.session.draft
-        finding = self.session.finding_at(path)
-        step = finding.step if finding is not None else "review"
-        asked = next((q for q in questions(step, draft) if q.path == path), None)
-        team = KeyPath(path).relative_to("commitments").top
-        parts = [translate(STEP_SPECS[step].title)]
-        if team in get_args(Owner):  # both teams have fields of the same label
-            parts.append(escape_unprintable(str(draft.get(KeyPath(team) / "team") or "")))
-        if asked is not None:
-            parts.append(translate(asked.label))
-        head = f"{' · '.join(filter(None, parts))}: "
-        return HangingIndent(Content.styled(f"{mark} ", style), _headed(head, translate(message)))
-
     def first_field(self) -> Widget | None:
-        """The field asked for, else the list where something is missing, the note, or Save."""
-        if self._focus_path or (self._asks_for_note and not self.session.findings):
-            return super().first_field() or self.query_one("#save")
-        return self.query_one("#findings" if self.session.findings else "#save")
+        """The field asked for, else the list where something is missing, else the document."""
+        if self._focus_path:
+            return super().first_field() or self.query_one("#document-scroll")
+        by_list = bool(self.session.findings) or (self._row is not None and bool(self._rows))
+        return self.query_one("#findings" if by_list else "#document-scroll")
 
     def on_mount(self) -> None:
         """Show the document."""
+        self._fold()
         self._show_document()
 
     def show_forecast(self) -> None:
@@ -194,6 +202,7 @@ class ReviewStep(RemainingStep):
 
         The plan for what remains of the term.
         """
+        yield ADVICE, name_of(self.app, "advice"), self.action_fold_advice
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
         if any(button.display for button in self.query("#adopt-margin")):
@@ -224,6 +233,8 @@ class ReviewStep(RemainingStep):
             return
         self.query_one("#question", Static).update(Content(self.session.translate(self.question)))
         await self.rebuild(focus=None)
+        if not self.is_closing:
+            self._fold()
         self._show_document()
         self.request_forecast()
 
@@ -256,21 +267,20 @@ class ReviewStep(RemainingStep):
             told.display = bool(made.changes.plain)
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
+        for scroll in self.query(DocumentScroll):
+            scroll.filled()
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
         row = widget.highlighted if isinstance(widget, OptionList) else None
-        return self._paths[row] if row is not None else None
+        if row is None or not self._rows[row].path:
+            return None
+        self._left_by[self.session] = row
+        return self._rows[row].path
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
-        self.post_message(self.GoTo(self._paths[event.option_index]))
-
-
-def _headed(head: str, text: str) -> Content:
-    return Content.assemble((head, "bold"), text)
-
-
-def _warning(text: str) -> HangingIndent:
-    return HangingIndent(Content.styled("△ ", "$text-warning"), Content(text))
+        if path := self._rows[event.option_index].path:
+            self._left_by[self.session] = event.option_index
+            self.post_message(self.GoTo(path))

@@ -38,11 +38,13 @@ OnChange: TypeAlias = Callable[["Editor"], None]
 class LineEditor(LineInput):
     """A line of text. Tells of each change in the frame of the key that made it."""
 
-    def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
+    def __init__(
+        self, question: Question, text: str, on_text: OnChange, placeholder: str = ""
+    ) -> None:
         self.question = question
         self._on_text = on_text
         self._reported = clean_line(text)
-        super().__init__(self._reported, placeholder=question.example, id=question.id, compact=True)
+        super().__init__(self._reported, placeholder=placeholder, id=question.id, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""

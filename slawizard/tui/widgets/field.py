@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
+from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import clean_lines, escape_unprintable
 from slawizard.session.echo import current_text, echo
 from slawizard.tui.help_texts import field_help
@@ -120,7 +121,13 @@ class Field(Widget):
             return Choice(question, text, labels, self._on_change)
         if question.kind in ("text", "lines"):
             return TextEditor(question, text, self._on_change)
-        return LineEditor(question, text, self._on_change)
+        return LineEditor(question, text, self._on_change, self._placeholder(question))
+
+    def _placeholder(self, question: Question) -> str:
+        """The example in the empty field, named as one: nobody takes it for an answer."""
+        if not question.required or not question.example:
+            return question.example
+        return self.session.translate(_("e.g. {example}", example=question.example))
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
