@@ -16,7 +16,6 @@ from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import N_
 from slawizard.i18n.translator import language_of
 from slawizard.session.opening import new_session
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from slawizard.core.questionnaire import StepName
     from slawizard.i18n.languages import Language
     from slawizard.session.session import Session
     from slawizard.tui.dialogs.resume import ResumeDialog
@@ -176,16 +176,13 @@ class SlaWizard(CompatApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
-        screen = self.step_screen
         if action in ("forward", "back", "save"):
-            end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
-            return screen is not None and (end != screen.STEP or screen.is_mending)
+            return self.navigator.allows(action)
         if action in ("help", "command_palette", "leave"):
-            return not self.screen.is_modal
+            return not self.screen.is_modal or (action == "leave" and self.screen.id == "share")
         if action == "accept":
-            return isinstance(self.screen, LocalizedScreen) and not isinstance(
-                self.focused, TextArea
-            )
+            in_text = isinstance(self.focused, TextArea)
+            return isinstance(self.screen, LocalizedScreen) and not in_text
         return True
 
     async def action_accept(self) -> None:
@@ -264,8 +261,14 @@ class SlaWizard(CompatApp):
         """The save button, by mouse."""
         await self.action_save()
 
+    async def on_review_step_share(self, _event: ReviewStep.Share) -> None:
+        """What can be done with the document."""
+        await self.saving.share()
+
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first."""
+        if self.screen.id == "share":
+            await self.pop_screen()
         await self.leaving.ask(partial(self.saving.save, then_leave=True))
 
     # Help and palette ---------------------------------------------------------------------

@@ -35,6 +35,15 @@ class Navigator:
         screen = self._app.screen
         return screen if isinstance(screen, StepScreen) else None
 
+    def allows(self, action: str) -> bool:
+        """Whether there is a step in front on which `action` (forward, back, save) does something."""
+        screen = self.step_screen
+        if screen is None:
+            return False
+        if action == "back":
+            return screen.is_mending or STEPS[0] != screen.STEP
+        return action == "save" or STEPS[-1] != screen.STEP
+
     def position(self) -> tuple[StepName, str | None] | None:
         """The step in front (or behind a dialog) and the path of the cursor's field."""
         for screen in reversed(self._app.screen_stack):

@@ -96,6 +96,8 @@ class StepScreen(LocalizedScreen):
         back.disabled = STEPS[0] == self.STEP and not self.is_mending
         yield back
         yield Static(id="moves-gap")
+        if is_last:
+            yield Button(translate(_("Share…")), id="open-share", compact=True)
         save = Button(translate(_("Save")), id="save", compact=True)
         forward = Button(translate(_("Next ›")), id="next", compact=True)
         (save if is_last else forward).variant = "primary"

@@ -58,6 +58,9 @@ class ReviewStep(RemainingStep):
             self.path = path
             super().__init__()
 
+    class Share(Event):
+        """Somebody wants to open, copy or export the document."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "fold_advice", N_("Advice"), priority=True, id="advice")
     ]
@@ -189,6 +192,11 @@ class ReviewStep(RemainingStep):
         """Show the document."""
         self._fold()
         self._show_document()
+
+    @on(Button.Pressed, "#open-share")
+    def share(self) -> None:
+        """What can be done with the document."""
+        self.post_message(self.Share())
 
     def show_forecast(self) -> None:
         """The sentence, and what follows it."""
