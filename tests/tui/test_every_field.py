@@ -9,7 +9,7 @@ import pytest
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.drafts.store import find
-from slawizard.tui.widgets.editors import Choice
+from slawizard.tui.widgets.choice import Choice
 from tests.answers import lines_of
 from tests.fuzz import thinned
 from tests.prompts.scripted_author import run_prompts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import Static
@@ -17,13 +17,14 @@ from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.core.term_texts import DECIDES_QUESTIONS
-from slawizard.i18n.messages import N_, Message, _
+from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
 from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editors import Editor, TextEditor
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.form import Form
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
 from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.progress import Progress, TitleBar
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.session.session import Session
-
-
-COUNTS_GONE: Final = _(
-    "A rate has taken the place of its counts: on the step Rates, you can bring them back."
-)
 
 
 class StepScreen(LocalizedScreen):
@@ -70,7 +66,6 @@ class StepScreen(LocalizedScreen):
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
         self._answered: list[Editor] = []
-        session.visited.add(self.STEP)
 
     # The frame ----------------------------------------------------------------------------
 
@@ -82,7 +77,7 @@ class StepScreen(LocalizedScreen):
         yield FunnelPanel(self.session)
         # Above what scrolls: a step may open with a field far down, and its question is in sight.
         yield Static(Content(translate(self.question)), id="question", markup=False)
-        with VerticalScroll(id="form", can_focus=False):
+        with Form(id="form"):
             yield from self.compose_form()
         with Horizontal(id="moves"):
             yield from self._moves()
@@ -208,6 +203,16 @@ class StepScreen(LocalizedScreen):
         """The cursor's field is part of what a draft keeps."""
         self.session.touched()
 
+    def on_form_fold_moved(self) -> None:
+        """Tell how many fields lie below; a step is done only once all of them were in sight."""
+        below = self.query_one(Form).fields_below if self.is_composed else 0
+        for gap in self.query("#moves-gap").results(Static):
+            said = _n("↓ {count} more below", "↓ {count} more below", below)
+            gap.update(Content.styled(self.session.translate(said), "$muted") if below else "")
+        if not below and self.is_composed and self.STEP not in self.session.visited:
+            self.session.visited.add(self.STEP)
+            self.query_one(Progress).show()
+
     # What changes -------------------------------------------------------------------------
 
     def on_answer(self, editor: Editor) -> None:
@@ -245,24 +250,10 @@ class StepScreen(LocalizedScreen):
 
     def action_what_if(self) -> None:
         """F3: move figures by hand and see what follows."""
+        from slawizard.tui.screens.what_if import ask_what_if
+
         self.commit()
-        session, agreement = self.session, self.session.agreement
-        if agreement is None:
-            missing = _("Here you can try figures out once nothing is missing: see the review.")
-            self.notify(session.translate(missing), markup=False)
-            return
-        from slawizard.session.proposals import take_what_if
-        from slawizard.tui.dialogs.what_if import WhatIfDialog
-
-        async def chosen(texts: dict[str, str] | None) -> None:
-            if texts:
-                counted = set(session.replaced_counts)
-                take_what_if(session, texts)
-                await self.reload()
-                if counted != set(session.replaced_counts):
-                    self.notify(session.translate(COUNTS_GONE), markup=False)
-
-        self.app.push_screen(WhatIfDialog(session, agreement), chosen)
+        ask_what_if(self)
 
     async def reload(self) -> None:
         """Show what the draft holds after answers that were not typed here."""
