@@ -12,11 +12,11 @@ from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
-from slawizard.core.parsing import ParseResult, parse
+from slawizard.core.parsing import ParseResult, currency_code_in, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.core.season_turn import turn_season
-from slawizard.core.suggested_values import with_currency_following
+from slawizard.core.suggested_values import CURRENCY_PATH, with_currency_following
 from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import Language, Locale
@@ -57,6 +57,7 @@ def _with_answer(
     path = question.path
     if question.kind == "choice" and text not in (option.value for option in question.options):
         return _with_no_choice(draft, path, text)
+    draft = _with_currency_of_amount(draft, question, text, locale)
     reading = parse(
         question.kind,
         text,
@@ -73,6 +74,17 @@ def _with_answer(
     if path.matches(_OWNER):
         return _with_owner(draft, path.stage_key or "", reading.value), reading
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
+
+
+def _with_currency_of_amount(
+    draft: Draft, question: Question, text: str, locale: Locale
+) -> Draft:
+    """`draft` with the currency that stands beside an amount, in place of a suggested one."""
+    code = currency_code_in(text) if question.kind in ("amount", "monthly_fee") else None
+    if code is None or CURRENCY_PATH not in draft.suggested:
+        return draft
+    is_read = parse(question.kind, text, locale, currency=code).error is None
+    return draft.with_value(CURRENCY_PATH, code) if is_read else draft
 
 
 def _with_no_choice(draft: Draft, path: KeyPath, text: str) -> tuple[Draft, ParseResult]:

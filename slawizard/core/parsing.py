@@ -102,7 +102,7 @@ def _parse_currency(text: str, _locale: Locale) -> ParseResult:
 
 def _parse_amount(text: str, locale: Locale, currency: str | None) -> ParseResult:
     numeral = parse_number(text, locale, currency=currency)
-    code = _code_in(text)
+    code = currency_code_in(text)
     if numeral.error is None or code in (None, currency):
         return ParseResult(numeral.value, numeral.error, numeral.alternative)
     if parse_number(text, locale, currency=code).error is not None:
@@ -128,7 +128,7 @@ def _parse_monthly_fee(text: str, locale: Locale, currency: str | None) -> Parse
     )
 
 
-def _code_in(text: str) -> str | None:
+def currency_code_in(text: str) -> str | None:
     """The code of a currency in use that `text` begins or ends with."""
     match = _CODE.search(text.strip())
     code = match[0].upper() if match else None

@@ -16,6 +16,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
+from slawizard.core.suggested_values import CURRENCY_PATH
 from slawizard.core.term_texts import DECIDES_QUESTIONS
 from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.tui.screens.localized import LocalizedScreen
@@ -267,6 +268,8 @@ class StepScreen(LocalizedScreen):
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Show what else follows from the answers in `editors`; subclasses have more to show."""
         for field in self.query(Field):
+            if field.cells[0].question.path == CURRENCY_PATH:
+                field.sync(but=editors)  # an amount may bring it
             field.follow(editors)
 
     @on(Button.Pressed, "#back,#next")

@@ -103,6 +103,7 @@ class ReviewStep(RemainingStep):
             ForecastSummary(self.session),
             ForecastDetails(self.session),
             id="advice",
+            classes="-missing" if self.session.findings else "",
             can_focus=False,
         )
 
