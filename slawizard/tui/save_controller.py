@@ -127,15 +127,13 @@ class SaveController:
         except DocumentTakenError as taken:
             self._ask_about_document(taken, file, then_leave=then_leave, over=over)
             return False
-        is_first = not session.written
+        is_first = not (session.reopened or session.written)
         session.mark_saved(written, agreement, file, saved)
         self._sharing.write_also(settings_of(self._app).also)
         has_document = saved.document_error is None
         asks_what_now = has_document and not then_leave and (is_first or self._is_on_review())
         if not asks_what_now:
             self._navigator.notify(save_message(file, saved), error=not has_document)
-        if moved is not None:
-            self._navigator.notify(moved)
         kept_unasked = saved.backup is not None and not keep_old
         if then_leave and saved.document_error is None and not kept_unasked:
             self._leaving.leave(saved=True)  # else what was told would be gone before it is read
@@ -143,6 +141,8 @@ class SaveController:
             await self._navigator.show_saved()
         if asks_what_now:
             self._sharing.show(save_message(file, saved))
+        if moved is not None:
+            self._navigator.notify(moved)
         return True
 
     def _is_on_review(self) -> bool:

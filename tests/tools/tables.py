@@ -96,7 +96,8 @@ def territories() -> Mapping[str, str]:
     known, found = currencies(), defaultdict[str, list[str]](list)
     for territory, entries in sorted(get_global("territory_currencies").items()):
         tender = (code for code, _since, until, is_tender in entries if is_tender and not until)
-        if (code := next(tender, None)) in known and len(territory) == len("MX"):
+        code = next(tender, "")
+        if code in known and len(territory) == len("MX"):
             found[code].append(territory)
     return {code: " ".join(found[code]) for code in sorted(found)}
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.steps import UNFINISHED
@@ -25,22 +23,19 @@ from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.document_scroll import DocumentScroll
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
-from slawizard.tui.widgets.option_list import SafeOptionList
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
+from slawizard.tui.widgets.review_advice import ADVICE, ReviewAdvice, advice_label
 from slawizard.tui.widgets.review_rows import ReviewRow, review_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
-
-
-ADVICE: Final = _("Show or hide the advice")
 
 
 class ReviewStep(RemainingStep):
@@ -62,7 +57,12 @@ class ReviewStep(RemainingStep):
         """Somebody wants to open, copy or export the document."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "fold_advice", N_("Advice"), priority=True, id="advice")
+        Binding("f4", "fold_advice", N_("Advice"), priority=True, id="advice"),
+        # For who is in the note, or on a button: the document moves wherever the cursor is.
+        Binding("up", "move_document('scroll_up')", N_("Previous"), show=False),
+        Binding("down", "move_document('scroll_down')", N_("Next"), show=False),
+        Binding("pageup", "move_document('page_up')", N_("Previous"), show=False),
+        Binding("pagedown", "move_document('page_down')", N_("Next"), show=False),
     ]
 
     _left_by: ClassVar[WeakKeyDictionary[Session, int]] = WeakKeyDictionary()
@@ -80,7 +80,7 @@ class ReviewStep(RemainingStep):
         self._rows = review_rows(self.session)
         yield Static(self._headline(), id="headline", markup=False)
         yield Button(self._advice_label(), id="show-advice", compact=True)
-        yield self._advice()
+        yield ReviewAdvice(self.session, self._rows, self._row)
         yield RemainingOffer(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
@@ -88,23 +88,6 @@ class ReviewStep(RemainingStep):
             Static(id="changes", markup=False),
             Static(id="document", markup=False),
             id="document-scroll",
-        )
-
-    def _advice(self) -> VerticalScroll:
-        """The list, and how sure the plan is."""
-        options = [Option(row.text) for row in self._rows]
-        findings = SafeOptionList(*options, id="findings", compact=True, markup=False)
-        findings.display = bool(options)
-        findings.set_class(bool(self.session.findings), "-missing")
-        if options and self._row is not None:
-            findings.highlighted = min(self._row, len(options) - 1)
-        return VerticalScroll(
-            findings,
-            ForecastSummary(self.session),
-            ForecastDetails(self.session),
-            id="advice",
-            classes="-missing" if self.session.findings else "",
-            can_focus=False,
         )
 
     def _fold(self) -> None:
@@ -117,20 +100,23 @@ class ReviewStep(RemainingStep):
         button.label = self._advice_label()
 
     def _advice_label(self) -> Content:
-        """How much there is to say beside the document, and the key that shows it."""
-        count, key = len(self._rows), name_of(self.app, "advice")
-        mark = "▾" if self._is_unfolded else "▸"
-        said = (
-            _n(
-                "{count} thing worth a second look, and how sure the plan is ({key})",
-                "{count} things worth a second look, and how sure the plan is ({key})",
-                count,
-                key=key,
-            )
-            if count
-            else _("How sure the plan is ({key})", key=key)
+        return advice_label(
+            self.session,
+            len(self._rows),
+            name_of(self.app, "advice"),
+            is_unfolded=self._is_unfolded,
         )
-        return Content(f"{mark} {self.session.translate(said)}")
+
+    def action_move_document(self, by: str) -> None:
+        """Move the document."""
+        scroll = self.query_one(DocumentScroll)
+        moves: Mapping[str, Callable[[], None]] = {
+            "scroll_up": scroll.action_scroll_up,
+            "scroll_down": scroll.action_scroll_down,
+            "page_up": scroll.action_page_up,
+            "page_down": scroll.action_page_down,
+        }
+        moves[by]()
 
     async def action_fold_advice(self) -> None:
         """F4: show the advice, or fold it away again."""
@@ -184,7 +170,8 @@ class ReviewStep(RemainingStep):
 
     def first_field(self) -> Widget | None:
         """The field asked for, else the list where something is missing, else the document."""
-        if self._focus_path:
+        asks_for_note = self._asks_for_note and not self.session.findings and self._row is None
+        if self._focus_path or asks_for_note:
             return super().first_field() or self.query_one("#document-scroll")
         by_list = bool(self.session.findings) or (self._row is not None and bool(self._rows))
         return self.query_one("#findings" if by_list else "#document-scroll")
@@ -203,6 +190,8 @@ class ReviewStep(RemainingStep):
         """The sentence, and what follows it."""
         for verdict in self.query(ForecastSummary):
             verdict.show()
+        for button in self.query("#show-advice").results(Button):
+            button.label = self._advice_label()
         for prospects in self.query(ForecastDetails):
             prospects.show()
 

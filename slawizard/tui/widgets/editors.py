@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from slawizard.core.bullets import without_bullets
 from slawizard.core.seasons import separate_cells
 from slawizard.i18n.unprintable import (
     clean_line,
@@ -128,6 +129,8 @@ class TextEditor(LazilyStyled, TextArea):
         """Take nothing that a terminal would hide or obey."""
         event.stop()
         event.text = clean_lines(event.text)
+        if self.question.kind == "lines":
+            event.text = without_bullets(event.text)
         if not fits(self, len(self.text), event.text):
             event.prevent_default()
 
@@ -156,6 +159,16 @@ class TextEditor(LazilyStyled, TextArea):
         last = self.wrapped_document.height - 1
         self._stay_unless(leaves=not select and self._cursor_row == last)
         super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """A page up, where there is more than is in sight; else what is around may move."""
+        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        super().action_cursor_page_up()
+
+    def action_cursor_page_down(self) -> None:
+        """A page down, likewise."""
+        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        super().action_cursor_page_down()
 
     @property
     def _cursor_row(self) -> int:

@@ -252,15 +252,21 @@ class Field(FieldLayout):
         """Show the help line in place of that of the field before, and keep it in sight."""
         before = self.in_use
         self.use()
+        self._is_at_last = self.editors[-1].has_focus
         self._fit()
         if before is not None and before is not self and before.is_attached:
-            before.redraw()
+            before.leave()
         self.redraw()
         # Only the second refresh knows the height that the help line has brought.
         self.call_after_refresh(self.call_after_refresh, self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
-        """Draw the label without the focus, and a long text in its column."""
+        """Draw the label without the focus."""
+        self.refresh()
+
+    def leave(self) -> None:
+        """Put the help line away, and a long text into its column: another field is in use."""
+        self._is_at_last = False
         self._fit()
         self.redraw()
 

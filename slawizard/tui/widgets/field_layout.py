@@ -31,6 +31,7 @@ class FieldLayout(Widget):
         self._label_width = label_width or self.USUAL_LABEL_WIDTH
         self.cells = cells
         self.editors: list[Editor] = []
+        self._is_at_last = False
 
     @property
     def _is_stacked(self) -> bool:
@@ -65,13 +66,14 @@ class FieldLayout(Widget):
 
     @property
     def _wide_editor(self) -> Editor | None:
-        """The editor of a long text that has the focus, where others leave it but a narrow column.
+        """The editor of a long text that is in use, where others leave it but a narrow column.
 
-        It takes a row of its own, below them, as wide as the window allows.
+        It takes a row of its own, below them, as wide as the window allows; until another field is
+        in use, so that nothing moves under the pointer.
         """
         cell, editor = self.cells[-1], self.editors[-1]
         is_long = len(self.cells) > 1 and cell.width is None and isinstance(editor, LineEditor)
-        return editor if is_long and editor.has_focus else None
+        return editor if is_long and self._is_at_last else None
 
     def _spread(self, editor: Editor, *, is_wide: bool) -> None:
         """Give `editor` the row below the others, or its column back."""

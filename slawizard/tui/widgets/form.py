@@ -69,7 +69,7 @@ class Form(VerticalScroll, can_focus=False):
             scroll()
             return
         editors = fields[row + by].editors
-        self.screen.set_focus(editors[min(column, len(editors) - 1)])
+        editors[min(column, len(editors) - 1)].focus()
 
     def on_cells_pasted(self, event: CellsPasted) -> None:
         """Fill the fields beside and below with the cells of a spreadsheet."""
