@@ -17,9 +17,12 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 IMPORTED_AS = {
+    "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
     "pydantic_core": "pydantic",
     "python_calamine": "python-calamine",
     "tomli_w": "tomli-w",
+    "xlsxwriter": "XlsxWriter",
 }
 """Which package brings what is imported by another name; pydantic chooses its core itself."""
 
@@ -45,7 +48,8 @@ def test_the_contracts_are_kept(
 
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
-    declared = {Requirement(line).name for line in PROJECT["dependencies"]}
+    extra = PROJECT["optional-dependencies"]["pdf"]
+    declared = {Requirement(line).name for line in PROJECT["dependencies"] + extra}
     assert {IMPORTED_AS.get(name, name) for name in imported()} == declared
 
 

@@ -38,7 +38,9 @@ def forecast_lines(
     yield from heading_lines(translator(wording.TITLE))
     yield from sentence(wording.sentence(forecast, names, agreement.marketing.team))
     yield from sentence(wording.certain_rates(forecast, names))
-    heads = [_("Year"), _("Customers"), _("Revenue in {currency}", currency=currency)]
+    for message in wording.off_middle(forecast, names):
+        yield from sentence(message)
+    heads = [_("Case"), _("Customers"), _("Revenue in {currency}", currency=currency)]
     spread = wording.spread_rows(forecast)
     revenues = equal_decimals([revenue for _year, _count, revenue in spread], translator)
     rows = [

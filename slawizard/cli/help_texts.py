@@ -96,7 +96,8 @@ EXPORT: Final = Help(
     ),
 )
 EXPORT_PER_REPRESENTATIVE: Final = _(
-    "With csv: divide the targets of sales among its representatives."
+    "With csv: divide the targets of sales among its representatives, a row for each, with their "
+    "number in the column “representative”."
 )
 EXPORT_SHORT: Final = _(
     "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
@@ -266,6 +267,8 @@ REPORT: Final = Help(
         ),
     ),
 )
-REPORT_FORMAT: Final = _("md: the report. json: all its figures.")
+REPORT_FORMAT: Final = _(
+    "md: the report. json: all its figures. html, docx, pdf: the report to read, print and hand on."
+)
 REPORT_THROUGH: Final = _("Tell how it stood on that day, like 2027-06-30.")
 REPORT_EXIT_CODE: Final = _("Return 1 if a team is behind or missed its part.")

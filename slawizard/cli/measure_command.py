@@ -39,7 +39,8 @@ _HELP: Final[dict[str, Message]] = {
     "format_name": _("Tables, or one JSON object."),
     "sql": _(
         "Print the query that counts in your data warehouse, for a view stage_dates with a column "
-        "per stage; its result, saved as .csv, is a FILE too."
+        "per stage; its result, saved as .csv, is a FILE too. DIALECT: {dialects}.",
+        dialects=", ".join(DIALECTS),
     ),
 }
 
@@ -84,5 +85,5 @@ def _params(translator: Translator) -> list[click.Parameter]:
         option("--sheet", "sheet", metavar=name),
         option("--encoding", "encoding", metavar=name),
         option("--format", "format_name", type=choice("text", "json"), default="text"),
-        option("--sql", "sql", type=choice(*DIALECTS)),
+        option("--sql", "sql", type=choice(*DIALECTS), metavar=translator(_("DIALECT"))),
     ]

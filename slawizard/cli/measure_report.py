@@ -47,7 +47,7 @@ class MeasureReport:
         yield from self._season()
 
     def _rates(self) -> list[str]:
-        headings = (_("From"), _("Into"), _("Measured"), _("Counts"), _("Rate %"), _("95 of 100"),
+        headings = (_("From"), _("Into"), _("Status"), _("Counts"), _("Rate %"), _("95 of 100"),
                     _("Days"), _("Median days"))  # fmt: skip
         rows = [self._rate(conversion) for conversion in self.measured.conversions]
         heads = list(map(self.translator, headings))

@@ -17,6 +17,7 @@ from slawizard.cli.skipped import without_actuals
 from slawizard.core.constants import OWNERS
 from slawizard.core.tracking.teams import team_result
 from slawizard.core.tracking.tracking import Tracking, track
+from slawizard.export.options import ExportError
 from slawizard.export.report_formats import REPORT_FORMATS, ReportFormat
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
@@ -45,6 +46,11 @@ def report(
     trouble = wrong_destination(files, wanted, to)
     if trouble is not None:
         print_message(translator(trouble))
+        return WRONG
+    try:
+        wanted.load_writer()
+    except ExportError as error:
+        print_message(translator(error.message))
         return WRONG
     work = partial(_made, translator.language, wanted.name, through)
     late: list[str] = []
@@ -82,8 +88,9 @@ def _made(language: Language, name: str, through: date | None, file: str) -> tup
     if tracking is None:
         said = _("None of its months has been counted within the agreement's term.")
         return (None, [with_file_name(str(session.path), translator(said))]), False
-    data = REPORT_FORMATS[name].load_writer()(tracking)
-    return (data, []), _is_late(tracking)
+    made = REPORT_FORMATS[name].load_writer()(tracking)
+    warned = [with_file_name(file, translator(said)) for said in made.warnings]
+    return (made.content, warned), _is_late(tracking)
 
 
 def _is_late(tracking: Tracking) -> bool:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.language import reader_translator
 from slawizard.cli.output import bold, error_lines, heading_lines, print_data, print_message
-from slawizard.cli.show_details import counted_lines, day_one_lines
+from slawizard.cli.show_details import costs_lines, counted_lines, day_one_lines
 from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
 from slawizard.core.funnel import paid_within
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
+from slawizard.core.plan_wording import capacity_sentence
 from slawizard.core.term_texts import next_term_message
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.i18n.unprintable import escape_unprintable
@@ -72,6 +73,7 @@ class _Report:
         yield from self._funnel()
         yield from counted_lines(self.agreement, self.planned, self.translator, self.width)
         yield from day_one_lines(self.agreement, self.planned, self.translator, self.width)
+        yield from costs_lines(self.agreement, self.planned, self.translator, self.width)
         yield from heading_lines(self.translator(_("The calendar")))
         yield from self._calendar()
         yield from self._certainty()
@@ -128,16 +130,9 @@ class _Report:
             from slawizard.core.forecast.wording import margin_note
 
             yield from self._sentence(margin_note(margin))
-        capacity = self.planned.capacity
-        if capacity:
+        if self.planned.capacity:
             yield from self._sentence(
-                _(
-                    "In the busiest month, {needed} leads are handed over; {team} can follow "
-                    "up on {available}.",
-                    team=self.agreement.sales.team,
-                    needed=capacity.needed,
-                    available=capacity.available,
-                )
+                capacity_sentence(self.planned.capacity, self.agreement.sales.team)
             )
 
     def _funnel(self) -> list[str]:

@@ -1,14 +1,16 @@
-"""What `slawizard show` prints below the funnel: sums by counts, and what must be open on day one."""
+"""What `slawizard show` prints below the funnel: sums by counts, what must be open on day one, costs."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from slawizard.cli.output import bold, heading_lines
-from slawizard.cli.tables import table, wrap
+from slawizard.cli.tables import equal_decimals, table, wrap
 from slawizard.core.conversion_rules import sum_of_counts
 from slawizard.core.day_one import day_one_sentence
+from slawizard.core.plan_wording import COSTS_TITLE, budget_sentence
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 
@@ -64,3 +66,28 @@ def day_one_lines(
     yield from table([say(head) for head in heads], rows, width=width, head=bold)
     yield ""
     yield from wrap(say(sentence), width)
+
+
+def costs_lines(agreement: Agreement, planned: Plan, say: Translator, width: int) -> Iterator[str]:
+    """What the targets cost, where any stage has a cost."""
+    found, currency = planned.budget, agreement.revenue.currency
+    if found is None:
+        return
+    yield from heading_lines(say(COSTS_TITLE))
+    yield from wrap(say(budget_sentence(found, currency, agreement.marketing.team)), width)
+    told = [stage for stage in agreement.stages if stage.key in found.by_stage]
+    needed = {figures.key: figures.needed for figures in planned.stages}
+    each = equal_decimals([stage.cost_each or Decimal(0) for stage in told], say)
+    costs = equal_decimals([found.by_stage[stage.key] for stage in told], say)
+    rows = [
+        [escape_unprintable(stage.name), each[i], say.number(needed[stage.key]), costs[i]]
+        for i, stage in enumerate(told)
+    ]
+    heads = [
+        _("Stage"),
+        _("Each ({currency})", currency=currency),
+        _("Needed"),
+        _("In all ({currency})", currency=currency),
+    ]
+    yield ""
+    yield from table([say(head) for head in heads], rows, width=width, head=bold)

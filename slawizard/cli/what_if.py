@@ -14,6 +14,8 @@ from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from slawizard.core.agreement import Agreement
     from slawizard.i18n.translator import Translator
 
@@ -73,5 +75,5 @@ def _lines(found: WhatIf, translator: Translator, width: int) -> Iterator[str]:
     yield translator(_("Nothing was changed: the agreement is as it was."))
 
 
-def _number(value: int | None, translator: Translator) -> str:
+def _number(value: Decimal | int | None, translator: Translator) -> str:
     return translator(_("none")) if value is None else translator.number(value)

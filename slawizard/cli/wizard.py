@@ -100,6 +100,9 @@ def _wizard(
     measured: bool = False,
 ) -> int:
     """Run the wizard, in full screen or line by line; return its exit status."""
+    from slawizard.crm.spill import sweep_spills
+
+    sweep_spills()  # a killed process may have left what it read of an export
     if plain or not _can_draw():
         return _plain(translator, file, anew=anew, measured=measured)
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.

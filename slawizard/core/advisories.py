@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from slawizard.core.benchmarks import benchmark_into
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import Plan, conversion_rate
+from slawizard.core.plan_wording import cost_over_ticket
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
@@ -161,19 +162,11 @@ def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Adviso
 
 
 def _cost_advisories(agreement: Agreement, planned: Plan) -> Iterator[Advisory]:
-    budget, ticket = planned.budget, agreement.customers.average_ticket
-    if budget and budget.exact_per_customer > ticket:
-        yield Advisory(
-            "cost-over-ticket",
-            KeyPath("customers.average_ticket"),
-            _(
-                "A customer costs {cost} {currency}, more than the {ticket} {currency} that one "
-                "brings in: check the costs and the rates.",
-                cost=budget.per_customer,
-                ticket=ticket,
-                currency=agreement.revenue.currency,
-            ),
-        )
+    ticket, currency = agreement.customers.average_ticket, agreement.revenue.currency
+    budget = planned.budget
+    message = budget and cost_over_ticket(budget, ticket, currency)
+    if message:
+        yield Advisory("cost-over-ticket", KeyPath("customers.average_ticket"), message)
 
 
 def _review_advisories(agreement: Agreement, today: date | None) -> Iterator[Advisory]:

@@ -11,6 +11,7 @@ from slawizard.core.constants import MONTHS_USUAL, Owner
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
+from slawizard.core.doubts import percent_meant
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, currency_code_in, parse
@@ -84,6 +85,8 @@ def _with_answer(
         return _with_rejection(draft, path, reading.value or ""), reading
     if path.matches(_OWNER):
         return _with_owner(draft, path.stage_key or "", reading.value), reading
+    if question.kind == "percent" and reading.value is not None:
+        reading = reading._replace(meant=percent_meant(path, text, reading.value))
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
 
 
@@ -160,6 +163,16 @@ def _with_texts_read_again(
 def rejections(draft: Draft) -> list[dict[str, str]]:
     """The reasons for rejecting a lead, each with what happens then."""
     return [dict(pair) for pair in draft.get(REJECTIONS, ())]
+
+
+def row_path(draft: Draft, path: str) -> str:
+    """`path` with a rejection's number as on the screen, where blank rows count too."""
+    place = KeyPath(path)
+    if not place.is_within(REJECTIONS):
+        return path
+    number, *rest = place.relative_to(REJECTIONS).parts
+    filled = [i for i, pair in enumerate(rejections(draft), 1) if any(pair.values())]
+    return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
 
 def _with_invalid_input(draft: Draft, path: KeyPath, text: str, problem: Message) -> Draft:

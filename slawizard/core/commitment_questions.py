@@ -21,12 +21,6 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         section=_("What marketing promises"),
     ),
     Question(
-        KeyPath("commitments.marketing.if_rejected"),
-        _("If too few accepted"),
-        _("What happens then. A rejected lead does not count towards the target."),
-        "text",
-    ),
-    Question(
         KeyPath("commitments.marketing.handoff_fields"),
         _("Data with each lead"),
         _("What sales must find in every lead. One per line."),
@@ -38,6 +32,12 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         _("What happens if it misses its targets. Without this, agreements get forgotten."),
         "text",
         required=True,
+    ),
+    Question(
+        KeyPath("commitments.marketing.if_rejected"),
+        _("If too few accepted"),
+        _("What happens then. A rejected lead does not count towards the target."),
+        "text",
     ),
     Question(
         KeyPath("commitments.hours_per_day"),

@@ -242,7 +242,9 @@ def customers(draft: Draft) -> tuple[Question, ...]:
         Question(
             KeyPath("customers.margin_percent"),
             _("Safety margin"),
-            _("So many % more customers than the goal takes, in case a year turns out worse."),
+            _(
+                "So many % more customers than the goal takes, in case the rates are lower than they seem."
+            ),
             "percent",
             section=_("How sure should it be? (optional)"),
             example="%",
@@ -251,7 +253,7 @@ def customers(draft: Draft) -> tuple[Question, ...]:
             KeyPath("customers.certainty_percent"),
             _("Certainty"),
             _(
-                "In how many of 100 possible years you want to reach the goal: {least} to {most}.",
+                "In how many of 100 cases you want to reach the goal: {least} to {most}.",
                 least=CERTAINTY_LEAST,
                 most=CERTAINTY_MOST,
             ),

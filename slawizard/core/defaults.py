@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
-from slawizard.core.constants import MONTHS_USUAL, TEAMS, Owner
+from slawizard.core.constants import CERTAINTY_USUAL, MONTHS_USUAL, TEAMS, Owner
 from slawizard.core.default_commitments import (
     FIGURES,
     Translate,
@@ -107,6 +107,7 @@ _FIGURES: Final[Mapping[str, Any]] = {
     "customers.billing": "contract",
     "customers.cadence": "monthly",
     "customers.margin_percent": Decimal(0),
+    "customers.certainty_percent": CERTAINTY_USUAL,  # until its author switches it off
     "stages.mql.criteria.engagement_needed": 2,
     "stages.sql.criteria.engagement_needed": 1,
     **FIGURES,

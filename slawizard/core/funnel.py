@@ -17,7 +17,7 @@ from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Own
 from slawizard.core.conversion_rules import COUNTS, COUNTS_TOLERANCE, sum_of_counts
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
-from slawizard.core.money import rounded
+from slawizard.core.money import Budget, budget_of, rounded
 from slawizard.core.plan import (
     HUNDRED,
     customers_for,
@@ -27,6 +27,7 @@ from slawizard.core.plan import (
     worth_in_term,
 )
 from slawizard.core.term_texts import MONTHS_PATH, bills_monthly
+from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import Message, _
 
 
@@ -66,6 +67,21 @@ def funnel_of(draft: Draft) -> Funnel:
         for key, percent, count in zip(draft.stages, [None, *percents], counts, strict=True)
     )
     return Funnel(stages, needed, closing, before)
+
+
+def costs_of(draft: Draft, funnel: Funnel) -> Budget | None:
+    """What the targets of `draft` cost; None while a figure or the currency is not known."""
+    currency = draft.get("revenue.currency")
+    paths = {stage.key: KeyPath.of_stage(stage.key) / "cost_each" for stage in funnel.stages}
+    costs = {key: draft.values[path] for key, path in paths.items() if path in draft.values}
+    needed = {stage.key: stage.needed for stage in funnel.stages if stage.needed is not None}
+    unread = any(path in draft.invalid_inputs for path in paths.values())
+    if unread or currency not in MINOR_UNITS or not costs.keys() <= needed.keys():
+        return None
+    customers = funnel.customers_from_marketing
+    if customers is None or any(cost < 0 for cost in costs.values()):
+        return None
+    return budget_of(costs, needed, customers, currency)
 
 
 def revenue_of(draft: Draft) -> tuple[Decimal, Decimal] | None:

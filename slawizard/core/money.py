@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,17 +42,26 @@ def rounded(value: Fraction, places: int) -> Decimal:
 
 def budget(agreement: Agreement, needed: Sequence[int]) -> Budget | None:
     """What it costs to have so many `needed` of each stage, where any stage has a cost."""
-    costs = {
-        stage.key: count * Fraction(stage.cost_each)
-        for stage, count in zip(agreement.stages, needed, strict=True)
-        if stage.cost_each is not None
-    }
+    costs = {stage.key: stage.cost_each for stage in agreement.stages}
+    counts = dict(zip(costs, needed, strict=True))
+    known = {key: cost for key, cost in costs.items() if cost is not None}
+    return budget_of(known, counts, needed[-1], agreement.revenue.currency)
+
+
+def budget_of(
+    costs: Mapping[str, Decimal], needed: Mapping[str, int], customers: int, currency: str
+) -> Budget | None:
+    """What it costs to have so many `needed` of each stage in `costs`, for so many `customers`.
+
+    Both by the stage's key; None where nothing costs anything known.
+    """
     if not costs:
         return None
-    currency, total = agreement.revenue.currency, sum(costs.values(), start=Fraction(0))
-    per_customer = total / needed[-1]
+    exact = {key: needed[key] * Fraction(cost) for key, cost in costs.items()}
+    total = sum(exact.values(), start=Fraction(0))
+    per_customer = total / customers
     return Budget(
-        by_stage={key: in_minor_unit(cost, currency) for key, cost in costs.items()},
+        by_stage={key: in_minor_unit(cost, currency) for key, cost in exact.items()},
         total=in_minor_unit(total, currency),
         per_customer=in_minor_unit(per_customer, currency),
         exact_per_customer=per_customer,

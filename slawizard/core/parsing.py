@@ -53,12 +53,14 @@ class ParseResult(NamedTuple):
 
     `alternative` is the value that a reader of another habit would have understood: as `value`, a number
     or those of a season. `waits` tells that the text reads as soon as the currency is known.
+    `meant` is the percentage that was probably meant.
     """
 
     value: Any = None
     error: Message | None = None
     alternative: Decimal | tuple[Decimal, ...] | None = None
     waits: bool = False
+    meant: Decimal | None = None
 
 
 def parse(

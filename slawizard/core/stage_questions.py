@@ -21,6 +21,33 @@ def team_names(draft: Draft) -> dict[str, Message]:
 
 
 def stages(draft: Draft) -> tuple[Question, ...]:
+    """Name, team and meaning of each stage, then what one more in each costs."""
+    return (*names_of_stages(draft), *costs(draft))
+
+
+def costs(draft: Draft) -> tuple[Question, ...]:
+    """What one more in each stage costs: asked where somebody wants it, or any cost is there."""
+    return tuple(
+        Question(
+            KeyPath.of_stage(key) / "cost_each",
+            _("Cost of one more"),
+            _(
+                "What one more in “{stage}” costs: ads, events, calls. Optional.",
+                stage=draft.name(key),
+            ),
+            "amount",
+        )
+        for key in draft.stages
+    )
+
+
+def has_costs(draft: Draft) -> bool:
+    """Whether anything is written about what a stage costs."""
+    paths = [question.path for question in costs(draft)]
+    return any(path in draft.values or path in draft.invalid_inputs for path in paths)
+
+
+def names_of_stages(draft: Draft) -> tuple[Question, ...]:
     """Name, team and meaning of each stage."""
     teams = tuple(Option(owner, name) for owner, name in team_names(draft).items())
     questions: list[Question] = []

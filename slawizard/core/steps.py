@@ -131,9 +131,9 @@ _CUSTOMERS = StepSpec(
         ),
         _("Example: 9 million ÷ 150,000 = 60 customers, or 5 a month."),
         _(
-            "Rates are never certain: without a margin, a plan fails about every second year even "
-            "when both teams keep every promise. The review says what margin it takes; with a "
-            "certainty written here, the document says it too."
+            "Rates are never known for certain: without a margin, a plan fails in about half of all "
+            "cases even when both teams keep every promise. The review says what margin it takes; "
+            "so does the document, unless you clear the certainty here."
         ),
     ),
     questions=customers,
@@ -177,8 +177,8 @@ _CRITERIA = StepSpec(
             "they care. With only one of the two, sales gets names that don't buy."
         ),
         _(
-            "Write what anyone can check. “Interested” is an opinion; “asked for a quote” is a "
-            "fact. For SQL: need, budget, authority and timing confirmed, and a call agreed."
+            "Write what anyone can check: not “interested”, but “asked for a quote”. For SQL: need, "
+            "budget, authority, timing, a call agreed. Visits are only promised with criteria."
         ),
         _(
             "Example: operations manager in a company of 50 to 500 people (fit) who asked "

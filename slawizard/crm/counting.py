@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.counts import CountRow, CountTable, StageFacts
@@ -16,6 +18,9 @@ from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
+
+YEAR: Final = timedelta(days=365)
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 class Counting:
@@ -77,7 +82,7 @@ class Counting:
             rows.write_history(group.resolved().values)
         else:
             rows.write(roles, group.won, group.lost, group.won_day)
-        rows.write_records()
+        rows.write_records(keep=len(self.groups) > 1)
         if group.kind == "person":
             units.write_persons(self.engine, tuple(roles))
         else:
@@ -107,7 +112,7 @@ class Counting:
             persons,
             deals,
             bool(linked) or not (person and deal),
-            self._sales(stages[-1], is_linked=bool(linked)),
+            self._sales(stages[-1], days.as_of, is_linked=bool(linked)),
             self._decided(),
             self._log(days, linked),
             tuple(group.resolved() for group in self.groups),
@@ -121,9 +126,10 @@ class Counting:
 
     def _table(self, view: str, stages: Sequence[str]) -> CountTable:
         rows = [
-            CountRow(pair, entry.toordinal(), delay, bool(own_from), bool(own_into), n)
-            for pair, entry, delay, own_from, own_into, n in self.engine.run(
-                counts_query(stages, view)
+            CountRow(*row)
+            for row in self.engine.run(
+                f"SELECT pair, date_diff('day', DATE '1970-01-01', entry) + {_EPOCH}, delay, "
+                f"own_from = 1, own_into = 1, n FROM ({counts_query(stages, view)})"
             )
         ]
         figures = self.engine.run(facts_query(stages, view))[0]
@@ -134,25 +140,15 @@ class Counting:
 
     # Other figures -----------------------------------------------------------------------
 
-    def _sales(self, last: str, *, is_linked: bool) -> tuple[Sale, ...] | None:
+    def _sales(self, last: str, as_of: date, *, is_linked: bool) -> tuple[Sale, ...] | None:
         group = self.by_kind.get("deal") or self.by_kind["person"]
         if "amount" not in group.raw.columns or last not in self._stages_of(group):
             return None
-        if group.kind == "deal":
-            customer = "coalesce((SELECT min(person) FROM links l WHERE l.deal_number = d.deal_number), -d.deal_number)"
-            customer = customer if is_linked else "-d.deal_number"
-            sql = f"SELECT {customer}, d_{last}, amount, currency FROM deals d"
-        else:
-            sql = (
-                f"SELECT k.person, d_{last}, amount, currency FROM person_records "
-                "JOIN person_keys k USING (record)"
-            )
+        sql = units.sales_query(last, group.kind, as_of - YEAR, is_linked=is_linked)
         mark = group.decimals[0]
         return tuple(
             Sale(customer, day.toordinal(), amount, currency, mark)
-            for customer, day, amount, currency in self.engine.run(
-                f"{sql} WHERE d_{last} IS NOT NULL"
-            )
+            for customer, day, amount, currency in self.engine.run(sql)
         )
 
     def _decided(self) -> tuple[int, int] | None:
@@ -203,7 +199,8 @@ class Counting:
     def _without_id(self, group: LoadedGroup) -> int:
         if group.mapping.id is None:
             return 0
-        return self._one(f"SELECT count(*) FROM {group.kind}_rows WHERE own_id IS NULL")
+        own_id = units.cleaned(group.raw.columns["id"])
+        return self._one(f"SELECT count(*) FROM {group.raw.name} WHERE {own_id} IS NULL")
 
     def _unmapped(self, group: LoadedGroup) -> int:
         if group.mapping.shape != "history":
@@ -214,7 +211,7 @@ class Counting:
         if group.mapping.shape == "history":
             return 0
         table = "persons" if group.kind == "person" else "deals"
-        rows = self._one(f"SELECT count(*) FROM {group.kind}_rows")
+        rows = self._one(f"SELECT count(*) FROM {group.raw.name}")
         return rows - self._one(f"SELECT count(*) FROM {table}")
 
     def _re_entered(self) -> Mapping[str, int]:

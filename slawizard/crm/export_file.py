@@ -24,7 +24,7 @@ from slawizard.crm.xlsx import (
 from slawizard.i18n.messages import _
 from slawizard.storage.errors import os_error_message
 
-SAMPLED_ROWS: Final = 5_000
+SAMPLED_ROWS: Final = 2_000
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.measured import ExportCounts
@@ -12,24 +11,19 @@ from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile, open_export
 from slawizard.crm.mapping_file import known_mapping
-from slawizard.crm.request import Group, OpenQuestionsError, Request
+from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The exports with what their columns hold, and what must be asked about them."""
-
-    groups: tuple[Group, ...]
-    questions: tuple[OpenQuestion, ...]
 
 
 def open_exports(request: Request, progress: Progress = go_on) -> Opened:
     """Open the files of `request` and find out what they hold; raise `ExportError`."""
     by_headers: dict[tuple[str, ...], list[ExportFile]] = {}
-    for path in dict.fromkeys(request.paths):
-        file = open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+    opened = request.files or [
+        open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+        for path in dict.fromkeys(request.paths)
+    ]
+    for file in opened:
         by_headers.setdefault(file.headers, []).append(file)
     groups: list[Group] = []
     questions: list[OpenQuestion] = []

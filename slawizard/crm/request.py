@@ -1,4 +1,4 @@
-"""What is measured, and why an export can't be counted as it is."""
+"""What is to be measured, and what keeps it from being measured."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class Request:
     encoding: str | None = None
     known: tuple[FileMapping, ...] = ()
     native: bool = True
+    files: tuple[ExportFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,11 @@ class Group:
     def names(self) -> tuple[str, ...]:
         """The files' names."""
         return tuple(file.path.name for file in self.files)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The exports with what their columns hold, and what must be asked about them."""
+
+    groups: tuple[Group, ...]
+    questions: tuple[OpenQuestion, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -58,14 +59,12 @@ def scan_text(path: Path, encoding: str | None, progress: Progress = go_on) -> T
 
 def _known(path: Path, encoding: str) -> str:
     try:
-        info = codecs.lookup(encoding)
+        with contextlib.suppress(UnicodeError):
+            b"text".decode(encoding)  # refuses those that make no text, such as `hex`
+        return codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
         raise ExportError(path.name, told, "encoding") from error
-    if not info._is_text_encoding:  # noqa: SLF001 - the only way to tell `hex` from a text
-        told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
-        raise ExportError(path.name, told, "encoding")
-    return info.name
 
 
 def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) -> TextScan:
@@ -75,8 +74,11 @@ def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) ->
     counter = _RecordCounter()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            text = _decoded(decoder, chunk, path, encoding)
-            if "\0" in text:
+            if not (is_utf8 and chunk.isascii() and not decoder.getstate()[0]):
+                text = _decoded(decoder, chunk, path, encoding)
+                if "\0" in text:
+                    raise _not_text(path)
+            elif b"\0" in chunk:
                 raise _not_text(path)
             if is_utf8:
                 counter.add(chunk)
@@ -118,9 +120,27 @@ class _RecordCounter:
         self.has_loose_quotes = False
         self._quotes = 0
         self._since_break = 0
+        self._tail = b""
 
     def add(self, chunk: bytes) -> None:
         """Count the records that end in `chunk`."""
+        near = self._tail + chunk
+        self._tail = chunk[-2:]
+        is_plain = self._quotes % 2 == 0 and b'"' not in chunk
+        if is_plain and not any(blank in near for blank in (b"\n\n", b"\n\r")):
+            self._add_plain(chunk)
+        else:
+            self._add_any(chunk)
+
+    def _add_plain(self, chunk: bytes) -> None:
+        """Count the lines of a piece without quotation marks and empty lines."""
+        self.records += chunk.count(b"\n")
+        rest = chunk.rpartition(b"\n")[2]
+        held = len(rest) - rest.count(b"\r")
+        self._since_break = held if b"\n" in chunk else self._since_break + held
+
+    def _add_any(self, chunk: bytes) -> None:
+        """Count the lines outside quotation marks that hold something."""
         import numpy as np
 
         self.has_loose_quotes = self.has_loose_quotes or b' "' in chunk or b'" ' in chunk
@@ -131,6 +151,8 @@ class _RecordCounter:
         if len(quotes):
             before = np.searchsorted(quotes, breaks) + self._quotes
             breaks = breaks[before % 2 == 0]
+        elif self._quotes % 2:
+            breaks = breaks[:0]
         ends = np.concatenate(([-1], breaks))
         gaps = np.diff(ends) - 1
         if len(returns):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from slawizard.core.measuring.mapping import LOST
@@ -54,7 +55,7 @@ class DatedRows:
             )
             days.append(f"t{i}.day AS d_{key}")
         self.engine.run(
-            f"CREATE TABLE {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
+            f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
             f"lower({_text(self.raw, 'email')}) AS email, {_plain(self.raw, 'merged')} AS merged, "
             f"{_plain(self.raw, 'person')} AS person, {_plain(self.raw, 'deal')} AS deal, "
             f"{_plain(self.raw, 'amount')} AS amount, {_text(self.raw, 'currency')} AS currency, "
@@ -82,23 +83,58 @@ class DatedRows:
             f"AND t.token = r.{day}"
         )
 
-    def write_records(self) -> None:
-        """Write `{kind}_records`: a row per id, with the earliest dates; NULL ids stay apart."""
-        self.engine.run("CREATE TABLE " + f"{self.kind}_alias (own_id VARCHAR, first_id VARCHAR)")
+    def write_records(self, *, keep: bool) -> None:
+        """Write `{kind}_records`: a row per id, with the earliest dates; NULL ids stay apart.
+
+        With `keep`, it is worked out once; else it may be a view that is worked out at each use.
+        """
+        self.engine.run(f"CREATE TABLE {self.kind}_alias (own_id VARCHAR, first_id VARCHAR)")
         if "merged" in self.raw.columns:
             self._write_aliases()
+        if self._are_ids_unique():
+            columns = "email, amount, currency, person, deal, won, lost, number"
+            days = ", ".join(f"d_{key}" for key in self.stages)
+            self.engine.run(
+                f"CREATE {'TABLE' if keep else 'VIEW'} {self.kind}_records AS SELECT "
+                f"coalesce('i' || own_id, 'r' || number) AS record, {columns}, {days} "
+                f"FROM {self.name}"
+            )
+            return
         earliest = ", ".join(f"min(d_{key}) AS d_{key}" for key in self.stages)
         self.engine.run(
             f"CREATE TABLE {self.kind}_records AS SELECT "
             "coalesce('i' || coalesce(a.first_id, r.own_id), 'r' || r.number) AS record, "
-            "arg_min(email, number) FILTER (email IS NOT NULL) AS email, "
-            "arg_min(amount, number) FILTER (amount IS NOT NULL AND trim(amount) <> '') AS amount, "
-            "arg_min(currency, number) FILTER (currency IS NOT NULL) AS currency, "
-            "string_agg(person, ';') AS person, string_agg(deal, ';') AS deal, "
+            f"{self._first_of('email', 'email IS NOT NULL')}, "
+            f"{self._first_of('amount', 'length(trim(amount)) > 0')}, "
+            f"{self._first_of('currency', 'currency IS NOT NULL')}, "
+            f"{self._joined('person')}, {self._joined('deal')}, "
             "coalesce(bool_or(won), FALSE) AS won, coalesce(bool_or(lost), FALSE) AS lost, "
             f"min(number) AS number, {earliest} "
             f"FROM {self.name} r LEFT JOIN {self.kind}_alias a ON a.own_id = r.own_id GROUP BY 1"
         )
+
+    def _are_ids_unique(self) -> bool:
+        """Whether no two rows are of one record."""
+        if "id" not in self.raw.columns:
+            return True
+        if "history_date" in self.raw.columns or "merged" in self.raw.columns:
+            return False
+        own_id = self.raw.columns["id"]
+        found = self.engine.run(
+            f"SELECT count({own_id}) = count(DISTINCT trim({own_id})) FROM {self.raw.name}"
+        )
+        return bool(found[0][0])
+
+    def _first_of(self, role: str, condition: str) -> str:
+        """The SQL of the first value of a column; an aggregate costs, so none without the column."""
+        if role not in self.raw.columns:
+            return f"CAST(NULL AS VARCHAR) AS {role}"
+        return f"arg_min({role}, number) FILTER ({condition}) AS {role}"
+
+    def _joined(self, role: str) -> str:
+        if role not in self.raw.columns:
+            return f"CAST(NULL AS VARCHAR) AS {role}"
+        return f"string_agg({role}, ';') AS {role}"
 
     def _write_aliases(self) -> None:
         """Write which ids were merged into which one."""
@@ -134,16 +170,33 @@ def merged_ids(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: root(one) for one in list(parents)}
 
 
+_PERSON: Final = "coalesce('e' || email, record)"
+"""Who a record is of: the records of one e-mail are one person."""
+
+
 def write_persons(engine: Engine, stages: Sequence[str]) -> None:
-    """Write `persons`: the records of one e-mail are one person, numbered."""
+    """Write `persons`: a row per person, with the earliest dates."""
     earliest = ", ".join(f"min(d_{key}) AS d_{key}" for key in stages)
     engine.run(
-        "CREATE TABLE person_keys AS SELECT record, coalesce('e' || email, record) AS person_key, "
-        "dense_rank() OVER (ORDER BY coalesce('e' || email, record)) AS person FROM person_records"
+        f"CREATE TABLE persons AS SELECT {_PERSON} AS person, bool_or(won) AS won, "
+        f"bool_or(lost) AS lost, {earliest} FROM person_records GROUP BY 1"
     )
-    engine.run(
-        "CREATE TABLE persons AS SELECT k.person, bool_or(won) AS won, bool_or(lost) AS lost, "
-        f"{earliest} FROM person_records r JOIN person_keys k USING (record) GROUP BY k.person"
+
+
+def sales_query(last: str, kind: str, since: date, *, is_linked: bool) -> str:
+    """The query for the customer (a number), day, amount and currency of each sale `since` a day."""
+    if kind == "person":
+        return (
+            f"SELECT dense_rank() OVER (ORDER BY {_PERSON}), d_{last}, amount, currency "
+            f"FROM person_records WHERE d_{last} >= DATE '{since}'"
+        )
+    if not is_linked:
+        return f"SELECT deal_number, d_{last}, amount, currency FROM deals WHERE d_{last} >= DATE '{since}'"
+    return (
+        f"SELECT dense_rank() OVER (ORDER BY coalesce('p' || l.person, 'd' || d.deal_number)), "
+        f"d.d_{last}, d.amount, d.currency FROM deals d LEFT JOIN ("
+        "SELECT deal_number, min(person) AS person FROM links GROUP BY deal_number) l "
+        f"USING (deal_number) WHERE d.d_{last} >= DATE '{since}'"
     )
 
 
@@ -158,22 +211,24 @@ def write_deals(engine: Engine) -> None:
 def write_links(engine: Engine) -> int:
     """Write `links(deal_number, person)` by ids or e-mails; return how many deals have one."""
     engine.run(
-        "CREATE TABLE person_names AS "
-        "SELECT DISTINCT substr(record, 2) AS name, person FROM person_keys WHERE record LIKE 'i%' "
-        "UNION SELECT a.own_id, k.person FROM person_alias a "
-        "JOIN person_keys k ON k.record = 'i' || a.first_id "
-        "UNION SELECT r.email, k.person FROM person_records r JOIN person_keys k USING (record) "
-        "WHERE r.email IS NOT NULL"
+        f"CREATE TABLE person_names AS SELECT DISTINCT substr(record, 2) AS name, {_PERSON} AS person "
+        "FROM person_records WHERE record LIKE 'i%' "
+        f"UNION SELECT a.own_id, {_PERSON} FROM person_alias a "
+        "JOIN person_records r ON r.record = 'i' || a.first_id "
+        f"UNION SELECT email, {_PERSON} FROM person_records WHERE email IS NOT NULL"
+    )
+    engine.run(
+        "CREATE TABLE deal_names AS SELECT deal_number, unnest(regexp_split_to_array("
+        f"trim(person), {_LINK_SEPARATORS})) AS name FROM deals WHERE person IS NOT NULL"
     )
     engine.run(
         "CREATE TABLE links AS SELECT DISTINCT deal_number, person FROM ("
-        "SELECT d.deal_number, n.person FROM ("
-        f"SELECT deal_number, unnest(regexp_split_to_array(trim(person), {_LINK_SEPARATORS})) AS name "
-        "FROM deals WHERE person IS NOT NULL) d JOIN person_names n "
-        "ON n.name = d.name OR n.name = lower(d.name) "
+        "SELECT d.deal_number, n.person FROM deal_names d JOIN person_names n ON n.name = d.name "
+        "UNION ALL SELECT d.deal_number, n.person FROM deal_names d "
+        "JOIN person_names n ON n.name = lower(d.name) "
         "UNION ALL SELECT d.deal_number, p.person FROM ("
-        f"SELECT k.person, unnest(regexp_split_to_array(trim(r.deal), {_LINK_SEPARATORS})) AS name "
-        "FROM person_records r JOIN person_keys k USING (record) WHERE r.deal IS NOT NULL) p "
+        f"SELECT {_PERSON} AS person, unnest(regexp_split_to_array(trim(deal), {_LINK_SEPARATORS})) "
+        "AS name FROM person_records WHERE deal IS NOT NULL) p "
         "JOIN deals d ON d.record = 'i' || p.name)"
     )
     found: int = engine.run("SELECT count(DISTINCT deal_number) FROM links")[0][0]

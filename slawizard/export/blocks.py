@@ -7,7 +7,7 @@ and tables, section by section; a writer turns these into its own format and add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -25,8 +25,8 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 _TEXTS_A_PAGE: Final = 150
 _CHARACTERS_A_PAGE: Final = 1_500
 
-_NARROWEST, _WIDEST = 8, 42
-"""The fewest and most characters that count for the width of a column."""
+_PADDING, _WIDEST, _LINE = 3, 44, 92
+"""The characters that a column's padding is worth, the most that its width counts, those of a line."""
 
 
 class Run(NamedTuple):
@@ -102,10 +102,8 @@ def plain_text(runs: Runs) -> str:
 
 
 def is_label(block: Block, following: Block | None) -> bool:
-    """Whether `block` is the bold line above a list or table, which must stay with it."""
-    if not isinstance(block, Paragraph) or not isinstance(following, ListBlock | Table):
-        return False
-    return block.runs[0].bold or plain_text(block.runs).endswith(":")
+    """Whether `block` says what the list or table below it holds, and must stay with it."""
+    return isinstance(block, Paragraph) and isinstance(following, ListBlock | Table)
 
 
 def fits_a_page(blocks: Iterable[Block]) -> bool:
@@ -115,10 +113,32 @@ def fits_a_page(blocks: Iterable[Block]) -> bool:
 
 
 def column_weights(table: Table) -> list[int]:
-    """How wide each column is against the others, by the longest text in it."""
-    columns = zip(table.head, *table.rows, strict=True)
-    longest = (max(len(plain_text(cell)) for cell in column) for column in columns)
-    return [max(_NARROWEST, min(_WIDEST, length)) for length in longest]
+    """How wide each column is against the others: by its longest text, and no word is parted.
+
+    Only where the longest words of all columns need more than a line are words parted.
+    """
+    columns = [
+        [plain_text(cell) for cell in column]
+        for column in zip(table.head, *table.rows, strict=True)
+    ]
+    wanted = [min(_WIDEST, max(map(len, column))) + _PADDING for column in columns]
+    least = [
+        min(want, _longest_word(column) + _PADDING)
+        for want, column in zip(wanted, columns, strict=True)
+    ]
+    room, more = _LINE - sum(least), sum(wanted) - sum(least)
+    if sum(wanted) <= _LINE or not more:
+        return wanted
+    return [
+        low + max(0, room) * (want - low) // more for low, want in zip(least, wanted, strict=True)
+    ]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    """The characters of the longest word; those of the head are bold, and so a bit wider."""
+    head, *cells = column
+    words = [word for cell in cells for word in cell.split()]
+    return max([*map(len, words), *(len(word) + 1 for word in head.split())], default=0)
 
 
 def xml_text(text: str) -> str:

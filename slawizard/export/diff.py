@@ -44,11 +44,6 @@ _UNASKED: Final = {
 }
 """Names by path, for values whose name is not the label of a question."""
 
-_UNASKED_KEYS: Final = {
-    "cost_each": _("Cost of one more"),
-}
-"""Names by key, for values that no question asks for."""
-
 _OF_HISTORY: Final = {
     "revision": _("number"),
     "date": _("date"),
@@ -92,7 +87,7 @@ class ValueFormatter:
             return self.translator.amount(fee_of(value), self._currency)
         if KeyPath(path).name.endswith("percent"):
             return self.translator.percent(value)
-        if _kind(path) == "amount" or KeyPath(path).name == "cost_each":
+        if _kind(path) == "amount":
             return self.translator.amount(value, self._currency)
         return self.translator.number(value)
 
@@ -150,8 +145,9 @@ def field_differences(
             continue
         asked = names.question(change.path)
         if asked is not None and asked.options:
-            labels = {option.value: translator(option.label) for option in asked.options}
-            was, now = (labels.get(value, "") for value in (change.before, change.after))
+            labels = {option.value: option.label for option in asked.options}
+            chosen = (change.before, change.after)
+            was, now = (translator(labels.get(value, _("(nothing)"))) for value in chosen)
         elif change.path.matches("stages.*.conversion.basis"):
             kinds = change.before, change.after
             was, now = (translator(_BASES.get(kind, _("(nothing)"))) for kind in kinds)
@@ -192,6 +188,27 @@ def target_differences(
             )
         elif (span := _span(was, translator)) != (now := _span(target, translator)):
             yield Difference(translator(_("{stage}, in each period", stage=stage.name)), span, now)
+    yield from _cost_differences(old, new, translator)
+
+
+def _cost_differences(
+    old: tuple[Agreement, Plan], new: tuple[Agreement, Plan], translator: Translator
+) -> Iterator[Difference]:
+    """What the targets cost and what a customer does, where that differs."""
+    said = []
+    for agreement, planned in (old, new):
+        found, currency = planned.budget, agreement.revenue.currency
+        amounts = (found.total, found.per_customer) if found else (None, None)
+        said.append(
+            [
+                translator(_("(nothing)")) if a is None else translator.amount(a, currency)
+                for a in amounts
+            ]
+        )
+    names = (_("Budget"), _("What a customer costs"))
+    for name, before, after in zip(names, *said, strict=True):
+        if before != after:
+            yield Difference(translator(name), before, after)
 
 
 def _span(stage: StagePlan, translator: Translator) -> str:
@@ -246,7 +263,7 @@ class Names:
         if place.top == "history":
             return self._of_history(place.relative_to("history").parts)
         asked = self.question(path)
-        name = asked.label if asked is not None else _UNASKED_KEYS.get(key, literal(key))
+        name = asked.label if asked is not None else literal(key)
         if place.stage_key is not None:
             return self._of_stage(place.stage_key, place.in_stage, name)
         if key != "team" and (team := self._teams.get(table.relative_to("commitments"))):

@@ -33,7 +33,8 @@ COLORS: Final[Mapping[Owner, str]] = {"marketing": MARKETING_COLOR, "sales": SAL
 class Bar(NamedTuple):
     """A bar: its name and number as the document writes them, its length from 0 to 1.
 
-    `note` says what stands beside the number, such as the rate into the stage.
+    `note` says what stands beside the number, such as the rate into the stage. `mark` is where the
+    target lies, from 0 to 1 too; None where there is none.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Bar(NamedTuple):
     note: str
     owner: Owner
     length: float
+    mark: float | None = None
 
     @property
     def beside(self) -> str:

@@ -36,6 +36,7 @@ SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
 FIGURE_WIDTHS: Final[Mapping[str, tuple[int, int, int]]] = {
     "funnel": (24, 44, 32),
     "calendar": (24, 60, 16),
+    "waterfall": (16, 58, 26),
 }
 """Hundredths of the width for name, bar and number where a figure is a table, by its kind."""
 
@@ -89,7 +90,7 @@ def publish(agreement: Agreement, planned: Plan, options: ExportOptions) -> Publ
         )
     )
     return Publication(
-        title=_title(sections),
+        title=title_of(sections),
         company=shown_line(head.company),
         language=head.language,
         tag=Translator(head.language, head.locale).words.replace("_", "-"),
@@ -105,6 +106,7 @@ def paper_of(locale: Locale) -> str:
     return "letter" if locale in LETTER else "a4"
 
 
-def _title(sections: tuple[PublishedSection, ...]) -> str:
+def title_of(sections: tuple[PublishedSection, ...]) -> str:
+    """The text of the first heading."""
     blocks = (block for section in sections for block in section.blocks)
     return next(plain_text(block.runs) for block in blocks if isinstance(block, Heading))

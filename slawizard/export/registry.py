@@ -110,18 +110,23 @@ def _xlsx() -> Writer:
 
 
 def _pdf() -> Writer:
+    require_typst()
+    from slawizard.export.pdf.document import to_pdf
+
+    return to_pdf
+
+
+def require_typst() -> None:
+    """Raise `ExportError` where typst, which makes PDFs, is not installed."""
     try:
-        from slawizard.export.pdf.document import to_pdf
+        import typst  # noqa: F401 - whether it is there
     except ModuleNotFoundError as error:
-        if error.name != "typst":
-            raise
         raise ExportError(
             _(
                 "PDF needs one more package: pip install 'slawizard[pdf]'. Or export html and "
                 "print it to PDF from the browser."
             )
         ) from error
-    return to_pdf
 
 
 def _ics() -> Writer:

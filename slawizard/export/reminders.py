@@ -6,33 +6,34 @@ import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Alarm, Calendar, Event, vRecur
+from icalendar import Alarm, Calendar, Event
 
-from slawizard.core.calendar import months_after
+from slawizard.core.plan import term_of
 from slawizard.export.figures import shown_line
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
+    from slawizard.core.calendar import Period
     from slawizard.core.plan import Plan
 
 _PRODUCT: Final = "-//slawizard//SLA between marketing and sales//EN"
 _NAMESPACE: Final = uuid.UUID("5b0c8d4e-2f3a-5e57-9d0b-6a1f0a7c3e21")
-_WORKDAYS: Final = ("MO", "TU", "WE", "TH", "FR")
 _SATURDAY: Final = 5
 _NOTICE: Final = timedelta(days=-7)
 """How long before the review a calendar speaks up: the figures have to be gathered."""
 
 
-def to_ics(agreement: Agreement, planned: Plan) -> bytes:
+def to_ics(agreement: Agreement, _planned: Plan) -> bytes:
     """The calendar of `agreement`: its next review, and a reminder after each month of the term."""
     translator = Translator(agreement.agreement.language, agreement.agreement.locale)
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add_component(_review(agreement, translator))
-    calendar.add_component(_monthly(agreement, planned, translator))
+    for month in term_of(agreement).periods("monthly"):
+        calendar.add_component(_monthly(agreement, month, translator))
     return bytes(calendar.to_ical())
 
 
@@ -61,35 +62,31 @@ def _review(agreement: Agreement, translator: Translator) -> Event:
     return event
 
 
-def _monthly(agreement: Agreement, planned: Plan, translator: Translator) -> Event:
-    """On the first working day after each month of the term."""
-    revenue = agreement.revenue
-    handed_over = planned.stages[agreement.handoff]
-    event = _event(
+def _monthly(agreement: Agreement, month: Period, translator: Translator) -> Event:
+    """On the third working day after `month`: its figures are known by then.
+
+    An event of its own for each month: Outlook knows no list of dates.
+    """
+    name = translator.month(month.first)
+    return _event(
         agreement,
-        "month",
-        _first_workday(months_after(revenue.starts, 1)),
+        month.first.isoformat(),
+        third_workday(month.last + timedelta(1)),
         translator(
             _(
-                "{company}: last month against the SLA",
+                "{company}: the figures of {month}, 2 minutes",
                 company=shown_line(agreement.agreement.company),
+                month=name,
             )
         ),
         translator(
             _(
-                "{marketing} and {sales} compare last month's figures with the targets. "
-                "{stage}: {needed} in the term.",
+                "{marketing} and {sales} write down how many entered each stage (slawizard track), "
+                "and read how both teams stand (slawizard report).",
                 **_teams(agreement),
-                stage=shown_line(agreement.stages[agreement.handoff].name),
-                needed=handed_over.needed,
             )
         ),
     )
-    event.add(
-        "rrule",
-        vRecur({"FREQ": "MONTHLY", "COUNT": revenue.months, "BYDAY": _WORKDAYS, "BYSETPOS": 1}),
-    )
-    return event
 
 
 def _event(agreement: Agreement, kind: str, day: date, summary: str, description: str) -> Event:
@@ -108,12 +105,11 @@ def _event(agreement: Agreement, kind: str, day: date, summary: str, description
     return event
 
 
-def _first_workday(first: date) -> date:
-    """The first day from the first of a month on that is no Saturday and no Sunday."""
-    weekday = first.weekday()
-    if weekday < _SATURDAY or first >= date.max - timedelta(2):
-        return first
-    return first + timedelta(7 - weekday)
+def third_workday(first: date) -> date:
+    """The third day from `first` on that is no Saturday and no Sunday."""
+    days = (first + timedelta(i) for i in range(7) if first <= date.max - timedelta(i))
+    workdays = [day for day in days if day.weekday() < _SATURDAY]
+    return workdays[min(2, len(workdays) - 1)]
 
 
 def _teams(agreement: Agreement) -> dict[str, str]:

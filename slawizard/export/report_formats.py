@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from slawizard.export.options import Rendition
+from slawizard.export.registry import require_typst
+
 if TYPE_CHECKING:
     from slawizard.core.tracking.tracking import Tracking
 
-    ReportWriter: TypeAlias = Callable[[Tracking], bytes]
-    """Makes the content of the report's file."""
+ReportWriter: TypeAlias = "Callable[[Tracking], Rendition]"
+"""Makes the content of the report's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,35 @@ class ReportFormat:
 def _markdown() -> ReportWriter:
     from slawizard.export.markdown.report import render_report
 
-    return lambda tracking: render_report(tracking).encode()
+    return lambda tracking: Rendition(render_report(tracking).encode())
 
 
 def _json() -> ReportWriter:
     from slawizard.export.report_figures import to_report_json
 
-    return lambda tracking: to_report_json(tracking).encode()
+    return lambda tracking: Rendition(to_report_json(tracking).encode())
+
+
+def _html() -> ReportWriter:
+    from slawizard.export.report_publication import publish_report
+    from slawizard.export.web_page.page import render_page
+
+    return lambda tracking: Rendition(render_page(publish_report(tracking)).encode())
+
+
+def _docx() -> ReportWriter:
+    from slawizard.export.report_publication import publish_report
+    from slawizard.export.word.document import render_word
+
+    return lambda tracking: Rendition(render_word(publish_report(tracking)))
+
+
+def _pdf() -> ReportWriter:
+    require_typst()
+    from slawizard.export.pdf.document import render_pdf
+    from slawizard.export.report_publication import publish_report
+
+    return lambda tracking: render_pdf(publish_report(tracking))
 
 
 REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = MappingProxyType(
@@ -46,6 +71,9 @@ REPORT_FORMATS: Final[Mapping[str, ReportFormat]] = MappingProxyType(
         for known in (
             ReportFormat("md", _markdown, is_text=True),
             ReportFormat("json", _json, is_text=True),
+            ReportFormat("html", _html, is_text=True),
+            ReportFormat("docx", _docx, is_text=False),
+            ReportFormat("pdf", _pdf, is_text=False),
         )
     }
 )

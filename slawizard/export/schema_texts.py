@@ -71,9 +71,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "margin_percent": _(
                 "So many percent more customers from marketing than the goal takes."
             ),
-            "certainty_percent": _(
-                "In how many of 100 possible years both teams want to reach the goal."
-            ),
+            "certainty_percent": _("In how many of 100 cases both teams want to reach the goal."),
         },
         "StageTable": {
             "": _("A step of the funnel."),

@@ -13,6 +13,7 @@ from slawizard.prompts.line_io import LineIO
 from slawizard.prompts.line_reader import EndOfInputError
 from slawizard.prompts.review import review
 from slawizard.prompts.save_dialogue import save
+from slawizard.prompts.sharing import share
 from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
@@ -128,6 +129,7 @@ class PromptWizard:
         elif save(dialogue, chosen):
             if self._drafting is not None:
                 self._drafting.discard()
+            share(dialogue)
             return True
         return False
 

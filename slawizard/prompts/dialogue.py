@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from slawizard.core.funnel import costs_of
+from slawizard.core.plan_wording import budget_sentence
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.core.term_texts import funnel_title, months_of
@@ -15,6 +17,7 @@ from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
 from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
 from slawizard.prompts.wording import COMMANDS, INSTRUCTIONS
+from slawizard.session.doubts import doubts_of
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
@@ -49,6 +52,7 @@ class Dialogue:
         self.before_waiting: Callable[[], object] = lambda: None
         self._idle = 0
         self._seen: Draft | None = None
+        self._doubted: list[Message] = []
 
     # Saying -------------------------------------------------------------------------------
 
@@ -76,8 +80,15 @@ class Dialogue:
         unfinished = step == "review" and self.session.findings
         self.say(UNFINISHED if unfinished else texts.question)
 
+    def doubts(self) -> None:
+        """Print what is probably a slip in the answers, once."""
+        for doubt in doubts_of(self.session):
+            if doubt.message not in self._doubted:
+                self._doubted.append(doubt.message)
+                self.say(_("Worth a second look: {warning}", warning=doubt.message))
+
     def funnel(self) -> None:
-        """Print the known targets of the stages."""
+        """Print the known targets of the stages, and what they cost where that is known."""
         self.say(funnel_title(months_of(self.session.draft)))
         for stage in self.session.funnel.stages:
             needed = _("not known yet") if stage.needed is None else stage.needed
@@ -92,6 +103,11 @@ class Dialogue:
                         percent=stage.percent,
                     )
                 )
+        found = costs_of(self.session.draft, self.session.funnel)
+        if found is not None:
+            draft = self.session.draft
+            currency, team = draft.get("revenue.currency", ""), draft.get("marketing.team", "")
+            self.say(budget_sentence(found, currency, team))
 
     # Asking -------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ def show_forecast(dialogue: Dialogue, agreement: Agreement, planned: Plan) -> No
     amount = dialogue.session.translate.amount(today.revenue, currency) if today else ""
     for message in (
         wording.certain_rates(forecast, names),
+        *wording.off_middle(forecast, names),
         wording.measure_first(forecast, names, first),
         wording.baseline_sentence(forecast, names, amount),
     ):

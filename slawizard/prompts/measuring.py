@@ -119,7 +119,7 @@ def _take(dialogue: Dialogue, job: MeasureJob, measured: Measured) -> None:
 def _ask_which(dialogue: Dialogue, usable: Sequence[Conversion]) -> set[str] | None:
     """The lower stages of the rates to take over, None for nothing at all."""
     translate = dialogue.session.translate
-    every, none = translate(_("all")), translate(_("none"))
+    every, none = translate(_("all none")).split()  # the two words of the prompt
     while True:
         text = look_alike_key(
             dialogue.ask(_("Take over? all, none, or the numbers of some [all]:")) or ""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_COUNTS: Final = 100
 _MEASURE: Final = "m"
+MEASURE_HINT: Final = _("Write m to measure the rates from a file that your CRM exports.")
 
 
 def rate_prompts(dialogue: Dialogue) -> list[Callable[[], None]]:
@@ -73,6 +74,8 @@ def say_rates(dialogue: Dialogue) -> None:
 
 def offer_benchmarks(dialogue: Dialogue) -> bool:
     """Offer benchmarks for the missing rates; return whether no rate is missing afterwards."""
+    if not _are_known(dialogue):
+        dialogue.say(MEASURE_HINT)
     while not _are_known(dialogue):
         text = dialogue.ask(
             _(
@@ -82,7 +85,9 @@ def offer_benchmarks(dialogue: Dialogue) -> bool:
         )
         if not text:
             return False
-        if not is_benchmark_word(text.casefold()):
+        if text.casefold() == _MEASURE:
+            measure_rates(dialogue, dialogue.session.draft.stages[1])
+        elif not is_benchmark_word(text.casefold()):
             dialogue.say(_("Write b, or press Enter alone."))
         elif not use_benchmarks(dialogue):
             return False
@@ -108,7 +113,7 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
     )
     is_first = key == dialogue.session.draft.stages[1]
     if is_first:
-        dialogue.say(_("Or write m to measure the rates from a file that your CRM exports."))
+        dialogue.say(MEASURE_HINT)
     prompt = answer_prompt(_current_rate(dialogue, percent, entered, converted))
     before = dialogue.session.draft
     while True:

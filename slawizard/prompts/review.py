@@ -64,6 +64,7 @@ def _review_unfinished(dialogue: Dialogue) -> StepName | Finding:
 
 def _say_complete(dialogue: Dialogue) -> None:
     """Print what a complete agreement asks of both teams, and what a save changes."""
+    from slawizard.core.plan_wording import capacity_sentence
     from slawizard.session.advisories import grouped_advisories
 
     session = dialogue.session
@@ -74,6 +75,9 @@ def _say_complete(dialogue: Dialogue) -> None:
     now = session.agreement or agreement
     for warning in grouped_advisories(now, planned, session.today, agreement):
         dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
+    dialogue.doubts()
+    if planned.capacity is not None:
+        dialogue.say(capacity_sentence(planned.capacity, agreement.sales.team))
     show_forecast(dialogue, agreement, planned)
     _say_left_out(dialogue)
     if saved is not None:

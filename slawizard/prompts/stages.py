@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from slawizard.core.benchmark_fit import new_misfit
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
+from slawizard.core.funnel import costs_of
 from slawizard.core.keypath import KeyPath
+from slawizard.core.plan_wording import budget_sentence
 from slawizard.core.questionnaire import questions
-from slawizard.core.stage_questions import team_names
+from slawizard.core.stage_questions import costs, team_names
 from slawizard.i18n.messages import Message, _, literal
-from slawizard.prompts.dialogue import BackError, Dialogue
+from slawizard.prompts.answering import summary_line
+from slawizard.prompts.dialogue import BackError, Dialogue, ask_in_order
 from slawizard.prompts.fields import ask_field
 
 if TYPE_CHECKING:
@@ -27,6 +32,11 @@ def say_stages(dialogue: Dialogue) -> None:
         meaning = draft.get(KeyPath.of_stage(key) / "meaning")
         label = _("{field}: {answer}", field=stage, answer=meaning) if meaning else stage
         dialogue.say(_("{number}. {label}", number=number, label=label))
+    for question in costs(draft):
+        cost = summary_line(dialogue, question)
+        if cost is not None:
+            name = draft.name(question.path.stage_key or "")
+            dialogue.say(_("{stage}, {cost}", stage=name, cost=cost))
 
 
 def change_stages(dialogue: Dialogue) -> None:
@@ -43,6 +53,8 @@ def change_stages(dialogue: Dialogue) -> None:
         except BackError:
             dialogue.session.draft = before
         say_stages(dialogue)
+        if (reason := new_misfit(before, dialogue.session.draft)) is not None:
+            dialogue.say(reason)
 
 
 def _pick_stage(dialogue: Dialogue, question: Message) -> str | None:
@@ -108,6 +120,16 @@ def _give(dialogue: Dialogue) -> None:
         dialogue.say(_("Each team keeps at least one stage."))
 
 
+def _costs(dialogue: Dialogue) -> None:
+    """Ask what one more in each stage costs, and print what all of it comes to."""
+    session = dialogue.session
+    ask_in_order(lambda: [partial(ask_field, dialogue, q) for q in costs(session.draft)])
+    found = costs_of(session.draft, session.funnel)
+    if found is not None:
+        currency, team = (session.draft.get(p, "") for p in ("revenue.currency", "marketing.team"))
+        dialogue.say(budget_sentence(found, currency, team))
+
+
 def _question(dialogue: Dialogue, key: str, last: str) -> Question:
     asked = questions("stages", dialogue.session.draft)
     return next(question for question in asked if question.path == KeyPath.of_stage(key) / last)
@@ -121,4 +143,5 @@ _ACTIONS: Final[Mapping[str, tuple[Message, Callable[[Dialogue], None]]]] = {
     "rename": (_("Rename a stage"), lambda dialogue: _edit(dialogue, "name")),
     "meaning": (_("Change what a stage means"), lambda dialogue: _edit(dialogue, "meaning")),
     "team": (_("Give a stage to the other team"), _give),
+    "costs": (_("Write the costs"), _costs),
 }

@@ -19,7 +19,10 @@ COMMANDS: Final = (
 INSTRUCTIONS: Final = Instructions(
     change_stages=_("Answer no to the first question to add, remove, move or rename stages."),
     find_ideas=_("When a question asks for a list, ? also gives some ideas for it."),
-    fill_unknown_rates=_("Don't know them? Enter an estimate, or write b to use benchmarks."),
+    fill_unknown_rates=_(
+        "Don't know them? Write m to measure them from a list that your CRM exports, enter an "
+        "estimate, or write b to use benchmarks."
+    ),
     read_document=_("The document is saved next to the agreement file."),
     mend_findings=_(
         "First comes what is missing (Enter asks you for it), then what deserves a second look."

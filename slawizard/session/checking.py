@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.core import validation
-from slawizard.core.answers import rejections
-from slawizard.core.draft import NOTE_PATH, REJECTIONS
+from slawizard.core.answers import row_path
+from slawizard.core.draft import NOTE_PATH
 from slawizard.core.field_errors import reword_for_counts, reword_for_field
 from slawizard.core.issues import dotted_path
-from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import STEPS, questions, step_of
 from slawizard.session.finding import Finding
 
@@ -34,23 +33,13 @@ def check_draft(draft: Draft) -> tuple[Agreement | None, tuple[Finding, ...]]:
     found += [
         Finding(path, _in_field(draft, path, problem.message), problem.missing)
         for problem in (reword_for_counts(problem, data) for problem in problems)
-        if (path := _row_path(draft, dotted_path(problem.path, data))) not in unread
+        if (path := row_path(draft, dotted_path(problem.path, data))) not in unread
     ]
     note = str(draft.get(NOTE_PATH, ""))
     if note and (trouble := validation.note_issue(note)):
         found.append(Finding(NOTE_PATH, trouble, missing=False))
     found.sort(key=lambda finding: STEPS.index(finding.step))
     return None if found else agreement, tuple(found)
-
-
-def _row_path(draft: Draft, path: str) -> str:
-    """`path` with a rejection's number as on the screen, where blank rows count too."""
-    place = KeyPath(path)
-    if not place.is_within(REJECTIONS):
-        return path
-    number, *rest = place.relative_to(REJECTIONS).parts
-    filled = [i for i, pair in enumerate(rejections(draft), 1) if any(pair.values())]
-    return KeyPath.of(REJECTIONS, str(filled[int(number) - 1]), *rest)
 
 
 def _in_field(draft: Draft, path: str, message: Message) -> Message:

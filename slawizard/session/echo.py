@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
+from slawizard.core.doubts import did_you_mean
 from slawizard.core.formatting import business_hours, format_value
 from slawizard.core.monthly_fee import fee_of, is_exact
 from slawizard.core.term_texts import MONTHS_PATH, STARTS_PATH, last_month_of, months_of
@@ -37,6 +38,9 @@ def echo(question: Question, reading: ParseResult | None, session: Session) -> s
     if value is None or session.error_at(question.path) is not None:
         return ""
     text = _term_or_fee(question, value, session) or _describe(question, value, session)
+    if reading is not None and reading.meant is not None:
+        meant = session.translate.percent(reading.meant)
+        return f"= {session.translate(did_you_mean(text, meant))}"
     other = None if reading is None else reading.alternative
     if isinstance(other, tuple):
         value, other = next(pair for pair in zip(value, other, strict=True) if len(set(pair)) > 1)

@@ -14,14 +14,15 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import ExportCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
-from slawizard.crm.measuring import Opened, count_exports, open_exports
-from slawizard.crm.request import Request
+from slawizard.crm.measuring import count_exports, open_exports
+from slawizard.crm.request import Opened, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.crm.export_file import ExportFile
     from slawizard.session.session import Session
 
 
@@ -41,6 +42,7 @@ class MeasureJob:
     keep_bulk: bool = False
     accept_rising: bool = False
     headers: tuple[tuple[str, ...], ...] = ()
+    files: tuple[ExportFile, ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -64,6 +66,7 @@ class MeasureJob:
             self.sheet,
             self.encoding,
             self.known,
+            files=self.files,
         )
 
     def open(self, progress: Progress = go_on) -> Opened:
@@ -111,8 +114,10 @@ def job_for(session: Session, paths: Sequence[Path], progress: Progress = go_on)
         current_day(),
         currency=draft.get("revenue.currency", "") or "",
     )
-    headers = tuple(group.sample.headers for group in job.open(progress).groups)
-    return replace(job, headers=headers, known=remembered_mappings(headers))
+    groups = job.open(progress).groups
+    headers = tuple(group.sample.headers for group in groups)
+    files = tuple(file for group in groups for file in group.files)
+    return replace(job, headers=headers, files=files, known=remembered_mappings(headers))
 
 
 def remember_answers(job: MeasureJob, measured: Measured) -> None:

@@ -9,7 +9,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message, _, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from slawizard.core.draft import Draft
 
@@ -30,6 +30,11 @@ class ReplacedCounts:
                 self._rates.pop(key, None)
             elif _has_counts(before, path) and not _same(before, after, path / "percent"):
                 self._rates[key] = {path / name: before.get(path / name) for name in _RATE}
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Forget the counts of the rates into the stages of `keys`."""
+        for key in keys:
+            self._rates.pop(key, None)
 
     def __contains__(self, key: str) -> bool:
         """Whether the rate into the stage of `key` had counts."""

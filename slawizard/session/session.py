@@ -22,6 +22,7 @@ from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
 from slawizard.session.remaining import RemainingPlanner
 from slawizard.session.replaced_counts import ReplacedCounts
+from slawizard.session.taken_figures import TakenFigures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,7 @@ class Session:
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
         self.remaining = RemainingPlanner(self)
+        self.taken_figures = TakenFigures()
 
     @property
     def draft(self) -> Draft:

@@ -48,6 +48,7 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "benchmarks": KeyAction("f4", "conversion"),
         "one_benchmark": KeyAction("f5", "conversion"),
         "advice": KeyAction("f4", "review"),
+        "measure": KeyAction("f6", "conversion"),
     }
 )
 """The actions that `[keys]` can name."""

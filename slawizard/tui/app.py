@@ -33,6 +33,7 @@ from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import CompatApp
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.path_lines import PathLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -183,6 +184,8 @@ class SlaWizard(CompatApp):
         if action == "accept":
             in_text = isinstance(self.focused, TextArea)
             return isinstance(self.screen, LocalizedScreen) and not in_text
+        if action == "focus_on" and isinstance(self.focused, PathLines):
+            return not self.focused.can_complete
         return True
 
     async def action_accept(self) -> None:
@@ -198,7 +201,7 @@ class SlaWizard(CompatApp):
     async def _press(self, button: Button) -> None:
         """Press `button`; the moves at once, so that the keys behind it land on the next step."""
         if button.id in ("back", "next"):
-            await self.move(1 if button.id == "next" else -1)
+            await self.navigator.move(1 if button.id == "next" else -1)
         elif button.id == "save":
             await self.action_save()
         else:
@@ -222,17 +225,13 @@ class SlaWizard(CompatApp):
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
         await self.navigator.show_step(step, focus=focus)
 
-    async def move(self, by: int) -> None:
-        """Go `by` steps further, where there are so many."""
-        await self.navigator.move(by)
-
     async def action_forward(self) -> None:
         """F2: the next step."""
-        await self.move(1)
+        await self.navigator.move(1)
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        await self.move(-1)
+        await self.navigator.move(-1)
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
         """A move by mouse; a second click that comes from a step already left is idle."""

@@ -29,7 +29,9 @@ def instructions(app: App[Any]) -> Instructions:
             "{key} opens ideas for the field under the cursor.", key=name_of(app, "ideas")
         ),
         fill_unknown_rates=_(
-            "Don't know them? Enter an estimate, or use benchmarks with {key}.",
+            "Don't know them? Measure them from a list that your CRM exports with {measure}, enter "
+            "an estimate, or use benchmarks with {key}.",
+            measure=name_of(app, "measure"),
             key=name_of(app, "benchmarks"),
         ),
         read_document=_(

@@ -34,7 +34,7 @@ class LeaveController:
 
     async def ask(self, save: Callable[[], Awaitable[None]]) -> None:
         """Leave; with something unsaved, ask first (once, however often the key comes)."""
-        if self._app.screen.is_modal:
+        if not self._app.screen_stack or self._app.screen.is_modal:
             return
         self._navigator.commit_pending_input()
         session = self._navigator.session

@@ -31,8 +31,8 @@ class Navigator:
 
     @property
     def step_screen(self) -> StepScreen | None:
-        """The step in front, None where a dialog or the start screen is."""
-        screen = self._app.screen
+        """The step in front, None where a dialog or the start screen is, or the app has ended."""
+        screen = next(reversed(self._app.screen_stack), None)
         return screen if isinstance(screen, StepScreen) else None
 
     def allows(self, action: str) -> bool:
@@ -70,9 +70,9 @@ class Navigator:
         from slawizard.tui.steps import step_class
 
         app = self._app
-        while app.screen.is_modal and await is_there(app.screen):
+        while app.screen_stack and app.screen.is_modal and await is_there(app.screen):
             await app.pop_screen()  # else the step behind it would stay below the new one
-        if not await is_there(app.screen):
+        if not app.screen_stack or not await is_there(app.screen):
             return  # the app is ending, and its widgets go one after the other
         self.commit_pending_input()
         here = self.step_screen

@@ -25,10 +25,22 @@ def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
     return complete
 
 
+COMMANDS = (
+    "new",
+    "open",
+    "export",
+    "check",
+    "show",
+    "diff",
+    "measure",
+    "schema",
+    "track",
+    "report",
+)
+
+
 def test_commands_are_offered(offered: Offered) -> None:
-    assert offered("slawizard ") == [
-        f"plain,{name}" for name in ("new", "open", "export", "check", "show", "diff", "schema")
-    ]
+    assert offered("slawizard ") == [f"plain,{name}" for name in COMMANDS]
 
 
 def test_a_command_that_was_begun_is_completed(offered: Offered) -> None:

@@ -194,6 +194,11 @@ def test_one_wrong_file_is_enough(shell: Shell) -> None:
     assert shell.run("diff", "b.toml", "a.toml").status == 2
 
 
+def test_the_team_of_a_stage_that_comes_or_goes_is_nothing_on_the_other_side(diff: Diff) -> None:
+    assert "MQL · Team: (nothing) → S" in diff(TINY, THREE)
+    assert "MQL · Team: S → (nothing)" in diff(THREE, TINY)
+
+
 def by_month(ticket: int) -> str:
     return TINY.replace("average_ticket = 3", f'average_ticket = {ticket}\nbilling = "monthly"')
 

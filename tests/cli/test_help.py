@@ -14,7 +14,18 @@ from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
 from tests.tools.catalogues import untranslated, updated
 
-COMMANDS = ("new", "open", "export", "check", "show", "diff", "schema", "track", "report")
+COMMANDS = (
+    "new",
+    "open",
+    "export",
+    "check",
+    "show",
+    "diff",
+    "measure",
+    "schema",
+    "track",
+    "report",
+)
 
 # What click says to programmers, and what it says in prompts, pagers, progress bars and types of
 # values that our commands do not have.

@@ -176,3 +176,25 @@ def test_measured_rates_are_filled_in_and_saved_as_the_next_revision(
     assert (leads.basis, leads.entered, leads.converted) == ("measured", 284649, 5981)
     assert saved.agreement.revision == 2
     assert saved.history[0].note == "Medido hasta el 30 de abril de 2027."
+
+
+@pytest.mark.parametrize("name", ["html", "docx", "pdf"])
+def test_a_report_is_published(name: str, tmp_path: Path, slawizard: Slawizard) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    report = tmp_path / f"norte-three-misses.report.{name}"
+
+    assert slawizard("report", str(file), "--format", name)[0] == 0
+    first = report.read_bytes()
+    assert slawizard("report", str(file), "--format", name, "--force")[0] == 0
+
+    assert report.read_bytes() == first
+    assert first[:4] in (b"<!DO", b"PK\x03\x04", b"%PDF")
+
+
+def test_the_page_shows_the_waterfall_in_words_too(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = copied("norte-three-misses", tmp_path)
+
+    page = slawizard("report", str(file), "--format", "html", "--to", "-").out
+
+    assert "abr 2027: 1,537 de 1,704." in page
+    assert page.count("<rect") == 4

@@ -16,6 +16,7 @@ import pytest
 
 from tests import forked
 from tests.core.examples import CASES
+from tests.fuzz import thinned
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix", reason="shells redirect in other ways elsewhere"
@@ -38,7 +39,7 @@ WORDS = {
 }
 """Commands with more than 200 bytes to say."""
 
-every_command = pytest.mark.parametrize("name", WORDS)
+every_command = pytest.mark.parametrize("name", thinned(WORDS, 2))
 buffered_or_not = pytest.mark.parametrize("unbuffered", ["", "1"])
 
 

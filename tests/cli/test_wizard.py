@@ -58,7 +58,7 @@ def started(terminal: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> list[
 
 def test_alone_it_opens_the_start_screen(slawizard: Slawizard, started: list[Any]) -> None:
     assert slawizard().status == 1
-    assert started == [(None, {"language": "en", "anew": False}), "run"]
+    assert started == [(None, {"language": "en", "anew": False, "measured": False}), "run"]
 
 
 @pytest.mark.parametrize("words", [("--no-mouse", "new"), ("new", "--no-mouse")])
@@ -72,13 +72,13 @@ def test_the_mouse_is_left_to_the_terminal_on_request(
 def test_the_wizard_speaks_the_language_asked_for(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("--lang", "es")
 
-    assert started[0] == (None, {"language": "es", "anew": False})
+    assert started[0] == (None, {"language": "es", "anew": False, "measured": False})
 
 
 def test_a_new_agreement_gets_its_file(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("new", "acme.toml")
 
-    assert started[0] == (Path("acme.toml"), {"language": "en", "anew": False})
+    assert started[0] == (Path("acme.toml"), {"language": "en", "anew": False, "measured": False})
 
 
 def test_a_new_agreement_without_a_file_is_begun_at_once(
@@ -86,13 +86,13 @@ def test_a_new_agreement_without_a_file_is_begun_at_once(
 ) -> None:
     slawizard("new")
 
-    assert started[0] == (None, {"language": "en", "anew": True})
+    assert started[0] == (None, {"language": "en", "anew": True, "measured": False})
 
 
 def test_a_saved_agreement_is_opened(slawizard: Slawizard, started: list[Any]) -> None:
     slawizard("open", "norte.toml")
 
-    assert started[0] == (Path("norte.toml"), {"language": "en", "anew": False})
+    assert started[0] == (Path("norte.toml"), {"language": "en", "anew": False, "measured": False})
 
 
 def test_how_the_wizard_was_left_is_the_exit_status(
@@ -169,7 +169,7 @@ def test_a_file_to_open_with_something_to_mend_is_opened(
 
     slawizard("open", bad)
 
-    assert started[0] == (Path("bad.toml"), {"language": "en", "anew": False})
+    assert started[0] == (Path("bad.toml"), {"language": "en", "anew": False, "measured": False})
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_plain_asks_line_by_line(
     file, anew = begun
 
     assert slawizard(*words).status == 1
-    assert asked == [(file, {"language": "en", "anew": anew})]
+    assert asked == [(file, {"language": "en", "anew": anew, "measured": False})]
     assert started == []
 
 

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from slawizard.core.constants import LINE_LENGTH
+from slawizard.core.defaults import with_benchmark
+from slawizard.core.draft import Draft
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
@@ -106,3 +108,23 @@ def test_no_promised_time_is_longer_than_a_working_day_or_two() -> None:
         int(sales(f"commitments.sales.{name}_hours"))
         for name in ("first_contact", "fast_track", "decision")
     ] == [8, 1, 16]
+
+
+def test_what_nobody_edited_follows_in_a_saved_agreement_too() -> None:
+    on = session()
+    for path, text in (
+        ("agreement.company", "Acme"),
+        ("revenue.goal", "12000000"),
+        ("revenue.currency", "MXN"),
+        ("revenue.starts", "2027-01"),
+        ("customers.average_ticket", "150000"),
+    ):
+        answer(on, path, text)
+    for key in on.draft.stages[1:]:
+        on.revise(with_benchmark(on.draft, key, on.document_translator))
+    assert on.agreement is not None
+    saved = Draft.from_data(on.agreement.model_dump(exclude_none=True))
+    reopened = Session("es", today=TODAY, draft=saved)
+    answer(reopened, "sales.team", "Advisors")
+    assert "Sales" not in texts(reopened)
+    assert "Advisors checks the new leads" in texts(reopened)

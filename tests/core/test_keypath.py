@@ -97,7 +97,7 @@ def test_a_widget_bears_the_path_with_dashes() -> None:
 
 
 SURGERY: Final = re.compile(
-    r"path\w*\.(?:split|partition|rpartition|startswith|endswith|removeprefix|removesuffix)\("
+    r"(?<!os\.)path\w*\.(?:split|partition|rpartition|startswith|endswith|removeprefix|removesuffix)\("
     r"|f\"(?:stages|commitments|history)\."
 )
 

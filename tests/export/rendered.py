@@ -24,12 +24,17 @@ def data(name: str) -> Data:
     return tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"), parse_float=Decimal)
 
 
-def document(name: str, change: Callable[[Data], object] = lambda _tables: None) -> str:
+def document(
+    name: str,
+    change: Callable[[Data], object] = lambda _tables: None,
+    *,
+    short: bool = False,
+) -> str:
     """The document of the case `name` with a `change` to its tables."""
     tables = data(name)
     change(tables)
     agreement = Agreement.model_validate(tables)
-    return render(agreement, plan(agreement))
+    return render(agreement, plan(agreement), short=short)
 
 
 def read_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -108,11 +109,12 @@ def test_the_document_says_it_in_its_language() -> None:
 
     assert "## Cuánta certeza da este plan\n" in text
     assert (
-        "Con estas tasas, si se cumplen todas las metas, se logran 134 clientes o más en 55 de cada 100 "
-        "escenarios; con todas las metas un 68 % más altas, en 80."
+        "Con lo que se sabe de estas tasas, al cumplir todas las metas se logran 134 clientes o más en 55 de "
+        "cada 100 escenarios; con todas las metas un 68 % más altas, en 80 de cada 100."
     ) in text
     assert "| Leads | 1.25 % y 4.35 % | de 470,069 a 1,635,840 |" in text
     assert "| Visitas | 400,000 | 1,022,400 | 2.6 veces |" in text
+    assert "Para “Leads”, el plan cuenta con 2 %, menos que el centro de su rango" in text
     assert "SQL y Oportunidad se toman como exactas" in text
 
 
@@ -134,6 +136,30 @@ def test_sales_still_finds_what_the_goal_leaves_to_it_whatever_the_margin() -> N
     data = with_value(case(NORTE), "revenue.marketing_share_percent", 50)
 
     assert "134 − 67 = **67**" in written(with_value(data, "customers.margin_percent", 100))
+
+
+def test_the_summary_adds_up_with_a_margin() -> None:
+    data = with_value(case(NORTE), "revenue.marketing_share_percent", 50)
+    text = written(with_value(data, "customers.margin_percent", 10))
+
+    (needed, *_t), (extra, *_m), (closed, *_span, ours, found) = (
+        [int(n) for n in re.findall(r"\b\d+\b", line)]
+        for line in text.splitlines()
+        if line.startswith(("| Clientes nuevos |", "| Margen de seguridad |", "| Ventas cierra |"))
+    )
+    assert (needed, extra) == (134, 7)
+    assert needed + extra == closed == ours + found
+
+
+def test_a_customer_that_costs_more_than_the_ticket_is_told_with_both_amounts() -> None:
+    text = written(with_value(case(NORTE), "stages.0.cost_each", 10))
+
+    assert "Un cliente cuesta 76,298.51 MXN, más que los 45,000 MXN que aporta" in text
+    assert "| **Presupuesto** | | | **" not in text  # one line is its own sum
+    assert (
+        "| Presupuesto | 10,224,000 MXN; 76,298.51 MXN por cada cliente nuevo de Marketing |"
+        in text
+    )
 
 
 def test_names_of_users_are_data_here_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import textwrap
 from datetime import date
 from decimal import Decimal
 
@@ -162,8 +163,8 @@ def test_what_sales_finds_by_itself_is_left_out_where_it_is_nothing() -> None:
 
 def test_capacity_is_told_where_it_was_asked_for() -> None:
     assert (
-        "Capacity: 4\N{NO-BREAK SPACE}representatives × 60 leads a month = 240; the busiest month brings 167."
-        in read_document("harbor-quarterly").texts
+        "Capacity: 4\N{NO-BREAK SPACE}representatives × 60 leads a month = 240; the busiest month brings 167, "
+        "up to 42 for each." in read_document("harbor-quarterly").texts
     )
 
 
@@ -244,3 +245,64 @@ def test_the_template_engine_is_loaded_for_a_document_only() -> None:
     program = "import sys, slawizard.export.markdown.document; print('jinja2' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert run.stdout.strip() == b"False"
+
+
+def test_visits_are_a_planning_figure_until_they_have_criteria() -> None:
+    def define(tables: Data) -> None:
+        tables["stages"][0]["criteria"] = {"fit": ["From our countries"]}
+
+    plain = read_document("harbor-quarterly").texts
+    assert not [text for text in plain if text.startswith("Visits:")]
+    assert [text for text in plain if text.endswith("That is a planning figure, not a promise.")]
+    defined = read_document("harbor-quarterly", define).texts
+    assert "Visits: 180,000 for the year, 38,213 to 49,231 a quarter." in defined
+    assert not [text for text in defined if "planning figure" in text]
+
+
+def test_the_first_stage_is_a_promise_where_it_counts_no_visits() -> None:
+    def begin_with_leads(tables: Data) -> None:
+        del tables["stages"][0], tables["stages"][0]["conversion"]
+
+    said = read_document("harbor-quarterly", begin_with_leads).texts
+    assert [text for text in said if text.startswith("Leads: 4,230 for the year")]
+
+
+def test_a_review_that_is_over_is_no_next_one() -> None:
+    def over(tables: Data) -> None:
+        tables["agreement"]["review_on"] = tables["agreement"]["date"]
+
+    said = read_document("harbor-quarterly", over)
+    assert dict(said.table("Commitment", "Figure"))["Last review"] == "February 1, 2027"
+    assert "Next review" not in chapters(said)
+
+
+def test_hours_say_how_many_days_they_are_and_whose() -> None:
+    def hours(tables: Data) -> None:
+        tables["commitments"] |= {"hours_per_day": Decimal("7.5"), "business_hours": "Mon–Fri"}
+        tables["commitments"]["sales"] |= {"first_contact_hours": 10, "decision_hours": 15}
+
+    said = "\n".join(read_document("harbor-quarterly", hours).texts).replace("\xa0", " ")
+    assert "within 10 business hours (1 working day and 2.5 hours)" in said
+    assert "within 15 business hours (2 working days)" in said
+    assert "Business hours (a working day has 7.5 hours): Mon–Fri" in said
+
+
+def test_silence_is_what_the_agreement_says() -> None:
+    def escalate(tables: Data) -> None:
+        tables["commitments"]["silence"] = "escalated"
+
+    assert "No answer counts as accepted." in document("harbor-quarterly")
+    said = document("harbor-quarterly", escalate)
+    assert "counts as accepted" not in said
+    assert "silence" not in said
+    assert "Without an answer it is escalated" in said
+
+
+def test_the_first_commitment_stands_in_the_first_screen_and_a_half() -> None:
+    for name in NAMES:
+        lines = [
+            line
+            for paragraph in document(name).splitlines()
+            for line in textwrap.wrap(paragraph, 80) or [""]
+        ]
+        assert next(i for i, line in enumerate(lines) if line.startswith("- **")) < 36

@@ -64,6 +64,11 @@ def hostile(text: str) -> Data:
         data[side] = {"team": f"{side} {text}", "owner": text, "email": text}
         data["commitments"][side]["if_missed"] = f"{text}\n{text}"
     data["commitments"]["marketing"]["handoff_fields"] = lines
+    data["commitments"]["marketing"]["if_rejected"] = f"{text}\n{text}"
+    data["commitments"]["sales"]["if_short"] = f"{text}\n{text}"
+    data["commitments"] |= dict.fromkeys(("business_hours", "counted_in", "audit"), text)
+    data["commitments"]["relief"] = lines
+    data["agreement"]["sponsor"] = text
     data["commitments"]["sales"]["channels"] = lines
     data["commitments"]["rejections"] = [{"reason": text, "then": text}]
     data["commitments"]["reporting"] = {"daily": text, "quarterly": text, "escalation": lines}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.export.rendered import Data, document, read_document
+from tests.export.rendered import NAMES, Data, document, read_document
 
 
 def test_spain_has_its_own_words_and_numbers() -> None:
@@ -48,3 +50,11 @@ def test_a_language_in_the_numbers_of_another() -> None:
     said = document("norte-primer-sla", mixed)
     assert "MQL: 5.112 for the year, 426 a month" in said
     assert "November 23, 2026" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_number_is_parted_from_its_unit_at_a_lines_end(name: str) -> None:
+    units = "%|[A-Z]{3}|horas?|hours?|business|días?|days?|working|clientes?|customers?"
+    said = document(name)
+    assert re.findall(rf"\d (?:{units})\b", said) == []
+    assert re.search(rf"\d\N{{NO-BREAK SPACE}}(?:{units})\b", said)

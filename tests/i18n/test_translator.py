@@ -147,3 +147,18 @@ def test_the_environment_chooses_the_language(
     environment: dict[str, str], language: Language
 ) -> None:
     assert language_of(environment) == language
+
+
+def test_spain_quotes_and_clicks_in_its_own_way() -> None:
+    message = _("Remove “{stage}”, with its criteria and its rate?", stage="“MQL”")
+    assert Translator("es", "es_MX")(message).startswith("¿Quitar ““MQL””, con")
+    assert Translator("es", "es_ES")(message).startswith("¿Quitar «“MQL”», con")
+
+
+def test_stages_are_listed_as_the_language_lists_things() -> None:
+    message = _(
+        "The rates into {stages} are benchmarks: replace them with your own as soon as you have them.",
+        stages=("Leads", "MQL", "\x1b"),
+    )
+    assert "a Leads, MQL y " in Translator("es")(message)
+    assert "\x1b" not in Translator("es")(message)

@@ -58,7 +58,7 @@ def loaded(engine: Engine, file: ExportFile, *, native: bool) -> object:
     except ExportError as error:
         return error.code, error.message
     columns = ", ".join(f"coalesce({column}, '')" for column in table.columns.values())
-    rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")  # noqa: S608 - our own names
+    rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")
     return rows, log.rows, log.broken_rows, log.short_rows, log.first_broken
 
 

@@ -15,8 +15,8 @@ def test_the_review_says_how_sure_the_plan_is() -> None:
     told = run_prompts(*plain_lines(), file="acme.toml")
 
     assert "How sure is this plan" in told.lines
-    (sentence,) = [line for line in told.lines if line.startswith("With these rates, meeting")]
-    assert sentence.endswith("reaching 80 would take every target 118% higher.")
+    (sentence,) = [line for line in told.lines if line.startswith("With what is known of these")]
+    assert sentence.endswith("reaching 80 of 100 would take every target 118% higher.")
     assert any(line.startswith("Measure the rate into “MQL” first") for line in told.lines)
 
 
@@ -49,7 +49,7 @@ def test_the_certainty_that_is_wanted_is_asked() -> None:
 
     customers = load(Path("acme.toml")).customers
     assert (customers.margin_percent, customers.certainty_percent) == (Decimal(5), 60)
-    assert any(line.endswith("instead of 5%, in 60.") for line in told.lines)
+    assert any(line.endswith("instead of 5%, in 60 of 100.") for line in told.lines)
     assert "## How sure is this plan" in Path("acme.md").read_text("utf-8")
 
 

@@ -78,8 +78,8 @@ def test_all_that_can_be_set() -> None:
         ),
         ('[keys]\nsave = "f2"', "keys.save:2: f2 is already the key for “next”: choose another."),
         (
-            '[keys]\nsave = "f6"\nnext = "f6"',
-            "keys.next:3: f6 is already the key for “save”: choose another.",
+            '[keys]\nsave = "f7"\nnext = "f7"',
+            "keys.next:3: f7 is already the key for “save”: choose another.",
         ),
         ("[keys", ":None: "),
     ],
@@ -88,7 +88,7 @@ def test_what_is_wrong_is_named_and_ignored(text: str, problem: str) -> None:
     settings = parse_settings(text)
     assert len(told(settings)) == 1
     assert told(settings)[0].startswith(problem)
-    expected = {**USUAL.keys, "save": "f6"} if "f6" in text else USUAL.keys
+    expected = {**USUAL.keys, "save": "f7"} if "f7" in text else USUAL.keys
     assert (settings.theme, settings.mouse, settings.keys) == ("auto", True, expected)
 
 
@@ -105,7 +105,7 @@ def test_two_actions_can_swap_their_keys() -> None:
 
 
 def test_actions_of_different_steps_can_share_a_key() -> None:
-    settings = parse_settings('[keys]\nideas = "f6"\nbenchmarks = "f6"')
+    settings = parse_settings('[keys]\nideas = "f7"\nbenchmarks = "f7"')
     assert settings.issues == ()
 
 

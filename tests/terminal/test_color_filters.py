@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz import thinned
+from tests.fuzz import FUZZ, thinned
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 
@@ -55,7 +55,14 @@ def agreement(tmp_path: Path) -> Path:
 
 def test_no_color_means_no_colour_at_all(start: Start, agreement: Path) -> None:
     terminal = start("open", agreement.name, "--lang", "en", NO_COLOR="1")
-    tour(terminal)
+    terminal.wait_for("Step 8 of 8")
+    if FUZZ >= 1:
+        tour(terminal)
+    else:
+        terminal.press("escape")
+        terminal.wait_for("Step 7 of 8")
+        terminal.press("90", "ctrl+q")
+        terminal.wait_for("Stay here")
     terminal.press("tab", "tab", "tab", "enter", "ctrl+s")
     terminal.wait_for("Saved")
     assert colours(terminal.raw) == set()
@@ -73,7 +80,7 @@ def test_a_terminal_of_few_colours_shows_every_screen(
     tour(start("open", agreement.name, "--lang", "en", TERM=term))
 
 
-@pytest.mark.parametrize("term", ["xterm-16color", "tmux-256color", "screen-256color"])
+@pytest.mark.parametrize("term", thinned(["xterm-16color", "tmux-256color", "screen-256color"]))
 def test_other_terminals_of_as_many_colours_show_the_wizard(
     start: Start, agreement: Path, term: str
 ) -> None:
@@ -89,6 +96,7 @@ def test_without_utf_8_only_ascii_is_sent(start: Start, agreement: Path) -> None
     assert "\\u" not in terminal.raw
 
 
+@pytest.mark.skipif(FUZZ < 1, reason="in process, text in ASCII is as wide as before")
 def test_in_ascii_the_screens_still_line_up(start: Start, agreement: Path) -> None:
     plain = start("open", agreement.name, "--lang", "en", **ASCII)
     other = start("open", agreement.name, "--lang", "en")

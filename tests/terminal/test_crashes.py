@@ -98,7 +98,7 @@ def typed(start: Start, file: str, company: str) -> Terminal:
     return terminal
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", thinned([signal.SIGTERM, signal.SIGHUP]))
 def test_the_last_key_before_a_signal_is_there(number: int, start: Start) -> None:
     terminal = typed(start, "acme.toml", "Acme")
     terminal.send_signal(number)

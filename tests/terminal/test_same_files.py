@@ -1,4 +1,7 @@
-"""Every way through the wizard makes the same two files of the same answers, byte for byte."""
+"""The mouse makes the same two files of the same answers as the lines of a pipe, byte for byte.
+
+The keyboard does so in `tests.prompts.test_same_bytes`, without a terminal.
+"""
 
 from __future__ import annotations
 
@@ -39,20 +42,6 @@ def is_the_same(home: Path, before: tuple[bytes, bytes]) -> bool:
 
 def at_step(number: int) -> str:
     return f"Step {number} of {STEPS}"
-
-
-def test_by_keyboard(start: Start, tmp_path: Path, before: tuple[bytes, bytes]) -> None:
-    terminal = start("new", "acme.toml", columns=80, rows=24)
-    terminal.wait_for(at_step(1))
-    terminal.press(SIX["agreement.company"], "f2")
-    terminal.press(SIX["revenue.goal"], "enter", SIX["revenue.currency"], "enter")
-    terminal.press(SIX["revenue.starts"], "f2", SIX["customers.average_ticket"])
-    terminal.press("f2", "f2", "f2", "f4", "ctrl+s")
-    terminal.wait_for("Saved: acme.toml")
-    terminal.press("ctrl+q")
-
-    assert terminal.status() == 0
-    assert is_the_same(tmp_path, before)
 
 
 def fill_by_mouse(terminal: Terminal, path: str) -> None:

@@ -23,6 +23,7 @@ from textual.widgets import Input
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.languages import Language
 from slawizard.tui.app import SlaWizard
+from tests.tools.published_pictures import draw_published
 from tests.wait_idle import wait_idle
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -107,6 +108,8 @@ def main() -> int:
     for picture in PICTURES:
         picture.file.write_text(asyncio.run(drawn(picture)), encoding="utf-8")
         print(picture.file.name)
+    for drawn_page in draw_published(AGREEMENTS / "harbor-analytics.toml", FOLDER):
+        print(drawn_page.name)
     return 0
 
 

@@ -20,6 +20,7 @@ RUN = "run `python -m tests.tools.catalogues`"
 SHARED = {
     "Argentina 1.234,5",
     "Chile 1.234,5",
+    "CSV",
     "Colombia 1.234,5",
     "Error: {message}",
     "{name} (U+{code})",

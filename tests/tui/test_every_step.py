@@ -163,9 +163,8 @@ CHECKS: Final[dict[tuple[int, int], tuple[Check, ...]]] = {
 WALKS: Final = (
     Walk(NEW, "es", LEAST),
     *((Walk(NEW, "en", LOW), Walk(NEW, "es", WIDE)) if FUZZ >= 1 else ()),
-    Walk(FOUND["es"], "es", LEAST),
     Walk(FOUND["en"], "en", LEAST),
-    Walk(FOUND["es"], "es", LOW),
+    *((Walk(FOUND["es"], "es", LEAST), Walk(FOUND["es"], "es", LOW)) if FUZZ >= 1 else ()),
     Walk(FOUND["es"], "es", NARROW),
     Walk(FOUND["en"], "en", NARROW),
     Walk(FOUND["es"], "es", WIDE),

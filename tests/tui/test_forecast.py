@@ -129,14 +129,14 @@ async def test_the_review_says_it_in_one_sentence() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
         await user.press("f4")
         assert user.sees(
-            "With these rates, meeting every target leads to 50 customers from Marketing or more in "
-            "36 of every 100 possible years; with every target 47% higher, in 80."
+            "keeping every target brings 50 customers from Marketing or more in "
+            "36 of 100 cases; with every target 47% higher, in 80 of 100."
         )
 
 
 async def test_how_sure_it_is_is_in_sight_in_a_small_window() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
-        assert user.sees("36 of 100 years reach the goal (F4)")
+        assert user.sees("the goal in 36 of 100 cases (F4)")
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard", "palette"])
@@ -149,9 +149,9 @@ async def test_one_press_adopts_the_margin(way: str) -> None:
             await user.focus("adopt-margin")
             await user.press("enter")
         else:
-            await user.choose("Raise the targets")
+            await user.choose("Adopt the margin of 47%")
         assert margin(user) == Decimal(47)
-        assert user.sees("enough for the 80 you want.")
+        assert user.sees("enough for the 80 of 100 you want.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display
 
 
@@ -171,14 +171,14 @@ async def test_today_is_held_against_the_targets() -> None:
 
 async def test_where_something_is_missing_there_is_no_advice() -> None:
     async with wizard(Path("new.toml"), size=WIDE, step="review") as user:
-        assert not user.sees("possible years")
+        assert not user.sees("of 100 cases")
         assert not user.app.screen.query_one("#verdict").display
 
 
 async def without_leads(user: User, let_go: threading.Event) -> None:
     """Take the stage Leads out while the forecast on the funnel with it is what there is."""
     await user.go("review")
-    assert user.sees("of 100 years reach the goal")
+    assert user.sees("of 100 cases")
     await user.go("stages")
     await user.focus("stages-leads-name")
     let_go.clear()
@@ -196,7 +196,7 @@ async def test_advice_on_a_funnel_of_other_stages_is_not_shown(
         await user.app.show_step(step)
         await next_frame(user)
         assert user.screen == f"step-{step}"
-        assert not user.sees("of 100 years reach the goal")
+        assert not user.sees("of 100 cases")
         held.set()
         await user.wait_idle()
 
@@ -206,4 +206,4 @@ async def test_the_sentence_can_be_copied() -> None:
         await user.press("f4")
         said = user.app.screen.query_one("#verdict-text").get_selection(SELECT_ALL)
         assert said is not None
-        assert "of every 100 possible years" in " ".join(said[0].split())
+        assert "of 100 cases" in " ".join(said[0].split())

@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
+from tests.fuzz import thinned
 from tests.tui.user import WIDE, User, wizard
 
 AGREEMENT = Path(__file__).parent / "agreements" / "norte-sistemas.toml"
@@ -45,7 +46,7 @@ def style_at(user: User, x: int, y: int) -> Style:
     return segment.style
 
 
-@pytest.mark.parametrize("size", [LEAST, (80, 24), WIDE])
+@pytest.mark.parametrize("size", thinned([LEAST, (80, 24), WIDE]))
 async def test_a_source_that_is_cut_ends_with_a_mark(size: tuple[int, int]) -> None:
     async with wizard(copied(), size=size, step="conversion") as user:
         text = user.value(SOURCE)

@@ -39,11 +39,11 @@ async def test_the_usual_keys_are_those_that_the_settings_name() -> None:
 
 
 async def test_another_key_does_it_and_the_usual_one_no_more() -> None:
-    wish('[keys]\nnext = "f6"\nback = "alt+b"')
+    wish('[keys]\nnext = "f7"\nback = "alt+b"')
     async with wizard(NEW) as user:
         await user.press("f2")
         assert user.screen == "step-company"
-        await user.press("f6")
+        await user.press("f7")
         assert user.screen == "step-revenue"
         await user.press("escape")
         assert user.screen == "step-revenue"
@@ -69,27 +69,27 @@ async def test_a_key_of_one_step_can_be_another() -> None:
 
 
 async def test_the_last_line_the_help_and_the_palette_name_the_key_that_is_bound() -> None:
-    wish('[keys]\nnext = "f6"\nquit = "f10"\nbenchmarks = "f9"')
+    wish('[keys]\nnext = "f7"\nquit = "f10"\nbenchmarks = "f9"')
     async with wizard(NEW, size=(120, 60)) as user:
-        assert user.sees("f6 Next")
+        assert user.sees("f7 Next")
         assert user.sees("f10 Quit")
-        assert ("Next step", "F6") in user.commands()
+        assert ("Next step", "F7") in user.commands()
         assert ("Quit", "F10") in user.commands()
         await user.go("conversion")
         assert user.sees("Use benchmarks where a rate is missing (F9)")
         await user.press("f1")
         assert user.sees("with F9. The document")
-        assert user.sees("F6 next step")
+        assert user.sees("F7 next step")
 
 
 async def test_a_wrong_setting_is_named_and_the_rest_is_obeyed() -> None:
-    wish('theme = "light"\n[keys]\nsave = "s"\nnext = "f6"')
+    wish('theme = "light"\n[keys]\nsave = "s"\nnext = "f7"')
     async with wizard(NEW) as user:
         assert user.sees("settings.toml: keys.save (line 3): You could no longer type s.")
         assert user.app.theme == LIGHT.name
         await user.press("s")
         assert user.value("agreement-company") == "s"
-        await user.press("f6")
+        await user.press("f7")
         assert user.screen == "step-revenue"
 
 

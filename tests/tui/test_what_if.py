@@ -33,7 +33,7 @@ async def test_what_if_shows_every_figure_before_and_after() -> None:
         rows = [" ".join(row.split()) for row in user.rows()]
         assert any("194,156 → 97,063" in row for row in rows)
         assert any("4,659 → 4,659" in row for row in rows)
-        assert any("Customers, typical year 44 → 44" in row for row in rows)
+        assert any("Customers, typical case 44 → 44" in row for row in rows)
 
 
 async def test_what_if_changes_nothing_until_it_is_applied() -> None:

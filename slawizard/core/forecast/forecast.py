@@ -22,7 +22,7 @@ SHARES: Final = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Percentiles: of 10 possible years 1 ends at most at `p10`, 5 at `p50`, 9 at `p90`."""
+    """Percentiles: of 10 possible cases 1 ends at most at `p10`, 5 at `p50`, 9 at `p90`."""
 
     p10: int
     p50: int

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 INTERVAL_SHARES: Final = (0.1, 0.9)
 """The ends of the 80 % interval that is shown."""
 
+OFF_MIDDLE_PARTS: Final = 10
+"""A rate is off its range's middle where it differs by more than one of so many parts of that."""
+
 _SURE_DIGITS: Final = 3
 _FITS: Final[dict[Range, Beta]] = {}
 _MOST_FITS: Final = 4_096
@@ -47,6 +50,7 @@ class Rate:
 
     `share` is what the plan reckons with: the counts themselves where there are any.
     `low_percent` and `high_percent` are its 80 % interval, to three digits, None where certain.
+    `is_measured` tells that it was counted in the past, and may not stay as it was.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Rate:
     shape: Beta | None = None
     low_percent: Decimal | None = None
     high_percent: Decimal | None = None
+    is_measured: bool = False
 
     @property
     def mean(self) -> Fraction:
@@ -62,6 +67,19 @@ class Rate:
         if self.shape is None:
             return self.share
         return self.shape.a / (self.shape.a + self.shape.b)
+
+    @property
+    def mean_percent(self) -> Decimal:
+        """The mean in percent, to three digits."""
+        return _percent(float(self.mean))
+
+    @property
+    def is_off_middle(self) -> bool:
+        """Whether the plan reckons with a rate that is not about the middle of its range.
+
+        Counts are no range: their rate is what it is.
+        """
+        return not self.is_measured and abs(self.share - self.mean) * OFF_MIDDLE_PARTS > self.mean
 
 
 def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
@@ -75,16 +93,12 @@ def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
     _fit_ranges([known for _key, _conversion, known in found if isinstance(known, tuple)])
     shapes = [_FITS[known] if isinstance(known, tuple) else known for _k, _c, known in found]
     intervals = iter(_intervals([shape for shape in shapes if shape is not None]))
-    return tuple(
-        Rate(
-            key,
-            conversion.percent,
-            conversion_rate(conversion),
-            shape,
-            *(next(intervals) if shape else (None, None)),
-        )
-        for (key, conversion, _known), shape in zip(found, shapes, strict=True)
-    )
+    rates = []
+    for (key, conversion, _known), shape in zip(found, shapes, strict=True):
+        low, high = next(intervals) if shape else (None, None)
+        measured, share = conversion.basis == "measured", conversion_rate(conversion)
+        rates.append(Rate(key, conversion.percent, share, shape, low, high, measured))
+    return tuple(rates)
 
 
 def _shape_or_range(above: str, into: str, conversion: ConversionTable) -> Beta | Range | None:

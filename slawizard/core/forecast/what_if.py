@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from slawizard.core.doubts import percent_meant
 from slawizard.core.forecast.rates import known_range
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import Kind, parse
@@ -61,11 +62,11 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A whole number in both scenarios; None in one that does not have it."""
+    """A number in both scenarios; None in one that does not have it. Amounts are `Decimal`."""
 
     name: Message
-    before: int | None
-    after: int | None
+    before: Decimal | int | None
+    after: Decimal | int | None
 
 
 def what_if(
@@ -107,6 +108,11 @@ def movable_paths(agreement: Agreement) -> tuple[str, ...]:
     return (
         *_KINDS,
         *(KeyPath.of_conversion(stage.key) / "percent" for stage in agreement.stages[1:]),
+        *(
+            KeyPath.of_stage(stage.key) / "cost_each"
+            for stage in agreement.stages
+            if stage.cost_each is not None
+        ),
     )
 
 
@@ -121,12 +127,14 @@ def _value(
     if isinstance(value, Decimal):
         return value, None
     locale, currency = agreement.agreement.locale, agreement.revenue.currency
-    reading = parse(kinds.get(path, "percent"), value, locale, currency=currency)
+    usual: Kind = "amount" if KeyPath(path).name == "cost_each" else "percent"
+    reading = parse(kinds.get(path, usual), value, locale, currency=currency)
     if reading.error is not None:
         raise WhatIfError(path, reading.error)
     if reading.value is None:
         raise WhatIfError(path, _("Write a number after the =."))
-    return reading.value, None if isinstance(reading.alternative, tuple) else reading.alternative
+    other = percent_meant(path, value, reading.value) or reading.alternative
+    return reading.value, None if isinstance(other, tuple) else other
 
 
 def _value_at(agreement: Agreement, path: str) -> Decimal:
@@ -152,7 +160,10 @@ def _changed(agreement: Agreement, wanted: Mapping[str, Decimal]) -> Agreement:
             data[place.top][place.name] = value
         else:
             stage = next(stage for stage in data["stages"] if stage["key"] == place.stage_key)
-            stage["conversion"] = {"percent": value, "basis": "estimate"}
+            if place.is_conversion:
+                stage["conversion"] = {"percent": value, "basis": "estimate"}
+            else:
+                stage[place.name] = value
     changed, problems = validation.validate(data)
     if changed is None:
         first = problems[0]
@@ -169,7 +180,11 @@ def _as_well_known(agreement: Agreement, wanted: Mapping[str, Decimal]) -> tuple
             moved = _moved(above.key, stage.key, stage.conversion, percent)
             stage = stage.model_copy(update={"conversion": moved})  # noqa: PLW2901
         stages.append(stage)
-    return tuple(stages)
+    costs = (wanted.get(KeyPath.of_stage(stage.key) / "cost_each") for stage in stages)
+    return tuple(
+        stage if cost is None else stage.model_copy(update={"cost_each": cost})
+        for stage, cost in zip(stages, costs, strict=True)
+    )
 
 
 def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> ConversionTable:
@@ -192,7 +207,7 @@ def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
     return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
 
 
-def _figures(scenario: Scenario) -> Iterator[tuple[Message, int | None]]:
+def _figures(scenario: Scenario) -> Iterator[tuple[Message, Decimal | int | None]]:
     planned, forecast = scenario.planned, scenario.forecast
     yield _("New customers"), planned.customers_needed
     yield (
@@ -205,12 +220,17 @@ def _figures(scenario: Scenario) -> Iterator[tuple[Message, int | None]]:
         yield _("Customers that the first periods lack"), planned.customers_missing
     if planned.capacity:
         yield _("Handed over in the busiest month"), planned.capacity.needed
+        yield _("To each representative"), planned.capacity.per_representative
+    if planned.budget:
+        currency = scenario.agreement.revenue.currency
+        yield _("Budget in {currency}", currency=currency), planned.budget.total
+        yield _("What a customer costs"), planned.budget.per_customer
     if forecast is None:
         return
-    yield _("Years of 100 that make it"), forecast.chance_percent
-    yield _("Customers, bad year"), forecast.customers.p10
-    yield _("Customers, typical year"), forecast.customers.p50
-    yield _("Customers, good year"), forecast.customers.p90
+    yield _("Cases of 100 that make it"), forecast.chance_percent
+    yield _("Customers, bad case"), forecast.customers.p10
+    yield _("Customers, typical case"), forecast.customers.p50
+    yield _("Customers, good case"), forecast.customers.p90
     wanted = forecast.certainty_percent
     yield _("Margin in % for {wanted} of 100", wanted=wanted), forecast.margin_percent_needed
     if forecast.baseline:

@@ -1,16 +1,18 @@
 """The forecast in words that need no statistics, shared by document, tables and screens.
 
-Chances are told in years: in so many of 100 years that the same rates could lead to.
+Chances are told in cases: in so many of 100 cases that are possible by what is known of the rates.
+They say nothing of luck with years, and, of rates that were measured, nothing of their changing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
 from slawizard.core.constants import MARGIN_MOST, TEAMS
 from slawizard.core.forecast.forecast import Forecast
+from slawizard.core.forecast.rates import Rate
 from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.core.plan import HUNDRED
 from slawizard.i18n.messages import Message, _, _n
@@ -48,7 +50,7 @@ def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") 
     )
     if needed is None:
         return _(
-            "{plan_works}; not even targets {most}% higher bring that to {wanted}: the rates "
+            "{plan_works}; not even targets {most}% higher bring that to {wanted} of 100: the rates "
             "are too uncertain.",
             plan_works=plan_works,
             most=MARGIN_MOST,
@@ -56,18 +58,21 @@ def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") 
         )
     if needed <= adopted:
         return _(
-            "{plan_works}: enough for the {wanted} you want.", plan_works=plan_works, wanted=wanted
+            "{plan_works}: enough for the {wanted} of 100 you want.",
+            plan_works=plan_works,
+            wanted=wanted,
         )
     if adopted:
         return _(
-            "{plan_works}; with every target {needed}% higher instead of {adopted}%, in {wanted}.",
+            "{plan_works}; with every target {needed}% higher instead of {adopted}%, in {wanted} "
+            "of 100.",
             plan_works=plan_works,
             needed=needed,
             adopted=adopted,
             wanted=wanted,
         )
     return _(
-        "{plan_works}; with every target {needed}% higher, in {wanted}.",
+        "{plan_works}; with every target {needed}% higher, in {wanted} of 100.",
         plan_works=plan_works,
         needed=needed,
         wanted=wanted,
@@ -81,7 +86,7 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
     if needed is None:
         return _(
             "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-            "not even targets {most}% higher bring that to {wanted}.",
+            "not even targets {most}% higher bring that to {wanted} of 100.",
             plan_works=plan_works,
             stage=stage,
             most=MARGIN_MOST,
@@ -90,7 +95,7 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
     if adopted:
         return _(
             "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-            "reaching {wanted} would take every target {needed}% higher instead of {adopted}%.",
+            "reaching {wanted} of 100 would take every target {needed}% higher instead of {adopted}%.",
             plan_works=plan_works,
             stage=stage,
             needed=needed,
@@ -99,7 +104,7 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
         )
     return _(
         "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-        "reaching {wanted} would take every target {needed}% higher.",
+        "reaching {wanted} of 100 would take every target {needed}% higher.",
         plan_works=plan_works,
         stage=stage,
         needed=needed,
@@ -117,20 +122,33 @@ def offers_margin(forecast: Forecast) -> bool:
 
 
 def _works(forecast: Forecast, marketing: str) -> Message:
-    customers, years = _customers(forecast, marketing), years_of_100(forecast.chance_percent)
+    customers, cases = _customers(forecast, marketing), cases_of_100(forecast.chance_percent)
+    known = _what_is_known(forecast)
     if forecast.margin_percent:
         return _(
-            "With these rates, meeting every target, {margin}% higher for safety, leads to "
-            "{customers} or more {years}",
+            "{known}, keeping every target, {margin}% higher for safety, brings {customers} or "
+            "more {cases}",
+            known=known,
             margin=forecast.margin_percent,
             customers=customers,
-            years=years,
+            cases=cases,
         )
     return _(
-        "With these rates, meeting every target leads to {customers} or more {years}",
+        "{known}, keeping every target brings {customers} or more {cases}",
+        known=known,
         customers=customers,
-        years=years,
+        cases=cases,
     )
+
+
+def _what_is_known(forecast: Forecast) -> Message:
+    """What the chance speaks of: measured rates may not stay as they were."""
+    measured = [rate.is_measured for rate in forecast.rates]
+    if not any(measured):
+        return _("With what is known of these rates")
+    if all(measured):
+        return _("With what is known of these rates, if they stay as they were")
+    return _("With what is known of these rates, if the measured ones stay as they were")
 
 
 def _customers(forecast: Forecast, marketing: str) -> Message:
@@ -145,17 +163,17 @@ def _customers(forecast: Forecast, marketing: str) -> Message:
     )
 
 
-def years_of_100(percent: int) -> Message:
-    """A chance in years of 100, never none and never all of them."""
+def cases_of_100(percent: int) -> Message:
+    """A chance in cases of 100, never none and never all of them."""
     if percent <= 0:
-        return _("in fewer than 1 of every 100 possible years")
+        return _("in fewer than 1 of 100 cases")
     if percent >= HUNDRED:
-        return _("in more than 99 of every 100 possible years")
-    return _("in {count} of every 100 possible years", count=percent)
+        return _("in more than 99 of 100 cases")
+    return _("in {count} of 100 cases", count=percent)
 
 
 def spread_rows(forecast: Forecast) -> tuple[tuple[Message, int, Decimal], ...]:
-    """The kind of year, its customers and their revenue, worst year first."""
+    """The kind of case, its customers and their revenue, the worst first."""
     spread = forecast.customers
     named = (
         (_("Bad: 1 in 10 is like this or worse"), spread.p10),
@@ -222,10 +240,42 @@ def multiple_of_baseline(times: Decimal | str | None) -> Message:
     return _("none today") if times is None else _("{times} times", times=times)
 
 
+def off_middle(forecast: Forecast, names: Mapping[str, str]) -> Iterator[Message]:
+    """Say of each rate that is not its range's middle what that does to the chance."""
+    for rate in forecast.rates:
+        if rate.is_off_middle:
+            yield off_middle_sentence(rate, names[rate.key])
+
+
+def off_middle_sentence(rate: Rate, stage: str) -> Message:
+    """Say what the rate into `stage`, which is off its range's middle, does to the chance."""
+    percent, middle = rate.percent, rate.mean_percent
+    if rate.share < rate.mean:
+        return _(
+            "For “{stage}”, the plan counts on {percent}%, less than the middle of its range, "
+            "{middle}%: a careful rate, so the goal is reached more often.",
+            stage=stage,
+            percent=percent,
+            middle=middle,
+        )
+    return _(
+        "For “{stage}”, the plan counts on {percent}%, more than the middle of its range, "
+        "{middle}%: a bold rate, so the goal is reached less often.",
+        stage=stage,
+        percent=percent,
+        middle=middle,
+    )
+
+
+def adopt_label(forecast: Forecast) -> Message:
+    """The name of adopting the margin that the certainty takes, wherever that is offered."""
+    return _("Adopt the margin of {percent}%", percent=forecast.margin_percent_needed)
+
+
 def margin_note(margin_percent: Decimal) -> Message:
     """Say what the adopted margin means for the targets."""
     return _(
         "The targets include a safety margin: {margin}% more customers than the goal takes, in "
-        "case a year turns out worse.",
+        "case the rates are lower than they seem.",
         margin=margin_percent,
     )

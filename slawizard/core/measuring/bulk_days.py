@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from slawizard.core.measuring.counts import CountTable
@@ -28,5 +29,6 @@ def _of_stage(table: CountTable, key: str) -> dict[int, int]:
     if not days:
         return {}
     usual = weighted_median([(n, 1) for n in days.values()])
-    least = max(Fraction(_LEAST), _LEAST_SHARE * days.total())
-    return {day: n for day, n in sorted(days.items()) if n >= least and n > _TIMES_MEDIAN * usual}
+    least = max(_LEAST, ceil(_LEAST_SHARE * days.total()))
+    most_usual = floor(_TIMES_MEDIAN * usual)  # whole numbers compare faster than fractions
+    return {day: n for day, n in sorted(days.items()) if n >= least and n > most_usual}

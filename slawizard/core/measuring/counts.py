@@ -29,6 +29,11 @@ class CountRow(NamedTuple):
     own_into: bool
     n: int
 
+    @property
+    def is_own(self) -> bool:
+        """Whether both ends are the stages' own dates."""
+        return self.own_from and self.own_into
+
 
 @dataclass(frozen=True, slots=True)
 class StageFacts:

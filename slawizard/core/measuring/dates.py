@@ -63,9 +63,14 @@ class OrderEvidence(NamedTuple):
         return OrderEvidence(*(one or two for one, two in zip(self, other, strict=True)))
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 def is_date_cell(text: str) -> bool:
     """Whether `text` reads as a date in one order or the other."""
-    return any(parse_day(text, order) is not None for order in ("dmy", "mdy"))
+    return _DIGIT.search(text) is not None and any(
+        parse_day(text, order) is not None for order in ("dmy", "mdy")
+    )
 
 
 def order_evidence(texts: Iterable[str]) -> OrderEvidence:

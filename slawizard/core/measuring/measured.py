@@ -167,7 +167,9 @@ class _Measuring:
     def _bulk(self, table: CountTable) -> _Bulk:
         if self.options.keep_bulk:
             return {key: {} for key in table.stages}
-        return self.bulk.setdefault(id(table), bulk_days(table))
+        if id(table) not in self.bulk:
+            self.bulk[id(table)] = bulk_days(table)
+        return self.bulk[id(table)]
 
     def _table_of(self, *keys: str) -> CountTable | None:
         """The table in which all of `keys` are counted; deals come first."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from slawizard.core.constants import DAYS_MOST
@@ -29,15 +30,6 @@ _LEAST_SEEN: Final = 10
 _LEAST_IN_YEAR: Final = 100
 _YEAR: Final = 365
 _RIPE_SHARE: Final = Fraction(9, 10)
-
-
-class Cohort(NamedTuple):
-    """`n` units that entered on the same day and converted as many days later, or never."""
-
-    entry: int
-    delay: int | None
-    is_own: bool
-    n: int
 
 
 class Bulk(NamedTuple):
@@ -64,7 +56,7 @@ def measure_rate(
         "left_out_bulk": reached - sum(row.n for row in kept),
         "bulk_days": _days_of(sorted({*bulk.above, *bulk.below})),
     }
-    cohorts = _merged(kept)
+    cohorts = sorted(kept, key=itemgetter(1))  # by entry
     if not cohorts:
         return Rate("too-few", **found)
     start = _log_start(cohorts, as_of)
@@ -84,26 +76,14 @@ def _days_of(ordinals: Iterable[int]) -> tuple[date, ...]:
     return tuple(map(date.fromordinal, ordinals))
 
 
-def _merged(rows: Iterable[CountRow]) -> list[Cohort]:
-    """The cohorts that `rows` count, in the order of their entry."""
-    sizes: Counter[tuple[int, int, bool]] = Counter()
-    for row in rows:
-        delay = -1 if row.delay is None else row.delay
-        sizes[row.entry, delay, row.own_from and row.own_into] += row.n
-    return [
-        Cohort(entry, None if delay < 0 else delay, is_own, n)
-        for (entry, delay, is_own), n in sorted(sizes.items())
-    ]
-
-
-def _size(cohorts: Iterable[Cohort]) -> int:
+def _size(cohorts: Iterable[CountRow]) -> int:
     return sum(cohort.n for cohort in cohorts)
 
 
-def _curve(cohorts: Iterable[Cohort], as_of: int) -> ConversionCurve:
+def _curve(cohorts: Iterable[CountRow], as_of: int) -> ConversionCurve:
     return ConversionCurve(
         (as_of - entry if delay is None else delay, delay is not None, n)
-        for entry, delay, _is_own, n in cohorts
+        for _pair, entry, delay, _own_from, _own_into, n in cohorts
     )
 
 
@@ -115,7 +95,7 @@ class _LogStart(NamedTuple):
     expected: float
 
 
-def _log_start(cohorts: Sequence[Cohort], as_of: int) -> _LogStart:
+def _log_start(cohorts: Sequence[CountRow], as_of: int) -> _LogStart:
     """Find where the log of the lower stage begins, if conversions before it must be missing."""
     first_entry = cohorts[0].entry
     log = min((c.entry + c.delay for c in cohorts if c.delay is not None), default=None)
@@ -143,7 +123,7 @@ def _first_of_month_from(ordinal: int) -> int:
 class _Measurement:
     """The cohorts that count, and what follows from them."""
 
-    def __init__(self, cohorts: Sequence[Cohort], as_of: int) -> None:
+    def __init__(self, cohorts: Sequence[CountRow], as_of: int) -> None:
         self.cohorts, self.as_of = cohorts, as_of
         self.size = _size(cohorts)
         self.curve = _curve(cohorts, as_of)
@@ -164,13 +144,13 @@ class _Measurement:
                 return self.as_of - cohort.entry
         return self.as_of - self.cohorts[-1].entry
 
-    def _entered(self) -> list[Cohort]:
+    def _entered(self) -> list[CountRow]:
         """The ripe cohorts of the last year; all ripe ones if the year has too few."""
         ripe = [cohort for cohort in self.cohorts if cohort.entry <= self.last]
         recent = [cohort for cohort in ripe if cohort.entry > self.last - _YEAR]
         return recent if _size(recent) >= _LEAST_IN_YEAR else ripe
 
-    def _within(self, cohorts: Iterable[Cohort]) -> int:
+    def _within(self, cohorts: Iterable[CountRow]) -> int:
         return sum(c.n for c in cohorts if c.delay is not None and c.delay <= self.horizon)
 
     def rate(self, found: Mapping[str, Any], *, accept_rising: bool) -> Rate:
@@ -262,8 +242,11 @@ class _Measurement:
         """The cohorts by the month in which they entered, oldest first."""
         entered: Counter[date] = Counter()
         within: Counter[date] = Counter()
+        months: dict[int, date] = {}
         for cohort in self.cohorts:
-            first = date.fromordinal(cohort.entry).replace(day=1)
+            first = months.get(cohort.entry)
+            if first is None:
+                first = months[cohort.entry] = date.fromordinal(cohort.entry).replace(day=1)
             entered[first] += cohort.n
             if cohort.delay is not None and cohort.delay <= self.horizon:
                 within[first] += cohort.n

@@ -13,6 +13,7 @@ from slawizard.core.measuring.dates import DateOrder, is_date_cell, parse_day
 
 _DATE_SHARE: Final = 0.9
 _ONCE_SHARE: Final = 0.9
+_MOST_DATES: Final = 500
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class FileSample:
         return frozenset(header for header in self.headers if self._holds_dates(header))
 
     def _holds_dates(self, header: str) -> bool:
-        cells = self.cells[header]
+        cells = self.cells[header][:_MOST_DATES]
         return sum(map(is_date_cell, cells)) >= _DATE_SHARE * len(cells)
 
     def repeats(self, header: str) -> bool:

@@ -16,6 +16,7 @@ from slawizard.core.advisories import advisories
 from slawizard.core.day_one import day_one_sentence
 from slawizard.core.past_periods import periods_over
 from slawizard.core.plan import targets, term_of
+from slawizard.core.plan_wording import COSTS_TITLE
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
 from slawizard.export.markdown.sections import SECTIONS, SHORT
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _Column = TypeVar("_Column")
+
+VISITS: Final = "visits"
+"""The key of the stage that counts visits, whatever its name."""
 
 PERIODS_PER_TABLE: Final = 6
 """A table with more columns than these and the stage's name is too wide for most wikis."""
@@ -89,8 +93,11 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "handoff": agreement.handoff,
         "teams": translator.listed([tables["marketing"]["team"], tables["sales"]["team"]]),
         **_customers_of_sales(agreement, planned),
+        "planned_only": _planned_only(agreement),
+        "fills_next_term": any(sum(s.by_period) != s.needed for s in planned.stages),
         "forecast": _forecast(agreement, planned),
         "wording": _wording(agreement),
+        "costs_title": COSTS_TITLE,
         "calendars": _in_tables(periods),
         "day_one": day_one_sentence(planned),
         "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
@@ -102,6 +109,18 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "_": translator.phrase,
         "_n": translator.plural,
     }
+
+
+def _planned_only(agreement: Agreement) -> list[str]:
+    """The stages that marketing plans with but does not promise: visits, and what is above them.
+
+    Criteria make a promise of such a stage, for they say who counts; so does the hand-off.
+    """
+    keys = [stage.key for stage in agreement.stages[: agreement.handoff]]
+    if VISITS not in keys:
+        return []
+    above = agreement.stages[: keys.index(VISITS) + 1]
+    return [stage.key for stage in above if stage.criteria is None]
 
 
 def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:

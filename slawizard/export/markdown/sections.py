@@ -33,5 +33,5 @@ ANNEX: Final = ("annex", "goal", "rates", "formulas", "assumptions", "certainty"
 
 SECTIONS: Final = (*SIGNED, *ANNEX)
 
-SHORT: Final = ("title", "summary", "marketing", "sales", "relief", "signatures")
+SHORT: Final = ("title", "summary", "marketing", "sales", "signatures")
 """What stands on the one page of the short document."""

@@ -177,8 +177,8 @@ class MarkdownTranslator:
         return self.message(_("under {amount}", amount=self.amount(least)))
 
     def target(self, stage: StagePlan) -> Markup:
-        """Format the target of `stage`: `5,112 for the year, 426 a month`."""
-        return self.message(self._target(stage.needed, stage.by_period))
+        """Format the target of `stage`, all its periods together: `5,112 for the year, 426 a month`."""
+        return self.message(self._target(sum(stage.by_period), stage.by_period))
 
     def customers(self, by_period: Sequence[int]) -> Markup:
         """Format a target of customers: `134 customers for the year, 11 to 12 a month`."""
@@ -281,10 +281,10 @@ class MarkdownTranslator:
             return self.message(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Amount):  # a tuple as well
+            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, tuple):
             return self.listed(value)
-        if isinstance(value, Amount):
-            return Markup(self._voice.amount(value.value, value.currency))
         if isinstance(value, Decimal | int):
             return self.number(value)
         return escape(str(value))

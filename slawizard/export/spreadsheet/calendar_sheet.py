@@ -19,7 +19,7 @@ from slawizard.export.spreadsheet.operand import (
     rounded_up,
     total,
 )
-from slawizard.export.spreadsheet.sheet import Sheet
+from slawizard.export.spreadsheet.sheet import Sheet, is_known_day
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 _FIRST_MONTH: Final = 3
 _MONTH, _FIRST_DAY, _OFFSET, _DAYS, _WEIGHT, _BEFORE, _PAID = range(7)
-_FIRST_YEAR: Final = 1901
-"""Spreadsheets disagree about the days before, or know none."""
-
 _ONE: Final = number(1)
 
 
@@ -109,7 +106,7 @@ class CalendarSheet:
         """Whether a spreadsheet knows every day of the term, and the first one after it."""
         first = self.term.starts
         last = months_from_zero(first) + self.term.months
-        return first.year >= _FIRST_YEAR and last <= MONTHS_IN_CALENDAR
+        return is_known_day(first) and last <= MONTHS_IN_CALENDAR
 
     def _end(self, starts: str) -> None:
         """Write what lies behind the last month: its first day, and the sum of all weights."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import term_of
 from slawizard.export.figures import shown_line
 from slawizard.export.spreadsheet.calendar_sheet import CalendarSheet, StageDues, edges_of
@@ -98,7 +99,7 @@ class _Builder:
             sheet.text(here, 0, shown_line(self.agreement.stages[i].name), "label")
             for j, target in enumerate(figures.by_period):
                 difference = dues[i].due[j + 1] - dues[i].due[j]
-                path = f"stages.{figures.key}.by_period.{j}"
+                path = KeyPath.of_stage(figures.key) / "by_period" / str(j)
                 sheet.calculate(here, j + 1, difference, target, path=path)
             self._check(here, check, dues[i], stages.needed[i], after)
         return row + 1 + len(self.planned.stages)

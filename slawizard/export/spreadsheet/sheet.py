@@ -20,6 +20,9 @@ Style: TypeAlias = Literal[
 ]  # fmt: skip
 """What a cell is; the writer knows what that looks like."""
 
+_FIRST_YEAR: Final = 1901
+"""Spreadsheets disagree about the days before, or know none."""
+
 INFINITE: Final = float("inf")
 
 
@@ -58,8 +61,9 @@ class Sheet:
     def day(
         self, row: int, column: int, value: date, formula: str = "", *, is_input: bool = False
     ) -> None:
-        """Write a date, by a `formula` or as it is."""
-        self.cells[row, column] = Cell(value, "date", formula, is_input=is_input)
+        """Write a date, by a `formula` or as it is; as a text where spreadsheets know no such day."""
+        shown = value if is_known_day(value) else value.isoformat()
+        self.cells[row, column] = Cell(shown, "date", formula, is_input=is_input)
 
     def count(self, row: int, column: int, value: int) -> None:
         """Write a whole number that nobody is to change."""
@@ -135,6 +139,11 @@ class Sheet:
     def span(self, first: tuple[int, int], last: tuple[int, int]) -> str:
         """The name of the cells from `first` to `last`."""
         return f"{self.reference(*first)}:{self.reference(*last)}"
+
+
+def is_known_day(day: date) -> bool:
+    """Whether every spreadsheet has a number for `day`."""
+    return day.year >= _FIRST_YEAR
 
 
 def shown_decimals(value: Fraction, least: int) -> int:

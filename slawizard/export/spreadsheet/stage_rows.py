@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import HUNDRED, conversion_rate, rates_to_customer
 from slawizard.export.figures import shown_line
 from slawizard.export.spreadsheet.calendar_sheet import StageCells, StageDues
@@ -133,7 +134,7 @@ class StageRows:
             below = found[-1]
             formula = customers if row == self.last else rounded_up(below / rates[i + 1])
             stage = self.planned.stages[i]
-            path = f"stages.{stage.key}.needed"
+            path = KeyPath.of_stage(stage.key) / "needed"
             found.append(self.sheet.calculate(row, column, formula, stage.needed, path=path))
         self.needed = found[:0:-1]
 
@@ -145,7 +146,7 @@ class StageRows:
             formula = number(stage.lag)
             if row < self.last:
                 formula = formula.named(f"SUM({below})")
-            path = f"stages.{stage.key}.lag_days"
+            path = KeyPath.of_stage(stage.key) / "lag_days"
             self.lags.append(self.sheet.calculate(row, column, formula, stage.lag, path=path))
 
     def _values(self, ticket: Operand, rates: Sequence[Operand]) -> None:
@@ -168,7 +169,7 @@ class StageRows:
                 at["unit_value"],
                 rounded_half_even(ticket * cell, places),
                 Fraction(figures.unit_value),
-                path=f"stages.{figures.key}.unit_value",
+                path=KeyPath.of_stage(figures.key) / "unit_value",
                 decimals=places,
             )
             self._cost(row, places)
@@ -203,13 +204,13 @@ class StageRows:
         """Write what must be in each stage on day one, and what of it is missing (rule 8)."""
         at, sheet = self.columns, self.sheet
         for i, figures in enumerate(self.planned.stages):
-            row, path = self.first + i, f"stages.{figures.key}"
+            row, path = self.first + i, KeyPath.of_stage(figures.key)
             entered = sheet.calculate(
                 row,
                 at["in_pipeline"],
                 dues[i].due[0],
                 figures.in_pipeline_at_start,
-                path=f"{path}.in_pipeline_at_start",
+                path=path / "in_pipeline_at_start",
             )
             gone = entered
             if row < self.last:
@@ -220,7 +221,7 @@ class StageRows:
                 at["open"],
                 entered - gone,
                 figures.open_at_start,
-                path=f"{path}.open_at_start",
+                path=path / "open_at_start",
             )
             if figures.missing_at_start is not None:
                 self._missing(row, still_open, figures)
@@ -237,7 +238,7 @@ class StageRows:
             self.columns["missing"],
             None if lost.error else lost,
             lost.exact,
-            path=f"stages.{figures.key}.missing_at_start",
+            path=KeyPath.of_stage(figures.key) / "missing_at_start",
         )
 
     def spans(self, *keys: str) -> str:

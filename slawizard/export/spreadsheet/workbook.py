@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from slawizard.export.publication import paper_of
 from slawizard.export.spreadsheet.model import build
 from slawizard.export.spreadsheet.sheet import Cell, Sheet
+from slawizard.export.spreadsheet.xlsxwriter_compat import PlainWorksheet
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -66,25 +66,10 @@ def to_xlsx(agreement: Agreement, planned: Plan) -> bytes:
     workbook.set_properties({"title": model.targets.cells[0, 0].value, "created": made})
     formats = _Formats(workbook)
     for sheet in model:
-        worksheet = workbook.add_worksheet(sheet.name, worksheet_class=_PlainWorksheet)
+        worksheet = workbook.add_worksheet(sheet.name, worksheet_class=PlainWorksheet)
         _write(worksheet, sheet, formats, paper_of(head.locale))
     workbook.close()
     return buffer.getvalue()
-
-
-class _PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter brings no types
-    """A worksheet for formulas that call no function younger than the format.
-
-    XlsxWriter looks through each formula for some thirty of those, a third of all its time.
-    """
-
-    def _prepare_formula(
-        self,
-        formula: str,
-        expand_future_functions: bool = False,  # noqa: FBT001, FBT002 - as XlsxWriter calls it
-    ) -> str:
-        del expand_future_functions
-        return formula.removeprefix("=")
 
 
 class _Formats:

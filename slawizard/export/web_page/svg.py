@@ -15,7 +15,7 @@ from slawizard.export.figures import (
 
 WIDTH: Final = 760
 _FONT: Final = 14
-_ONE_LINE: Final = {"funnel": (210, 250), "calendar": (160, 440)}
+_ONE_LINE: Final = {"funnel": (210, 250), "calendar": (160, 440), "waterfall": (110, 500)}
 """Where the bars begin, and how long the longest is, by the figure's kind."""
 
 
@@ -57,7 +57,9 @@ def _rows_of_one_line(figure: Figure) -> tuple[int, list[str]]:
             y += 18
         drawn.append(_text(0, y + 14, bar.name, left - 10))
         drawn.append(_bar(left, y + 2, most, bar, height=16))
-        end = left + bar.length * most + 8
+        if bar.mark is not None:
+            drawn.append(_target_mark(round(left + bar.mark * most, 1), y))
+        end = left + max(bar.length, bar.mark or 0) * most + 8
         drawn.append(_text(round(end, 1), y + 14, bar.beside, round(WIDTH - end)))
         y += 24
     return y, drawn
@@ -66,6 +68,11 @@ def _rows_of_one_line(figure: Figure) -> tuple[int, list[str]]:
 def _bar(x: int, y: int, most: int, bar: Bar, *, height: int) -> str:
     width = round(bar.length * most, 1)
     return f'<rect x="{x}" y="{y}" width="{width:g}" height="{height}" fill="{COLORS[bar.owner]}"/>'
+
+
+def _target_mark(x: float, y: int) -> str:
+    """The target as an upright line across its bar; those of all bars lie on the targets' line."""
+    return f'<path d="M{x:g} {y - 1}V{y + 21}" stroke="{TEXT_COLOR}" stroke-width="2.5"/>'
 
 
 def _handoff_line(y: int, word: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.oxml.table import CT_Tbl
+from docx.shared import Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from slawizard.export.blocks import (
@@ -35,7 +36,7 @@ from slawizard.export.word.elements import (
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.table import CT_Tbl, CT_Tc
+    from docx.oxml.table import CT_Tc
     from docx.oxml.text.paragraph import CT_P
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -132,7 +133,7 @@ class Body:
 
     def _caption(self, figure: Figure) -> None:
         """Append what stands under the bars: the teams in their colors, and how to read them."""
-        paragraph = WordParagraph(self._paragraph("Caption"), self._document._body)  # noqa: SLF001
+        paragraph = WordParagraph(self._paragraph("Caption"), self._document)
         if figure.handoff:
             for owner, team in figure.teams.items():
                 self._colored(paragraph, f"■ {team}    ", COLORS[owner])
@@ -174,7 +175,7 @@ class Body:
             paragraph, element("keepNext"), element("spacing", before=0, after=0),
             element("jc", val="right"),
         )  # fmt: skip
-        shown = WordParagraph(paragraph, self._document._body)  # noqa: SLF001
+        shown = WordParagraph(paragraph, self._document)
         self._colored(shown, figure.handoff_word, MUTED_COLOR)
 
     def _paragraph(self, style: str = "", *, keep_next: bool = False) -> CT_P:
@@ -200,7 +201,7 @@ class Body:
 
     def _fill(self, paragraph: CT_P, runs: Runs) -> None:
         """Append `runs`; a link where its address is one that no program runs."""
-        shown = WordParagraph(paragraph, self._document._body)  # noqa: SLF001
+        shown = WordParagraph(paragraph, self._document)
         for run in runs:
             made = shown.add_run(run.text)
             made.bold, made.italic = run.bold or None, run.italic or None
@@ -211,15 +212,16 @@ class Body:
                 link = element("hyperlink")
                 link.set(qn("r:id"), target)
                 paragraph.append(link)
-                link.append(made._r)  # noqa: SLF001
+                link.append(made.element)
 
     def _table(self, rows: int, columns: int, style: str = "") -> CT_Tbl:
-        table = self._document.add_table(rows, columns)
+        """Append an empty table, its columns as wide as they are told to be."""
+        table = CT_Tbl.new_tbl(rows, columns, Twips(self._width))
         table.autofit = False
         if style in self._style_ids:
-            table._tbl.tblStyle_val = self._style_ids[style]  # noqa: SLF001 - a style looked up by name is slow
-        made: CT_Tbl = table._tbl  # noqa: SLF001
-        return made
+            table.tblStyle_val = self._style_ids[style]
+        self._document.element.body.sectPr.addprevious(table)
+        return table
 
     def _after_table(self) -> None:
         """Append a little room, and what parts two tables that follow each other."""

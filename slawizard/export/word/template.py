@@ -88,9 +88,10 @@ def blank(publication: Publication) -> Document:
     _set_styles(document, _COMPACT_SCALE if compact else 1.0)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field(footer._p, "PAGE")  # noqa: SLF001 - python-docx makes no fields
+    element_of_footer = footer.paragraph_format.element
+    field(element_of_footer, "PAGE")
     footer.add_run(" / ")
-    field(footer._p, "NUMPAGES")  # noqa: SLF001
+    field(element_of_footer, "NUMPAGES")
     return document
 
 

@@ -25,6 +25,7 @@ from slawizard.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from textual.app import ComposeResult
     from textual.geometry import Size
@@ -81,7 +82,7 @@ class FigureTable(Widget):
             lines += [first.truncate(room, pad=True) + figures, *more]
         return lines
 
-    def _text(self, count: int | None) -> str:
+    def _text(self, count: Decimal | int | None) -> str:
         return "–" if count is None else self._session.translate.number(count)
 
 
@@ -115,7 +116,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
                 with VerticalScroll(id="what-if-fields", can_focus=False):
                     for question in self._asked:
                         with Horizontal(classes="what-if-row"):
-                            label = Content(self.session.translate(question.label))
+                            label = Content(self._field_label(question))
                             yield Static(label, classes="what-if-label", markup=False)
                             yield LineInput(
                                 self._text(question),
@@ -128,6 +129,13 @@ class WhatIfDialog(Dialog[dict[str, str]]):
             with Horizontal(classes="buttons"):
                 yield self.button(_("Apply"), "what-if-apply", primary=True)
                 yield self.button(_("Close"), "what-if-close")
+
+    def _field_label(self, question: Question) -> str:
+        """The question's label, after its stage where it does not name it."""
+        key, label = question.path.stage_key, question.label
+        if key is not None and not question.path.is_conversion:
+            label = _("{stage} · {field}", stage=self.session.draft.name(key), field=label)
+        return self.session.translate(label)
 
     def _text(self, question: Question) -> str:
         return format_value(

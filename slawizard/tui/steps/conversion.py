@@ -20,6 +20,7 @@ from slawizard.tui.widgets.column_heads import ColumnHeads
 from slawizard.tui.widgets.day_one import DayOne
 from slawizard.tui.widgets.editors import Editor
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.measure_offer import MEASURE, UNDO, MeasureOffer
 from slawizard.tui.widgets.rate_bars import RateBars
 from slawizard.tui.widgets.rate_fields import (
     RATE_COLUMNS,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from slawizard.core.draft import Draft
     from slawizard.core.questionnaire import StepName
 
 BRING_BACK: Final = _("Bring back the counts")
@@ -49,6 +51,7 @@ class ConversionStep(ForecastStep):
         Binding(
             "f5", "pick_benchmark", N_("Pick one"), priority=True, show=False, id="one_benchmark"
         ),
+        Binding("f6", "measure", N_("Measure"), priority=True, show=False, id="measure"),
     ]
 
     def compose_form(self) -> ComposeResult:
@@ -75,6 +78,7 @@ class ConversionStep(ForecastStep):
             Button(translate(BRING_BACK), id="restore-counts", compact=True),
             classes="actions",
         )
+        yield MeasureOffer(self.session, name_of(self.app, "measure"))
         yield RateBars(self.session)
         yield Tornado(self.session, widest_first=False)
         yield self.heading(_("How far off may it be? (optional)"))
@@ -93,6 +97,7 @@ class ConversionStep(ForecastStep):
     def _show_offers(self) -> None:
         """Show day one, and offer counts that can come back."""
         self.query_one(DayOne).show()
+        self.query_one(MeasureOffer).show()
         gone = self.session.replaced_counts
         self.query_one("#restore-counts").display = any(key in gone for key in self._keys())
 
@@ -118,6 +123,9 @@ class ConversionStep(ForecastStep):
             name_of(self.app, "one_benchmark"),
             self.action_pick_benchmark,
         )
+        yield MEASURE, name_of(self.app, "measure"), self.action_measure
+        if self.session.taken_figures.can_undo(self.session.draft):
+            yield UNDO, "", self.undo_measured
         if any(key in self.session.replaced_counts for key in self._keys()):
             yield BRING_BACK, "", self.restore_counts
 
@@ -187,6 +195,29 @@ class ConversionStep(ForecastStep):
                 self._show()
 
         await self.app.push_screen(PickDialog(self.session, title, options), picked)
+
+    @on(Button.Pressed, "#measure-rates")
+    async def action_measure(self) -> None:
+        """Measure the rates from what the CRM exports, and take over what is wanted."""
+        from slawizard.tui.dialogs.measure import MeasureDialog
+
+        def taken(draft: Draft | None) -> None:
+            if draft is not None:
+                self.session.taken_figures.note(self.session.draft, draft)
+                self.session.draft = draft
+                self._show()
+
+        await self.app.push_screen(MeasureDialog(self.session), taken)
+
+    @on(Button.Pressed, "#undo-measured")
+    async def undo_measured(self) -> None:
+        """Bring back what stood there before the figures that were taken over."""
+        session = self.session
+        known = [key for key in self._keys() if key in session.replaced_counts]
+        session.draft = session.taken_figures.undone(session.draft)
+        # The measured counts were no answer of the author: nothing of them is to be brought back.
+        session.replaced_counts.forget(key for key in self._keys() if key not in known)
+        self._show()
 
     @on(Button.Pressed, "#restore-counts")
     async def restore_counts(self) -> None:

@@ -203,8 +203,11 @@ class ReviewStep(RemainingStep):
         yield ADVICE, name_of(self.app, "advice"), self.action_fold_advice
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
-        if any(button.display for button in self.query("#adopt-margin")):
-            yield _("Raise the targets"), "", self.adopt_margin
+        forecast = self.session.forecasts.forecast
+        if forecast and any(button.display for button in self.query("#adopt-margin")):
+            from slawizard.core.forecast.wording import adopt_label
+
+            yield adopt_label(forecast), "", self.adopt_margin
         yield from super().commands()
 
     async def switch_document(self) -> None:

@@ -38,7 +38,8 @@ OnChange: TypeAlias = Callable[["Editor"], None]
 class LineEditor(LineInput):
     """A line of text. Tells of each change in the frame of the key that made it.
 
-    One that `has_neighbours` hands on the cells of a spreadsheet that are pasted into it.
+    One that `has_neighbours` hands on the cells of a spreadsheet that are pasted into it. An empty
+    one takes what is `offered` with the arrow to the right.
     """
 
     has_neighbours = False
@@ -47,6 +48,7 @@ class LineEditor(LineInput):
         self, question: Question, text: str, on_text: OnChange, placeholder: str = ""
     ) -> None:
         self.question = question
+        self.offered: Callable[[], str] = str
         self._on_text = on_text
         self._reported = clean_line(text)
         super().__init__(self._reported, placeholder=placeholder, id=question.id, compact=True)
@@ -67,6 +69,14 @@ class LineEditor(LineInput):
         if new != self._reported:
             self._reported = new
             self._on_text(self)
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """A letter to the right; in an empty field, take what is offered."""
+        if not self.value and (text := self.offered()):
+            self.value = text
+            self.cursor_position = len(text)
+        else:
+            super().action_cursor_right(select)
 
     def on_blur(self) -> None:
         """Show the beginning of a long text again."""

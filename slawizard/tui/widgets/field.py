@@ -19,6 +19,7 @@ from slawizard.session.echo import current_text, echo
 from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.choice import Choice
+from slawizard.tui.widgets.doubts import doubt_lines, doubts_about
 from slawizard.tui.widgets.editors import Editor, LineEditor, OnChange, TextEditor
 from slawizard.tui.widgets.field_layout import FieldLayout
 
@@ -121,10 +122,9 @@ class Field(FieldLayout):
 
     def _dependencies(self) -> tuple[object, ...]:
         """What is drawn here that may depend on the answers of other fields."""
-        draft = self.session.draft
-        shared = (draft.get(f"revenue.{name}") for name in ("currency", "starts", "months"))
-        values = (draft.get(editor.question.path) for editor in self.editors)
-        return (self.problem, *shared, *values)
+        shared = (f"revenue.{name}" for name in ("currency", "starts", "months"))
+        paths = (*shared, *(cell.question.path for cell in self.cells))
+        return (self.problem, self._doubts(), *map(self.session.draft.get, paths))
 
     # Drawing ------------------------------------------------------------------------------
 
@@ -169,8 +169,8 @@ class Field(FieldLayout):
         """The help in lines of `width` columns: the error instead of it, where there is one."""
         if problem := self.problem:
             return wrap_text(f"! {problem}", "$text-error", width)
-        help_text = self.session.translate(field_help(self.current.question))
-        return wrap_text(help_text, "$muted", width)
+        text = self.session.translate(field_help(self.current.question))
+        return wrap_text(text, "$muted", width)
 
     def echo(self) -> str:
         """What was understood of the answer: beside a single narrow editor, below a season."""
@@ -196,7 +196,10 @@ class Field(FieldLayout):
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
             lines = [*wrap_text(echo, ECHO, room), *lines]
-        return lines
+        return [*lines, *doubt_lines(self._doubts(), room)]
+
+    def _doubts(self) -> tuple[str, ...]:
+        return doubts_about(self.session, self.cells, self.readings)
 
     def _echo_fits(self, echo: str, width: int) -> bool:
         beside = self.cells[0].width
@@ -206,8 +209,8 @@ class Field(FieldLayout):
         """The editors' rows and those of the help line."""
         if not self.editors:
             return len(self.cells)
-        beside = self.editor_rows + len(self._hint_lines(width))
-        return max(len(self._label_lines()), self._top + beside)
+        rows = self._top + self.editor_rows + len(self._hint_lines(width))
+        return max(len(self._label_lines()), rows)
 
     def _label_lines(self) -> list[Content]:
         """The label in as many lines as it needs, with a mark where an answer is required."""
@@ -226,8 +229,7 @@ class Field(FieldLayout):
         echo, width = self.echo(), self.size.width
         beside = [Content("")] * (self._top + self.editor_rows)
         if echo and self._echo_fits(echo, width):
-            gap = Content(" " * ((self.cells[0].width or 0) + 1))
-            beside[self._top] = gap + Content.styled(echo, ECHO)
+            beside[self._top] = Content.styled(echo, ECHO).pad_left((self.cells[0].width or 0) + 1)
         beside += self._hint_lines(width)
         rows: list[Content] = []
         for label, line in zip_longest(self._label_lines(), beside, fillvalue=Content("")):

@@ -45,10 +45,8 @@ class FieldLayout(Widget):
     @classmethod
     def label_width_in(cls, window: Size, usual: int | None = None) -> int:
         """The columns to the left of the editors in a `window` of that size."""
-        width = usual or cls.USUAL_LABEL_WIDTH
-        if not is_tight(window):
-            return width
-        return 1 if cls.stacks else min(width, TIGHT_LABEL_WIDTH)
+        width, tight = usual or cls.USUAL_LABEL_WIDTH, 1 if cls.stacks else TIGHT_LABEL_WIDTH
+        return min(width, tight) if is_tight(window) else width
 
     @property
     def _top(self) -> int:

@@ -46,7 +46,7 @@ class ForecastSummary(Vertical):
         self.display = forecasts.forecast is not None
         if forecasts.forecast is None or not self.children:
             return
-        from slawizard.core.forecast.wording import offers_margin, sentence
+        from slawizard.core.forecast.wording import adopt_label, offers_margin, sentence
 
         text = translate(
             sentence(
@@ -59,10 +59,7 @@ class ForecastSummary(Vertical):
         self.query_one("#verdict-text", WrappedText).set_text(Content.styled(text, style))
         button = self.query_one("#adopt-margin", Button)
         button.display = forecasts.is_current and offers_margin(forecasts.forecast)
-        percent = forecasts.forecast.margin_percent_needed
-        button.label = Content(
-            translate(_("Raise the targets: margin of {percent}%", percent=percent))
-        )
+        button.label = Content(translate(adopt_label(forecasts.forecast)))
 
 
 class ForecastDetails(Vertical):
@@ -107,6 +104,7 @@ class ForecastDetails(Vertical):
         for message in (
             wording.measure_first(forecast, names, first),
             wording.certain_rates(forecast, names),
+            *wording.off_middle(forecast, names),
         ):
             if message is not None:
                 yield message

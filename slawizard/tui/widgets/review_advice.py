@@ -8,7 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from slawizard.core.plan_wording import figure_sentences
 from slawizard.i18n.messages import _, _n
+from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -32,7 +34,7 @@ def advice_label(session: Session, count: int, key: str, *, is_unfolded: bool) -
         parts.append(translate(said))
     if forecasts.forecast is not None and forecasts.is_current:
         chance = forecasts.forecast.chance_percent
-        parts.append(translate(_("{chance} of 100 years reach the goal", chance=chance)))
+        parts.append(translate(_("the goal in {chance} of 100 cases", chance=chance)))
     mark = "▾" if is_unfolded else "▸"
     return Content(f"{mark} {' · '.join(parts) or translate(ADVICE)} ({key})")
 
@@ -56,4 +58,17 @@ class ReviewAdvice(VerticalScroll, can_focus=False):
             findings.highlighted = min(self._row, len(options) - 1)
         yield findings
         yield ForecastSummary(self._session)
+        figures = self._figures()
+        told = WrappedText(HangingIndent(Content(""), figures), id="figures")
+        told.display = bool(figures)
+        yield told
         yield ForecastDetails(self._session)
+
+    def _figures(self) -> Content:
+        """What the targets cost, and what the busiest month asks of each representative."""
+        planned, draft = self._session.plan, self._session.draft
+        if planned is None:
+            return Content("")
+        paths = ("revenue.currency", "marketing.team", "sales.team")
+        told = figure_sentences(planned, *(draft.get(path, "") for path in paths))
+        return Content("\n").join(Content(self._session.translate(one)) for one in told)

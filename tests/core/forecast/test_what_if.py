@@ -41,7 +41,7 @@ def test_figures_by_name_before_and_after() -> None:
     assert said["New customers"] == (134, 134)
     assert said["Starting with Marketing"] == (134, 160)
     assert said["Visitas"][0] == 1_022_400
-    before, after = said["Years of 100 that make it"]
+    before, after = said["Cases of 100 that make it"]
     assert before is not None
     assert after is not None
     assert before < after
@@ -97,3 +97,15 @@ def test_what_can_be_read_two_ways_is_named() -> None:
 
     assert found.moved["revenue.goal"][1] == 12_500_000
     assert found.others == {"revenue.goal": 12_500}
+
+
+def test_what_a_stage_costs_moves_the_budget() -> None:
+    found = what_if(
+        agreement("harbor-half-year-growing"),
+        [("stages.mql.cost_each", "20"), ("stages.visits.cost_each", "0.5")],
+        with_forecast=False,
+    )
+
+    said = {Translator("en")(f.name): (f.before, f.after) for f in compare_figures(found)}
+    assert said["Budget in USD"] == (Decimal(169_125), Decimal(90_000 + 25_800))
+    assert said["What a customer costs"] == (Decimal("2866.53"), Decimal("1962.71"))

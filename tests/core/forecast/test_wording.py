@@ -8,11 +8,14 @@ from fractions import Fraction
 
 import pytest
 
+from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import wording
 from slawizard.core.forecast.forecast import Forecast, Spread
+from slawizard.core.forecast.rates import Rate, known_rates
 from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
+from tests.core.examples import small, with_value
 
 ADVICE = Forecast(
     chance_percent=46,
@@ -41,12 +44,13 @@ def said(forecast: Forecast, language: Language = "en") -> str:
 
 def test_the_sentence_of_the_review() -> None:
     assert said(ADVICE, "es") == (
-        "Con estas tasas, si se cumplen todas las metas, se logran 80 clientes o más en 46 de cada 100 "
-        "escenarios; con todas las metas un 14 % más altas, en 80."
+        "Con lo que se sabe de estas tasas, al cumplir todas las metas se logran 80 clientes o más en 46 de "
+        "cada 100 escenarios; con todas las metas un 14 % más altas, en 80 de "
+        "cada 100."
     )
     assert said(ADVICE) == (
-        "With these rates, meeting every target leads to 80 customers or more in 46 of every 100 "
-        "possible years; with every target 14% higher, in 80."
+        "With what is known of these rates, keeping every target brings 80 customers or more in 46 "
+        "of 100 cases; with every target 14% higher, in 80 of 100."
     )
 
 
@@ -55,24 +59,27 @@ def test_the_sentence_of_the_review() -> None:
     [
         (
             {"chance_percent": 0},
-            "or more in fewer than 1 of every 100 possible years; with every target 14% higher",
+            "or more in fewer than 1 of 100 cases; with every target 14% higher",
         ),
         (
             {"chance_percent": 100},
-            "or more in more than 99 of every 100 possible years; with every target 14%",
+            "or more in more than 99 of 100 cases; with every target 14%",
         ),
-        ({"customers_needed": 1, "customers_in_all": 1}, "leads to 1 customer or more in 46 of"),
-        ({"customers_in_all": 200}, "leads to 80 customers from Marketing or more in 46 of"),
+        ({"customers_needed": 1, "customers_in_all": 1}, "brings 1 customer or more in 46 of"),
+        ({"customers_in_all": 200}, "brings 80 customers from Marketing or more in 46 of"),
         (
             {"margin_percent_needed": None},
-            "years; not even targets 500% higher bring that to 80: the rates",
+            "cases; not even targets 500% higher bring that to 80 of 100: the rates",
         ),
-        ({"margin_percent_needed": 0}, "years: enough for the 80 you want."),
+        ({"margin_percent_needed": 0}, "cases: enough for the 80 of 100 you want."),
         (
             {"margin_percent": Decimal(14)},
-            "With these rates, meeting every target, 14% higher for safety, leads to 80 customers",
+            "rates, keeping every target, 14% higher for safety, brings 80 customers",
         ),
-        ({"margin_percent": Decimal(10)}, "; with every target 14% higher instead of 10%, in 80."),
+        (
+            {"margin_percent": Decimal(10)},
+            "; with every target 14% higher instead of 10%, in 80 of 100.",
+        ),
     ],
 )
 def test_the_sentence_takes_each_turn(change: dict[str, object], end: str) -> None:
@@ -83,8 +90,8 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
     uncertain = replace(ADVICE, sensitivity=SWING, margin_percent_needed=256)
 
     assert said(uncertain).endswith(
-        "in 46 of every 100 possible years. Measure the rate into “[b]MQL” first: as uncertain as "
-        "the rates are, reaching 80 would take every target 256% higher."
+        "in 46 of 100 cases. Measure the rate into “[b]MQL” first: as uncertain as "
+        "the rates are, reaching 80 of 100 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
         "en 46 de cada 100 escenarios. Mide primero la tasa de conversión a “[b]MQL”: con tasas tan "
@@ -95,23 +102,26 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
 @pytest.mark.parametrize(
     ("change", "end"),
     [
-        ({"margin_percent_needed": 100}, "years; with every target 100% higher, in 80."),
-        ({"margin_percent_needed": 101}, "are, reaching 80 would take every target 101% higher."),
+        ({"margin_percent_needed": 100}, "cases; with every target 100% higher, in 80 of 100."),
+        (
+            {"margin_percent_needed": 101},
+            "are, reaching 80 of 100 would take every target 101% higher.",
+        ),
         (
             {"margin_percent_needed": 256, "sensitivity": ()},
-            "with every target 256% higher, in 80.",
+            "with every target 256% higher, in 80 of 100.",
         ),
         (
             {"margin_percent_needed": None},
-            "first: as uncertain as the rates are, not even targets 500% higher bring that to 80.",
+            "first: as uncertain as the rates are, not even targets 500% higher bring that to 80 of 100.",
         ),
         (
             {"margin_percent": Decimal(20), "margin_percent_needed": 120},
-            "reaching 80 would take every target 120% higher instead of 20%.",
+            "reaching 80 of 100 would take every target 120% higher instead of 20%.",
         ),
         (
             {"margin_percent": Decimal(150), "margin_percent_needed": 120},
-            "enough for the 80 you want.",
+            "enough for the 80 of 100 you want.",
         ),
     ],
 )
@@ -121,10 +131,40 @@ def test_from_twice_the_targets_on_it_says_to_measure_first(
     assert said(replace(ADVICE, **{"sensitivity": SWING, **change})).endswith(end)  # type: ignore[arg-type]
 
 
-def test_years_bring_in_their_customers_times_the_ticket() -> None:
+@pytest.mark.parametrize(
+    ("measured", "start"),
+    [
+        ((False, False), "With what is known of these rates, keeping"),
+        ((True, True), "With what is known of these rates, if they stay as they were, keeping"),
+        ((True, False), "rates, if the measured ones stay as they were, keeping"),
+    ],
+)
+def test_what_was_measured_may_not_stay_as_it_was(measured: tuple[bool, ...], start: str) -> None:
+    rates = tuple(
+        Rate("mql", Decimal(25), Fraction(1, 4), is_measured=counted) for counted in measured
+    )
+    assert start in said(replace(ADVICE, rates=rates))
+
+
+@pytest.mark.parametrize(
+    ("percent", "told"),
+    [(2, "less than the middle of its range, 2.68%: a careful"), (4, "more than the"), (2.7, "")],
+)
+def test_a_rate_off_its_ranges_middle_is_told(percent: float, told: str) -> None:
+    base = with_value(small(), "stages.1.conversion.percent", Decimal(str(percent)))
+    ends = ("low_percent", Decimal(1)), ("high_percent", Decimal(5))
+    for name, value in ends:
+        base = with_value(base, f"stages.1.conversion.{name}", value)
+    rate, *_others = known_rates(Agreement.model_validate(base))
+    assert rate.is_off_middle == bool(told)
+    if told:
+        assert told in Translator("en")(wording.off_middle_sentence(rate, "Customer"))
+
+
+def test_cases_bring_in_their_customers_times_the_ticket() -> None:
     rows = wording.spread_rows(ADVICE)
 
-    assert [(count, revenue) for _year, count, revenue in rows] == [
+    assert [(count, revenue) for _case, count, revenue in rows] == [
         (61, Decimal(9_150_000)),
         (78, Decimal(11_700_000)),
         (99, Decimal(14_850_000)),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 import typst
 
 from slawizard.core.agreement import Agreement
+from slawizard.core.defaults import new_draft
 from slawizard.core.plan import plan
 from slawizard.export.blocks import Paragraph, Run
 from slawizard.export.options import ExportOptions
 from slawizard.export.pdf import document
 from slawizard.export.pdf.document import render_pdf
 from slawizard.export.publication import Publication, PublishedSection, publish
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from tests.export.published.made import HOSTILE, made, publication
 from tests.export.rendered import NAMES, data
@@ -85,6 +88,16 @@ def test_eight_stages_fit_it_too() -> None:
     agreement = Agreement.model_validate(tables)
     short = publish(agreement, plan(agreement), ExportOptions(short=True))
     assert len(agreement.stages) == 8
+    assert pages(render_pdf(short).content) == 1
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_all_the_texts_that_a_new_agreement_starts_with_fit_it(language: Language) -> None:
+    texts = new_draft(Translator(language), language, date(2026, 11, 23)).to_data()["commitments"]
+    tables = data("nube-mensual")
+    tables["agreement"] |= {"language": language, "sponsor": "Ana Ruiz, CEO"}
+    agreement = Agreement.model_validate(tables | {"commitments": texts})
+    short = publish(agreement, plan(agreement), ExportOptions(short=True))
     assert pages(render_pdf(short).content) == 1
 
 

@@ -28,32 +28,35 @@ def reminders_of(path: str, value: object) -> list[Any]:
 
 
 def test_the_review_stands_on_its_day_and_is_told_a_week_before() -> None:
-    review, _monthly = events(made("harbor-quarterly", "ics").content)
+    review, *_monthly = events(made("harbor-quarterly", "ics").content)
     assert review["SUMMARY"] == "Harbor & Co.: review of the SLA"
     assert review.decoded("DTSTART") == date(2027, 5, 3)
     (alarm,) = review.walk("VALARM")
     assert alarm.decoded("TRIGGER").days == -7
 
 
-def test_each_month_of_the_term_is_looked_at_once_it_is_over() -> None:
-    _review, monthly = events(made("nube-mensual", "ics").content)
-    assert monthly["SUMMARY"] == "Nube Clara: el mes pasado frente al SLA"
-    assert monthly.decoded("DTSTART") == date(2027, 2, 1)
-    assert monthly["RRULE"]["COUNT"] == [12]
-    assert "12.711" in monthly["DESCRIPTION"]
+def test_the_figures_of_each_month_are_asked_for_once_it_is_over() -> None:
+    _review, *monthly = events(made("nube-mensual", "ics").content)
+
+    assert len(monthly) == 12
+    assert monthly[0]["SUMMARY"] == "Nube Clara: las cifras de enero de 2027, 2 minutos"
+    assert monthly[0].decoded("DTSTART") == date(2027, 2, 3)
+    assert monthly[-1].decoded("DTSTART") == date(2028, 1, 5)
+    assert "slawizard track" in monthly[0]["DESCRIPTION"]
 
 
 @pytest.mark.parametrize(
-    ("starts", "first"),
+    ("starts", "third"),
     [
-        (date(2027, 4, 1), date(2027, 5, 3)),
-        (date(2027, 7, 1), date(2027, 8, 2)),
-        (date(2027, 5, 1), date(2027, 6, 1)),
+        (date(2027, 4, 1), date(2027, 5, 5)),
+        (date(2027, 7, 1), date(2027, 8, 4)),
+        (date(2027, 5, 1), date(2027, 6, 3)),
+        (date(2027, 6, 1), date(2027, 7, 5)),
     ],
-    ids=["Saturday", "Sunday", "Tuesday"],
+    ids=["Saturday", "Sunday", "Tuesday", "Thursday"],
 )
-def test_nobody_is_reminded_on_a_weekend(starts: date, first: date) -> None:
-    assert reminders_of("revenue.starts", starts)[1].decoded("DTSTART") == first
+def test_nobody_is_reminded_on_a_weekend(starts: date, third: date) -> None:
+    assert reminders_of("revenue.starts", starts)[1].decoded("DTSTART") == third
 
 
 def test_the_stamp_is_the_day_of_the_revision_and_the_sequence_its_number() -> None:
@@ -79,12 +82,14 @@ def test_a_later_revision_takes_the_place_of_the_earlier_one() -> None:
 
 @given(agreements())
 @examples(15)
-def test_any_agreement_makes_two_events_of_its_own_lines(agreement: Agreement) -> None:
+def test_any_agreement_makes_an_event_for_its_review_and_for_each_month(
+    agreement: Agreement,
+) -> None:
     content = to_ics(agreement, plan(agreement))
     assert [component.name for component in Calendar.from_ical(content).walk()] == [
         "VCALENDAR",
         "VEVENT",
         "VALARM",
-        "VEVENT",
+        *["VEVENT"] * agreement.revenue.months,
     ]
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))

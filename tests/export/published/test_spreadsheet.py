@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -124,3 +125,13 @@ def test_a_figure_of_too_many_digits_is_a_number_with_a_word_about_it() -> None:
     assert needed.is_fixed
     assert any("in italics" in str(cell.value) for cell in model.targets.cells.values())
     assert to_xlsx(agreement, plan(agreement))
+
+
+def test_a_day_that_no_spreadsheet_knows_is_a_text() -> None:
+    tables = planned("two-stages")[0].model_dump(exclude_none=True)
+    tables["revenue"]["starts"] = date(1850, 1, 1)
+    agreement = Agreement.model_validate(tables)
+    assert wrong(agreement) == []
+    cells = build(agreement, plan(agreement)).targets.cells.values()
+    assert "1850-01-01" in [cell.value for cell in cells]
+    assert not any(isinstance(cell.value, date) for cell in cells)

@@ -69,7 +69,7 @@ def goes_through(of: Session) -> None:
 
 @pytest.mark.parametrize("question", asked(session()), ids=lambda question: question.path)
 @given(text=texts, locale=st.sampled_from(list(LOCALES)))
-@examples(12)
+@examples(6)
 def test_every_text_in_every_field_goes_through_a_draft(
     question: Question, text: str, locale: str
 ) -> None:

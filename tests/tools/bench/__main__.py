@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tests.tools.bench import commands, peers, published, screens
+from tests.tools.bench import commands, measuring, peers, published, screens, tracking
 from tests.tools.bench.figures import HEADS, LEAST_ROUNDS, Figure, table
 
 FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
@@ -18,8 +18,10 @@ FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
     "export": commands.one_export,
     "memory": screens.memory,
     "published": published.published,
+    "report": tracking.report,
     "many": commands.many,
     "certainty": commands.certainty,
+    "measure": measuring.measuring,
     "peers": peers.peers,
 }
 

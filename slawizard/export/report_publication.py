@@ -1,0 +1,89 @@
+"""The report as its writers get it: its blocks by section, with the waterfall in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.export.blocks import parse_blocks
+from slawizard.export.figures import Bar, Figure, shown_line
+from slawizard.export.markdown.report import render_report_sections
+from slawizard.export.publication import Publication, PublishedSection, paper_of, title_of
+from slawizard.i18n.messages import _
+from slawizard.i18n.translator import Translator
+
+if TYPE_CHECKING:
+    from slawizard.core.tracking.tracking import Tracking
+
+
+def publish_report(tracking: Tracking) -> Publication:
+    """The report on `tracking` for a writer."""
+    head = tracking.agreement.agreement
+    translator = Translator(head.language, head.locale)
+    sections = tuple(
+        PublishedSection(
+            name,
+            parse_blocks(markdown),
+            waterfall_figure(tracking, translator) if name == "targets" else None,
+        )
+        for name, markdown in render_report_sections(tracking)
+    )
+    return Publication(
+        title=title_of(sections),
+        company=shown_line(head.company),
+        language=head.language,
+        tag=translator.words.replace("_", "-"),
+        paper=paper_of(head.locale),
+        revised_on=tracking.as_of,
+        is_compact=False,
+        sections=sections,
+    )
+
+
+def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | None:
+    """What was handed over, summed up month by month, against the sum of the targets used.
+
+    None where the hand-off stage was never counted.
+    """
+    pace = tracking.handoff
+    steps: list[tuple[str, int, int]] = []
+    actual = target = 0
+    for month in pace.measured:
+        actual += month.count(pace.key) or 0
+        target += pace.covered_target(month)
+        first = month.period.first
+        steps.append((f"{translator.month(first, 'short')} {first.year}", actual, target))
+    if not steps:
+        return None
+    most = max(1, actual, target)
+    bars = tuple(
+        Bar(
+            name,
+            translator(_("{actual} of {due}", actual=counted, due=due)),
+            "",
+            "marketing",
+            counted / most,
+            due / most,
+        )
+        for name, counted, due in steps
+    )
+    said = [
+        translator(_("{period}: {number}.", period=bar.name, number=bar.number)) for bar in bars
+    ]
+    title = translator(
+        _(
+            "{stage} handed over since the start, against the sum of the targets",
+            stage=shown_line(pace.stage.name),
+        )
+    )
+    agreement = tracking.agreement
+    return Figure(
+        kind="waterfall",
+        title=title,
+        description=" ".join(said),
+        caption=title,
+        bars=bars,
+        teams={
+            "marketing": shown_line(agreement.marketing.team),
+            "sales": shown_line(agreement.sales.team),
+        },
+    )

@@ -1,0 +1,121 @@
+"""The second page of measuring: which column holds what, open questions first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message as Event
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from slawizard.core.measuring.mapping import ROLES
+from slawizard.i18n.messages import Message, _, literal
+from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.tui.widgets.option_list import SafeOptionList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.crm.request import Group, Opened
+    from slawizard.session.measuring import MeasureJob
+    from slawizard.session.session import Session
+
+_ROLE_NAMES = {
+    "id": _("Id"),
+    "email": _("E-mail"),
+    "person": _("Its person"),
+    "deal": _("Its deal"),
+    "merged": _("Merged ids"),
+    "status": _("Status"),
+    "won_date": _("Won on"),
+    "lost": _("Lost on"),
+    "amount": _("Amount"),
+    "currency": _("Currency"),
+    "history_stage": _("New stage"),
+    "history_date": _("Changed on"),
+}
+
+
+class ColumnRow(NamedTuple):
+    """A row of the page: a question to answer, or what a column was taken for."""
+
+    name: Message
+    told: str
+    question: OpenQuestion | None = None
+    key: str = ""
+    headers: tuple[str, ...] = ()
+
+
+class ColumnsPage(Vertical):
+    """A row per question, stage and role; Enter picks another answer."""
+
+    class Picked(Event):
+        """The author wants to change `row`."""
+
+        def __init__(self, row: ColumnRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="measure-page-columns")
+        self._session = session
+        self._rows: list[ColumnRow] = []
+
+    def compose(self) -> ComposeResult:
+        """A line of help and the rows."""
+        text = self._session.translate(
+            _("Is each column what it was taken for? ↑ ↓ move · Enter picks another")
+        )
+        yield Static(Content(text), classes="hint", markup=False)
+        yield SafeOptionList(id="measure-columns", compact=True, markup=False)
+
+    def show(self, job: MeasureJob, opened: Opened, questions: Sequence[OpenQuestion]) -> None:
+        """Show what `opened` files hold, and the open `questions` before it."""
+        self._rows = [
+            ColumnRow(question.text, "", question, question.subject) for question in questions
+        ]
+        for group in opened.groups:
+            self._rows += self._of_group(group, job)
+        rows = self.query_one("#measure-columns", OptionList)
+        at = rows.highlighted
+        rows.clear_options()
+        rows.add_options([Option(self._line(row)) for row in self._rows])
+        rows.highlighted = 0 if questions or at is None else min(at, len(self._rows) - 1)
+        self.screen.set_focus(rows)
+
+    def _of_group(self, group: Group, job: MeasureJob) -> Iterator[ColumnRow]:
+        mapping, sample, headers = group.mapping, group.sample, group.sample.headers
+        for key, name in job.names.items():
+            header = mapping.stages.get(key)
+            if header is None:
+                if mapping.shape == "dates" and mapping.unit == "person" and len(
+                    job.headers
+                ) == 1:  # fmt: skip
+                    none = self._session.translate(_("(no column)"))
+                    yield ColumnRow(literal(name), none, None, key, headers)
+                continue
+            span = sample.span(header, mapping.date_order or "dmy")
+            days = "" if span is None else f"{span[0]:%Y-%m-%d} – {span[1]:%Y-%m-%d}"
+            filled = self._session.translate.percent(sample.filled_percent(header))
+            told = f"{header}  {days}  {filled} ✓"
+            yield ColumnRow(literal(name), told, None, key, headers)
+        for role in ROLES:
+            header = getattr(mapping, role)
+            if header:
+                yield ColumnRow(_ROLE_NAMES[role], f"{header} ✓", None, role, headers)
+
+    def _line(self, row: ColumnRow) -> Content:
+        name = self._session.translate(row.name)
+        if row.question is not None:
+            return Content.styled(f"? {name}", "bold $text-warning")
+        shown = escape_unprintable(name)
+        return Content(f"{shown:<18} {escape_unprintable(row.told)}")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for another answer."""
+        event.stop()
+        self.post_message(self.Picked(self._rows[event.option_index]))

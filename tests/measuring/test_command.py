@@ -1,0 +1,200 @@
+"""`slawizard measure`: streams, statuses, options, the agreement that it writes into."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from slawizard.storage.toml.load import load
+from tests.cli.conftest import Slawizard
+from tests.core.examples import CASES as AGREEMENTS
+from tests.measuring.examples import case, steady_rows, write_csv
+
+NORTE = (AGREEMENTS / "norte-primer-sla.toml").read_text("utf-8")
+TWO_STAGES = (AGREEMENTS / "two-stages.toml").read_text("utf-8")
+
+
+def test_data_goes_to_standard_output_and_talk_to_standard_error(slawizard: Slawizard) -> None:
+    done = slawizard("measure", *case("07").words, "--lang", "en")
+
+    assert "91 of 165" in done.out
+    assert "55.15" in done.out
+    assert "2 rows have the wrong number of cells (first: line 93)" in " ".join(done.err.split())
+    assert "looks like an import" not in done.out
+
+
+def test_what_was_measured_is_written_as_a_save_does(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = tmp_path / "norte.toml"
+    file.write_text(NORTE.replace("[revenue]", "# mine\n[revenue]"), "utf-8")
+
+    done = slawizard("measure", *case("01").words[:3], "--into", file)
+
+    agreement = load(file)
+    mql = next(stage for stage in agreement.stages if stage.key == "mql")
+    assert mql.conversion is not None
+    assert done.status == 0
+    assert agreement.agreement.revision == 2
+    assert "# mine" in file.read_text("utf-8")
+    assert (mql.conversion.basis, mql.conversion.entered, mql.conversion.converted) == (
+        "measured", 186, 85,
+    )  # fmt: skip
+    assert str(mql.conversion.percent) == "45.7"
+    assert mql.conversion.days == 7
+    assert mql.conversion.source == (
+        "hubspot-contacts.csv: Leads que entraron del 15 de septiembre de 2025 al 12 de "
+        "septiembre de 2026, al 30 de septiembre de 2026"
+    )
+    assert mql.last_year == 85
+    assert agreement.customers.average_ticket == 45000
+    assert file.with_suffix(".md").exists()
+    assert "Leads to MQL: 25 % → 45.7 %" in done.err.replace("\xa0", " ")
+
+
+def test_only_what_is_to_be_taken_is_written(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = tmp_path / "norte.toml"
+    file.write_text(NORTE, "utf-8")
+
+    slawizard("measure", *case("01").words[:3], "--into", file, "--take", "ticket")
+
+    agreement = load(file)
+    assert str(agreement.customers.average_ticket) == "53791.56"
+    assert agreement.stages[2].conversion is not None
+    assert agreement.stages[2].conversion.entered is None
+
+
+def test_the_same_export_again_changes_nothing(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = tmp_path / "norte.toml"
+    file.write_text(NORTE, "utf-8")
+    words = ("measure", *case("01").words[:3], "--into", file)
+    slawizard(*words)
+    written = file.read_bytes()
+
+    done = slawizard(*words)
+
+    assert done.status == 0
+    assert file.read_bytes() == written
+
+
+def test_a_rate_across_a_gap_and_one_that_rises_are_not_written(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = tmp_path / "norte.toml"
+    file.write_text(NORTE, "utf-8")
+
+    done = slawizard("measure", *case("09").words[:3], "--into", file, "--lang", "en")
+
+    bases = {stage.key: stage.conversion.basis for stage in load(file).stages if stage.conversion}
+    assert bases["mql"] == "measured"
+    assert bases["customer"] != "measured"
+    assert "A stage lies between MQL and Cliente" in " ".join(done.err.split())
+    assert "is a lower limit" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "empty"),
+        ("binary.csv", bytes(range(256)) * 4, "not a text file"),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + b"x" * 99, "save it as .xlsx"),
+        ("locked.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 99, "password"),
+        ("damaged.xlsx", b"PK\x03\x04damaged", "damaged"),
+        ("one.csv", b"a\n1\n", "no header with two columns"),
+        ("none.csv", b"name,color\nAna Secreta,red\n", "the columns are: name, color"),
+        ("mixed.csv", b"lead date,customer date\n25/12/2025,\n12/25/2025,\n", "Some dates"),
+        ("quote.csv", b'lead date,customer date\n2025-01-02,"2025-02-03\nx,y\n', "line 2 is never"),
+        ("broken.csv", b"lead date,customer date\n" + b"2025-01-01,,1\n" * 9, "9 of 9 rows"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_to_do(
+    name: str, content: bytes, said: str, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    done = slawizard("measure", tmp_path / name, "--lang", "en")
+
+    assert done.status == 2
+    assert said in " ".join(done.err.split())
+    assert done.out == ""
+    assert "Secreta" not in done.err
+
+
+def test_a_workbook_that_links_elsewhere_or_unpacks_into_too_much_is_refused(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    for name, member, size in (
+        ("links.xlsx", "xl/externalLinks/externalLink1.xml", 10),
+        ("bomb.xlsx", "xl/worksheets/sheet1.xml", 60_000_000),
+    ):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", "<workbook/>")
+            archive.writestr(member, b"0" * size)
+
+        assert slawizard("measure", tmp_path / name).status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--column", "customer=customer dat"), "did you mean customer date?"),
+        (("--column", "custmer=x"), "did you mean customer?"),
+        (("--as-of", "yesterday"), "Write the day like"),
+        (("--take", "everything"), "rates, days, volumes, ticket, season"),
+        (("--currency", "XXQ"), "ISO 4217"),
+        (("--encoding", "hex"), "No encoding is called hex"),
+        (("--mapping", "none.toml"), "no such file"),
+        (("--into", "none.toml"), "no such file"),
+    ],
+)
+def test_a_wrong_option_is_told_with_what_to_write(
+    words: tuple[str, ...], said: str, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = write_csv(tmp_path / "a.csv", steady_rows(40))
+
+    done = slawizard("measure", file, *words, "--lang", "en")
+
+    assert done.status == 2
+    assert said in done.err
+
+
+def test_a_question_is_answered_by_an_option_and_remembered_in_a_mapping_file(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    rows = [["id", "Fecha MQL", "Date MQL", "customer date"]]
+    rows += [[a, b, b, c] for a, b, c in steady_rows(90)[1:]]
+    file, mapping = write_csv(tmp_path / "a.csv", rows), tmp_path / "mapping.toml"
+
+    asked = slawizard("measure", file)
+    told = slawizard("measure", file, "--column", "mql=Date MQL", "--save-mapping", mapping)
+    again = slawizard("measure", file, "--mapping", mapping)
+
+    assert asked.status == 2
+    assert "--column mql=HEADER" in asked.err
+    assert told.status == again.status == 0
+    assert told.out == again.out
+    assert 'mql = "Date MQL"' in mapping.read_text("utf-8")
+
+
+def test_who_won_is_asked_where_no_status_says_it(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = [["Deal Name", "Deal Stage", "Create Date", "Close Date"]]
+    for name, entered, won in steady_rows(200)[1:]:
+        rows.append([name, "Firmado" if won else "Charla", entered, won or "2027-01-01"])
+    file = write_csv(tmp_path / "deals.csv", rows)
+
+    asked = slawizard("measure", file)
+    done = slawizard("measure", file, "--value", "customer=Firmado", "--format", "json")
+
+    assert asked.status == 2
+    assert "unknown-values" in asked.err
+    assert json.loads(done.out)["conversions"][0]["converted"] > 40
+    assert json.loads(done.out)["log"]["future_dates"] == 0
+
+
+def test_an_import_day_can_be_kept_and_a_rising_rate_accepted(slawizard: Slawizard) -> None:
+    kept = slawizard("measure", *case("07").words, "--keep-bulk", "--format", "json")
+    risen = slawizard("measure", *case("09").words, "--accept", "rising", "--format", "json")
+
+    assert json.loads(kept.out)["conversions"][0]["left_out_bulk"] == 0
+    assert json.loads(risen.out)["conversions"][1]["status"] == "ok"

@@ -1,0 +1,71 @@
+"""Measuring line by line: files, open questions, the sentences, what to take over."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from slawizard.storage.drafts.store import find
+from tests.answers import SIX, lines_of
+from tests.measuring.examples import case
+from tests.prompts.scripted_author import run_prompts
+
+KEEP = ""
+TO_THE_RATES = (
+    *lines_of("company", {"agreement.company": SIX["agreement.company"]}),
+    *lines_of("revenue", {p: SIX[p] for p in SIX if p.startswith("revenue.")}),
+    *lines_of("customers", {"customers.average_ticket": "150000"}),
+    KEEP,
+    KEEP,
+)
+
+
+def in_draft(path: str) -> object:
+    (stored,) = find().drafts
+    return stored.work.draft.get(path)
+
+
+@pytest.fixture(autouse=True)
+def _exports(folder: Path) -> None:
+    for number in ("01", "11"):
+        for file in case(number).files:
+            shutil.copy(file, folder / file.name)
+
+
+def test_rates_are_measured_said_and_taken_over() -> None:
+    told = run_prompts(*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "1, 2", "q").text
+
+    assert "85 of 186 Leads that entered from" in told
+    assert "Take over? all, none, or the numbers of some" in told
+    assert in_draft("stages.mql.conversion.entered") == 186
+    assert in_draft("stages.sql.conversion.basis") == "measured"
+    assert in_draft("stages.opportunity.conversion.percent") is None
+    assert in_draft("stages.mql.last_year") == 85
+    assert "u0000@" not in told
+
+
+def test_an_open_question_is_asked_once_and_remembered() -> None:
+    first = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "1", "none", "q").text
+    again = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "none", "q").text
+
+    assert "1. day/month/year" in first
+    assert "No rate could be measured." in first
+    assert "1. day/month/year" not in again
+
+
+def test_the_same_in_spanish() -> None:
+    told = run_prompts(
+        *TO_THE_RATES, "m", "hubspot-contacts.csv", "", "ninguna", "q", language="es"
+    ).text
+
+    assert "De 186 Leads que entraron del" in told
+    assert in_draft("stages.mql.conversion.entered") is None
+
+
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost() -> None:
+    told = run_prompts(*TO_THE_RATES, "m", "none.csv", "", "q").text
+
+    assert "none.csv: There is no such file" in told
+    assert in_draft("agreement.company") == SIX["agreement.company"]

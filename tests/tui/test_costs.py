@@ -1,0 +1,79 @@
+"""What stages cost is asked where somebody wants it, and what is probably a slip is asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.core.examples import CASES
+from tests.tui.user import WIDE, User, complete, wizard
+
+NEW = Path("new.toml")
+COST = "stages-visits-cost-each"
+
+
+async def with_costs(user: User, command: str) -> None:
+    """Be in the first cost of a whole agreement of 80 customers and 609,600 visits."""
+    await complete(user)
+    await user.go("stages")
+    assert COST not in user.ids()
+    await user.choose(command)
+    assert user.focused == COST
+
+
+async def test_costs_are_asked_where_somebody_wants_it_and_the_budget_follows() -> None:
+    async with wizard(NEW, size=WIDE) as user:
+        await with_costs(user, "Write the costs")
+        await user.fill(COST, "2.5")
+        assert "= 2.50 MXN" in user.row_of(COST).replace("\xa0", " ")
+        assert user.sees("Budget: 1,524,000 MXN. A new customer from Marketing costs 19,050 MXN.")
+
+        await user.fill("stages-mql-cost-each", "50,000")
+        assert user.sees("△ A customer costs 1,924,050 MXN, more than the 150,000 MXN that one")
+
+        await user.go("review")
+        assert user.sees("A customer costs 1,924,050 MXN")
+        assert user.sees("Budget: 153,924,000 MXN.")
+
+
+async def test_the_button_asks_for_costs_as_well() -> None:
+    async with wizard(NEW, size=WIDE, language="es") as user:
+        await user.go("stages")
+        await user.click("stage-costs")
+        assert user.focused == COST
+        await user.fill(COST, "-1")
+        assert user.sees("Escríbelo sin signo menos.")
+        await user.fill(COST, "doce")
+        assert user.sees("Escribe un número")
+        await user.fill(COST, "0.1234567")
+        assert user.sees("Escribe 6 decimales como máximo.")
+
+
+async def test_costs_of_a_file_are_there_at_once() -> None:
+    file = CASES / "harbor-half-year-growing.toml"
+    async with wizard(file, size=WIDE) as user:
+        await user.go("stages")
+        assert user.value(COST) == "0.85"
+        assert not user.app.screen.query("#stage-costs")
+
+
+async def test_a_share_of_one_in_place_of_a_rate_is_asked_about() -> None:
+    async with wizard(NEW, language="es") as user:
+        await user.go("conversion")
+        await user.fill("stages-mql-conversion-percent", "0,25")
+        assert user.sees("△ 0.25 %; ¿quisiste decir 25 %?")
+        await user.fill("stages-mql-conversion-percent", "0,25 %")
+        assert not user.sees("quisiste")
+
+
+async def test_what_is_probably_a_slip_is_asked_about_and_stops_nothing() -> None:
+    async with wizard(NEW) as user:
+        await complete(user)
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "15000000")
+        assert user.sees("△ The goal, 12,000,000 MXN, is less than what one customer brings in")
+        await user.go("revenue")
+        await user.fill("revenue-starts", "2099-01")
+        assert user.sees("△ The first month is more than 18 months away: is the year right?")
+        await user.go("review")
+        assert user.sees("The first month is more than 18 months away: is the year right?")
+        assert user.sees("Complete: ready to save.")

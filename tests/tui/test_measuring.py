@@ -1,0 +1,135 @@
+"""The dialog that measures rates: files, columns, result; by keys alone, and undone again."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from slawizard.crm import measuring
+from slawizard.crm.errors import StoppedError
+from slawizard.crm.text_scan import Progress
+from slawizard.tui.widgets.base_widgets import Button
+from tests.measuring.examples import case
+from tests.timeouts import PATIENCE
+from tests.tui.user import WIDE, User, wizard
+
+
+@pytest.fixture(autouse=True)
+def _exports(folder: Path) -> None:
+    for number in ("07", "11"):
+        for file in case(number).files:
+            shutil.copy(file, folder / file.name)
+
+
+async def read(user: User) -> None:
+    """Wait until the thread that reads is done and its page is there."""
+    await asyncio.wait_for(user.app.workers.wait_for_complete(), PATIENCE)
+    await user.wait_idle()
+
+
+async def name_file(user: User, name: str) -> None:
+    await user.go("conversion")
+    await user.press("f6")
+    await user.paste(name)
+
+
+async def test_rates_are_measured_and_taken_over_by_keys_alone_and_undone() -> None:
+    async with wizard() as user:
+        await name_file(user, "leads.csv")
+        await user.press("tab", "tab", "enter")
+        await read(user)
+        assert user.sees("Fecha MQL")
+        assert user.focused == "measure-columns"
+        await user.press("tab", "enter")
+        assert user.focused == "measure-result"
+        assert user.sees("Leads → MQL  90 of 163  55.21%  47.6–62.6  8 days")
+        await user.press("enter")
+        assert user.sees("looks like an import")
+        await user.press("escape", "down", "down", "space", "tab", "enter")
+        draft = user.app.session.draft
+        assert user.screen == "step-conversion"
+        assert draft.get("stages.mql.conversion.entered") == 163
+        assert draft.get("stages.mql.conversion.basis") == "measured"
+        assert draft.get("stages.customer.conversion.entered") is None
+        assert draft.get("stages.mql.last_year") == 98
+        assert user.value("stages-mql-conversion-percent") == "55.21"
+        await user.choose("Undo what was measured")
+        assert user.app.session.draft.get("stages.mql.conversion.entered") is None
+        assert not user.sees("Bring back the counts")
+
+
+async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> None:
+    async with wizard(language="es", size=WIDE) as user:
+        await name_file(user, "ventas.csv")
+        await user.press("tab")
+        await user.click("measure-next")
+        await read(user)
+        assert user.sees("ninguna fecha deja ver si va primero el día o el mes")
+        assert user.app.screen.query_one("#measure-next", Button).disabled
+        await user.press("enter", "enter")
+        await read(user)
+        assert not user.app.screen.query_one("#measure-next", Button).disabled
+        await user.click("measure-next")
+        assert user.sees("25 de 49  51.02 %")
+        await user.press("escape")
+        assert user.sees("Fecha de contacto")
+        await user.press("escape", "escape")
+        assert user.screen == "step-conversion"
+        assert not user.app.session.unsaved
+
+
+async def test_a_file_that_cannot_be_read_is_told_in_its_place() -> None:
+    async with wizard() as user:
+        await name_file(user, "nothing.csv")
+        await user.click("measure-next")
+        await read(user)
+        assert user.sees("nothing.csv: There is no such file")
+        await user.focus("measure-folder")
+        await user.press("enter")
+        assert not user.sees("There is no such file")
+
+
+async def test_the_wizard_stays_alive_and_escape_stops_the_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = threading.Event()
+
+    def endless(*_request: object, progress: Progress, **_more: object) -> None:
+        while progress(123_456):
+            begun.set()
+        raise StoppedError
+
+    monkeypatch.setattr(measuring, "open_export", endless)
+    async with wizard() as user:
+        await name_file(user, "leads.csv")
+        user.app.screen.query_one("#measure-next", Button).press()
+        assert await asyncio.to_thread(begun.wait, PATIENCE)
+        # A press by the user's own hand would wait for the reading.
+        user.app.post_message(events.Key("escape", None))
+        await read(user)
+        assert user.sees("Stopped.")
+        await user.press("escape")
+        assert user.screen == "step-conversion"
+
+
+async def test_tab_completes_the_name_of_a_file() -> None:
+    async with wizard() as user:
+        await name_file(user, "ven")
+        await user.press("tab")
+        assert user.focused == "measure-files"
+        assert user.sees("ventas.csv")
+        await user.press("tab")
+        assert user.focused == "measure-folder"
+
+
+async def test_the_key_is_in_the_palette_and_in_the_help() -> None:
+    async with wizard() as user:
+        await user.go("conversion")
+        assert ("Measure from a CRM export…", "F6") in user.commands()
+        await user.press("f1")
+        assert user.sees("with F6")
