@@ -54,12 +54,10 @@ if TYPE_CHECKING:
 
 
 class SlaWizard(CompatApp):
-    """The wizard on the agreement in `file`; without one, its start screen.
+    """The wizard on the agreement in `file`, which is begun if it is not there; else its start screen.
 
-    A file that is not there yet starts a new agreement; one that is, is reopened at the review.
-    `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that
-    has no file yet is begun at once, without the start screen. Where `measured`, the rates that
-    were tracked are filled in.
+    `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that has
+    no file yet is begun at once. Where `measured`, the rates that were tracked are filled in.
     """
 
     TITLE = "slawizard"
@@ -224,6 +222,10 @@ class SlaWizard(CompatApp):
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
         await self.navigator.show_step(step, focus=focus)
+
+    async def move(self, by: int) -> None:
+        """Go `by` steps further, where there are so many."""
+        await self.navigator.move(by)
 
     async def action_forward(self) -> None:
         """F2: the next step."""

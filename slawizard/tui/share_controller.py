@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
 from slawizard.tui.dialogs.common import PickDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from textual.app import App
@@ -37,28 +38,33 @@ class ShareController:
 
     def _start(self, dialog: ShareDialog, deed: str, short: bool) -> None:  # noqa: FBT001
         """Do what was wanted, beside the event loop."""
-        self._app.run_worker(self._do(dialog, deed, short=short), group="share")
+        session = self._navigator.session
+        if session.baseline is not None and session.file is not None:
+            work = self._do(dialog, session.baseline, session.file, deed, short=short)
+            self._app.run_worker(work, group="share")
 
-    async def _do(self, dialog: ShareDialog, deed: str, *, short: bool) -> None:
+    async def _do(
+        self, dialog: ShareDialog, agreement: Agreement, file: Path, deed: str, *, short: bool
+    ) -> None:
         from slawizard.session import sharing
 
-        session = self._navigator.session
-        agreement, file = session.baseline, session.file
-        if agreement is None or file is None:
-            return
-        if deed == "copy":
-            dialog.tell(await self._copy(agreement, file, short=short))
-            return
-        name = sharing.WEB_PAGE if deed == "open" else deed
-        written = await self._write(agreement, file, name, short=short)
-        if deed == "open" and written.path is not None:
+        async def tell(written: WrittenFormat) -> None:
+            if deed != "open" or written.path is None:
+                dialog.tell(written.message, error=written.path is None)
+                return
             from slawizard.session.browser import open_on_desktop
 
             opened = await asyncio.to_thread(open_on_desktop, written.path)
             said = _("Opened: {file}.", file=written.path.name)
             dialog.tell(said if opened else sharing.not_opened(written.path))
+
+        if deed == "copy":
+            dialog.tell(await self._copy(agreement, file, short=short))
         else:
-            dialog.tell(written.message, error=written.path is None)
+            name = sharing.WEB_PAGE if deed == "open" else deed
+            await self._write(
+                partial(sharing.write_format, agreement, file, name, short=short), tell
+            )
 
     async def _copy(self, agreement: Agreement, file: Path, *, short: bool) -> Message:
         from slawizard.session import sharing
@@ -69,43 +75,54 @@ class ShareController:
         return sharing.sent_to_terminal(file)
 
     async def _write(
-        self, agreement: Agreement, file: Path, name: str, *, short: bool = False
-    ) -> WrittenFormat:
-        """Write the format `name`; ask before a file is replaced that somebody has edited."""
+        self,
+        write: Callable[..., WrittenFormat],
+        then: Callable[[WrittenFormat], Awaitable[None]],
+        replacing: bytes | None = None,
+    ) -> None:
+        """Call `write`, and `then` with what came of it.
+
+        Ask first where that would replace a file that somebody has edited: not what is `replacing`.
+        """
         from slawizard.session import sharing
         from slawizard.storage.save import DocumentTakenError
 
-        replacing: bytes | None = None
-        while True:
-            try:
-                return await asyncio.to_thread(
-                    sharing.write_format, agreement, file, name, short=short, replacing=replacing
-                )
-            except DocumentTakenError as taken:
-                if not await self._may_replace(sharing.taken_message(taken.path)):
-                    return sharing.WrittenFormat(None, sharing.stays_message(taken.path))
-                replacing = taken.content
+        try:
+            written = await asyncio.to_thread(write, replacing=replacing)
+        except DocumentTakenError as error:
+            taken = error
+        else:
+            await then(written)
+            return
 
-    async def _may_replace(self, question: Message) -> bool:
-        from slawizard.session.sharing import KEEP, REPLACE
+        async def answered(answer: str | None) -> None:
+            if answer == "replace":
+                self._app.run_worker(self._write(write, then, taken.content), group="share")
+            else:
+                await then(sharing.WrittenFormat(None, sharing.stays_message(taken.path)))
 
         session = self._navigator.session
         options = (
-            ("keep", session.translate(KEEP)),
-            ("replace", session.translate(REPLACE)),
+            ("keep", session.translate(sharing.KEEP)),
+            ("replace", session.translate(sharing.REPLACE)),
         )
-        answer = await self._app.push_screen_wait(PickDialog(session, question, options))
-        return answer == "replace"
+        question = sharing.taken_message(taken.path)
+        self._app.push_screen(PickDialog(session, question, options), answered)
 
     def write_also(self, names: Sequence[str]) -> None:
         """Write the formats that the settings want beside each save, one after the other."""
         session = self._navigator.session
         if names and session.file is not None and session.baseline is not None:
-            self._app.run_worker(
-                self._write_all(session.baseline, session.file, names), group="share"
-            )
+            work = self._write_next(session.baseline, session.file, names)
+            self._app.run_worker(work, group="share")
 
-    async def _write_all(self, agreement: Agreement, file: Path, names: Sequence[str]) -> None:
-        for name in names:
-            written = await self._write(agreement, file, name)
+    async def _write_next(self, agreement: Agreement, file: Path, names: Sequence[str]) -> None:
+        from slawizard.session.sharing import write_format
+
+        async def tell(written: WrittenFormat) -> None:
             self._navigator.notify(written.message, error=written.path is None)
+            if names[1:]:
+                work = self._write_next(agreement, file, names[1:])
+                self._app.run_worker(work, group="share")
+
+        await self._write(partial(write_format, agreement, file, names[0]), tell)
