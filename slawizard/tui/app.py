@@ -134,8 +134,6 @@ class SlaWizard(CompatApp):
         """Keep what was typed; Textual then ends the app."""
         self.crash.handle(error, self.autosave.keep_after_crash)
 
-    # Colours ------------------------------------------------------------------------------
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What everything drawn goes through."""
         return self.appearance.line_filters(super().get_line_filters())
