@@ -24,6 +24,7 @@ from slawizard.cli.command_builder import (
     language_option,
     path,
 )
+from slawizard.cli.display_options import chosen_display, display_options
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
@@ -93,14 +94,14 @@ class _Program(click.Group):
 
 def _program(translator: Translator) -> click.Group:
     def start(**options: bool) -> Action:
-        manner = _display_options(**options)
+        manner = chosen_display(**options)
         return lambda: _wizard().start(translator, **manner)
 
     program = _Program(
         translator,
         callback=start,
         invoke_without_command=True,
-        params=[*_wizard_options(translator), language_option(translator)],
+        params=[*display_options(translator), language_option(translator)],
         context_settings={"help_option_names": ["-h", "--help"]},
         options_metavar=translator(_("[OPTIONS]")),
         subcommand_metavar=translator(_("[COMMAND] [ARGUMENTS]...")),
@@ -119,21 +120,21 @@ def _wizard() -> Any:
 
 def _new(translator: Translator) -> click.Command:
     def new(file: str | None, **options: bool) -> Action:
-        manner = _display_options(**options)
+        manner = chosen_display(**options)
         return lambda: _wizard().new(translator, file, **manner)
 
     file = file_argument(translator, required=False)
-    return command(translator, "new", new, file, *_wizard_options(translator), texts=help_texts.NEW)
+    return command(translator, "new", new, file, *display_options(translator), texts=help_texts.NEW)
 
 
 def _open(translator: Translator) -> click.Command:
     def open_saved(file: str, measured: bool, **options: bool) -> Action:  # noqa: FBT001 - click's way
-        manner = _display_options(**options)
+        manner = chosen_display(**options)
         return lambda: _wizard().open_saved(translator, file, measured=measured, **manner)
 
     file = file_argument(translator)
     measured = click.Option(["--measured"], is_flag=True, help=translator(help_texts.OPEN_MEASURED))
-    options = (*_wizard_options(translator), measured)
+    options = (*display_options(translator), measured)
     return command(translator, "open", open_saved, file, *options, texts=help_texts.OPEN)
 
 
@@ -237,19 +238,3 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "track": track_command,
     "report": report_command,
 }
-
-
-def _wizard_options(translator: Translator) -> tuple[click.Option, ...]:
-    return (
-        click.Option(["--plain"], is_flag=True, help=translator(help_texts.PLAIN)),
-        click.Option(["--no-mouse"], is_flag=True, help=translator(help_texts.NO_MOUSE)),
-    )
-
-
-def _display_options(*, plain: bool, no_mouse: bool) -> dict[str, bool]:
-    """The wizard's display options, given after the command or before it."""
-    before = click.get_current_context().find_root().params
-    return {
-        "plain": plain or bool(before.get("plain")),
-        "mouse": not (no_mouse or before.get("no_mouse")),
-    }

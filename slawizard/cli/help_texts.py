@@ -100,8 +100,8 @@ EXPORT_PER_REPRESENTATIVE: Final = _(
     "number in the column “representative”."
 )
 EXPORT_SHORT: Final = _(
-    "One page to sign: what each team promises and what happens if it doesn't. acme.toml gives "
-    "acme.short.md."
+    "One page to sign: what each team promises and what happens if it falls short. acme.toml "
+    "gives acme.short.md."
 )
 EXPORT_TEMPLATE: Final = _(
     "With docx: a Word file with your letterhead, whose header, footer, margins and styles are used."
@@ -212,11 +212,11 @@ SCHEMA: Final = Help(
 )
 
 TRACK: Final = Help(
-    _("Take down what was counted, month by month."),
+    _("Record what was counted, month by month."),
     (
         _(
-            "It is kept beside the agreement: acme.toml has acme.actuals.toml. Counts are of those "
-            "who entered each stage, from the first day of a month through a day. What was not "
+            "It is kept beside the agreement: acme.toml has acme.actuals.toml. Count those who "
+            "entered each stage, from the first day of a month to the day you name. What was not "
             "counted is left empty, which is not 0."
         ),
     ),
@@ -242,14 +242,15 @@ TRACK_SET: Final = _(
     "Set one value; may be repeated. NAME: a stage, own_customers, revenue, note, accepted, "
     "rejected.REASON, first_contact=84/89, fast_track, attempts, decision, handoff_fields."
 )
-TRACK_THROUGH: Final = _("The last day that the values count, like 2027-06-30.")
+TRACK_THROUGH: Final = _("The last day counted in the values, like 2027-06-30.")
 
 REPORT: Final = Help(
-    _("Write how both teams stand against what they agreed."),
+    _("Report how both teams stand against what they agreed."),
     (
         _(
             "Each FILE gives one file next to it: acme.toml gives acme.report.md, from what "
-            "slawizard track took down. It depends on no clock: it tells of the last day counted."
+            "slawizard track recorded. It does not depend on today's date: it goes up to the last "
+            "day counted."
         ),
     ),
     (
@@ -270,5 +271,5 @@ REPORT: Final = Help(
 REPORT_FORMAT: Final = _(
     "md: the report. json: all its figures. html, docx, pdf: the report to read, print and hand on."
 )
-REPORT_THROUGH: Final = _("Tell how it stood on that day, like 2027-06-30.")
+REPORT_THROUGH: Final = _("Show how the teams stood on that day, like 2027-06-30.")
 REPORT_EXIT_CODE: Final = _("Return 1 if a team is behind or missed its part.")

@@ -12,7 +12,7 @@ from typing import Final
 
 from slawizard.core.measuring.amounts import DecimalMark
 from slawizard.core.measuring.dates import DateOrder
-from slawizard.core.measuring.mapping import LOST, ROLES, Answers
+from slawizard.core.measuring.mapping import LOST, OPEN, ROLES, Answers
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.core.measuring.takeover import PARTS, USUAL_PARTS, Part
 from slawizard.i18n.currencies import MINOR_UNITS
@@ -80,7 +80,7 @@ class MeasureOptions:
         """The answers among the options, for these stages."""
         keys = [stage.key for stage in stages]
         columns = dict(_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns)
-        told = [_pair("--value", text, (*keys, LOST, "open"), stages) for text in self.values]
+        told = [_pair("--value", text, (*keys, LOST, OPEN), stages) for text in self.values]
         return Answers(
             columns=columns,
             values={text: key for key, text in told},

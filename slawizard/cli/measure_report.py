@@ -40,7 +40,10 @@ class MeasureReport:
         say = self.translator
         yield bold(say(_("Measured as of {as_of}", as_of=self.measured.counts.as_of)))
         yield ""
-        yield from self._rates()
+        if self.measured.conversions:
+            yield from self._rates()
+        else:
+            yield say(_("One stage has dates: a rate takes two."))
         yield from heading_lines(say(_("The last 12 months")))
         yield from self._volumes()
         yield from self._ticket()

@@ -141,7 +141,7 @@ class _Report:
         headings = [_("Stage"), _("Team"), _("Rate"), _("Needed")]
         if with_lag:
             headings += [_("Days to close"), _("Open on day one")]
-        headings.append(_("Value each ({currency})", currency=currency))
+        headings.append(_("Value of each ({currency})", currency=currency))
         rows = []
         teams = {
             "marketing": escape_unprintable(self.agreement.marketing.team),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_message, with_file_name
+from slawizard.cli.wizard import can_draw, run_app
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
@@ -36,6 +37,8 @@ def track(
     table: str | None = None,
     values: Sequence[str] = (),
     through: str | None = None,
+    plain: bool = False,
+    mouse: bool = True,
 ) -> int:
     """Take readings for the agreement in `file`; return the exit status."""
     try:
@@ -47,12 +50,17 @@ def track(
     if table is not None:
         return _take_table(translator, session, table)
     if not values:
-        return _ask(translator, session)
+        return _ask(translator, session, Path(file), plain=plain, mouse=mouse)
     return _set_values(translator, session, values, through)
 
 
-def _ask(translator: Translator, session: ActualsSession) -> int:
-    """Ask for a reading line by line."""
+def _ask(
+    translator: Translator, session: ActualsSession, file: Path, *, plain: bool, mouse: bool
+) -> int:
+    """Ask for a reading on the screen, or line by line; there is none before the term's second day."""
+    has_begun = session.agreement.revenue.starts < current_day()
+    if has_begun and not plain and can_draw():
+        return run_app(translator, file, track=True, mouse=mouse)
     from slawizard.prompts.tracking import run
 
     return run(sys.stdin, sys.stdout, session, language=translator.language, today=current_day())
@@ -74,7 +82,7 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
         place = translator(_("row {row}", row=str(row)))
         print_message(with_file_name(table, f"{place}: {translator(message)}"))
     if issues:
-        print_message(translator(_("Nothing was written: mend these rows and try again.")))
+        print_message(translator(_("Nothing was written: fix these rows and try again.")))
         return FOUND
     readings = [_imported(session, day, found) for day in _days(found)]
     for reading in readings:
@@ -147,7 +155,7 @@ def _save(translator: Translator, session: ActualsSession) -> int:
     try:
         session.save()
     except ChangedOnDiskError as error:
-        said = _("It was changed by somebody else meanwhile: try again.")
+        said = _("Somebody else changed it in the meantime: try again.")
         print_message(with_file_name(str(error.path), translator(said)))
         return WRONG
     except SaveError as error:

@@ -8,6 +8,7 @@ import click
 
 from slawizard.cli import help_texts
 from slawizard.cli.command_builder import Action, command, file_argument, files_argument, path
+from slawizard.cli.display_options import chosen_display, display_options
 from slawizard.cli.exit_status import WRONG
 from slawizard.cli.output import print_message
 from slawizard.export.report_formats import REPORT_FORMATS
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 def track_command(translator: Translator) -> click.Command:
     """Build `slawizard track`."""
 
-    def track(file: str, table: str | None, values: tuple[str, ...], through: str | None) -> Action:
+    def track(
+        file: str,
+        table: str | None,
+        values: tuple[str, ...],
+        through: str | None,
+        **options: bool,
+    ) -> Action:
+        manner = chosen_display(**options)
+
         def work() -> int:
             from slawizard.cli.track import track
 
-            return track(translator, file, table=table, values=values, through=through)
+            return track(translator, file, table=table, values=values, through=through, **manner)
 
         return work
 
@@ -43,7 +52,7 @@ def track_command(translator: Translator) -> click.Command:
     through = click.Option(
         ["--through"], metavar=translator(_("DATE")), help=translator(help_texts.TRACK_THROUGH)
     )
-    options = (table, values, through)
+    options = (table, values, through, *display_options(translator))
     return command(
         translator, "track", track, file_argument(translator), *options, texts=help_texts.TRACK
     )

@@ -103,15 +103,20 @@ def _wizard(
     from slawizard.crm.spill import sweep_spills
 
     sweep_spills()  # a killed process may have left what it read of an export
-    if plain or not _can_draw():
+    if plain or not can_draw():
         return _plain(translator, file, anew=anew, measured=measured)
+    return run_app(translator, file, anew=anew, measured=measured, mouse=mouse)
+
+
+def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bool) -> int:
+    """Run the full screen, opened `how` its app says; return its exit status."""
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from slawizard.tui.app import SlaWizard
 
     # A key waits no longer than this for what is worked out beside it.
     setswitchinterval(0.0005)
-    app = SlaWizard(file, language=translator.language, anew=anew, measured=measured)
+    app = SlaWizard(file, language=translator.language, **how)
     app.run(mouse=mouse)
     if app.crash.fault is not None:
         raise CrashedError(app.crash.kept) from app.crash.fault
@@ -143,7 +148,7 @@ def _plain(translator: Translator, file: Path | None, *, anew: bool, measured: b
         return WRONG
 
 
-def _can_draw() -> bool:
+def can_draw() -> bool:
     """Whether there is a terminal to draw on, and the environment does not ask for plain lines."""
     if os.environ.get("ACCESSIBLE", "") not in ("", "0"):
         return False

@@ -141,7 +141,8 @@ def _pipeline_advisories(agreement: Agreement, planned: Plan) -> Iterator[Adviso
                 "pipeline-gap",
                 KeyPath.of_stage(stage.key) / "open_today",
                 _(
-                    "On day one, “{stage}” must already have {count} open: check that it does.",
+                    "On day one, “{stage}” must already have {count} open: compare this with the "
+                    "CRM.",
                     stage=stage.name,
                     count=figures.open_at_start,
                 ),

@@ -61,7 +61,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.audit"),
         _("How it is checked"),
-        _("How rejected and unanswered leads are sampled, so that nobody has to argue."),
+        _("How rejected and uncontacted leads are sampled, so that nobody has to argue."),
         "line",
     ),
     Question(
@@ -116,7 +116,7 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
     ),
     Question(
         KeyPath("commitments.kept_percent"),
-        _("Leads served on time"),
+        _("Leads on time"),
         _("Of every 100 leads in a month, how many must get each of these times."),
         "percent",
     ),

@@ -177,8 +177,8 @@ def _next_term() -> tuple[Question, ...]:
             KeyPath("revenue.next_term"),
             _("The next term"),
             _(
-                "Who buys soon after the term enters the funnel within it. A season repeats, a "
-                "ramp goes on."
+                "Whoever buys soon after the term enters the funnel during it. A season repeats, "
+                "a ramp goes on."
             ),
             "choice",
             options=(
@@ -243,7 +243,8 @@ def customers(draft: Draft) -> tuple[Question, ...]:
             KeyPath("customers.margin_percent"),
             _("Safety margin"),
             _(
-                "So many % more customers than the goal takes, in case the rates are lower than they seem."
+                "What percentage of extra customers to aim for, in case the rates are lower than "
+                "they seem."
             ),
             "percent",
             section=_("How sure should it be? (optional)"),

@@ -63,23 +63,23 @@ _TEXTS: Final[Mapping[str, Message]] = {
     ),
     "commitments.marketing.if_missed": _(
         "{marketing} brings a recovery plan to the next weekly meeting. If it happens two periods "
-        "in a row, the heads of both teams review budget, channels and targets within 10 business "
+        "in a row, the heads of both teams review budget, channels and targets within 10 working "
         "days."
     ),
     "commitments.marketing.if_rejected": _(
-        "Within 5 business days, the heads of both teams go over the month's rejected leads and "
+        "Within 5 working days, the heads of both teams go over the month's rejected leads and "
         "correct the sources or the criteria. {marketing} makes up for the missing leads in the "
         "following month."
     ),
     "commitments.sales.if_missed": _(
         "A lead not contacted in time goes to another representative and is discussed at the "
         "weekly meeting. If a month closes below {kept}% on time, the head of {sales} brings a "
-        "plan to fix it within 10 business days."
+        "plan to fix it within 10 working days."
     ),
     "commitments.sales.if_short": _(
-        "{sales} shows at the next monthly meeting at which stage the leads were lost and brings a "
-        "recovery plan. If it happens two periods in a row, the heads of both teams review "
-        "capacity, training and targets within 10 business days."
+        "{sales} shows at the next monthly meeting at which stage the leads were lost and brings "
+        "a recovery plan. If it happens two periods in a row, the heads of both teams review "
+        "capacity, training and targets within 10 working days."
     ),
     "commitments.reporting.daily": _("{sales} checks the new leads that nobody has contacted yet."),
     "commitments.reporting.weekly": _(
@@ -87,7 +87,8 @@ _TEXTS: Final[Mapping[str, Message]] = {
         "accepted and rejected, and why."
     ),
     "commitments.reporting.monthly": _(
-        "Both teams compare their results with the targets and response times in this agreement."
+        "Both teams meet to compare their results with the targets and response times in this "
+        "agreement."
     ),
     "commitments.reporting.quarterly": _(
         "Both teams replace estimates with their own figures and adjust the agreement."
@@ -133,10 +134,10 @@ _REJECTIONS: Final[tuple[tuple[Message, Message], ...]] = (
     ),
     (
         _("Wrong or incomplete contact details"),
-        _("Rejected: {marketing} corrects them within 2 business days or closes the lead"),
+        _("Rejected: {marketing} corrects them within 2 working days or closes the lead"),
     ),
     (
-        _("Meets them, but is not ready to buy yet"),
+        _("Meets the criteria, but is not ready to buy yet"),
         _("Recycled: to nurturing; {sales} tries again in 3 months"),
     ),
     (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PERIODS_OVER: Final = _("Periods that are over")
 RULE_OF_THE_PAST: Final = _(
     "These periods are over: their targets are the ones that were in force when each of them "
-    "ended. A revision rewrites no past."
+    "ended. A revision does not rewrite the past."
 )
 
 

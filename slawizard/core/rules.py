@@ -173,7 +173,7 @@ def _nobody_open_at_the_end(data: Data) -> Iterator[ValidationIssue]:
     if stages and stages[-1].get("open_today") is not None:
         yield ValidationIssue(
             ("stages", len(stages) - 1, "open_today"),
-            _("Take this out: nobody is still open in the last stage."),
+            _("Take this out: in the last stage, nobody is still open."),
         )
 
 

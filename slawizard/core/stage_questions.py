@@ -165,8 +165,8 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             path / "entered",
             _("Entered"),
             _(
-                "How many entered “{above}” in the last 12 months? Count only those already "
-                "won or lost.",
+                "How many entered “{above}” in the last 12 months? Leave out those who have not "
+                "had time to move on.",
                 above=above,
             ),
             "count",

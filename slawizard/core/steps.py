@@ -118,12 +118,13 @@ _CUSTOMERS = StepSpec(
             "customers it takes."
         ),
         _(
-            "The average ticket is what one new customer brings in over its first 12 months. Leave "
-            "out that one huge customer: with a high average you would plan for too few leads."
+            "The average ticket is what one new customer brings in over its first 12 months. "
+            "Leave out an exceptionally large customer: with a high average you would plan for "
+            "too few leads."
         ),
         _(
-            "Paid every month, who signs in the last month pays once within the term: in a year of "
-            "months all alike, 6.5 times on average."
+            "If customers pay every month, one who signs in the last month pays only once within "
+            "the term: in a year of equal months, 6.5 times on average."
         ),
         _(
             "If some months sell more than others, write a number for each month, from the first "
@@ -199,8 +200,9 @@ _CONVERSION = StepSpec(
     question=_("Out of 100 in each stage, how many reach the next?"),
     help=lambda how: (
         _(
-            "Your own figures beat any benchmark: enter the two counts for the last "
-            "12 months and the rate follows. Count only cases already won or lost."
+            "Your own figures beat any benchmark: enter the two counts for the last 12 months and "
+            "the rate follows. Count everyone who has had time to move on, even if still open: "
+            "counting only those won or lost makes the rate look better than it is."
         ),
         _("Example: 50 visits for each lead is 2%."),
         _(
@@ -210,14 +212,14 @@ _CONVERSION = StepSpec(
             fill_unknown_rates=how.fill_unknown_rates,
         ),
         _(
-            "Days: how long it takes from one stage to the next. The targets of the "
-            "upper stages are set that much earlier, so that someone who should buy "
-            "in June becomes a lead in time. Some must then be open on day one: write how "
-            "many are today, and you see how many are missing."
+            "Days: how long it takes from one stage to the next. The targets of the upper stages "
+            "are set that much earlier, so that someone who should buy in June becomes a lead in "
+            "time. Some must then already be open on day one: write how many are open today, and "
+            "you see how many are missing."
         ),
         _(
-            "A range tells how sure an estimate is: from the lowest to the highest rate "
-            "between which you would bet 9 to 1 that the true one lies. Counts need none."
+            "A range tells how sure an estimate is: the lowest and the highest likely rate. You "
+            "would bet 9 to 1 that the true one lies between them. Counts need no range."
         ),
     ),
     questions=conversion,
@@ -272,7 +274,8 @@ _REVIEW = StepSpec(
         ),
         _(
             "Put the document in your wiki, have both sides sign it, and open the agreement again "
-            "every quarter to adjust it. In mid-term, the review offers to plan what remains."
+            "every quarter to adjust it. In the middle of the term, the review offers to plan "
+            "what remains."
         ),
     ),
     questions=review,

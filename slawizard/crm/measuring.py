@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.measured import ExportCounts
@@ -33,8 +34,18 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
         found = detect(sample, request.stages, request.answers, known)
         groups.append(Group(tuple(files), sample, found.mapping))
         questions += found.questions
+    if {group.mapping.unit for group in groups} == {"person", "deal"}:
+        groups = [_beside_deals(group) for group in groups]
     _check(groups, request)
     return Opened(tuple(groups), tuple(questions))
+
+
+def _beside_deals(group: Group) -> Group:
+    """`group` with its only date: beside deals, one date of the persons is enough."""
+    mapping = group.mapping
+    if mapping.shape != "status-only" or not mapping.stages:
+        return group
+    return replace(group, mapping=replace(mapping, shape="dates", status=None, values={}))
 
 
 def _check(groups: Sequence[Group], request: Request) -> None:

@@ -11,14 +11,21 @@ from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
 
 _BLANKS: Final = (
-    "('', '-', '--', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)')"
+    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
+    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
 )
+_LONGEST_BLANK: Final = 14
 _LINK_SEPARATORS: Final = r"'\s*[;,|]\s*'"
 
 
 def cleaned(column: str) -> str:
     """The SQL of a cell without spaces around it, NULL where it is blank."""
-    return f"CASE WHEN lower(trim({column})) IN {_BLANKS} THEN NULL ELSE trim({column}) END"
+    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
+    return (
+        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
+        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
+        f"ELSE trim({column}) END"
+    )
 
 
 def _text(raw: RawTable, role: str) -> str:
@@ -66,9 +73,9 @@ class DatedRows:
     def write_history(self, values: Mapping[str, str]) -> None:
         """Write the table from a list of stage changes; `values` tells the stage of each value."""
         column, day = self.raw.columns["history_stage"], self.raw.columns["history_date"]
-        self.engine.run("CREATE TABLE history_values (value VARCHAR, stage VARCHAR)")
+        self.engine.run(f"CREATE TABLE {self.kind}_values (value VARCHAR, stage VARCHAR)")
         for value, stage in values.items():
-            self.engine.run("INSERT INTO history_values VALUES (?, ?)", [value, stage])
+            self.engine.run(f"INSERT INTO {self.kind}_values VALUES (?, ?)", [value, stage])
         days = ", ".join(
             f"CASE WHEN v.stage = '{key}' THEN t.day END AS d_{key}" for key in self.stages
         )
@@ -78,7 +85,7 @@ class DatedRows:
             "CAST(NULL AS VARCHAR) AS person, CAST(NULL AS VARCHAR) AS deal, "
             "CAST(NULL AS VARCHAR) AS amount, CAST(NULL AS VARCHAR) AS currency, "
             f"v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
-            f"FROM {self.raw.name} r LEFT JOIN history_values v ON v.value = {cleaned('r.' + column)} "
+            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v ON v.value = {cleaned('r.' + column)} "
             f"LEFT JOIN days t ON t.raw = '{self.raw.name}' AND t.source = r.source "
             f"AND t.token = r.{day}"
         )

@@ -68,9 +68,7 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
             "seasonality": _(
                 "Empty: all months alike. Otherwise, a weight for each month of the term."
             ),
-            "margin_percent": _(
-                "So many percent more customers from marketing than the goal takes."
-            ),
+            "margin_percent": _("What percentage of extra customers from marketing to aim for."),
             "certainty_percent": _("In how many of 100 cases both teams want to reach the goal."),
         },
         "StageTable": {
@@ -107,9 +105,11 @@ TEXTS: Final[Mapping[str, Mapping[str, Message]]] = MappingProxyType(
         "CommitmentsTable": {
             "": _("What each side promises."),
             "hours_per_day": _("Business hours in a working day."),
-            "business_hours": _("Which hours these are, whose time, and what of holidays."),
+            "business_hours": _(
+                "Which hours these are, in whose time zone, and whether holidays count."
+            ),
             "counted_in": _("The report or field where the figures are read."),
-            "silence": _("What a lead is that sales has not decided on in time."),
+            "silence": _("What becomes of a lead that sales has not decided on in time."),
             "kept_percent": _("How many out of 100 leads must get each promise in time."),
             "audit": _("How rejections and unanswered leads are checked."),
             "relief": _("When one team's miss excuses the other."),

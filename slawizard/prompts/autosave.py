@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from slawizard.i18n.messages import Message, _
 from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import age_of, company_of, file_of, keep, unsaved_work
-from slawizard.session.text_backup import TextBackup
+from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
 from slawizard.storage.errors import SaveError
 from slawizard.storage.file_names import relative_to_cwd
@@ -48,7 +48,7 @@ class Autosave:
         try:
             keep(self._keeper, work, datetime.now(UTC))
         except SaveError as error:
-            self._copy.write(dialogue.session)
+            self._copy.write(lines_of(dialogue.session), dialogue.session.file)
             self._warn(error.message)
             return False
         self._kept = work
@@ -71,7 +71,7 @@ class Autosave:
         with suppress(Exception):
             draft = self.file
         with suppress(Exception):
-            text = None if is_in_draft else self._copy.write(session)
+            text = None if is_in_draft else self._copy.write(lines_of(session), session.file)
         return KeptWork(draft, text, is_complete=is_in_draft or text is not None)
 
     @property

@@ -37,7 +37,7 @@ def _ask_about_turn(dialogue: Dialogue) -> None:
     if not turn.is_turned or dialogue.is_yes(_("Is that right?")):
         return
     session.draft = undo_turn(session.draft)
-    dialogue.say(_("The numbers of the seasonality have the order that they had."))
+    dialogue.say(_("The numbers of the seasonality are back in the order they had."))
 
 
 def _ask_to_fit(dialogue: Dialogue) -> None:

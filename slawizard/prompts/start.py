@@ -92,7 +92,7 @@ def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Sta
     if answer == "resume":
         return _resume(dialogue, found.pop(row))
     if answer == "discard":
-        store.discard(found.pop(row))
+        found.pop(row).discard()
     else:
         found.clear()
     return None
@@ -100,7 +100,7 @@ def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Sta
 
 def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
     """Continue the draft `stored` where it was left; None if that is impossible."""
-    draft_store = store.claim(stored)
+    draft_store = stored.claim()
     if draft_store is None:
         dialogue.say(_("That draft is no longer here: it was opened in another window."))
         return None

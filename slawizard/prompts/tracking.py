@@ -11,9 +11,9 @@ from slawizard.core.tracking.actuals import Followup, Reading
 from slawizard.core.tracking.pace import months_of
 from slawizard.core.tracking.recording import corrected_keys
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
-from slawizard.core.tracking.suggested_day import suggested_day
+from slawizard.core.tracking.suggested_day import is_stale, suggested_day
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import PROMISE, STATUS
+from slawizard.core.tracking.wording import ADVISORY, PROMISE, STATUS, stage_standing
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.translator import Translator
@@ -21,7 +21,10 @@ from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.dialogue import LeaveError
 from slawizard.prompts.line_io import LineIO
 from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
+from slawizard.session.tracking_drafts import matching_readings
+from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.errors import SaveError
+from slawizard.storage.file_names import agreement_path, relative_to_cwd
 from slawizard.storage.replace_file import ChangedOnDiskError
 
 if TYPE_CHECKING:
@@ -43,6 +46,16 @@ def run(
 ) -> int:
     """Take a reading for `session` with answers from `source`; return 0 if saved, 1 if not."""
     prompts = TrackingPrompts(LineIO(source, sink), session, language, today)
+    if matching_readings(READINGS.find().drafts, agreement_path(session.path)):
+        prompts.say(
+            _(
+                "Figures that were typed on the screen wait unsaved. To go on with them: "
+                "slawizard track {file}",
+                file=relative_to_cwd(agreement_path(session.path)),
+            )
+        )
+    if is_stale(session.actuals, today):
+        prompts.say(ADVISORY["stale"])
     try:
         return prompts.run()
     except (LeaveError, EndOfInputError):
@@ -192,20 +205,7 @@ class TrackingPrompts:
         closed = tracking.is_closed(tracking.period)
         for pace in tracking.paces:
             sums = pace.sums(months, tracking.until)
-            status = STATUS[sums.status(closed=closed)]
-            name = pace.stage.name
-            if sums.actual is None:
-                self.say(_("{stage}: {status}", stage=name, status=status))
-            else:
-                self.say(
-                    _(
-                        "{stage}: {actual} of {due} due by now: {status}",
-                        stage=name,
-                        actual=sums.actual,
-                        due=sums.to_date,
-                        status=status,
-                    )
-                )
+            self.say(stage_standing(pace.stage.name, sums, closed=closed))
         for team in OWNERS:
             name = getattr(self._agreement, team).team
             status = STATUS[team_result(tracking, team).status]

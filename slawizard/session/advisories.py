@@ -53,7 +53,7 @@ def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str | Non
 def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str | None]) -> Message:
     counts = {s.key: s.open_at_start for s in planned.stages if s.key in keys}
     return _(
-        "On day one, so many must already be open: {stages}. Check that they are.",
+        "On day one, these must already be open: {stages}. Compare them with the CRM.",
         stages=_counts_of(agreement, counts),
     )
 

@@ -25,7 +25,7 @@ def fill_measured_rates(session: Session, file: Path) -> Message:
     except UnreadableFileError as error:
         return error.message
     except AgreementFileError as error:
-        return _("First mend what is wrong: slawizard check {file}", file=str(error.path))
+        return _("First fix what is wrong: slawizard check {file}", file=str(error.path))
     if tracking is None:
         return _("Nothing has been counted yet, so there are no measured rates.")
     changed = [rate for rate in recalibrate(tracking).rates if rate.verdict == "change"]

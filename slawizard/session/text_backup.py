@@ -14,7 +14,7 @@ from slawizard.core.questionnaire import STEPS, questions
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from slawizard.core.question import Question
     from slawizard.session.session import Session
@@ -23,18 +23,18 @@ _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW",
 
 
 class TextBackup:
-    """The text file with one wizard's answers, which `write` creates."""
+    """The text file with what was typed, which `write` creates."""
 
     def __init__(self) -> None:
         self.file: Path | None = None
 
-    def write(self, session: Session) -> Path | None:
-        """Write the answers of `session` and return the path; None if no folder is writable.
+    def write(self, lines: Iterable[str], beside: Path | None) -> Path | None:
+        """Write `lines` beside a file and return the path; None if no folder is writable.
 
         The old file is removed only after the new one is written.
         """
-        data = "".join(f"{line}\n" for line in lines_of(session)).encode(errors="backslashreplace")
-        for folder in _folders(session):
+        data = "".join(f"{line}\n" for line in lines).encode(errors="backslashreplace")
+        for folder in _folders(beside):
             file = folder / f"slawizard-{uuid4().hex[:8]}.txt"
             with contextlib.suppress(OSError, ValueError):
                 try:
@@ -56,10 +56,10 @@ class TextBackup:
             self.file = None
 
 
-def _folders(session: Session) -> Iterator[Path]:
+def _folders(beside: Path | None) -> Iterator[Path]:
     """The folders to try, best first."""
-    if session.file is not None:
-        yield session.file.parent
+    if beside is not None:
+        yield beside.parent
     for place in (Path.cwd, Path.home, lambda: Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError, RuntimeError):
             yield place()

@@ -25,17 +25,24 @@ _ADMINISTRATOR: Final = 0
 
 
 class KeyAction(NamedTuple):
-    """An action with a key: its default `key` and the only `step` that has it, None for all."""
+    """An action with a key: its default `key` and the `place` that has it, None for all.
+
+    A place is a step, `wizard` (each step), or `track` (the screen of tracking).
+
+    Without a key of its own in the settings it has that of the action that it `follows`, which is
+    not in the same place.
+    """
 
     key: str
-    step: StepName | None = None
+    place: StepName | Literal["wizard", "track"] | None = None
+    follows: str = ""
 
 
 ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
     {
         "help": KeyAction("f1"),
-        "next": KeyAction("f2"),
-        "what_if": KeyAction("f3"),
+        "next": KeyAction("f2", "wizard"),
+        "what_if": KeyAction("f3", "wizard"),
         "back": KeyAction("escape"),
         "save": KeyAction("ctrl+s"),
         "palette": KeyAction("ctrl+p"),
@@ -49,6 +56,9 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "one_benchmark": KeyAction("f5", "conversion"),
         "advice": KeyAction("f4", "review"),
         "measure": KeyAction("f6", "conversion"),
+        "promises": KeyAction("f2", "track", follows="next"),
+        "report": KeyAction("f3", "track", follows="what_if"),
+        "paste": KeyAction("f4", "track", follows="ideas"),
     }
 )
 """The actions that `[keys]` can name."""
@@ -212,7 +222,6 @@ _TAKEN: Final[Mapping[str, Message]] = MappingProxyType(
 
 def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
     """The key of every action; append the mistakes in `table` to `problems`."""
-    keys = {name: action.key for name, action in ACTIONS.items()}
     asked: dict[str, str] = {}
     for name, value in table.items() if isinstance(table, dict) else ():
         place: Location = ("keys", name)
@@ -222,7 +231,7 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
             problems.append(ValidationIssue(place, reason))
         else:
             asked[name] = value.lower()
-    while clash := _conflict({**keys, **asked}, asked):
+    while clash := _conflict(_with_defaults(asked), asked):
         name, other = clash
         key = asked.pop(name)
         problems.append(
@@ -231,21 +240,31 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
                 _("{key} is already the key for “{other}”: choose another.", key=key, other=other),
             )
         )
-    return {**keys, **asked}
+    return _with_defaults(asked)
+
+
+def _with_defaults(asked: dict[str, str]) -> dict[str, str]:
+    """The key of every action, those `asked` for among them."""
+    keys = {name: action.key for name, action in ACTIONS.items()} | asked
+    followed = {n: keys[a.follows] for n, a in ACTIONS.items() if a.follows and n not in asked}
+    return keys | followed
 
 
 def _conflict(keys: dict[str, str], asked: dict[str, str]) -> tuple[str, str] | None:
     """The last configured action whose key another action has, and that other action."""
     for name in reversed(asked):
         for other, key in keys.items():
-            if other != name and key == keys[name] and _share_a_step(ACTIONS[name], ACTIONS[other]):
+            if other != name and key == keys[name] and share_a_place(ACTIONS[name], ACTIONS[other]):
                 return name, other
     return None
 
 
-def _share_a_step(one: KeyAction, other: KeyAction) -> bool:
-    """Whether both actions exist on the same step."""
-    return one.step is None or other.step is None or one.step == other.step
+def share_a_place(one: KeyAction, other: KeyAction) -> bool:
+    """Whether both actions exist on the same step, or on the screen of tracking."""
+    places = {one.place, other.place}
+    if None in places or one.place == other.place:
+        return True
+    return "wizard" in places and "track" not in places
 
 
 def _invalid_key(value: object) -> Message | None:

@@ -23,6 +23,7 @@ from slawizard.storage.settings import read_settings
 from slawizard.tui.appearance import Appearance
 from slawizard.tui.autosave import Autosave
 from slawizard.tui.crash_handling import CrashHandler
+from slawizard.tui.guided_app import GuidedApp
 from slawizard.tui.key_dispatch import KeyDispatcher, is_there
 from slawizard.tui.leaving import LeaveController
 from slawizard.tui.navigation import Navigator
@@ -31,33 +32,32 @@ from slawizard.tui.preload import collect_rarely, preload
 from slawizard.tui.save_controller import SaveController
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.textual_compat import CompatApp
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.path_lines import PathLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.actions import ActionParseResult
-    from textual.app import SystemCommand
     from textual.dom import DOMNode
-    from textual.filter import LineFilter
-    from textual.screen import Screen
+    from textual.widget import Widget
 
     from slawizard.core.questionnaire import StepName
     from slawizard.i18n.languages import Language
-    from slawizard.session.session import Session
+    from slawizard.session.crash import KeptWork
     from slawizard.tui.dialogs.resume import ResumeDialog
     from slawizard.tui.screens.start import StartScreen
     from slawizard.tui.steps.review import ReviewStep
+    from slawizard.tui.tracking import TrackingController
     from slawizard.tui.widgets.key_hints import KeyHints
 
 
-class SlaWizard(CompatApp):
+class SlaWizard(GuidedApp):
     """The wizard on the agreement in `file`, which is begun if it is not there; else its start screen.
 
     `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that has
-    no file yet is begun at once. Where `measured`, the rates that were tracked are filled in.
+    no file yet is begun at once. Where `measured`, the rates that were tracked are filled in. Where
+    `track`, the actuals of the agreement are opened instead.
     """
 
     TITLE = "slawizard"
@@ -82,6 +82,7 @@ class SlaWizard(CompatApp):
         language: Language | None = None,
         anew: bool = False,
         measured: bool = False,
+        track: bool = False,
     ) -> None:
         self.settings = read_settings()
         self.appearance = Appearance(self, self.settings)  # Textual asks for colours at once
@@ -91,6 +92,7 @@ class SlaWizard(CompatApp):
         self._file = file
         self._anew = anew
         self._measured = measured
+        self._track = track
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
         session = new_session(self.language)
@@ -100,11 +102,21 @@ class SlaWizard(CompatApp):
         self.opener = Opener(self, self.navigator, self.autosave, self.language)
         self.leaving = LeaveController(self, self.navigator, self.autosave)
         self.saving = SaveController(self, self.navigator, self.leaving)
+        self._tracking: TrackingController | None = None
 
     @property
-    def session(self) -> Session:
-        """What the screens in front work on."""
-        return self.navigator.session
+    def tracking(self) -> TrackingController:
+        """What runs the screen of tracking: loaded only where somebody tracks."""
+        if self._tracking is None:
+            from slawizard.tui.tracking import TrackingController
+
+            self._tracking = TrackingController(
+                self,
+                self.language,
+                begin_wizard=partial(self.opener.begin, measured=True),
+                show_start=self.opener.show_start,
+            )
+        return self._tracking
 
     # Starting and ending ------------------------------------------------------------------
 
@@ -115,6 +127,8 @@ class SlaWizard(CompatApp):
     async def on_mount(self) -> None:
         """Show the first screen."""
         self.leaving.leave_on_signals()
+        if self._track and self._file is not None and await self.tracking.open(self._file):
+            return
         drafts = await self.opener.start(self._file, anew=self._anew, measured=self._measured)
         self.appearance.report_settings_issues(self.session.translate)
         self.opener.offer(drafts)
@@ -128,27 +142,19 @@ class SlaWizard(CompatApp):
 
     def on_unmount(self) -> None:
         """However the program ends, what was typed is kept."""
+        if self._tracking is not None:
+            self._tracking.end()
         self.autosave.end()
 
     def handle_fault(self, error: BaseException) -> None:
         """Keep what was typed; Textual then ends the app."""
-        self.crash.handle(error, self.autosave.keep_after_crash)
+        self.crash.handle(error, self._keep_after_crash)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What everything drawn goes through."""
-        return self.appearance.line_filters(super().get_line_filters())
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The variables of the style sheets."""
-        return self.appearance.css_variables(super().get_css_variables())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables that a theme may leave out."""
-        return self.appearance.theme_defaults(super().get_theme_variable_defaults())
-
-    def action_other_theme(self) -> None:
-        """Light instead of dark, or the other way round."""
-        self.appearance.switch_theme()
+    def _keep_after_crash(self) -> KeptWork:
+        """Keep what was typed; what is left of what is in front."""
+        answers = self.autosave.keep_after_crash()
+        readings = self._tracking.keep_after_crash() if self._tracking is not None else None
+        return readings or answers
 
     # Keys ---------------------------------------------------------------------------------
 
@@ -173,6 +179,9 @@ class SlaWizard(CompatApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
+        acting = self.acting_screen
+        if acting is not None and action in ("forward", "back", "save"):
+            return action == "save" or (action == "back" and acting.can_go_back)
         if action in ("forward", "back", "save"):
             return self.navigator.allows(action)
         if action in ("help", "command_palette", "leave"):
@@ -189,8 +198,10 @@ class SlaWizard(CompatApp):
         screen, focused = self.step_screen, self.focused
         if isinstance(focused, Button):
             await self._press(focused)
+        elif self.acting_screen is not None:
+            await self.acting_screen.accept(focused)
         elif screen is None:
-            await self.opener.begin_selected(focused)
+            await self._begin_selected(focused)
         else:
             await self.navigator.leave_field(screen, focused)
 
@@ -212,11 +223,6 @@ class SlaWizard(CompatApp):
 
     # Moving -------------------------------------------------------------------------------
 
-    @property
-    def step_screen(self) -> StepScreen | None:
-        """The step in front, None where a dialog or the start screen is."""
-        return self.navigator.step_screen
-
     async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
         """Go to `step`, with the focus in the field of the path `focus` where it is given."""
         await self.navigator.show_step(step, focus=focus)
@@ -231,7 +237,8 @@ class SlaWizard(CompatApp):
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        await self.navigator.move(-1)
+        acting = self.acting_screen
+        await (self.move(-1) if acting is None else acting.back())
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
         """A move by mouse; a second click that comes from a step already left is idle."""
@@ -242,9 +249,20 @@ class SlaWizard(CompatApp):
         """Go to the field that a row of the review is about."""
         await self.navigator.mend(event.path)
 
+    async def _begin_selected(self, focused: Widget | None) -> None:
+        """Leave the start screen for what is under its cursor."""
+        begun = self.opener.selected(focused)
+        if begun is not None:
+            await self.on_start_screen_begin(begun)
+
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
-        """Leave the start screen for an agreement."""
-        await self.opener.begin_chosen(event)
+        """Leave the start screen for an agreement, or for its actuals."""
+        if event.readings is not None:
+            await self.tracking.resume(event.readings, from_start=True)
+        elif event.track and event.file is not None:
+            await self.tracking.open(event.file, from_start=True)
+        else:
+            await self.opener.begin_chosen(event)
 
     def on_resume_dialog_discarded(self, event: ResumeDialog.Discarded) -> None:
         """Take a draft that is gone off the start screen."""
@@ -254,7 +272,8 @@ class SlaWizard(CompatApp):
 
     async def action_save(self) -> None:
         """Ctrl+S: save, or show what is missing for it."""
-        await self.saving.save_now()
+        acting = self.acting_screen
+        await (self.saving.save_now() if acting is None else acting.save())
 
     async def on_step_screen_save(self, _event: StepScreen.Save) -> None:
         """The save button, by mouse."""
@@ -266,34 +285,9 @@ class SlaWizard(CompatApp):
 
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first."""
+        if self.acting_screen is not None:
+            await self.acting_screen.leave()
+            return
         if self.screen.id == "share":
             await self.pop_screen()
         await self.leaving.ask(partial(self.saving.save, then_leave=True))
-
-    # Help and palette ---------------------------------------------------------------------
-
-    def action_help(self) -> None:
-        """F1: help on this step."""
-        from slawizard.tui.dialogs.common import HelpDialog
-
-        step = self.step_screen.STEP if self.step_screen else "company"
-        self.push_screen(HelpDialog(self.session, step))
-
-    def action_command_palette(self) -> None:
-        """Ctrl+P: every action and every step."""
-        from slawizard.tui.screens.palette import Palette
-
-        if not self.screen.is_modal:
-            screen = self.screen
-            own = screen.commands() if isinstance(screen, StepScreen) else ()
-            changing = [self.session.translate(title) for title, _key, _action in own]
-            self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers."""
-        from slawizard.tui.commands import general_commands, step_commands
-
-        translate = self.session.translate
-        if isinstance(screen, StepScreen):
-            yield from step_commands(self, translate, screen, self.saving, self.navigator)
-        yield from general_commands(self, translate)

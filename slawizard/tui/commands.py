@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_SPECS
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from slawizard.i18n.translator import Translator
+    from slawizard.session.tracking_session import TrackingSession
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.save_controller import SaveController
     from slawizard.tui.screens.step import StepScreen
+    from slawizard.tui.screens.track_actions import TrackActions
 
 
 def step_commands(
@@ -49,6 +51,28 @@ def step_commands(
             translate(STEP_SPECS[step].question),
             partial(navigator.show_step, step),
         )
+
+
+def tracking_commands(
+    app: App[None],
+    tracking: TrackingSession,
+    actions: TrackActions,
+    turn_to: Callable[[int], object],
+) -> Iterator[SystemCommand]:
+    """What can be done on the screen of tracking, and the way to each of its months."""
+    translate, key_of = tracking.translate, partial(name_of, app)
+    known: list[tuple[Message, str, Callable[[], Any]]] = [
+        (_("Save"), key_of("save"), actions.save),
+        (_("Promises kept and leads handed back"), key_of("promises"), actions.show_promises),
+        (_("Show the report"), key_of("report"), actions.show_report),
+        (_("Paste a table"), key_of("paste"), actions.show_paste),
+    ]
+    for title, key, action in known:
+        yield SystemCommand(translate(title), key, action)
+    for month in tracking.months():
+        name = translate.month(month.period.first)
+        go_to = translate(_("Go to {month}", month=name))
+        yield SystemCommand(go_to, "", partial(turn_to, month.index))
 
 
 def general_commands(app: App[None], translate: Translator) -> Iterator[SystemCommand]:

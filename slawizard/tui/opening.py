@@ -11,6 +11,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
+from slawizard.storage.drafts.readings import READINGS
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -46,7 +47,9 @@ class Opener:
         if not begun:
             from slawizard.tui.screens.start import StartScreen
 
-            await self._app.push_screen(StartScreen(self._navigator.session, found.drafts))
+            readings = await asyncio.to_thread(READINGS.find)
+            screen = StartScreen(self._navigator.session, found.drafts, readings.drafts)
+            await self._app.push_screen(screen)
         for damaged in found.damaged:
             self._navigator.notify(
                 _("A draft can't be read, so it was set aside: {file}", file=str(damaged)),
@@ -71,13 +74,22 @@ class Opener:
         await self._navigator.show_step("review" if session.reopened else "company")
         return True
 
-    async def begin_selected(self, focused: Widget | None) -> None:
-        """Leave the start screen for what is under its cursor."""
+    def selected(self, focused: Widget | None) -> StartScreen.Begin | None:
+        """What is under the cursor of the start screen."""
         from slawizard.tui.screens.start import StartScreen
 
         screen = self._app.screen
-        if isinstance(screen, StartScreen) and (begun := screen.choice_of(focused)):
-            await self.begin_chosen(begun)
+        return screen.choice_of(focused) if isinstance(screen, StartScreen) else None
+
+    async def show_start(self) -> None:
+        """Show the start screen in place of the screen in front."""
+        from slawizard.tui.screens.start import StartScreen
+
+        found = await asyncio.to_thread(store.find)
+        readings = await asyncio.to_thread(READINGS.find)
+        await self._app.switch_screen(
+            StartScreen(self._navigator.session, found.drafts, readings.drafts)
+        )
 
     async def begin_chosen(self, chosen: StartScreen.Begin) -> None:
         """Leave the start screen for what was chosen there."""
@@ -109,7 +121,7 @@ class Opener:
 
     async def _resume(self, stored: store.StoredDraft) -> None:
         """Go on where `stored` was left: the step, the fields, the cursor's field."""
-        draft_store = await asyncio.to_thread(store.claim, stored)
+        draft_store = await asyncio.to_thread(stored.claim)
         if draft_store is None:
             self._navigator.notify(
                 _("That draft is no longer here: it was opened in another window."), error=True

@@ -14,11 +14,14 @@ MIN_ROWS: Final = 20
 TIGHT_COLUMNS: Final = 72
 """Below so many columns labels are narrower and the footer shorter."""
 
+WIDE_COLUMNS: Final = 110
+"""From so many columns on, there is room beside each other."""
+
 COLUMN_CLASSES: Final = [
     (0, "-slim"),
     (MIN_COLUMNS, "-tight"),
     (TIGHT_COLUMNS, "-narrow"),
-    (110, "-wide"),
+    (WIDE_COLUMNS, "-wide"),
 ]
 ROW_CLASSES: Final = [(0, "-short"), (MIN_ROWS, "-low"), (34, "-roomy")]
 """The classes that a screen bears from so many columns and rows on."""

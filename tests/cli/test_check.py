@@ -33,7 +33,7 @@ def test_warnings_come_with_place_and_code_and_are_no_errors(shell: Shell) -> No
         ),
         *(
             f"a.toml: stages.{key}.open_today: pipeline-gap: On day one, “{name}” must already "
-            f"have {count} open: check that it does."
+            f"have {count} open: compare this with the CRM."
             for key, name, count in (
                 ("leads", "Leads", 122),
                 ("mql", "MQL", 7),

@@ -83,7 +83,7 @@ def test_plain_mode_tells_where_the_draft_is_too(slawizard: Slawizard) -> None:
 def test_where_no_draft_can_be_kept_the_sentence_tells_where_the_text_is(
     fault: Callable[..., NoReturn], slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", fault)
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", fault)
     outcome = slawizard("--lang", "en", "new", "acme.toml", "--plain")
     assert outcome.status == CRASHED
     line = outcome.err.splitlines()[-1]
@@ -95,7 +95,7 @@ def test_where_no_draft_can_be_kept_the_sentence_tells_where_the_text_is(
 def test_what_could_be_kept_in_no_way_is_told(
     slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", fail)
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", fail)
     monkeypatch.setattr("slawizard.session.text_backup.TextBackup.write", fail)
     outcome = slawizard("--lang", "es", "new", "acme.toml", "--plain")
     assert outcome.status == CRASHED

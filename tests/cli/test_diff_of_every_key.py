@@ -140,7 +140,7 @@ CHANGED: Final[Mapping[str, tuple[Any, str]]] = {
     "commitments.business_hours": ("9 to 6", "Business hours: (nothing) → 9 to 6"),
     "commitments.counted_in": ("CRM", "Counted in: (nothing) → CRM"),
     "commitments.silence": ("escalated", "If not decided: counts as accepted → is escalated"),
-    "commitments.kept_percent": (80, "Leads served on time: 90% → 80%"),
+    "commitments.kept_percent": (80, "Leads on time: 90% → 80%"),
     "commitments.audit": ("Ana", "How it is checked: (nothing) → Ana"),
     "commitments.relief": (["Strike"], "What is excused: (nothing) → Strike"),
     "commitments.marketing.if_rejected": (

@@ -118,4 +118,4 @@ def test_periods_that_are_over_keep_what_was_in_force(shell: Shell) -> None:
     over = out.split("Periods that are over")[1]
 
     assert ["Visits", "38,213"] in [line.split() for line in over.splitlines()]
-    assert "A revision rewrites no past." in " ".join(over.split())
+    assert "A revision does not rewrite the past." in " ".join(over.split())

@@ -82,7 +82,7 @@ def test_a_lead_time_is_worth_a_warning_where_it_begins() -> None:
 @pytest.mark.parametrize(
     ("open_today", "said"),
     [
-        (None, "On day one, “MQL” must already have 2 open: check that it does."),
+        (None, "On day one, “MQL” must already have 2 open: compare this with the CRM."),
         (
             0,
             (

@@ -84,7 +84,7 @@ def test_a_term_ends_within_the_calendar() -> None:
 def test_nobody_is_open_in_the_last_stage() -> None:
     assert broken_rules_of(with_value(small(), "stages.1.open_today", 0)) == []
     assert broken_rules_of(with_value(small(), "stages.2.open_today", 0)) == [
-        ("stages.customer.open_today", "Take this out: nobody is still open in the last stage.")
+        ("stages.customer.open_today", "Take this out: in the last stage, nobody is still open.")
     ]
 
 

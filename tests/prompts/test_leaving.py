@@ -62,7 +62,7 @@ def test_a_draft_that_cannot_be_kept_is_told_once(monkeypatch: pytest.MonkeyPatc
     def full(*_args: object) -> None:
         raise SaveError(Path("x"), _("The disk is full."))
 
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", full)
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
     told = run_prompts("Acme", "", "", "Us", "q")
 
     assert told.text.count("can't be kept as a draft: The disk is full.") == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from slawizard.core.tracking.actuals import Actuals
 from slawizard.core.tracking.suggested_day import missing_month, suggested_day
 from slawizard.prompts.tracking import run
 from slawizard.session.actuals import open_actuals
+from slawizard.storage.drafts.readings import READINGS, UnsavedReadings
 from tests.core.tracking.examples import CASES, tracked
 
 TODAY = date(2027, 5, 4)
@@ -118,3 +119,17 @@ def test_yesterday_is_suggested_once_the_last_month_is_closed() -> None:
     tracking = tracked("norte-three-misses")
 
     assert suggested_day(tracking.agreement, tracking.actuals, TODAY) == date(2027, 5, 3)
+
+
+def test_it_tells_of_figures_that_wait_as_a_draft(
+    norte: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert "wait unsaved" not in answered(norte, "q")[1]
+    store = READINGS.new_store()
+    day = date(2027, 4, 30)
+    texts = {day: {"mql": "9"}}
+    store.save(UnsavedReadings("Norte", norte, None, day, "2027-04-30", texts), datetime.now(UTC))
+    store.close()
+    assert "wait unsaved" in answered(norte, "q")[1]
+    assert "more than 35 days" in answered(norte, "q", today=date(2027, 5, 6))[1]

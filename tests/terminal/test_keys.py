@@ -14,7 +14,20 @@ from tests.terminal.terminal import KITTY_KEYS, Terminal
 
 ROAD = (
     *("Nubes", "backspace", "f2"),
-    *("9000000", "enter", "COP", "tab", "2027-03", "enter", "1000000", "tab", "50", "shift+tab"),
+    *(
+        "9000000",
+        "enter",
+        "COP",
+        "tab",
+        "2027-03",
+        "enter",
+        "12",
+        "enter",
+        "1000000",
+        "tab",
+        "50",
+        "shift+tab",
+    ),
     *("f2", "250000", "enter", "right", "enter", "1 1 1 1 1 1 1 1 1 1 1 2"),
     *("enter", "enter", "enter"),
     *("Trafico", "enter", "enter", "Sitio", "f2", "f2"),

@@ -28,6 +28,9 @@ from tests.wait_idle import wait_idle
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 AGREEMENTS = Path(__file__).parents[1] / "tui" / "agreements"
+EXPORT = (
+    Path(__file__).parents[1] / "measuring" / "cases" / "01-hubspot-en" / "hubspot-contacts.csv"
+)
 TODAY = date(2026, 11, 23)
 WIDE = (120, 40)
 NARROW = (80, 24)
@@ -37,8 +40,8 @@ NARROW = (80, 24)
 class Picture:
     """A step on an agreement, in a terminal of `size` columns and rows.
 
-    `ticket` is an average ticket typed instead of the one in the file. Where `step` is None, it is
-    what somebody sees at the very first start.
+    `ticket` is an average ticket typed instead of the one in the file; `export` a CRM's export that is
+    measured. Where `step` is None, it is what somebody sees at the very first start.
     """
 
     step: StepName | None
@@ -46,6 +49,7 @@ class Picture:
     language: Language = "es"
     agreement: str = "norte-sistemas.toml"
     ticket: str = ""
+    export: Path | None = None
 
     @property
     def file(self) -> Path:
@@ -53,6 +57,8 @@ class Picture:
         tail = "" if self.language == "es" else f"-{self.language}"
         if self.ticket:
             tail += "-adjusted"
+        if self.export:
+            tail += "-measured"
         place = f"{STEPS.index(self.step) + 1}-{self.step}" if self.step else "0-start"
         return FOLDER / f"{place}-{columns}x{rows}{tail}.svg"
 
@@ -63,6 +69,7 @@ PICTURES = (
     *(Picture(step) for step in STEPS),
     Picture("customers", NARROW),
     Picture("conversion", NARROW),
+    Picture("conversion", NARROW, "en", "harbor-analytics.toml", export=EXPORT),
     Picture("review", WIDE, "en", "harbor-analytics.toml"),
     Picture("review", WIDE, ticket="200000"),
     Picture("review", WIDE, "en", "harbor-analytics.toml", ticket="30000"),
@@ -91,7 +98,25 @@ async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
                 if picture.step:
                     await app.show_step(picture.step)
                     await wait_idle(app)
+                if picture.export:
+                    await measure(app, picture.export)
                 yield app
+
+
+async def measure(app: SlaWizard, export: Path) -> None:
+    """Go to the result of measuring `export`."""
+    from slawizard.tui.dialogs.measure import MeasureDialog
+    from slawizard.tui.widgets.path_lines import PathLines
+
+    await app.run_action("screen.measure")
+    await wait_idle(app)
+    dialog = app.screen
+    assert isinstance(dialog, MeasureDialog)
+    dialog.query_one(PathLines).text = str(export)
+    for _page in ("files", "columns"):
+        await wait_idle(app)
+        await dialog.take("measure-next")
+    await wait_idle(app)
 
 
 async def drawn(picture: Picture) -> str:

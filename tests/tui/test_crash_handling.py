@@ -77,7 +77,7 @@ def no_space(*_arguments: object) -> NoReturn:
 async def test_a_fault_where_no_draft_can_be_written_keeps_the_text(
     trouble: Callable[..., NoReturn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", trouble)
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", trouble)
     put("an action")
     users: list[User] = []
     with pytest.raises(RuntimeError):

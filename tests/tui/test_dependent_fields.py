@@ -81,7 +81,7 @@ PAIRS: tuple[tuple[StepName, str, str, str, str, str], ...] = (
         "30",
         "stages-leads-conversion-percent",
         "40",
-        "the rate lies within its range",
+        "the rate lies within",
     ),
 )
 """A field with its text, the field that it hangs on with the text that mends it, the error."""

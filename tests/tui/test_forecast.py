@@ -129,7 +129,7 @@ async def test_the_review_says_it_in_one_sentence() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="review") as user:
         await user.press("f4")
         assert user.sees(
-            "keeping every target brings 50 customers from Marketing or more in "
+            "meeting every target brings 50 customers from Marketing or more in "
             "36 of 100 cases; with every target 47% higher, in 80 of 100."
         )
 
@@ -151,7 +151,7 @@ async def test_one_press_adopts_the_margin(way: str) -> None:
         else:
             await user.choose("Adopt the margin of 47%")
         assert margin(user) == Decimal(47)
-        assert user.sees("enough for the 80 of 100 you want.")
+        assert user.sees("enough for the 80 of 100 aimed for.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from slawizard.i18n.languages import Language
-from tests.tui.user import wizard
+from tests.core.tracking.examples import CASES
+from tests.tui.user import NARROW, WIDE, wizard
 
 GOLDENS = Path(__file__).parent / "goldens"
 AGREEMENTS = Path(__file__).parent / "agreements"
@@ -43,6 +44,19 @@ async def test_the_help(language: Language) -> None:
     async with wizard(Path("new.toml"), language=language) as user:
         await user.press("f1")
         expect(f"help-{language}", user.text())
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("language", ["es", "en"])
+async def test_tracking(
+    language: Language, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: date(2027, 3, 22))
+    for ending in ("toml", "actuals.toml"):
+        shutil.copy(CASES / f"norte-week-by-week.{ending}", f"acme.{ending}")
+    async with wizard(Path("acme.toml"), language=language, size=size, track=True) as user:
+        await user.press("pageup", "pagedown")
+        expect(f"track-{language}-{size[0]}x{size[1]}", user.text())
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -17,6 +17,7 @@ IN_PALETTE = {
     "escape": "Esc",
     "f4": "F4",
     "f5": "F5",
+    "f6": "F6",
     "ctrl+s": "Ctrl+S",
     "ctrl+q": "Ctrl+Q",
     "ctrl+n": "Ctrl+N",

@@ -65,7 +65,7 @@ async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
         raise SaveError(NEW, _("The disk is full."))
 
     async with wizard(NEW) as user:
-        monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", full)
+        monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         await user.click("leave-keep")

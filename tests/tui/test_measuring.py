@@ -133,3 +133,19 @@ async def test_the_key_is_in_the_palette_and_in_the_help() -> None:
         assert ("Measure from a CRM export…", "F6") in user.commands()
         await user.press("f1")
         assert user.sees("with F6")
+
+
+async def test_what_a_status_means_can_be_changed(folder: Path) -> None:
+    shutil.copy(case("05").files[0], folder / "historial.csv")
+    async with wizard() as user:
+        await name_file(user, "historial.csv")
+        await user.click("measure-next")
+        await read(user)
+        assert user.sees("“En pausa” → –")
+        assert user.sees("“Nuevo” → Leads")
+        await user.focus("measure-columns")
+        await user.press("down", "down", "down", "down", "enter")
+        assert user.sees("What is “En pausa”?")
+        await user.press("down", "down", "enter")
+        await read(user)
+        assert user.sees("“En pausa” → MQL")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -25,8 +26,10 @@ from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.onboarding import Onboarding
 from tests.fuzz import FUZZ
 from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
+from tests.measuring.examples import case as measured_case
 from tests.tui.agreements import copy_of
-from tests.tui.user import WIDE, User, complete, wizard
+from tests.tui.test_measuring import name_file, read
+from tests.tui.user import NARROW, WIDE, User, complete, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 
@@ -110,6 +113,21 @@ async def test_every_step_is_whole_in_a_wide_window() -> None:
             assert_whole(user, step)
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE, (60, 20)])
+async def test_the_screen_of_tracking_is_whole(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
+    async with wizard(copy_of("harbor-analytics"), language=CODE, size=size, track=True) as user:
+        for count in ("40000", "3", "300", "80", "many"):
+            assert_whole(user, user.focused or "")
+            await user.paste(count)
+            assert_whole(user, user.focused or "")
+            await user.press("enter")
+        await user.press("pagedown")
+        assert_whole(user, "an open month")
+
+
 async def test_every_field_and_help_of_every_step_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
         for step in STEPS:
@@ -139,11 +157,15 @@ DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
     "what if": ("revenue", ["f3"]),
     "ideas": ("criteria", ["f4"]),
     "benchmarks": ("conversion", ["f5"]),
+    "measure": ("conversion", ["f6"]),
     "remove a stage": ("stages", ["ctrl+d"]),
     "commands": ("company", ["ctrl+p"]),
     "changed on the disk": ("company", ["x", "ctrl+s"]),
     "leaving": ("company", ["ctrl+q"]),
 }
+
+
+TRACKING_DIALOGS: Final = (["f1"], ["f2"], ["f3"], ["f4"])
 
 
 def every_dialog() -> set[type[Dialog[Any]]]:
@@ -164,6 +186,19 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
     return type(dialog)
 
 
+async def details_of_a_measured_rate(user: User) -> type[Dialog[Any]]:
+    """Measure an export, and assert it of what is said about the first rate."""
+    for export in measured_case("07").files:
+        shutil.copy(export, export.name)
+    await name_file(user, "leads.csv")
+    await user.press("tab", "tab", "enter")
+    await read(user)
+    await user.press("tab", "enter", "enter")
+    kind = await assert_dialog_is_whole(user, "measured rate")
+    await user.press("escape", "escape")
+    return kind
+
+
 async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, language=CODE) as user:
@@ -175,6 +210,7 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
             await user.press(*keys)
             seen.add(await assert_dialog_is_whole(user, name))
             await user.press("escape")
+        seen.add(await details_of_a_measured_rate(user))
         await user.go("company")
         await user.choose(pseudo("Save as…"))
         seen.add(await assert_dialog_is_whole(user, "save as"))
@@ -186,6 +222,20 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
         await user.choose(pseudo("Plan what remains"))
         seen.add(await assert_dialog_is_whole(user, "what remains"))
+    async with wizard(copy_of("harbor-analytics"), language=CODE, track=True) as user:
+        await user.paste("90")
+        for keys in TRACKING_DIALOGS:
+            await user.press(*keys)
+            seen.add(await assert_dialog_is_whole(user, keys[-1]))
+            await user.press("escape")
+        await user.press("ctrl+s", "end")
+        await user.paste("1")
+        await user.press("ctrl+s")
+        seen.add(await assert_dialog_is_whole(user, "a closed month"))
+        actuals = next(Path().glob("*.actuals.toml"))
+        actuals.write_text(actuals.read_text("utf-8") + "# theirs\n", "utf-8")
+        await user.press("enter")
+        seen.add(await assert_dialog_is_whole(user, "changed on the disk"))
     assert seen == every_dialog()
 
 

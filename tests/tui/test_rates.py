@@ -176,7 +176,7 @@ async def test_what_a_file_says_is_open_in_the_last_stage_can_be_taken_out(folde
     broken = text.replace('key = "customer"', 'key = "customer"\nopen_today = 4')
     (folder / "h.toml").write_text(broken, "utf-8")
     async with wizard(folder / "h.toml", size=TALL) as user:
-        assert user.sees("Take this out: nobody is still open in the last stage.")
+        assert user.sees("Take this out: in the last stage, nobody is still open.")
         await user.press("enter")
         assert user.focused == "stages-customer-open-today"
         await user.fill("stages-customer-open-today", "")

@@ -20,4 +20,6 @@ async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:
 
 
 def test_there_is_no_other_picture() -> None:
-    assert {file.name for file in FOLDER.iterdir()} == {picture.file.name for picture in PICTURES}
+    assert {file.name for file in FOLDER.glob("*.svg")} == {
+        picture.file.name for picture in PICTURES
+    }

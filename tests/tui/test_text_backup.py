@@ -19,7 +19,7 @@ def _full(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_given: object) -> None:
         raise SaveError(NEW, _("The disk is full."))
 
-    monkeypatch.setattr("slawizard.storage.drafts.store.DraftStore.save", full)
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
 
 
 def texts() -> list[str]:

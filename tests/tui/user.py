@@ -188,15 +188,16 @@ async def wizard(
     language: Language = "en",
     size: tuple[int, int] = NARROW,
     anew: bool = False,
+    track: bool = False,
     step: StepName | None = None,
     answered: Callable[[Session], object] | None = None,
 ) -> AsyncIterator[User]:
-    """Run the wizard on `file`, and yield its user.
+    """Run the wizard on `file`, or tracking where `track`, and yield its user.
 
     It opens on `step` where one is given, with what is `answered` before: most of a start is its
     first screen, and what happens on another step needs no visit to that.
     """
-    app = SlaWizard(file, language=language, anew=anew)
+    app = SlaWizard(file, language=language, anew=anew, track=track)
     if step is not None:
         _open_on(app.navigator, step, answered)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -227,7 +227,7 @@ def _figures(scenario: Scenario) -> Iterator[tuple[Message, Decimal | int | None
         yield _("What a customer costs"), planned.budget.per_customer
     if forecast is None:
         return
-    yield _("Cases of 100 that make it"), forecast.chance_percent
+    yield _("Cases of 100 that reach the goal"), forecast.chance_percent
     yield _("Customers, bad case"), forecast.customers.p10
     yield _("Customers, typical case"), forecast.customers.p50
     yield _("Customers, good case"), forecast.customers.p90

@@ -58,7 +58,7 @@ def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") 
         )
     if needed <= adopted:
         return _(
-            "{plan_works}: enough for the {wanted} of 100 you want.",
+            "{plan_works}: enough for the {wanted} of 100 aimed for.",
             plan_works=plan_works,
             wanted=wanted,
         )
@@ -85,8 +85,8 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
     needed, adopted = forecast.margin_percent_needed, forecast.margin_percent
     if needed is None:
         return _(
-            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-            "not even targets {most}% higher bring that to {wanted} of 100.",
+            "{plan_works}. Measure the rate into “{stage}” first: with rates this uncertain, not "
+            "even targets {most}% higher bring that to {wanted} of 100.",
             plan_works=plan_works,
             stage=stage,
             most=MARGIN_MOST,
@@ -94,8 +94,9 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
         )
     if adopted:
         return _(
-            "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-            "reaching {wanted} of 100 would take every target {needed}% higher instead of {adopted}%.",
+            "{plan_works}. Measure the rate into “{stage}” first: with rates this uncertain, "
+            "reaching {wanted} of 100 would take every target {needed}% higher instead of "
+            "{adopted}%.",
             plan_works=plan_works,
             stage=stage,
             needed=needed,
@@ -103,8 +104,8 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
             wanted=wanted,
         )
     return _(
-        "{plan_works}. Measure the rate into “{stage}” first: as uncertain as the rates are, "
-        "reaching {wanted} of 100 would take every target {needed}% higher.",
+        "{plan_works}. Measure the rate into “{stage}” first: with rates this uncertain, reaching "
+        "{wanted} of 100 would take every target {needed}% higher.",
         plan_works=plan_works,
         stage=stage,
         needed=needed,
@@ -126,7 +127,7 @@ def _works(forecast: Forecast, marketing: str) -> Message:
     known = _what_is_known(forecast)
     if forecast.margin_percent:
         return _(
-            "{known}, keeping every target, {margin}% higher for safety, brings {customers} or "
+            "{known}, meeting every target, {margin}% higher for safety, brings {customers} or "
             "more {cases}",
             known=known,
             margin=forecast.margin_percent,
@@ -134,7 +135,7 @@ def _works(forecast: Forecast, marketing: str) -> Message:
             cases=cases,
         )
     return _(
-        "{known}, keeping every target brings {customers} or more {cases}",
+        "{known}, meeting every target brings {customers} or more {cases}",
         known=known,
         customers=customers,
         cases=cases,

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from slawizard.core.measuring import role_names as roles
 from slawizard.core.measuring import vocabulary as words
 from slawizard.core.measuring.cells import header_key, header_prefix
-from slawizard.core.measuring.mapping import LOST, Answers, FileMapping, Shape, Unit
+from slawizard.core.measuring.mapping import LOST, OPEN, Answers, FileMapping, Shape, Unit
 from slawizard.core.measuring.questions import OpenQuestion, column_question
 from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import (
@@ -89,7 +90,7 @@ class _Detection:
         if keys & _DEAL_MARKS:
             return "deal"
         sells = first_of(self.headers, words.CLOSE_DATES + words.WON_DATES)
-        has_person = first_of(self.headers, words.EMAILS)
+        has_person = first_of(self.headers, roles.EMAILS)
         return "deal" if sells and not has_person else "person"
 
     # What the file is --------------------------------------------------------------------
@@ -144,26 +145,26 @@ class _Detection:
 
     def _with_roles(self, mapping: FileMapping) -> FileMapping:
         texts = [h for h in self.texts if h not in mapping.stages.values()]
-        email = self._role("email", words.EMAILS, texts)
+        email = self._role("email", roles.EMAILS, texts)
         if self.unit == "deal":
-            own_id = self._role("id", words.DEAL_IDS, texts)
+            own_id = self._role("id", roles.DEAL_IDS, texts)
             others = [header for header in texts if header != own_id]
             mapping = replace(
-                mapping, id=own_id, person=self._role("person", words.PERSON_LINKS, others)
+                mapping, id=own_id, person=self._role("person", roles.PERSON_LINKS, others)
             )
             mapping = self._with_sale(mapping)
         else:
             mapping = replace(
                 mapping,
-                id=self._role("id", words.PERSON_IDS, texts) or email,
+                id=self._role("id", roles.PERSON_IDS, texts) or email,
                 email=email,
-                deal=self._role("deal", words.DEAL_LINKS, texts),
-                merged=self._role("merged", words.MERGED_IDS, texts),
+                deal=self._role("deal", roles.DEAL_LINKS, texts),
+                merged=self._role("merged", roles.MERGED_IDS, texts),
             )
         return replace(
             mapping,
-            amount=self._role("amount", words.AMOUNTS, self.headers),
-            currency=self._role("currency", words.CURRENCIES, texts),
+            amount=self._role("amount", roles.AMOUNTS, self.headers),
+            currency=self._role("currency", roles.CURRENCIES, texts),
             seen=tuple(
                 header
                 for header in self.dates
@@ -193,7 +194,7 @@ class _Detection:
 
     def _deal_status(self) -> str | None:
         """The column that tells which deals were won, by its values if there are several."""
-        known = [header for name in words.STATUSES if (header := first_of(self.texts, [name]))]
+        known = [header for name in roles.STATUSES if (header := first_of(self.texts, [name]))]
         telling = [header for header in known if self._tells_won(header)]
         return next(iter(telling or known), None)
 
@@ -207,15 +208,15 @@ class _Detection:
 
     def _history(self, mapping: FileMapping) -> FileMapping | None:
         """The mapping of a list of stage changes, None if the file is none."""
-        own_id = mapping.id or first_of(self.texts, words.PERSON_IDS + words.DEAL_IDS)
+        own_id = mapping.id or first_of(self.texts, roles.PERSON_IDS + roles.DEAL_IDS)
         if own_id is None or len(mapping.stages) >= _LEAST_STAGES:
             return None
-        day = self._role("history_date", words.HISTORY_DATES, self.dates)
+        day = self._role("history_date", roles.HISTORY_DATES, self.dates)
         if day is None:
             dated = [header for header in self.dates if self.sample.cells[header]]
             day = dated[0] if len(dated) == 1 else None
         stage = self._role("history_stage", (), self.texts) or self._stage_values(
-            words.HISTORY_STAGES, mapping
+            roles.HISTORY_STAGES, mapping
         )
         if day is None or stage is None or not self.sample.repeats(own_id):
             return None
@@ -244,7 +245,7 @@ class _Detection:
         return stage_values(values, self.stages, self.answers)
 
     def _status_only(self, mapping: FileMapping) -> FileMapping:
-        status = self._role("status", (), self.texts) or self._stage_values(words.STATUSES, mapping)
+        status = self._role("status", (), self.texts) or self._stage_values(roles.STATUSES, mapping)
         values = self._stage_map(status) if status else {}
         return replace(mapping, shape="status-only", status=status, values=values)
 
@@ -257,9 +258,9 @@ def stage_values(
     for value in values:
         told = answers.values.get(value)
         stage = told or stage_of_value(value, stages)
-        if not stage and header_key(value) in words.LOST_VALUES:
+        if not stage and header_key(value) in roles.LOST_VALUES:
             stage = LOST
-        if not stage and header_key(value) in words.WON_VALUES:
+        if not stage and header_key(value) in roles.WON_VALUES:
             stage = stages[-1].key
         if stage:
             found[value] = stage
@@ -270,9 +271,28 @@ def sale_value(value: str, header: str, answers: Answers, outcome: str) -> bool:
     """Whether the status `value` of a deal says that it was `won`, or `lost`."""
     told = answers.values.get(value)
     if told is not None:
-        return (told == LOST) == (outcome == LOST)
+        return told != OPEN and (told == LOST) == (outcome == LOST)
     key = header_key(value)
     if outcome == LOST:
-        return key in words.LOST_VALUES
+        return key in roles.LOST_VALUES
     is_flag = header_key(header) in ("won", "is won", "ganado")
-    return key in words.WON_VALUES or (is_flag and key in words.TRUE_VALUES)
+    return key in roles.WON_VALUES or (is_flag and key in roles.TRUE_VALUES)
+
+
+def status_meanings(
+    sample: FileSample, mapping: FileMapping, stages: Sequence[Stage], answers: Answers
+) -> dict[str, str]:
+    """What each sampled status is taken for: a stage's key, `LOST`, or nothing."""
+    header = mapping.history_stage or mapping.status
+    if header is None:
+        return {}
+    values = sorted(set(sample.cells[header]))[:_MOST_STATUSES]
+    told = replace(answers, values={**mapping.values, **answers.values})
+    if mapping.shape != "dates":
+        return {**dict.fromkeys(values, ""), **stage_values(values, stages, told)}
+    return {
+        value: stages[-1].key
+        if sale_value(value, header, told, "won")
+        else LOST * sale_value(value, header, told, LOST)
+        for value in values
+    }

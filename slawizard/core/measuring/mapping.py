@@ -13,6 +13,8 @@ Unit = Literal["person", "deal"]
 Shape = Literal["dates", "history", "status-only", "counts"]
 
 LOST: Final = "lost"
+OPEN: Final = "open"
+"""What a status is that names no stage and no loss."""
 ROLES: Final = (
     *(
         "id",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -54,18 +55,34 @@ def _measure(tracking: Tracking, pace: StagePace) -> MeasuredRate:
     if conversion is None or above is None:
         raise ValueError(pace.key)
     unknown = MeasuredRate(pace.key, conversion.percent, None, None, None, "unmeasured")
-    t = tracking.until
-    run = next((run for run in above.runs if run.end == t), None)
-    if run is None:
+    window = _window(tracking, pace)
+    if window is None:
         return unknown
-    start = run.start
-    if t - pace.days - start < _LEAST_DAYS:
+    start, end = window
+    if end - start < _LEAST_DAYS:
         return unknown._replace(verdict="too-early")
-    came = above.entries(start, t - pace.days)
-    went_on = pace.entries(start + pace.days, t)
+    came = above.entries(start, end)
+    went_on = pace.entries(start + pace.days, end + pace.days)
     if came is None or went_on is None:
         return unknown
     return _judge(unknown, came, went_on, pace.rate or Fraction(0))
+
+
+def _window(tracking: Tracking, pace: StagePace) -> tuple[int, int] | None:
+    """From when to before when those entered above who could be followed to their end."""
+    run = (
+        next((run for run in pace.above.runs if run.end == tracking.until), None)
+        if pace.above
+        else None
+    )
+    return None if run is None else (run.start, tracking.until - pace.days)
+
+
+def window_of(tracking: Tracking, key: str) -> tuple[date, date] | None:
+    """The first and the last day on which those entered whom the rate into `key` is measured by."""
+    pace = next(pace for pace in tracking.paces if pace.key == key)
+    window = _window(tracking, pace)
+    return None if window is None else (tracking.day(window[0] + 1), tracking.day(window[1]))
 
 
 def _judge(

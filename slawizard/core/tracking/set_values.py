@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.constants import PROMISES
 from slawizard.core.parsing import Kind, parse
-from slawizard.core.tracking.actuals import Followup, PromiseCount, Reading, RejectionCount
+from slawizard.core.tracking.actuals import (
+    ACTUALS_FORMAT,
+    Actuals,
+    Followup,
+    PromiseCount,
+    Reading,
+    RejectionCount,
+    to_data,
+)
 from slawizard.core.tracking.table_import import ambiguous, no_stage, stage_names
+from slawizard.core.tracking.validation import validate_actuals
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
@@ -16,6 +26,8 @@ if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
 
 REJECTED: Final = "rejected."
+
+_OF: Final = re.compile(r"\s*/\s*|\s+(?:of|de)\s+", re.IGNORECASE)
 
 
 class UnreadableValueError(Exception):
@@ -32,7 +44,17 @@ def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> 
     A stage goes by its key or its name. An empty text takes the value out: it was not counted.
     Raise `UnreadableValueError`.
     """
-    text = text.strip()
+    changed = _changed(reading, name, text.strip(), agreement)
+    # The parts are checked as a file's are: no value may be saved that can't be read again.
+    _found, issues = validate_actuals(
+        to_data(Actuals.model_construct(actuals=ACTUALS_FORMAT, readings=(changed,)))
+    )
+    if issues:
+        raise UnreadableValueError(issues[0].message)
+    return changed
+
+
+def _changed(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
     key = stage_names(agreement).get(look_alike_key(name))
     if key is not None:
         count = _count(text, agreement) if text else None
@@ -78,20 +100,20 @@ def _rejected(followup: Followup, reason: str, count: int | None) -> tuple[Rejec
     if count is None:
         by_look.pop(look, None)
     else:
-        by_look[look] = RejectionCount(reason=reason, count=count)
+        by_look[look] = RejectionCount.model_construct(reason=reason, count=count)
     return tuple(by_look.values())
 
 
 def _promise(text: str, agreement: Agreement) -> PromiseCount:
-    kept, slash, of = text.partition("/")
-    if not slash:
+    parts = _OF.split(text.strip())
+    if len(parts) != len(("kept", "of")):
         raise UnreadableValueError(_("Write how many of how many, like 84/89."))
-    counts = _count(kept, agreement), _count(of, agreement)
+    counts = _count(parts[0], agreement), _count(parts[1], agreement)
     if counts[0] > counts[1]:
         raise UnreadableValueError(
             _("Write {of} or less: more can't have been kept than there were.", of=counts[1])
         )
-    return PromiseCount(kept=counts[0], of=counts[1])
+    return PromiseCount.model_construct(kept=counts[0], of=counts[1])
 
 
 def _count(text: str, agreement: Agreement) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from slawizard.core.plan import term_of
 from slawizard.core.tracking.months import tracked_months
@@ -11,6 +11,10 @@ from slawizard.core.tracking.months import tracked_months
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.tracking.actuals import Actuals
+
+
+STALE_DAYS: Final = 35
+"""Days after which the last count tells little of today."""
 
 
 def suggested_day(agreement: Agreement, actuals: Actuals, today: date) -> date | None:
@@ -33,3 +37,9 @@ def missing_month(agreement: Agreement, actuals: Actuals, today: date) -> date |
         month for month in tracked_months(term_of(agreement), actuals) if month.period.last < today
     ]
     return over[-1].period.first if over and not over[-1].closed else None
+
+
+def is_stale(actuals: Actuals, today: date) -> bool:
+    """Whether something was counted, but nothing for long."""
+    days = [reading.through for reading in actuals.readings if reading.through <= today]
+    return bool(days) and (today - max(days)).days > STALE_DAYS

@@ -45,7 +45,7 @@ class ImportedTable:
     """
 
     counts: dict[date, dict[str, int]] = field(default_factory=dict)
-    values: dict[date, dict[str, object]] = field(default_factory=dict)
+    values: dict[date, dict[str, Decimal | int]] = field(default_factory=dict)
     rows: dict[date, int] = field(default_factory=dict)
     issues: list[RowIssue] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -183,7 +183,7 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         found.values.setdefault(day, {})[key] = reading.value
     elif key in found.counts.setdefault(day, {}):
         found.issues.append(
-            RowIssue(number, _("This stage and day stand in another row too: keep one of them."))
+            RowIssue(number, _("This stage and day are in another row too: keep one of them."))
         )
     else:
         found.counts[day][key] = reading.value

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from slawizard.core.tracking.advisories import TrackingCode
 from slawizard.core.tracking.projection import Verdict
 from slawizard.core.tracking.recalibration import RateVerdict
 from slawizard.core.tracking.status import Status, TeamStatus
 from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.tracking.pace import Sums
 
 STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     {
@@ -65,14 +68,14 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "month-not-closed": _(
             "{month} was not counted to its last day: the days after the last count are missing."
         ),
-        "unmeasured": _("{stage} was never counted, so nothing can be said of it."),
+        "unmeasured": _("{stage} was never counted, so nothing can be said about it."),
         "falling": _(
             "{stage}: a later count of a month is lower than an earlier one. Counts of a month "
             "only grow; check them."
         ),
         "more-below": _(
-            "{stage}: more entered than the stage above and its opening can explain. Check the "
-            "counts of both."
+            "{stage}: more entered than the stage above, and those already in it, can explain. "
+            "Check the counts of both."
         ),
         "opening-assumed": _(
             "{stage}: nobody wrote down how many were in the funnel on day one. The plan's figure "
@@ -82,9 +85,23 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
             "Leads were handed back for “{reason}”, which is not among the agreed reasons."
         ),
         "targets-recomputed": _(
-            "{month}: the agreement was revised later and the month's own targets were not kept; "
-            "it is judged by those of the present revision."
+            "{month}: the agreement was revised later and the month's own targets were not "
+            "stored; it is judged by those of the present revision."
         ),
         "stale": _("Nothing was counted for more than 35 days."),
     }
 )
+
+
+def stage_standing(name: str, sums: Sums, *, closed: bool) -> Message:
+    """How the stage called `name` stands."""
+    status = STATUS[sums.status(closed=closed)]
+    if sums.actual is None:
+        return _("{stage}: {status}", stage=name, status=status)
+    return _(
+        "{stage}: {actual} of {due} due by now: {status}",
+        stage=name,
+        actual=sums.actual,
+        due=sums.to_date,
+        status=status,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
@@ -17,7 +18,7 @@ from slawizard.core.tracking.followup import handed_back, promises
 from slawizard.core.tracking.outlook import Coming, NextPeriod, coming, next_period
 from slawizard.core.tracking.pace import Reasons, StagePace, Sums, months_of
 from slawizard.core.tracking.projection import Projection, project
-from slawizard.core.tracking.recalibration import recalibrate
+from slawizard.core.tracking.recalibration import recalibrate, window_of
 from slawizard.core.tracking.revenue import own_customers, revenue_to_date
 from slawizard.core.tracking.teams import TeamResult, period_status, team_result
 from slawizard.core.tracking.tracking import Tracking
@@ -111,6 +112,12 @@ def _context(tracking: Tracking) -> dict[str, Any]:
         ),
         "fell_short_alone": _fell_short_alone(results),
         "recalibration": recalibrate(tracking),
+        "window": partial(window_of, tracking),
+        "sources": {
+            stage.key: clean(stage.conversion.source)
+            for stage in agreement.stages
+            if stage.conversion and stage.conversion.source.strip()
+        },
         "corrections": tracking.actuals.corrections,
         "remarks": [m.last for m in months if m.last and m.last.note.strip()],
         "advisories": _advisories(tracking, say),

@@ -99,8 +99,8 @@ def _expected_of_what_came(tracking: Tracking, pace: StagePace) -> Message | Non
     if expected is None or sums.to_date is None or expected >= sums.to_date:
         return None
     return _(
-        "{stage}: {actual}, where {expected} were to be expected of what came in; the target "
-        "was {due}.",
+        "{stage}: {actual}; {expected} could be expected from what came in, and the target was "
+        "{due}.",
         stage=pace.stage.name,
         actual=sums.actual,
         expected=expected,

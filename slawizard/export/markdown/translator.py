@@ -104,6 +104,10 @@ class MarkdownTranslator:
         """The month of a date with its year: `enero de 2027`."""
         return escape(self._voice.month(value))
 
+    def short_day(self, value: date) -> Markup:
+        """A date in digits."""
+        return escape(locale_format.format_date(value, self._voice.locale, length="short"))
+
     def day(self, value: date) -> Markup:
         """Format a date in words."""
         return escape(self._voice.day(value))
@@ -221,6 +225,14 @@ class MarkdownTranslator:
             return self.number(int(months))
         return self._cut(months)
 
+    def months_paid_sum(self) -> str:
+        """Format how these months come about: `79 ÷ 13 = 6.07…`, whose parts the other sums use."""
+        months = self._months_paid or Fraction(0)
+        if months.denominator == 1:
+            return self.months_paid()
+        paid, of = map(self.number, months.as_integer_ratio())
+        return f"{paid} ÷ {of} = {self.months_paid()}"
+
     def customers_sum(self, revenue: Decimal) -> Markup:
         """Format the calculation of how many customers bring in `revenue`; a calculator agrees."""
         return self._sum_of_customers(f"{self.amount(revenue)}", Fraction(revenue))
@@ -232,7 +244,7 @@ class MarkdownTranslator:
         if self._months_paid is None:
             return Markup(f"{revenue_written} ÷ {ticket} {self._result(quotient)}")
         paid, of = self._months_paid.as_integer_ratio()
-        year = self.number(MONTHS_PER_YEAR * of)
+        year = f"{MONTHS_PER_YEAR} × {self.number(of)}" if of > 1 else f"{MONTHS_PER_YEAR}"
         result = self._result(quotient * MONTHS_PER_YEAR / self._months_paid)
         return Markup(f"{revenue_written} × {year} ÷ {ticket} ÷ {self.number(paid)} {result}")
 

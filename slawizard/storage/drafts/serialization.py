@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,13 @@ from slawizard.storage.drafts.json_values import (
     to_json_value,
 )
 from slawizard.storage.drafts.known_values import fits_kind, known_kinds, known_paths_digest
+from slawizard.storage.drafts.sealing import (
+    NewerDraftError,
+    moment_text,
+    parse_moment,
+    seal,
+    unseal,
+)
 
 FORMAT: Final = 2
 """The newest format that is read and the one that is written: what stands around the answers.
@@ -42,13 +49,8 @@ KEPT_AS_TEXT: Final = _("Check this, and type it again.")
 _KEYS: Final = {1: {"kept_at", "work"}, 2: {"kept_at", "known", "work"}}
 """The keys of a draft, by its format."""
 
-_BEGINNING: Final = re.compile(rb'\{"format":([0-9]{1,9})[,}]')
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _REJECTION: Final = re.compile(r"commitments\.rejections\.[1-9][0-9]{0,3}\.(reason|then)")
-
-
-class NewerDraftError(Exception):
-    """A whole draft of another version of the program, which knows answers that this one lacks."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class UnsavedWork:
     visited: frozenset[StepName]
     content: bytes | None
 
+    @property
+    def company(self) -> str:
+        """The company's name, empty if there is none yet."""
+        return str(self.draft.get("agreement.company", ""))
+
 
 _OPTIONAL = ("past_keys", "suggested", "season_starts")
 """Parts of a draft that are written only where it has them."""
@@ -73,10 +80,9 @@ _OPTIONAL = ("past_keys", "suggested", "season_starts")
 
 def pack(work: UnsavedWork, kept_at: datetime) -> bytes:
     """Serialize `work` for its file; raise `CorruptDraftError` if `unpack` would refuse it."""
-    moment = kept_at.astimezone(UTC).isoformat()
     known = known_paths_digest()
-    content = f'{{"kept_at":{json.dumps(moment)},"known":"{known}","work":{encode(work)}}}'
-    data = _with_checksum(content, FORMAT)
+    content = f'{{"kept_at":{moment_text(kept_at)},"known":"{known}","work":{encode(work)}}}'
+    data = seal(content, FORMAT)
     unpack(data)
     return data
 
@@ -102,19 +108,11 @@ def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
 
     Raise `CorruptDraftError` or `NewerDraftError`.
     """
-    beginning = _BEGINNING.match(data)
-    number = int(beginning[1]) if beginning else 0
-    if number > FORMAT:
-        raise NewerDraftError
-    whole = loads(data)
-    draft = whole.get("draft") if isinstance(whole, dict) else None
-    # Write the draft again: a difference of a single byte is damage.
-    if not isinstance(draft, dict) or data != _with_checksum(dumps(draft), number):
-        raise CorruptDraftError
+    number, draft = unseal(data, FORMAT)
     if draft.keys() != _KEYS.get(number):
         raise CorruptDraftError
     try:
-        return _work(draft["work"]), _moment(draft["kept_at"])
+        return _work(draft["work"]), parse_moment(draft["kept_at"])
     except CorruptDraftError:
         if draft.get("known", known_paths_digest()) != known_paths_digest():
             raise NewerDraftError from None
@@ -148,24 +146,7 @@ def decode(text: str) -> UnsavedWork:
     return _work(loads(text))
 
 
-def _with_checksum(content: str, number: int) -> bytes:
-    import hashlib
-
-    digest = hashlib.sha256(content.encode()).hexdigest()
-    return f'{{"format":{number},"sha256":"{digest}","draft":{content}}}\n'.encode()
-
-
 # Shape ----------------------------------------------------------------------------------------
-
-
-def _moment(text: object) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is not UTC:
-        raise CorruptDraftError
-    return moment
 
 
 def _work(node: object) -> UnsavedWork:

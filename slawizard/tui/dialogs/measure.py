@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from slawizard.core.draft import Draft
+from slawizard.core.measuring.mapping import LOST, OPEN
 from slawizard.core.measuring.takeover import take_over
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.request import Opened, OpenQuestionsError, StatusOnlyError
@@ -215,7 +216,7 @@ class MeasureDialog(Dialog[Draft]):
         if self._is_reading:
             return
         options = self._options(row)
-        title = row.question.text if row.question else _("Column of {name}", name=row.name)
+        title = row.question.text if row.question else _("What is {name}?", name=row.name)
 
         def picked(value: str | None) -> None:
             if value is not None and self._job is not None:
@@ -229,6 +230,9 @@ class MeasureDialog(Dialog[Draft]):
             return [
                 (str(i), translate(choice.label)) for i, choice in enumerate(row.question.choices)
             ]
+        if row.value and self._job is not None:
+            stages = [(stage.key, stage.name) for stage in self._job.stages]
+            return [*stages, (LOST, translate(_("lost"))), (OPEN, translate(_("none of these")))]
         headers = [(str(i), header) for i, header in enumerate(row.headers) if header]
         return [*headers, ("none", translate(_("(no column)")))]
 
@@ -240,6 +244,9 @@ class MeasureDialog(Dialog[Draft]):
         if row.question is not None:
             self._job = job.answered(row.question, row.question.choices[int(value)].value)
             self._questions = [one for one in self._questions if one.key != row.question.key]
+        elif row.value:
+            values = {**job.answers.values, row.value: value}
+            self._job = replace(job, answers=replace(job.answers, values=values))
         else:
             header = "" if value == "none" else row.headers[int(value)]
             columns = {**job.answers.columns, row.key: header}

@@ -11,7 +11,8 @@ from textual.message import Message as Event
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from slawizard.core.measuring.mapping import ROLES
+from slawizard.core.measuring.detection import status_meanings
+from slawizard.core.measuring.mapping import LOST, ROLES
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.widgets.option_list import SafeOptionList
@@ -41,13 +42,14 @@ _ROLE_NAMES = {
 
 
 class ColumnRow(NamedTuple):
-    """A row of the page: a question to answer, or what a column was taken for."""
+    """A row of the page: a question to answer, or what a column or a status was taken for."""
 
     name: Message
     told: str
     question: OpenQuestion | None = None
     key: str = ""
     headers: tuple[str, ...] = ()
+    value: str = ""
 
 
 class ColumnsPage(Vertical):
@@ -107,6 +109,11 @@ class ColumnsPage(Vertical):
             header = getattr(mapping, role)
             if header:
                 yield ColumnRow(_ROLE_NAMES[role], f"{header} ✓", None, role, headers)
+        names = {**job.names, LOST: self._session.translate(_("lost")), "": "–"}
+        meanings = status_meanings(sample, mapping, job.stages, job.answers)
+        for value, key in meanings.items():
+            told = f"→ {names.get(key, '–')}"
+            yield ColumnRow(literal(f"“{value}”"), told, value=value)
 
     def _line(self, row: ColumnRow) -> Content:
         name = self._session.translate(row.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from slawizard.i18n.messages import _, _n
 from slawizard.session.draft_recovery import age_of, company_of, file_of
-from slawizard.storage.drafts import store
+from slawizard.storage.drafts.draft_folder import Stored
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 
-class ResumeDialog(Dialog[store.StoredDraft]):
+class ResumeDialog(Dialog[Any]):
     """Answers with the draft to go on with, None for none of them now."""
 
     NUMBERED = True
@@ -33,11 +33,11 @@ class ResumeDialog(Dialog[store.StoredDraft]):
     class Discarded(Event):
         """The draft `stored` is gone."""
 
-        def __init__(self, stored: store.StoredDraft) -> None:
+        def __init__(self, stored: Stored[Any]) -> None:
             self.stored = stored
             super().__init__()
 
-    def __init__(self, session: Session, stored: Sequence[store.StoredDraft]) -> None:
+    def __init__(self, session: Session, stored: Sequence[Stored[Any]]) -> None:
         super().__init__(session)
         self._kept = list(stored)
 
@@ -71,7 +71,7 @@ class ResumeDialog(Dialog[store.StoredDraft]):
         self.query("#resume" if len(self._kept) == 1 else "#drafts").focus()
 
     @property
-    def _chosen(self) -> store.StoredDraft:
+    def _chosen(self) -> Stored[Any]:
         return self._kept[self.query_one(OptionList).highlighted or 0]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -90,8 +90,8 @@ class ResumeDialog(Dialog[store.StoredDraft]):
         else:
             self.dismiss(None)
 
-    async def _discard(self, stored: store.StoredDraft) -> None:
-        await asyncio.to_thread(store.discard, stored)
+    async def _discard(self, stored: Stored[Any]) -> None:
+        await asyncio.to_thread(stored.discard)
         self._kept.remove(stored)
         self.post_message(self.Discarded(stored))
         if not self._kept:
@@ -103,7 +103,7 @@ class ResumeDialog(Dialog[store.StoredDraft]):
                 self._begin()
 
 
-def draft_summary(stored: store.StoredDraft, session: Session) -> Content:
+def draft_summary(stored: Stored[Any], session: Session) -> Content:
     """Return the company, the file and the age of the draft `stored`."""
     translate = session.translate
     return Content.assemble(

@@ -26,10 +26,26 @@ SHORT_LABELS: Final = {
     "save": _("Save"),
     "command_palette": _("Menu"),
     "leave": _("Quit"),
+    "promises": _("Promises"),
+    "report": _("Report"),
+    "paste_table": _("Paste"),
 }
 """What a footer shows for which there is little room, in short words."""
 
-FOOTER_ORDER = ("help", "next", "what_if", "back", "ideas", "benchmarks", "save", "palette", "quit")
+FOOTER_ORDER = (
+    "help",
+    "next",
+    "promises",
+    "report",
+    "paste",
+    "what_if",
+    "back",
+    "ideas",
+    "benchmarks",
+    "save",
+    "palette",
+    "quit",
+)
 
 
 def _rank(active: ActiveBinding) -> int:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 
-OPTIONAL: Final = ("what_if",)
-"""Actions that are left out where there is no room for all: the palette has them too."""
+OPTIONAL: Final = ("what_if", "paste", "report")
+"""Actions that are left out, one after the other, where there is no room: the palette has them."""
 
 
 class KeyHints(Widget):
@@ -53,8 +53,10 @@ class KeyHints(Widget):
         """A key for each action that can be taken now and is worth the room."""
         active = self.screen.active_bindings.values()
         shown = [binding for _node, binding, enabled, _t in active if enabled and binding.show]
-        needed = sum(self._label(binding).cell_length + 1 for binding in shown)
-        return [b for b in shown if b.id not in OPTIONAL or needed <= self.size.width]
+        for name in OPTIONAL:
+            if sum(self._label(binding).cell_length + 1 for binding in shown) > self.size.width:
+                shown = [binding for binding in shown if binding.id != name]
+        return shown
 
     def _label(self, binding: Binding) -> Content:
         key, said = self.app.get_key_display(binding), binding.description

@@ -178,7 +178,7 @@ class RateField(Field):
         translate = self.session.translate
         interval = translate(
             _(
-                "In 8 of 10 cases the true rate lies between {low}% and {high}%.",
+                "8 times out of 10, the true rate lies between {low}% and {high}%.",
                 low=rate.low_percent,
                 high=rate.high_percent,
             )

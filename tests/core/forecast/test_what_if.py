@@ -41,7 +41,7 @@ def test_figures_by_name_before_and_after() -> None:
     assert said["New customers"] == (134, 134)
     assert said["Starting with Marketing"] == (134, 160)
     assert said["Visitas"][0] == 1_022_400
-    before, after = said["Cases of 100 that make it"]
+    before, after = said["Cases of 100 that reach the goal"]
     assert before is not None
     assert after is not None
     assert before < after

@@ -49,7 +49,7 @@ def test_the_sentence_of_the_review() -> None:
         "cada 100."
     )
     assert said(ADVICE) == (
-        "With what is known of these rates, keeping every target brings 80 customers or more in 46 "
+        "With what is known of these rates, meeting every target brings 80 customers or more in 46 "
         "of 100 cases; with every target 14% higher, in 80 of 100."
     )
 
@@ -71,10 +71,10 @@ def test_the_sentence_of_the_review() -> None:
             {"margin_percent_needed": None},
             "cases; not even targets 500% higher bring that to 80 of 100: the rates",
         ),
-        ({"margin_percent_needed": 0}, "cases: enough for the 80 of 100 you want."),
+        ({"margin_percent_needed": 0}, "cases: enough for the 80 of 100 aimed for."),
         (
             {"margin_percent": Decimal(14)},
-            "rates, keeping every target, 14% higher for safety, brings 80 customers",
+            "rates, meeting every target, 14% higher for safety, brings 80 customers",
         ),
         (
             {"margin_percent": Decimal(10)},
@@ -90,7 +90,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
     uncertain = replace(ADVICE, sensitivity=SWING, margin_percent_needed=256)
 
     assert said(uncertain).endswith(
-        "in 46 of 100 cases. Measure the rate into “[b]MQL” first: as uncertain as "
+        "in 46 of 100 cases. Measure the rate into “[b]MQL” first: with rates as "
         "the rates are, reaching 80 of 100 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
@@ -105,7 +105,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         ({"margin_percent_needed": 100}, "cases; with every target 100% higher, in 80 of 100."),
         (
             {"margin_percent_needed": 101},
-            "are, reaching 80 of 100 would take every target 101% higher.",
+            "uncertain, reaching 80 of 100 would take every target 101% higher.",
         ),
         (
             {"margin_percent_needed": 256, "sensitivity": ()},
@@ -113,7 +113,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         ),
         (
             {"margin_percent_needed": None},
-            "first: as uncertain as the rates are, not even targets 500% higher bring that to 80 of 100.",
+            "first: with rates this uncertain, not even targets 500% higher bring that to 80 of 100.",
         ),
         (
             {"margin_percent": Decimal(20), "margin_percent_needed": 120},
@@ -121,7 +121,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
         ),
         (
             {"margin_percent": Decimal(150), "margin_percent_needed": 120},
-            "enough for the 80 of 100 you want.",
+            "enough for the 80 of 100 aimed for.",
         ),
     ],
 )
@@ -134,9 +134,9 @@ def test_from_twice_the_targets_on_it_says_to_measure_first(
 @pytest.mark.parametrize(
     ("measured", "start"),
     [
-        ((False, False), "With what is known of these rates, keeping"),
-        ((True, True), "With what is known of these rates, if they stay as they were, keeping"),
-        ((True, False), "rates, if the measured ones stay as they were, keeping"),
+        ((False, False), "With what is known of these rates, meeting"),
+        ((True, True), "With what is known of these rates, if they stay as they were, meeting"),
+        ((True, False), "rates, if the measured ones stay as they were, meeting"),
     ],
 )
 def test_what_was_measured_may_not_stay_as_it_was(measured: tuple[bool, ...], start: str) -> None:

@@ -66,7 +66,7 @@ def test_own_customers_and_revenue_are_columns_too() -> None:
         (
             "mes,MQL,mql\n2027-01,3,4\n",
             2,
-            "This stage and day stand in another row too: keep one of them.",
+            "This stage and day are in another row too: keep one of them.",
         ),
         (
             "stage,period_start,period_end,target,actual\nMQL,2027-01-01,2027-03-31,9,3\n",

@@ -55,7 +55,7 @@ DEATHS = """
         old.close()
         (stored,) = store.find().drafts
         def act():
-            draft_store = store.claim(stored)
+            draft_store = stored.claim()
             draft_store.save(work("new"), NOW + timedelta(1))
             if sys.argv[1] == "drop":
                 draft_store.discard()
@@ -69,8 +69,8 @@ DEATHS = """
         assert found.damaged == ()
         print(",".join(stored.company for stored in found.drafts) or "none")
         for stored in found.drafts:
-            store.discard(stored)
-        folder = store._folder()
+            stored.discard()
+        folder = store.AGREEMENTS.path()
         assert not folder.exists() or not os.listdir(folder)
 """
 

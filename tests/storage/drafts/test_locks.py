@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from slawizard.storage.drafts.serialization import unpack
-from slawizard.storage.drafts.store import FoundDrafts, claim, discard, find, new_store
+from slawizard.storage.drafts.store import AGREEMENTS, FoundDrafts, StoredDraft, find, new_store
 from tests.storage.drafts.stored import LATER, NOW, companies, names, store_and_close, work
 
 WIZARD = """
@@ -65,7 +65,7 @@ def test_a_draft_is_not_offered_to_the_wizard_that_keeps_it() -> None:
 
 def test_a_claimed_draft_goes_on_where_it_was(folder: Path) -> None:
     store_and_close()
-    draft_store = claim(find().drafts[0])
+    draft_store = find().drafts[0].claim()
     assert draft_store is not None
 
     draft_store.save(work("Went on"), LATER)
@@ -78,27 +78,27 @@ def test_a_claimed_draft_goes_on_where_it_was(folder: Path) -> None:
 def test_only_one_wizard_can_claim_a_draft() -> None:
     store_and_close()
     (stored,) = find().drafts
-    winner = claim(stored)
+    winner = stored.claim()
 
     assert winner is not None
-    assert claim(stored) is None
+    assert stored.claim() is None
     assert find() == FoundDrafts()
 
 
 def test_a_draft_that_is_gone_cannot_be_claimed(folder: Path) -> None:
     store_and_close()
     (stored,) = find().drafts
-    discard(stored)
+    stored.discard()
 
-    assert claim(stored) is None
+    assert stored.claim() is None
     assert names(folder) == []
 
 
-@pytest.mark.parametrize("act", [claim, discard])
+@pytest.mark.parametrize("act", [StoredDraft.claim, StoredDraft.discard])
 def test_a_draft_that_another_wizard_has_gone_on_with_stays_as_it_is(act: object) -> None:
     store_and_close()
     (seen,) = find().drafts
-    other = claim(seen)
+    other = seen.claim()
     assert other is not None
     other.save(work("Newer"), LATER)
     other.close()
@@ -111,10 +111,10 @@ def test_a_draft_that_another_wizard_has_gone_on_with_stays_as_it_is(act: object
 def test_a_draft_that_another_wizard_holds_is_not_discarded() -> None:
     store_and_close()
     (stored,) = find().drafts
-    draft_store = claim(stored)
+    draft_store = stored.claim()
     assert draft_store is not None
 
-    discard(stored)
+    stored.discard()
     draft_store.close()
 
     assert companies() == ["Acme"]
@@ -138,7 +138,7 @@ def test_a_draft_taken_over_after_its_lock_vanished_is_not_written_to(folder: Pa
     draft_store.save(work("Taken"), NOW)
     for lock in folder.glob("*.lock"):
         lock.unlink()
-    taker = claim(find().drafts[0])
+    taker = find().drafts[0].claim()
     assert taker is not None
 
     draft_store.save(work("Own"), LATER)
@@ -164,7 +164,7 @@ def test_a_drop_leaves_what_another_wizard_has_taken_over(folder: Path) -> None:
     draft_store.save(work("Taken"), NOW)
     for lock in folder.glob("*.lock"):
         lock.unlink()
-    taker = claim(find().drafts[0])
+    taker = find().drafts[0].claim()
     assert taker is not None
 
     draft_store.discard()
@@ -275,7 +275,7 @@ def test_damage_that_another_wizard_has_mended_meanwhile_is_not_set_aside(
         name.write_bytes(whole)
         return unpack(content)
 
-    monkeypatch.setattr("slawizard.storage.drafts.store.unpack", refused)
+    monkeypatch.setattr(AGREEMENTS, "unpack", refused)
 
     assert find() == FoundDrafts()
     assert name.read_bytes() == whole

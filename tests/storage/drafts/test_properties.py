@@ -19,8 +19,8 @@ from slawizard.core.questionnaire import STEPS
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.storage.drafts.json_values import CorruptDraftError
+from slawizard.storage.drafts.sealing import NewerDraftError
 from slawizard.storage.drafts.serialization import (
-    NewerDraftError,
     UnsavedWork,
     decode,
     encode,

@@ -19,6 +19,7 @@ FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
     "memory": screens.memory,
     "published": published.published,
     "report": tracking.report,
+    "status": tracking.status,
     "many": commands.many,
     "certainty": commands.certainty,
     "measure": measuring.measuring,

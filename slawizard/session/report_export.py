@@ -1,0 +1,43 @@
+"""The report of an agreement beside its file, as `slawizard report` writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.export.report_formats import REPORT_FORMATS
+from slawizard.i18n.messages import _
+from slawizard.storage.atomic import prepare_write
+from slawizard.storage.errors import SaveError, os_error_message
+from slawizard.storage.written_digests import WrittenDigests, content_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from slawizard.core.tracking.tracking import Tracking
+
+
+def export_report(tracking: Tracking, file: Path) -> Path:
+    """Write the report beside the agreement `file` and return its path.
+
+    Raise `SaveError` if that fails, or if somebody else's work would be lost.
+    """
+    usual = next(iter(REPORT_FORMATS.values()))
+    path = file.with_suffix(f".{usual.ending}")
+    data, written = usual.load_writer()(tracking).content, WrittenDigests()
+    try:
+        there = content_of(path)
+    except OSError as error:
+        raise SaveError(path, os_error_message(error)) from error
+    if there not in (None, data) and not written.is_ours(there or b""):
+        raise SaveError(
+            path,
+            _(
+                "{file} was not written by slawizard, or has been edited since: rename it, or "
+                "move it elsewhere.",
+                file=path.name,
+            ),
+        )
+    pending = prepare_write(path, data)
+    written.note(data)
+    pending.commit()
+    return path

@@ -1,0 +1,72 @@
+"""An app that says what can be done on the screen in front: help, and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slawizard.tui.screens.acting import ActingScreen
+from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.themed_app import ThemedApp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+    from slawizard.session.session import Session
+    from slawizard.tui.navigation import Navigator
+    from slawizard.tui.save_controller import SaveController
+
+
+class GuidedApp(ThemedApp):
+    """An app with help and a palette, of the step or of the screen that acts for itself."""
+
+    navigator: Navigator
+    saving: SaveController
+
+    @property
+    def session(self) -> Session:
+        """What the screens in front work on."""
+        return self.navigator.session
+
+    @property
+    def step_screen(self) -> StepScreen | None:
+        """The step in front, None where a dialog or the start screen is."""
+        return self.navigator.step_screen
+
+    @property
+    def acting_screen(self) -> ActingScreen | None:
+        """The screen in front where it obeys the keys itself."""
+        return self.screen if isinstance(self.screen, ActingScreen) else None
+
+    def action_help(self) -> None:
+        """F1: help on this step."""
+        if self.acting_screen is not None:
+            self.acting_screen.show_help()
+            return
+        from slawizard.tui.dialogs.common import HelpDialog
+
+        step = self.step_screen.STEP if self.step_screen else "company"
+        self.push_screen(HelpDialog(self.session, step))
+
+    def action_command_palette(self) -> None:
+        """Ctrl+P: every action and every step."""
+        from slawizard.tui.screens.palette import Palette
+
+        if not self.screen.is_modal:
+            screen = self.screen
+            own = screen.commands() if isinstance(screen, StepScreen) else ()
+            changing = [self.session.translate(title) for title, _key, _action in own]
+            self.push_screen(Palette(self.session, self.get_system_commands(screen), changing))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers."""
+        from slawizard.tui.commands import general_commands, step_commands
+
+        translate = self.session.translate
+        if isinstance(screen, ActingScreen):
+            yield from screen.system_commands()
+        if isinstance(screen, StepScreen):
+            yield from step_commands(self, translate, screen, self.saving, self.navigator)
+        yield from general_commands(self, translate)

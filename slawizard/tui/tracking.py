@@ -1,0 +1,281 @@
+"""Tracking within the app: opens the screen of an agreement's actuals, saves them, and leaves it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slawizard.core.tracking.suggested_day import is_stale
+from slawizard.core.tracking.wording import ADVISORY
+from slawizard.i18n.messages import Message, _
+from slawizard.session.opening import open_session
+from slawizard.session.tracking_drafts import matching_readings, open_tracking, resume_tracking
+from slawizard.session.tracking_session import report_tracking
+from slawizard.storage.drafts.readings import READINGS, StoredReadings
+from slawizard.storage.errors import SaveError
+from slawizard.tui.key_dispatch import wait_idle
+from slawizard.tui.screens.track import TrackScreen
+from slawizard.tui.tracking_autosave import TrackingAutosave
+from slawizard.tui.tracking_saving import TrackingSaver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from slawizard.core.tracking.table_import import ImportedTable
+    from slawizard.i18n.languages import Language
+    from slawizard.session.crash import KeptWork
+    from slawizard.session.session import Session
+    from slawizard.session.tracking_session import TrackingSession
+
+
+class TrackingController:
+    """Runs the screen of tracking.
+
+    `begin_wizard` opens an agreement with its measured rates, `show_start` the start screen.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        language: Language,
+        *,
+        begin_wizard: Callable[[Path], Awaitable[object]],
+        show_start: Callable[[], Awaitable[object]],
+    ) -> None:
+        self._app = app
+        self._language: Language = language
+        self._begin_wizard = begin_wizard
+        self._show_start = show_start
+        self._opened: tuple[Session, TrackingSession, TrackScreen] | None = None
+        self._autosave: TrackingAutosave | None = None
+        self._saver: TrackingSaver | None = None
+        self._has_start = False
+
+    # Opening ------------------------------------------------------------------------------
+
+    async def open(self, file: Path, *, from_start: bool = False) -> bool:
+        """Open the actuals beside the agreement `file`; where that fails, say why.
+
+        What was typed before and not saved is offered.
+        """
+        session = open_session(file, self._language)
+        if isinstance(session, Message):
+            return self._refuse(session)
+        tracking = open_tracking(file, self._language, session.today)
+        if isinstance(tracking, Message):
+            return self._refuse(tracking)
+        self._has_start = from_start
+        await self._show(session, tracking)
+        found = await asyncio.to_thread(READINGS.find)
+        for damaged in found.damaged:
+            said = _("A draft can't be read, so it was set aside: {file}", file=str(damaged))
+            self._say(said, error=True)
+        if is_stale(tracking.store.actuals, session.today):
+            self._say(ADVISORY["stale"])
+        self._offer(matching_readings(found.drafts, file))
+        return True
+
+    def _refuse(self, why: Message) -> bool:
+        from slawizard.i18n.translator import Translator
+
+        text = Translator(self._language)(why)
+        self._app.notify(text, severity="error", markup=False, timeout=15)
+        return False
+
+    async def _show(self, session: Session, tracking: TrackingSession) -> None:
+        if self._autosave is not None:
+            self._autosave.end()
+        self._autosave = TrackingAutosave(
+            self._app, tracking, lambda message: self._say(message, error=True)
+        )
+        screen = TrackScreen(session, tracking, self, has_start=self._has_start)
+        self._opened = session, tracking, screen
+        self._saver = TrackingSaver(self._app, session, tracking, screen)
+        stack = self._app.screen_stack
+        while self._app.screen.is_modal:
+            await self._app.pop_screen()
+        with self._app.batch_update():
+            if isinstance(self._app.screen, TrackScreen):
+                await self._app.pop_screen()  # two screens of the same id can't be there at once
+                await self._app.push_screen(screen)
+            elif len(stack) > 1:
+                await self._app.switch_screen(screen)
+            else:
+                await self._app.push_screen(screen)
+            await wait_idle(screen)
+        screen.draw_now()
+
+    def _offer(self, found: Iterable[StoredReadings]) -> None:
+        """Ask what is to become of the drafts that were `found`, if any were."""
+        stored = tuple(found)
+        if not stored or self._opened is None:
+            return
+        from slawizard.tui.dialogs.resume import ResumeDialog
+
+        async def answered(chosen: StoredReadings | None) -> None:
+            if chosen is not None:
+                await self.resume(chosen, from_start=self._has_start)
+
+        self._app.push_screen(ResumeDialog(self._opened[0], stored), answered)
+
+    async def resume(self, stored: StoredReadings, *, from_start: bool) -> None:
+        """Go on where `stored` was left."""
+        draft_store = await asyncio.to_thread(stored.claim)
+        if draft_store is None:
+            self._refuse(_("That draft is no longer here: it was opened in another window."))
+            return
+        session = open_session(stored.work.file, self._language)
+        if not isinstance(session, Message):
+            tracking = resume_tracking(stored.work, self._language, session.today)
+        if isinstance(session, Message) or isinstance(tracking, Message):
+            draft_store.close()
+            self._refuse(session if isinstance(session, Message) else tracking)  # type: ignore[arg-type]
+            return
+        self._has_start = from_start
+        await self._show(session, tracking)
+        if self._autosave is not None:
+            self._autosave.adopt(draft_store, stored.work)
+
+    def _say(self, message: Message, *, error: bool = False) -> None:
+        if self._opened is not None:
+            self._app.notify(
+                self._opened[0].translate(message),
+                severity="error" if error else "information",
+                timeout=10 if error else 5,
+                markup=False,
+            )
+
+    async def save(self) -> None:
+        """Save, or show what is in the way."""
+        if self._saver is not None:
+            await self._saver.save()
+
+    # Leaving ------------------------------------------------------------------------------
+
+    async def leave(self) -> None:
+        """Leave; with something unsaved, ask first."""
+        if self._app.screen.is_modal or self._opened is None:
+            return
+        session, tracking, _screen = self._opened
+        if not tracking.unsaved:
+            self._end(saved=True)
+            return
+        from slawizard.tui.dialogs.common import LeaveDialog
+
+        async def saved() -> None:
+            self._end(saved=True)
+
+        async def answered(answer: str | None) -> None:
+            if answer == "save" and self._saver is not None:
+                await self._saver.save(saved)
+            elif answer == "keep":
+                await self._leave_for_later()
+            elif answer == "discard":
+                self._end(saved=False)
+
+        await self._app.push_screen(LeaveDialog(session), answered)
+
+    async def _leave_for_later(self) -> None:
+        """Leave with what is unsaved kept as a draft; where it can't be kept, stay and say why."""
+        autosave = self._autosave
+        if autosave is not None and await autosave.save_for_later() is None:
+            autosave.end()
+            self._app.exit(None, 1)
+
+    def _end(self, *, saved: bool) -> None:
+        if self._autosave is not None:
+            self._autosave.discard()
+        self._app.exit(return_code=0 if saved else 1)
+
+    async def back(self) -> None:
+        """Go back to the start screen; what is unsaved is kept as a draft, which it offers."""
+        if self._has_start and not self._app.screen.is_modal:
+            self.end()
+            await self._show_start()
+
+    def end(self) -> None:
+        """However it ends, what was typed is kept."""
+        if self._autosave is not None:
+            self._autosave.end()
+            self._autosave = None
+        self._opened = None
+
+    def keep_after_crash(self) -> KeptWork | None:
+        """Keep what is unsaved, as far as the fault lets it; None where the screen is not open."""
+        return None if self._autosave is None else self._autosave.keep_after_crash()
+
+    # Dialogs ------------------------------------------------------------------------------
+
+    def show_promises(self) -> None:
+        """Open the promises."""
+        if self._opened is not None:
+            from slawizard.tui.dialogs.promises import PromisesDialog
+
+            session, tracking, screen = self._opened
+            self._app.push_screen(PromisesDialog(session, tracking, screen.show_all))
+
+    def show_report(self) -> None:
+        """Open the report on what is shown, saved or not."""
+        if self._opened is None:
+            return
+        session, tracking, _screen = self._opened
+        found = report_tracking(tracking)
+        if found is None:
+            self._say(_("Nothing has been counted yet, so there is nothing to report."))
+            return
+        from slawizard.tui.dialogs.report import ReportDialog
+
+        async def answered(answer: str | None) -> None:
+            then = {"adopt": self._adopt, "export": self._export}.get(answer or "")
+            if then is not None and self._saver is not None:
+                await self._saver.save(then)
+
+        self._app.push_screen(ReportDialog(session, found), answered)
+
+    async def _adopt(self) -> None:
+        """Go to the wizard's review with the measured rates filled in, unsaved."""
+        if self._opened is not None:
+            file = self._opened[1].file
+            self.end()
+            await self._begin_wizard(file)
+
+    async def _export(self) -> None:
+        """Write the report beside the agreement."""
+        if self._opened is None:
+            return
+        from slawizard.session.report_export import export_report
+
+        tracking = self._opened[1]
+        found = report_tracking(tracking)
+        if found is None:
+            return
+        try:
+            path = await asyncio.to_thread(export_report, found, tracking.file)
+        except SaveError as error:
+            self._say(_("Not saved: {why}", why=error.message), error=True)
+        else:
+            self._say(_("Saved: {file}.", file=path.name))
+
+    def show_paste(self, text: str = "") -> None:
+        """Open the field that takes a table, with `text` in it."""
+        if self._opened is None:
+            return
+        from slawizard.tui.dialogs.paste_table import PasteTableDialog
+
+        session, tracking, screen = self._opened
+
+        async def answered(found: ImportedTable | None) -> None:
+            if found is not None:
+                tracking.take_table(found)
+                screen.show_all()
+
+        self._app.push_screen(PasteTableDialog(session, tracking, text), answered)
+
+    def show_help(self) -> None:
+        """Open the help."""
+        if self._opened is not None:
+            from slawizard.tui.dialogs.tracking_help import TrackingHelpDialog
+
+            self._app.push_screen(TrackingHelpDialog(self._opened[0]))

@@ -1,0 +1,122 @@
+"""Saves what was typed on the screen of self._tracking, and asks before it changes what others know."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from slawizard.i18n.messages import Message, _
+from slawizard.session.actuals import open_actuals
+from slawizard.storage.errors import AgreementFileError, SaveError
+from slawizard.storage.replace_file import ChangedOnDiskError
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from slawizard.session.session import Session
+    from slawizard.session.tracking_session import TrackingSession
+    from slawizard.storage.replace_file import PreparedFile
+    from slawizard.tui.screens.track import TrackScreen
+
+Then: TypeAlias = Callable[[], Awaitable[object]] | None
+"""What follows a save, which may come later: after a question."""
+
+
+class TrackingSaver:
+    """Saves `tracking`, which `screen` shows."""
+
+    def __init__(
+        self, app: App[None], session: Session, tracking: TrackingSession, screen: TrackScreen
+    ) -> None:
+        self._app = app
+        self._session = session
+        self._tracking = tracking
+        self._screen = screen
+
+    def _say(self, message: Message, *, error: bool = False) -> None:
+        self._app.notify(
+            self._session.translate(message),
+            severity="error" if error else "information",
+            timeout=10 if error else 5,
+            markup=False,
+        )
+
+    async def save(self, then: Then = None) -> None:
+        """Save, or show what is in the way; do `then` once it is saved."""
+        problem = self._tracking.first_problem()
+        if problem is not None:
+            self._say(_("Not saved yet: a value can't be read. Mend it first."), error=True)
+            self._screen.show_day(*problem)
+        elif not self._tracking.unsaved:
+            self._say(
+                _("Nothing has changed: {file} is up to date.", file=self._tracking.path.name)
+            )
+            if then is not None:
+                await then()
+        elif self._tracking.corrects:
+            from slawizard.tui.dialogs.correction import CorrectionDialog
+
+            async def answered(why: str | None) -> None:
+                if why is not None:
+                    await self._write(why, then)
+
+            self._app.push_screen(CorrectionDialog(self._session), answered)
+        else:
+            await self._write("", then)
+
+    async def _write(self, why: str, then: Then) -> None:
+        saving, is_saved = self._tracking.begin_save(why), False
+        try:
+            written = await asyncio.to_thread(self._tracking.write)
+            is_saved = True
+        except ChangedOnDiskError as changed:
+            self._ask_about(changed, why, then)
+            return
+        except SaveError as error:
+            self._say(
+                _("Not saved: {why} Everything you wrote is still here.", why=error.message),
+                error=True,
+            )
+            return
+        finally:
+            self._tracking.end_save(saving, is_saved=is_saved)
+        self._say(_saved_message(self._tracking, written))
+        self._screen.show_all()
+        if then is not None and written.backup is None:
+            await then()  # else what was told would be gone before it is read
+
+    def _ask_about(self, changed: ChangedOnDiskError, why: str, then: Then) -> None:
+        """Say that somebody else has changed the file, and ask what to do."""
+        from slawizard.tui.dialogs.tracking_conflict import TrackingConflictDialog
+
+        async def answered(answer: str | None) -> None:
+            if answer == "overwrite":
+                self._tracking.store.content = changed.content
+                await self._write(why, then)
+            elif answer == "reload":
+                await self._reload()
+
+        self._app.push_screen(TrackingConflictDialog(self._session, changed.path), answered)
+
+    async def _reload(self) -> None:
+        """Take what the file holds now; what was typed stays typed over it."""
+        try:
+            self._tracking.reload(await asyncio.to_thread(open_actuals, self._tracking.file))
+        except AgreementFileError as error:
+            mend = _("First mend what is wrong: slawizard check {file}", file=str(error.path))
+            self._say(mend, error=True)
+            return
+        self._screen.show_all()
+        self._say(_("Read again: what you typed stands over what the file holds now."))
+
+
+def _saved_message(tracking: TrackingSession, written: PreparedFile) -> Message:
+    if written.backup is not None:
+        return _(
+            "Saved: {file}. Not all of your own notes in the file could be kept: a copy of it as "
+            "it was is kept as {backup}.",
+            file=tracking.path.name,
+            backup=written.backup.name,
+        )
+    return _("Saved: {file}.", file=tracking.path.name)

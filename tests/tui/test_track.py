@@ -1,0 +1,230 @@
+"""The screen of tracking: a month is entered, corrected, kept as a draft, and leads on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from slawizard.session.actuals import open_actuals
+from slawizard.storage.drafts.readings import READINGS
+from slawizard.storage.recent import remember
+from slawizard.storage.toml.load import load
+from slawizard.tui.screens.track import TrackScreen
+from tests.core.tracking.examples import CASES
+from tests.tui.user import User, wizard
+
+TODAY = date(2027, 5, 4)
+MONTH = ("90133", "1832", "439", "112", "55", "13")
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    assert folder.is_dir()  # whose own day comes first
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: TODAY)
+
+
+def copied(name: str, *, until: str = "") -> Path:
+    """A copy of the case `name`, its readings from the month `until` on left out."""
+    for ending in ("toml", "actuals.toml"):
+        text = (CASES / f"{name}.{ending}").read_text("utf-8")
+        if until:
+            text = text.partition(f"[[readings]]\nthrough = {until}")[0]
+        Path(f"acme.{ending}").write_text(text, "utf-8")
+    return Path("acme.toml")
+
+
+def screen_of(user: User) -> TrackScreen:
+    return cast("TrackScreen", user.app.screen)
+
+
+async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        assert user.screen == "track"
+        assert user.focused == "counts-visits"
+        assert user.row_of("through").split()[-5] == "2027-04-30"
+        for i, count in enumerate(MONTH):
+            await user.paste(count)
+            if i == 2:
+                assert "met" in user.row_of("counts-mql")
+            await user.press("enter")
+        assert user.focused == "own-customers"
+        await user.press("ctrl+s")
+        assert user.sees("Saved: acme.actuals.toml.")
+        closed = open_actuals(file).actuals.readings[-1]
+        assert closed.through == date(2027, 4, 30)
+        assert list(closed.counts.values()) == list(map(int, MONTH))
+        assert closed.targets is not None
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
+    assert not READINGS.find().drafts
+
+
+async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        await user.paste("90,133\r\n\r\n0\r\n112")
+        keys = ("visits", "leads", "mql", "sql")
+        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
+        assert "not measured" in user.row_of("counts-leads")
+        assert "missed" in user.row_of("counts-mql")
+        await user.paste("\n".join("1234567"))
+        assert user.sees("Nothing was pasted: 7 numbers are more than there are fields")
+        await user.press("ctrl+s")
+    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
+
+
+async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    before = Path("acme.actuals.toml").read_bytes()
+    async with wizard(file, track=True) as user:
+        await user.paste("many")
+        assert "can't be read" in user.row_of("counts-visits")
+        await user.press("enter", "ctrl+s")
+        assert user.focused == "counts-visits"
+        assert user.sees("! Write a number")
+        await user.focus("revenue")
+        await user.paste("1,234")
+        await user.focus("through")
+        await user.press("end", *["backspace"] * 5, *"12-31")
+        assert user.sees("has not come yet")
+        assert Path("acme.actuals.toml").read_bytes() == before
+
+
+async def test_a_closed_month_is_corrected_with_its_reason() -> None:
+    file = copied("norte-three-misses")
+    actuals = Path("acme.actuals.toml")
+    last = "through = 2027-04-30\n"
+    text = actuals.read_text("utf-8").replace(last, f'{last}note = "one\\ntwo"\n')
+    actuals.write_text(text, "utf-8")
+    async with wizard(file, track=True) as user:
+        await user.click_on("Apr")
+        await user.focus("counts-mql")
+        await user.press("end", "ctrl+u")
+        await user.paste("350")
+        await user.press("ctrl+s")
+        await user.paste("Duplicates [b]removed")
+        await user.press("enter")
+        (correction,) = open_actuals(file).actuals.corrections
+        assert (correction.month, correction.stage) == (date(2027, 4, 1), "mql")
+        assert (correction.is_, correction.note) == (350, "Duplicates [b]removed")
+        assert open_actuals(file).actuals.readings[-1].note == "one\ntwo"
+        assert open_actuals(file).actuals.readings[-1].targets is not None
+
+
+async def test_promises_and_hand_backs_are_taken_down() -> None:
+    file = copied("harbor-first-quarter")
+    async with wizard(file, track=True) as user:
+        await user.press("f2")
+        await user.fill_input("followup-accepted", "40")
+        await user.fill_input("followup-first-contact", "84/89")
+        await user.fill_input("followup-rejected-1", "3")
+        await user.fill_input("followup-other-count", "2")
+        await user.focus("followup-other-count")
+        assert user.sees("Write the reason too")
+        await user.fill_input("followup-other-reason", "[red]Moved")
+        assert not user.sees("Write the reason too")
+        await user.fill_input("followup-decision", "9/8")
+        await user.focus("followup-decision")
+        assert user.sees("more can't have been kept")
+        await user.fill_input("followup-decision", "8/9")
+        await user.press("escape", "ctrl+s")
+    reading = open_actuals(file).reading_of(date(2027, 5, 3))
+    assert reading is not None
+    followup = reading.followup
+    assert followup is not None
+    assert followup.accepted == 40
+    assert followup.rejected_by_reason[-1] == ("[red]Moved", 2)
+    assert followup.first_contact is not None
+    assert followup.first_contact.kept == 84
+
+
+async def test_what_was_typed_is_offered_again_and_a_conflict_is_asked_about() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        await user.paste("90133")
+        await user.press("ctrl+q", "enter")
+        assert user.app.return_code == 1
+    actuals = Path("acme.actuals.toml")
+    actuals.write_text(
+        actuals.read_text("utf-8")
+        + "\n# theirs\n[[readings]]\nthrough = 2027-04-15\ncounts = { visits = 1 }\n",
+        "utf-8",
+    )
+    async with wizard(file, track=True) as user:
+        await user.press("enter")
+        assert user.value("counts-visits") == "90133"
+        await user.press("ctrl+s")
+        assert user.sees("The file has changed in the meantime")
+        await user.press("enter")
+        assert user.value("counts-visits") == "90133"
+        await user.press("ctrl+s")
+        await user.press("ctrl+q")
+    text = actuals.read_text("utf-8")
+    assert "# theirs" in text
+    assert [reading.through.day for reading in open_actuals(file).actuals.readings[-2:]] == [15, 30]
+    assert not READINGS.find().drafts
+
+
+async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_read() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        await user.press("f4")
+        await user.paste("month\tVisitas\tMQL\n2027-03\t90,133\tmany\n")
+        assert user.sees("row 2: Write a number")
+        assert user.app.screen.query_one("#table-take").disabled
+        await user.press("escape")
+        await user.paste("month\tVisitas\tMQL\n2027-03\t90,133\t400\n2027-04\t91,000\t\n")
+        assert user.sees("→ 90,133")
+        await user.press("enter")
+        assert user.value("counts-visits") == "91000"
+        assert user.value("counts-mql") == ""
+        await user.press("pageup")
+        assert user.value("counts-mql") == "400"
+
+
+async def test_from_the_report_to_a_saved_revision() -> None:
+    file = copied("norte-three-misses")
+    async with wizard(file, track=True) as user:
+        await user.press("f3")
+        await user.wait_idle()
+        assert user.sees("Cómo les fue a los dos equipos")
+        await user.click("report-export")
+        assert Path("acme.report.md").is_file()
+        await user.press("f3")
+        await user.click("report-adopt")
+        assert user.screen == "step-review"
+        assert user.sees("Filled in as measured")
+        await user.press("ctrl+s")
+    assert load(file).agreement.revision == 2
+
+
+async def test_the_start_screen_says_which_month_is_missing_and_leads_there() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    remember(file)
+    async with wizard() as user:
+        assert user.sees("Track: the figures for April 2027 are missing")
+        await user.press("down", "down", "enter")
+        assert user.screen == "track"
+        await user.paste("7")
+        await user.press("escape")
+        assert user.screen == "start"
+        assert user.sees("not saved: Norte Sistemas")
+        await user.press("down", "enter")
+        assert user.screen == "track"
+        assert user.value("counts-visits") == "7"
+
+
+async def test_twelve_stages_scroll_with_the_focus_in_sight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: date(2028, 4, 20))
+    async with wizard(copied("doce-etapas-ahead"), track=True) as user:
+        for field in [one.id or "" for one in screen_of(user).fields()]:
+            assert field in (user.focused, "through")
+            assert user.is_in_sight(field), field
+            await user.press("down" if field != "through" else "shift+home")
+        assert user.sees("Ñandú [red]& Cía.[/red]")
