@@ -141,7 +141,7 @@ async def test_how_sure_it_is_is_in_sight_in_a_small_window() -> None:
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard", "palette"])
 async def test_one_press_adopts_the_margin(way: str) -> None:
-    async with wizard(copy_of(NORTE), size=WIDE, step="review") as user:
+    async with wizard(copy_of(NORTE), size=(120, 100), step="review") as user:
         await user.press("f4")
         if way == "mouse":
             await user.click("adopt-margin")
@@ -151,12 +151,12 @@ async def test_one_press_adopts_the_margin(way: str) -> None:
         else:
             await user.choose("Adopt the margin of 47%")
         assert margin(user) == Decimal(47)
-        assert user.sees("enough for the 80 of 100 aimed for.")
+        assert user.sees("80 of 100 aimed for.")
         assert not user.app.screen.query_one("#adopt-margin", Button).display
 
 
 async def test_the_widest_swing_is_what_to_measure_first() -> None:
-    async with wizard(copy_of(NORTE), size=(120, 60), step="review") as user:
+    async with wizard(copy_of(NORTE), size=(120, 100), step="review") as user:
         await user.press("f4")
         rows = [row for row in user.rows() if "Opportunity" in row or "Oportunidad" in row]
         assert any("▸" in row and "33.1–56.7%" in row for row in rows)
