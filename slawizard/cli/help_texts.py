@@ -176,7 +176,7 @@ MEASURE: Final = Help(
         _(
             "FILE is a list of contacts or deals with a date for each stage, or a list of stage "
             "changes, as .csv or .xlsx; contacts and deals may come in two files. Only counts, "
-            "dates and headers are kept: nothing of a contact."
+            "dates and headers are kept: nothing about any contact."
         ),
         _(
             "Without --into, the stages are Leads, MQL, SQL, Opportunity, Customer, as far as the "

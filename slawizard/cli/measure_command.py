@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _AGREEMENT: Final = _("AGREEMENT.toml")
 _HELP: Final[dict[str, Message]] = {
-    "into": _("Write what was measured into this agreement, as a save does: its stages count."),
+    "into": _(
+        "Write what was measured into this agreement, as a save does; its own stages are used."
+    ),
     "take": _(
         "What --into writes: rates, days, volumes, ticket, season, separated by commas; by "
         "default rates,days,volumes."
@@ -33,7 +35,7 @@ _HELP: Final[dict[str, Message]] = {
     "mapping": _("Take the answers from this file."),
     "save_mapping": _("Keep the answers in this file: headers and statuses, nothing else."),
     "keep_bulk": _("Count days that look like an import, too."),
-    "accept": _("Take over rates that are still rising."),
+    "accept": _("Adopt rates that are still rising."),
     "sheet": _("The sheet of an .xlsx."),
     "encoding": _("The encoding of a .csv, if it is an unusual one."),
     "format_name": _("Tables, or one JSON object."),

@@ -54,7 +54,7 @@ def _save(
     except SaveError as error:
         return _refuse(file, error.message, translator)
     except ChangedOnDiskError:
-        told = _("Another program changed the file meanwhile: run this again.")
+        told = _("Another program changed the file in the meantime: run this again.")
         return _refuse(file, told, translator)
     except DocumentTakenError as error:
         told = _(

@@ -42,6 +42,7 @@ class MeasureReport:
         yield ""
         if self.measured.conversions:
             yield from self._rates()
+            yield from self._overall()
         else:
             yield say(_("One stage has dates: a rate takes two."))
         yield from heading_lines(say(_("The last 12 months")))
@@ -55,6 +56,23 @@ class MeasureReport:
         rows = [self._rate(conversion) for conversion in self.measured.conversions]
         heads = list(map(self.translator, headings))
         return table(heads, rows, width=self.width, texts=3)
+
+    def _overall(self) -> Iterator[str]:
+        overall = self.measured.overall
+        if overall is None or not overall.rate.is_usable or overall.rate.percent is None:
+            return
+        stages, rate = self.measured.counts.stages, overall.rate
+        yield ""
+        yield self.translator(
+            _(
+                "All the way from {first} to {last}: {converted} of {entered}, {percent}%.",
+                first=self.names[stages[0]],
+                last=self.names[stages[-1]],
+                converted=rate.converted,
+                entered=rate.entered,
+                percent=rate.percent,
+            )
+        )
 
     def _rate(self, conversion: Conversion) -> list[str]:
         rate, number = conversion.rate, self.translator.number

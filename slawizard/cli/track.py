@@ -20,6 +20,7 @@ from slawizard.session.actuals import ActualsSession, open_actuals
 from slawizard.session.session import current_day
 from slawizard.storage.encodings import decode_table
 from slawizard.storage.errors import SaveError, os_error_message
+from slawizard.storage.file_names import agreement_path, is_actuals
 from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import AgreementFileError
 
@@ -40,9 +41,10 @@ def track(
     plain: bool = False,
     mouse: bool = True,
 ) -> int:
-    """Take readings for the agreement in `file`; return the exit status."""
+    """Take readings for the agreement in `file`, or beside those actuals; return the exit status."""
+    path = agreement_path(Path(file)) if is_actuals(Path(file)) else Path(file)
     try:
-        session = open_actuals(Path(file))
+        session = open_actuals(path)
     except AgreementFileError as error:
         for line in error_lines(str(error.path), error, translator):
             print_message(line)
@@ -50,7 +52,7 @@ def track(
     if table is not None:
         return _take_table(translator, session, table)
     if not values:
-        return _ask(translator, session, Path(file), plain=plain, mouse=mouse)
+        return _ask(translator, session, path, plain=plain, mouse=mouse)
     return _set_values(translator, session, values, through)
 
 

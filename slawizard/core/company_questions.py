@@ -177,8 +177,8 @@ def _next_term() -> tuple[Question, ...]:
             KeyPath("revenue.next_term"),
             _("The next term"),
             _(
-                "Whoever buys soon after the term enters the funnel during it. A season repeats, "
-                "a ramp goes on."
+                "Those who buy just after the term enter the funnel in it. A season repeats, a "
+                "ramp goes on."
             ),
             "choice",
             options=(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _THREADS: Final = 2
 _MEMORY: Final = "1GB"
 _WATCH_SECONDS: Final = 0.05
+_INTERRUPTED: Final = "nterrupted"
 _SETTINGS: Final = {
     "threads": _THREADS,
     "memory_limit": _MEMORY,
@@ -88,10 +89,12 @@ class Engine:
             watch.start()
         try:
             yield
-        except duckdb.InterruptException:
+        except (duckdb.InterruptException, RuntimeError) as error:
             if is_stopped.is_set():
                 raise StoppedError from None
-            raise KeyboardInterrupt from None
+            if _INTERRUPTED in str(error):  # by Ctrl+C, which the database takes for itself
+                raise KeyboardInterrupt from None
+            raise QueryError(type(error).__name__) from None
         except (duckdb.OutOfMemoryException, duckdb.IOException, MemoryError):
             told = _("There is not enough memory or disk space for this export.")
             raise ExportError("", told, "resources") from None

@@ -45,8 +45,8 @@ def _ask_files(dialogue: Dialogue) -> list[Path]:
     """Ask for the files, one a line, until Enter alone."""
     dialogue.say(
         _(
-            "Export from your CRM a list of contacts or deals with the date of each stage, as .csv "
-            "or .xlsx. Only counts, dates and headers are kept: nothing of a contact."
+            "Export from your CRM a list of contacts or deals with the date of each stage, as "
+            ".csv or .xlsx. Only counts, dates and headers are kept: nothing about any contact."
         )
     )
     paths: list[Path] = []
@@ -113,7 +113,7 @@ def _take(dialogue: Dialogue, job: MeasureJob, measured: Measured) -> None:
     session.draft = take_over(
         session.draft, measured, USUAL_PARTS, session.document_translator, chosen
     )
-    dialogue.say(_("Taken over, with the days and the volumes of the last 12 months."))
+    dialogue.say(_("Adopted, with the days and the volumes of the last 12 months."))
 
 
 def _ask_which(dialogue: Dialogue, usable: Sequence[Conversion]) -> set[str] | None:
@@ -122,7 +122,7 @@ def _ask_which(dialogue: Dialogue, usable: Sequence[Conversion]) -> set[str] | N
     every, none = translate(_("all none")).split()  # the two words of the prompt
     while True:
         text = look_alike_key(
-            dialogue.ask(_("Take over? all, none, or the numbers of some [all]:")) or ""
+            dialogue.ask(_("Adopt them? all, none, or the numbers of some [all]:")) or ""
         )
         if text in ("", look_alike_key(every)):
             return {conversion.into_stage for conversion in usable}

@@ -75,11 +75,11 @@ def unsaved_readings(tracking: TrackingSession) -> UnsavedReadings | None:
     )
 
 
-def text_lines(tracking: TrackingSession) -> Iterator[str]:
-    """What was typed, a line for each value."""
+def text_lines(work: UnsavedReadings, tracking: TrackingSession) -> Iterator[str]:
+    """What was typed into `tracking`, a line for each value."""
     names = {stage.key: stage.name for stage in tracking.agreement.stages}
-    for day, one in tracking.all_typed():
-        for name, text in one.texts.items():
+    for day, texts in work.texts.items():
+        for name, text in texts.items():
             field = literal(f"{day.isoformat()} {names.get(name, name)}")
             yield tracking.translate(_("{field}: {answer}", field=field, answer=text))
 

@@ -54,8 +54,8 @@ class DraftAutosave(Generic[Work]):
         """What would be lost if the program died now; None where nothing would."""
         raise NotImplementedError
 
-    def lines(self) -> Iterable[str]:
-        """The same as lines of text."""
+    def lines(self, work: Work | None) -> Iterable[str]:
+        """What is unsaved, of which `work` was to be kept, as lines of text."""
         raise NotImplementedError
 
     def file(self) -> Path | None:
@@ -124,7 +124,7 @@ class DraftAutosave(Generic[Work]):
             self._copy.remove()
             self.note_kept(kept=True)
         except SaveError as error:
-            self._copy.write(self.lines(), self.file())
+            self._copy.write(self.lines(unsaved), self.file())
             self.note_kept(kept=False)
             if not self._has_warned:
                 self._has_warned = True
@@ -192,7 +192,7 @@ class DraftAutosave(Generic[Work]):
         with suppress(Exception):
             is_in_draft = self.work() == self._kept
         with suppress(Exception):
-            text = None if is_in_draft else self._copy.write(self.lines(), self.file())
+            text = None if is_in_draft else self._copy.write(self.lines(self.work()), self.file())
         self._is_over = True  # what was told of stays where it is
         with suppress(Exception):
             self._store.close()
@@ -218,7 +218,7 @@ class Autosave(DraftAutosave[store.UnsavedWork]):
             return None
         return unsaved_work(self._navigator.session, *self._position)
 
-    def lines(self) -> Iterable[str]:
+    def lines(self, work: store.UnsavedWork | None) -> Iterable[str]:
         """Each answer after its question."""
         return lines_of(self._navigator.session)
 

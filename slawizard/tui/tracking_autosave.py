@@ -33,9 +33,9 @@ class TrackingAutosave(DraftAutosave[UnsavedReadings]):
         """What was typed, day by day."""
         return unsaved_readings(self._tracking)
 
-    def lines(self) -> Iterable[str]:
+    def lines(self, work: UnsavedReadings | None) -> Iterable[str]:
         """The same as text."""
-        return text_lines(self._tracking)
+        return () if work is None else text_lines(work, self._tracking)
 
     def file(self) -> Path | None:
         """The file of the actuals."""

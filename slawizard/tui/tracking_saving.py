@@ -46,7 +46,7 @@ class TrackingSaver:
         """Save, or show what is in the way; do `then` once it is saved."""
         problem = self._tracking.first_problem()
         if problem is not None:
-            self._say(_("Not saved yet: a value can't be read. Mend it first."), error=True)
+            self._say(_("Not saved yet: a value can't be read. Fix it first."), error=True)
             self._screen.show_day(*problem)
         elif not self._tracking.unsaved:
             self._say(

@@ -50,7 +50,7 @@ def test_a_report_is_written_beside_its_agreement(tmp_path: Path, slawizard: Sla
 
     assert status == 1
     report = (tmp_path / "norte-three-misses.report.md").read_text("utf-8")
-    assert "Marketing: no se cumplió" in report
+    assert "Marketing: no cumplió" in report
     assert "Dirección general" in report
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -296,3 +297,29 @@ def test_each_stream_must_be_the_terminal(
 
     assert slawizard().status == 1
     assert len(asked) == 1
+
+
+def test_tracking_takes_the_screen_and_lines_where_it_is_asked_for(
+    slawizard: Slawizard,
+    started: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Any] = []
+
+    def noted(*_arguments: object, **_settings: object) -> int:
+        asked.append(1)
+        return 1
+
+    monkeypatch.setattr("slawizard.prompts.tracking.run", noted)
+    monkeypatch.setattr("slawizard.cli.track.current_day", lambda: date(2027, 6, 4))
+
+    assert slawizard("track", "norte.toml", "--no-mouse").status == 1
+    assert started == [(Path("norte.toml"), {"language": "en", "track": True}), "run without mouse"]
+    assert asked == []
+
+    for words in (("track", "--plain"), ("--plain", "track")):
+        slawizard(*words, "norte.toml")
+    assert len(asked) == 2
+    monkeypatch.setattr("slawizard.cli.track.current_day", lambda: date(2020, 6, 4))
+    slawizard("track", "norte.toml")  # there is nothing to show before the term's second day
+    assert len(asked) == 3

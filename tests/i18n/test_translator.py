@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from slawizard.i18n.messages import Message, _, _n, literal
 from slawizard.i18n.translator import Translator, language_of
 from slawizard.i18n.unprintable import escape_unprintable
 from tests.texts import NASTY
+from tests.tools.catalogues import updated
 
 
 def too_long(count: int) -> Message:
@@ -103,6 +105,28 @@ def test_spain_is_spoken_to_in_its_own_words() -> None:
     assert "cualificado" in Translator("es", "es_ES")(_("calificado"))
     assert "cualificar" in Translator("es", "es_ES")(_("calificar"))
     assert "cualificado" not in Translator("es", "es_MX")(_("calificado"))
+
+
+AMERICAN = re.compile(
+    r"(?i)\b(hábil|feriado|planea[rc]|capacitación|costos?\b|mouse|montos?\b|reporte|agrega|qué tan)|[“”]"
+)
+"""Words and signs of Latin America for which Spain has others."""
+
+
+def spoken(locale: Locale) -> list[str]:
+    """All that the catalogue says where `locale` is, but for what is empty."""
+    translator = Translator("es", locale)
+    texts = [m.id if isinstance(m.id, str) else m.id[0] for m in updated("es") if m.id]
+    return [translator.template(Message(text)) for text in texts]
+
+
+def test_no_word_of_latin_america_is_left_in_spain() -> None:
+    assert [text for text in spoken("es_ES") if AMERICAN.search(text)] == []
+
+
+def test_latin_america_has_no_word_of_spain() -> None:
+    told = [text for text in spoken("es_MX") if re.search(r"(?i)laborable|ratón|\bañad|[«»]", text)]
+    assert told == []
 
 
 def test_words_of_users_are_not_changed_for_spain() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -47,6 +48,17 @@ def test_errors_of_the_database_do_not_quote_cells() -> None:
 
     assert "secret" not in str(raised.value)
     assert raised.value.__suppress_context__
+
+
+def test_ctrl_c_within_a_query_stops_the_program_and_is_no_error_of_it() -> None:
+    def interrupted(*_query: object) -> None:
+        raise RuntimeError("Query interrupted")  # as DuckDB tells of it
+
+    with Engine() as engine, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_connection", SimpleNamespace(execute=interrupted))
+
+        with pytest.raises(KeyboardInterrupt):
+            engine.run("SELECT 1")
 
 
 def test_what_a_killed_process_left_is_swept_and_what_a_running_one_uses_stays() -> None:

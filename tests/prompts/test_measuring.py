@@ -38,7 +38,7 @@ def test_rates_are_measured_said_and_taken_over() -> None:
     told = run_prompts(*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "1, 2", "q").text
 
     assert "85 of 186 Leads that entered from" in told
-    assert "Take over? all, none, or the numbers of some" in told
+    assert "Adopt them? all, none, or the numbers of some" in told
     assert in_draft("stages.mql.conversion.entered") == 186
     assert in_draft("stages.sql.conversion.basis") == "measured"
     assert in_draft("stages.opportunity.conversion.percent") is None

@@ -32,7 +32,7 @@ def test_a_season_moves_with_the_calendar_and_that_is_said() -> None:
 def test_a_no_leaves_the_numbers_in_their_order() -> None:
     weights, told = season_of("2027-04", "no", "")
     assert weights[-2:] == [2, 6]
-    assert "The numbers of the seasonality have the order that they had." in told
+    assert "The numbers of the seasonality are back in the order they had." in told
 
 
 def test_another_term_says_what_is_wrong_with_its_season_and_offers_one_that_fits() -> None:

@@ -31,7 +31,11 @@ AGREEMENTS = Path(__file__).parents[1] / "tui" / "agreements"
 EXPORT = (
     Path(__file__).parents[1] / "measuring" / "cases" / "01-hubspot-en" / "hubspot-contacts.csv"
 )
+CASES = Path(__file__).parents[1] / "cases" / "track"
 TODAY = date(2026, 11, 23)
+MID_MONTH = date(2027, 3, 22)
+"""The day after the last count of a case that is counted every week."""
+
 WIDE = (120, 40)
 NARROW = (80, 24)
 
@@ -41,7 +45,8 @@ class Picture:
     """A step on an agreement, in a terminal of `size` columns and rows.
 
     `ticket` is an average ticket typed instead of the one in the file; `export` a CRM's export that is
-    measured. Where `step` is None, it is what somebody sees at the very first start.
+    measured; `case` a case of tracking whose month is shown. Where there is neither a `step` nor a
+    case, it is what somebody sees at the very first start.
     """
 
     step: StepName | None
@@ -50,6 +55,7 @@ class Picture:
     agreement: str = "norte-sistemas.toml"
     ticket: str = ""
     export: Path | None = None
+    case: str = ""
 
     @property
     def file(self) -> Path:
@@ -60,6 +66,7 @@ class Picture:
         if self.export:
             tail += "-measured"
         place = f"{STEPS.index(self.step) + 1}-{self.step}" if self.step else "0-start"
+        place = "9-track" if self.case else place
         return FOLDER / f"{place}-{columns}x{rows}{tail}.svg"
 
 
@@ -73,22 +80,29 @@ PICTURES = (
     Picture("review", WIDE, "en", "harbor-analytics.toml"),
     Picture("review", WIDE, ticket="200000"),
     Picture("review", WIDE, "en", "harbor-analytics.toml", ticket="30000"),
+    Picture(None, NARROW, "en", case="norte-week-by-week"),
 )
 
 
 @contextmanager
-def fixed_day() -> Iterator[None]:
-    with patch("slawizard.session.session.current_day", lambda: TODAY):
+def fixed_day(day: date) -> Iterator[None]:
+    with patch("slawizard.session.session.current_day", lambda: day):
         yield
 
 
 @asynccontextmanager
 async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
     """The wizard on a copy of the picture's agreement."""
-    with tempfile.TemporaryDirectory() as folder, fixed_day():
+    day = MID_MONTH if picture.case else TODAY
+    with tempfile.TemporaryDirectory() as folder, fixed_day(day):
         file = Path(shutil.copy(AGREEMENTS / picture.agreement, folder))
+        for ending in ("toml", "actuals.toml") if picture.case else ():
+            shutil.copy(CASES / f"{picture.case}.{ending}", file.with_suffix(f".{ending}"))
         with patch.dict("os.environ", {"XDG_STATE_HOME": folder}):
-            app = SlaWizard(file if picture.step else None, language=picture.language)
+            has_file = bool(picture.step or picture.case)
+            app = SlaWizard(
+                file if has_file else None, language=picture.language, track=bool(picture.case)
+            )
             async with app.run_test(size=picture.size):
                 await wait_idle(app)
                 if picture.ticket:

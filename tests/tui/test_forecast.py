@@ -39,7 +39,7 @@ def margin(user: User) -> object:
 
 async def test_a_measured_rate_shows_how_far_off_it_may_be() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="conversion") as user:
-        assert user.sees("In 8 of 10 cases the true rate lies between 2.32% and 2.49%.")
+        assert user.sees("8 times out of 10, the true rate lies between 2.32% and 2.49%.")
 
 
 async def test_each_rate_shows_its_range_and_what_the_first_stage_would_need() -> None:
@@ -61,7 +61,7 @@ async def test_a_guess_with_a_range_is_as_sure_as_its_range() -> None:
         await user.fill("stages-sql-conversion-low-percent", "25")
         await user.fill("stages-sql-conversion-high-percent", "45")
         await user.focus("stages-sql-conversion-percent")
-        assert user.sees("In 8 of 10 cases the true rate lies between 27% and 42.6%.")
+        assert user.sees("8 times out of 10, the true rate lies between 27% and 42.6%.")
 
 
 async def test_a_range_beside_the_rate_is_told_where_it_stands() -> None:

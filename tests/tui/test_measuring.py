@@ -71,7 +71,8 @@ async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> No
         await read(user)
         assert user.sees("ninguna fecha deja ver si va primero el día o el mes")
         assert user.app.screen.query_one("#measure-next", Button).disabled
-        await user.press("enter", "enter")
+        await user.press("enter")
+        await user.press("enter")
         await read(user)
         assert not user.app.screen.query_one("#measure-next", Button).disabled
         await user.click("measure-next")

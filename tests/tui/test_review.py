@@ -256,7 +256,7 @@ async def test_the_one_page_document_is_chosen_and_left_from_the_palette() -> No
     async with wizard(Path("harbor.toml"), language="en", size=TALL) as user:
         await user.go("review")
         await user.choose("Show the one-page document")
-        assert user.sees("On one page")
+        assert user.sees("This is the one-page version.")
         assert not user.sees("Annex")
         await user.choose("Show the whole document")
         assert user.sees("Annex")

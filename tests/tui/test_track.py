@@ -87,7 +87,8 @@ async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() 
         assert user.focused == "counts-visits"
         assert user.sees("! Write a number")
         await user.focus("revenue")
-        await user.paste("1,234")
+        await user.paste("1.234")
+        assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
         await user.focus("through")
         await user.press("end", *["backspace"] * 5, *"12-31")
         assert user.sees("has not come yet")
@@ -216,6 +217,11 @@ async def test_the_start_screen_says_which_month_is_missing_and_leads_there() ->
         await user.press("down", "enter")
         assert user.screen == "track"
         assert user.value("counts-visits") == "7"
+        await user.press("escape")
+        await user.fill_input("start-file", "acme.actuals.toml")
+        await user.focus("start-file")
+        await user.press("enter")
+        assert user.screen == "track" or user.sees("Unsaved work found")
 
 
 async def test_twelve_stages_scroll_with_the_focus_in_sight(

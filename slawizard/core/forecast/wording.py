@@ -194,8 +194,8 @@ def measure_first(forecast: Forecast, names: Mapping[str, str], first: str) -> M
 def sensitivity_sentence(sensitivity: Sensitivity, names: Mapping[str, str], first: str) -> Message:
     """Say how the first stage's target depends on one rate."""
     return _(
-        "Measure the rate into “{stage}” first: it may be anywhere from {low}% to {high}%, "
-        "so the “{first}” target could go from {most} down to {least}.",
+        "The rate into “{stage}”: it may be anywhere from {low}% to {high}%, so the “{first}” "
+        "target could go from {most} down to {least}.",
         stage=names[sensitivity.key],
         low=sensitivity.low_percent,
         high=sensitivity.high_percent,

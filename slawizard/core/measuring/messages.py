@@ -47,7 +47,7 @@ def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]
         yield Said(code, message, key)
     if conversion.is_gap:
         told = _(
-            "A stage lies between {A} and {B}: this rate is shown, not taken over.",
+            "A stage lies between {A} and {B}: this rate is shown, not adopted.",
             A=above,
             B=below,
         )
@@ -99,7 +99,7 @@ def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]
             "rising",
             _(
                 "Conversions are still coming in after {seen} days, the longest that can be seen. "
-                "{converted} of {entered} is a lower limit; it is not taken over.",
+                "{converted} of {entered} is a lower limit; it is not adopted.",
                 seen=rate.seen_days,
                 **counts,
             ),
@@ -230,7 +230,7 @@ def _of_sales(measured: Measured) -> Iterator[Said]:
 def _of_ticket(ticket: Ticket) -> Iterator[Said]:
     if ticket.whale and ticket.mean is not None and ticket.median is not None:
         told = _(
-            "The mean {a} is far from the median {m}: one sale makes {p}% of the income.",
+            "The mean {a} is far from the median {m}: one sale makes {p}% of the revenue.",
             a=Amount(ticket.mean, ticket.currency),
             m=Amount(ticket.median, ticket.currency),
             p=ticket.largest_share_percent or Decimal(0),

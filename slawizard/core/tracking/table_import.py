@@ -13,8 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
+from slawizard.core.field_types import AmountOrZero, Count
 from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.locale_format import format_number
@@ -179,6 +183,8 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         found.issues.append(
             RowIssue(number, ambiguous(text, reading.value, reading.alternative, locale))
         )
+    elif (fault := _fault(Count, reading.value)) is not None:
+        found.issues.append(RowIssue(number, fault))
     elif key in _OWN_COLUMNS:
         found.values.setdefault(day, {})[key] = reading.value
     elif key in found.counts.setdefault(day, {}):
@@ -200,8 +206,25 @@ def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> No
     elif reading.alternative is not None:
         both = ambiguous(cell.text, reading.value, reading.alternative, locale)
         found.issues.append(RowIssue(cell.row, both))
+    elif (fault := _fault(AmountOrZero, reading.value)) is not None:
+        found.issues.append(RowIssue(cell.row, fault))
     else:
         found.values.setdefault(cell.day, {})["revenue"] = reading.value
+
+
+def _fault(kind: Any, value: Decimal | int) -> Message | None:
+    """Why a file could not hold `value` as one of `kind`; None where it could."""
+    try:
+        _checker(kind).validate_python(value)
+    except ValidationError as error:
+        message: Message = error.errors()[0]["ctx"]["message"]
+        return message
+    return None
+
+
+@cache
+def _checker(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def stage_names(agreement: Agreement) -> Mapping[str, str]:

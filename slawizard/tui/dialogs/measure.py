@@ -70,7 +70,7 @@ class MeasureDialog(Dialog[Draft]):
             yield Static("", id="measure-progress", markup=False)
             with Horizontal(classes="buttons"):
                 yield self.button(_("Next page"), "measure-next", primary=True)
-                yield self.button(_("Take over"), "measure-take", primary=True)
+                yield self.button(_("Adopt"), "measure-take", primary=True)
                 yield self.button(_("Stop"), "measure-stop")
                 yield self.button(_("Close"), "measure-close")
 

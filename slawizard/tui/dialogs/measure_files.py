@@ -49,8 +49,8 @@ class FilesPage(Vertical):
             Content(
                 translate(
                     _(
-                        "Which files did your CRM export? One a line. Only counts, dates and "
-                        "headers are kept: nothing of a contact."
+                        "Which files did your CRM export? One per line. Only counts, dates and "
+                        "headers are kept: nothing about any contact."
                     )
                 )
             ),

@@ -77,7 +77,7 @@ class ResultPage(Vertical):
     def compose(self) -> ComposeResult:
         """A line of help and the rows."""
         text = self._session.translate(
-            _("Space ticks what to take over · Enter: why, and each month's cohort")
+            _("Space ticks what to adopt · Enter: why, and each month's cohort")
         )
         yield Static(Content(text), classes="hint", markup=False)
         yield ResultRows(id="measure-result", compact=True, markup=False)

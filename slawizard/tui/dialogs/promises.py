@@ -114,7 +114,7 @@ class PromisesDialog(Dialog[None]):
         for name, shown in self._said.items():
             unread = self._tracking.problem(name) is not None
             status = translate(STATUS[found[name]]) if name in found and not unread else ""
-            shown.update(Content(translate(_("! can't be read")) if unread else status))
+            shown.update(Content(translate(_("can't be read")) if unread else status))
         focused = self.focused
         problem = (
             self._tracking.problem(focused.value_name) if isinstance(focused, CountInput) else None

@@ -33,9 +33,9 @@ class TrackingConflictDialog(Dialog[str]):
             yield self.text(_("The file has changed in the meantime"), classes="title")
             yield self.text(
                 _(
-                    "Someone else has changed {file} since you opened it. Read it again: what you "
-                    "typed stays, over what the file holds now. Overwrite it: their figures are "
-                    "lost, their comments stay.",
+                    "Someone else has changed {file} since you opened it. If you read it again, "
+                    "what you typed stays, on top of what the file holds now. If you overwrite "
+                    "it, their figures are lost and their comments stay.",
                     file=self._file.name,
                 ),
                 classes="paragraph",

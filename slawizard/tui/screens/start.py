@@ -18,6 +18,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
+from slawizard.storage.file_names import agreement_path, is_actuals
 from slawizard.storage.recent import recent_files
 from slawizard.tui.dialogs.resume import draft_summary
 from slawizard.tui.key_names import name_of
@@ -185,6 +186,8 @@ class StartScreen(LocalizedScreen):
             found = text.isprintable() and file.is_file()
         except (OSError, ValueError):
             found = False
+        if found and is_actuals(file):
+            return self.Begin(agreement_path(file), track=True)
         if found:
             return self.Begin(file)
         problem = self.session.translate(_("There is no file {file}.", file=text))

@@ -33,7 +33,7 @@ _ROUNDED_FROM: Final = 10_000
 _FIGURE: Final = 7
 """The columns of a target."""
 
-UNREADABLE: Final = _("! can't be read")
+UNREADABLE: Final = _("can't be read")
 _HEADS: Final = (_("so far"), _("due now"), _("month"), _("at this pace"))
 _STATUS_STYLES: Final = {
     "behind": "$text-error",

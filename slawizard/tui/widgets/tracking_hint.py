@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _HELP: Final = {
     "through": _("The last day that was counted. Page Up and Page Down go to another month."),
-    "own_customers": _("Customers that sales found by itself, since the first of the month."),
+    "own_customers": _("Customers that sales found on its own, since the first of the month."),
     "revenue": _("What new customers have signed since the first of the month."),
     "note": _("It is printed in the report."),
 }

@@ -90,11 +90,11 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
     uncertain = replace(ADVICE, sensitivity=SWING, margin_percent_needed=256)
 
     assert said(uncertain).endswith(
-        "in 46 of 100 cases. Measure the rate into “[b]MQL” first: with rates as "
-        "the rates are, reaching 80 of 100 would take every target 256% higher."
+        "in 46 of 100 cases. Measure the rate into “[b]MQL” first: with rates this "
+        "uncertain, reaching 80 of 100 would take every target 256% higher."
     )
     assert said(uncertain, "es").endswith(
-        "en 46 de cada 100 escenarios. Mide primero la tasa de conversión a “[b]MQL”: con tasas tan "
+        "en 46 de cada 100 escenarios. Conviene medir primero la tasa de conversión a “[b]MQL”: con tasas tan "
         "inciertas, llegar a 80 de cada 100 exigiría subir todas las metas un 256 %."
     )
 

@@ -62,6 +62,12 @@ def test_own_customers_and_revenue_are_columns_too() -> None:
         ("mes,MQL\nnunca,3\n", 2, "“{text}” is no month: write it like 2027-01."),
         ("mes,MQL\n2027-01,3\n2027-02,tres\n", 3, "Write a number, like {example}."),
         ("mes,MQL\n2027-01,-3\n", 2, "Write it without a minus sign."),
+        (f"mes,MQL\n2027-01,{'9' * 16}\n", 2, "Write at most {digits} digits."),
+        (
+            "mes,revenue\n2027-01,1.1234567\n",
+            2,
+            "Write at most {digits} digits after the decimal point.",
+        ),
         ("mes,Correos\n2027-01,3\n", 1, "“{text}” names no stage. The stages are: {names}."),
         (
             "mes,MQL,mql\n2027-01,3,4\n",
