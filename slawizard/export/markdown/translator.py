@@ -214,11 +214,9 @@ class MarkdownTranslator:
 
     def months_paid_sum(self) -> str:
         """Format how these months come about: `79 ÷ 13 = 6.07…`, whose parts the other sums use."""
-        months = self._months_paid or Fraction(0)
-        if months.denominator == 1:
-            return self.months_paid()
-        paid, of = map(self.number, months.as_integer_ratio())
-        return f"{paid} ÷ {of} = {self.months_paid()}"
+        paid, of = (self._months_paid or Fraction(0)).as_integer_ratio()
+        shown = self.months_paid()
+        return shown if of == 1 else f"{self.number(paid)} ÷ {self.number(of)} = {shown}"
 
     def customers_sum(self, revenue: Decimal) -> Markup:
         """Format the calculation of how many customers bring in `revenue`; a calculator agrees."""

@@ -89,10 +89,11 @@ class CountInput(LineInput):
         self._reported = clean_line(text)
         super().__init__(self._reported, id=widget_id, compact=True)
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
-        if value != self._reported:
-            self._reported = value
+        super().watch_value(old, new)
+        if new != self._reported:
+            self._reported = new
             self._on_type(self)
 
     def show(self, text: str) -> None:
