@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.draft import Draft
     from slawizard.i18n.languages import Language
+    from slawizard.session.session import Session
 
 
 def run(
