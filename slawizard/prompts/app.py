@@ -21,12 +21,14 @@ from slawizard.session.crash import CrashedError, KeptWork
 from slawizard.session.finding import Finding
 from slawizard.session.opening import new_session
 from slawizard.storage.encodings import NotUtf8Error
+from slawizard.storage.file_names import actuals_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from slawizard.core.draft import Draft
     from slawizard.i18n.languages import Language
+    from slawizard.session.session import Session
 
 
 def run(
@@ -84,6 +86,8 @@ class PromptWizard:
         if start is None:
             return 1
         self._adopt(start)
+        if (stale := _stale_message(start.session)) is not None:
+            self._dialogue.say(stale)
         for sentence in COMMANDS[:2]:
             self._dialogue.say(sentence)
         return self._walk(start.step, start.focus)
@@ -169,3 +173,13 @@ class PromptWizard:
         """Leave the draft, if there is one, to the next start."""
         if self._drafting is not None:
             self._drafting.close()
+
+
+def _stale_message(session: Session) -> Message | None:
+    """What to say where nobody has counted for long."""
+    file = session.file
+    if not session.reopened or file is None or not actuals_path(file).exists():
+        return None
+    from slawizard.session.tracking_state import stale_message
+
+    return stale_message(file, session.today)

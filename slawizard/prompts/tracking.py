@@ -54,7 +54,7 @@ def run(
                 file=relative_to_cwd(agreement_path(session.path)),
             )
         )
-    if is_stale(session.actuals, today):
+    if is_stale(session.agreement, session.actuals, today):
         prompts.say(ADVISORY["stale"])
     try:
         return prompts.run()

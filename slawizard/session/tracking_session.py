@@ -220,11 +220,6 @@ class TrackingSession:
         """Whether leaving now would lose something."""
         return bool(self.changed) or self.store.unsaved
 
-    @property
-    def is_on_file(self) -> bool:
-        """Whether the file holds what the screen shows."""
-        return not self.unsaved
-
     def has_day(self, day: date) -> bool:
         """Whether `day` is within the term; readings of others are kept, and shown nowhere."""
         return 0 <= (day - self.term.starts).days < self.term.days

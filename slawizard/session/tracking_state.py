@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.constants import OWNERS
 from slawizard.core.plan import term_of
-from slawizard.core.tracking.suggested_day import missing_month
+from slawizard.core.tracking.suggested_day import is_stale, missing_month
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import STATUS
+from slawizard.core.tracking.wording import ADVISORY, STATUS
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError
+from slawizard.storage.file_names import actuals_path, relative_to_cwd
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,3 +51,20 @@ def tracking_state(file: Path, today: date, translate: Translator) -> Message | 
         for team in OWNERS
     )
     return _("{marketing} · {sales}", marketing=marketing, sales=sales)
+
+
+def stale_message(file: Path | None, today: date) -> Message | None:
+    """What to say where the actuals beside the agreement `file` are old; None where nothing is."""
+    try:
+        if file is None or not actuals_path(file).exists():
+            return None
+        session = open_actuals(file)
+    except (AgreementFileError, OSError, ValueError):
+        return None
+    if not is_stale(session.agreement, session.actuals, today):
+        return None
+    return _(
+        "{stale} To go on: slawizard track {file}",
+        stale=ADVISORY["stale"],
+        file=relative_to_cwd(file),
+    )

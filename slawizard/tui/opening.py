@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
 from slawizard.storage.drafts.readings import READINGS
+from slawizard.storage.file_names import actuals_path
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from slawizard.i18n.languages import Language
+    from slawizard.session.session import Session
     from slawizard.tui.autosave import Autosave
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.screens.start import StartScreen
@@ -72,7 +76,20 @@ class Opener:
             self._app.notify(filled, markup=False, timeout=15)
         self._autosave.take_session(session)
         await self._navigator.show_step("review" if session.reopened else "company")
+        if session.reopened and file is not None and actuals_path(file).exists():
+            self._start_to_tell(session)
         return True
+
+    def _start_to_tell(self, session: Session) -> Worker[None]:
+        return self._app.run_worker(partial(self._tell_if_stale, session), group="stale")
+
+    async def _tell_if_stale(self, session: Session) -> None:
+        """Say so where nobody has counted for long."""
+        from slawizard.session.tracking_state import stale_message
+
+        said = await asyncio.to_thread(stale_message, session.file, session.today)
+        if said is not None:
+            self._navigator.notify(said)
 
     def selected(self, focused: Widget | None) -> StartScreen.Begin | None:
         """What is under the cursor of the start screen."""

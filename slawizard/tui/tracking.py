@@ -77,7 +77,7 @@ class TrackingController:
         for damaged in found.damaged:
             said = _("A draft can't be read, so it was set aside: {file}", file=str(damaged))
             self._say(said, error=True)
-        if is_stale(tracking.store.actuals, session.today):
+        if is_stale(tracking.agreement, tracking.store.actuals, session.today):
             self._say(ADVISORY["stale"])
         self._offer(matching_readings(found.drafts, file))
         return True

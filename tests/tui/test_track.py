@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 import pytest
 
 from slawizard.i18n.messages import _
+from slawizard.prompts.app import run
 from slawizard.session.actuals import open_actuals
 from slawizard.session.tracking_drafts import left_out, resume_tracking
 from slawizard.session.tracking_session import TrackingSession
@@ -190,7 +192,7 @@ async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_rea
             "2027-04\t91,000\t",
         )
         await user.paste("\n".join(table))
-        assert user.sees("→ 90,133")
+        assert user.sees("67,856 → 90,133")
         await user.press("enter")
         assert user.value("counts-visits") == "91000"
         assert user.value("counts-mql") == ""
@@ -308,10 +310,19 @@ async def test_figures_that_no_draft_can_hold_are_in_a_text_file(
 async def test_every_text_stands_out() -> None:
     file = copied("norte-three-misses")
     async with wizard(file, track=True, language="es", size=WIDE) as user:
-        await user.press("pageup")
+        await user.press("pageup", "pageup")
         assert await faint_in_every_theme(user) == []
         await user.paste("many")
         for key in ("f2", "f3"):
             await user.press(key)
             assert await faint_in_every_theme(user) == [], key
             await user.press("escape")
+
+
+async def test_the_wizard_says_where_nobody_has_counted_for_long() -> None:
+    file = copied("norte-three-misses", until="2027-03")
+    async with wizard(file) as user:
+        assert user.sees("Nothing was counted for more than 35 days.")
+    sink = io.StringIO()
+    run(io.StringIO("q\n"), sink, file, language="en")
+    assert "Nothing was counted for more than 35 days." in sink.getvalue()

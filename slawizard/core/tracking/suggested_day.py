@@ -39,7 +39,9 @@ def missing_month(agreement: Agreement, actuals: Actuals, today: date) -> date |
     return over[-1].period.first if over and not over[-1].closed else None
 
 
-def is_stale(actuals: Actuals, today: date) -> bool:
-    """Whether something was counted, but nothing for long."""
+def is_stale(agreement: Agreement, actuals: Actuals, today: date) -> bool:
+    """Whether something was counted, but nothing for long, though the term is not counted whole."""
+    term = term_of(agreement)
+    end = term.starts + timedelta(term.days - 1)
     days = [reading.through for reading in actuals.readings if reading.through <= today]
-    return bool(days) and (today - max(days)).days > STALE_DAYS
+    return bool(days) and max(days) < end and (min(today, end) - max(days)).days > STALE_DAYS

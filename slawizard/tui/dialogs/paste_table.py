@@ -16,6 +16,7 @@ from slawizard.tui.widgets.table_input import TableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from textual.app import ComposeResult
 
@@ -98,11 +99,14 @@ class PasteTableDialog(Dialog[ImportedTable]):
             reading = self._tracking.store.reading_of(day)
             for key, count in found.counts.get(day, {}).items():
                 was = reading.counts.get(key) if reading is not None else None
-                before = "–" if was is None else translate.number(was)
-                change = f"{before} → {translate.number(count)}"
-                yield Content(f"  {escape_unprintable(names[key])}: {change}")
+                yield self._change(escape_unprintable(names[key]), was, count)
             for name, value in found.values.get(day, {}).items():
-                yield Content(f"  {translate(_NAMES[name])}: {translate.number(value)}")
+                yield self._change(translate(_NAMES[name]), getattr(reading, name, None), value)
+
+    def _change(self, name: str, was: Decimal | int | None, now: Decimal | int) -> Content:
+        number = self.session.translate.number
+        before = "–" if was is None else number(was)
+        return Content(f"  {name}: {before} → {number(now)}")
 
     async def take(self, answer: str) -> None:
         """Answer with the table, or close the box."""

@@ -1,18 +1,21 @@
-"""How both teams stand, in one line."""
+"""How both teams stand, in one line where there is room."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from slawizard.core.constants import OWNERS
 from slawizard.core.tracking.teams import team_result
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
-from slawizard.tui.widgets.cached_widget import CachedWidget
+from slawizard.tui.widgets.cached_widget import CachedWidget, redraw_widget
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from slawizard.session.tracking_session import TrackingSession
 
 
@@ -38,7 +41,22 @@ class TeamLine(CachedWidget):
         """The statuses."""
         return self._said()
 
+    def show(self) -> None:
+        """Draw it again, if it says something else; in two rows, if it takes them."""
+        if self.render_key() != self._render_key:
+            redraw_widget(self)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row, or one for each team."""
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[str]:
+        said = [f" {self.session.translate(team)}" for team in self._said()]
+        one = " ·".join(said)
+        return [one] if cell_len(one) <= width else said
+
     def content(self) -> Content:
-        """The line."""
-        said = " · ".join(map(self.session.translate, self._said()))
-        return Content(f" {said}").truncate(self.size.width, ellipsis=True)
+        """The line, or both."""
+        width = self.size.width
+        rows = [Content(row).truncate(width, ellipsis=True) for row in self._rows(width)]
+        return Content("\n").join(rows)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.status import (
     Judged,
     count_status,
@@ -15,6 +17,8 @@ from slawizard.core.tracking.status import (
     team_status,
     without_blame,
 )
+from slawizard.core.tracking.suggested_day import is_stale
+from tests.core.tracking.examples import tracked
 from tests.fuzz import examples
 
 counts = st.integers(0, 10_000)
@@ -98,3 +102,15 @@ def test_the_worst_part_decides(statuses: list[str], in_open: str, in_closed: st
 
     assert team_status(parts, closed=False) == in_open
     assert team_status(parts, closed=True) == in_closed
+
+
+@pytest.mark.parametrize(
+    ("day", "stale"),
+    [(date(2027, 5, 5), False), (date(2027, 5, 6), True), (date(2030, 1, 1), True)],
+)
+def test_a_count_is_old_after_35_days(day: date, stale: bool) -> None:  # noqa: FBT001
+    tracking = tracked("norte-three-misses")
+    until_march = tracking.actuals.up_to(date(2027, 3, 31))
+    assert is_stale(tracking.agreement, until_march, day) is stale
+    whole = until_march.model_copy(update={"readings": (Reading(through=date(2027, 12, 31)),)})
+    assert not is_stale(tracking.agreement, whole, date(2030, 1, 1))
