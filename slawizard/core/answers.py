@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final
 
 from slawizard.core.benchmarks import benchmark
@@ -13,19 +14,25 @@ from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.doubts import percent_meant
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
-from slawizard.core.parsing import ParseResult, parse
+from slawizard.core.parsing import ParseResult, currency_code_in, parse
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.core.season_turn import turn_season
+from slawizard.core.suggested_values import CURRENCY_PATH, with_currency_following
 from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.currencies import MINOR_UNITS
-from slawizard.i18n.languages import Language, Locale
+from slawizard.i18n.languages import Language, Locale, split_counts
 from slawizard.i18n.messages import Message, _
 
 READ_BY: Final = ("agreement.locale", "revenue.currency")
 """Paths of the answers that other answers are read by."""
 
+EXISTING_PATH: Final = KeyPath("revenue.from_existing_customers")
+
 _OWNER: Final = "stages.*.owner"
+_RATE: Final = "stages.*.conversion.percent"
+_FINEST: Final = Decimal("0.000001")
+_HUNDRED: Final = Decimal(100)
 
 CHOOSE_ONE: Final = _("Choose one of the answers that are offered.")
 
@@ -39,9 +46,11 @@ def apply_answer(
     """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
 
     The review date follows the dates that it hangs on, as long as nobody chose it; so does a season
-    the first month of its term.
+    the first month of its term, and a suggested currency the number format.
     """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
+    if question.path == "agreement.locale":
+        changed = with_currency_following(changed)
     if question.path in READ_BY:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
     if question.path == STARTS_PATH:
@@ -55,6 +64,12 @@ def _with_answer(
     path = question.path
     if question.kind == "choice" and text not in (option.value for option in question.options):
         return _with_no_choice(draft, path, text)
+    if (counts := _counts_in(path, text, locale)) is not None:
+        measured = _with_rate(draft.with_values(counts), path.parent / "converted", translate_in)
+        return measured, ParseResult(measured.get(path))
+    draft = _with_currency_of_amount(draft, question, text, locale)
+    if path == EXISTING_PATH and text.strip().endswith("%"):
+        return _with_share_of_goal(draft, text, locale)
     reading = parse(
         question.kind,
         text,
@@ -73,6 +88,39 @@ def _with_answer(
     if question.kind == "percent" and reading.value is not None:
         reading = reading._replace(meant=percent_meant(path, text, reading.value))
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
+
+
+def _counts_in(path: KeyPath, text: str, locale: Locale) -> dict[str, Any] | None:
+    """The two counts, by path, where `text`, for a rate, says `25 of 1000`; None where it does not."""
+    pair = split_counts(text.strip().lower()) if path.matches(_RATE) else None
+    if pair is None:
+        return None
+    converted, entered = (parse("count", part, locale).value for part in pair)
+    if entered is None or converted is None or not 0 < converted <= entered:
+        return None
+    return {path.parent / "entered": entered, path.parent / "converted": converted}
+
+
+def _with_share_of_goal(draft: Draft, text: str, locale: Locale) -> tuple[Draft, ParseResult]:
+    """The revenue of existing customers as a share of the goal: `35 %`."""
+    share, goal = parse("percent", text, locale), draft.get("revenue.goal")
+    problem = share.error
+    if problem is None and goal is None:
+        problem = _("Write the revenue goal first: then a % is read as a share of it.")
+    if problem is not None:
+        return _with_invalid_input(draft, EXISTING_PATH, text, problem), ParseResult(error=problem)
+    amount = (goal * share.value / _HUNDRED).quantize(_FINEST).normalize()
+    plain = amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+    return draft.with_value(EXISTING_PATH, plain), ParseResult(plain)
+
+
+def _with_currency_of_amount(draft: Draft, question: Question, text: str, locale: Locale) -> Draft:
+    """`draft` with the currency that stands beside an amount, in place of a suggested one."""
+    code = currency_code_in(text) if question.kind in ("amount", "monthly_fee") else None
+    if code is None or CURRENCY_PATH not in draft.suggested:
+        return draft
+    is_read = parse(question.kind, text, locale, currency=code).error is None
+    return draft.with_value(CURRENCY_PATH, code) if is_read else draft
 
 
 def _with_no_choice(draft: Draft, path: KeyPath, text: str) -> tuple[Draft, ParseResult]:

@@ -40,6 +40,7 @@ class Draft:
     """Answers by path, the stages' keys top to bottom, and the texts that can't be read.
 
     `past_keys` are those of stages that are gone: no other stage may ever have one of them.
+    `suggested` are the paths of values that came from no answer and that nobody has accepted yet.
     `season_starts` is the first month that the season was written for while there is none, and
     `season_turn` what became of the season when the month last moved.
     """
@@ -48,6 +49,7 @@ class Draft:
     values: Mapping[str, Any] = field(default_factory=dict)
     invalid_inputs: Mapping[str, InvalidInput] = field(default_factory=dict)
     past_keys: frozenset[str] = frozenset()
+    suggested: frozenset[str] = frozenset()
     season_starts: date | None = None
     season_turn: SeasonTurn | None = None
 
@@ -64,8 +66,22 @@ class Draft:
         values = {**self.values, **changes}
         unread = {path: text for path, text in self.invalid_inputs.items() if path not in changes}
         return replace(
-            self, values={k: v for k, v in values.items() if v is not None}, invalid_inputs=unread
+            self,
+            values={k: v for k, v in values.items() if v is not None},
+            invalid_inputs=unread,
+            suggested=self.suggested.difference(changes),
         )
+
+    def with_suggested(self, values: Mapping[str, Any]) -> Draft:
+        """This draft with several values changed that its author is still to accept."""
+        changed = self.with_values(values)
+        return replace(changed, suggested=changed.suggested.union(values))
+
+    def with_accepted(self, path: str) -> Draft:
+        """This draft in which the value at `path`, if it was suggested, is an answer."""
+        if path not in self.suggested:
+            return self
+        return replace(self, suggested=self.suggested - {path})
 
     def with_invalid_input(self, path: str, text: str, problem: Message) -> Draft:
         """This draft with a text at `path` that is no value yet; the value there goes."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from slawizard.i18n.languages import Locale, scale_exponent
+from slawizard.i18n.languages import Locale, scale_exponent, without_money_word
 from slawizard.i18n.locale_format import separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import strip_unprintable
@@ -63,7 +63,7 @@ def parse_number(
     body = _without_quote(body.translate(_ONE_APOSTROPHE))
     if any(char.isdigit() and not char.isascii() for char in body):
         return ParsedNumber(error=_("Write the number with the digits 0 to 9."))
-    body = _without_currency(body, currency)
+    body = without_money_word(_without_currency(body, currency))
     if body[:1] and body[0] in _MINUS:
         return ParsedNumber(error=_("Write it without a minus sign."))
     if _EXPONENT.match(body):

@@ -26,6 +26,9 @@ from slawizard.i18n.unprintable import normalize_newlines
 
 _CODE: Final = re.compile(r"\A[A-Za-z]{3}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{3}\Z")
 
+_CENTURY: Final = 2000
+"""The century of a year of two digits."""
+
 Kind = Literal[
     "line",
     "text",
@@ -104,7 +107,7 @@ def _parse_currency(text: str, _locale: Locale) -> ParseResult:
 
 def _parse_amount(text: str, locale: Locale, currency: str | None) -> ParseResult:
     numeral = parse_number(text, locale, currency=currency)
-    code = _code_in(text)
+    code = currency_code_in(text)
     if numeral.error is None or code in (None, currency):
         return ParseResult(numeral.value, numeral.error, numeral.alternative)
     if parse_number(text, locale, currency=code).error is not None:
@@ -130,7 +133,7 @@ def _parse_monthly_fee(text: str, locale: Locale, currency: str | None) -> Parse
     )
 
 
-def _code_in(text: str) -> str | None:
+def currency_code_in(text: str) -> str | None:
     """The code of a currency in use that `text` begins or ends with."""
     match = _CODE.search(text.strip())
     code = match[0].upper() if match else None
@@ -199,7 +202,7 @@ def _parse_month(text: str, locale: Locale) -> ParseResult:
 
 def _date_numbers(text: str, locale: Locale) -> list[int] | None:
     """Year, month and, where it is written, day; None where `text` is no date."""
-    words = text.strip().lower().replace(",", " ").replace(".", " ").split()
+    words = re.sub(r"[,.'’]", " ", text.lower()).split()
     parts = re.split(r"[-/\s]+", " ".join(w for w in words if not is_date_particle(w)))
     if not 2 <= len(parts) <= 3:  # noqa: PLR2004 - month and year, or with the day
         return None
@@ -209,13 +212,16 @@ def _date_numbers(text: str, locale: Locale) -> list[int] | None:
     if len(names) + len(digits) != len(parts) or len(names) > 1:
         return None
     years = [p for p in digits if len(p) == len("2027")]
+    if not years and names and digits and len(digits[-1]) == len("27"):
+        years = digits[-1:]  # the name says which number is no month: ENE-27
     if len(years) != 1:
         return None
+    year = int(years[0]) + (_CENTURY if len(years[0]) == len("27") else 0)
     rest = [int(p) for p in digits if p is not years[0]]
     if names:
-        return [int(years[0]), names[0], *rest]
+        return [year, names[0], *rest]
     month_first = parts[0] == years[0] or LOCALES[locale].is_month_first or len(rest) == 1
-    return [int(years[0]), *(rest if month_first else reversed(rest))]
+    return [year, *(rest if month_first else reversed(rest))]
 
 
 def _month_named(word: str) -> int | None:

@@ -40,7 +40,7 @@ FIGURE_WIDTHS: Final[Mapping[str, tuple[int, int, int]]] = {
 }
 """Hundredths of the width for name, bar and number where a figure is a table, by its kind."""
 
-LETTER: Final = frozenset({"es_MX", "es_CO", "es_CL", "en_US"})
+LETTER: Final = frozenset({"es_MX", "es_CO", "es_CL", "es_CR", "es_GT", "es_PA", "en_US"})
 """The locales whose paper is US Letter; that of all others is A4."""
 
 

@@ -42,7 +42,7 @@ class ExportFormat:
     raises `ExportError` where it needs a package that is not installed. `help` says what the file
     holds. A format that `is_text` may go to a terminal, where characters that it would obey are
     shown instead. One that `has_short` can be the one-page document, one that `has_template` can
-    take its look from a file.
+    take its look from a file. One that people read has a `title`, by which the wizard offers it.
     """
 
     name: str
@@ -52,6 +52,7 @@ class ExportFormat:
     is_text: bool
     has_short: bool = False
     has_template: bool = False
+    title: Message | None = None
 
     @property
     def ending(self) -> str:
@@ -156,6 +157,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 _html,
                 is_text=True,
                 has_short=True,
+                title=_("Web page"),
             ),
             ExportFormat(
                 "docx",
@@ -165,6 +167,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 is_text=False,
                 has_short=True,
                 has_template=True,
+                title=_("Word"),
             ),
             ExportFormat(
                 "xlsx",
@@ -172,6 +175,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 _("xlsx: a spreadsheet whose formulas calculate every figure."),
                 _xlsx,
                 is_text=False,
+                title=_("Spreadsheet"),
             ),
             ExportFormat(
                 "pdf",
@@ -180,6 +184,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 _pdf,
                 is_text=False,
                 has_short=True,
+                title=_("PDF"),
             ),
             ExportFormat(
                 "ics",
@@ -187,6 +192,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = MappingProxyType(
                 _("ics: the review and a monthly reminder for a calendar."),
                 _ics,
                 is_text=True,
+                title=_("Calendar"),
             ),
         )
     }

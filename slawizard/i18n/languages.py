@@ -54,7 +54,7 @@ class LanguageSpec:
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
-    number. `benchmark_words`, `margin_words`, `remaining_words` and `undo_words` are the commands of
+    number. `money_words` name currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words` and `undo_words` are the commands of
     line-by-line prompts that the catalogue tells the author to write.
     """
 
@@ -72,6 +72,7 @@ class LanguageSpec:
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = field(default_factory=dict)
     euphonic_and: EuphonicAnd | None = None
+    money_words: tuple[str, ...] = ()
     thousand: str = "k"
 
     @property
@@ -123,6 +124,14 @@ _SPANISH: Final = LanguageSpec(
         "es_CO": LocaleSpec(_("Colombia 1.234,5")),
         "es_CL": LocaleSpec(_("Chile 1.234,5")),
         "es_PE": LocaleSpec(_("Peru 1,234.5")),
+        "es_EC": LocaleSpec(_("Ecuador 1.234,5")),
+        "es_UY": LocaleSpec(_("Uruguay 1.234,5")),
+        "es_PA": LocaleSpec(_("Panama 1,234.5")),
+        "es_GT": LocaleSpec(_("Guatemala 1,234.5")),
+        "es_CR": LocaleSpec(_("Costa Rica 1 234,5")),
+        "es_DO": LocaleSpec(_("Dominican Republic 1,234.5")),
+        "es_BO": LocaleSpec(_("Bolivia 1.234,5")),
+        "es_PY": LocaleSpec(_("Paraguay 1.234,5")),
     },
     yes=("s", "si", "sí"),
     no=("n", "no"),
@@ -138,7 +147,27 @@ _SPANISH: Final = LanguageSpec(
         "millón": 6,
         "millon": 6,
         "millones": 6,
+        "mdp": 6,  # millones de pesos
+        "mdd": 6,  # millones de dólares
+        "mde": 6,  # millones de euros
     },
+    money_words=(
+        "peso",
+        "pesos",
+        "dólares",
+        "dolares",
+        "euros",
+        "soles",
+        "bolivianos",
+        "quetzales",
+        "colones",
+        "guaraníes",
+        "guaranies",
+        "balboas",
+        "lempiras",
+        "córdobas",
+        "cordobas",
+    ),
     benchmark_words=("b", "r", "referencia", "referencias"),
     margin_words=("m",),
     remaining_words=("p", "planear", "planificar"),
@@ -167,6 +196,7 @@ _ENGLISH: Final = LanguageSpec(
         "million": 6,
         "millions": 6,
     },
+    money_words=("dollars", "euros", "pesos", "pounds"),
     benchmark_words=("b", "benchmark", "benchmarks"),
     margin_words=("m",),
     remaining_words=("p", "plan"),
@@ -203,6 +233,13 @@ def parse_yes_or_no(text: str, language: Language) -> bool | None:
 def scale_exponent(word: str) -> int | None:
     """The power of ten that `word`, in lower case, stands for behind a number; None if it is none."""
     return next((spec.scales[word] for spec in LANGUAGES.values() if word in spec.scales), None)
+
+
+def without_money_word(text: str) -> str:
+    """`text`, in any case, without a word such as `de pesos` behind its number."""
+    words = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.money_words)
+    particles = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.of)
+    return re.sub(rf"\s*(?:\b(?:{particles})\s+)?\b(?:{words})\Z", "", text, flags=re.IGNORECASE)
 
 
 def split_counts(text: str) -> tuple[str, str] | None:

@@ -13,13 +13,13 @@ from slawizard.prompts.line_io import LineIO
 from slawizard.prompts.line_reader import EndOfInputError
 from slawizard.prompts.review import review
 from slawizard.prompts.save_dialogue import save
+from slawizard.prompts.sharing import share
 from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
 from slawizard.session.crash import CrashedError, KeptWork
 from slawizard.session.finding import Finding
-from slawizard.session.opening import locale_of
-from slawizard.session.session import Session
+from slawizard.session.opening import new_session
 from slawizard.storage.encodings import NotUtf8Error
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(
     Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
     `NotUtf8Error`, after all answers are undone.
     """
-    dialogue = Dialogue(LineIO(source, sink), Session(language, locale=locale_of()))
+    dialogue = Dialogue(LineIO(source, sink), new_session(language))
     wizard = PromptWizard(dialogue)
     try:
         return wizard.run(file, anew=anew, measured=measured)
@@ -129,6 +129,7 @@ class PromptWizard:
         elif save(dialogue, chosen):
             if self._drafting is not None:
                 self._drafting.discard()
+            share(dialogue)
             return True
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import Message, _
 from slawizard.prompts.answering import say_contradictions, submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.lists import ask_list, ask_rejections
@@ -26,15 +26,24 @@ def ask_field(dialogue: Dialogue, question: Question) -> None:
     elif question.kind == "choice":
         _choose(dialogue, question)
     else:
-        prompt = answer_prompt(current_text(dialogue.session, question))
+        prompt = _prompt(dialogue, question)
         while True:
             text = dialogue.ask(prompt)
             if text == "":
+                dialogue.session.accept(question.path)
                 warn_if_skipped(dialogue, question)
                 return
             if submit(dialogue, question, text or ""):
                 ask_about_season(dialogue, question)
                 return
+
+
+def _prompt(dialogue: Dialogue, question: Question) -> Message:
+    """The prompt of `question`, with the present answer, and whether it is only suggested."""
+    text = current_text(dialogue.session, question)
+    if text and question.path in dialogue.session.draft.suggested:
+        return answer_prompt(_("{value}, suggested", value=text))
+    return answer_prompt(text)
 
 
 def introduce(dialogue: Dialogue, question: Question) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from slawizard.core.bullets import without_bullets
 from slawizard.core.draft import REJECTIONS
 from slawizard.core.suggestions import SUGGESTIONS
 from slawizard.i18n.messages import Message, _, literal
@@ -35,6 +36,8 @@ def _ask_lines(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
     lines: list[str] = []
     while True:
         text = dialogue.ask(_prompt(len(lines), are_there=are_there), ideas)
+        if text and question.kind == "lines":
+            text = without_bullets(text)
         if text is None and not lines:
             if submit(dialogue, question, ""):
                 return

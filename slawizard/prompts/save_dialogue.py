@@ -10,6 +10,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.prompts.dialogue import BackError, Dialogue
 from slawizard.prompts.differences import say_difference
 from slawizard.prompts.fields import ask_field
+from slawizard.prompts.sharing import write
 from slawizard.session.disk_conflict import DiskConflict, conflict_message, read_conflict
 from slawizard.session.file_naming import (
     free_name,
@@ -28,6 +29,7 @@ from slawizard.session.saving import (
 from slawizard.storage.errors import SaveError
 from slawizard.storage.replace_file import ChangedOnDiskError, disk_state
 from slawizard.storage.save import DocumentTakenError
+from slawizard.storage.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +105,8 @@ def _write(
     dialogue.say(save_message(file, saved))
     if moved is not None:
         dialogue.say(moved)
+    for name in read_settings().also:
+        write(dialogue, agreement, file, name)
 
 
 def _ask_name(dialogue: Dialogue) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from slawizard.core.benchmark_fit import new_misfit
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
@@ -52,6 +53,8 @@ def change_stages(dialogue: Dialogue) -> None:
         except BackError:
             dialogue.session.draft = before
         say_stages(dialogue)
+        if (reason := new_misfit(before, dialogue.session.draft)) is not None:
+            dialogue.say(reason)
 
 
 def _pick_stage(dialogue: Dialogue, question: Message) -> str | None:

@@ -51,6 +51,8 @@ def echo(question: Question, reading: ParseResult | None, session: Session) -> s
         return session.translate(
             _("= {value}, not {other}", value=text, other=session.translate.number(other))
         )
+    if text and question.path in session.draft.suggested:
+        return session.translate(_("= {value} · suggested", value=text))
     return f"= {text}" if text else ""
 
 

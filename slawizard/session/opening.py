@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.core.defaults import new_draft, with_review_following
+from slawizard.core.suggested_values import currency_used_in
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -21,11 +22,26 @@ if TYPE_CHECKING:
 
 def locale_of(environ: Mapping[str, str] = os.environ) -> Locale | None:
     """The locale that the environment asks for, None if it is not supported."""
-    for name in ("LC_ALL", "LC_NUMERIC", "LANG"):
-        if value := environ.get(name):
-            wanted = value.split(".")[0]
-            return wanted if wanted in LOCALES else None
-    return None
+    wanted = _wanted_locale(environ)
+    return wanted if wanted in LOCALES else None
+
+
+def currency_of(environ: Mapping[str, str] = os.environ) -> str | None:
+    """The currency of the country that the environment names, None if it names none."""
+    return currency_used_in(_wanted_locale(environ))
+
+
+def _wanted_locale(environ: Mapping[str, str]) -> str:
+    names = ("LC_ALL", "LC_NUMERIC", "LANG")
+    value = next((value for name in names if (value := environ.get(name))), "")
+    return value.split(".")[0].split("@")[0]
+
+
+def new_session(language: Language, file: Path | None = None) -> Session:
+    """A session on a new agreement, begun as the environment suggests."""
+    locale = locale_of()
+    same = locale in LANGUAGES[language].locales
+    return Session(language, file=file, locale=locale if same else None, currency=currency_of())
 
 
 def open_session(file: Path | None, language: Language) -> Session | Message:
@@ -36,9 +52,7 @@ def open_session(file: Path | None, language: Language) -> Session | Message:
         return os_error_message(error)
     file = None if file is None else absolute(file)
     if file is None or is_new:
-        locale = locale_of()
-        same = locale in LANGUAGES[language].locales
-        return Session(language, file=file, locale=locale if same else None)
+        return new_session(language, file)
     if is_document(file):
         return _("The ending .md is for the document: give the agreement another one, like .toml.")
     return _reopened(file, language)

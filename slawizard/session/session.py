@@ -6,18 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.answers import apply_answer, rejections, row_path
+from slawizard.core.answers import apply_answer, rejections
 from slawizard.core.defaults import new_draft, with_defaults_following
 from slawizard.core.draft import NOTE_PATH, Draft
 from slawizard.core.funnel import Funnel, funnel_of
-from slawizard.core.issues import dotted_path
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
-from slawizard.core.questionnaire import STEPS, StepName, questions, step_of
+from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.revision import next_revision, same_apart_from_revision
+from slawizard.core.suggested_values import with_suggestions
 from slawizard.i18n.languages import LANGUAGES, Language, Locale
-from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
@@ -46,7 +45,8 @@ class Session:
     started from), so that "unsaved" is a comparison. `baseline` is the agreement that was last
     read from the file or written to it, None while there is none; `content` are the bytes that the
     file held then; `load_reports` is what of them has no field, so that a save takes it out or replaces it.
-    `lacks_document`: the last save could not write it.
+    `keeps_draft`: what is typed can be kept as a draft. `lacks_document`: the last save could not write it. A new agreement is written in `locale`, and
+    suggests `currency`.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Session:
         file: Path | None = None,
         draft: Draft | None = None,
         locale: Locale | None = None,
+        currency: str | None = None,
         today: date | None = None,
         baseline: Agreement | None = None,
         content: bytes | None = None,
@@ -67,13 +68,17 @@ class Session:
         self.reopened = draft is not None
         self.written = False
         self.touched: Callable[[], None] = lambda: None
-        self._draft = draft or new_draft(Translator(language), language, self.today, locale)
+        self._draft = draft or with_suggestions(
+            new_draft(Translator(language), language, self.today, locale), self.today, currency
+        )
         self.saved = self._draft
         self.baseline = baseline
         self.content = content
         self.lacks_document = False
+        self.keeps_draft = True
         self.load_reports = load_reports
         self.visited: set[StepName] = set(STEPS) if self.reopened else set()
+        self.told_empty: set[str] = set()
         self._checked: tuple[Draft, Agreement | None, tuple[Finding, ...]] | None = None
         self._funnel: tuple[Draft, Funnel] | None = None
         self._plan: tuple[Agreement, Plan] | None = None
@@ -143,6 +148,11 @@ class Session:
         """Replace the draft by `new`; default texts follow the names and hours in it."""
         old, translator = self.draft, self._translator_of
         self.draft = with_defaults_following(old, new, translator(old), translator(new))
+
+    def accept(self, path: str) -> None:
+        """Take the value at `path`, if it was suggested, for the author's own."""
+        if path in self.draft.suggested:
+            self.draft = self.draft.with_accepted(path)
 
     def _translator_of(self, draft: Draft) -> Translator:
         """The translator of the texts that become part of the agreement of `draft`."""
@@ -237,34 +247,10 @@ class Session:
 
     def _check(self) -> tuple[Agreement | None, tuple[Finding, ...]]:
         if self._checked is None or self._checked[0] is not self.draft:
-            from slawizard.core import validation
-            from slawizard.core.field_errors import reword_for_counts
+            from slawizard.session.checking import check_draft
 
-            data = self.draft.to_data()
-            agreement, problems = validation.validate(data)
-            unread = self.draft.visible_invalid_inputs
-            found = [
-                Finding(path, self._in_field(path, text.message), missing=False)
-                for path, text in unread.items()
-            ]
-            found += [
-                Finding(path, self._in_field(path, problem.message), problem.missing)
-                for problem in (reword_for_counts(problem, data) for problem in problems)
-                if (path := row_path(self.draft, dotted_path(problem.path, data))) not in unread
-            ]
-            if self.note and (problem := validation.note_issue(self.note)):
-                found.append(Finding(NOTE_PATH, problem, missing=False))
-            found.sort(key=lambda finding: STEPS.index(finding.step))
-            self._checked = (self.draft, None if found else agreement, tuple(found))
+            self._checked = (self.draft, *check_draft(self.draft))
         return self._checked[1:]
-
-    def _in_field(self, path: str, message: Message) -> Message:
-        """`message` about the value at `path`, or a part of it, in the words of its field."""
-        from slawizard.core.field_errors import reword_for_field
-
-        asked = questions(step_of(path), self.draft)
-        question = next((q for q in asked if q.path.covers(path)), None)
-        return message if question is None else reword_for_field(message, question.kind)
 
     @property
     def is_fresh(self) -> bool:

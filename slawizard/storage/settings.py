@@ -54,6 +54,7 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
         "ideas": KeyAction("f4", "criteria"),
         "benchmarks": KeyAction("f4", "conversion"),
         "one_benchmark": KeyAction("f5", "conversion"),
+        "advice": KeyAction("f4", "review"),
         "measure": KeyAction("f6", "conversion"),
         "promises": KeyAction("f2", "track", follows="next"),
         "report": KeyAction("f3", "track", follows="what_if"),
@@ -65,13 +66,17 @@ ACTIONS: Final[Mapping[str, KeyAction]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings: `keys` holds every action's key, `issues` the mistakes that were ignored."""
+    """The settings: `keys` holds every action's key, `issues` the mistakes that were ignored.
+
+    Each save writes the document in the formats `also`.
+    """
 
     theme: ThemeChoice = "auto"
     mouse: bool = True
     keys: Mapping[str, str] = field(
         default_factory=lambda: {name: action.key for name, action in ACTIONS.items()}
     )
+    also: tuple[str, ...] = ()
     issues: tuple[FileIssue, ...] = ()
 
 
@@ -140,10 +145,11 @@ def parse_settings(text: str) -> Settings:
             theme = value
         elif name == "mouse" and isinstance(value, bool):
             mouse = value
-        elif name != "keys" or not isinstance(value, dict):
+        elif name not in ("keys", "save") or not isinstance(value, dict):
             problems.append(ValidationIssue((name,), _invalid_setting(name)))
     keys = _keys(data.get("keys"), problems)
-    return Settings(theme, mouse, keys, tuple(with_lines(problems, data, text)))
+    also = _also(data.get("save"), problems)
+    return Settings(theme, mouse, keys, also, tuple(with_lines(problems, data, text)))
 
 
 def _invalid_setting(name: str) -> Message:
@@ -154,7 +160,34 @@ def _invalid_setting(name: str) -> Message:
         return _("Write true or false, without quotes.")
     if name == "keys":
         return _("Write [keys] on a line of its own, with the keys below it.")
-    return _unknown(name, ("theme", "mouse", "keys"))
+    if name == "save":
+        return _("Write [save] on a line of its own, with “also” below it.")
+    return _unknown(name, ("theme", "mouse", "keys", "save"))
+
+
+def _also(table: Any, problems: list[ValidationIssue]) -> tuple[str, ...]:
+    """The formats that each save writes too; append the mistakes in `table` to `problems`."""
+    if not isinstance(table, dict):
+        return ()
+    from slawizard.export.registry import FORMATS
+
+    document, *others = FORMATS
+    wanted: list[str] = []
+    for name, value in table.items():
+        known = isinstance(value, list) and all(one in FORMATS for one in value)
+        if name != "also":
+            problems.append(ValidationIssue(("save", name), _unknown(name, ("also",))))
+        elif not known:
+            example = ", ".join(others)
+            problems.append(
+                ValidationIssue(
+                    ("save", name),
+                    _("Write a list of formats, like [“docx”]. There are: {known}.", known=example),
+                )
+            )
+        else:
+            wanted += [one for one in dict.fromkeys(value) if one != document]
+    return tuple(wanted)
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> Message:

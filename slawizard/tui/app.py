@@ -16,11 +16,9 @@ from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.i18n.messages import N_
 from slawizard.i18n.translator import language_of
-from slawizard.session.opening import locale_of
-from slawizard.session.session import Session
+from slawizard.session.opening import new_session
 from slawizard.storage.settings import read_settings
 from slawizard.tui.appearance import Appearance
 from slawizard.tui.autosave import Autosave
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.widget import Widget
 
+    from slawizard.core.questionnaire import StepName
     from slawizard.i18n.languages import Language
     from slawizard.session.crash import KeptWork
     from slawizard.tui.dialogs.resume import ResumeDialog
@@ -54,12 +53,11 @@ if TYPE_CHECKING:
 
 
 class SlaWizard(GuidedApp):
-    """The wizard on the agreement in `file`; without one, its start screen.
+    """The wizard on the agreement in `file`, which is begun if it is not there; else its start screen.
 
-    A file that is not there yet starts a new agreement; one that is, is reopened at the review.
-    `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that
-    has no file yet is begun at once, without the start screen. Where `measured`, the rates that
-    were tracked are filled in. Where `track`, the actuals of the agreement are opened instead.
+    `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that has
+    no file yet is begun at once. Where `measured`, the rates that were tracked are filled in. Where
+    `track`, the actuals of the agreement are opened instead.
     """
 
     TITLE = "slawizard"
@@ -97,7 +95,7 @@ class SlaWizard(GuidedApp):
         self._track = track
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
-        session = Session(self.language, locale=locale_of())
+        session = new_session(self.language)
         self.navigator = Navigator(self, session)
         self.autosave = Autosave(self, self.navigator)
         self.autosave.take_session(session)
@@ -181,18 +179,16 @@ class SlaWizard(GuidedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
-        screen, acting = self.step_screen, self.acting_screen
+        acting = self.acting_screen
         if acting is not None and action in ("forward", "back", "save"):
             return action == "save" or (action == "back" and acting.can_go_back)
         if action in ("forward", "back", "save"):
-            end = {"forward": STEPS[-1], "back": STEPS[0]}.get(action)
-            return screen is not None and end != screen.STEP
+            return self.navigator.allows(action)
         if action in ("help", "command_palette", "leave"):
-            return not self.screen.is_modal
+            return not self.screen.is_modal or (action == "leave" and self.screen.id == "share")
         if action == "accept":
-            return isinstance(self.screen, LocalizedScreen) and not isinstance(
-                self.focused, TextArea
-            )
+            in_text = isinstance(self.focused, TextArea)
+            return isinstance(self.screen, LocalizedScreen) and not in_text
         if action == "focus_on" and isinstance(self.focused, PathLines):
             return not self.focused.can_complete
         return True
@@ -212,7 +208,7 @@ class SlaWizard(GuidedApp):
     async def _press(self, button: Button) -> None:
         """Press `button`; the moves at once, so that the keys behind it land on the next step."""
         if button.id in ("back", "next"):
-            await self.move(1 if button.id == "next" else -1)
+            await self.navigator.move(1 if button.id == "next" else -1)
         elif button.id == "save":
             await self.action_save()
         else:
@@ -237,7 +233,7 @@ class SlaWizard(GuidedApp):
 
     async def action_forward(self) -> None:
         """F2: the next step."""
-        await self.move(1)
+        await self.navigator.move(1)
 
     async def action_back(self) -> None:
         """Escape: the step before."""
@@ -251,7 +247,7 @@ class SlaWizard(GuidedApp):
 
     async def on_review_step_go_to(self, event: ReviewStep.GoTo) -> None:
         """Go to the field that a row of the review is about."""
-        await self.show_step(step_of(event.path), focus=event.path)
+        await self.navigator.mend(event.path)
 
     async def _begin_selected(self, focused: Widget | None) -> None:
         """Leave the start screen for what is under its cursor."""
@@ -283,9 +279,15 @@ class SlaWizard(GuidedApp):
         """The save button, by mouse."""
         await self.action_save()
 
+    async def on_review_step_share(self, _event: ReviewStep.Share) -> None:
+        """What can be done with the document."""
+        await self.saving.share()
+
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first."""
         if self.acting_screen is not None:
             await self.acting_screen.leave()
             return
+        if self.screen.id == "share":
+            await self.pop_screen()
         await self.leaving.ask(partial(self.saving.save, then_leave=True))

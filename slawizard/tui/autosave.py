@@ -72,6 +72,9 @@ class DraftAutosave(Generic[Work]):
         Not when it is kept: at the program's end there are no screens any more.
         """
 
+    def note_kept(self, *, kept: bool) -> None:
+        """Note whether what is unsaved could be kept, on any thread."""
+
     def commit(self) -> None:
         """Take over what a field has not told of yet."""
 
@@ -119,8 +122,10 @@ class DraftAutosave(Generic[Work]):
                 self.keep(unsaved, datetime.now(UTC))
             self._kept = unsaved
             self._copy.remove()
+            self.note_kept(kept=True)
         except SaveError as error:
             self._copy.write(self.lines(unsaved), self.file())
+            self.note_kept(kept=False)
             if not self._has_warned:
                 self._has_warned = True
                 self._app.call_later(self._warn, error.message)
@@ -220,6 +225,13 @@ class Autosave(DraftAutosave[store.UnsavedWork]):
     def file(self) -> Path | None:
         """The agreement's file."""
         return self._navigator.session.file
+
+    def note_kept(self, *, kept: bool) -> None:
+        """Have the title say whether a draft protects what is unsaved."""
+        session = self._navigator.session
+        if session.keeps_draft != kept:
+            session.keeps_draft = kept
+            self._app.call_later(self._navigator.refresh_frame)
 
     def keep(self, work: store.UnsavedWork, at: datetime) -> None:
         """Store `work`, what a draft can't hold as text."""

@@ -37,6 +37,9 @@ def step_commands(
     yield SystemCommand(
         translate(_("Save as…")), translate(_("Another name or folder")), saving.save_as
     )
+    yield SystemCommand(
+        translate(_("Share…")), translate(_("Open it, copy it, export it")), saving.share
+    )
     yield SystemCommand(translate(_("Next step")), key_of("next"), partial(navigator.move, 1))
     yield SystemCommand(translate(_("Previous step")), key_of("back"), partial(navigator.move, -1))
     yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)

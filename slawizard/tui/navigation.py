@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.i18n.messages import Message
+from slawizard.session.left_empty import newly_left_empty
 from slawizard.storage import onboarding
 from slawizard.tui.key_dispatch import is_there, wait_idle
 from slawizard.tui.screens.step import StepScreen
@@ -34,6 +35,15 @@ class Navigator:
         screen = next(reversed(self._app.screen_stack), None)
         return screen if isinstance(screen, StepScreen) else None
 
+    def allows(self, action: str) -> bool:
+        """Whether there is a step in front on which `action` (forward, back, save) does something."""
+        screen = self.step_screen
+        if screen is None:
+            return False
+        if action == "back":
+            return screen.is_mending or STEPS[0] != screen.STEP
+        return action == "save" or STEPS[-1] != screen.STEP
+
     def position(self) -> tuple[StepName, str | None] | None:
         """The step in front (or behind a dialog) and the path of the cursor's field."""
         for screen in reversed(self._app.screen_stack):
@@ -42,12 +52,21 @@ class Navigator:
                 return screen.STEP, focused.question.path if isinstance(focused, Editor) else None
         return None
 
-    async def show_step(self, step: StepName, *, focus: str | None = None) -> None:
-        """Go to `step`, with the focus in the field of the path `focus` where it is given."""
-        async with self._one_move:  # whoever comes second finds the step there
-            await self._show_step(step, focus)
+    async def show_step(
+        self, step: StepName, *, focus: str | None = None, mending: bool = False
+    ) -> None:
+        """Go to `step`, with the focus in the field of the path `focus` where it is given.
 
-    async def _show_step(self, step: StepName, focus: str | None) -> None:
+        Where `mending`, the review's list leads there, and the way back leads to the review.
+        """
+        async with self._one_move:  # whoever comes second finds the step there
+            await self._show_step(step, focus, mending=mending)
+
+    async def mend(self, path: str) -> None:
+        """Go from the review's list to the field of `path`."""
+        await self.show_step(step_of(path), focus=path, mending=True)
+
+    async def _show_step(self, step: StepName, focus: str | None, *, mending: bool) -> None:
         from slawizard.tui.steps import step_class
 
         app = self._app
@@ -63,6 +82,7 @@ class Navigator:
         if app.screen.query("#orientation"):
             onboarding.dismiss()
         screen = step_class(step)(self.session, focus=focus)
+        screen.is_mending = mending
         with app.batch_update():
             if here is not None and step == here.STEP:
                 await app.pop_screen()  # two screens of the same id can't be there at once
@@ -80,15 +100,25 @@ class Navigator:
         screen = self.step_screen
         if screen is None:
             return
+        if by < 0 and screen.is_mending:
+            await self.show_step(STEPS[-1])
+            return
         index = STEPS.index(screen.STEP) + by
         if 0 <= index < len(STEPS):
+            screen.commit()
+            left_empty = newly_left_empty(self.session, screen.STEP) if by > 0 else None
             await self.show_step(STEPS[index])
+            if left_empty is not None:
+                self.notify(left_empty)
 
     async def leave_field(self, screen: StepScreen, focused: Widget | None) -> None:
         """Go where Enter leads to from what is `focused`: from the last field to the next step."""
         if (path := screen.target_path(focused)) is not None:
-            await self.show_step(step_of(path), focus=path)
-        elif (following := screen.field_after(focused)) is not None:
+            await self.mend(path)
+            return
+        if isinstance(focused, Editor):
+            screen.accept(focused)
+        if (following := screen.field_after(focused)) is not None:
             screen.set_focus(following)
         else:
             await self.move(1)
@@ -102,6 +132,11 @@ class Navigator:
         screen = self.step_screen
         if screen is not None:
             await screen.show_saved()
+
+    def refresh_frame(self) -> None:
+        """Draw the title of the step in front again."""
+        if self.step_screen is not None:
+            self.step_screen.refresh_frame()
 
     def commit_pending_input(self) -> None:
         """Take over what the step has not told of yet."""

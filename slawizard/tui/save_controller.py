@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slawizard.core.questionnaire import STEPS
 from slawizard.i18n.messages import _, _n
 from slawizard.session.saving import (
     review_moved_message,
@@ -13,7 +14,8 @@ from slawizard.session.saving import (
     unchanged_message,
     write_agreement,
 )
-from slawizard.tui.key_names import name_of
+from slawizard.tui.key_names import name_of, settings_of
+from slawizard.tui.share_controller import ShareController
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -31,6 +33,7 @@ class SaveController:
         self._app = app
         self._navigator = navigator
         self._leaving = leaving
+        self._sharing = ShareController(app, navigator)
 
     async def save_now(self) -> None:
         """Save, or show what is missing for it."""
@@ -124,16 +127,36 @@ class SaveController:
         except DocumentTakenError as taken:
             self._ask_about_document(taken, file, then_leave=then_leave, over=over)
             return False
+        is_first = not (session.reopened or session.written)
         session.mark_saved(written, agreement, file, saved)
-        self._navigator.notify(save_message(file, saved), error=saved.document_error is not None)
-        if moved is not None:
-            self._navigator.notify(moved)
+        self._sharing.write_also(settings_of(self._app).also)
+        has_document = saved.document_error is None
+        asks_what_now = has_document and not then_leave and (is_first or self._is_on_review())
+        if not asks_what_now:
+            self._navigator.notify(save_message(file, saved), error=not has_document)
         kept_unasked = saved.backup is not None and not keep_old
         if then_leave and saved.document_error is None and not kept_unasked:
             self._leaving.leave(saved=True)  # else what was told would be gone before it is read
         else:
             await self._navigator.show_saved()
+        if asks_what_now:
+            self._sharing.show(save_message(file, saved))
+        if moved is not None:
+            self._navigator.notify(moved)
         return True
+
+    def _is_on_review(self) -> bool:
+        screen = self._navigator.step_screen
+        return screen is not None and STEPS[-1] == screen.STEP
+
+    async def share(self) -> None:
+        """Show what can be done with the document, after a save of what is unsaved."""
+        session = self._navigator.session
+        self._navigator.commit_pending_input()
+        if session.is_on_file and session.baseline is not None and not session.lacks_document:
+            self._sharing.show()
+        else:
+            await self.save()
 
     def _ask_for_name(self, *, then_leave: bool) -> None:
         from slawizard.tui.dialogs.common import FileNameDialog

@@ -17,7 +17,7 @@ from tests.fuzz import examples
 locales = st.sampled_from(list(LOCALES))
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 # Where the point is the decimal mark; elsewhere the comma is.
-POINT = ("es_MX", "es_PE", "en_US", "en_GB")
+POINT = ("es_MX", "es_PE", "es_PA", "es_GT", "es_DO", "en_US", "en_GB")
 
 
 # Amounts ----------------------------------------------------------------------------------

@@ -38,4 +38,4 @@ def test_what_can_be_read_two_ways_is_named() -> None:
     company = lines_of("company", {"agreement.company": "Acme"})
     told = run_prompts(*company, "1'200,000")
 
-    assert "Understood: 1,200,000, not 1,200" in told.text
+    assert "Understood: 1,200,000 USD, not 1,200" in told.text

@@ -64,7 +64,7 @@ def test_an_answer_that_breaks_a_rule_is_asked_again_with_the_reason() -> None:
 def test_what_was_understood_is_said() -> None:
     told = run_prompts(*SKIP_COMPANY, "1.2M", "mxn", "january 2027")
 
-    assert "Understood: 1,200,000\n" in told.text
+    assert "Understood: 1,200,000 USD\n" in told.text
     assert "Understood: Mexican Peso\n" in told.text
     assert "Understood: January 2027\n" in told.text
 
@@ -72,7 +72,7 @@ def test_what_was_understood_is_said() -> None:
 def test_what_can_be_read_in_two_ways_is_said_with_the_other_reading() -> None:
     told = run_prompts(*SKIP_COMPANY, "1.234")
 
-    assert "Understood: 1.234, not 1,234\n" in told.text
+    assert "Understood: 1.234 USD, not 1,234\n" in told.text
 
 
 def test_enter_on_something_required_leaves_it_for_later() -> None:

@@ -57,7 +57,7 @@ def test_all_that_can_be_set() -> None:
         ('mouse = "no"', "mouse:1: Write true or false, without quotes."),
         ("keys = 3", "keys:1: Write [keys] on a line of its own, with the keys below it."),
         ("\nmuose = true", "muose:2: Unknown setting; did you mean “mouse”?"),
-        ("[zzz]", "zzz:1: Unknown setting. The settings are: theme, mouse, keys."),
+        ("[zzz]", "zzz:1: Unknown setting. The settings are: theme, mouse, keys, save."),
         ('[keys]\nsvae = "f3"', "keys.svae:2: Unknown setting; did you mean “save”?"),
         ("[keys]\nsave = 3", "keys.save:2: Write a key in quotes, like “f3” or “ctrl+g”."),
         ('[keys]\nsave = ""', "keys.save:2: Write a key in quotes, like “f3” or “ctrl+g”."),

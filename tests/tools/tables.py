@@ -11,12 +11,14 @@ from __future__ import annotations
 import pprint
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import get_date_format, get_month_names, match_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from iso4217 import Currency
@@ -27,6 +29,7 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGE: Final = ROOT / "slawizard" / "i18n"
 LOCALES_FILE: Final = PACKAGE / "cldr.py"
 CURRENCIES_FILE: Final = PACKAGE / "currencies.py"
+TERRITORIES_FILE: Final = PACKAGE / "territories.py"
 
 LOCALES_HEAD: Final = '''"""How each locale writes numbers, dates and lists: a part of the CLDR, as Babel has it.
 
@@ -39,11 +42,24 @@ from typing import Final
 
 from slawizard.i18n.languages import Locale
 
+# fmt: off
 '''
 
 CURRENCIES_HEAD: Final = '''"""The currencies in use (ISO 4217, list one) with the decimals of each.
 
 Written by `python -m tests.tools.tables` from the package `iso4217`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+'''
+
+
+TERRITORIES_HEAD: Final = '''"""Where each currency is used: a part of the CLDR, as Babel has it.
+
+Written by `python -m tests.tools.tables`.
 """
 
 from __future__ import annotations
@@ -75,6 +91,17 @@ def currencies() -> Mapping[str, int]:
     return {c.code: int(c.exponent) for c in Currency if c.exponent is not None}
 
 
+def territories() -> Mapping[str, str]:
+    """The territories whose first legal tender each currency is, parted by spaces."""
+    known, found = currencies(), defaultdict[str, list[str]](list)
+    for territory, entries in sorted(get_global("territory_currencies").items()):
+        tender = (code for code, _since, until, is_tender in entries if is_tender and not until)
+        code = next(tender, "")
+        if code in known and len(territory) == len("MX"):
+            found[code].append(territory)
+    return {code: " ".join(found[code]) for code in sorted(found)}
+
+
 def locales_source() -> str:
     """The text of `i18n/cldr.py`."""
     told = (
@@ -89,8 +116,14 @@ def currencies_source() -> str:
     return f"{CURRENCIES_HEAD}MINOR_UNITS: Final = {_printed(dict(sorted(currencies().items())))}\n"
 
 
+def territories_source() -> str:
+    """The text of `i18n/territories.py`."""
+    return f"{TERRITORIES_HEAD}TERRITORIES: Final = {_printed(dict(territories()))}\n"
+
+
 def _printed(table: object) -> str:
-    return pprint.pformat(table, width=96, compact=True, sort_dicts=False)
+    text = pprint.pformat(table, width=96, compact=True, sort_dicts=False)
+    return text.replace("'", '"')
 
 
 def _months(name: str, width: Any) -> tuple[str, ...]:
@@ -126,14 +159,16 @@ def is_locked(package: str) -> bool:
 
 
 def main() -> int:
-    """Write both files."""
+    """Write the three files."""
     if other := [package for package in ("babel", "iso4217") if not is_locked(package)]:
         print(f"Install the versions of constraints.txt first: {', '.join(other)}")
         return 1
     LOCALES_FILE.write_text(locales_source(), encoding="utf-8")
     CURRENCIES_FILE.write_text(currencies_source(), encoding="utf-8")
+    TERRITORIES_FILE.write_text(territories_source(), encoding="utf-8")
     ruff = Path(sys.executable).with_name("ruff")
-    subprocess.run([ruff, "format", "-q", LOCALES_FILE, CURRENCIES_FILE], check=True)
+    written = (LOCALES_FILE, CURRENCIES_FILE, TERRITORIES_FILE)
+    subprocess.run([ruff, "format", "-q", *written], check=True)
     return 0
 
 

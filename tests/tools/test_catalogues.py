@@ -19,10 +19,18 @@ RUN = "run `python -m tests.tools.catalogues`"
 # The same in both languages: names, acronyms and words that Spanish shares.
 SHARED = {
     "Argentina 1.234,5",
+    "Bolivia 1.234,5",
     "Chile 1.234,5",
     "CSV",
     "Colombia 1.234,5",
+    "Costa Rica 1 234,5",
+    "Ecuador 1.234,5",
     "Error: {message}",
+    "Guatemala 1,234.5",
+    "PDF",
+    "Paraguay 1.234,5",
+    "Uruguay 1.234,5",
+    "Word",
     "{name} (U+{code})",
     "Ideas",
     "Ideas ({key})",

@@ -11,7 +11,8 @@ import pytest
 
 from slawizard.i18n import cldr
 from slawizard.i18n.currencies import MINOR_UNITS
-from tests.tools.tables import currencies, is_locked, locales
+from slawizard.i18n.territories import TERRITORIES
+from tests.tools.tables import currencies, is_locked, locales, territories
 
 
 @pytest.mark.parametrize("name", locales())
@@ -29,3 +30,10 @@ def test_the_currencies_are_up_to_date() -> None:
         assert currencies() == MINOR_UNITS
     else:
         assert {"MXN", "EUR", "USD"} <= currencies().keys() & MINOR_UNITS.keys()
+
+
+def test_the_territories_are_up_to_date() -> None:
+    if is_locked("babel") and is_locked("iso4217"):
+        assert territories() == TERRITORIES
+    else:
+        assert {"MXN", "EUR", "USD"} <= territories().keys() & TERRITORIES.keys()

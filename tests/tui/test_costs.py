@@ -31,6 +31,7 @@ async def test_costs_are_asked_where_somebody_wants_it_and_the_budget_follows() 
         assert user.sees("△ A customer costs 1,924,050 MXN, more than the 150,000 MXN that one")
 
         await user.go("review")
+        await user.press("f4")
         assert user.sees("A customer costs 1,924,050 MXN")
         assert user.sees("Budget: 153,924,000 MXN.")
 
@@ -75,5 +76,6 @@ async def test_what_is_probably_a_slip_is_asked_about_and_stops_nothing() -> Non
         await user.fill("revenue-starts", "2099-01")
         assert user.sees("△ The first month is more than 18 months away: is the year right?")
         await user.go("review")
+        await user.press("f4")
         assert user.sees("The first month is more than 18 months away: is the year right?")
         assert user.sees("Complete: ready to save.")

@@ -9,7 +9,7 @@ import pytest
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.drafts.store import find
-from slawizard.tui.widgets.editors import Choice
+from slawizard.tui.widgets.choice import Choice
 from tests.answers import lines_of
 from tests.fuzz import thinned
 from tests.prompts.scripted_author import run_prompts
@@ -66,10 +66,10 @@ def test_leaving_the_plain_wizard_keeps_what_was_answered(text: str) -> None:
     assert stored.work.draft.get("customers.average_ticket") == 150000
 
 
-def test_an_amount_with_its_code_waits_for_the_currency_in_the_plain_wizard() -> None:
-    told = run_prompts(*SKIP_COMPANY, "1200000 MXN", "MXN", "q", file=NEW)
+def test_the_code_of_an_amount_takes_the_place_of_a_suggested_currency() -> None:
+    told = run_prompts(*SKIP_COMPANY, "1200000 USD", "q", file=NEW)
 
-    assert "Choose the currency, MXN: this amount is read again then." in told.text
-    assert "Revenue goal: 1,200,000 MXN" in told.text
+    assert "Understood: 1,200,000 USD" in told.text
     (stored,) = find().drafts
-    assert stored.work.draft.get("revenue.goal") == 1_200_000
+    assert stored.work.draft.get("revenue.currency") == "USD"
+    assert stored.work.draft.suggested == {"revenue.starts"}

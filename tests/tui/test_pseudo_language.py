@@ -218,6 +218,9 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         seen.add(await assert_dialog_is_whole(user, "a draft is found"))
         await user.press("escape")
         assert_whole(user, "start")
+    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
+        await user.choose(pseudo("Share…"))
+        seen.add(await assert_dialog_is_whole(user, "share"))
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
     async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
         await user.choose(pseudo("Plan what remains"))

@@ -46,6 +46,8 @@ def file_with_every_warning() -> Path:
 async def take(user: User, number: int) -> None:
     """Press Enter on the row of that number in the list of the review."""
     await user.go("review")
+    if not user.app.screen.query_one("#advice").display:
+        await user.press("f4")
     await user.focus("findings")
     await user.press("home", *["down"] * number, "enter")
 
@@ -65,8 +67,8 @@ async def test_every_warning_is_told() -> None:
     }
     async with wizard(file, size=WIDE) as user:
         told = [re.sub(r"\s+", " ", user.translate(warn.message)) for warn in expected]
+        await user.press("f4")
         seen = user.text()
-        await user.focus("findings")
         await user.press("end")
         seen = " ".join([*seen.split(), *user.text().split()])
         assert [text for text in told if text[:40] not in seen] == []
@@ -97,6 +99,7 @@ def list_rows(user: User) -> list[str]:
 
 async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None:
     async with wizard(NEW, step="review", answered=complete_session) as user:
+        await user.press("f4")
         assert list_rows(user) == [
             "△ The rates into Leads, MQL, SQL, Opportunity, and Customer are benchmarks:",
             "  replace them with your own as soon as you have them.",
@@ -110,7 +113,8 @@ async def test_a_name_in_a_joined_warning_stands_literally() -> None:
         await user.go("stages")
         await user.fill("stages-sql-name", "[b]{x}[/]")
         await user.go("review")
-        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, and Customer are")
+        await user.press("f4")
+        assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, and")
 
 
 async def test_rows_of_several_lines_hang_under_their_text() -> None:
@@ -128,7 +132,7 @@ async def test_rows_of_several_lines_hang_under_their_text() -> None:
 
 async def test_a_line_of_a_row_below_its_first_leads_there_by_mouse() -> None:
     async with wizard(NEW, size=(60, 40), step="review") as user:
-        await user.pilot.click("#findings", offset=(4, 6))
+        await user.pilot.click("#findings", offset=(4, 4))
         await user.wait_idle()
         assert user.focused == "stages-leads-conversion-percent"
 
@@ -136,16 +140,10 @@ async def test_a_line_of_a_row_below_its_first_leads_there_by_mouse() -> None:
 async def test_what_is_missing_in_a_new_agreement_leads_there() -> None:
     places = []
     async with wizard(NEW) as user:
-        for number in range(5):
+        for number in range(3):
             await take(user, number)
             places.append(user.focused)
-    assert places == [
-        "agreement-company",
-        "revenue-goal",
-        "revenue-currency",
-        "revenue-starts",
-        "customers-average-ticket",
-    ]
+    assert places == ["agreement-company", "revenue-goal", "customers-average-ticket"]
 
 
 async def test_a_row_of_the_list_leads_there_by_mouse() -> None:

@@ -22,7 +22,7 @@ REVIEW = "agreement-review-on"
 async def test_it_follows_the_first_month_until_it_is_chosen() -> None:
     async with wizard(NEW) as user:
         await user.go("commitments")
-        assert user.value(REVIEW) == "2027-02-23"
+        assert user.value(REVIEW) == "2027-03-01"
         await user.go("revenue")
         await user.fill("revenue-starts", "2027-05")
         await user.go("commitments")

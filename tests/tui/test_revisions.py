@@ -103,7 +103,7 @@ async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> 
 async def test_after_the_save_the_review_has_nothing_to_change(file: Path) -> None:
     async with wizard(file, step="customers") as user:
         await raise_the_ticket(user)
-        await user.press("ctrl+s")
+        await user.press("ctrl+s", "escape")
         assert user.sees("Complete and saved")
         assert "history-note" not in user.ids()
 
@@ -163,6 +163,7 @@ async def test_a_review_that_has_passed_is_set_anew_and_that_is_said(
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: later)
     async with wizard(file, size=(80, 60), language=language) as user:
         await raise_the_ticket(user)
+        await user.press("f4")
         assert user.sees(said)
         await user.press("ctrl+s")
         assert user.sees(said)

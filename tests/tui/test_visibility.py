@@ -30,9 +30,9 @@ async def test_the_question_stays_in_sight_at_the_end_of_a_long_form() -> None:
 async def test_the_review_says_how_much_is_missing_above_the_list(size: tuple[int, int]) -> None:
     async with wizard(Path("new.toml"), size=size, step="review") as user:
         assert user.focused == "findings"
-        assert user.sees("10 things left before you can save.")
+        assert user.sees("8 things left before you can save.")
         await user.press("end")
-        assert user.sees("10 things left before you can save.")
+        assert user.sees("8 things left before you can save.")
 
 
 async def test_a_step_in_the_shortened_line_is_reached_by_mouse() -> None:

@@ -74,7 +74,7 @@ class UnsavedWork:
         return str(self.draft.get("agreement.company", ""))
 
 
-_OPTIONAL = ("past_keys", "season_starts")
+_OPTIONAL = ("past_keys", "suggested", "season_starts")
 """Parts of a draft that are written only where it has them."""
 
 
@@ -134,6 +134,8 @@ def encode(work: UnsavedWork) -> str:
     }
     if past_keys := tuple(sorted(work.draft.past_keys)):
         fields["past_keys"] = past_keys
+    if suggested := tuple(sorted(work.draft.suggested)):
+        fields["suggested"] = suggested
     if work.draft.season_starts is not None:
         fields["season_starts"] = work.draft.season_starts
     return dumps({name: to_json_value(value) for name, value in fields.items()})
@@ -164,6 +166,9 @@ def _work(node: object) -> UnsavedWork:
     if season_starts is not None and type(season_starts) is not date:
         raise CorruptDraftError
     past_keys = from_json_value(node.get("past_keys", []))
+    suggested = from_json_value(node.get("suggested", []))
+    if not isinstance(suggested, tuple) or not all(isinstance(path, str) for path in suggested):
+        raise CorruptDraftError
     stages, values, unread, file, step, focus, visited, content = (
         from_json_value(node[name]) for name in names
     )
@@ -179,7 +184,11 @@ def _work(node: object) -> UnsavedWork:
     if not fits:
         raise CorruptDraftError
     path = None if file is None else Path(file)
-    draft = replace(_draft(stages, values, unread, past_keys), season_starts=season_starts)
+    draft = replace(
+        _draft(stages, values, unread, past_keys),
+        suggested=frozenset(suggested).intersection(values),
+        season_starts=season_starts,
+    )
     return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
 
 

@@ -71,7 +71,7 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
 
     def _label(self, text: str, name: str) -> Content:
         """`text` behind its number, with the first letter underlined that no other answer has."""
-        self._letters.pop(name, None)
+        self._letters[name] = ""  # a new label stays in its place
         taken = self._letters.values()
         letters = [unicodedata.normalize("NFD", char)[0].lower() for char in text]
         free = (i for i, c in enumerate(letters) if c in ascii_lowercase and c not in taken)

@@ -35,9 +35,10 @@ class SearchLine(LineInput):
         self._on_text = on_text
         super().__init__(placeholder=placeholder, id="palette-search", compact=True)
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come after the next key."""
-        self._on_text(value)
+        super().watch_value(old, new)
+        self._on_text(new)
 
 
 class CommandRows(SafeOptionList, can_focus=False):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import Static
@@ -16,14 +16,16 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
+from slawizard.core.suggested_values import CURRENCY_PATH
 from slawizard.core.term_texts import DECIDES_QUESTIONS
-from slawizard.i18n.messages import N_, Message, _
+from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
 from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editors import Editor, TextEditor
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.form import Form
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
 from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.progress import Progress, TitleBar
@@ -36,11 +38,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from slawizard.session.session import Session
-
-
-COUNTS_GONE: Final = _(
-    "A rate has taken the place of its counts: on the step Rates, you can bring them back."
-)
 
 
 class StepScreen(LocalizedScreen):
@@ -63,11 +60,13 @@ class StepScreen(LocalizedScreen):
     class Save(Event):
         """Somebody wants to save."""
 
+    is_mending = False
+    """Whether the step was opened from the review's list: the way back leads there."""
+
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, id=f"step-{self.STEP}")
         self._focus_path = focus
         self._answered: list[Editor] = []
-        session.visited.add(self.STEP)
 
     # The frame ----------------------------------------------------------------------------
 
@@ -79,18 +78,33 @@ class StepScreen(LocalizedScreen):
         yield FunnelPanel(self.session)
         # Above what scrolls: a step may open with a field far down, and its question is in sight.
         yield Static(Content(translate(self.question)), id="question", markup=False)
-        with VerticalScroll(id="form", can_focus=False):
+        with Form(id="form"):
             yield from self.compose_form()
         with Horizontal(id="moves"):
-            back = Button(translate(_("‹ Back")), id="back", compact=True)
-            back.disabled = STEPS[0] == self.STEP
-            yield back
-            yield Static(id="moves-gap")
-            yield Button(translate(_("Save")), id="save", compact=True, variant="primary")
-            forward = Button(translate(_("Next ›")), id="next", compact=True)
-            forward.disabled = STEPS[-1] == self.STEP
-            yield forward
-        yield KeyHints()
+            yield from self._moves()
+        review = translate(STEP_SPECS[STEPS[-1]].title)
+        yield KeyHints(back=review if self.is_mending else None)
+
+    def _moves(self) -> ComposeResult:
+        """The buttons: the one that leads on stands out, which is Save on the last step."""
+        translate, is_last = self.session.translate, STEPS[-1] == self.STEP
+        back = Button(translate(self.back_label), id="back", compact=True)
+        back.disabled = STEPS[0] == self.STEP and not self.is_mending
+        yield back
+        yield Static(id="moves-gap")
+        if is_last:
+            yield Button(translate(_("Share…")), id="open-share", compact=True)
+        save = Button(translate(_("Save")), id="save", compact=True)
+        forward = Button(translate(_("Next ›")), id="next", compact=True)
+        (save if is_last else forward).variant = "primary"
+        yield save
+        forward.disabled = is_last
+        yield forward
+
+    @property
+    def back_label(self) -> Message:
+        """Where the way back leads."""
+        return _("‹ Review") if self.is_mending else _("‹ Back")
 
     @property
     def question(self) -> Message:
@@ -179,9 +193,26 @@ class StepScreen(LocalizedScreen):
             if isinstance(editor, TextEditor):
                 editor.commit()
 
+    def accept(self, editor: Editor) -> None:
+        """Take what `editor` shows, if it was suggested, for the author's own."""
+        if editor.question.path in self.session.draft.suggested:
+            self.session.accept(editor.question.path)
+            for field in self.query(Field):
+                field.follow([editor])
+
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """The cursor's field is part of what a draft keeps."""
         self.session.touched()
+
+    def on_form_fold_moved(self) -> None:
+        """Tell how many fields lie below; a step is done only once all of them were in sight."""
+        below = self.query_one(Form).fields_below if self.is_composed else 0
+        for gap in self.query("#moves-gap").results(Static):
+            said = _n("↓ {count} more below", "↓ {count} more below", below)
+            gap.update(Content.styled(self.session.translate(said), "$muted") if below else "")
+        if not below and self.is_composed and self.STEP not in self.session.visited:
+            self.session.visited.add(self.STEP)
+            self.query_one(Progress).show()
 
     # What changes -------------------------------------------------------------------------
 
@@ -220,24 +251,10 @@ class StepScreen(LocalizedScreen):
 
     def action_what_if(self) -> None:
         """F3: move figures by hand and see what follows."""
+        from slawizard.tui.screens.what_if import ask_what_if
+
         self.commit()
-        session, agreement = self.session, self.session.agreement
-        if agreement is None:
-            missing = _("Here you can try figures out once nothing is missing: see the review.")
-            self.notify(session.translate(missing), markup=False)
-            return
-        from slawizard.session.proposals import take_what_if
-        from slawizard.tui.dialogs.what_if import WhatIfDialog
-
-        async def chosen(texts: dict[str, str] | None) -> None:
-            if texts:
-                counted = set(session.replaced_counts)
-                take_what_if(session, texts)
-                await self.reload()
-                if counted != set(session.replaced_counts):
-                    self.notify(session.translate(COUNTS_GONE), markup=False)
-
-        self.app.push_screen(WhatIfDialog(session, agreement), chosen)
+        ask_what_if(self)
 
     async def reload(self) -> None:
         """Show what the draft holds after answers that were not typed here."""
@@ -251,13 +268,16 @@ class StepScreen(LocalizedScreen):
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Show what else follows from the answers in `editors`; subclasses have more to show."""
         for field in self.query(Field):
+            if field.cells[0].question.path == CURRENCY_PATH:
+                field.sync(but=editors)  # an amount may bring it
             field.follow(editors)
 
     @on(Button.Pressed, "#back,#next")
     def move_by_mouse(self, event: Button.Pressed) -> None:
         """The moves by mouse; the keyboard's go through the app."""
         here = STEPS.index(self.STEP)
-        self.post_message(self.Move(self, STEPS[here + (1 if event.button.id == "next" else -1)]))
+        back = STEPS[-1] if self.is_mending else STEPS[here - 1]
+        self.post_message(self.Move(self, STEPS[here + 1] if event.button.id == "next" else back))
 
     @on(Button.Pressed, "#save")
     def save_by_mouse(self) -> None:

@@ -7,32 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from slawizard.core.draft import NOTE_PATH
-from slawizard.core.plan_wording import figure_sentences
 from slawizard.core.steps import UNFINISHED
-from slawizard.i18n.messages import Message, _, _n
-from slawizard.session.advisories import grouped_advisories
-from slawizard.session.doubts import doubts_of
+from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
+from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.remaining_step import RemainingStep
-from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.document_scroll import DocumentScroll
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
 from slawizard.tui.widgets.markdown_view import MarkdownView
-from slawizard.tui.widgets.option_list import SafeOptionList
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
-from slawizard.tui.widgets.review_rows import finding_row, left_out_rows, warning_row
+from slawizard.tui.widgets.review_advice import ADVICE, ReviewAdvice, advice_label
+from slawizard.tui.widgets.review_rows import ReviewRow, review_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -56,43 +53,83 @@ class ReviewStep(RemainingStep):
             self.path = path
             super().__init__()
 
+    class Share(Event):
+        """Somebody wants to open, copy or export the document."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "fold_advice", N_("Advice"), priority=True, id="advice"),
+        # For who is in the note, or on a button: the document moves wherever the cursor is.
+        Binding("up", "move_document('scroll_up')", N_("Previous"), show=False),
+        Binding("down", "move_document('scroll_down')", N_("Next"), show=False),
+        Binding("pageup", "move_document('page_up')", N_("Previous"), show=False),
+        Binding("pagedown", "move_document('page_down')", N_("Next"), show=False),
+    ]
+
+    _left_by: ClassVar[WeakKeyDictionary[Session, int]] = WeakKeyDictionary()
+    """The row of the list by which the review was last left, for who comes back."""
+
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, focus=focus)
-        self._paths: list[str] = []
+        self._rows: list[ReviewRow] = []
+        self._row = self._left_by.pop(session, None)
+        self._is_unfolded = self._row is not None
         self._short = False
 
     def compose_form(self) -> ComposeResult:
-        """The list, the note on what changed, then the changes and the document."""
-        options = [Option(text) for text in self._list()]
+        """What stands of it, the advice in one line, the note on what changed, the document."""
+        self._rows = review_rows(self.session)
         yield Static(self._headline(), id="headline", markup=False)
-        findings = SafeOptionList(*options, id="findings", compact=True, markup=False)
-        findings.display = bool(options)
-        findings.set_class(bool(self.session.findings), "-missing")
-        yield findings
+        yield Button(self._advice_label(), id="show-advice", compact=True)
+        yield ReviewAdvice(self.session, self._rows, self._row)
         yield RemainingOffer(self.session)
-        yield ForecastSummary(self.session)
         if self._asks_for_note:
             yield from super().compose_form()
-        figures = self._figures()
-        told = WrappedText(HangingIndent(Content(""), figures), id="figures")
-        told.display = bool(figures)
-        yield VerticalScroll(
+        yield DocumentScroll(
             Static(id="changes", markup=False),
-            told,
-            ForecastDetails(self.session),
             Static(id="document", markup=False),
             id="document-scroll",
-            can_focus=True,
         )
 
-    def _figures(self) -> Content:
-        """What the targets cost, and what the busiest month asks of each representative."""
-        planned, draft = self.session.plan, self.session.draft
-        if planned is None:
-            return Content("")
-        paths = ("revenue.currency", "marketing.team", "sales.team")
-        told = figure_sentences(planned, *(draft.get(path, "") for path in paths))
-        return Content("\n").join(Content(self.session.translate(one)) for one in told)
+    def _fold(self) -> None:
+        """Show the advice where it is asked for, and always what is to be mended or would be lost."""
+        session = self.session
+        is_needed = bool(session.findings or session.load_reports)
+        self.query_one("#advice").display = is_needed or self._is_unfolded
+        button = self.query_one("#show-advice", Button)
+        button.display = not is_needed
+        button.label = self._advice_label()
+
+    def _advice_label(self) -> Content:
+        return advice_label(
+            self.session,
+            len(self._rows),
+            name_of(self.app, "advice"),
+            is_unfolded=self._is_unfolded,
+        )
+
+    def action_move_document(self, by: str) -> None:
+        """Move the document."""
+        scroll = self.query_one(DocumentScroll)
+        moves: Mapping[str, Callable[[], None]] = {
+            "scroll_up": scroll.action_scroll_up,
+            "scroll_down": scroll.action_scroll_down,
+            "page_up": scroll.action_page_up,
+            "page_down": scroll.action_page_down,
+        }
+        moves[by]()
+
+    async def action_fold_advice(self) -> None:
+        """F4: show the advice, or fold it away again."""
+        self._is_unfolded = not self._is_unfolded
+        self._fold()
+        findings = self.query_one("#findings")
+        shows_list = self._is_unfolded and findings.display
+        self.set_focus(findings if shows_list else self.query_one("#document-scroll"))
+
+    @on(Button.Pressed, "#show-advice")
+    async def fold_by_button(self) -> None:
+        """The same by mouse, or by Enter on the line."""
+        await self.action_fold_advice()
 
     @property
     def question(self) -> Message:
@@ -131,39 +168,30 @@ class ReviewStep(RemainingStep):
             text = session.translate(_("✓ Complete: ready to save."))
         return Content.styled(text, "$text-success")
 
-    def _list(self) -> list[HangingIndent]:
-        """What is to be mended, what is left out, the warnings: each with where it leads to."""
-        session, translate = self.session, self.session.translate
-        rows: list[tuple[str, HangingIndent]] = [
-            (finding.path, finding_row(session, finding)) for finding in session.findings
-        ]
-        rows += left_out_rows(session)
-        agreement, planned = session.agreement, session.plan
-        if agreement is not None and planned is not None:
-            rows += [
-                (warn.path, warning_row(translate(warn.message)))
-                for warn in grouped_advisories(agreement, planned, session.today, session.to_save())
-            ]
-        rows += [
-            (doubt.path, warning_row(translate(doubt.message))) for doubt in doubts_of(session)
-        ]
-        self._paths = [path for path, _row in rows]
-        return [row for _path, row in rows]
-
     def first_field(self) -> Widget | None:
-        """The field asked for, else the list where something is missing, the note, or Save."""
-        if self._focus_path or (self._asks_for_note and not self.session.findings):
-            return super().first_field() or self.query_one("#save")
-        return self.query_one("#findings" if self.session.findings else "#save")
+        """The field asked for, else the list where something is missing, else the document."""
+        asks_for_note = self._asks_for_note and not self.session.findings and self._row is None
+        if self._focus_path or asks_for_note:
+            return super().first_field() or self.query_one("#document-scroll")
+        by_list = bool(self.session.findings) or (self._row is not None and bool(self._rows))
+        return self.query_one("#findings" if by_list else "#document-scroll")
 
     def on_mount(self) -> None:
         """Show the document."""
+        self._fold()
         self._show_document()
+
+    @on(Button.Pressed, "#open-share")
+    def share(self) -> None:
+        """What can be done with the document."""
+        self.post_message(self.Share())
 
     def show_forecast(self) -> None:
         """The sentence, and what follows it."""
         for verdict in self.query(ForecastSummary):
             verdict.show()
+        for button in self.query("#show-advice").results(Button):
+            button.label = self._advice_label()
         for prospects in self.query(ForecastDetails):
             prospects.show()
 
@@ -172,6 +200,7 @@ class ReviewStep(RemainingStep):
 
         The plan for what remains of the term.
         """
+        yield ADVICE, name_of(self.app, "advice"), self.action_fold_advice
         title = _("Show the whole document") if self._short else _("Show the one-page document")
         yield title, "", self.switch_document
         forecast = self.session.forecasts.forecast
@@ -205,6 +234,8 @@ class ReviewStep(RemainingStep):
             return
         self.query_one("#question", Static).update(Content(self.session.translate(self.question)))
         await self.rebuild(focus=None)
+        if not self.is_closing:
+            self._fold()
         self._show_document()
         self.request_forecast()
 
@@ -237,13 +268,20 @@ class ReviewStep(RemainingStep):
             told.display = bool(made.changes.plain)
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
+        for scroll in self.query(DocumentScroll):
+            scroll.filled()
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path that the row under the cursor is about."""
         row = widget.highlighted if isinstance(widget, OptionList) else None
-        return self._paths[row] if row is not None else None
+        if row is None or not self._rows[row].path:
+            return None
+        self._left_by[self.session] = row
+        return self._rows[row].path
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
-        self.post_message(self.GoTo(self._paths[event.option_index]))
+        if path := self._rows[event.option_index].path:
+            self._left_by[self.session] = event.option_index
+            self.post_message(self.GoTo(path))

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from slawizard.core.benchmark_fit import new_misfit
 from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from slawizard.core.draft import Draft
     from slawizard.core.questionnaire import StepName
 
 NUMBER_WIDTH = 4
@@ -170,7 +172,7 @@ class StagesStep(StepScreen):
         before = set(draft.stages)
         self.session.revise(draft.with_new_stage(self.current, name))
         key = next(key for key in self.session.draft.stages if key not in before)
-        await self.rebuild(focus=KeyPath.of_stage(key) / "name")
+        await self._show_changed(draft, key)
 
     async def action_costs(self) -> None:
         """Ask what one more in each stage costs."""
@@ -195,15 +197,21 @@ class StagesStep(StepScreen):
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
                 self.session.revise(draft.without_stage(key))
-                await self.rebuild(focus=KeyPath.of_stage(below) / "name")
+                await self._show_changed(draft, below)
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
 
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
-        key = self.current
-        self.session.revise(self.session.draft.with_stage_moved(key, by))
+        draft, key = self.session.draft, self.current
+        self.session.revise(draft.with_stage_moved(key, by))
+        await self._show_changed(draft, key)
+
+    async def _show_changed(self, before: Draft, key: str) -> None:
+        """Show the stages, with the cursor on that of `key`, and which benchmark no longer fits."""
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
+        if (reason := new_misfit(before, self.session.draft)) is not None:
+            self.tell(reason)
 
     def tell(self, message: Message) -> None:
         """Say why something can't be done."""

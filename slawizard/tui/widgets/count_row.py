@@ -89,10 +89,11 @@ class CountInput(LineInput):
         self._reported = clean_line(text)
         super().__init__(self._reported, id=widget_id, compact=True)
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
-        if value != self._reported:
-            self._reported = value
+        super().watch_value(old, new)
+        if new != self._reported:
+            self._reported = new
             self._on_type(self)
 
     def show(self, text: str) -> None:
@@ -170,12 +171,12 @@ class CountRow(Widget):
         for text, room in ((shown.due, columns.due), (shown.month, columns.month)):
             line += Content(f"{text:>{room}}")
         status = self.session.translate(shown.status) if shown.status is not None else ""
-        pace, room = shown.pace, width - columns.before_status
         if columns.pace:
-            is_long = not pace and cell_len(status) > room
-            line += Content(" " if is_long else f" {pace:<{columns.pace - 2}} ")
-        else:
-            line += Content(" ")
+            # A long status takes the room that the pace leaves.
+            missing = max(0, cell_len(status) - (width - columns.before_status))
+            room = max(cell_len(shown.pace), columns.pace - 2 - missing)
+            line += Content(f" {shown.pace:<{room}}")
+        line += Content(" ")
         return line + Content.styled(status, shown.style)
 
     def figures(self) -> RowFigures:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.actions import SkipAction
 from textual.message import Message as Event
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import TextArea
 
+from slawizard.core.bullets import without_bullets
 from slawizard.core.seasons import separate_cells
-from slawizard.i18n.messages import N_
-from slawizard.i18n.unprintable import clean_line, clean_lines, escape_unprintable
+from slawizard.i18n.unprintable import (
+    clean_line,
+    clean_lines,
+)
 from slawizard.tui.color_filters import CUT, CUT_STYLE
 from slawizard.tui.textual_compat import stop_watching_theme
 from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.choice import Choice
 from slawizard.tui.widgets.line_input import LineInput
-from slawizard.tui.widgets.pasting import CRLF_SECONDS, fits, is_line_end
+from slawizard.tui.widgets.pasting import CRLF_SECONDS, CellsPasted, fits, is_line_end
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
 
     from slawizard.core.question import Question
@@ -36,24 +36,47 @@ OnChange: TypeAlias = Callable[["Editor"], None]
 
 
 class LineEditor(LineInput):
-    """A line of text. Tells of each change in the frame of the key that made it."""
+    """A line of text. Tells of each change in the frame of the key that made it.
 
-    def __init__(self, question: Question, text: str, on_text: OnChange) -> None:
+    One that `has_neighbours` hands on the cells of a spreadsheet that are pasted into it. An empty
+    one takes what is `offered` with the arrow to the right.
+    """
+
+    has_neighbours = False
+
+    def __init__(
+        self, question: Question, text: str, on_text: OnChange, placeholder: str = ""
+    ) -> None:
         self.question = question
+        self.offered: Callable[[], str] = str
         self._on_text = on_text
         self._reported = clean_line(text)
-        super().__init__(self._reported, placeholder=question.example, id=question.id, compact=True)
+        super().__init__(self._reported, placeholder=placeholder, id=question.id, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
         if self.question.kind == "weights":
             event.text = separate_cells(event.text)
+        elif self.has_neighbours and "\t" in event.text.strip("\r\n"):
+            event.stop()
+            event.prevent_default()
+            if fits(self, 0, event.text):
+                self.post_message(CellsPasted(event.text))
 
-    def watch_value(self, value: str) -> None:
+    def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""
-        if value != self._reported:
-            self._reported = value
+        super().watch_value(old, new)
+        if new != self._reported:
+            self._reported = new
             self._on_text(self)
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """A letter to the right; in an empty field, take what is offered."""
+        if not self.value and (text := self.offered()):
+            self.value = text
+            self.cursor_position = len(text)
+        else:
+            super().action_cursor_right(select)
 
     def on_blur(self) -> None:
         """Show the beginning of a long text again."""
@@ -116,6 +139,8 @@ class TextEditor(LazilyStyled, TextArea):
         """Take nothing that a terminal would hide or obey."""
         event.stop()
         event.text = clean_lines(event.text)
+        if self.question.kind == "lines":
+            event.text = without_bullets(event.text)
         if not fits(self, len(self.text), event.text):
             event.prevent_default()
 
@@ -133,6 +158,37 @@ class TextEditor(LazilyStyled, TextArea):
             event.prevent_default()
             if self.text and event.time - entered_at > CRLF_SECONDS:
                 self.replace("\n", *self.selection, maintain_selection_offset=False)
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """A row up; from the first one to the field above."""
+        self._stay_unless(leaves=not select and self._cursor_row == 0)
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        """A row down; from the last one to the field below."""
+        last = self.wrapped_document.height - 1
+        self._stay_unless(leaves=not select and self._cursor_row == last)
+        super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """A page up, where there is more than is in sight; else what is around may move."""
+        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        super().action_cursor_page_up()
+
+    def action_cursor_page_down(self) -> None:
+        """A page down, likewise."""
+        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        super().action_cursor_page_down()
+
+    @property
+    def _cursor_row(self) -> int:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
+    @staticmethod
+    def _stay_unless(*, leaves: bool) -> None:
+        """Leave the key to the form where it leads to another field."""
+        if leaves:
+            raise SkipAction
 
     @property
     def rows(self) -> int:
@@ -163,104 +219,6 @@ class TextEditor(LazilyStyled, TextArea):
         """Show `text` without telling of it: it comes from the draft."""
         self._reported = clean_lines(text)
         self.text = self._reported
-
-
-class Choice(Widget, can_focus=True):
-    """One of a few options: side by side where there is room, else one at a time.
-
-    The arrow keys and the space bar choose, and so does a click on an option. A text that is none
-    of them (a file may hold one) is shown until something is chosen.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "choose(-1)", N_("Previous"), show=False),
-        Binding("right,space", "choose(1)", N_("Next"), show=False),
-    ]
-
-    value: reactive[str] = reactive("", init=False)
-
-    def __init__(
-        self, question: Question, text: str, labels: Sequence[str], on_text: OnChange
-    ) -> None:
-        super().__init__(id=question.id)
-        self.question = question
-        self._on_text = on_text
-        self._labels = dict(zip((o.value for o in question.options), labels, strict=True))
-        self._reported = escape_unprintable(
-            text
-        )  # only for the eye: nothing but an option is ever told of
-        self.set_reactive(Choice.value, self._reported)
-
-    def validate_value(self, value: str) -> str:
-        """Only what the question offers can be chosen."""
-        return value if value in self._labels else self.value
-
-    def watch_value(self, value: str) -> None:
-        """Pass a choice on at once."""
-        if value != self._reported:
-            self._reported = value
-            self._on_text(self)
-
-    def show(self, text: str) -> None:
-        """Show `text` without telling of it: it comes from the draft."""
-        self._reported = text
-        self.value = text
-
-    def action_choose(self, step: int) -> None:
-        """Choose the option `step` further on; after the last comes the first."""
-        values = list(self._labels)
-        here = values.index(self.value) if self.value in values else -step
-        self.value = values[(here + step) % len(values)]
-
-    def _parts(self) -> list[tuple[str, str]]:
-        """The options side by side, each with its value, as (text, value)."""
-        return [
-            (f"({'•' if value == self.value else ' '}) {label}", value)
-            for value, label in self._labels.items()
-        ]
-
-    def _fits(self) -> bool:
-        texts = [text for text, _value in self._parts()]
-        texts += [self._foreign] if self._foreign else []
-        return cell_len(" ".join(texts)) <= self.size.width
-
-    @property
-    def _foreign(self) -> str:
-        """The text that is none of the options, empty where one is chosen."""
-        return "" if self.value in self._labels else self.value
-
-    def render(self) -> Content:
-        """Draw the options, or the chosen one between arrows where they do not fit."""
-        chosen = "$accent bold" if self.has_focus else "$text bold"
-        foreign = (self._foreign, "$text-error")
-        if not self._fits():
-            label = (self._labels.get(self.value, ""), chosen) if not self._foreign else foreign
-            room = max(1, self.size.width - len("‹  ›"))
-            return Content.assemble(
-                ("‹ ", "$muted"),
-                Content.styled(*label).truncate(room, ellipsis=True),
-                (" ›", "$muted"),
-            )
-        pieces: list[tuple[str, str] | str] = []
-        for text, value in self._parts():
-            pieces += [(text, chosen if value == self.value else "$muted"), " "]
-        return Content.assemble(*pieces, foreign).rstrip()
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Choose the option under the pointer.
-
-        Not at the click that follows: the focus puts another field's help line away, and what
-        stood under the pointer moves up.
-        """
-        if not self._fits():
-            self.action_choose(1 if event.x > 0 else -1)
-            return
-        column = 0
-        for text, value in self._parts():
-            width = cell_len(text)
-            if column <= event.x < column + width:
-                self.value = value
-            column += width + 1
 
 
 Editor = LineEditor | TextEditor | Choice

@@ -11,16 +11,17 @@ from weakref import WeakKeyDictionary, ref
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widget import Widget
 
 from slawizard.core.draft import REJECTIONS
+from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import clean_lines, escape_unprintable
 from slawizard.session.echo import current_text, echo
 from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
+from slawizard.tui.widgets.choice import Choice
 from slawizard.tui.widgets.doubts import doubt_lines, doubts_about
-from slawizard.tui.widgets.editors import Choice, Editor, LineEditor, OnChange, TextEditor
-from slawizard.tui.window_size import is_tight
+from slawizard.tui.widgets.editors import Editor, LineEditor, OnChange, TextEditor
+from slawizard.tui.widgets.field_layout import FieldLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,21 +36,16 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
     from slawizard.tui.widgets.columns import Column
 
-LABEL_WIDTH = 24
-TIGHT_LABEL_WIDTH = 17
 LABEL_ROWS = 3
 ECHO = "$text-success"
 
 
-class Field(Widget):
+class Field(FieldLayout):
     """The answers to one or more questions, in one row.
 
     In a narrow window the label takes fewer columns, or a row of its own where it `stacks`.
     `on_answer` is called at each change of an editor: a message would come a frame after the key.
     """
-
-    stacks: ClassVar[bool] = False
-    USUAL_LABEL_WIDTH: ClassVar[int] = LABEL_WIDTH
 
     _used: ClassVar[WeakKeyDictionary[Screen[object], ref[Field]]] = WeakKeyDictionary()
     """The field of each screen that had the focus last; neither of them is kept alive by it."""
@@ -62,55 +58,21 @@ class Field(Widget):
         on_answer: OnChange,
         label_width: int | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(cells, label_width)
         self._on_answer = on_answer
-        self._label_width = label_width or self.USUAL_LABEL_WIDTH
         self.session = session
         self.label = label
-        self.cells = cells
-        self.editors: list[Editor] = []
         self.readings: dict[str, ParseResult] = {}
         self._followed: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
         self.editors += [self._editor(cell.question) for cell in self.cells]
+        for editor in self.editors:
+            if isinstance(editor, LineEditor):
+                editor.has_neighbours = len(self.cells) > 1
         self._fit()
         yield from self.editors
-
-    # Room ---------------------------------------------------------------------------------
-
-    @property
-    def _is_stacked(self) -> bool:
-        return self.stacks and is_tight(self.app.size)
-
-    @property
-    def label_width(self) -> int:
-        """The columns to the left of the editors."""
-        return self.label_width_in(self.app.size, self._label_width)
-
-    @classmethod
-    def label_width_in(cls, window: Size, usual: int | None = None) -> int:
-        """The columns to the left of the editors in a `window` of that size."""
-        width, tight = usual or cls.USUAL_LABEL_WIDTH, 1 if cls.stacks else TIGHT_LABEL_WIDTH
-        return min(width, tight) if is_tight(window) else width
-
-    @property
-    def _top(self) -> int:
-        """The rows above the editors."""
-        return 1 if self._is_stacked else 0
-
-    def _fit(self) -> None:
-        """Give the editors the columns that the window has for them."""
-        tight = is_tight(self.app.size)
-        for i, (cell, editor) in enumerate(zip(self.cells, self.editors, strict=True)):
-            width = cell.tight if tight and cell.tight else cell.width
-            editor.styles.margin = (self._top, 1, 0, self.label_width if i == 0 else 0)
-            editor.styles.width = width or "1fr"
-
-    def on_resize(self) -> None:
-        """Another width of the window may leave other columns."""
-        self._fit()
 
     def _editor(self, question: Question) -> Editor:
         text = self.text_of(question)
@@ -119,7 +81,13 @@ class Field(Widget):
             return Choice(question, text, labels, self._on_change)
         if question.kind in ("text", "lines"):
             return TextEditor(question, text, self._on_change)
-        return LineEditor(question, text, self._on_change)
+        return LineEditor(question, text, self._on_change, self._placeholder(question))
+
+    def _placeholder(self, question: Question) -> str:
+        """The example in the empty field, named as one: nobody takes it for an answer."""
+        if not question.required or not question.example:
+            return question.example
+        return self.session.translate(_("e.g. {example}", example=question.example))
 
     def text_of(self, question: Question) -> str:
         """What the editor of `question` shows for what the draft holds."""
@@ -223,6 +191,8 @@ class Field(Widget):
         """The lines below the editors: the echo where it has no room beside them, then the help."""
         room = max(10, width - self.label_width - 1)
         lines = self.hint(room) if self.is_open else []
+        if self._wide_editor is not None:
+            lines.insert(0, Content(""))  # it lies there
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
             lines = [*wrap_text(echo, ECHO, room), *lines]
@@ -284,8 +254,10 @@ class Field(Widget):
         """Show the help line in place of that of the field before, and keep it in sight."""
         before = self.in_use
         self.use()
+        self._is_at_last = self.editors[-1].has_focus
+        self._fit()
         if before is not None and before is not self and before.is_attached:
-            before.redraw()
+            before.leave()
         self.redraw()
         # Only the second refresh knows the height that the help line has brought.
         self.call_after_refresh(self.call_after_refresh, self.scroll_visible, animate=False)
@@ -293,6 +265,12 @@ class Field(Widget):
     def on_descendant_blur(self) -> None:
         """Draw the label without the focus."""
         self.refresh()
+
+    def leave(self) -> None:
+        """Put the help line away, and a long text into its column: another field is in use."""
+        self._is_at_last = False
+        self._fit()
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """A click on the label goes to the field."""

@@ -21,7 +21,7 @@ OPTIONAL: Final = ("what_if", "paste", "report")
 
 
 class KeyHints(Widget):
-    """Each key with what it does; a click presses it."""
+    """Each key with what it does; a click presses it. `back` says where Back leads, if elsewhere."""
 
     class Pressed(Event):
         """Somebody clicked on the hint of `key`."""
@@ -29,6 +29,10 @@ class KeyHints(Widget):
         def __init__(self, key: str) -> None:
             self.key = key
             super().__init__()
+
+    def __init__(self, back: str | None = None) -> None:
+        super().__init__()
+        self._back = back
 
     def on_mount(self) -> None:
         """Follow what the keys do: it hangs on the field with the cursor."""
@@ -55,8 +59,10 @@ class KeyHints(Widget):
         return shown
 
     def _label(self, binding: Binding) -> Content:
-        key = self.app.get_key_display(binding)
-        return Content.assemble((key, "$accent bold"), " ", (binding.description, "$text"))
+        key, said = self.app.get_key_display(binding), binding.description
+        if binding.id == "back" and self._back is not None:
+            said = self._back
+        return Content.assemble((key, "$accent bold"), " ", (said, "$text"))
 
     def render(self) -> Content:
         """The line, cut where there is no room."""

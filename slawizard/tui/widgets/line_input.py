@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
+from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import clean_line
 from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.edit_history import EditHistory
 from slawizard.tui.widgets.pasting import fits, is_line_end
 
 if TYPE_CHECKING:
@@ -23,6 +27,38 @@ class LineInput(LazilyStyled, Input):
     cursor_blink = reactive(default=False, init=False)
     # A longer text scrolls within the line: nothing on the screen takes another place.
     virtual_size = Reactive(Size(0, 0))
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", N_("Undo"), show=False),
+        Binding("ctrl+y,ctrl+shift+z", "redo", N_("Redo"), show=False),
+    ]
+    _turns_back = False
+
+    @cached_property
+    def _history(self) -> EditHistory:
+        return EditHistory()
+
+    def watch_value(self, old: str, new: str) -> None:
+        """Remember what stood there."""
+        is_first = not old and not self.has_focus  # what it opens with
+        if not self._turns_back and old != new and not is_first:
+            self._history.note(old, new)
+
+    def action_undo(self) -> None:
+        """Bring back what stood there before."""
+        self._turn(self._history.undo(self.value))
+
+    def action_redo(self) -> None:
+        """Take that back."""
+        self._turn(self._history.redo(self.value))
+
+    def _turn(self, text: str | None) -> None:
+        if text is None:
+            return
+        self._turns_back = True
+        self.value = text
+        self._turns_back = False
+        self.cursor_position = len(text)
 
     def validate_value(self, value: str) -> str:
         """Take nothing that a terminal would hide or obey."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message as Event
 
 from slawizard.core.constants import LONGEST_TEXT_TO_READ
+from slawizard.i18n.unprintable import normalize_newlines
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -37,3 +38,12 @@ def fits(field: Widget, held: int, text: str) -> bool:
     if count > LONGEST_TEXT_TO_READ:
         field.post_message(PasteRefused(count))
     return count <= LONGEST_TEXT_TO_READ
+
+
+class CellsPasted(Event):
+    """Cells of a spreadsheet were pasted into a field that has others beside it."""
+
+    def __init__(self, text: str) -> None:
+        lines = normalize_newlines(text).strip("\n").split("\n")
+        self.rows = [line.split("\t") for line in lines]
+        super().__init__()

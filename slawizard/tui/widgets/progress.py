@@ -37,8 +37,9 @@ class TitleBar(CachedWidget):
         self.step = step
 
     def render_key(self) -> object:
-        """The company, and whether something is unsaved."""
-        return self.session.draft.get("agreement.company"), self.session.unsaved
+        """The company, whether something is unsaved, and whether a draft protects it."""
+        session = self.session
+        return session.draft.get("agreement.company"), session.unsaved, session.keeps_draft
 
     def content(self) -> Content:
         """One line, the company cut where it is long."""
@@ -51,10 +52,13 @@ class TitleBar(CachedWidget):
                 title=STEP_SPECS[self.step].title,
             )
         )
-        unsaved = translate(_("not saved"))
-        state = f"● {unsaved}  " if self.session.unsaved else ""
+        session = self.session
+        kept = translate(_("draft kept") if session.keeps_draft else _("not saved"))
+        state = f"● {kept}  " if session.unsaved else ""
         company = escape_unprintable(str(self.session.draft.get("agreement.company", "")))
-        right = Content.assemble((state, "$text-warning"), (where, "$text"))
+        right = Content.assemble(
+            (state, "$muted" if session.keeps_draft else "$text-warning"), (where, "$text")
+        )
         room = self.size.width - right.cell_length - len("slawizard   ") - 1
         left = Content.assemble(
             ("slawizard", "$accent bold"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from slawizard.core.benchmark_fit import misfit
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.conversion_rules import COUNTS
+from slawizard.core.formatting import format_value
 from slawizard.core.funnel import counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
@@ -18,9 +20,11 @@ from slawizard.i18n.messages import _
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
+from slawizard.tui.widgets.editors import LineEditor
 from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
     from textual.content import Content
 
     from slawizard.session.session import Session
@@ -71,13 +75,46 @@ class RateField(Field):
     def _hint_lines(self, width: int) -> list[Content]:
         """The help, then what is known of the rate and what it does to the top of the funnel."""
         lines, room = super()._hint_lines(width), width - self.label_width - 1
-        for text in filter(None, (self._other_count(), self._replaced())):
+        for text in filter(
+            None, (self._offer(), self._misfit(), self._other_count(), self._replaced())
+        ):
             lines += wrap_text(text, "$text-warning", room)
         if self.is_in_use:
             known = (self._basis(), self._counted(), self._interval(), self._effect())
             for text in filter(None, known):
                 lines += wrap_text(text, "$text-accent", room)
         return lines
+
+    def compose(self) -> ComposeResult:
+        """The editors; that of who entered offers what came out of the stage above."""
+        yield from super().compose()
+        entered = KeyPath.of_conversion(self.key) / "entered"
+        for editor in self.editors:
+            if isinstance(editor, LineEditor) and editor.question.path == entered:
+                editor.offered = self._converted_above
+
+    def _converted_above(self) -> str:
+        """How many reached the stage above, as counted there; empty where nobody did."""
+        stages = self.session.draft.stages
+        path = KeyPath.of_conversion(stages[stages.index(self.key) - 1]) / "converted"
+        return format_value("count", self.session.draft.get(path), self.session.locale)
+
+    def _offer(self) -> str:
+        """What the field under the cursor would take from the row above."""
+        editor, count = self.current, self._converted_above()
+        is_asked = isinstance(editor, LineEditor) and editor.question.path.name == "entered"
+        if not count or not is_asked or editor.value or not editor.has_focus:
+            return ""
+        return self.session.translate(
+            _("{count} reached the stage above: → takes that number.", count=count)
+        )
+
+    def _misfit(self) -> str:
+        """Why the benchmark that the rate rests on, or might, does not fit."""
+        draft = self.session.draft
+        rests = draft.get(KeyPath.of_conversion(self.key) / "basis") == "benchmark"
+        reason = misfit(draft, self.key) if rests or self.is_in_use else None
+        return self.session.translate(reason) if reason is not None else ""
 
     def _other_count(self) -> str:
         """What to write where there is one of the two counts: until then the rate stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from textual.content import Content
 
@@ -12,6 +12,8 @@ from slawizard.core.questionnaire import questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.session.advisories import grouped_advisories
+from slawizard.session.doubts import doubts_of
 from slawizard.tui.text_layout import HangingIndent
 
 if TYPE_CHECKING:
@@ -19,6 +21,26 @@ if TYPE_CHECKING:
 
     from slawizard.session.finding import Finding
     from slawizard.session.session import Session
+
+
+class ReviewRow(NamedTuple):
+    """A row: the path of the field that it leads to, and what it shows."""
+
+    path: str
+    text: HangingIndent
+
+
+def review_rows(session: Session) -> list[ReviewRow]:
+    """What is to be mended, what is left out, what is worth a warning: each with where it leads to."""
+    translate = session.translate
+    rows = [ReviewRow(finding.path, finding_row(session, finding)) for finding in session.findings]
+    rows += [ReviewRow(path, text) for path, text in left_out_rows(session)]
+    agreement, planned = session.agreement, session.plan
+    if agreement is not None and planned is not None:
+        warned = grouped_advisories(agreement, planned, session.today, session.to_save())
+        rows += [ReviewRow(warn.path, warning_row(translate(warn.message))) for warn in warned]
+    doubts = doubts_of(session)
+    return rows + [ReviewRow(one.path, warning_row(translate(one.message))) for one in doubts]
 
 
 def finding_row(session: Session, finding: Finding) -> HangingIndent:

@@ -1,0 +1,36 @@
+"""Which benchmarks no longer fit a funnel whose stages were changed, and why."""
+
+from __future__ import annotations
+
+from slawizard.core.benchmarks import benchmark_into
+from slawizard.core.draft import Draft
+from slawizard.i18n.messages import Message, _
+
+
+def misfit(draft: Draft, key: str) -> Message | None:
+    """Why the benchmark into the stage of `key` does not fit; None where it does or there is none."""
+    row, position = benchmark_into(key), draft.stages.index(key)
+    if row is None or position == 0 or draft.stages[position - 1] == row.above:
+        return None
+    stage = draft.name(key)
+    if row.above not in draft.stages[:position]:
+        return _(
+            "The benchmark into “{stage}” counts from a stage that no longer stands above it: "
+            "enter your own rate.",
+            stage=stage,
+        )
+    between = draft.stages[draft.stages.index(row.above) + 1 : position]
+    return _(
+        "The benchmark into “{stage}” counts from “{above}”: with “{between}” in between, it no "
+        "longer fits. Enter your own rate.",
+        stage=stage,
+        above=draft.name(row.above),
+        between="”, “".join(map(draft.name, between)),
+    )
+
+
+def new_misfit(before: Draft, after: Draft) -> Message | None:
+    """The first benchmark that fitted `before` and does not fit `after`, and why."""
+    kept = (key for key in after.stages if key in before.stages)
+    changed = (key for key in kept if misfit(before, key) is None)
+    return next(filter(None, (misfit(after, key) for key in changed)), None)

@@ -1,0 +1,82 @@
+"""The fields of a step: rows that the arrows move between, and what lies below the fold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message as Event
+
+from slawizard.i18n.messages import N_
+from slawizard.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from slawizard.tui.widgets.pasting import CellsPasted
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Scrolls its fields, tells how many are below what is in sight, and moves between them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move_row(-1)", N_("Previous"), show=False),
+        Binding("down", "move_row(1)", N_("Next"), show=False),
+    ]
+
+    class FoldMoved(Event):
+        """Other fields may lie below the fold."""
+
+    @property
+    def fields_below(self) -> int:
+        """How many of the fields begin below what is in sight."""
+        if not self.max_scroll_y:
+            return 0
+        end = self.scroll_offset.y + self.scrollable_content_region.height
+        below = [
+            child for child in self.children if child.display and child.virtual_region.y >= end
+        ]
+        return sum(isinstance(child, Field) or len(child.query(Field)) for child in below)
+
+    def watch_virtual_size(self, _size: Size) -> None:
+        """The fields may take more rows, or fewer."""
+        self.post_message(self.FoldMoved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Others come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.FoldMoved())
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self.post_message(self.FoldMoved())
+
+    def _place(self) -> tuple[list[Field], int, int]:
+        """The fields, top to bottom, with the row and the column of the cursor."""
+        fields = [field for field in self.query(Field) if field.display]
+        row = next((i for i, field in enumerate(fields) if field.has_focus_within), None)
+        if row is None:
+            raise SkipAction
+        return fields, row, fields[row].editors.index(fields[row].current)
+
+    def action_move_row(self, by: int) -> None:
+        """Go to the field above or below; beyond the last one, scroll."""
+        fields, row, column = self._place()
+        if not 0 <= row + by < len(fields):
+            scroll = self.action_scroll_down if by > 0 else self.action_scroll_up
+            scroll()
+            return
+        editors = fields[row + by].editors
+        editors[min(column, len(editors) - 1)].focus()
+
+    def on_cells_pasted(self, event: CellsPasted) -> None:
+        """Fill the fields beside and below with the cells of a spreadsheet."""
+        event.stop()
+        fields, row, column = self._place()
+        for field, cells in zip(fields[row:], event.rows, strict=False):
+            editors = field.editors[column:]
+            whole = [*cells[: len(editors) - 1], " ".join(cells[len(editors) - 1 :])]
+            for editor, text in zip(editors, whole, strict=False):
+                editor.value = text.strip()

@@ -1,0 +1,257 @@
+"""A first quarter of an hour: few keys, nothing grey taken for an answer, no doubt what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Button
+
+from slawizard.core.keypath import KeyPath
+from slawizard.storage.toml.load import load
+from tests.tui.agreements import copy_of
+from tests.tui.user import NARROW, User, complete_session, wizard
+
+NEW = Path("new.toml")
+MOST_KEYS = 90
+FOUR_ENTRIES = (
+    *"Acme Software",
+    "f2",
+    *"12M",
+    "f2",
+    *"150000",
+    *["f2"] * 3,
+    "f4",
+    *["f2"] * 2,
+    "ctrl+s",
+)
+"""Company, goal, ticket, benchmarks; then a save."""
+
+
+async def test_four_entries_make_an_agreement_with_few_keys() -> None:
+    assert len(FOUR_ENTRIES) <= MOST_KEYS
+    async with wizard(NEW, size=NARROW) as user:
+        await user.press(*FOUR_ENTRIES)
+        assert (user.screen, user.focused) == ("share", "share-done")
+        await user.press("ctrl+q")
+        assert user.has_left
+    saved = load(NEW)
+    assert saved.agreement.company == "Acme Software"
+    assert (saved.revenue.currency, saved.revenue.starts) == ("USD", date(2026, 12, 1))
+
+
+async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed() -> None:
+    async with wizard(NEW, step="revenue") as user:
+        assert user.sees("= US Dollar · suggested")
+        assert user.sees("= December 2026 · suggested")
+        await user.press("down", *"eur", "enter", "enter")
+        assert user.sees("= Euro")
+        assert not user.sees("suggested")
+
+
+async def test_leaving_a_required_field_empty_is_said_once() -> None:
+    said = "Still empty in Revenue: Revenue goal."
+    async with wizard(NEW, step="revenue") as user:
+        await user.press("f2")
+        assert user.screen == "step-customers"
+        assert user.sees(said)
+        user.app.clear_notifications()
+        await user.press("escape", "f2")
+        assert not user.sees(said)
+
+
+def primary(user: User) -> list[str | None]:
+    """The ids of the moves that stand out."""
+    return [
+        b.id
+        for b in user.app.screen.query("#moves Button").results(Button)
+        if b.has_class("-primary")
+    ]
+
+
+async def test_the_button_that_leads_on_stands_out() -> None:
+    async with wizard(NEW, answered=complete_session, step="commitments") as user:
+        assert primary(user) == ["next"]
+        assert user.sees("draft kept")
+        assert not user.sees("not saved")
+        await user.press("f2")
+        assert primary(user) == ["save"]
+
+
+async def test_the_document_moves_from_the_first_moment_and_enter_changes_nothing() -> None:
+    async with wizard(NEW, answered=complete_session, step="commitments") as user:
+        await user.pilot.press("f2", "pagedown")
+        await user.wait_idle()
+        scroll = user.app.screen.query_one("#document-scroll", VerticalScroll)
+        assert user.focused == "document-scroll"
+        assert scroll.scroll_target_y > 0
+        before = user.app.session.draft
+        await user.press("enter")
+        assert user.app.session.draft is before
+        assert user.screen == "step-review"
+
+
+async def test_the_document_moves_while_the_cursor_is_in_the_note() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="customers") as user:
+        await user.fill("customers-average-ticket", "50000")
+        await user.go("review")
+        assert user.focused == "history-note"
+        await user.press("pagedown")
+        assert user.app.screen.query_one("#document-scroll").scroll_target_y > 0
+
+
+async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
+    async with wizard(NEW, step="review") as user:
+        await user.press("down", "enter")
+        assert user.focused == "revenue-goal"
+        assert user.sees("esc Review")
+        await user.press(*"12M", "escape")
+        assert (user.screen, user.focused) == ("step-review", "findings")
+        await user.press("enter")
+        assert user.focused == "customers-average-ticket"
+
+
+async def test_what_is_below_the_fold_is_announced_and_seen_before_it_is_ticked() -> None:
+    async with wizard(NEW, answered=complete_session, step="criteria") as user:
+        assert user.sees("more below")
+        await user.press("f2")
+        assert user.app.session.step_state("criteria") == "blank"
+        await user.go("criteria")
+        user.app.screen.query_one("#form").scroll_end(animate=False)
+        await user.wait_idle()
+        assert not user.sees("more below")
+        assert user.app.session.step_state("criteria") == "done"
+
+
+async def test_a_field_goes_back_several_steps() -> None:
+    async with wizard(NEW, step="revenue") as user:
+        await user.press("down", *"eur", "backspace")
+        values = []
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y"):
+            await user.press(key)
+            values.append(user.value("revenue-currency"))
+        assert values == ["eur", "USD", "USD", "eur"]
+
+
+async def test_arrows_move_between_rows_and_within_a_text_of_several() -> None:
+    async with wizard(NEW, step="criteria") as user:
+        await user.focus("stages-mql-criteria-fit")
+        places = []
+        for key in ("down", "down", "down", "up"):
+            await user.press(key)
+            places.append(user.focused)
+        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
+        assert places == [fit, fit, engagement, fit]
+
+
+async def test_cells_of_a_spreadsheet_fill_the_fields_beside_and_below() -> None:
+    async with wizard(NEW, step="conversion") as user:
+        await user.focus("stages-leads-conversion-entered")
+        await user.paste("48,000\t1,200\t10\n1,200\t300\n")
+        path = KeyPath("stages.leads.conversion")
+        draft = user.app.session.draft
+        assert [draft.get(path / n) for n in ("entered", "converted", "days")] == [48000, 1200, 10]
+        assert draft.get("stages.mql.conversion.percent") == 25
+
+
+async def test_who_entered_is_offered_from_the_row_above() -> None:
+    async with wizard(NEW, step="conversion") as user:
+        await user.fill("stages-leads-conversion-percent", "1200 of 48000")
+        await user.focus("stages-mql-conversion-entered")
+        assert user.sees("1,200 reached the stage above: → takes that number.")
+        await user.press("right")
+        assert user.value("stages-mql-conversion-entered") == "1,200"
+
+
+async def test_a_stage_in_between_says_which_benchmark_no_longer_fits() -> None:
+    said = "The benchmark into “MQL” counts from “Leads”: with “New stage 7” in between"
+    async with wizard(NEW, step="stages") as user:
+        await user.focus("stages-leads-name")
+        await user.press("ctrl+n")
+        assert user.sees(said)
+
+
+async def test_a_long_text_has_a_row_as_wide_as_the_window_allows() -> None:
+    async with wizard(NEW, size=(120, 40), step="conversion") as user:
+        source = user.app.screen.query_one("#stages-leads-conversion-source")
+        before = source.size.width
+        await user.focus("stages-leads-conversion-source")
+        assert source.size.width > 2 * before
+        await user.focus("stages-mql-conversion-percent")
+        assert source.size.width == before
+
+
+async def test_bullets_that_are_pasted_are_taken_off() -> None:
+    async with wizard(NEW, step="commitments") as user:
+        await user.fill("commitments-sales-channels", "")
+        await user.focus("commitments-sales-channels")
+        await user.paste("• Telephone\n• E-mail")
+        assert user.app.session.draft.get("commitments.sales.channels") == ("Telephone", "E-mail")
+
+
+@pytest.fixture
+def saved() -> Path:
+    return copy_of("norte-sistemas")
+
+
+async def share(user: User, deed: str) -> None:
+    """Press the button of the dialog, and wait for what comes of it."""
+    user.app.screen.query_one(f"#share-{deed}", Button).press()
+    await user.wait_idle()
+    await user.app.workers.wait_for_complete()
+    await user.wait_idle()
+
+
+async def test_the_document_is_shared_from_the_review(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.session.sharing.copy_by_tool", lambda _text: True)
+    async with wizard(saved, step="review") as user:
+        await user.choose("Share…")
+        assert user.screen == "share"
+        assert user.sees(saved.with_suffix(".md").name)
+        await share(user, "copy")
+        assert user.sees("Copied.")
+        await share(user, "xlsx")
+        assert user.sees(f"Written: {saved.stem}.xlsx.")
+        await share(user, "short")
+        await share(user, "html")
+        assert user.sees(f"Written: {saved.stem}.short.html.")
+        await user.press("escape")
+        assert user.screen == "step-review"
+    assert saved.with_suffix(".xlsx").exists()
+
+
+async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
+    page = saved.with_suffix(".html")
+    page.write_text("mine", encoding="utf-8")
+    async with wizard(saved, step="review") as user:
+        await user.choose("Share…")
+        await share(user, "html")
+        await user.press("enter")
+        assert user.sees("stays as it is.")
+        assert page.read_text("utf-8") == "mine"
+        await share(user, "html")
+        await user.press("down", "enter")
+        await user.app.workers.wait_for_complete()
+    assert page.read_text("utf-8").startswith("<!")
+
+
+async def test_a_save_writes_the_formats_of_the_settings_and_stands_without_them(
+    saved: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / ".config" / "slawizard" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[save]\nalso = ["xlsx", "html"]\n', encoding="utf-8")
+    saved.with_suffix(".xlsx").mkdir()
+    async with wizard(saved, step="customers") as user:
+        await user.fill("customers-average-ticket", "50000")
+        await user.press("ctrl+s")
+        await user.app.workers.wait_for_complete()
+        await user.wait_idle()
+        assert not user.app.session.unsaved
+        assert user.sees(f"Not written: {saved.stem}.xlsx.")
+    assert saved.with_suffix(".html").exists()
+    assert load(saved).agreement.revision == 2
