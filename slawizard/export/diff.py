@@ -93,19 +93,14 @@ class ValueFormatter:
 
     def _revision(self, entry: Mapping[str, Any]) -> str:
         """Format `entry`, an earlier revision of the history; its note is of the one after it."""
-        number, day, note = str(entry["revision"]), entry["date"], entry["note"]
-        if note:
-            following = str(entry["revision"] + 1)
-            return self.translator(
-                _(
-                    "{number}, {date}; revision {next}: {note}",
-                    number=number,
-                    date=day,
-                    next=following,
-                    note=note,
-                )
-            )
-        return self.translator(_("{number}, {date}", number=number, date=day))
+        number, note = str(entry["revision"]), entry["note"]
+        revision = _("{number}, {date}", number=number, date=entry["date"])
+        if not note:
+            return self.translator(revision)
+        made = str(entry["revision"] + 1)
+        return self.translator(
+            _("{old}; revision {new}: {note}", old=revision, new=made, note=note)
+        )
 
 
 def _kind(path: str) -> Kind | None:

@@ -27,6 +27,8 @@ LONGEST_CADENCE = 10
 LINE_OF_STEPS = 78
 CONVERSION_COLUMNS = {"entered": 10, "converted": 10, "days": 5}
 COUNTRIES = frozenset({"Argentina 1.234,5", "Chile 1.234,5", "Colombia 1.234,5"})
+COUNTRIES |= {"Bolivia 1.234,5", "Costa Rica 1 234,5", "Ecuador 1.234,5", "Guatemala 1,234.5"}
+COUNTRIES |= {"Paraguay 1.234,5", "Uruguay 1.234,5"}
 SAME_IN_BOTH = COUNTRIES | {"Marketing", "Leads", "MQL", "SQL", "WhatsApp"}
 """What is said alike in Spanish and English."""
 CODES = frozenset({"agreement.locale", "agreement.language", "customers.cadence"})
