@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class ShareDialog(Dialog[None]):
     """The document's path, and what can be done with it. It stays open until its author is done.
 
-    `do` is called with the dialog, what is wanted (`open`, `copy` or the name of a format), and
+    `do` is called with the dialog, what is wanted (`open`, `copy`, `quit` or the name of a format), and
     whether it is wanted on one page.
     """
 
@@ -63,6 +63,7 @@ class ShareDialog(Dialog[None]):
                 for known in shared_formats():
                     yield self.button(self._named(known.name), f"share-{known.name}")
                 yield self.button(self._pages(), "share-short")
+                yield self.button(_("Quit"), "share-quit")
             yield Static("", id="share-result", markup=False)
 
     def _named(self, name: str) -> Message:
