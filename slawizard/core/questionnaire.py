@@ -10,7 +10,8 @@ from slawizard.core.constants import OWNERS
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
-from slawizard.core.steps import STEP_SPECS, STEPS, StepName
+from slawizard.core.step_spec import StepName
+from slawizard.core.steps import STEP_SPECS, STEPS
 
 __all__ = [
     "STEPS",

@@ -6,54 +6,20 @@ of `STEP_SPECS`, and a screen of the same name in `tui/steps`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final
 
 from slawizard.core import step_summaries
 from slawizard.core.commitment_questions import commitments
 from slawizard.core.company_questions import company, customers, revenue
 from slawizard.core.review_questions import review
 from slawizard.core.stage_questions import conversion, criteria, stages
-from slawizard.i18n.messages import Message, _
-
-if TYPE_CHECKING:
-    from slawizard.core.draft import Draft
-    from slawizard.core.instructions import Instructions
-    from slawizard.core.question import Question
-    from slawizard.core.step_summaries import Overview
-
-StepName: TypeAlias = Literal[
-    "company", "revenue", "customers", "stages", "criteria", "conversion", "commitments", "review"
-]
-"""The name of a step: a key of `STEP_SPECS`."""
+from slawizard.core.step_spec import StepName, StepSpec
+from slawizard.i18n.messages import _
 
 UNFINISHED: Final = _("What does the agreement still need?")
 """The question of the review while something is missing: nobody would sign that."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepSpec:
-    """One step.
-
-    `title` names it in lists, `question` heads its screen, `help` makes the paragraphs of its help
-    with the instructions of a front end.
-    `questions` makes its questions for a draft. `tables` are the tables of the file that it edits,
-    each stage's as `stages.*`; a question may ask for a value of another step's table.
-    `summary` says in a few words what the step holds, None while there is nothing to say.
-    `keep` is what the line-by-line prompts ask before they ask the questions one by one, None where
-    they ask them at once.
-    """
-
-    name: StepName
-    title: Message
-    question: Message
-    help: Callable[[Instructions], tuple[Message, ...]]
-    questions: Callable[[Draft], tuple[Question, ...]]
-    tables: tuple[str, ...]
-    summary: Callable[[Overview], Message | None]
-    keep: Message | None = None
 
 
 _COMPANY = StepSpec(

@@ -92,11 +92,18 @@ class ValueFormatter:
         return self.translator.number(value)
 
     def _revision(self, entry: Mapping[str, Any]) -> str:
-        """Format `entry`, an earlier revision of the history."""
+        """Format `entry`, an earlier revision of the history; its note is of the one after it."""
         number, day, note = str(entry["revision"]), entry["date"], entry["note"]
         if note:
+            following = str(entry["revision"] + 1)
             return self.translator(
-                _("{number}, {date}: {note}", number=number, date=day, note=note)
+                _(
+                    "{number}, {date}; revision {next}: {note}",
+                    number=number,
+                    date=day,
+                    next=following,
+                    note=note,
+                )
             )
         return self.translator(_("{number}, {date}", number=number, date=day))
 

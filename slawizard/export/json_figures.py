@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.advisories import advisories
-from slawizard.core.money import in_minor_unit, rounded
+from slawizard.core.money import rounded
 from slawizard.i18n.locale_format import plain_number
 from slawizard.i18n.unprintable import is_unprintable
 
@@ -100,7 +100,7 @@ def _certainty(agreement: Agreement, planned: Plan) -> dict[str, Any] | None:
         "certainty_percent": forecast.certainty_percent,
         "margin_percent_needed": forecast.margin_percent_needed,
         "swing": [_sensitivity(sensitivity) for sensitivity in forecast.sensitivity] or None,
-        "today": forecast.baseline and _baseline(forecast.baseline, agreement.revenue.currency),
+        "today": forecast.baseline and _baseline(forecast.baseline),
     }
 
 
@@ -114,10 +114,10 @@ def _sensitivity(sensitivity: Sensitivity) -> dict[str, Any]:
     }
 
 
-def _baseline(today: Baseline, currency: str) -> dict[str, Any]:
+def _baseline(today: Baseline) -> dict[str, Any]:
     return {
         "customers": today.customers,
-        "revenue": format(in_minor_unit(today.revenue, currency), "f"),
+        "revenue": format(today.revenue, "f"),
         "times": {
             key: None if times is None else format(times, "f")
             for key, times in today.multiples.items()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from slawizard.core.tracking.actuals import Reading
+from slawizard.core.tracking.months import tracked_months
 from slawizard.export.report_formats import REPORT_FORMATS
 from slawizard.i18n.messages import _
 from slawizard.storage.atomic import prepare_write
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from slawizard.core.tracking.tracking import Tracking
+    from slawizard.session.tracking_session import TrackingSession
 
 
 def export_report(tracking: Tracking, file: Path) -> Path:
@@ -41,3 +45,16 @@ def export_report(tracking: Tracking, file: Path) -> Path:
     written.note(data)
     pending.commit()
     return path
+
+
+def report_tracking(session: TrackingSession) -> Tracking | None:
+    """What a report of the day in front is made of; None where nothing was counted yet."""
+    shown = session.tracking
+    reading = session.typed.reading
+    if reading != Reading(through=session.day):
+        return shown
+    kept = [one for one in shown.actuals.readings if one.through != session.day]
+    actuals = shown.actuals.model_copy(update={"readings": tuple(kept)})
+    months = tracked_months(session.term, actuals)
+    days = [month.last.through for month in months if month.last]
+    return replace(shown, actuals=actuals, months=months, as_of=days[-1]) if days else None

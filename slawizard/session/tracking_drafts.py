@@ -54,10 +54,26 @@ def resume_tracking(
     else:
         tracking = TrackingSession(work.file, store, language, today)
     for day, texts in work.texts.items():
-        tracking.put(day, texts)
+        tracking.put(day, {name: text for name, text in texts.items() if tracking.has_value(name)})
     tracking.go_to(work.day)
-    tracking.type_day(work.day_text)
+    if tracking.day == work.day:
+        tracking.type_day(work.day_text)
     return tracking
+
+
+def left_out(work: UnsavedReadings, tracking: TrackingSession) -> Message | None:
+    """What to say of texts of `work` that have no field in `tracking` any more."""
+    texts = [
+        f"{name}: {text}"
+        for typed in work.texts.values()
+        for name, text in typed.items()
+        if not tracking.has_value(name)
+    ]
+    if not texts:
+        return None
+    return _(
+        "Left out, for the agreement no longer has such a stage: {texts}", texts=", ".join(texts)
+    )
 
 
 def unsaved_readings(tracking: TrackingSession) -> UnsavedReadings | None:

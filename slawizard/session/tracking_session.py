@@ -12,9 +12,10 @@ from slawizard.core.plan import Plan, plan, term_of
 from slawizard.core.tracking.actuals import Actuals, Reading
 from slawizard.core.tracking.months import TrackedMonth, tracked_months
 from slawizard.core.tracking.recording import corrected_keys
+from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.suggested_day import suggested_day
 from slawizard.core.tracking.tracking import Tracking
-from slawizard.core.tracking.typed_reading import TypedReading
+from slawizard.core.tracking.typed_reading import VALUE_NAMES, TypedReading
 from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -105,12 +106,12 @@ class TrackingSession:
 
     def _day_of(self, text: str) -> date | Message:
         day = parse("date", text, self.translate.locale).value
-        last = self.term.starts + timedelta(self.term.days - 1)
         if day is None:
             return NO_DAY
         if day > self.today:
             return _("{day} has not come yet: count through today at most.", day=day)
-        if not self.term.starts <= day <= last:
+        if not self.has_day(day):
+            last = self.term.starts + timedelta(self.term.days - 1)
             return _(
                 "{day} is not within the agreement's term, from {first} to {last}.",
                 day=day,
@@ -155,7 +156,9 @@ class TrackingSession:
         return True
 
     def go_to(self, day: date) -> None:
-        """Go to `day`; what was typed for another day stays there."""
+        """Go to `day`, if the term has it; what was typed for another day stays there."""
+        if not self.has_day(day):
+            return
         self._put_aside()
         self.day, self.day_text = day, day.isoformat()
         self.typed = self.others.pop(day, self._typed_on(day))
@@ -174,6 +177,11 @@ class TrackingSession:
     def _typed_on(self, day: date) -> TypedReading:
         return TypedReading(self._base(day), self.agreement)
 
+    def has_value(self, name: str) -> bool:
+        """Whether a reading has a value called `name`."""
+        keys = {stage.key for stage in self.agreement.stages}
+        return name in keys or name in VALUE_NAMES or name.startswith(REJECTED)
+
     def put(self, day: date, values: Mapping[str, str]) -> None:
         """Type the texts `values` by name into the reading of `day`."""
         if day == self.day:
@@ -191,10 +199,8 @@ class TrackingSession:
         mark = separators(self.translate.locale)[0]
         for day in sorted(found.counts.keys() | found.values.keys()):
             values = {**found.counts.get(day, {}), **found.values.get(day, {})}
-            self.put(
-                day,
-                {name: plain_number(value).replace(".", mark) for name, value in values.items()},
-            )
+            texts = {name: plain_number(value).replace(".", mark) for name, value in values.items()}
+            self.put(day, texts)
             self.go_to(day)
 
     # What is unsaved ----------------------------------------------------------------------
@@ -219,12 +225,16 @@ class TrackingSession:
         """Whether the file holds what the screen shows."""
         return not self.unsaved
 
+    def has_day(self, day: date) -> bool:
+        """Whether `day` is within the term; readings of others are kept, and shown nowhere."""
+        return 0 <= (day - self.term.starts).days < self.term.days
+
     def first_problem(self) -> tuple[date, str] | None:
         """The day and the name of a value that can't be read, the day in front first."""
         if self.day_problem is not None:
             return self.day, "through"
         for day, one in sorted(self.all_typed(), key=lambda pair: pair[0] != self.day):
-            if one.problems:
+            if one.problems and self.has_day(day):
                 return day, next(iter(one.problems))
         return None
 
@@ -285,16 +295,3 @@ class TrackingSession:
                 Tracking(self.agreement, actuals, self.plan, self.term, months, self.day),
             )
         return self._shown[1]
-
-
-def report_tracking(session: TrackingSession) -> Tracking | None:
-    """What a report of the day in front is made of; None where nothing was counted yet."""
-    shown = session.tracking
-    reading = session.typed.reading
-    if reading != Reading(through=session.day):
-        return shown
-    kept = [one for one in shown.actuals.readings if one.through != session.day]
-    actuals = shown.actuals.model_copy(update={"readings": tuple(kept)})
-    months = tracked_months(session.term, actuals)
-    days = [month.last.through for month in months if month.last]
-    return replace(shown, actuals=actuals, months=months, as_of=days[-1]) if days else None

@@ -11,9 +11,13 @@ from slawizard.core.tracking.suggested_day import is_stale
 from slawizard.core.tracking.wording import ADVISORY
 from slawizard.i18n.messages import Message, _
 from slawizard.session.opening import open_session
-from slawizard.session.tracking_drafts import matching_readings, open_tracking, resume_tracking
-from slawizard.session.tracking_session import report_tracking
-from slawizard.storage.drafts.readings import READINGS, StoredReadings
+from slawizard.session.tracking_drafts import (
+    left_out,
+    matching_readings,
+    open_tracking,
+    resume_tracking,
+)
+from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
 from slawizard.storage.errors import SaveError
 from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.screens.track import TrackScreen
@@ -51,6 +55,7 @@ class TrackingController:
         self._opened: tuple[Session, TrackingSession, TrackScreen] | None = None
         self._autosave: TrackingAutosave | None = None
         self._saver: TrackingSaver | None = None
+        self._left_as_text: UnsavedReadings | None = None
         self._has_start = False
 
     # Opening ------------------------------------------------------------------------------
@@ -137,6 +142,8 @@ class TrackingController:
         await self._show(session, tracking)
         if self._autosave is not None:
             self._autosave.adopt(draft_store, stored.work)
+        if (gone := left_out(stored.work, tracking)) is not None:
+            self._say(gone, error=True)
 
     def _say(self, message: Message, *, error: bool = False) -> None:
         if self._opened is not None:
@@ -178,11 +185,19 @@ class TrackingController:
         await self._app.push_screen(LeaveDialog(session), answered)
 
     async def _leave_for_later(self) -> None:
-        """Leave with what is unsaved kept as a draft; where it can't be kept, stay and say why."""
+        """Leave with what is unsaved kept as a draft.
+
+        Where it can't be kept, stay, and say why and where the text of it is; who then still
+        wants to leave does.
+        """
         autosave = self._autosave
-        if autosave is not None and await autosave.save_for_later() is None:
+        if autosave is None:
+            return
+        lost = await autosave.save_for_later()
+        if lost is None or (autosave.has_text_backup and self._left_as_text == lost):
             autosave.end()
             self._app.exit(None, 1)
+        self._left_as_text = lost
 
     def _end(self, *, saved: bool) -> None:
         if self._autosave is not None:
@@ -220,6 +235,8 @@ class TrackingController:
         """Open the report on what is shown, saved or not."""
         if self._opened is None:
             return
+        from slawizard.session.report_export import report_tracking
+
         session, tracking, _screen = self._opened
         found = report_tracking(tracking)
         if found is None:
@@ -245,7 +262,7 @@ class TrackingController:
         """Write the report beside the agreement."""
         if self._opened is None:
             return
-        from slawizard.session.report_export import export_report
+        from slawizard.session.report_export import export_report, report_tracking
 
         tracking = self._opened[1]
         found = report_tracking(tracking)

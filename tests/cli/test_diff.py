@@ -139,7 +139,7 @@ targets = { leads = 5 }
     moved = diff(TINY + entry, TINY + entry.replace("leads = 5", "leads = 6"))
 
     assert came == [
-        "Earlier revision: (nothing) → 1, November 23, 2026: Prices rose. (added)",
+        "Earlier revision: (nothing) → 1, November 23, 2026; revision 2: Prices rose. (added)",
         *SAME_TARGETS,
     ]
     assert moved == ["Earlier revision 1 · target of Leads: 5 → 6", *SAME_TARGETS]

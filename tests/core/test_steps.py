@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from slawizard.core.steps import STEPS, StepName
+from slawizard.core.step_spec import StepName
+from slawizard.core.steps import STEPS
 
 
 def test_the_type_of_a_name_lists_the_registered_steps_in_their_order() -> None:

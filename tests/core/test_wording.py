@@ -162,6 +162,11 @@ def test_spanish_questions_and_exclamations_open_as_they_close() -> None:
     ] == []
 
 
+def test_no_percent_sign_is_parted_from_its_number_in_spanish() -> None:
+    said = [str(message.string) for message in updated("es") if message.id]
+    assert [text for text in said if re.search(r"[\d}] %", text)] == []
+
+
 @in_each_language
 def test_suggestions_tick_what_the_default_criteria_hold(language: Language) -> None:
     offered = {Translator(language)(text) for text in suggested()}

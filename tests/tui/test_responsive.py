@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from slawizard.core.steps import StepName
+from slawizard.core.step_spec import StepName
 from slawizard.i18n.languages import Language
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.tui.user import NARROW, WIDE, User, wizard

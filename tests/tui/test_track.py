@@ -8,13 +8,18 @@ from typing import cast
 
 import pytest
 
+from slawizard.i18n.messages import _
 from slawizard.session.actuals import open_actuals
-from slawizard.storage.drafts.readings import READINGS
+from slawizard.session.tracking_drafts import left_out, resume_tracking
+from slawizard.session.tracking_session import TrackingSession
+from slawizard.storage.drafts.readings import READINGS, UnsavedReadings
+from slawizard.storage.errors import SaveError
 from slawizard.storage.recent import remember
 from slawizard.storage.toml.load import load
 from slawizard.tui.screens.track import TrackScreen
 from tests.core.tracking.examples import CASES
-from tests.tui.user import User, wizard
+from tests.tui.contrast import faint_in_every_theme
+from tests.tui.user import WIDE, User, wizard
 
 TODAY = date(2027, 5, 4)
 MONTH = ("90133", "1832", "439", "112", "55", "13")
@@ -178,7 +183,13 @@ async def test_a_pasted_table_shows_what_changes_and_refuses_what_it_can_not_rea
         assert user.sees("row 2: Write a number")
         assert user.app.screen.query_one("#table-take").disabled
         await user.press("escape")
-        await user.paste("month\tVisitas\tMQL\n2027-03\t90,133\t400\n2027-04\t91,000\t\n")
+        table = (
+            "month\tVisitas\tMQL",
+            "2026-12\t1\t1",
+            "2027-03\t90,133\t400",
+            "2027-04\t91,000\t",
+        )
+        await user.paste("\n".join(table))
         assert user.sees("→ 90,133")
         await user.press("enter")
         assert user.value("counts-visits") == "91000"
@@ -234,3 +245,73 @@ async def test_twelve_stages_scroll_with_the_focus_in_sight(
             assert user.is_in_sight(field), field
             await user.press("down" if field != "through" else "shift+home")
         assert user.sees("Ñandú [red]& Cía.[/red]")
+
+
+def test_a_draft_of_another_term_and_of_stages_that_are_gone_opens() -> None:
+    file = copied("norte-three-misses")
+    texts = {date(2020, 1, 31): {"mql": "x"}, date(2027, 4, 30): {"mql": "9", "gone": "[b]7"}}
+    work = UnsavedReadings("Norte", file, None, date(2020, 1, 31), "2020-01-31", texts)
+
+    tracking = resume_tracking(work, "en", TODAY)
+
+    assert isinstance(tracking, TrackingSession)
+    assert tracking.month().period.first == date(2027, 4, 1)
+    assert tracking.typed.reading.counts == {"mql": 9}
+    assert tracking.first_problem() is None
+    gone = left_out(work, tracking)
+    assert gone is not None
+    assert gone.values == {"texts": "gone: [b]7"}
+
+
+async def test_a_fault_keeps_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    users: list[User] = []
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError
+
+    async def run_into_fault() -> None:
+        async with wizard(file, track=True) as user:
+            users.append(user)
+            await user.paste("90133")
+            monkeypatch.setattr(TrackScreen, "turn_to", fail)
+            await user.press("pageup")
+
+    with pytest.raises(RuntimeError):
+        await run_into_fault()
+
+    kept = users[0].app.crash.kept
+    assert kept.draft is not None
+    assert "90133" in kept.draft.read_text("utf-8")
+    assert len(READINGS.find().drafts) == 1
+
+
+async def test_figures_that_no_draft_can_hold_are_in_a_text_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = copied("norte-three-misses", until="2027-04")
+
+    def full(*_arguments: object) -> None:
+        raise SaveError(Path("draft"), _("The disk is full."))
+
+    monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
+    async with wizard(file, track=True) as user:
+        await user.paste("90133")
+        await user.press("ctrl+q", "enter")
+        assert user.sees("can't be kept as a draft")
+        (text,) = Path().glob("slawizard-*.txt")
+        assert text.read_text("utf-8") == "2027-04-30 Visitas: 90133\n"
+        await user.press("ctrl+q", "enter")
+        assert user.app.return_code == 1
+
+
+async def test_every_text_stands_out() -> None:
+    file = copied("norte-three-misses")
+    async with wizard(file, track=True, language="es", size=WIDE) as user:
+        await user.press("pageup")
+        assert await faint_in_every_theme(user) == []
+        await user.paste("many")
+        for key in ("f2", "f3"):
+            await user.press(key)
+            assert await faint_in_every_theme(user) == [], key
+            await user.press("escape")

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR
+from slawizard.core.money import in_minor_unit
 from slawizard.core.plan import Plan, conversion_rates, rates_to_customer
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def compute_baseline(agreement: Agreement, planned: Plan) -> Baseline | None:
     return Baseline(
         since=since,
         customers=customers,
-        revenue=revenue_of(customers, planned.worth),
+        revenue=revenue_of(customers, planned.worth, agreement.revenue.currency),
         multiples={
             stage.key: _multiple(stage.needed, volumes[stage.key] * months)
             for stage in planned.stages
@@ -61,10 +62,9 @@ def compute_baseline(agreement: Agreement, planned: Plan) -> Baseline | None:
     )
 
 
-def revenue_of(customers: int, worth: Fraction) -> Decimal:
-    """What so many `customers` bring in, `worth` each: to more digits than anybody is shown."""
-    revenue = customers * worth
-    return _EXACT.divide(Decimal(revenue.numerator), Decimal(revenue.denominator))
+def revenue_of(customers: int, worth: Fraction, currency: str) -> Decimal:
+    """What so many `customers` bring in, `worth` each, with the decimals of `currency`."""
+    return in_minor_unit(customers * worth, currency)
 
 
 def _multiple(needed: int, volume: Fraction) -> Decimal | None:

@@ -35,7 +35,7 @@ class Forecast:
 
     `chance_percent` is of `customers_needed` or more (those that the goal takes of marketing,
     without a margin, of `customers_in_all`), whole and rounded half-even. `customers` are those that come out, each `worth`
-    as much within the term. `margin_percent_needed` is the least whole margin (in all, not on top of the
+    as much of `currency` within the term. `margin_percent_needed` is the least whole margin (in all, not on top of the
     one adopted, `margin_percent`) that brings the chance to `certainty_percent`; None where the
     largest one does not. `sensitivity` is widest first, one for each rate in `rates` that is uncertain;
     `certain` are the keys of the stages whose rate is taken as certain because nothing is known of
@@ -47,6 +47,7 @@ class Forecast:
     customers_in_all: int
     customers: Spread
     worth: Fraction
+    currency: str
     certainty_percent: int
     margin_percent: Decimal
     margin_percent_needed: int | None
@@ -57,7 +58,7 @@ class Forecast:
 
     def revenue(self, customers: int) -> Decimal:
         """What so many `customers` bring in within the term."""
-        return revenue_of(customers, self.worth)
+        return revenue_of(customers, self.worth, self.currency)
 
 
 def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
@@ -75,6 +76,7 @@ def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
         customers_in_all=planned.customers_needed,
         customers=Spread(*outcome.percentiles(started, SHARES)),
         worth=planned.worth,
+        currency=agreement.revenue.currency,
         certainty_percent=wanted,
         margin_percent=agreement.customers.margin_percent,
         margin_percent_needed=margin_needed(agreement, planned, outcome, wanted),

@@ -21,6 +21,11 @@ OTHER_REASON: Final = "other_reason"
 OTHER_COUNT: Final = "other_count"
 """The names of a reason for hand-backs that was not agreed, and of how many there were."""
 
+VALUE_NAMES: Final = frozenset(
+    {"own_customers", "revenue", "note", "accepted", *PROMISES, OTHER_REASON, OTHER_COUNT}
+)
+"""The names of the values that are no stage's, but for those of reasons."""
+
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
 _HOW_MANY: Final = _("Write how many were handed back for it too, in the field after it.")
 

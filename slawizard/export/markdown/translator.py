@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from slawizard.core.formatting import hours_in_days
 from slawizard.core.money import percent_of
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
+from slawizard.export.markdown.unit_spaces import DocumentTranslator
 from slawizard.i18n import locale_format
 from slawizard.i18n.messages import Amount, Message, _, _n
 from slawizard.i18n.translator import Translator
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
-_COUNTED: Final = re.compile(r"(?<=\{(?:count|hours))\} (?=\w)")
-
 LEAST_PLACES: Final = 2
 """Decimals of a quotient that is not whole, if they show that it is not."""
 
@@ -36,17 +34,6 @@ LEAST_PLACES: Final = 2
 def _constant_text(language: Language, locale: Locale, text: str) -> Markup:
     """Translate `text`, which has no values, once for all documents in a language."""
     return Markup(Translator(language, locale)(Message(text)))
-
-
-class _DocumentTranslator(Translator):
-    """A translator that parts no number from its unit at a line's end: `8 hours` stays together."""
-
-    def template(self, message: Message) -> str:
-        """`message` in this language; where it counts something, its number keeps the next word."""
-        text = super().template(message)
-        if message.plural is None:
-            return text
-        return _COUNTED.sub("}\N{NO-BREAK SPACE}", text)
 
 
 class MarkdownTranslator:
@@ -58,7 +45,7 @@ class MarkdownTranslator:
         `months_paid` is how many months a new customer pays on average within the term, None if
         all that it brings in counts at once.
         """
-        self._voice = _DocumentTranslator(agreement.agreement.language, agreement.agreement.locale)
+        self._voice = DocumentTranslator(agreement.agreement.language, agreement.agreement.locale)
         self._hours_per_day = agreement.commitments.hours_per_day
         self._currency = agreement.revenue.currency
         self._ticket = agreement.customers.average_ticket
@@ -227,11 +214,9 @@ class MarkdownTranslator:
 
     def months_paid_sum(self) -> str:
         """Format how these months come about: `79 ÷ 13 = 6.07…`, whose parts the other sums use."""
-        months = self._months_paid or Fraction(0)
-        if months.denominator == 1:
-            return self.months_paid()
-        paid, of = map(self.number, months.as_integer_ratio())
-        return f"{paid} ÷ {of} = {self.months_paid()}"
+        paid, of = (self._months_paid or Fraction(0)).as_integer_ratio()
+        shown = self.months_paid()
+        return shown if of == 1 else f"{self.number(paid)} ÷ {self.number(of)} = {shown}"
 
     def customers_sum(self, revenue: Decimal) -> Markup:
         """Format the calculation of how many customers bring in `revenue`; a calculator agrees."""

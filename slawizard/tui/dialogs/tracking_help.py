@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
+from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.key_names import name_of
@@ -43,8 +44,12 @@ class TrackingHelpDialog(Dialog[None]):
             "that day. You can correct it later: you are asked why, and the report says so."
         )
         yield _(
-            "“Behind” and “missed” are said only of what chance alone would hardly explain. “Too "
-            "few to tell” and “slightly short” accuse nobody."
+            "Only what chance alone would hardly explain is called “{behind}” or “{missed}”. With "
+            "“{few}” and “{short}” nobody is accused.",
+            behind=STATUS["behind"],
+            missed=STATUS["missed"],
+            few=STATUS["too-few"],
+            short=STATUS["short"],
         )
         yield _(
             "Enter goes down; {promises} promises and leads handed back, {report} the report, "

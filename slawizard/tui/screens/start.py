@@ -105,7 +105,7 @@ class StartScreen(LocalizedScreen):
     def on_mount(self) -> None:
         """Have the state of the recent agreements found out, beside the event loop."""
         if self._files:
-            self._find_states()
+            self.call_after_refresh(self._find_states)
 
     @work(group="states")
     async def _find_states(self) -> None:

@@ -171,12 +171,12 @@ class CountRow(Widget):
         for text, room in ((shown.due, columns.due), (shown.month, columns.month)):
             line += Content(f"{text:>{room}}")
         status = self.session.translate(shown.status) if shown.status is not None else ""
-        pace, room = shown.pace, width - columns.before_status
         if columns.pace:
-            is_long = not pace and cell_len(status) > room
-            line += Content(" " if is_long else f" {pace:<{columns.pace - 2}} ")
-        else:
-            line += Content(" ")
+            # A long status takes the room that the pace leaves.
+            missing = max(0, cell_len(status) - (width - columns.before_status))
+            room = max(cell_len(shown.pace), columns.pace - 2 - missing)
+            line += Content(f" {shown.pace:<{room}}")
+        line += Content(" ")
         return line + Content.styled(status, shown.style)
 
     def figures(self) -> RowFigures:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from slawizard.core.tracking.daily import counted_by_day, target_by_day
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.text_layout import truncate
@@ -18,7 +18,6 @@ from slawizard.tui.widgets.count_row import number_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from slawizard.core.tracking.months import TrackedMonth
     from slawizard.core.tracking.pace import StagePace
     from slawizard.session.tracking_session import TrackingSession
 
@@ -50,7 +49,7 @@ class Waterfall(CachedWidget):
         if rows + 1 < _LEAST_ROWS:
             return Content("")
         pace, month = self.session.tracking.handoff, self.session.month()
-        line, bars = target_line(pace, month), counted(pace, month)
+        line, bars = target_by_day(pace, month), counted_by_day(pace, month)
         most = max(1, *line, *(int(bar) for bar in bars if bar is not None))
         name, figure = self._stage_name(pace), number_in(self.session.translate, most, 8)
         label = cell_len(name) + cell_len(figure) + 4
@@ -102,33 +101,6 @@ class Waterfall(CachedWidget):
             start = day * per_day - max(1, min(per_day, len(text)))
             line[start : start + len(text)] = text
         return Content.styled("".join(line), "$muted")
-
-
-def target_line(pace: StagePace, month: TrackedMonth) -> list[int]:
-    """What must have come by the end of each day of `month`; its last one is the month's target."""
-    start, end = month.period.a, month.period.b
-    due = [pace.due_before(t) - pace.due_before(start) for t in range(start + 1, end + 1)]
-    kept, whole = pace.kept_target(month), due[-1]
-    if kept is None or kept == whole:
-        return due
-    if not whole:  # nothing is planned any more: what was kept came evenly
-        return [-(-kept * day // len(due)) for day in range(1, len(due) + 1)]
-    return [-(-kept * so_far // whole) for so_far in due]
-
-
-def counted(pace: StagePace, month: TrackedMonth) -> list[Fraction | None]:
-    """What had come by the end of each day of `month`, evenly between readings; None after them."""
-    start, end = month.period.a, month.period.b
-    points = [(start, 0)]
-    for reading in month.readings:
-        count = reading.counts.get(pace.key)
-        if count is not None:
-            points.append(((reading.through - month.period.first).days + 1 + start, count))
-    found: list[Fraction | None] = []
-    for (before, was), (after, now) in pairwise(points):
-        step = Fraction(now - was, after - before)
-        found += [was + step * day for day in range(1, after - before + 1)]
-    return found + [None] * (end - start - len(found))
 
 
 def _row_of(due: int, most: int, rows: int) -> int:

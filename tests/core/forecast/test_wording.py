@@ -23,6 +23,7 @@ ADVICE = Forecast(
     customers_in_all=80,
     customers=Spread(61, 78, 99),
     worth=Fraction(150_000),
+    currency="MXN",
     certainty_percent=80,
     margin_percent=Decimal(0),
     margin_percent_needed=14,
@@ -169,6 +170,20 @@ def test_cases_bring_in_their_customers_times_the_ticket() -> None:
         (78, Decimal(11_700_000)),
         (99, Decimal(14_850_000)),
     ]
+
+
+def test_what_a_case_brings_in_has_the_decimals_of_the_currency() -> None:
+    worth = Fraction(1_000, 3)  # as of who pays month by month
+
+    assert [
+        revenue for _case, _count, revenue in wording.spread_rows(replace(ADVICE, worth=worth))
+    ] == [
+        Decimal("20333.33"),
+        Decimal("26000.00"),
+        Decimal("33000.00"),
+    ]
+    yen = replace(ADVICE, worth=worth, currency="JPY")
+    assert wording.spread_rows(yen)[0][2] == 20333
 
 
 def test_nothing_is_said_of_what_is_not_known() -> None:
