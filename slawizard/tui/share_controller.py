@@ -39,7 +39,9 @@ class ShareController:
     def _start(self, dialog: ShareDialog, deed: str, short: bool) -> None:  # noqa: FBT001
         """Do what was wanted, beside the event loop."""
         session = self._navigator.session
-        if session.baseline is not None and session.file is not None:
+        if deed == "quit":
+            self._app.call_later(self._app.run_action, "leave")
+        elif session.baseline is not None and session.file is not None:
             work = self._do(dialog, session.baseline, session.file, deed, short=short)
             self._app.run_worker(work, group="share")
 

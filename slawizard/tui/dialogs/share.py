@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual import events
     from textual.app import ComposeResult
 
     from slawizard.session.session import Session
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class ShareDialog(Dialog[None]):
     """The document's path, and what can be done with it. It stays open until its author is done.
 
-    `do` is called with the dialog, what is wanted (`open`, `copy` or the name of a format), and
+    `do` is called with the dialog, what is wanted (`open`, `copy`, `quit` or the name of a format), and
     whether it is wanted on one page.
     """
 
@@ -63,6 +64,7 @@ class ShareDialog(Dialog[None]):
                 for known in shared_formats():
                     yield self.button(self._named(known.name), f"share-{known.name}")
                 yield self.button(self._pages(), "share-short")
+                yield self.button(_("Quit"), "share-quit")
             yield Static("", id="share-result", markup=False)
 
     def _named(self, name: str) -> Message:
@@ -96,6 +98,16 @@ class ShareDialog(Dialog[None]):
             self._rename()
         else:
             self._do(self, deed, self._short)
+
+    def on_click(self, event: events.Click) -> None:
+        """Beside the box, a click closes it; on the last row, which still shows the key, it quits."""
+        if event.widget is not self:
+            return
+        is_key = event.screen_offset.y == self.app.size.height - 1
+        if is_key:
+            self._do(self, "quit", False)  # noqa: FBT003 - as for the buttons
+        else:
+            self.dismiss(None)
 
     def _rename(self) -> None:
         """Show the names of the files that are written now."""

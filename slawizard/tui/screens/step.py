@@ -254,7 +254,7 @@ class StepScreen(LocalizedScreen):
         from slawizard.tui.screens.what_if import ask_what_if
 
         self.commit()
-        ask_what_if(self)
+        ask_what_if(self, self.reload)
 
     async def reload(self) -> None:
         """Show what the draft holds after answers that were not typed here."""

@@ -9,15 +9,17 @@ from slawizard.session.proposals import take_what_if
 from slawizard.tui.dialogs.what_if import WhatIfDialog
 
 if TYPE_CHECKING:
-    from slawizard.tui.screens.step import StepScreen
+    from collections.abc import Awaitable, Callable
+
+    from slawizard.tui.screens.localized import LocalizedScreen
 
 COUNTS_GONE: Final = _(
     "A rate has taken the place of its counts: on the step Rates, you can bring them back."
 )
 
 
-def ask_what_if(screen: StepScreen) -> None:
-    """Open the dialog over `screen`, or say what it needs."""
+def ask_what_if(screen: LocalizedScreen, reload: Callable[[], Awaitable[None]]) -> None:
+    """Open the dialog over `screen`, or say what it needs; `reload` shows what was taken from it."""
     session, agreement = screen.session, screen.session.agreement
     if agreement is None:
         missing = _("Here you can try figures out once nothing is missing: see the review.")
@@ -28,7 +30,7 @@ def ask_what_if(screen: StepScreen) -> None:
         if texts:
             counted = set(session.replaced_counts)
             take_what_if(session, texts)
-            await screen.reload()
+            await reload()
             if counted != set(session.replaced_counts):
                 screen.notify(session.translate(COUNTS_GONE), markup=False)
 

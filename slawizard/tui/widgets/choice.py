@@ -14,12 +14,11 @@ from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import escape_unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
     from slawizard.core.question import Question
-    from slawizard.tui.widgets.editors import OnChange
 
 
 class Choice(Widget, can_focus=True):
@@ -37,7 +36,11 @@ class Choice(Widget, can_focus=True):
     value: reactive[str] = reactive("", init=False)
 
     def __init__(
-        self, question: Question, text: str, labels: Sequence[str], on_text: OnChange
+        self,
+        question: Question,
+        text: str,
+        labels: Sequence[str],
+        on_text: Callable[[Choice], object],
     ) -> None:
         super().__init__(id=question.id)
         self.question = question
