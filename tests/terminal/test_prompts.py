@@ -58,6 +58,9 @@ def test_by_pipe_and_at_a_terminal_the_same_answers_make_the_same_bytes(
     for line in plain_lines():
         terminal.wait_for(lambda t: t.text.rstrip().endswith(":"))
         terminal.press(line, "enter")
+    terminal.wait_for("What now?")
+    terminal.wait_for(lambda t: t.text.rstrip().endswith(":"))
+    terminal.press("enter")
 
     assert terminal.status() == 0
     assert written(tmp_path) in (

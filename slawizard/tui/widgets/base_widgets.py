@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.strip import Strip
 from textual.widgets import Button as TextualButton
@@ -54,3 +54,8 @@ class Button(LazilyStyled, TextualButton, inherit_css=False):
     Button.-primary:hover { background: $primary-darken-2; }
     Button.-primary.-active { background: $primary; }
     """
+
+    def __init__(self, *content: Any, **settings: Any) -> None:
+        super().__init__(*content, **settings)
+        # While a button shows that it was pressed, Textual takes no other Enter on it.
+        self.active_effect_duration = 0

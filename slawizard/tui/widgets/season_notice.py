@@ -40,31 +40,33 @@ class SeasonNotice(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        text = self._text()
+        self.display = bool(text)
+        self._notice = WrappedText(HangingIndent(Content(""), text), id="season-notice")
+        self._undo = Button("", id="undo-season", compact=True)
+        self._fit = Button("", id="fit-season", compact=True)
+        self._show_buttons()
 
     def compose(self) -> ComposeResult:
         """The sentence, and a button for what can be done."""
-        text = self._text()
-        yield WrappedText(HangingIndent(Content(""), text), id="season-notice")
+        yield self._notice
         with Horizontal(classes="season-actions"):
-            yield Button("", id="undo-season", compact=True)
-            yield Button("", id="fit-season", compact=True)
-        self.display = bool(text)
-
-    def on_mount(self) -> None:
-        """Name the buttons that there is something for."""
-        self._show_buttons()
+            yield self._undo
+            yield self._fit
 
     def show(self) -> None:
         """Show what is so now."""
         text = self._text()
         self.display = bool(text)
-        update_text(self.query_one("#season-notice", WrappedText), text)
+        update_text(self._notice, text)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        undo, fit = (self.query_one(f"#{name}-season", Button) for name in ("undo", "fit"))
-        names = dict(zip((undo, fit), (self._undo_name(), self._fit_name()), strict=True))
-        for button, name in names.items():
+        """Name the buttons that there is something for.
+
+        They may not be mounted: a window that is closed while the step is built mounts no more.
+        """
+        for button, name in ((self._undo, self._undo_name()), (self._fit, self._fit_name())):
             button.display = name is not None
             if name is not None:
                 button.label = Content(self.session.translate(name))

@@ -84,10 +84,13 @@ def test_the_paper_is_that_of_the_country() -> None:
         assert f"@page {{ size: {paper};" in render_page(letter._replace(paper=paper))
 
 
-def test_letter_is_the_paper_of_four_countries() -> None:
+def test_letter_is_the_paper_of_seven_countries() -> None:
     assert {locale for locale in LOCALES if paper_of(locale) == "letter"} == {
         "es_MX",
         "es_CO",
         "es_CL",
+        "es_CR",
+        "es_GT",
+        "es_PA",
         "en_US",
     }
