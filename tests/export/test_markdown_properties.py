@@ -44,8 +44,8 @@ BLOCKS = {
 CHOICES = {"language", "locale", "cadence", "key", "basis", "currency"}
 CHOICES |= {"next_term", "billing", "silence"}
 SUM = re.compile(
-    r"(?P<below>\S+) × (?P<of>\S+) ÷ (?P<percent>\S+) = "
-    r"(?:(?P<cut>[^\s…]+)(?P<more>…?) → )?(?P<result>\S+)"
+    r"(?P<below>[^ ]+) × (?P<of>[^ ]+) ÷ (?P<percent>[^ ]+) = "
+    r"(?:(?P<cut>[^ …]+)(?P<more>…?) → )?(?P<result>[^ ]+)"
 )
 
 
