@@ -12,7 +12,7 @@ from typing import Final
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.atomic import PendingWrite, fsync_dir, prepare_write
 from slawizard.storage.errors import SaveError, os_error_message
-from slawizard.storage.written_digests import WrittenDigests, content_of
+from slawizard.storage.written_digests import WrittenDigests
 
 MIN_FILES: Final = 8
 """Number of files from which on threads save more time than they take to start."""
@@ -112,11 +112,11 @@ class ExportTargets:
     def _refuse_to_lose(self, target: Path, data: bytes) -> None:
         """Raise `SaveError` if `target` is a file of somebody else that `data` would replace."""
         try:
-            there = content_of(target)
+            lost, is_there = self._written.would_lose(target, data), target.is_file()
         except OSError as error:
             raise SaveError(target, os_error_message(error)) from error
         other = target.with_suffix(AGREEMENT_SUFFIX)
-        if self._short and there is not None and other.exists():
+        if self._short and is_there and other.exists():
             raise SaveError(
                 target,
                 _(
@@ -125,7 +125,7 @@ class ExportTargets:
                     other=other.name,
                 ),
             )
-        if there is None or there == data or self._written.is_ours(there):
+        if lost is None:
             return
         raise SaveError(
             target,

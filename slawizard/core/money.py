@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 # Enough digits for every amount that the limits of the file allow, so that none is ever rounded.
 _WIDE = Context(prec=400)
 
-HUNDRED = 100
-
 
 class Budget(NamedTuple):
     """What the targets cost: `by_stage` of each stage with a cost, by key, and in all.
@@ -68,8 +66,8 @@ def budget_of(
     )
 
 
-def percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | None:
+def one_decimal_percent(part: Decimal | int | None, whole: Decimal | int | None) -> Decimal | None:
     """`part` of `whole` in percent with one decimal, half-even; None where there is no whole."""
     if part is None or not whole:
         return None
-    return rounded(HUNDRED * Fraction(part) / Fraction(whole), 1)
+    return rounded(100 * Fraction(part) / Fraction(whole), 1)

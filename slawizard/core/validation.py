@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -101,15 +101,15 @@ def _field_issue(kind: str, place: Location, context: Mapping[str, Any]) -> Vali
     if kind == "missing":
         return ValidationIssue(place, _("This is missing."), missing=True)
     if kind == "extra_forbidden":
-        return ValidationIssue(place, _unknown_key(place))
+        return ValidationIssue(place, unknown_key(str(place[-1]), known_keys(place[:-1])))
     return ValidationIssue(place, NO_TABLE)
 
 
-def _unknown_key(place: Location) -> Message:
+def unknown_key(key: str, known: Sequence[str]) -> Message:
+    """Say that `key` is none of the `known` ones: the nearest of them, or all."""
     import difflib
 
-    known = known_keys(place[:-1])
-    nearest = difflib.get_close_matches(str(place[-1]).lower(), known, n=1)
+    nearest = difflib.get_close_matches(key.lower(), known, n=1)
     if nearest:
         return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
     return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))

@@ -91,7 +91,7 @@ def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
             names, notes, agreement.stages, planned.stages, strict=True
         )
     )
-    teams = _teams(agreement)
+    teams = team_names(agreement)
     caption = translator(_("Each bar is as long as the logarithm of its number."))
     said = [translator(_stage_sentence(bar, teams[bar.owner])) for bar in bars]
     before, after = names[agreement.handoff : agreement.handoff + 2]
@@ -153,7 +153,7 @@ def calendar_figure(agreement: Agreement, planned: Plan) -> Figure:
         description=" ".join(said),
         caption=title,
         bars=bars,
-        teams=_teams(agreement),
+        teams=team_names(agreement),
     )
 
 
@@ -176,7 +176,8 @@ def _translator(agreement: Agreement) -> Translator:
     return Translator(agreement.agreement.language, agreement.agreement.locale)
 
 
-def _teams(agreement: Agreement) -> Mapping[Owner, str]:
+def team_names(agreement: Agreement) -> Mapping[Owner, str]:
+    """The teams as a figure calls them."""
     return {
         "marketing": shown_line(agreement.marketing.team),
         "sales": shown_line(agreement.sales.team),

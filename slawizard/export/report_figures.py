@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from slawizard.core.calendar import Period
-from slawizard.core.money import in_minor_unit, percent_of
+from slawizard.core.money import in_minor_unit, one_decimal_percent
 from slawizard.core.tracking.advisories import tracking_advisories
 from slawizard.core.tracking.followup import Promise, handed_back, promises
 from slawizard.core.tracking.outlook import coming, next_period
@@ -102,7 +102,7 @@ def _sums(sums: Sums, *, closed: bool) -> dict[str, Any]:
         "target": sums.target,
         "to_date": sums.to_date,
         "actual": sums.actual,
-        "percent": _percent_of(sums.actual, sums.to_date),
+        "percent": _percent(sums.actual, sums.to_date),
         "status": sums.status(closed=closed),
     }
 
@@ -119,7 +119,7 @@ def _revenue(tracking: Tracking) -> dict[str, Any] | None:
     return {
         "to_date": format(revenue.to_date, "f"),
         "actual": format(in_minor_unit(revenue.actual, currency), "f"),
-        "percent": _percent_of(revenue.actual, revenue.to_date),
+        "percent": _percent(revenue.actual, revenue.to_date),
     }
 
 
@@ -129,7 +129,7 @@ def _promise(promise: Promise) -> dict[str, Any]:
         "owner": promise.owner,
         "kept": promise.kept,
         "of": promise.of,
-        "percent": _percent_of(promise.kept, promise.of),
+        "percent": _percent(promise.kept, promise.of),
         "promised": plain_number(promise.promised),
         "status": promise.status,
     }
@@ -159,6 +159,6 @@ def _rate(rate: MeasuredRate) -> dict[str, Any]:
     }
 
 
-def _percent_of(part: Decimal | int | None, whole: Decimal | int | None) -> str | None:
-    found = percent_of(part, whole)
+def _percent(part: Decimal | int | None, whole: Decimal | int | None) -> str | None:
+    found = one_decimal_percent(part, whole)
     return None if found is None else format(found, "f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.export.blocks import parse_blocks
-from slawizard.export.figures import Bar, Figure, shown_line
+from slawizard.export.figures import Bar, Figure, shown_line, team_names
 from slawizard.export.markdown.report import render_report_sections
 from slawizard.export.publication import Publication, PublishedSection, paper_of, title_of
 from slawizard.i18n.messages import _
@@ -75,15 +75,11 @@ def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | Non
             stage=shown_line(pace.stage.name),
         )
     )
-    agreement = tracking.agreement
     return Figure(
         kind="waterfall",
         title=title,
         description=" ".join(said),
         caption=title,
         bars=bars,
-        teams={
-            "marketing": shown_line(agreement.marketing.team),
-            "sales": shown_line(agreement.sales.team),
-        },
+        teams=team_names(tracking.agreement),
     )

@@ -50,13 +50,12 @@ def publish_beside(
     target = published_path(file, name, short=options.short)
     written = WrittenDigests()
     try:
-        there = content_of(target)
+        of_another = options.short and target.with_suffix(".toml").exists()
+        lost = content_of(target) if of_another else written.would_lose(target, content)
     except OSError as error:
         raise SaveError(target, os_error_message(error)) from error
-    of_another = options.short and target.with_suffix(".toml").exists()
-    is_ours = there is None or (written.is_ours(there) and not of_another)
-    if there is not None and there not in (content, replacing) and not is_ours:
-        raise DocumentTakenError(target, there)
+    if lost is not None and lost not in (content, replacing):
+        raise DocumentTakenError(target, lost)
     new = prepare_write(target, content)
     written.note(content)
     new.commit()

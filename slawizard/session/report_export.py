@@ -11,7 +11,7 @@ from slawizard.export.report_formats import REPORT_FORMATS
 from slawizard.i18n.messages import _
 from slawizard.storage.atomic import prepare_write
 from slawizard.storage.errors import SaveError, os_error_message
-from slawizard.storage.written_digests import WrittenDigests, content_of
+from slawizard.storage.written_digests import WrittenDigests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +29,10 @@ def export_report(tracking: Tracking, file: Path) -> Path:
     path = file.with_suffix(f".{usual.ending}")
     data, written = usual.load_writer()(tracking).content, WrittenDigests()
     try:
-        there = content_of(path)
+        lost = written.would_lose(path, data)
     except OSError as error:
         raise SaveError(path, os_error_message(error)) from error
-    if there not in (None, data) and not written.is_ours(there or b""):
+    if lost is not None:
         raise SaveError(
             path,
             _(

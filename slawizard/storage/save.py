@@ -13,7 +13,7 @@ from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.file_names import document_path
 from slawizard.storage.replace_file import exclusive, prepare, read_unchanged
 from slawizard.storage.toml.file_kind import AGREEMENT_FILE
-from slawizard.storage.written_digests import WrittenDigests, content_of
+from slawizard.storage.written_digests import WrittenDigests
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -100,13 +100,13 @@ def _ask_before_replacing(
     the document can't be read: nobody knows then what would be lost.
     """
     try:
-        there = content_of(document)
+        lost = WrittenDigests().would_lose(document, text)
     except OSError as error:
         return os_error_message(error)
-    if there is None or there in (text, replacing) or WrittenDigests().is_ours(there):
+    if lost is None or lost == replacing:
         return None
-    if old is None or there.replace(b"\r\n", b"\n") != _document_of(old):
-        raise DocumentTakenError(document, there)
+    if old is None or lost.replace(b"\r\n", b"\n") != _document_of(old):
+        raise DocumentTakenError(document, lost)
     return None
 
 

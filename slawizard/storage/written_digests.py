@@ -37,6 +37,14 @@ class WrittenDigests:
         """Whether this program wrote `content`; an empty file counts, since it holds no work."""
         return not content or _digest(content) in self._known
 
+    def would_lose(self, path: Path, new: bytes) -> bytes | None:
+        """The work of somebody else at `path` that `new` would replace, None if there is none.
+
+        It is what this program did not write, or what was edited since. Raise `OSError`.
+        """
+        there = content_of(path)
+        return None if there is None or there == new or self.is_ours(there) else there
+
     def note(self, content: bytes) -> None:
         """Record that this program wrote `content`.
 

@@ -8,6 +8,7 @@ import pytest
 
 from slawizard.cli import main
 from slawizard.export.registry import FORMATS
+from tests.cli.test_help import COMMANDS
 
 Offered = Callable[..., list[str]]
 
@@ -23,20 +24,6 @@ def offered(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
 
     monkeypatch.setenv("LANGUAGE", "")
     return complete
-
-
-COMMANDS = (
-    "new",
-    "open",
-    "export",
-    "check",
-    "show",
-    "diff",
-    "measure",
-    "schema",
-    "track",
-    "report",
-)
 
 
 def test_commands_are_offered(offered: Offered) -> None:

@@ -12,7 +12,8 @@ from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.model_paths import table_class_of
 from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals
-from slawizard.i18n.messages import Message, _
+from slawizard.core.validation import unknown_key
+from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -47,7 +48,7 @@ def foreign_stages(actuals: Actuals, agreement: Agreement) -> list[ValidationIss
     named += [(("corrections", i), [one.stage]) for i, one in enumerate(actuals.corrections)]
     keys = [stage.key for stage in agreement.stages]
     return [
-        ValidationIssue((*place, key), _unknown(key, keys))
+        ValidationIssue((*place, key), unknown_key(key, keys))
         for place, found in named
         for key in found
         if key not in known
@@ -86,7 +87,7 @@ def _field_issue(item: Any) -> ValidationIssue:
     if kind == "missing":
         return ValidationIssue(place, _("This is missing."), missing=True)
     if kind == "extra_forbidden":
-        return ValidationIssue(place, _unknown(str(place[-1]), _known_keys(place[:-1])))
+        return ValidationIssue(place, unknown_key(str(place[-1]), _known_keys(place[:-1])))
     return ValidationIssue(place, NO_TABLE)
 
 
@@ -97,12 +98,3 @@ def _known_keys(place: Location) -> list[str]:
             fields = {field.alias or name: field for name, field in model.model_fields.items()}
             model = table_class_of(fields[step].annotation) if step in fields else None
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _unknown(key: str, known: Sequence[str]) -> Message:
-    import difflib
-
-    nearest = difflib.get_close_matches(key.lower(), known, n=1)
-    if nearest:
-        return _("Unknown key; did you mean “{nearest}”?", nearest=nearest[0])
-    return _("Unknown key. The keys that can go here are: {keys}.", keys=", ".join(known))

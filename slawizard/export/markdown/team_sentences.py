@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.money import percent_of
+from slawizard.core.money import one_decimal_percent
 from slawizard.core.tracking.followup import promises
 from slawizard.core.tracking.pace import StagePace, months_of
 from slawizard.core.tracking.revenue import own_customers
@@ -79,7 +79,7 @@ def _reasons(tracking: Tracking, part: Judged | None, say: MarkdownTranslator) -
 
 def _against_target(tracking: Tracking, pace: StagePace, say: MarkdownTranslator) -> Message:
     sums = pace.sums(months_of(tracking.months, tracking.period), tracking.until)
-    share = percent_of(sums.actual, sums.to_date)
+    share = one_decimal_percent(sums.actual, sums.to_date)
     if share is None:
         return _("{stage}: {actual}; none was due yet.", stage=pace.stage.name, actual=sums.actual)
     return _(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
 from slawizard.core.formatting import hours_in_days
-from slawizard.core.money import percent_of
+from slawizard.core.money import one_decimal_percent
 from slawizard.core.plan import HUNDRED, StagePlan, ceil, with_margin
 from slawizard.export.markdown.escaping import Markup, escape
 from slawizard.export.markdown.unit_spaces import DocumentTranslator
@@ -82,7 +82,7 @@ class MarkdownTranslator:
 
     def one_decimal(self, part: int | None, whole: int | None) -> Markup:
         """`part` of `whole` in percent with one decimal, a dash where there is no whole."""
-        share = percent_of(part, whole)
+        share = one_decimal_percent(part, whole)
         if share is None:
             return Markup("–")
         return Markup(locale_format.format_number(share, self._voice.locale, least_places=1))

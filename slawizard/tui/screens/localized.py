@@ -42,6 +42,7 @@ FOOTER_ORDER = (
     "back",
     "ideas",
     "benchmarks",
+    "advice",
     "save",
     "palette",
     "quit",

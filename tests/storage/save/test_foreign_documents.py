@@ -119,7 +119,7 @@ def test_one_that_cannot_be_read_stays(file: Path, monkeypatch: pytest.MonkeyPat
 
     document = file.with_suffix(".md")
     before = document.read_bytes()
-    monkeypatch.setattr("slawizard.storage.save.content_of", refused)
+    monkeypatch.setattr("slawizard.storage.written_digests.content_of", refused)
     saved = write(NEW, file, file.read_bytes())
 
     assert saved.document_error is not None
