@@ -12,6 +12,7 @@ from slawizard.core.tracking.pace import months_of
 from slawizard.core.tracking.recording import corrected_keys
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.suggested_day import is_stale, suggested_day
+from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.teams import team_result
 from slawizard.core.tracking.wording import ADVISORY, PROMISE, STATUS, stage_standing
 from slawizard.i18n.languages import parse_yes_or_no
@@ -112,6 +113,8 @@ class TrackingPrompts:
                 self.say(_("Write a date like 2027-01-31: year, month, day."))
             elif found > self._today:
                 self.say(_("{day} has not come yet: count through today at most.", day=found))
+            elif (outside := outside_term(found, self._agreement)) is not None:
+                self.say(outside)
             else:
                 chosen: date = found
                 return chosen
@@ -141,9 +144,10 @@ class TrackingPrompts:
         if not self._is_yes(_("Count the promises too?"), usual=reading.followup is not None):
             return reading
         followup = reading.followup or Followup()
+        known_back = {look_alike_key(one.reason): one.count for one in followup.rejected}
         reading = self._ask_value(reading, "accepted", _("Leads accepted"), followup.accepted)
         for rejection in self._agreement.commitments.rejections:
-            handed_back = dict(followup.rejected_by_reason).get(rejection.reason)
+            handed_back = known_back.get(look_alike_key(rejection.reason))
             label = _("Handed back: {reason}", reason=rejection.reason)
             reading = self._ask_value(reading, f"rejected.{rejection.reason}", label, handed_back)
         for what in PROMISES:

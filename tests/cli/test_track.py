@@ -123,6 +123,42 @@ def test_a_table_is_imported_keeping_what_was_there(norte: Path, slawizard: Slaw
     assert "revision = 1" in text
 
 
+def test_a_table_over_a_day_with_a_stage_that_is_gone_says_all_it_read(
+    norte: Path, slawizard: Slawizard
+) -> None:
+    actuals = norte.with_suffix(".actuals.toml")
+    actuals.write_text(
+        "actuals = 1\n[[readings]]\nthrough = 2026-01-31\ncounts = { demo = 9 }\n"
+        "[[readings]]\nthrough = 2020-01-31\n"
+    )
+    text = norte.read_text("utf-8")
+    was = "[[history]]\nrevision = 1\ndate = 2025-11-01\ncustomers = 8\ntargets = { demo = 9 }\n"
+    later = text.replace("[agreement]", "[agreement]\nrevision = 2")
+    norte.write_text(later + was, "utf-8")
+    table = norte.with_name("june.csv")
+    table.write_text("mes;MQL;revenue\n2026-01;1'200,000;1.2M\n2020-01;3;\n")
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 0
+    assert "January 31, 2026: MQL 1200000, Revenue 1200000" in err
+    assert "January 31, 2020 is not within the agreement's term" in err
+    assert "demo = 9" in actuals.read_text("utf-8")
+
+
+def test_a_table_that_is_too_large_is_not_cut(
+    norte: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.cli.track._MAX_BYTES", 29)
+    table = norte.with_name("june.csv")
+    table.write_text("mes,MQL\n2026-01,20\n2026-02,30\n")
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 2
+    assert "too large" in err
+
+
 def test_a_table_with_a_row_that_is_not_understood_writes_nothing(
     norte: Path, slawizard: Slawizard
 ) -> None:

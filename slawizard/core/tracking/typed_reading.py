@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core.constants import PROMISES
 from slawizard.core.formatting import format_value
 from slawizard.core.tracking.actuals import Followup, Reading
-from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
+from slawizard.core.tracking.set_values import UnreadableValueError, with_value
+from slawizard.core.tracking.value_names import OTHER_VALUES, REJECTED
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ OTHER_REASON: Final = "other_reason"
 OTHER_COUNT: Final = "other_count"
 """The names of a reason for hand-backs that was not agreed, and of how many there were."""
 
-VALUE_NAMES: Final = frozenset(
-    {"own_customers", "revenue", "note", "accepted", *PROMISES, OTHER_REASON, OTHER_COUNT}
-)
+VALUE_NAMES: Final = frozenset({*OTHER_VALUES, OTHER_REASON, OTHER_COUNT})
 """The names of the values that are no stage's, but for those of reasons."""
 
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
@@ -34,7 +33,7 @@ _HOW_MANY: Final = _("Write how many were handed back for it too, in the field a
 class TypedReading:
     """The reading `base` of `agreement` with `texts` typed over its values, by their names.
 
-    The names are those of `set_values`. A text that can't be read changes nothing, and is kept.
+    The names are those of `value_names`. A text that can't be read changes nothing, and is kept.
     """
 
     base: Reading
@@ -96,6 +95,8 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
     """The value of `reading` called `name` as its field shows it, empty where there is none."""
     locale = agreement.agreement.locale
     followup = reading.followup or Followup()
+    if any(stage.key == name for stage in agreement.stages):
+        return format_value("count", reading.counts.get(name), locale)
     if name == "note":
         return reading.note
     if name == "revenue":
@@ -110,7 +111,5 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
             return ""
         kept, of = (format_value("count", one, locale) for one in (count.kept, count.of))
         return f"{kept}/{of}"
-    if name.startswith(REJECTED):
-        back = dict(followup.rejected_by_reason).get(name.removeprefix(REJECTED))
-        return format_value("count", back, locale)
-    return format_value("count", reading.counts.get(name), locale)
+    back = dict(followup.rejected_by_reason).get(name.removeprefix(REJECTED))
+    return format_value("count", back, locale)

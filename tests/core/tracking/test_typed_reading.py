@@ -8,9 +8,9 @@ import pytest
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Reading, to_data
-from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON, TypedReading
 from slawizard.core.tracking.validation import validate_actuals
+from slawizard.core.tracking.value_names import REJECTED
 from tests.core.tracking.examples import tables
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
