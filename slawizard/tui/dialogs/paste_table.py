@@ -94,11 +94,9 @@ class PasteTableDialog(Dialog[ImportedTable]):
             return
         names = {stage.key: stage.name for stage in self._tracking.agreement.stages}
         for day in sorted(found.counts.keys() | found.values.keys()):
-            yield Content.styled(translate.day(day), "bold")
-            outside = outside_term(day, self._tracking.agreement)
-            if outside is not None:
-                said = _("{outside} It is kept, and counts for no target.", outside=outside)
-                yield Content.styled(f"  {translate(said)}", "$text-error")
+            outside = outside_term(day, self._tracking.agreement) is not None
+            kept = _("{day}, outside the term: kept, and counts for no target", day=day)
+            yield Content.styled(translate(kept) if outside else translate.day(day), "bold")
             reading = self._tracking.store.reading_of(day)
             for key, count in found.counts.get(day, {}).items():
                 was = reading.counts.get(key) if reading is not None else None
