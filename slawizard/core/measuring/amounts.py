@@ -89,7 +89,8 @@ def parse_amount(text: str, mark: DecimalMark) -> Decimal | None:
     """The amount that `text` writes with the decimal `mark`, None if it can't be read."""
     minus, number = _parts(text)
     whole, _mark, fraction = number.rpartition(mark) if mark in number else (number, "", "")
-    if not number or not _GROUPED.fullmatch(whole) or not (fraction or "0").isdigit():
+    is_grouped = mark not in whole and _GROUPED.fullmatch(whole)
+    if not number or not is_grouped or not (fraction or "0").isdigit():
         return None
     digits = re.sub(r"[.,' ]", "", whole) or "0"
     return Decimal(f"{minus}{digits}.{fraction}" if fraction else f"{minus}{digits}")
