@@ -234,3 +234,33 @@ def test_the_page_shows_the_waterfall_in_words_too(tmp_path: Path, slawizard: Sl
 
     assert "abr 2027: 1,537 de 1,704." in page
     assert page.count("<rect") == 4
+
+
+def test_a_correction_of_no_stage_is_told_at_its_place(norte: Path, slawizard: Slawizard) -> None:
+    actuals = norte.with_suffix(".actuals.toml")
+    actuals.write_text(
+        "actuals = 1\n[[corrections]]\nmonth = 2026-01-01\nstage = 'foo'\non = 2026-02-01\n"
+    )
+
+    assert "corrections.1.stage (line 4): Unknown key" in slawizard("check", str(actuals)).out
+
+
+@pytest.mark.parametrize("name", ["", "/", "."])
+def test_no_name_of_a_file_ends_tracking_or_a_report(name: str, slawizard: Slawizard) -> None:
+    assert slawizard("report", name).status == 2
+    assert slawizard("track", name, "--set", "mql=5", "--through", "2026-01-31").status == 2
+
+
+def test_the_report_for_programs_holds_nothing_to_obey(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    hidden = "\u202e\u200b\u007f"
+    text = file.read_text("utf-8").replace('company = "', f'company = "{hidden}', 1)
+    file.chmod(0o644)
+    file.write_text(text.replace("\u007f", "\\u007f"), "utf-8")
+
+    out = slawizard("report", str(file), "--format", "json", "--to", "-").out
+
+    assert json.loads(out)["company"].startswith(hidden)
+    assert "\\u202e\\u200b\\u007f" in out

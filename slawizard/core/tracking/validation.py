@@ -12,7 +12,7 @@ from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.model_paths import table_class_of
 from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals, Followup
-from slawizard.core.validation import unknown_key
+from slawizard.core.validation import unknown_key, wrong_table
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import look_alike_key
 
@@ -27,7 +27,10 @@ def validate_actuals(data: Data) -> tuple[Actuals | None, list[ValidationIssue]]
     try:
         actuals = Actuals.model_validate(data)
     except ValidationError as error:
-        issues = [_field_issue(item) for item in error.errors(include_url=False)]
+        issues = [
+            wrong_table(item["loc"], data) or _field_issue(item)
+            for item in error.errors(include_url=False)
+        ]
         newer = [issue for issue in issues if issue.message == NEWER_ACTUALS]
         return None, newer or issues
     broken = list(_broken_rules(actuals))
