@@ -17,7 +17,7 @@ from slawizard.core.tracking.actuals import (
     RejectionCount,
     to_data,
 )
-from slawizard.core.tracking.table_messages import ambiguous, no_stage
+from slawizard.core.tracking.table_messages import ambiguous, no_value
 from slawizard.core.tracking.validation import validate_actuals
 from slawizard.core.tracking.value_names import REJECTED
 from slawizard.i18n.messages import Message, _
@@ -79,7 +79,7 @@ def _with_followup(reading: Reading, name: str, text: str, agreement: Agreement)
         count = _count(text, agreement) if text else None
         changes = {"rejected": _rejected(before, name.removeprefix(REJECTED), count)}
     else:
-        raise UnreadableValueError(no_stage(name, agreement))
+        raise UnreadableValueError(no_value(name, agreement))
     followup = before.model_copy(update=changes)
     kept = None if followup == Followup() else followup
     return reading.model_copy(update={"followup": kept})

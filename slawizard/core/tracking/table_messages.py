@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from slawizard.core.plan import term_of
+from slawizard.core.tracking.value_names import OTHER_VALUES, REJECTED
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.locale_format import format_number
 from slawizard.i18n.messages import Message, _
@@ -30,6 +31,18 @@ def no_stage(text: str, agreement: Agreement) -> Message:
     """Say that `text` names no stage, and which there are."""
     names = ", ".join(stage.name for stage in agreement.stages)
     return _("“{text}” names no stage. The stages are: {names}.", text=text.strip(), names=names)
+
+
+def no_value(text: str, agreement: Agreement) -> Message:
+    """Say that `text` names no value of a reading, and which there are."""
+    names = ", ".join(stage.name for stage in agreement.stages)
+    return _(
+        "“{text}” names no stage and no other value. The stages are: {names}. The other values "
+        "are: {others}.",
+        text=text.strip(),
+        names=names,
+        others=", ".join((*OTHER_VALUES, f"{REJECTED}REASON")),
+    )
 
 
 def no_month(text: str) -> Message:
