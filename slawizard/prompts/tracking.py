@@ -9,7 +9,7 @@ from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Followup, Reading
 from slawizard.core.tracking.pace import months_of
-from slawizard.core.tracking.recording import corrected_keys
+from slawizard.core.tracking.recording import corrected_keys, reason_error
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.suggested_day import is_stale, suggested_day
 from slawizard.core.tracking.table_messages import outside_term
@@ -173,7 +173,12 @@ class TrackingPrompts:
         """Ask why a closed month changes, where one does; it may stay empty."""
         if older is None or not corrected_keys(self._session.actuals, self._agreement, reading):
             return ""
-        return self._read(_("This month was closed. Why does it change? (may stay empty)"))
+        while True:
+            why = self._read(_("This month was closed. Why does it change? (may stay empty)"))
+            problem = reason_error(why)
+            if problem is None:
+                return why
+            self.say(problem)
 
     def _is_yes(self, question: Message, *, usual: bool) -> bool:
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))

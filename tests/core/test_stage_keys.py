@@ -112,4 +112,6 @@ def test_a_key_that_was_counted_is_not_given_again(tmp_path: Path) -> None:
     session.draft = session.draft.with_new_stage("leads", "Webinar")
 
     assert "stage_4" in session.draft.stages
-    assert not open_session(file, "en").unsaved
+    again = open_session(file, "en")
+    assert isinstance(again, Session)
+    assert not again.unsaved

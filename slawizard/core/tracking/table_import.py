@@ -14,15 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.core.field_types import AmountOrZero, Count
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.table_messages import ambiguous, no_month, no_stage
 from slawizard.core.tracking.value_names import stage_called
+from slawizard.core.value_check import value_error
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
@@ -228,7 +226,7 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         found.issues.append(
             RowIssue(number, ambiguous(text, reading.value, reading.alternative, locale))
         )
-    elif (fault := _fault(Count, reading.value)) is not None:
+    elif (fault := value_error(Count, reading.value)) is not None:
         found.issues.append(RowIssue(number, fault))
     elif key in _OWN_COLUMNS:
         _put_value(found, cell, reading.value)
@@ -251,7 +249,7 @@ def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> No
     elif reading.alternative is not None:
         both = ambiguous(cell.text, reading.value, reading.alternative, locale)
         found.issues.append(RowIssue(cell.row, both))
-    elif (fault := _fault(AmountOrZero, reading.value)) is not None:
+    elif (fault := value_error(AmountOrZero, reading.value)) is not None:
         found.issues.append(RowIssue(cell.row, fault))
     else:
         _put_value(found, cell, reading.value)
@@ -263,21 +261,6 @@ def _put_value(found: ImportedTable, cell: _Cell, value: Decimal | int) -> None:
         twice = _("The same figure of this day is in another row too: keep one of them.")
         found.issues.append(RowIssue(cell.row, twice))
     values[cell.key] = value
-
-
-def _fault(kind: Any, value: Decimal | int) -> Message | None:
-    """Why a file could not hold `value` as one of `kind`; None where it could."""
-    try:
-        _checker(kind).validate_python(value)
-    except ValidationError as error:
-        message: Message = error.errors()[0]["ctx"]["message"]
-        return message
-    return None
-
-
-@cache
-def _checker(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def _column(head: str, agreement: Agreement) -> str | None:
