@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_message, with_file_name
-from slawizard.cli.wizard import can_draw, run_app
+from slawizard.cli.wizard import can_draw, run_app, with_answers_in_utf8
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
@@ -25,6 +25,7 @@ from slawizard.session.session import current_day
 from slawizard.storage.encodings import decode_table
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.file_names import agreement_path, is_actuals
+from slawizard.storage.open_file import open_to_read
 from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import AgreementFileError
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT: Final = "-"
 _MAX_BYTES: Final = 5_000_000
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of spreadsheets begin."""
 
 
 def track(
@@ -69,7 +72,12 @@ def _ask(
         return run_app(translator, file, track=True, mouse=mouse)
     from slawizard.prompts.tracking import run
 
-    return run(sys.stdin, sys.stdout, session, language=translator.language, today=current_day())
+    return with_answers_in_utf8(
+        translator,
+        lambda: run(
+            sys.stdin, sys.stdout, session, language=translator.language, today=current_day()
+        ),
+    )
 
 
 def _take_table(translator: Translator, session: ActualsSession, table: str) -> int:
@@ -83,7 +91,12 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
         said = _("It is too large for a table of counts: {most} bytes at most.", most=_MAX_BYTES)
         print_message(with_file_name(table, translator(said)))
         return WRONG
-    found = read_table(decode_table(content), session.agreement)
+    text = decode_table(content)
+    if "\0" in text or content.startswith(_WORKBOOKS):
+        said = _("This is no table in plain text: save it as .csv in your spreadsheet.")
+        print_message(with_file_name(table, translator(said)))
+        return WRONG
+    found = read_table(text, session.agreement)
     for head in found.ignored:
         said = _("The column “{head}” is no stage: it is left out.", head=head)
         print_message(with_file_name(table, translator(said)))
@@ -105,7 +118,7 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
 def _read(table: str) -> bytes:
     if table == _STANDARD_INPUT:
         return sys.stdin.buffer.read(_MAX_BYTES + 1)
-    with Path(table).open("rb") as file:
+    with open_to_read(Path(table)) as file:
         return file.read(_MAX_BYTES + 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -264,3 +265,51 @@ def test_the_report_for_programs_holds_nothing_to_obey(
 
     assert json.loads(out)["company"].startswith(hidden)
     assert "\\u202e\\u200b\\u007f" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_answers_that_are_not_utf8_write_nothing(
+    encoding: str, norte: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = io.BytesIO("2026-01-31\nñ\n".encode(encoding))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(answers))
+
+    status, _out, err = slawizard("track", str(norte), "--plain")
+
+    assert status == 2
+    assert "The answers are not UTF-8" in err
+    assert not norte.with_suffix(".actuals.toml").exists()
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0", b"mes,MQL\n\0,\0\1"])
+def test_a_workbook_is_no_table_of_counts(
+    content: bytes, norte: Path, slawizard: Slawizard
+) -> None:
+    table = norte.with_name("june.csv")
+    table.write_bytes(content)
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 2
+    assert "save it as .csv" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes by name")
+def test_nobody_waits_for_a_pipe_that_nobody_writes_to(
+    norte: Path, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for words in (
+        ("check", pipe),
+        ("show", pipe),
+        ("report", pipe),
+        ("export", pipe, "--to", "-"),
+        ("diff", norte, pipe),
+        ("measure", norte, "--mapping", pipe),
+        ("measure", norte, "--into", pipe),
+    ):
+        status, out, err = slawizard(*map(str, words))
+        assert (status, "not an ordinary file" in out + err) == (2, True)
+    assert slawizard("track", str(norte), "--from", str(pipe)).status == 1
