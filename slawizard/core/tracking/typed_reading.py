@@ -14,6 +14,7 @@ from slawizard.core.tracking.actuals import Followup, Reading
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.value_names import OTHER_VALUES, REJECTED
 from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -26,6 +27,7 @@ VALUE_NAMES: Final = frozenset({*OTHER_VALUES, OTHER_REASON, OTHER_COUNT})
 """The names of the values that are no stage's, but for those of reasons."""
 
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
+_COUNTED: Final = _("This reason has a field of its own: add this count to the one there.")
 _HOW_MANY: Final = _("Write how many were handed back for it too, in the field after it.")
 
 
@@ -78,12 +80,24 @@ class TypedReading:
                     if text.strip():
                         problems[name] = _REASON_FIRST
                     continue
+                if look_alike_key(reason) in self._counted_reasons():
+                    problems[OTHER_REASON] = _COUNTED
+                    continue
                 value = REJECTED + reason
             try:
                 reading = with_value(reading, value, text, self.agreement)
             except UnreadableValueError as error:
                 problems[name] = error.message
         return reading, MappingProxyType(problems)
+
+    def _counted_reasons(self) -> set[str]:
+        """How the reasons look that have a count of their own, in the file or typed."""
+        followup = self.base.followup or Followup()
+        counts = {look_alike_key(one.reason): str(one.count) for one in followup.rejected}
+        for name, text in self.texts.items():
+            if name.startswith(REJECTED):
+                counts[look_alike_key(name.removeprefix(REJECTED))] = text.strip()
+        return {look for look, count in counts.items() if count}
 
     def text(self, name: str) -> str:
         """What the field of the value called `name` shows: what was typed, else what there was."""

@@ -69,3 +69,14 @@ def test_another_reason_needs_its_words_and_its_number() -> None:
     assert whole.reading.followup is not None
     assert whole.reading.followup.rejected_by_reason == [("Moved away", 3)]
     assert set(whole.with_text(OTHER_COUNT, "").problems) == {OTHER_REASON}
+
+
+def test_another_reason_takes_nothing_from_one_that_looks_the_same() -> None:
+    typed = TypedReading(BASE, AGREEMENT).with_text(REJECTED + "No budget", "3")
+    other = typed.with_text(OTHER_REASON, "no  budget\u200b").with_text(OTHER_COUNT, "2")
+
+    assert set(other.problems) == {OTHER_REASON}
+    assert other.reading.followup is not None
+    assert other.reading.followup.rejected_by_reason == [("No budget", 3)]
+    free = other.with_text(REJECTED + "No budget", "")
+    assert free.problems == {}
