@@ -80,7 +80,8 @@ class TypedReading:
                     if text.strip():
                         problems[name] = _REASON_FIRST
                     continue
-                if look_alike_key(reason) in self._counted_reasons():
+                counted = self._counted_reasons().get(look_alike_key(reason), "")
+                if counted not in ("", text.strip()):
                     problems[OTHER_REASON] = _COUNTED
                     continue
                 value = REJECTED + reason
@@ -90,14 +91,14 @@ class TypedReading:
                 problems[name] = error.message
         return reading, MappingProxyType(problems)
 
-    def _counted_reasons(self) -> set[str]:
-        """How the reasons look that have a count of their own, in the file or typed."""
+    def _counted_reasons(self) -> dict[str, str]:
+        """The counts of reasons, in the file or typed over it, by how the reasons look."""
         followup = self.base.followup or Followup()
         counts = {look_alike_key(one.reason): str(one.count) for one in followup.rejected}
         for name, text in self.texts.items():
             if name.startswith(REJECTED):
                 counts[look_alike_key(name.removeprefix(REJECTED))] = text.strip()
-        return {look for look, count in counts.items() if count}
+        return counts
 
     def text(self, name: str) -> str:
         """What the field of the value called `name` shows: what was typed, else what there was."""
