@@ -21,7 +21,8 @@ from slawizard.i18n.translator import Translator
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.dialogue import LeaveError
 from slawizard.prompts.line_io import LineIO
-from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
+from slawizard.prompts.line_reader import EndOfInputError
+from slawizard.prompts.reading import read_text
 from slawizard.session.tracking_drafts import matching_readings
 from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.errors import SaveError
@@ -193,15 +194,10 @@ class TrackingPrompts:
 
     def _read(self, prompt: Message) -> str:
         """Read the answer to `prompt`; raise `LeaveError` on q and `EndOfInputError` at the end."""
-        while True:
-            try:
-                text = self._line_io.read(self._translate(prompt)).strip()
-            except WrongKeysError:
-                self.say(_("Arrow keys and their like can't be used here: write it again."))
-                continue
-            if text == "q":
-                raise LeaveError
-            return text
+        text = read_text(self._line_io, self._translate, prompt).strip()
+        if text == "q":
+            raise LeaveError
+        return text
 
     # Saying and saving --------------------------------------------------------------------
 
