@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from slawizard.core.measuring.amounts import DecimalMark
+from slawizard.core.measuring.cells import header_text
 from slawizard.core.measuring.dates import DateOrder
 from slawizard.core.measuring.mapping import LOST, OPEN, ROLES, Answers
 from slawizard.core.measuring.stage_columns import Stage
@@ -83,7 +84,8 @@ class MeasureOptions:
     def answers(self, stages: Sequence[Stage]) -> Answers:
         """The answers among the options, for these stages."""
         keys = [stage.key for stage in stages]
-        columns = dict(_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns)
+        named = [_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns]
+        columns = {key: header_text(header) for key, header in named}
         told = [_pair("--value", text, (*keys, LOST, OPEN), stages) for text in self.values]
         return Answers(
             columns=columns,

@@ -256,3 +256,12 @@ def test_a_mapping_never_replaces_another_file(tmp_path: Path, slawizard: Slawiz
         assert "is no mapping file: choose another name" in done.err
     for _again in range(2):
         assert slawizard("measure", file, "--save-mapping", mapping).status == 0
+
+
+def test_a_column_and_a_stage_are_named_as_they_look(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = steady_rows(40)
+    rows[0] = ["id", "lead\u00a0 date", *rows[0][2:]]
+    file = write_csv(tmp_path / "a.csv", rows)
+
+    for told in ("Leads=lead date", "leads\u200b=lead\u00a0 date", "leads=lead  date"):
+        assert slawizard("measure", file, "--column", told).status == 0
