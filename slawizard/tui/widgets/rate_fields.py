@@ -8,7 +8,7 @@ from slawizard.core.benchmark_fit import misfit
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.conversion_rules import COUNTS
 from slawizard.core.formatting import format_value
-from slawizard.core.funnel import counted_sum, with_one_point_more
+from slawizard.core.funnel import converted_above, counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
     conversion_of,
@@ -95,9 +95,8 @@ class RateField(Field):
 
     def _converted_above(self) -> str:
         """How many reached the stage above, as counted there; empty where nobody did."""
-        stages = self.session.draft.stages
-        path = KeyPath.of_conversion(stages[stages.index(self.key) - 1]) / "converted"
-        return format_value("count", self.session.draft.get(path), self.session.locale)
+        count = converted_above(self.session.draft, self.key)
+        return format_value("count", count, self.session.locale)
 
     def _offer(self) -> str:
         """What the field under the cursor would take from the row above."""
