@@ -109,6 +109,7 @@ class Navigator:
             left_empty = newly_left_empty(self.session, screen.STEP) if by > 0 else None
             await self.show_step(STEPS[index])
             if left_empty is not None:
+                self._app.clear_notifications()  # one after the other would cover the step
                 self.notify(left_empty)
 
     async def leave_field(self, screen: StepScreen, focused: Widget | None) -> None:

@@ -149,5 +149,5 @@ def test_a_percent_sign_stands_as_in_its_language(language: str, locale: str, sh
     said = shell.run("show", "a.toml", "--lang", language).out
     document = shell.run("export", "a.toml", "--to", "-").out
 
-    gaps = set(re.findall(r"\d([ \xa0]?)%", said + document))
-    assert gaps == {"" if language == "en" else "\xa0"}
+    gaps = re.findall(r"\d([ \xa0]?)%", said + document)
+    assert {gap.replace("\xa0", " ") for gap in gaps} == {"" if language == "en" else " "}
