@@ -135,10 +135,13 @@ def column_weights(table: Table) -> list[int]:
 
 
 def _longest_word(column: Sequence[str]) -> int:
-    """The characters of the longest word; those of the head are bold, and so a bit wider."""
+    """The characters of the longest word; those of the head are bold, and so a bit wider.
+
+    A number and its unit are one word: the space between them breaks no line.
+    """
     head, *cells = column
-    words = [word for cell in cells for word in cell.split()]
-    return max([*map(len, words), *(len(word) + 1 for word in head.split())], default=0)
+    words = [word for cell in cells for word in cell.split(" ")]
+    return max([*map(len, words), *(len(word) + 1 for word in head.split(" "))], default=0)
 
 
 def xml_text(text: str) -> str:
