@@ -109,7 +109,7 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
     file = session.file
     dialogue.line()
     _say_steps(dialogue)
-    dialogue.say(_("To read what will be saved, write document; on one page, page."))
+    dialogue.say(_("To read what will be saved, write “document”; on one page, “page”."))
     name = file.name if file is not None else None
     question = _("Save as {file} [yes]:", file=name) if name else _("Save [yes]:")
     while True:

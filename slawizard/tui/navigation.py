@@ -118,6 +118,10 @@ class Navigator:
             await self.mend(path)
             return
         if isinstance(focused, Editor):
+            asked = focused.question
+            is_skipped = asked.required and self.session.draft.get(asked.path) is None
+            if is_skipped and await screen.close_onboarding():
+                return  # who has just read it presses Enter to be rid of it, not to skip a field
             screen.accept(focused)
         if (following := screen.field_after(focused)) is not None:
             screen.set_focus(following)

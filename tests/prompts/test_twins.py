@@ -37,7 +37,7 @@ def test_nothing_is_offered_where_nobody_counted_above() -> None:
 def test_the_document_is_shown_before_the_save(word: str, is_whole: bool) -> None:  # noqa: FBT001
     told = run_prompts(*plain_lines()[:-1], word, "", file="acme.toml")
 
-    assert "To read what will be saved, write document; on one page, page." in told.lines
+    assert "To read what will be saved, write “document”; on one page, “page”." in told.lines
     assert "## What Marketing commits to" in told.lines
     assert ("## Calendar" in told.lines) is is_whole
     assert told.status == 0
