@@ -51,7 +51,7 @@ def step_commands(
 
         async def undo() -> None:
             session.draft = session.moved_start.undone(session.draft)
-            await navigator.show_step(screen.STEP)
+            await screen.reload()
 
         yield SystemCommand(translate(undo_label(session)), "", undo)
     for number, step in enumerate(STEPS, 1):

@@ -112,3 +112,18 @@ def test_a_first_month_that_was_chosen_stays(chosen: date, monkeypatch: pytest.M
 
     assert resumed.draft.get("revenue.starts") == chosen
     assert moved_start_message(resumed) is None
+
+
+async def test_the_full_screen_says_that_the_first_month_moved_and_takes_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with wizard(NEW, step="revenue") as user:
+        await user.fill("revenue-goal", "12M")
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: date(2027, 3, 1))
+    async with wizard(NEW) as user:
+        await user.click("resume")
+        assert user.value("revenue-starts") == "2027-04"
+        assert user.sees("Nobody had chosen the first month")
+        await user.choose("Begin in December 2026 after all")
+        assert user.value("revenue-starts") == "2026-12"
+        assert not any("after all" in title for title, _help in user.commands())

@@ -13,7 +13,7 @@ from lxml import html
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.blocks import block_texts, xml_text
+from slawizard.export.blocks import Table, block_texts, column_weights, parse_blocks, xml_text
 from slawizard.export.markdown.document import render
 from slawizard.export.options import ExportOptions
 from slawizard.export.pdf.document import as_data
@@ -88,3 +88,14 @@ def test_of_any_agreement(agreement: Agreement) -> None:
     expected = [xml_text(text) for text in read(render(agreement, plan(agreement))).texts]
     assert texts_of(document) == expected
     assert texts_of_page(render_page(document)) == expected
+
+
+def test_a_number_and_its_unit_are_one_word_to_the_width_of_a_column() -> None:
+    def width(unit: str) -> int:
+        text = "word " * 9
+        row = f"| {text}| {text}| {text}| 149,999.99{unit}USD |\n"
+        (found,) = parse_blocks(f"| A | B | C | D |\n| --- | --- | --- | ---: |\n{row}")
+        assert isinstance(found, Table)
+        return column_weights(found)[-1]
+
+    assert width("\N{NO-BREAK SPACE}") == len("149,999.99 USD") + 3 > width(" ")
