@@ -109,8 +109,8 @@ TITLES: dict[Language, tuple[tuple[str, str, str], ...]] = {
         ("quarterly", "15", "Customers from Marketing per quarter, margin included"),
     ),
     "es": (
-        ("quarterly", "", "Clientes de marketing por trimestre"),
-        ("yearly", "15", "Clientes de marketing por año, con el margen"),
+        ("quarterly", "", "Clientes de Marketing por trimestre"),
+        ("yearly", "15", "Clientes de Marketing por año, con el margen"),
     ),
 }
 
