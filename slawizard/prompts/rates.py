@@ -19,7 +19,7 @@ from slawizard.core.stage_questions import (
     range_of,
 )
 from slawizard.i18n.languages import is_benchmark_word, split_counts, without_of
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Message, _, _n
 from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, introduce
@@ -114,9 +114,10 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
     )
     if (above := converted_above(dialogue.session.draft, key)) is not None:
         dialogue.say(
-            _(
-                "{count} reached the stage above: to count from them, “300 of” is enough.",
-                count=above,
+            _n(
+                "{count} reached the stage above: to count from there, “300 of” is enough.",
+                "{count} reached the stage above: to count from there, “300 of” is enough.",
+                above,
             )
         )
     is_first = key == dialogue.session.draft.stages[1]

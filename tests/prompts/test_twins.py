@@ -18,7 +18,7 @@ RESUME = "1"
 def test_the_count_of_the_row_above_is_offered_and_taken(typed: str) -> None:
     told = run_prompts(*AT_RATES, "", "1200 of 48000", "", "", typed)
 
-    assert "1,200 reached the stage above: to count from them, “300 of” is enough." in told.lines
+    assert "1,200 reached the stage above: to count from there, “300 of” is enough." in told.lines
     values = draft().values
     assert values["stages.mql.conversion.entered"] == 1200
     assert values["stages.mql.conversion.converted"] == 300

@@ -16,7 +16,7 @@ from slawizard.core.stage_questions import (
     open_today_of,
     range_of,
 )
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import _, _n
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
@@ -100,12 +100,16 @@ class RateField(Field):
 
     def _offer(self) -> str:
         """What the field under the cursor would take from the row above."""
-        editor, count = self.current, self._converted_above()
+        editor, count = self.current, converted_above(self.session.draft, self.key)
         is_asked = isinstance(editor, LineEditor) and editor.question.path.name == "entered"
         if not count or not is_asked or editor.value or not editor.has_focus:
             return ""
         return self.session.translate(
-            _("{count} reached the stage above: → takes that number.", count=count)
+            _n(
+                "{count} reached the stage above: → takes that number.",
+                "{count} reached the stage above: → takes that number.",
+                count,
+            )
         )
 
     def _misfit(self) -> str:
