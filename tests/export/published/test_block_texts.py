@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import docx
 import pytest
@@ -13,7 +14,14 @@ from lxml import html
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
-from slawizard.export.blocks import block_texts, xml_text
+from slawizard.export.blocks import (
+    Table,
+    block_texts,
+    column_weights,
+    is_label,
+    parse_blocks,
+    xml_text,
+)
 from slawizard.export.markdown.document import render
 from slawizard.export.options import ExportOptions
 from slawizard.export.pdf.document import as_data
@@ -88,3 +96,22 @@ def test_of_any_agreement(agreement: Agreement) -> None:
     expected = [xml_text(text) for text in read(render(agreement, plan(agreement))).texts]
     assert texts_of(document) == expected
     assert texts_of_page(render_page(document)) == expected
+
+
+def test_a_number_and_its_unit_are_one_word_to_the_width_of_a_column() -> None:
+    def width(unit: str) -> int:
+        text = "word " * 9
+        row = f"| {text}| {text}| {text}| 149,999.99{unit}USD |\n"
+        (found,) = parse_blocks(f"| A | B | C | D |\n| --- | --- | --- | ---: |\n{row}")
+        assert isinstance(found, Table)
+        return column_weights(found)[-1]
+
+    assert width("\N{NO-BREAK SPACE}") == len("149,999.99 USD") + 3 > width(" ")
+
+
+def test_a_sentence_stays_with_the_list_whose_head_follows_it() -> None:
+    blocks = parse_blocks(
+        "It takes both.\n\n**Fit** (all of it):\n\n- 20 people\n\n**Note:** no.\n"
+    )
+    pairs = zip_longest(blocks, blocks[1:])
+    assert [is_label(block, following) for block, following in pairs] == [True, True, False, False]
