@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import default_review
 from slawizard.core.choices import OneOf, one_of
-from slawizard.core.commitments import CommitmentsTable, Table
+from slawizard.core.commitments import CommitmentsTable
 from slawizard.core.constants import (
     BASES,
     BILLINGS,
@@ -63,6 +63,7 @@ from slawizard.core.field_types import (
 )
 from slawizard.core.period_start import PeriodStart
 from slawizard.core.rules import broken_rules, table_at
+from slawizard.core.table import Table
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _
 
