@@ -11,7 +11,6 @@ from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.field_types import NO_TABLE, Text
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.keypath import KeyPath
-from slawizard.core.model_paths import table_class_of
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.table_headers import bracket_error
 from slawizard.i18n.messages import Message, _
@@ -117,6 +116,8 @@ def unknown_key(key: str, known: Sequence[str]) -> Message:
 
 def known_keys(place: Location) -> list[str]:
     """The keys that the table at `place` may have; empty where there is no such table."""
+    from slawizard.core.model_paths import table_class_of
+
     model: type[BaseModel] | None = Agreement
     for step in place:
         if isinstance(step, int) or model is None:

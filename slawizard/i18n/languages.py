@@ -21,6 +21,9 @@ Locale: TypeAlias = str
 
 DEFAULT_LANGUAGE: Final[Language] = "es"
 
+SOURCE_LANGUAGE: Final[Language] = "en"
+"""The language that messages have in the source: nothing is looked up for it."""
+
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
