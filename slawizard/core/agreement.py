@@ -228,7 +228,7 @@ class Agreement(Table):
     @model_validator(mode="before")
     @classmethod
     def _reviewed_after_the_start(cls, data: Any) -> Any:
-        """Set the review date that the file leaves out: it hangs on a date of another table."""
+        """Set the review date that the file leaves out: it depends on a date of another table."""
         head, starts = table_at(data, "agreement"), table_at(data, "revenue").get("starts")
         day = head.get("date")
         if not head or "review_on" in head or type(day) is not date or type(starts) is not date:

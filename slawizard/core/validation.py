@@ -64,7 +64,7 @@ def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
         _wrong_table(item["loc"], data)
         or _field_issue(item["type"], item["loc"], item.get("ctx", {}))
         for item in error.errors(include_url=False, include_input=False)
-        # No problem of its own: the rules that join fields, and a default that hangs on another
+        # No problem of its own: the rules that join fields, and a default that depends on another
         # value, which has one.
         if item["type"] not in ("rules", "default_factory_not_called")
     ]
