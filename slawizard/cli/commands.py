@@ -26,9 +26,7 @@ from slawizard.cli.command_builder import (
 )
 from slawizard.cli.display_options import chosen_display, display_options
 from slawizard.cli.exit_status import DONE
-from slawizard.cli.measure_command import measure_command
 from slawizard.cli.output import print_message
-from slawizard.cli.tracking_commands import report_command, track_command
 from slawizard.export.registry import FORMATS
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
@@ -226,6 +224,24 @@ def _schema(translator: Translator) -> click.Command:
     return command(translator, "schema", schema, texts=help_texts.SCHEMA)
 
 
+def _measure(translator: Translator) -> click.Command:
+    from slawizard.cli.measure_command import measure_command
+
+    return measure_command(translator)
+
+
+def _track(translator: Translator) -> click.Command:
+    from slawizard.cli.tracking_commands import track_command
+
+    return track_command(translator)
+
+
+def _report(translator: Translator) -> click.Command:
+    from slawizard.cli.tracking_commands import report_command
+
+    return report_command(translator)
+
+
 _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "new": _new,
     "open": _open,
@@ -233,8 +249,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Translator], click.Command]]] = {
     "check": _check,
     "show": _show_tables,
     "diff": _diff,
-    "measure": measure_command,
+    "measure": _measure,
     "schema": _schema,
-    "track": track_command,
-    "report": report_command,
+    "track": _track,
+    "report": _report,
 }

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.languages import LANGUAGES, Language
+from slawizard.i18n.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from slawizard.i18n.translator import DOMAIN, LOCALE_DIR, Translator, language_of
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def translate_click(language: Language) -> None:
     click uses the standard library's gettext, which takes the language from the environment.
     """
     os.environ["LANGUAGE"] = language
+    if language == SOURCE_LANGUAGE and gettext.textdomain() != DOMAIN:
+        return  # click's texts are in it, and reading a catalogue takes longer than parsing arguments
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import select
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -46,6 +45,8 @@ class Sink(io.RawIOBase):
         try:
             return os.write(self._descriptor, data)
         except BlockingIOError:
+            import select
+
             select.select([], [self._descriptor], [])
             return 0
 

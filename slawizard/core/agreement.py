@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from slawizard.core.calendar import default_review
 from slawizard.core.choices import OneOf, one_of
-from slawizard.core.commitments import CommitmentsTable, Table
+from slawizard.core.commitments import CommitmentsTable
 from slawizard.core.constants import (
     BASES,
     BILLINGS,
@@ -63,6 +63,7 @@ from slawizard.core.field_types import (
 )
 from slawizard.core.period_start import PeriodStart
 from slawizard.core.rules import broken_rules, table_at
+from slawizard.core.table import Table
 from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import _
 
@@ -227,7 +228,7 @@ class Agreement(Table):
     @model_validator(mode="before")
     @classmethod
     def _reviewed_after_the_start(cls, data: Any) -> Any:
-        """Set the review date that the file leaves out: it hangs on a date of another table."""
+        """Set the review date that the file leaves out: it depends on a date of another table."""
         head, starts = table_at(data, "agreement"), table_at(data, "revenue").get("starts")
         day = head.get("date")
         if not head or "review_on" in head or type(day) is not date or type(starts) is not date:

@@ -45,7 +45,7 @@ def apply_answer(
 ) -> tuple[Draft, ParseResult]:
     """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
 
-    The review date follows the dates that it hangs on, as long as nobody chose it; so does a season
+    The review date follows the dates that it depends on, as long as nobody chose it; so does a season
     the first month of its term, and a suggested currency the number format.
     """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)

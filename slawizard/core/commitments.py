@@ -3,7 +3,7 @@
 # Annotations are not put off here: pydantic would read each one from its text again.
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from slawizard.core.choices import one_of
 from slawizard.core.constants import HOURS_PER_DAY_USUAL, SILENCES, Silence
@@ -19,13 +19,7 @@ from slawizard.core.field_types import (
     RequiredText,
     Text,
 )
-
-
-class Table(BaseModel):
-    """A table of the file: frozen, and without a place for keys that it does not know."""
-
-    # Only the whole agreement is ever validated: its parts need no validator of their own.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+from slawizard.core.table import Table
 
 
 class MarketingCommitments(Table):

@@ -164,7 +164,7 @@ def commitment_texts(draft: Draft, translate: Translate) -> dict[str, Any]:
 
 
 def facts_of_texts(draft: Draft) -> tuple[object, ...]:
-    """What in `draft` the default texts hang on: they change with it, and with nothing else."""
+    """What the default texts depend on in `draft`: they change with it, and with nothing else."""
     return (*map(draft.get, TEXTS_FOLLOW), _handed_over(draft))
 
 

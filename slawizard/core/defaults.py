@@ -169,7 +169,7 @@ def default_review_of(draft: Draft) -> date | None:
 
 
 def with_review_following(before: Draft, after: Draft) -> Draft:
-    """`after`, in which the review date follows the dates that it hangs on, if nobody chose it."""
+    """`after`, in which the review date follows the dates that it depends on, if nobody chose it."""
     if after.get(REVIEW) == before.get(REVIEW) == default_review_of(before):
         return after.with_value(REVIEW, default_review_of(after))
     return after

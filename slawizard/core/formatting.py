@@ -7,13 +7,15 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.monthly_fee import fee_of
-from slawizard.core.parsing import Kind
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.messages import Message, _, _n
+
+if TYPE_CHECKING:
+    from slawizard.core.parsing import Kind
 
 _DEEPEST: Final = 20
 """Tables and lists in each other that are written out; no agreement has half as many."""

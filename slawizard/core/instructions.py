@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from slawizard.i18n.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Instructions:
+class Instructions(NamedTuple):
     """How a front end is used, in whole sentences that stand within the help of the steps.
 
     `change_stages`: add, remove and move stages. `find_ideas`: see the suggestions for a list.

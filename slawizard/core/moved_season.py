@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from slawizard.core.calendar import months_after
 
 Weights = tuple[Decimal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonTurn:
+class SeasonTurn(NamedTuple):
     """A season whose first month moved: the weights `before`, from `starts_before` on, and `after`.
 
     Both are the same where the weights keep their order: they are no season of a year, or a ramp.
@@ -40,4 +39,4 @@ class SeasonTurn:
             return later
         if later.starts == self.starts_before and later.after == self.before:
             return None
-        return replace(later, starts_before=self.starts_before, before=self.before)
+        return later._replace(starts_before=self.starts_before, before=self.before)

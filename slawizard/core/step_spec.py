@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
@@ -19,8 +18,7 @@ StepName: TypeAlias = Literal[
 """The name of a step: a key of `STEP_SPECS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepSpec:
+class StepSpec(NamedTuple):
     """One step.
 
     `title` names it in lists, `question` heads its screen, `help` makes the paragraphs of its help

@@ -1,7 +1,7 @@
 """The steps of the wizard: one `StepSpec` each, which holds all that is particular to the step.
 
-Their order, their names, their tables and their words exist here once. A new step is one more entry
-of `STEP_SPECS`, and a screen of the same name in `tui/steps`.
+Their order, their tables and their words exist here once. A new step is a name in `StepName`, one more
+entry of `STEP_SPECS`, and a screen of the same name in `tui/steps`.
 """
 
 from __future__ import annotations

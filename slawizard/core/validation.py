@@ -11,7 +11,6 @@ from slawizard.core.agreement import NEWER_FORMAT, Agreement
 from slawizard.core.field_types import NO_TABLE, Text
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.keypath import KeyPath
-from slawizard.core.model_paths import table_class_of
 from slawizard.core.rules import Data, broken_rules
 from slawizard.core.table_headers import bracket_error
 from slawizard.i18n.messages import Message, _
@@ -65,7 +64,7 @@ def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
         wrong_table(item["loc"], data)
         or _field_issue(item["type"], item["loc"], item.get("ctx", {}))
         for item in error.errors(include_url=False, include_input=False)
-        # No problem of its own: the rules that join fields, and a default that hangs on another
+        # No problem of its own: the rules that join fields, and a default that depends on another
         # value, which has one.
         if item["type"] not in ("rules", "default_factory_not_called")
     ]
@@ -117,6 +116,8 @@ def unknown_key(key: str, known: Sequence[str]) -> Message:
 
 def known_keys(place: Location) -> list[str]:
     """The keys that the table at `place` may have; empty where there is no such table."""
+    from slawizard.core.model_paths import table_class_of
+
     model: type[BaseModel] | None = Agreement
     for step in place:
         if isinstance(step, int) or model is None:

@@ -6,9 +6,8 @@ To add a format, write a module that makes its bytes and add an entry to `FORMAT
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from slawizard.export.options import ExportError, ExportOptions, Rendition
 from slawizard.i18n.messages import Message, _
@@ -33,8 +32,7 @@ class Format(Protocol):
         """Whether it may go to a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
+class ExportFormat(NamedTuple):
     """A format, as one entry of the registry.
 
     `name` is what `--format` takes. A file of the format ends in one of `endings`; the first is

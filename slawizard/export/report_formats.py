@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from slawizard.export.options import Rendition
 from slawizard.export.registry import require_typst
@@ -17,8 +16,7 @@ ReportWriter: TypeAlias = "Callable[[Tracking], Rendition]"
 """Makes the content of the report's file."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFormat:
+class ReportFormat(NamedTuple):
     """One format, as `registry.ExportFormat`; its files end in `.report` and its `name`."""
 
     name: str

@@ -1,4 +1,7 @@
-"""What an editor shows of each table and key of the agreement file, by the classes of the model."""
+"""What an editor shows of the tables and keys of the agreement file, by the classes of the model.
+
+A key that is missing here is described by the help of its field, which fits most of them.
+"""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
 from slawizard.i18n.messages import Message, _
 
@@ -21,11 +21,13 @@ Locale: TypeAlias = str
 
 DEFAULT_LANGUAGE: Final[Language] = "es"
 
+SOURCE_LANGUAGE: Final[Language] = "en"
+"""The language that messages have in the source: nothing is looked up for it."""
+
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True)
-class LocaleSpec:
+class LocaleSpec(NamedTuple):
     """How one country writes a language.
 
     Separators part the digits of numbers from `grouped_from` on. `wording` replaces words of the
@@ -38,8 +40,7 @@ class LocaleSpec:
     wording: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class EuphonicAnd:
+class EuphonicAnd(NamedTuple):
     """A spelling of "and" before certain sounds: `usual` becomes `euphonic` before `pattern`."""
 
     pattern: str
@@ -47,8 +48,7 @@ class EuphonicAnd:
     euphonic: str
 
 
-@dataclass(frozen=True)
-class LanguageSpec:
+class LanguageSpec(NamedTuple):
     """How a language spells what no catalogue holds. All words are in lower case.
 
     The first of `locales` is the default. `scales` are the words behind a number, with the power
@@ -73,7 +73,7 @@ class LanguageSpec:
     document_words: tuple[str, ...]
     page_words: tuple[str, ...]
     date_particles: tuple[str, ...] = ()
-    month_aliases: Mapping[str, int] = field(default_factory=dict)
+    month_aliases: Mapping[str, int] = MappingProxyType({})
     euphonic_and: EuphonicAnd | None = None
     money_words: tuple[str, ...] = ()
     thousand: str = "k"

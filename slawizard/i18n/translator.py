@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.i18n import locale_format
-from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, LOCALES, Language, Locale
+from slawizard.i18n.languages import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    LOCALES,
+    SOURCE_LANGUAGE,
+    Language,
+    Locale,
+)
 from slawizard.i18n.messages import Amount, Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 
@@ -23,6 +30,8 @@ LOCALE_DIR: Final = Path(__file__).parent / "locale"
 
 @cache
 def _translations(language: Language) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
     return gettext.translation(DOMAIN, LOCALE_DIR, [language])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slawizard.core.questionnaire import step_of
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from slawizard.i18n.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A mistake at `path`; `missing` if nothing was written there yet."""
 
     path: str

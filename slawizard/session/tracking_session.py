@@ -1,4 +1,4 @@
-"""The screen of tracking without a screen: the days being typed, and how both teams stand."""
+"""Tracking as all front ends share it: the days being typed, and how both teams stand."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class Appearance:
         themes = {"dark": DARK, "light": LIGHT}
         chosen = themes.get(self._settings.theme, theme_of())
         if chosen.dark == app.current_theme.dark:
-            # Nothing else hangs on it yet: Textual would read all its styles again at the start.
+            # Nothing else depends on it yet: Textual would read all its styles again at the start.
             app.set_reactive(App.theme, chosen.name)
             app.stylesheet.set_variables(app.get_css_variables())
         else:

@@ -10,7 +10,7 @@ from slawizard.session.crash import KeptWork
 
 
 class CrashHandler:
-    """Remembers the `fault` that ended the app, for whoever started it to tell of."""
+    """Remembers the `fault` that ended the app, so that the caller can tell of it."""
 
     def __init__(self) -> None:
         self.fault: BaseException | None = None

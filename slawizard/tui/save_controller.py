@@ -20,8 +20,9 @@ from slawizard.tui.share_controller import ShareController
 if TYPE_CHECKING:
     from textual.app import App
 
+    from slawizard.storage.errors import SaveError
     from slawizard.storage.replace_file import ChangedOnDiskError
-    from slawizard.storage.save import DocumentTakenError
+    from slawizard.storage.save import DocumentTakenError, SaveResult
     from slawizard.tui.leaving import LeaveController
     from slawizard.tui.navigation import Navigator
 
@@ -111,15 +112,7 @@ class SaveController:
                 write_agreement, agreement, file, seen, keep_old=keep_old, replacing=replacing
             )
         except SaveError as error:
-            self._navigator.notify(
-                _(
-                    "Not saved: {why} Everything you wrote is still here. To save it elsewhere: "
-                    "{palette}, “Save as…”.",
-                    why=error.message,
-                    palette=name_of(self._app, "palette"),
-                ),
-                error=True,
-            )
+            self._notify_of(error)
             return False
         except ChangedOnDiskError as changed:
             await self._ask_about(changed, then_leave=then_leave)
@@ -130,20 +123,38 @@ class SaveController:
         is_first = not (session.reopened or session.written)
         session.mark_saved(written, agreement, file, saved)
         self._sharing.write_also(settings_of(self._app).also)
+        await self._go_on(file, saved, then_leave=then_leave, is_first=is_first, keep_old=keep_old)
+        if moved is not None:
+            self._navigator.notify(moved)
+        return True
+
+    def _notify_of(self, error: SaveError) -> None:
+        """Say why nothing was saved, and how to save it elsewhere."""
+        self._navigator.notify(
+            _(
+                "Not saved: {why} Everything you wrote is still here. To save it elsewhere: "
+                "{palette}, “Save as…”.",
+                why=error.message,
+                palette=name_of(self._app, "palette"),
+            ),
+            error=True,
+        )
+
+    async def _go_on(
+        self, file: Path, saved: SaveResult, *, then_leave: bool, is_first: bool, keep_old: bool
+    ) -> None:
+        """Say what was `saved`, then leave, stay on the step, or ask what to do with the document."""
         has_document = saved.document_error is None
         asks_what_now = has_document and not then_leave and (is_first or self._is_on_review())
         if not asks_what_now:
             self._navigator.notify(save_message(file, saved), error=not has_document)
         kept_unasked = saved.backup is not None and not keep_old
-        if then_leave and saved.document_error is None and not kept_unasked:
+        if then_leave and has_document and not kept_unasked:
             self._leaving.leave(saved=True)  # else what was told would be gone before it is read
         else:
             await self._navigator.show_saved()
         if asks_what_now:
             self._sharing.show(save_message(file, saved))
-        if moved is not None:
-            self._navigator.notify(moved)
-        return True
 
     def _is_on_review(self) -> bool:
         screen = self._navigator.step_screen

@@ -1,4 +1,4 @@
-"""Saves what was typed on the screen of self._tracking, and asks before it changes what others know."""
+"""Saves what was typed on the screen of tracking, and asks before it changes what others know."""
 
 from __future__ import annotations
 

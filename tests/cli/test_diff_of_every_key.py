@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
+from slawizard.core.questionnaire import asked_by_default
 from slawizard.storage.toml.load import dumps
 from tests.cli.shell import Shell
 from tests.core.examples import Data, with_value
@@ -215,15 +216,40 @@ def written(shell: Shell, name: str, data: Data) -> None:
     shell.write(name, dumps(Agreement.model_validate(data)))
 
 
+def without_numbers(path: str) -> str:
+    return ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+def optional_lines() -> list[str]:
+    """The keys of optional texts of one line: all of them, whatever is asked one day."""
+    return [
+        key
+        for key, (_step, question) in asked_by_default().items()
+        if question.kind == "line" and not question.required and "*" not in key
+    ]
+
+
+@pytest.mark.parametrize("path", optional_lines())
+def test_an_optional_line_that_differs_is_named_as_it_is_asked(path: str, shell: Shell) -> None:
+    written(shell, "old.toml", FULL)
+    written(shell, "new.toml", with_value(deepcopy(FULL), path, "Other"))
+
+    done = shell.run("diff", "old.toml", "new.toml", "--lang", "en")
+
+    label = asked_by_default()[path][1].label.text
+    assert [line for line in done.out.splitlines() if line.endswith(f"{label}: (nothing) → Other")]
+
+
 def test_every_key_is_tried() -> None:
-    tried = {".".join(step for step in path.split(".") if not step.isdigit()) for path in CHANGED}
+    tried = {*map(without_numbers, CHANGED), *optional_lines()}
     tables = {
         table
         for table in ("history.targets", "history.by_period")
         if any(path.startswith(f"{table}.") for path in tried)
     }
 
-    assert set(keys_of(Agreement)) - tried - tables == {"format"}
+    untried = set(keys_of(Agreement)) - tried - tables
+    assert untried == {"format"}, "give each an example in CHANGED"
 
 
 @pytest.mark.parametrize("path", CHANGED)

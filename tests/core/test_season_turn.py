@@ -55,6 +55,13 @@ def test_a_draft_that_is_resumed_without_a_first_month_still_turns() -> None:
     assert weights(draft) == "1 1 1 1 1 1 1 2 6 1 1 1"
 
 
+def test_two_moves_in_a_row_are_undone_at_once() -> None:
+    draft = answered(with_season(), {"revenue.starts": "2027-04"})
+    draft = answered(draft, {"revenue.starts": "2027-06"})
+    assert weights(draft) == "1 1 1 1 1 2 6 1 1 1 1 1"
+    assert weights(undo_turn(draft)) == DECEMBER
+
+
 def test_back_at_the_first_month_nothing_has_turned() -> None:
     draft = answered(with_season(), {"revenue.starts": "2027-04"})
     draft = answered(draft, {"revenue.starts": "2027-01"})

@@ -1,6 +1,6 @@
 """A pseudo-language: the English catalogue with accents, and a third more letters.
 
-It takes the place of Portuguese: an entry of `LANGUAGES`, a locale of the CLDR, and a catalogue. A
+It is added as Portuguese would be: an entry of `LANGUAGES`, a locale of the CLDR, and a catalogue. A
 text that the program does not translate stays in plain English, and a test finds it.
 """
 
@@ -22,8 +22,8 @@ from slawizard.i18n.languages import LANGUAGES, LOCALES, LanguageSpec, LocaleSpe
 from slawizard.i18n.messages import Message
 from tests.tools import catalogues, tables
 
-CODE: Final = "pt"
-LOCALE: Final = "pt_BR"
+CODE: Final = "fo"
+LOCALE: Final = "fo_FO"
 
 _ACCENTED: Final = str.maketrans("aeiouAEIOU", "àéîöüÀÉÎÖÜ")
 
@@ -69,8 +69,8 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 
 SPEC: Final = LanguageSpec(
-    name=Message("Portuguese"),
-    locales={LOCALE: LocaleSpec(Message("Brazil 1.234,5"))},
+    name=Message("Faroese"),
+    locales={LOCALE: LocaleSpec(Message("Faroe Islands 1.234,5"))},
     yes=(pseudo("yes"),),
     no=(pseudo("no"),),
     of=(pseudo("of"),),

@@ -68,7 +68,7 @@ def test_it_is_longer_by_a_third_and_keeps_what_is_no_language() -> None:
 
 def test_numbers_and_words_are_read_by_its_entry() -> None:
     assert parse("amount", f"1,5 {pseudo('million')}", LOCALE).value == Decimal(1_500_000)
-    assert parse("date", "31 janeiro 2027", LOCALE).value == date(2027, 1, 31)
+    assert parse("date", "31 desember 2027", LOCALE).value == date(2027, 12, 31)
     assert parse_yes_or_no(pseudo("yes"), CODE) is True
     assert parse_yes_or_no("sí", CODE) is True
     assert format_percent(Decimal("2.5"), LOCALE) == "2,5\N{NARROW NO-BREAK SPACE}%"
@@ -76,7 +76,7 @@ def test_numbers_and_words_are_read_by_its_entry() -> None:
 
 
 def test_the_environment_can_ask_for_it() -> None:
-    assert language_of({"LANG": "pt_BR.UTF-8"}) == CODE
+    assert language_of({"LANG": f"{LOCALE}.UTF-8"}) == CODE
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_document_comes_out_in_it(shell: Shell) -> None:
     document = (shell.folder / "acme.md").read_text("utf-8")
     assert english_lines(document) == []
     assert pseudo("Signatures") in document
-    assert "de novembro de 2026" in document
+    assert r"23\. november 2026" in document
 
 
 @pytest.mark.parametrize("command", ["check", "show"])
@@ -117,7 +117,7 @@ def test_the_schema_describes_in_it_and_knows_its_code(shell: Shell) -> None:
 def test_an_error_comes_out_in_it(shell: Shell) -> None:
     file = shell.write("acme.toml", NORTE.replace('language = "es"', 'language = "fr"'))
     told = shell.run("check", file, "--lang", CODE)
-    assert "es, en, pt" in told.out
+    assert ", ".join(LANGUAGES) in told.out
     assert english_lines(told.out) == []
 
 

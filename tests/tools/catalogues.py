@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from slawizard.i18n.languages import LANGUAGES
+from slawizard.i18n.languages import LANGUAGES, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "slawizard"
@@ -60,7 +60,7 @@ def updated(language: str) -> Catalog:
     catalogue.update(source, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
-    if language == "en":
+    if language == SOURCE_LANGUAGE:
         for message in catalogue:
             if message.id:
                 message.string = message.id

@@ -16,6 +16,9 @@ from tests.tui.user import NARROW, WIDE, wizard
 
 GOLDENS = Path(__file__).parent / "goldens"
 AGREEMENTS = Path(__file__).parent / "agreements"
+HOW_TO_ACCEPT = (
+    "if it should look so, UPDATE_GOLDENS=1 pytest tests/tui tests/export, and read the diff"
+)
 WEEK = timedelta(days=7)
 AGREEMENT = {"es": "norte-sistemas.toml", "en": "harbor-analytics.toml"}
 
@@ -26,7 +29,7 @@ def expect(name: str, text: str) -> None:
     golden = GOLDENS / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(text + "\n", encoding="utf-8")
-    assert text + "\n" == golden.read_text(encoding="utf-8"), name
+    assert text + "\n" == golden.read_text(encoding="utf-8"), f"{name}: {HOW_TO_ACCEPT}"
 
 
 def copied(language: Language) -> Path:

@@ -94,7 +94,8 @@ async def test_each_step_has_the_fields_and_the_moves_promised_and_its_first_one
             fields[step] = sorted(user.ids())
             moves[step] = [m for m in ("back", "next", "save") if user.is_in_sight(m)]
             focused[step] = user.focused
-    assert fields == {step: sorted(ids.split()) for step, ids in PROMISED.items()}
+    missing = {step: set(ids.split()) - set(fields[step]) for step, ids in PROMISED.items()}
+    assert missing == {step: set() for step in PROMISED}
     assert moves == {step: ["back", "next", "save"] for step in PROMISED}
     assert {step: focused[step] for step in FIRST_REQUIRED} == FIRST_REQUIRED
 

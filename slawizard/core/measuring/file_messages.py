@@ -22,7 +22,7 @@ class Said(NamedTuple):
 
 
 def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
-    """All that is to be said about the files of `measured`."""
+    """All messages about the files of `measured`."""
     log = measured.counts.log
     for file in log.files:
         yield from _of_file(file)

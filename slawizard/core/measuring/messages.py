@@ -22,7 +22,7 @@ def tenths(value: Decimal | None) -> Decimal:
 
 
 def sentences(measured: Measured, names: Mapping[str, str]) -> list[Said]:
-    """All that is to be said about `measured`; `names` are the stages' names by key."""
+    """All messages about `measured`; `names` are the stages' names by key."""
     found: list[Said] = []
     for conversion in measured.conversions:
         found += _of_rate(conversion, names)

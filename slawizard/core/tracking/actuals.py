@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from slawizard.core.constraint import reject
 from slawizard.core.field_types import (
@@ -21,6 +21,7 @@ from slawizard.core.field_types import (
     StageKey,
     Text,
 )
+from slawizard.core.table import Table
 from slawizard.i18n.messages import _
 
 ACTUALS_FORMAT: Final = 1
@@ -39,25 +40,21 @@ def _known_format(value: object) -> int:
     return value
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class PromiseCount(_Table):
+class PromiseCount(Table):
     """Of so many leads, how many got the promise in time."""
 
     kept: Count
     of: Count
 
 
-class RejectionCount(_Table):
+class RejectionCount(Table):
     """How many leads sales handed back for one reason."""
 
     reason: RequiredLine
     count: Count
 
 
-class Followup(_Table):
+class Followup(Table):
     """`[readings.followup]`: what became of the leads that were handed over, month to date."""
 
     accepted: Count | None = None
@@ -81,7 +78,7 @@ class Followup(_Table):
         return [(rejection.reason, rejection.count) for rejection in self.rejected]
 
 
-class Reading(_Table):
+class Reading(Table):
     """`[[readings]]`: how many entered each stage from the first day of a month `through` a day.
 
     A stage that is left out of `counts` was not measured, which is not 0. `revision` and `targets`
@@ -91,14 +88,14 @@ class Reading(_Table):
     through: Date
     revision: PositiveCount | None = None
     targets: dict[StageKey, Figure] | None = None
-    counts: dict[StageKey, Count] = {}
+    counts: dict[StageKey, Count] = Field(default={})
     own_customers: Count | None = None
     revenue: AmountOrZero | None = None
     note: Text = ""
     followup: Followup | None = None
 
 
-class Correction(_Table):
+class Correction(Table):
     """`[[corrections]]`: a figure of a closed month that was changed afterwards."""
 
     month: FirstOfMonth
@@ -108,12 +105,10 @@ class Correction(_Table):
     on: Date
     note: Text = ""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, alias_generator=lambda n: n.rstrip("_")
-    )
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
 
-class Actuals(_Table):
+class Actuals(Table):
     """A whole file of actuals. Read one with `tracking.validation.validate_actuals`.
 
     `opening` is how many were in the pipeline of each stage on day one.
@@ -122,7 +117,7 @@ class Actuals(_Table):
     actuals: Annotated[
         int, BeforeValidator(_known_format), WithJsonSchema({"const": ACTUALS_FORMAT})
     ]
-    opening: dict[StageKey, Count] = {}
+    opening: dict[StageKey, Count] = Field(default={})
     readings: Annotated[tuple[Reading, ...], AnyList] = ()
     corrections: Annotated[tuple[Correction, ...], AnyList] = ()
 

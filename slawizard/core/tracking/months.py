@@ -1,4 +1,4 @@
-"""The months of a term with what was read of each, and which of them hang together."""
+"""The months of a term, what was read of each, and runs of measured months without a gap."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class StageRows:
         return self.first + len(self.agreement.stages) - 1
 
     def write(self, customers: Operand, ticket: Operand) -> None:
-        """Write all that does not hang on the calendar."""
+        """Write all that does not depend on the calendar."""
         self._heads()
         rates = [self._inputs(i, stage) for i, stage in enumerate(self.agreement.stages)]
         self._needed(customers, rates)

@@ -100,7 +100,7 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
         self.dismiss(None)
 
     def on_mount(self) -> None:
-        """Begin on the answer that loses nothing, and listen to letters once it is to be seen."""
+        """Begin on the answer that loses nothing, and listen to letters once it is in sight."""
         if self.SAFEST:
             self.query(f"#{self.SAFEST}").focus()
         self.call_after_refresh(self._listen)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class ReviewStep(RemainingStep):
-    """What is to be mended, what is worth a warning, what changes, and the document."""
+    """The faults, the warnings, the changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
 
@@ -93,7 +93,7 @@ class ReviewStep(RemainingStep):
         )
 
     def _fold(self) -> None:
-        """Show the advice where it is asked for, and always what is to be mended or would be lost."""
+        """Show the advice where it is asked for, and always the faults and what would be lost."""
         session = self.session
         is_needed = bool(session.findings or session.load_reports)
         self.query_one("#advice").display = is_needed or self._is_unfolded

@@ -35,7 +35,7 @@ class CachedWidget(Widget):
         raise NotImplementedError
 
     def render_key(self) -> object:
-        """What its content hangs on, besides its size: quicker to compare than to draw."""
+        """What its content depends on, besides its size: quicker to compare than to draw."""
         raise NotImplementedError
 
     def show(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
@@ -22,8 +21,7 @@ _NUMBERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A question and the columns that its editor takes, None for what is left.
 
     In a narrow window it takes the columns `tight`, where they are given.

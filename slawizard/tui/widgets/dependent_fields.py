@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.unprintable import escape_unprintable
@@ -37,7 +36,7 @@ def ask_anew(fields: Iterable[Field], questions: Sequence[Question]) -> None:
                 continue
             if field.label == field.session.translate(cell.question.label):
                 field.label = field.session.translate(question.label)
-            changed = replace(cell, question=question)
+            changed = cell._replace(question=question)
             field.cells = (*field.cells[:i], changed, *field.cells[i + 1 :])
             editor.question = question
             if isinstance(editor, LineEditor):

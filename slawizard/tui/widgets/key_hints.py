@@ -35,7 +35,7 @@ class KeyHints(Widget):
         self._back = back
 
     def on_mount(self) -> None:
-        """Follow what the keys do: it hangs on the field with the cursor."""
+        """Follow what the keys do: that depends on the field with the cursor."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     @property

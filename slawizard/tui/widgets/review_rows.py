@@ -44,7 +44,7 @@ def review_rows(session: Session) -> list[ReviewRow]:
 
 
 def finding_row(session: Session, finding: Finding) -> HangingIndent:
-    """What is to be mended, behind the names of its step, its team and its field."""
+    """The fault, behind the names of its step, its team and its field."""
     translate, draft = session.translate, session.draft
     path = KeyPath(finding.path)
     asked = next((q for q in questions(finding.step, draft) if q.path == path), None)
