@@ -40,6 +40,10 @@ class GuidedApp(ThemedApp):
         """The screen in front where it obeys the keys itself."""
         return self.screen if isinstance(self.screen, ActingScreen) else None
 
+    async def on_escape_withdrawn(self) -> None:
+        """What was taken for Escape began a sequence that came late."""
+        await self.navigator.withdraw_back()
+
     def action_help(self) -> None:
         """F1: help on this step."""
         if self.acting_screen is not None:
