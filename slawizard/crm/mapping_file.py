@@ -14,7 +14,7 @@ from slawizard.crm.errors import ExportError
 from slawizard.i18n.messages import _
 from slawizard.storage.errors import os_error_message
 
-_MOST_BYTES: Final = 1_000_000
+MOST_BYTES: Final = 1_000_000
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": get_args(Unit),
     "shape": get_args(Shape),
@@ -34,14 +34,20 @@ def load_mappings(path: Path) -> tuple[FileMapping, ...]:
     """Read the mapping file at `path`; raise `ExportError`."""
     try:
         with path.open("rb") as file:
-            content = file.read(_MOST_BYTES)
+            content = file.read(MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise ExportError(path.name, os_error_message(error)) from error
+    return parse_mappings(content, path.name)
+
+
+def parse_mappings(content: bytes, name: str) -> tuple[FileMapping, ...]:
+    """Parse the `content` of the mapping file called `name`; raise `ExportError`."""
+    try:
         data = tomllib.loads(content.decode("utf-8-sig"))
         return tuple(map(_mapping, data["files"]))
-    except OSError as error:
-        raise ExportError(path.name, os_error_message(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         told = _("This is no mapping file: write one with --save-mapping.")
-        raise ExportError(path.name, told, "mapping") from error
+        raise ExportError(name, told, "mapping") from error
 
 
 def _mapping(data: Mapping[str, Any]) -> FileMapping:
