@@ -214,7 +214,10 @@ async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
         assert user.focused == second
 
 
-async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing() -> None:
+async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("slawizard.tui.dialogs.base.TYPING_SECONDS", 1_000)
     file = copy_of("norte-sistemas")
     async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
