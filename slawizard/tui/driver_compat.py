@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.driver import Driver
@@ -18,6 +21,7 @@ else:
 PRIVATE_NAMES: Final = (
     ("textual.drivers.linux_driver", "LinuxDriver._run_input_thread", "calls `run_input_thread`"),
     ("textual.drivers.linux_driver", "LinuxDriver._sigcont_application", "what SIGCONT does"),
+    ("textual.drivers.linux_driver", "LinuxDriver._sigtstp_application", "what SIGTSTP does"),
     ("textual.drivers.linux_driver", "LinuxDriver._must_signal_resume", "set by SIGTSTP"),
 )
 """Where each one is, its name, and what it is used for."""
@@ -28,7 +32,6 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
 
     report_fault: Callable[[BaseException], object]
     _is_started = False
-    _is_resuming = False
     _must_signal_resume: bool
 
     def run_input_thread(self) -> None:
@@ -40,20 +43,23 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
     def start_application_mode(self) -> None:
         super().start_application_mode()
         self._is_started = True
+        if hasattr(self, "_must_signal_resume"):
+            self._obey_signals_in_turn()
+
+    def _obey_signals_in_turn(self) -> None:
+        """Have the event loop obey them: amid a write they would wait for themselves for ever."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+            loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def stop_application_mode(self) -> None:
         self._is_started = False
         super().stop_application_mode()
 
     def _sigcont_application(self, *_signal: object) -> None:
-        if self._is_resuming:
-            return  # it came while the one before was obeyed
-        self._is_resuming = True
-        try:
-            if self._must_signal_resume or self._was_stopped_unawares():
-                super()._sigcont_application()
-        finally:
-            self._is_resuming = False
+        if self._must_signal_resume or self._was_stopped_unawares():
+            super()._sigcont_application()
 
     def _was_stopped_unawares(self) -> bool:
         """Give the terminal back, if a shell has had it meanwhile; whether that is so."""

@@ -31,7 +31,7 @@ from tests.terminal.programs import ForkedWizard
 from tests.terminal.random_homes import HOMES, alter_outside, starts
 from tests.terminal.random_input import ANSWERS, LIKELY, MORE_KEYS, REPORTS, ROUTES, WORDS
 from tests.terminal.terminal import KEYS, LEFT_CLEAN, Terminal
-from tests.timeouts import RunningClock
+from tests.timeouts import PATIENCE, RunningClock
 
 BURSTS: Final = 40
 """Bursts of a session, at most: it ends sooner where a key has left the wizard."""
@@ -224,7 +224,8 @@ class Session:
             self._done.append("SIGTERM")
             with contextlib.suppress(ProcessLookupError):
                 terminal.send_signal(signal.SIGTERM)
-                while terminal.read(0.1) and terminal.is_alive:
+                watch = RunningClock()
+                while watch.seconds < PATIENCE and terminal.read(0.1) and terminal.is_alive:
                     terminal.send_signal(signal.SIGCONT)  # it may be about to stop
         status = terminal.status()
         for report in (self._home / "state/slawizard/crashes").glob("*"):
