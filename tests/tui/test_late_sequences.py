@@ -119,15 +119,16 @@ def test_what_is_typed_by_hand_behind_an_escape_is_typed(
     assert typed(line.found) == text
 
 
-@pytest.mark.parametrize("answer", SENT.values(), ids=SENT)
 def test_an_escape_that_began_an_answer_is_withdrawn_before_anything_follows(
-    answer: str, line: Line
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    line.send(answer[0], 0)
-    line.send((answer[1:], "x"), 0.4)
-    line.wait(1)
-    told = [e for e in line.found if isinstance(e, (events.Key, EscapeWithdrawn))]
-    assert [getattr(e, "key", None) for e in told] == ["escape", None, "x"]
+    for answer in SENT.values():
+        line = Line(monkeypatch)
+        line.send(answer[0], 0)
+        line.send((answer[1:], "x"), 0.4)
+        line.wait(1)
+        told = [e for e in line.found if isinstance(e, (events.Key, EscapeWithdrawn))]
+        assert [getattr(e, "key", None) for e in told] == ["escape", None, "x"], answer
 
 
 @pytest.mark.parametrize("end", ["\r", "\t", "\x13", "\x1b[B", "\x1b", "\x1bx"])
