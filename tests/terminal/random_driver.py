@@ -170,10 +170,18 @@ class Session:
         """What a shell's Ctrl+Z and `fg` do."""
         self._done.append("SIGTSTP, SIGCONT")
         with contextlib.suppress(ProcessLookupError):
-            terminal.send_signal(signal.SIGTSTP)
-            for _time in range(3):
-                terminal.read(0.05)
-                terminal.send_signal(signal.SIGCONT)
+            watch = RunningClock()
+            for number, screen in (
+                (signal.SIGTSTP, "\x1b[?1049l"),
+                (signal.SIGCONT, "\x1b[?1049h"),
+            ):
+                before = terminal.raw.count(screen)
+                terminal.send_signal(number)
+                while terminal.raw.count(screen) == before and watch.seconds < PATIENCE:
+                    if not terminal.read(0.05) or not terminal.is_alive:
+                        return
+                    if number == signal.SIGCONT:
+                        terminal.send_signal(number)  # the one before came before the stop
 
     def _key(self) -> str:
         return self._chosen.choice([*KEYS.values(), *MORE_KEYS.values()])
