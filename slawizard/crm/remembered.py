@@ -6,12 +6,15 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from slawizard.core.measuring.mapping import FileMapping
 from slawizard.crm.errors import ExportError
-from slawizard.crm.mapping_file import MOST_BYTES, mapping_text, parse_mappings
+from slawizard.crm.mapping_file import mapping_text, parse_mappings
 from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
+
+_MOST_BYTES: Final = 1_000_000
 
 
 def _folder() -> Path:
@@ -41,5 +44,5 @@ def remembered_mappings(all_headers: Iterable[Sequence[str]]) -> tuple[FileMappi
         with contextlib.suppress(ExportError, OSError):
             for folder in (path.parent.parent, path.parent):
                 private_files.check_folder(folder)
-            found += parse_mappings(private_files.read(path, MOST_BYTES), path.name)
+            found += parse_mappings(private_files.read(path, _MOST_BYTES), path)
     return tuple(found)

@@ -77,17 +77,20 @@ def open_actuals(file: Path) -> ActualsSession:
 
     Raise `AgreementFileError`, which names the file that is wrong.
     """
-    path = actuals_path(file)
+    agreement, path = load(file), actuals_path(file)
     try:
         content = read_bytes(path) if path.exists() else None
     except OSError as error:
         raise UnreadableFileError(path, os_error_message(error)) from error
-    return reopen_actuals(file, content)
+    return _opened(agreement, path, content)
 
 
 def reopen_actuals(file: Path, content: bytes | None) -> ActualsSession:
-    """Open `content`, the present or former actuals beside the agreement `file`, None for none."""
-    agreement, path = load(file), actuals_path(file)
+    """Open `content`, the former actuals beside the agreement `file`, None for none."""
+    return _opened(load(file), actuals_path(file), content)
+
+
+def _opened(agreement: Agreement, path: Path, content: bytes | None) -> ActualsSession:
     if content is None:
         empty = Actuals(actuals=ACTUALS_FORMAT)
         return ActualsSession(agreement, path, None, empty, empty)

@@ -40,7 +40,8 @@ REMEMBERED: Final = 40
 TOLD_OF: Final = 20
 """So many lives are told of at once."""
 
-EXPECTED: Final = (0, 1)
+EXPECTED: Final = (0, 1, 2)
+"""Exit statuses: 2 where the agreement was broken by another program before a start."""
 SIZES: Final = ((80, 24), (80, 24), (120, 40), (120, 40), (60, 20), (40, 10), (100, 30), (200, 50))
 IN_PIECES: Final = 0.1
 RESIZED: Final = 0.15
