@@ -19,10 +19,10 @@ import pytest
 import slawizard
 from slawizard.export.markdown import jinja_compat
 from slawizard.export.spreadsheet import xlsxwriter_compat
-from slawizard.tui import rich_compat, textual_compat
+from slawizard.tui import driver_compat, rich_compat, textual_compat
 
 ROOT: Final = Path(slawizard.__file__).parent
-COMPAT: Final = (textual_compat, rich_compat, jinja_compat, xlsxwriter_compat)
+COMPAT: Final = (textual_compat, driver_compat, rich_compat, jinja_compat, xlsxwriter_compat)
 PUBLIC_UNDERSCORES: Final = {"_replace", "_asdict", "_fields", "_exit"}
 """What the standard library documents: of named tuples, and `os._exit`."""
 

@@ -76,7 +76,7 @@ def _made(language: Language, name: str, through: date | None, file: str) -> tup
         session = open_actuals(Path(file))
     except AgreementFileError as error:
         return (None, list(error_lines(str(error.path), error, translator))), False
-    if not session.path.exists():
+    if session.content is None:
         said = _(
             "There are no actuals yet: there is no {path}. To begin: slawizard track {file}",
             path=session.path.name,

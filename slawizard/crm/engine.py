@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _THREADS: Final = 2
 _MEMORY: Final = "1GB"
 _WATCH_SECONDS: Final = 0.05
+_NO_ROOM: Final = _("There is not enough memory or disk space for this export.")
 _INTERRUPTED: Final = "nterrupted"
 _SETTINGS: Final = {
     "threads": _THREADS,
@@ -46,12 +47,16 @@ class Engine:
         self._connection: DuckDBPyConnection
 
     def __enter__(self) -> Self:
-        """Open the database."""
+        """Open the database; without a place for what does not fit in memory, it must fit."""
         import duckdb
 
         folder = self._closing.enter_context(spill_folder())
-        settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder)}
-        self._connection = duckdb.connect(":memory:", config=settings)
+        settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder or "")}
+        try:
+            self._connection = duckdb.connect(":memory:", config=settings)
+        except (duckdb.Error, MemoryError, RuntimeError):
+            self._closing.close()
+            raise ExportError("", _NO_ROOM, "resources") from None
         self._closing.callback(self._connection.close)
         return self
 
@@ -96,8 +101,7 @@ class Engine:
                 raise KeyboardInterrupt from None
             raise QueryError(type(error).__name__) from None
         except (duckdb.OutOfMemoryException, duckdb.IOException, MemoryError):
-            told = _("There is not enough memory or disk space for this export.")
-            raise ExportError("", told, "resources") from None
+            raise ExportError("", _NO_ROOM, "resources") from None
         except duckdb.Error as error:
             raise QueryError(type(error).__name__) from None
         finally:

@@ -44,10 +44,14 @@ class ExportFile:
         return self.layout.headers
 
     def rows(self, log: RowLog) -> Iterator[list[str]]:
-        """Its usable rows; `log` counts them and the broken ones."""
-        if isinstance(self.layout, XlsxLayout):
-            return xlsx_rows(self.layout, log)
-        return csv_rows(self.layout, log)
+        """Its usable rows; `log` counts them and the broken ones. Raise `ExportError`."""
+        try:
+            if isinstance(self.layout, XlsxLayout):
+                yield from xlsx_rows(self.layout, log)
+            else:
+                yield from csv_rows(self.layout, log)
+        except OSError as error:  # it may have gone since it was opened
+            raise ExportError(self.path.name, os_error_message(error)) from error
 
     def log(self) -> RowLog:
         """A new log of its rows."""

@@ -39,7 +39,16 @@ def mapping_text(mappings: Sequence[FileMapping]) -> str:
 def load_mappings(path: Path) -> tuple[FileMapping, ...]:
     """Read the mapping file at `path`; raise `ExportError`, which says where it is wrong."""
     try:
-        text = decode(read_bytes(path), path)
+        content = read_bytes(path)
+    except UnreadableFileError as error:
+        raise ExportError(path.name, error.message, "mapping") from error
+    return parse_mappings(content, path)
+
+
+def parse_mappings(content: bytes, path: Path) -> tuple[FileMapping, ...]:
+    """Parse the `content` of the mapping file at `path`; raise `ExportError`."""
+    try:
+        text = decode(content, path)
         data = parse(text)
     except (UnreadableFileError, TomlSyntaxError) as error:
         raise ExportError(path.name, error.message, "mapping") from error

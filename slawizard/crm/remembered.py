@@ -6,12 +6,15 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from slawizard.core.measuring.mapping import FileMapping
 from slawizard.crm.errors import ExportError
-from slawizard.crm.mapping_file import load_mappings, mapping_text
+from slawizard.crm.mapping_file import mapping_text, parse_mappings
 from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
+
+_MOST_BYTES: Final = 1_000_000
 
 
 def _folder() -> Path:
@@ -27,6 +30,7 @@ def remember_mapping(headers: Sequence[str], mapping: FileMapping) -> None:
     """Keep `mapping` for files with `headers`; what can't be kept is asked again."""
     path = _file_for(headers)
     with contextlib.suppress(OSError):
+        private_files.make_folder(path.parent.parent)
         private_files.make_folder(path.parent)
         text = mapping_text([mapping]).encode(errors="replace")
         private_files.write(path, text, path.with_suffix(".tmp"), settled=False)
@@ -38,6 +42,7 @@ def remembered_mappings(all_headers: Iterable[Sequence[str]]) -> tuple[FileMappi
     for headers in all_headers:
         path = _file_for(headers)
         with contextlib.suppress(ExportError, OSError):
-            if path.exists():
-                found += load_mappings(path)
+            for folder in (path.parent.parent, path.parent):
+                private_files.check_folder(folder)
+            found += parse_mappings(private_files.read(path, _MOST_BYTES), path)
     return tuple(found)

@@ -21,7 +21,7 @@ from slawizard.session.crash import CrashedError, KeptWork
 from slawizard.session.finding import Finding
 from slawizard.session.opening import new_session
 from slawizard.storage.encodings import NotUtf8Error
-from slawizard.storage.file_names import actuals_path
+from slawizard.storage.file_names import actuals_path, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,7 +178,7 @@ class PromptWizard:
 def _stale_message(session: Session) -> Message | None:
     """What to say where nobody has counted for long."""
     file = session.file
-    if not session.reopened or file is None or not actuals_path(file).exists():
+    if not session.reopened or file is None or not is_there(actuals_path(file)):
         return None
     from slawizard.session.tracking_state import stale_message
 

@@ -11,7 +11,12 @@ from slawizard.core.tracking.recording import record
 from slawizard.core.tracking.tracking import Tracking, track
 from slawizard.core.tracking.validation import foreign_stages
 from slawizard.i18n.translator import Translator
-from slawizard.storage.errors import AgreementFileError, InvalidAgreementError
+from slawizard.storage.errors import (
+    AgreementFileError,
+    InvalidAgreementError,
+    UnreadableFileError,
+    os_error_message,
+)
 from slawizard.storage.file_names import actuals_path, agreement_path
 from slawizard.storage.replace_file import PreparedFile, replace_file
 from slawizard.storage.toml.actuals_file import actuals_file, loads_actuals
@@ -73,7 +78,11 @@ def open_actuals(file: Path) -> ActualsSession:
     Raise `AgreementFileError`, which names the file that is wrong.
     """
     agreement, path = load(file), actuals_path(file)
-    return _opened(agreement, path, read_bytes(path) if path.exists() else None)
+    try:
+        content = read_bytes(path) if path.exists() else None
+    except OSError as error:
+        raise UnreadableFileError(path, os_error_message(error)) from error
+    return _opened(agreement, path, content)
 
 
 def reopen_actuals(file: Path, content: bytes | None) -> ActualsSession:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
-from slawizard.storage.file_names import free_backup_path
+from slawizard.storage.file_names import backup_name
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -61,7 +61,7 @@ def conflict_message(found: DiskConflict, session: Session) -> Message:
             "{why} If you overwrite it, a copy of it as it is now is kept as {backup}.",
             file=name,
             why=found.error,
-            backup=free_backup_path(found.file).name,
+            backup=backup_name(found.file),
         )
     if not session.reopened and session.baseline is None:
         return _(

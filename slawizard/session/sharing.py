@@ -11,7 +11,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.session.clipboard import copy_by_tool
 from slawizard.session.publishing import publish_beside, published_path
 from slawizard.storage.errors import SaveError
-from slawizard.storage.file_names import document_path
+from slawizard.storage.file_names import document_path, is_there
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -97,7 +97,7 @@ def copy_document(agreement: Agreement, *, short: bool = False) -> bool:
 def sent_to_terminal(file: Path) -> Message:
     """Say that the terminal was asked to copy: nobody knows whether it did."""
     page = published_path(file, WEB_PAGE)
-    shown = page if page.exists() else document_path(file)
+    shown = page if is_there(page) else document_path(file)
     return _("Sent to the terminal; if nothing pastes, open {file}.", file=shown.name)
 
 

@@ -36,14 +36,30 @@ def is_document(file: Path) -> bool:
     return file.suffix.lower() == DOCUMENT_SUFFIX
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`; False where the system does not tell."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def free_backup_path(file: Path) -> Path:
-    """A path beside `file` for a backup of it that no earlier backup has."""
+    """A path beside `file` for a backup of it that no earlier backup has; raise `OSError`."""
     number = 1
     backup = file.with_name(file.name + BACKUP_SUFFIX)
     while backup.exists():
         number += 1
         backup = file.with_name(f"{file.name}{BACKUP_SUFFIX}{number}")
     return backup
+
+
+def backup_name(file: Path) -> str:
+    """The name that a backup of `file` will have, as far as the system tells."""
+    try:
+        return free_backup_path(file).name
+    except OSError:
+        return file.name + BACKUP_SUFFIX
 
 
 def actuals_path(file: Path) -> Path:

@@ -131,8 +131,11 @@ def read_unchanged(file: Path, seen: bytes | None) -> bytes | None:
 
 
 def _backup(file: Path, old: bytes) -> Path:
-    """Write `old`, the content of `file`, to a backup beside it."""
-    backup = free_backup_path(file)
+    """Write `old`, the content of `file`, to a backup beside it; raise `SaveError`."""
+    try:
+        backup = free_backup_path(file)
+    except OSError as error:
+        raise SaveError(file, os_error_message(error)) from error
     AtomicWrite.prepare(backup, old).commit()
     return backup
 

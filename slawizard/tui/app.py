@@ -161,6 +161,7 @@ class SlaWizard(GuidedApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what the author does in its order."""
+        self.navigator.note_event(event)
         await self.keys.dispatch(event, super().on_event)
 
     async def run_action(
@@ -239,7 +240,7 @@ class SlaWizard(GuidedApp):
     async def action_back(self) -> None:
         """Escape: the step before."""
         acting = self.acting_screen
-        await (self.move(-1) if acting is None else acting.back())
+        await (self.navigator.back() if acting is None else acting.back())
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
         """A move by mouse; a second click that comes from a step already left is idle."""

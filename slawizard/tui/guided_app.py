@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual.await_complete import AwaitComplete
+
+from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.screens.acting import ActingScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.themed_app import ThemedApp
@@ -39,6 +42,17 @@ class GuidedApp(ThemedApp):
     def acting_screen(self) -> ActingScreen | None:
         """The screen in front where it obeys the keys itself."""
         return self.screen if isinstance(self.screen, ActingScreen) else None
+
+    def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
+        """Show `screen`, unless a dialog of its kind is there: a key, a click or a call came twice."""
+        for there in self.screen_stack if isinstance(screen, Dialog) else ():
+            if isinstance(there, type(screen)) and not there.is_over:
+                return AwaitComplete()
+        return super().push_screen(screen, *how, **more)
+
+    async def on_escape_withdrawn(self) -> None:
+        """What was taken for Escape began a sequence that came late."""
+        await self.navigator.withdraw_back()
 
     def action_help(self) -> None:
         """F1: help on this step."""

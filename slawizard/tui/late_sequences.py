@@ -2,13 +2,16 @@
 
 Over a slow line each character takes its time, and over a bad one the rest is sent again, seconds
 later. Somebody may also have pressed Escape, and then type a bracket: what can only be a sequence is
-one however slowly it comes, and the few that are a bracket and a letter are told by their pace.
+one however slowly it comes, and the few that are a bracket and a letter are told by their pace. What
+is a word like any other is held back until its end tells that it was sent, or a pause that it was typed.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from textual.message import Message
 
 LATE_SECONDS: Final = 5.0
 """How long after Escape the rest of a sequence may still come."""
@@ -41,14 +44,24 @@ _SHORT: Final = re.compile(r"\[[A-HIOPQSZ]|O[A-DFHMP-S]")
 """Whole sequences that somebody may type as well: an arrow, the window's focus, a function key."""
 
 _BEGINNING: Final = re.compile(
-    r"\[(?:[<>?]?\d{0,4}|\[)|\]\d{0,4}|P(?:[01][+$]?|>|!)?|_(?:G[a-z]?)?|O", re.ASCII
+    r"\[(?:[<>?]?\d{0,4}|\[)|\]\d{0,4}|P(?:[01][+$]?|>|!)?|_(?:G[a-z]?)?|\^|O", re.ASCII
 )
 """What may become one of them."""
 
 
+_STRING: Final = re.compile(r"(?:[\^_][!-~]|\][lL]|P[\d$+!>|]).*")
+"""What may be a string, such as a title, if its end comes too: somebody may type it as well."""
+
+_LONGEST_STRING: Final = 500
+
+
+class EscapeWithdrawn(Message):
+    """The last Escape was none, but the beginning of a sequence that came late."""
+
+
 def may_begin(char: str) -> bool:
     """Whether a sequence goes on with `char` after its ESC."""
-    return char in "[]P_O"
+    return char in "[]P_O^"
 
 
 class LateSequence:
@@ -67,7 +80,12 @@ class LateSequence:
         if _SHORT.fullmatch(self.text):
             is_even = max(self._delay, pause) <= EVEN_SECONDS
             return pause < TYPED_SECONDS or (is_even and 2 * pause >= self._delay)
-        return None if _BEGINNING.fullmatch(self.text) else False
+        return None if self.is_string or _BEGINNING.fullmatch(self.text) else False
+
+    @property
+    def is_string(self) -> bool:
+        """Whether this is one if its end follows."""
+        return len(self.text) < _LONGEST_STRING and _STRING.fullmatch(self.text) is not None
 
 
 def delay_for(seconds: float) -> float:

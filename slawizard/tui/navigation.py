@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.i18n.messages import Message
 from slawizard.session.left_empty import newly_left_empty
@@ -28,6 +30,8 @@ class Navigator:
         self._app = app
         self.session = session
         self._one_move = asyncio.Lock()
+        self._left: tuple[StepName, str | None, bool] | None = None
+        """What Escape has just led from: the step, the path of its field, whether it is mending."""
 
     @property
     def step_screen(self) -> StepScreen | None:
@@ -111,6 +115,25 @@ class Navigator:
             if left_empty is not None:
                 self._app.clear_notifications()  # one after the other would cover the step
                 self.notify(left_empty)
+
+    async def back(self) -> None:
+        """Go back one step, as Escape does."""
+        screen, position = self.step_screen, self.position()
+        await self.move(-1)
+        if screen is not None and position is not None and self.step_screen is not screen:
+            self._left = (*position, screen.is_mending)
+
+    def note_event(self, event: events.Event) -> None:
+        """Whatever the author does after Escape goes on from where that has led."""
+        if isinstance(event, (events.Key, events.Paste, events.MouseDown)):
+            self._left = None
+
+    async def withdraw_back(self) -> None:
+        """Return to the step that the last key has left, if that was Escape."""
+        if self._left is not None and self.step_screen is not None:
+            step, path, is_mending = self._left
+            self._left = None
+            await self.show_step(step, focus=path, mending=is_mending)
 
     async def leave_field(self, screen: StepScreen, focused: Widget | None) -> None:
         """Go where Enter leads to from what is `focused`: from the last field to the next step."""

@@ -14,7 +14,7 @@ from slawizard.session.moved_start import moved_start_message, undo_label
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
 from slawizard.storage.drafts.readings import READINGS
-from slawizard.storage.file_names import actuals_path
+from slawizard.storage.file_names import actuals_path, is_there
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Opener:
             self._app.notify(filled, markup=False, timeout=15)
         self._autosave.take_session(session)
         await self._navigator.show_step("review" if session.reopened else "company")
-        if session.reopened and file is not None and actuals_path(file).exists():
+        if session.reopened and file is not None and is_there(actuals_path(file)):
             self._start_to_tell(session)
         return True
 

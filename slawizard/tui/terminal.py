@@ -14,6 +14,9 @@ _COERCED: Final = sys.flags.utf8_mode == 1
 _FIRST_LETTER: Final = "\xa0"
 """Of Latin-1, above its controls."""
 
+_OF_ANSWERS: Final = "\x8f\x90\x9b\x9c\x9d\x9e\x9f"
+"""The controls of eight bits that begin and end what a terminal answers."""
+
 
 def colours_are_off(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the user wants none: `NO_COLOR` is there and not empty."""
@@ -59,4 +62,8 @@ def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     text = error.object[error.start : error.end].decode("latin-1")
-    return "".join(char if char >= _FIRST_LETTER else "\ufffd" for char in text), error.end
+    return "".join(map(_kept, text)), error.end
+
+
+def _kept(char: str) -> str:
+    return char if char >= _FIRST_LETTER or char in _OF_ANSWERS else "\ufffd"

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from math import inf
 from time import monotonic
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants, events
-from textual.message import Message
 
-from slawizard.tui import key_reports
-from slawizard.tui.late_sequences import LATE_SECONDS, LateSequence, delay_for, may_begin
-from slawizard.tui.textual_compat import KnownSequences, ParseEOF, Parser, ParseTimeout, Read1
+from slawizard.tui.bracketed_paste import read_paste
+from slawizard.tui.control_sequences import ControlSequences
+from slawizard.tui.late_sequences import (
+    LATE_SECONDS,
+    EscapeWithdrawn,
+    LateSequence,
+    delay_for,
+    may_begin,
+)
+from slawizard.tui.textual_compat import KnownSequences, ParseEOF, ParseTimeout, Read1, TimedParser
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 PAUSE_SECONDS: Final = 0.5
 """The longest pause within an answer: after it the rest is not waited for."""
@@ -29,12 +39,22 @@ ANSWER_SECONDS: Final = 2.0
 LONGEST_ANSWER_SECONDS: Final = 8.0
 """And while nothing comes but what most answers are made of: a line may be slow."""
 
-PASTE_PAUSE_SECONDS: Final = 5.0
-"""The longest pause within a paste whose end does not come: what has come is taken."""
+HELD_SECONDS: Final = 15.0
+"""How long a word is held back that may have begun as a sequence, while it goes on without a pause."""
 
 LONGEST_SEQUENCE: Final = 128
 
 _ESC, _BELL, _ST = "\x1b", "\x07", "\x9c"
+_AS_ONE_CHARACTER: Final = {
+    "\x8f": "O",
+    "\x90": "P",
+    "\x9b": "[",
+    "\x9d": "]",
+    "\x9e": "^",
+    "\x9f": "_",
+}
+"""The controls that stand for ESC and another character, and that character (ECMA-48, C1)."""
+
 _FIRST_OF_ANSWER: Final = {
     "]": re.compile(r"[0-9lLI]"),  # OSC: a number, or a title
     "P": re.compile(r"[0-9$+!>|]"),  # DCS
@@ -45,18 +65,13 @@ _FIRST_OF_ANSWER: Final = {
 
 _FIGURES: Final = frozenset("0123456789abcdefABCDEF:;/=+-,")
 
-_MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
-_LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
-_MODE: Final = re.compile(r"\?\d{1,5};\d\$y", re.ASCII)
-_SIZES_ARE_REPORTED: Final = re.compile(r"\?2048;[1-4]\$y", re.ASCII)
-_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*t")
 _X10_MOUSE: Final = "M"
-_PASTE, _PASTE_END = "200~", f"{_ESC}[201~"
+_PASTE: Final = "200~"
 
 Reading = Generator[Any, str, str]
 
 
-class TerminalInput(Parser[Message]):
+class TerminalInput(TimedParser):
     """Textual's parser of a terminal's input, with a guard before it.
 
     Escape waits no longer than there for what may follow it, until the line turns out to be slower.
@@ -65,7 +80,7 @@ class TerminalInput(Parser[Message]):
     def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         self._known = KnownSequences(debug=debug)
         self._returned = ""
-        self._sizes_are_reported = False
+        self._control_sequences = ControlSequences()
         self._escaped_at = -inf
         """When ESC came, where it was taken for the key and nothing has come since."""
         self._escape_delay = constants.ESCAPE_DELAY
@@ -81,6 +96,9 @@ class TerminalInput(Parser[Message]):
                     yield from self._escape()
                 elif may_begin(char) and monotonic() - self._escaped_at < LATE_SECONDS:
                     yield from self._late(char)
+                elif char in _AS_ONE_CHARACTER:
+                    self._escaped_at = -inf
+                    yield from self._sequence(_AS_ONE_CHARACTER[char])
                 else:
                     self._escaped_at = -inf
                     self._forward(char)
@@ -138,26 +156,48 @@ class TerminalInput(Parser[Message]):
 
     def _late(self, char: str) -> Generator[Any, str, None]:
         """What may be the rest of a sequence after an ESC that was taken for the key."""
-        came = monotonic()
+        began = came = monotonic()
         delay, self._escaped_at = came - self._escaped_at, -inf
         late, is_sequence = LateSequence(char, delay), None
-        while is_sequence is None:
+        while is_sequence is None and came - began < HELD_SECONDS:
             try:
                 char = yield from self._read(PAUSE_SECONDS)
             except ParseTimeout:
                 break
             if not char.isprintable():
-                self._returned = char + self._returned
+                if not late.is_string:
+                    self._returned = char + self._returned
+                elif (yield from self._ends_string(char)):
+                    self._withdraw_escape(delay)
+                    return
                 break
             came, before = monotonic(), came
             is_sequence = late.add(char, came - before)
         if is_sequence:
-            self._escape_delay = delay_for(delay)
+            self._withdraw_escape(delay)
             self._returned = late.text[1:] + self._returned
             yield from self._sequence(late.text[0])
             return
         for typed in late.text:
             self._forward(typed)
+
+    def _withdraw_escape(self, delay: float) -> None:
+        """Tell that the last Escape was none; wait longer with the next, on a line of that `delay`."""
+        self._escape_delay = delay_for(delay)
+        self._tell(EscapeWithdrawn())
+
+    def _ends_string(self, char: str) -> Generator[Any, str, bool]:
+        """Whether a string ends with `char`, or with it and the next; else both come once more."""
+        if char in (_BELL, _ST):
+            return True
+        following = ""
+        if char == _ESC:
+            with suppress(ParseTimeout):
+                following = yield from self._read(PAUSE_SECONDS)
+            if following == "\\":
+                return True
+        self._returned = char + following + self._returned
+        return False
 
     # Control sequences --------------------------------------------------------------------
 
@@ -168,7 +208,7 @@ class TerminalInput(Parser[Message]):
             yield from self._paste()
         elif body == _X10_MOUSE:
             yield from self._rest(3)
-        elif len(body) < LONGEST_SEQUENCE and (readable := self._readable(body)):
+        elif len(body) < LONGEST_SEQUENCE and (readable := self._control_sequences.readable(body)):
             self._forward(f"{_ESC}[{readable}")
 
     def _body(self) -> Reading:
@@ -192,38 +232,16 @@ class TerminalInput(Parser[Message]):
             body += yield from self._rest(1)
         return body
 
-    def _readable(self, body: str) -> str:
-        """`body` as Textual can read it, empty where it is to be ignored."""
-        if not body:
-            return ""
-        if _SIZES_ARE_REPORTED.fullmatch(body):
-            self._sizes_are_reported = True
-        if _LIKE_MOUSE.fullmatch(body):
-            return body if _MOUSE.fullmatch(body) else ""
-        if body.startswith("48;"):
-            return self._size(body)
-        if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:~":
-            return body if _MODE.fullmatch(body) else ""
-        return key_reports.readable(body)
-
-    def _size(self, body: str) -> str:
-        """A report of the window's size, where one was asked for; a pixel a cell where none is told."""
-        found = _SIZE.fullmatch(body)
-        if not self._sizes_are_reported or found is None:
-            return "" if body.endswith("t") else key_reports.readable(body)
-        rows, columns, height, width = map(int, found.groups())
-        if not rows or not columns:
-            return ""
-        return f"48;{rows};{columns};{max(rows, height)};{max(columns, width)}t"
-
     def _rest(self, count: int) -> Reading:
-        """So many characters more, or those that come."""
+        """So many characters more, or those that come before a pause or a control."""
         text = ""
-        try:
+        with suppress(ParseTimeout):
             while len(text) < count:
-                text += yield from self._read(self._escape_delay)
-        except ParseTimeout:
-            pass
+                char = yield from self._read(self._escape_delay)
+                if char < " ":
+                    self._returned = char + self._returned
+                    break
+                text += char
         return text
 
     def _single_shift(self) -> Generator[Any, str, None]:
@@ -270,12 +288,6 @@ class TerminalInput(Parser[Message]):
 
     def _paste(self) -> Generator[Any, str, None]:
         """All that comes up to the end of a paste."""
-        chars: list[str] = []
-        end = list(_PASTE_END)
-        try:
-            while chars[-len(end) :] != end:
-                chars.append((yield from self._read(PASTE_PAUSE_SECONDS)))
-        except ParseTimeout:
-            end = []
-        text = "".join(chars[: len(chars) - len(end)]).replace("\x00", "")
+        begun, self._returned = self._returned, ""
+        text, self._returned = yield from read_paste(begun)
         self._tell(events.Paste(text))

@@ -6,10 +6,11 @@ Another version of Textual may have none of them. `PRIVATE_NAMES` is what a test
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from textual import _parser
 from textual._context import active_app
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._parser import ParseEOF, Parser, ParseTimeout, Read1
@@ -19,18 +20,30 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
+from slawizard.tui.driver_compat import guarded_driver
+
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Callback, Key
     from textual.message import Message
     from textual.widget import Widget
 
-__all__ = ["KnownSequences", "ParseEOF", "ParseTimeout", "Parser", "Read1", "active_app"]
+__all__ = [
+    "KnownSequences",
+    "ParseEOF",
+    "ParseTimeout",
+    "Parser",
+    "Read1",
+    "TimedParser",
+    "active_app",
+]
 
 PRIVATE_NAMES: Final = (
     ("textual._keyboard_protocol", "FUNCTIONAL_KEYS", "which codes of kitty's are keys"),
     ("textual._parser", "Parser", "what a driver's parser is: its clock tells Escape from Alt"),
     ("textual._parser", "Parser._timeout_time", "set while a sequence may go on"),
+    ("textual._parser", "Parser._awaiting", "tells how long"),
+    ("textual._parser", "get_time", "its clock"),
     ("textual._parser", "ParseEOF", "the end of the input"),
     ("textual._parser", "ParseTimeout", "nothing more came in time"),
     ("textual._parser", "Read1", "the wish for one more character"),
@@ -38,7 +51,6 @@ PRIVATE_NAMES: Final = (
     ("textual._xterm_parser", "XTermParser._sequence_to_key_events", "a key with Alt"),
     ("textual.drivers.linux_driver", "XTermParser", "its driver takes no other parser"),
     ("textual.drivers.linux_driver", "getincrementaldecoder", "nor another decoder"),
-    ("textual.drivers.linux_driver", "LinuxDriver._run_input_thread", "calls `run_input_thread`"),
     ("textual.message_pump", "MessagePump._mounted_event", "set once a screen is composed"),
     ("textual.message_pump", "MessagePump._dispatch_message", "each message goes through it"),
     ("textual.message_pump", "MessagePump._flush_next_callbacks", "and each thing put off"),
@@ -61,6 +73,17 @@ PRIVATE_NAMES: Final = (
 def is_functional_key(code: str) -> bool:
     """Whether kitty's protocol has a key of that number and last letter, like `57358u` or `1A`."""
     return code in FUNCTIONAL_KEYS
+
+
+class TimedParser(Parser["Message"]):
+    """A parser whose reads keep their timeouts behind one that has run out."""
+
+    def tick(self) -> Iterable[Message]:
+        """Call at regular intervals to check for timeouts."""
+        yield from super().tick()
+        if self._timeout_time is None and self._awaiting.timeout is not None:
+            now: float = _parser.get_time()  # type: ignore[attr-defined]
+            self._timeout_time = now + self._awaiting.timeout
 
 
 class KnownSequences:
@@ -107,25 +130,6 @@ def use_decoder_errors(errors: str) -> None:
         return lambda: decoder(errors)
 
     vars(linux_driver)["getincrementaldecoder"] = lenient_decoder
-
-
-def report_input_faults(
-    driver: type[Driver], report: Callable[[BaseException], object]
-) -> type[Driver]:
-    """Return a subclass of `driver` that reports an error which ends its input thread.
-
-    Textual would show the traceback and end the program with success.
-    """
-    base: Any = driver
-
-    class FaultReportingDriver(base):  # type: ignore[misc]
-        def run_input_thread(self) -> None:
-            try:
-                super().run_input_thread()
-            except BaseException as error:  # noqa: BLE001 - the thread ends with it
-                self._app.call_later(report, error)
-
-    return FaultReportingDriver
 
 
 class CompatScreen(Screen[Any]):
@@ -195,8 +199,8 @@ class CompatApp(App[None]):
         raise NotImplementedError
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver; a fault in its thread ends the app like any other."""
-        return report_input_faults(super().get_driver_class(), self._handle_exception)
+        """The driver; a fault in its thread ends the app like any other, and no signal harms it."""
+        return guarded_driver(super().get_driver_class(), self._handle_exception)
 
     def _handle_exception(self, error: BaseException) -> None:
         self.handle_fault(error)

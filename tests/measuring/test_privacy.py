@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from slawizard.crm.engine import Engine, QueryError
 from slawizard.crm.spill import spill_folder
 from slawizard.storage.drafts.locks import ProcessLock
+from slawizard.storage.paths import cache_dir
 from tests.cli.conftest import Slawizard
 from tests.measuring.examples import case, steady_rows, write_csv
 
@@ -63,6 +65,7 @@ def test_ctrl_c_within_a_query_stops_the_program_and_is_no_error_of_it() -> None
 
 def test_what_a_killed_process_left_is_swept_and_what_a_running_one_uses_stays() -> None:
     with spill_folder() as own:
+        assert own is not None
         parent = own.parent
         killed, running = parent / "measure-1-dead", parent / "measure-2-alive"
         for folder in (killed, running):
@@ -80,8 +83,20 @@ def test_what_a_killed_process_left_is_swept_and_what_a_running_one_uses_stays()
     assert not own.exists()
 
 
+def test_nothing_is_spilled_into_what_belongs_to_somebody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    cache_dir().mkdir(parents=True)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with spill_folder() as folder:
+        assert folder is None
+    assert not (cache_dir() / "spill").exists()
+
+
 def test_the_spill_folder_is_for_its_owner_only() -> None:
     with spill_folder() as folder:
+        assert folder is not None
         assert folder.stat().st_mode & 0o077 == 0
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.core.measuring.mapping import FileMapping
+from slawizard.crm.remembered import remember_mapping, remembered_mappings
 from slawizard.export.markdown import jinja_environment
 from slawizard.storage import crash_report, onboarding, private_files, recent, settings
 from slawizard.storage.drafts import store
@@ -199,3 +201,25 @@ def test_a_pipe_in_the_place_of_the_settings_holds_nobody_up(tmp_path: Path) -> 
     os.mkfifo(tmp_path / "settings.toml")
 
     assert len(settings.read_settings(tmp_path / "settings.toml").issues) == 1
+
+
+def test_answers_about_exports_are_remembered_for_the_user_only_and_taken_from_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = ("id", "lead date")
+    remember_mapping(headers, FileMapping("leads.csv", id="id"))
+    (file,) = (state_dir() / "mappings").iterdir()
+    assert [path.stat().st_mode & 0o777 for path in (state_dir(), file)] == [0o700, 0o600]
+    assert remembered_mappings([headers])
+
+    elsewhere = tmp_path / "mapping.toml"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    assert not remembered_mappings([headers])
+    file.unlink()
+    os.mkfifo(file)  # reading it would wait forever
+    assert not remembered_mappings([headers])
+    file.unlink()
+    elsewhere.rename(file)
+    somebody_else(monkeypatch)
+    assert not remembered_mappings([headers])

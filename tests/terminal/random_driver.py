@@ -2,8 +2,9 @@
 
     python -m tests.terminal.random_driver --minutes 60 --seed 1
 
-starts the wizard again and again, each time in a new home with the next seed. It stops at the first
-finding and prints the seed and the last actions. `--seed N --lives 1` repeats a single seed.
+starts the wizard again and again, each time in a new home with the next seed: on an agreement, on
+the screen of tracking, or beside exports to measure. It stops at the first finding and prints the seed
+and the last actions. `--seed N --lives 1` repeats a single seed; `--kind tracked` has one kind only.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ from typing import Final
 import pexpect
 
 from tests.terminal.programs import ForkedWizard
+from tests.terminal.random_homes import HOMES, alter_outside, starts
+from tests.terminal.random_input import ANSWERS, LIKELY, MORE_KEYS, REPORTS, ROUTES, WORDS
 from tests.terminal.terminal import KEYS, LEFT_CLEAN, Terminal
-from tests.timeouts import RunningClock
+from tests.timeouts import PATIENCE, RunningClock
 
 BURSTS: Final = 40
 """Bursts of a session, at most: it ends sooner where a key has left the wizard."""
@@ -37,56 +40,14 @@ REMEMBERED: Final = 40
 TOLD_OF: Final = 20
 """So many lives are told of at once."""
 
-EXPECTED: Final = (0, 1)
+EXPECTED: Final = (0, 1, 2)
+"""Exit statuses: 2 where the agreement was broken by another program before a start."""
 SIZES: Final = ((80, 24), (80, 24), (120, 40), (120, 40), (60, 20), (40, 10), (100, 30), (200, 50))
-AGREEMENT: Final = Path(__file__).parents[1] / "cases/harbor-quarterly.toml"
-WITH_AGREEMENT: Final = 0.5
 IN_PIECES: Final = 0.1
 RESIZED: Final = 0.15
-
-MORE_KEYS: Final = {
-    "f3": "\x1bOR",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "page up": "\x1b[5~",
-    "page down": "\x1b[6~",
-    "delete": "\x1b[3~",
-    "ctrl+home": "\x1b[1;5H",
-    "ctrl+end": "\x1b[1;5F",
-    "ctrl+a": "\x01",
-    "ctrl+c": "\x03",
-    "ctrl+k": "\x0b",
-    "alt+x": "\x1bx",
-    "space": " ",
-}
-LIKELY: Final = ("enter", "tab", "f2", "escape", "ctrl+p", "f4", "f5", "f1", "f3", "up", "down")
-WORDS: Final = (
-    *("Acme", "12000000", "MXN", "2027-01", "150000", "2.5%", "1 200", "ñandú", "[b]x", "80", "25"),
-    *(
-        "rates",
-        "stages",
-        "etapas",
-        "review",
-        "criteria",
-        "commit",
-        "save",
-        "ideas",
-        "light",
-        "quit",
-    ),
-    *("margin", "next", "acme2.toml", "1 1 1 1 1 1 1 1 1 1 1 2", "{}", "👩‍💻", "0", "-1"),
-)
-ANSWERS: Final = (
-    *("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07", "\x1b[?1;2c"),
-    *("\x1b[>41;354;0c", "\x1bP1+r524742=38\x1b\\", "\x1b_Gi=31;OK\x1b\\", "\x1b[?2026;2$y"),
-    *("\x1b[?2048;2$y", "\x1b[24;80R", "\x1b[8;24;80t", "\x1b[48;24;80;600;800t", "\x1b[I"),
-    *("\x1b[O", "\x1b[0n", "\x1b]52;c;SG9sYQ==\x07"),
-)
-REPORTS: Final = (
-    *("\x1b[101;1:3u", "\x1b[13;5:1u", "\x1b[101;1:2u", "\x1b[57441;2:3u", "\x1b[1114112u"),
-    *("\x1b[99999999u", "\x1b[97:65;2u", "\x1b[97;;225u", "\x1b[112;5:1u", "\x1b[27;1:1u"),
-    *("\x1b[13u", "\x1b[9u", "\x1b[Q", "\x1b[1;1:2B", "\x1b[500~"),
-)
+ROUTED: Final = 0.25
+ALTERED: Final = 0.02
+STOPPED: Final = 0.02
 
 
 class FoundError(Exception):
@@ -127,10 +88,11 @@ class Unwatched(Terminal):
 
 
 class Session:
-    """One start of the wizard in `home`, with what is `chosen` to be done in it."""
+    """One start of the wizard in `home` of that `kind`, with what is `chosen` to be done in it."""
 
-    def __init__(self, chosen: random.Random, home: Path, done: deque[str]) -> None:
+    def __init__(self, chosen: random.Random, kind: str, home: Path, done: deque[str]) -> None:
         self._chosen = chosen
+        self._kind = kind
         self._home = home
         self._done = done
         self._size = self._chosen.choice(SIZES)
@@ -156,20 +118,15 @@ class Session:
                 if not terminal.read(0.05):
                     break
             for _burst in range(self._chosen.randint(5, BURSTS)):
-                if not terminal.is_alive or not self._burst(terminal):
+                act = self._route if self._chosen.random() < ROUTED else self._burst
+                if not terminal.is_alive or not act(terminal):
                     break
             self._end(terminal)
         self._look_at_drafts()
 
     def _arguments(self) -> list[str]:
         language = self._chosen.choice((["--lang", "en"], ["--lang", "es"], []))
-        file = self._home / "acme.toml"
-        if file.exists():
-            return [
-                *language,
-                *self._chosen.choice((["open", "acme.toml"], ["open", "acme.toml"], [])),
-            ]
-        return [*language, *self._chosen.choice((["new", "acme.toml"], ["new"], []))]
+        return [*language, *self._chosen.choice(starts(self._kind, self._home))]
 
     # What is done ---------------------------------------------------------------------------
 
@@ -190,9 +147,42 @@ class Session:
             self._size = self._chosen.choice(SIZES)
             self._done.append(f"resize {self._size}")
             terminal.resize(*self._size)
+        if self._chosen.random() < ALTERED:
+            self._done.append(alter_outside(self._home, self._chosen))
+        if self._chosen.random() < STOPPED:
+            self._stop_for_a_while(terminal)
         pause = self._chosen.choice((0.0, 0.01, 0.03, 0.1, 0.3))
         self._done.append(f"pause {pause}")
         return terminal.read(pause)
+
+    def _route(self, terminal: Unwatched) -> bool:
+        """A way through some screens at one pace, or a part of it; False where it has ended."""
+        kinds = (self._kind, self._kind, "agreement")
+        route = self._chosen.choice(ROUTES[self._chosen.choice(kinds)])
+        pace = self._chosen.choice((0.0, 0.02, 0.1, 0.35))
+        for data in route[: self._chosen.randint(1, len(route) + 2)]:
+            self._done.append(f"{data!r}, pause {pace}")
+            terminal.send(data)
+            if not terminal.read(pace):
+                return False
+        return True
+
+    def _stop_for_a_while(self, terminal: Unwatched) -> None:
+        """What a shell's Ctrl+Z and `fg` do."""
+        self._done.append("SIGTSTP, SIGCONT")
+        with contextlib.suppress(ProcessLookupError):
+            watch = RunningClock()
+            for number, screen in (
+                (signal.SIGTSTP, "\x1b[?1049l"),
+                (signal.SIGCONT, "\x1b[?1049h"),
+            ):
+                before = terminal.raw.count(screen)
+                terminal.send_signal(number)
+                while terminal.raw.count(screen) == before and watch.seconds < PATIENCE:
+                    if not terminal.read(0.05) or not terminal.is_alive:
+                        return
+                    if number == signal.SIGCONT:
+                        terminal.send_signal(number)  # the one before came before the stop
 
     def _key(self) -> str:
         return self._chosen.choice([*KEYS.values(), *MORE_KEYS.values()])
@@ -243,6 +233,9 @@ class Session:
             self._done.append("SIGTERM")
             with contextlib.suppress(ProcessLookupError):
                 terminal.send_signal(signal.SIGTERM)
+                watch = RunningClock()
+                while watch.seconds < PATIENCE and terminal.read(0.1) and terminal.is_alive:
+                    terminal.send_signal(signal.SIGCONT)  # it may be about to stop
         status = terminal.status()
         for report in (self._home / "state/slawizard/crashes").glob("*"):
             raise FoundError(report.read_text(encoding="utf-8"))
@@ -255,34 +248,34 @@ class Session:
             raise FoundError(f"said at the end:\n{behind}")
 
     def _look_at_drafts(self) -> None:
-        for file in (self._home / "state/slawizard/drafts").glob("*.json"):
+        for file in (self._home / "state/slawizard").glob("*/*.json"):
             try:
                 json.loads(file.read_text(encoding="utf-8"))
             except ValueError as error:
                 raise FoundError(f"the draft {file.name} can't be read: {error}") from error
 
 
-def live(seed: int, home: Path) -> None:
+def live(seed: int, home: Path, kind: str = "") -> None:
     """What the seed has somebody do in a new home: one to three starts, each after the other."""
     chosen = random.Random(seed)  # noqa: S311 - the same each time, not secret
-    if chosen.random() < WITH_AGREEMENT:
-        shutil.copy(AGREEMENT, home / "acme.toml")
+    kind = kind or chosen.choice(tuple(HOMES))
+    HOMES[kind](home, chosen)
     done: deque[str] = deque(maxlen=REMEMBERED)
     for _start in range(chosen.randint(1, 3)):
         try:
-            Session(chosen, home, done).run()
+            Session(chosen, kind, home, done).run()
         except (FoundError, AssertionError) as error:
             last = "\n".join(done)
-            raise FoundError(f"seed {seed}, the last things done:\n{last}\n{error}") from error
+            raise FoundError(f"seed {seed} ({kind}), last:\n{last}\n{error}") from error
 
 
-def drive(seed: int, *, seconds: float = inf, lives: int | None = None) -> int:
+def drive(seed: int, *, seconds: float = inf, lives: int | None = None, kind: str = "") -> int:
     """Live from `seed` on until so many `seconds` or `lives` are over; how many lives there were."""
     began, count = monotonic(), 0
     while monotonic() - began < seconds and count != lives:
         home = Path(tempfile.mkdtemp())
         try:
-            live(seed + count, home)
+            live(seed + count, home, kind)
         finally:
             shutil.rmtree(home, ignore_errors=True)
         count += 1
@@ -298,9 +291,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lives", type=int)
+    parser.add_argument("--kind", choices=tuple(HOMES), default="")
     given = parser.parse_args()
     try:
-        count = drive(given.seed, seconds=given.minutes * 60, lives=given.lives)
+        count = drive(given.seed, seconds=given.minutes * 60, lives=given.lives, kind=given.kind)
     except FoundError as error:
         sys.stdout.write(f"{error}\n")
         return 1

@@ -6,6 +6,7 @@ import os
 import re
 import select
 import signal
+import termios
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -171,6 +172,12 @@ class Terminal:
         """Give the window another size, as somebody who drags its corner does."""
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
+
+    def attributes(self, new: list[Any] | None = None) -> list[Any]:
+        """What the terminal does with keys, whether it shows them, holds lines back ...; `new` is set."""
+        if new is not None:
+            termios.tcsetattr(self._child.child_fd, termios.TCSANOW, new)
+        return termios.tcgetattr(self._child.child_fd)
 
     # The keyboard -------------------------------------------------------------------------
 

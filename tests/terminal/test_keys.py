@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import monotonic
+from typing import Final
 
 import pytest
 
@@ -84,6 +85,9 @@ def test_enter_in_a_field_of_several_lines_is_a_new_line(start: Start) -> None:
     terminal.wait_for(lambda t: adjoin(t, "Uno", "Dos", "Tres"))
 
 
+TRIES: Final = 5
+
+
 def send_slowly(terminal: Terminal, text: str) -> float:
     """Send `text` at 0.15 s a character; the longest that one took on this machine."""
     longest = 0.0
@@ -95,12 +99,14 @@ def send_slowly(terminal: Terminal, text: str) -> float:
 
 
 def test_an_answer_over_a_slow_line_is_not_typed(start: Start) -> None:
-    longest = PAUSE_SECONDS
-    while longest >= PAUSE_SECONDS:  # a pause so long is the end of an answer
+    for _try in range(TRIES):
         terminal = start("new", "acme.toml", "--lang", "en")
         terminal.wait_for("Step 1 of 8")
         terminal.press("Ac")
-        longest = send_slowly(terminal, "\x1b[?1;2c")
+        if send_slowly(terminal, "\x1b[?1;2c") < PAUSE_SECONDS:
+            break
+    else:
+        pytest.skip("so long a pause is the end of an answer: this machine is too slow for it")
     terminal.press("me")
     terminal.wait_for(lambda t: t.row(" Company ").split() == ["Company", "Acme"])
 

@@ -96,3 +96,31 @@ def test_without_a_terminal_and_without_input_it_ends_at_once(
     assert (done.returncode, done.stderr) == (status, b"")
     assert b"There are no more answers to read." in done.stdout
     assert not (tmp_path / "new.toml").exists()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
+def test_whoever_comes_back_goes_on_and_leaves_the_terminal_as_it_was(
+    stop: signal.Signals, start: Start
+) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    as_shells_have_it = terminal.attributes()
+    terminal.wait_for("Step 1 of 8")
+    terminal.send_signal(stop)
+    if stop == signal.SIGSTOP:
+        terminal.attributes(as_shells_have_it)
+    else:
+        terminal.wait_for(lambda t: "\x1b[?1049l" in t.raw)
+
+    def is_back(terminal: Terminal) -> bool:
+        terminal.send_signal(signal.SIGCONT)
+        return terminal.raw.count("\x1b[?1049h") == 2
+
+    terminal.wait_for(is_back)
+    terminal.press("Acme Norte", "enter")
+    terminal.wait_for(lambda t: "Acme Norte" in t.row("Company"))
+    terminal.send_signal(signal.SIGTERM)
+    terminal.send_signal(signal.SIGCONT)  # as a shell does that ends
+    assert terminal.status() == 1
+    assert terminal.raw.count("\x1b[?1049h") == 2
+    assert not_cleaned(terminal) == []
+    assert terminal.attributes() == as_shells_have_it

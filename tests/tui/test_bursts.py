@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,7 @@ from textual.widgets._toast import Toast
 from slawizard.core.questionnaire import StepName
 from slawizard.storage.drafts.store import find
 from slawizard.tui.dialogs.what_if import WhatIfDialog
+from slawizard.tui.late_sequences import EscapeWithdrawn
 from slawizard.tui.screens.palette import Palette
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
@@ -210,3 +212,52 @@ async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
         await user.press("f4", "space")
         await burst(user, "enter", "tab")
         assert user.focused == second
+
+
+async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("slawizard.tui.dialogs.base.TYPING_SECONDS", 1_000)
+    file = copy_of("norte-sistemas")
+    async with wizard(file, step="revenue") as user:
+        await user.fill("revenue-goal", "13000000")
+        for keys in (("enter",), ("o", "enter"), ("1", "enter"), ("ctrl+s", "enter", "enter")):
+            theirs = f"{file.read_text('utf-8')}# theirs\n".encode()
+            file.write_bytes(theirs)
+            await burst(user, "ctrl+s", *keys)
+            assert file.read_bytes() == theirs, keys
+            while user.app.screen.is_modal:
+                await user.press("escape")
+            assert user.screen == "step-revenue"
+
+
+async def test_a_dialog_that_is_asked_for_twice_opens_once() -> None:
+    file = copy_of("norte-sistemas")
+    async with wizard(file, step="review") as user:
+        await user.press("ctrl+s")
+        await asyncio.gather(*(user.app.saving.share() for _time in range(2)))
+        await user.wait_idle()
+        page = file.with_suffix(".html")
+        page.write_text("somebody's", "utf-8")
+        await user.focus("share-html")
+        await burst(user, "enter", "enter", "enter")
+        for dialogs in (2, 1, 0):
+            assert sum(screen.is_modal for screen in user.app.screen_stack) == dialogs
+            await user.press("escape")
+        assert page.read_text("utf-8") == "somebody's"
+
+
+async def test_an_escape_that_began_a_late_sequence_is_undone() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="revenue") as user:
+        await user.focus("revenue-currency")
+        await burst(user, "escape")
+        assert user.screen == "step-company"
+        user.app.post_message(EscapeWithdrawn())
+        await user.wait_idle()
+        assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
+        for keys in (("escape", "x"), ("f2",)):  # a key has gone on since, or it was none
+            await burst(user, *keys)
+            there = user.screen
+            user.app.post_message(EscapeWithdrawn())
+            await user.wait_idle()
+            assert user.screen == there, keys

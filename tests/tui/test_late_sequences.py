@@ -9,16 +9,14 @@ import pytest
 from textual import events
 
 from slawizard.tui import late_sequences, terminal_input
+from slawizard.tui.late_sequences import EscapeWithdrawn
 from slawizard.tui.terminal_input import TerminalInput
-from tests.tui.test_terminal_input import ANSWERS, keys, typed
+from tests.tui.test_terminal_input import ANSWERS, keys, told, typed
 
 PASTE = "\x1b[200~Norte\x1b[201~"
 MOUSE = "\x1b[<0;10;5M\x1b[<0;10;5m"
 
-LIKE_TYPED = ("title", "private message")
-"""What is a word behind an Escape, as anybody may type it."""
-
-SENT = {name: sent for name, sent in ANSWERS.items() if name not in LIKE_TYPED} | {"mouse": MOUSE}
+SENT = ANSWERS | {"mouse": MOUSE, "title of a window": "\x1b]Lventa 3, Ñuñoa: acme_100%\x07"}
 
 
 class Line:
@@ -105,7 +103,7 @@ def test_on_a_line_that_is_fast_again_escape_waits_no_longer_than_before(line: L
     "text",
     [
         *("[b]x", "[", "[Ana]", "[I", "[10%]", "[1", "[[x]]", "[?", "[>x", "]", "] 5", "<5"),
-        *("P", "Pedro", "P1", "OK", "O", "OSCAR", "_x", "_G"),
+        *("P", "Pedro", "P1", "OK", "O", "OSCAR", "_x", "_G", "^2", "]l", "P1 leads", "_G 5"),
     ],
 )
 @pytest.mark.parametrize("pause", [0.08, 0.2])
@@ -119,6 +117,36 @@ def test_what_is_typed_by_hand_behind_an_escape_is_typed(
     line.wait(terminal_input.PAUSE_SECONDS + 0.1)
     assert keys(line.found)[0] == "escape"
     assert typed(line.found) == text
+
+
+def test_an_escape_that_began_an_answer_is_withdrawn_before_anything_follows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for answer in SENT.values():
+        line = Line(monkeypatch)
+        line.send(answer[0], 0)
+        line.send((answer[1:], "x"), 0.4)
+        line.wait(1)
+        told = [e for e in line.found if isinstance(e, (events.Key, EscapeWithdrawn))]
+        assert [getattr(e, "key", None) for e in told] == ["escape", None, "x"], answer
+
+
+@pytest.mark.parametrize("end", ["\r", "\t", "\x13", "\x1b[B", "\x1b", "\x1bx"])
+def test_a_key_behind_what_may_have_been_a_title_comes_behind_it(end: str, line: Line) -> None:
+    line.send(("\x1b", "^", "2", "x"), 0.2)
+    line.send((end,), 0.2)
+    line.wait(2)
+    by_itself = keys(told(end)) if end != "\x1b" else ["escape"]
+    assert keys(line.found) == ["escape", "circumflex_accent", "2", "x", *by_itself]
+
+
+def test_a_text_that_is_too_long_for_a_title_is_typed_meanwhile(line: Line) -> None:
+    line.send(("\x1b", "^"), 0.2)
+    line.send("x" * 600, 0.001)
+    assert len(typed(line.found)) == 601
+    line.send(("\x1b", "^"), 0.2)
+    line.send("y" * 100, 0.2)
+    assert len(typed(line.found)) > 650
 
 
 def test_after_a_while_a_bracket_is_a_bracket_at_once(line: Line) -> None:

@@ -11,8 +11,10 @@ import pytest
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
 
-from slawizard.tui import terminal_input
+from slawizard.tui import bracketed_paste, terminal_input
+from slawizard.tui.terminal import tolerate_invalid_utf8
 from slawizard.tui.terminal_input import TerminalInput
 from tests.fuzz import FUZZ, scaled
 
@@ -226,7 +228,7 @@ MISREAD = re.compile(r"\x1b\[((2[5689]|3[1-4]|6[23])~|5[A-D]|1;[5-8]u)")
 
 def test_every_key_of_textual_is_what_it_was() -> None:
     for sequence in ANSI_SEQUENCES_KEYS:
-        if sequence in ("\x1b", "\x1b\x1b") or MISREAD.fullmatch(sequence):
+        if sequence in ("\x1b", "\x1b\x1b", "\x9b") or MISREAD.fullmatch(sequence):
             continue
         assert keys_with_text(told(sequence)) == keys_with_text(XTermParser().feed(sequence))
 
@@ -243,10 +245,58 @@ def test_a_paste_is_taken_whole(text: str) -> None:
 def test_a_paste_without_an_end_does_not_keep_the_keyboard(clock: list[float]) -> None:
     parser = TerminalInput()
     found: list[Any] = list(parser.feed("\x1b[200~Acme"))
-    clock[0] += terminal_input.PASTE_PAUSE_SECONDS
-    found += parser.tick()
+    for pause in (bracketed_paste.KEY_PAUSE_SECONDS, bracketed_paste.PASTE_PAUSE_SECONDS):
+        clock[0] += pause
+        found += parser.tick()
     assert [event.text for event in found] == ["Acme"]
     assert keys(list(parser.feed("\x11"))) == ["ctrl+q"]
+
+
+@pytest.mark.parametrize("key", ["\x11", "\x1bOQ", "\x1b", "\x1b[201~"])
+def test_a_control_after_a_pause_ends_a_paste_whose_end_was_lost(
+    key: str, clock: list[float]
+) -> None:
+    parser = TerminalInput()
+    found: list[Any] = list(parser.feed("\x1b[200~Ac\rme\r"))
+    for read in (key, "x"):
+        clock[0] += bracketed_paste.KEY_PAUSE_SECONDS
+        found += [*parser.tick(), *parser.feed(read)]
+    (paste,) = (event for event in found if isinstance(event, events.Paste))
+    assert paste is found[0]
+    assert paste.text == "Ac\rme\r"
+    expected = {"\x11": ["ctrl+q"], "\x1bOQ": ["f2"], "\x1b": ["escape"]}
+    assert keys(found) == [*expected.get(key, []), "x"]
+
+
+def test_a_pause_within_a_paste_ends_nothing(clock: list[float]) -> None:
+    parser = TerminalInput()
+    found: list[Any] = []
+    for read in ("\x1b[200~a", "\r", "\n", "b\x1b[200~", "c\x1b[201", "~d"):
+        found += [*parser.feed(read)]
+        clock[0] += 4
+        found += parser.tick()
+    assert [event.text for event in found if isinstance(event, events.Paste)] == ["a\r\nbc"]
+    assert typed(found) == "d"
+
+
+EIGHT_BITS = {"\x1b[": "\x9b", "\x1b]": "\x9d", "\x1bP": "\x90", "\x1b_": "\x9f", "\x1b^": "\x9e"}
+
+
+def test_an_answer_of_eight_bits_is_not_typed() -> None:
+    tolerate_invalid_utf8()
+    decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
+    for answer in ANSWERS.values():
+        sent = answer.replace("\x1b\\", "\x9c")
+        for escaped, one in EIGHT_BITS.items():
+            sent = sent.replace(escaped, one)
+        for data in (sent.encode("latin-1"), sent.encode()):
+            assert typed(told(f"Ac{decode(data)}me")) == "Acme", answer
+    assert keys(told("\x9bB\x8fQ\x9b1;5B")) == ["down", "f2", "ctrl+down"]
+
+
+def test_controls_behind_the_start_of_a_mouse_report_are_keys() -> None:
+    assert keys(told("\x1b[M\x1b[B")) == ["down"]
+    assert keys(told("\x1b[M \x11")) == ["ctrl+q"]
 
 
 def test_the_mouse_is_heard() -> None:

@@ -102,7 +102,8 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
     def on_mount(self) -> None:
         """Begin on the answer that loses nothing, and listen to letters once it is in sight."""
         if self.SAFEST:
-            self.query(f"#{self.SAFEST}").focus()
+            # At once: `focus` would wait, and an Enter meanwhile press the first answer.
+            self.set_focus(self.query_one(f"#{self.SAFEST}"))
         self.call_after_refresh(self._listen)
 
     def _listen(self) -> None:

@@ -61,9 +61,14 @@ class ResponsiveScreen(LifecycleScreen):
             self.refresh_bindings()
         self._fitted_size = size
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has been answered or closed, and is only still on its way out."""
+        return self._is_dismissed or self.is_closing
+
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen, once: at a second click Textual would close what lies below."""
-        if self._is_dismissed or self.is_closing:
+        if self.is_over:
             return AwaitComplete()
         self._is_dismissed = True
         return super().dismiss(result)

@@ -1,0 +1,45 @@
+"""Control sequences, made into what Textual can read: the mouse, modes, sizes, keys."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from slawizard.tui import key_reports
+
+_MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
+_LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
+_MODE: Final = re.compile(r"\?\d{1,5};\d\$y", re.ASCII)
+_SIZES_ARE_REPORTED: Final = re.compile(r"\?2048;[1-4]\$y", re.ASCII)
+_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*t")
+
+
+class ControlSequences:
+    """Tells what of them Textual reads; sizes only once the terminal has said that it reports them."""
+
+    def __init__(self) -> None:
+        self._sizes_are_reported = False
+
+    def readable(self, body: str) -> str:
+        """`body` as Textual can read it, empty where it is to be ignored."""
+        if not body:
+            return ""
+        if _SIZES_ARE_REPORTED.fullmatch(body):
+            self._sizes_are_reported = True
+        if _LIKE_MOUSE.fullmatch(body):
+            return body if _MOUSE.fullmatch(body) else ""
+        if body.startswith("48;"):
+            return self._size(body)
+        if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:~":
+            return body if _MODE.fullmatch(body) else ""
+        return key_reports.readable(body)
+
+    def _size(self, body: str) -> str:
+        """A report of the window's size, where one was asked for; a pixel a cell where none is told."""
+        found = _SIZE.fullmatch(body)
+        if not self._sizes_are_reported or found is None:
+            return "" if body.endswith("t") else key_reports.readable(body)
+        rows, columns, height, width = map(int, found.groups())
+        if not rows or not columns:
+            return ""
+        return f"48;{rows};{columns};{max(rows, height)};{max(columns, width)}t"

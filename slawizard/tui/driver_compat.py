@@ -1,0 +1,87 @@
+"""The driver of Textual, guarded: against faults in its thread, and a signal that it does not expect.
+
+`PRIVATE_NAMES` are those of Textual that it takes; a test looks for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.driver import Driver
+
+if TYPE_CHECKING:
+    _Base = Any
+else:
+    _Base = Driver
+
+PRIVATE_NAMES: Final = (
+    ("textual.drivers.linux_driver", "LinuxDriver._run_input_thread", "calls `run_input_thread`"),
+    ("textual.drivers.linux_driver", "LinuxDriver._sigcont_application", "what SIGCONT does"),
+    ("textual.drivers.linux_driver", "LinuxDriver._sigtstp_application", "what SIGTSTP does"),
+    ("textual.drivers.linux_driver", "LinuxDriver._must_signal_resume", "set by SIGTSTP"),
+)
+"""Where each one is, its name, and what it is used for."""
+
+
+class _GuardedDriver(_Base):  # type: ignore[misc]
+    """What is put before a driver's own methods."""
+
+    report_fault: Callable[[BaseException], object]
+    _is_started = False
+    _must_signal_resume: bool
+
+    def run_input_thread(self) -> None:
+        try:
+            super().run_input_thread()
+        except BaseException as error:  # noqa: BLE001 - the thread ends with it
+            self._app.call_later(self.report_fault, error)
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        self._is_started = True
+        if hasattr(self, "_must_signal_resume"):
+            self._obey_signals_in_turn()
+
+    def _obey_signals_in_turn(self) -> None:
+        """Have the event loop obey them: amid a write they would wait for themselves for ever."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+            loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
+    def stop_application_mode(self) -> None:
+        self._is_started = False
+        super().stop_application_mode()
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        if self._must_signal_resume or self._was_stopped_unawares():
+            super()._sigcont_application()
+
+    def _was_stopped_unawares(self) -> bool:
+        """Give the terminal back, if a shell has had it meanwhile; whether that is so."""
+        if not self._is_started or self._app.return_code is not None or self._is_raw():
+            return False
+        self.suspend_application_mode()
+        return True
+
+    def _is_raw(self) -> bool:
+        import termios
+
+        try:
+            return not termios.tcgetattr(self.fileno)[3] & termios.ICANON
+        except termios.error:
+            return True  # there is no terminal any more
+
+
+def guarded_driver(driver: type[Driver], report: Callable[[BaseException], object]) -> type[Driver]:
+    """Return a subclass of `driver` that reports an error which ends its input thread.
+
+    Textual would show the traceback and end the program with success. And it would take each SIGCONT
+    for the end of a stop that it knows of: one that comes after SIGSTOP, or while the program ends,
+    would leave two threads that read the keys, and a terminal that does not show what is typed.
+    """
+    return type("GuardedDriver", (_GuardedDriver, driver), {"report_fault": staticmethod(report)})
