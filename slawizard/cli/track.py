@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_message, with_file_name
-from slawizard.cli.wizard import can_draw, run_app
+from slawizard.cli.wizard import can_draw, not_utf8_message, run_app
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
@@ -63,9 +63,16 @@ def _ask(
     has_begun = session.agreement.revenue.starts < current_day()
     if has_begun and not plain and can_draw():
         return run_app(translator, file, track=True, mouse=mouse)
-    from slawizard.prompts.tracking import run
+    from slawizard.prompts.tracking_app import run
+    from slawizard.storage.encodings import NotUtf8Error
 
-    return run(sys.stdin, sys.stdout, session, language=translator.language, today=current_day())
+    try:
+        return run(
+            sys.stdin, sys.stdout, session, language=translator.language, today=current_day()
+        )
+    except NotUtf8Error as error:
+        print_message(translator(not_utf8_message(error)))
+        return WRONG
 
 
 def _take_table(translator: Translator, session: ActualsSession, table: str) -> int:

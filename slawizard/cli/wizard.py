@@ -17,6 +17,7 @@ from slawizard.storage.file_names import is_document
 
 if TYPE_CHECKING:
     from slawizard.i18n.translator import Translator
+    from slawizard.storage.encodings import NotUtf8Error
 
 
 def start(translator: Translator, *, plain: bool = False, mouse: bool = True) -> int:
@@ -138,14 +139,18 @@ def _plain(translator: Translator, file: Path | None, *, anew: bool, measured: b
             measured=measured,
         )
     except NotUtf8Error as error:
-        told = _(
-            "The answers are not UTF-8 (line {line} looks like {encoding}): save them as "
-            "UTF-8 and try again; nothing was written.",
-            line=str(error.line),
-            encoding=error.encoding,
-        )
-        print_message(translator(told))
+        print_message(translator(not_utf8_message(error)))
         return WRONG
+
+
+def not_utf8_message(error: NotUtf8Error) -> Message:
+    """Say that the answers are in another encoding, and that nothing was taken of them."""
+    return _(
+        "The answers are not UTF-8 (line {line} looks like {encoding}): save them as UTF-8 and "
+        "try again; nothing was written.",
+        line=str(error.line),
+        encoding=error.encoding,
+    )
 
 
 def can_draw() -> bool:

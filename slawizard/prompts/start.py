@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import Message, _
 from slawizard.prompts.autosave import describe_draft, list_drafts
 from slawizard.prompts.dialogue import BackError, Dialogue, answer_prompt
+from slawizard.prompts.draft_offer import decide, offer_drafts
 from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.file_naming import expand_home
 from slawizard.session.opening import open_session, resumed_session
@@ -51,7 +53,7 @@ def choose_start(
     if not dialogue.line_io.is_terminal:
         list_drafts(dialogue, fit)  # piped lines are answers to questions, so ask nothing else
         return start
-    return _offer_drafts(dialogue, list(fit)) or start
+    return offer_drafts(dialogue, list(fit), partial(_resume, dialogue)) or start
 
 
 def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
@@ -61,41 +63,6 @@ def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
         dialogue.say(session)
         return None
     return Start(session, store.new_store(), "review" if session.reopened else "company")
-
-
-def _offer_drafts(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start | None:
-    """Ask what to do with the drafts `found`; None if none is continued."""
-    while found:
-        dialogue.say(_n("Unsaved work found", "Unsaved work found ({count})", len(found)))
-        rows = list(enumerate(describe_draft(stored, dialogue.session) for stored in found))
-        try:
-            row = (
-                dialogue.pick(rows, 0) if len(rows) > 1 else _say_single_draft(dialogue, rows[0][1])
-            )
-            start = _decide(dialogue, found, row or 0)
-        except BackError:
-            return None
-        if start is not None or not found:
-            return start
-    return None
-
-
-def _say_single_draft(dialogue: Dialogue, draft: Message) -> int:
-    dialogue.say(draft)
-    return 0
-
-
-def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Start | None:
-    """Continue the draft in `row`, discard it, or leave all drafts for later."""
-    options = [("resume", _("Resume")), ("discard", _("Discard")), ("later", _("Later"))]
-    answer = dialogue.pick(options, "resume")
-    if answer == "resume":
-        return _resume(dialogue, found.pop(row))
-    if answer == "discard":
-        found.pop(row).discard()
-    else:
-        found.clear()
-    return None
 
 
 def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
@@ -152,7 +119,7 @@ def _chosen(
         return _open(dialogue, None)
     rows = {str(number): row for row, number in enumerate(range(2, 2 + len(found)))}
     if text in rows:
-        return _decide(dialogue, found, rows[text])
+        return decide(dialogue, found, rows[text], partial(_resume, dialogue))
     recent = {str(number): file for number, file in enumerate(files, 2 + len(found))}
     file = recent.get(text) or expand_home(text)
     try:

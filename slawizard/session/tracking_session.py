@@ -90,7 +90,7 @@ class TrackingSession:
     def type_day(self, text: str) -> None:
         """Take `text` as the day; the values that were typed go with it."""
         self.day_text = text
-        day = self._day_of(text)
+        day = self.day_of(text)
         if not isinstance(day, Message) and day != self.day:
             self.day = day
             # Half a date may be another day on the way: what was typed there stays there.
@@ -101,10 +101,11 @@ class TrackingSession:
     @property
     def day_problem(self) -> Message | None:
         """What to write instead of a day that can't be read or counted."""
-        day = self._day_of(self.day_text)
+        day = self.day_of(self.day_text)
         return day if isinstance(day, Message) else None
 
-    def _day_of(self, text: str) -> date | Message:
+    def day_of(self, text: str) -> date | Message:
+        """The day of the term that `text` writes, or what to write instead."""
         day = parse("date", text, self.translate.locale).value
         if day is None:
             return NO_DAY
@@ -124,6 +125,10 @@ class TrackingSession:
     def problem(self, name: str) -> Message | None:
         """What to write instead of what was typed as the value called `name`."""
         return self.typed.problems.get(name)
+
+    def problem_with(self, name: str, text: str) -> Message | None:
+        """What to write instead of `text` as the value called `name`; nothing is taken."""
+        return self.typed.with_text(name, text).problems.get(name)
 
     # Months -------------------------------------------------------------------------------
 

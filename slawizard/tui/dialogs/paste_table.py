@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from slawizard.session.tracking_session import TrackingSession
 
 
-_NAMES: Final = {"own_customers": _("Own deals"), "revenue": _("Revenue")}
+_NAMES: Final = {"own_customers": _("Own customers"), "revenue": _("Revenue")}
 
 
 class PasteTableDialog(Dialog[ImportedTable]):

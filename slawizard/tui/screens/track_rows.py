@@ -43,7 +43,7 @@ def count_rows(
         yield row(StageRow, stage.key, stage.name, KeyPath(f"counts.{stage.key}"))
         if i == session.agreement.handoff:
             yield Static(id="track-handoff", markup=False)
-    own = translate(_("Own deals"))
+    own = translate(_("Own customers"))
     yield row(OwnCustomersRow, "own_customers", own, KeyPath("own_customers"))
     yield row(RevenueRow, "revenue", translate(_("Revenue")), KeyPath("revenue"))
     yield row(NoteRow, "note", translate(_("Note")), KeyPath("note"))
