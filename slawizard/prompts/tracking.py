@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,20 +47,18 @@ class TrackingPrompts:
         dialogue = self._dialogue
         dialogue.say(_("{company}: tracking", company=self._agreement.agreement.company))
         dialogue.say(_("Enter keeps what is in brackets; - takes it out: not counted. q leaves."))
-        from_end = False
-        while True:
+        from_end, is_saved = False, False
+        while not is_saved:
             try:
                 ask_in_order(self._asks, from_end=from_end)
             except BackError:
                 dialogue.say(_("This is the first question."))
                 from_end = False
                 continue
-            try:
-                while not self._save():
-                    pass  # the file was read again: say anew how it stands
-                return
-            except BackError:
-                from_end = True
+            from_end = True
+            with suppress(BackError):
+                while not is_saved:
+                    is_saved = self._save()
 
     def _save(self) -> bool:
         """Say how it stands, and save; False to be asked again, after the file was read again."""

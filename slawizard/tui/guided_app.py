@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.save_controller import SaveController
+    from slawizard.tui.tracking import TrackingController
 
 
 class GuidedApp(ThemedApp):
@@ -31,6 +32,11 @@ class GuidedApp(ThemedApp):
         return self.navigator.session
 
     @property
+    def tracking(self) -> TrackingController:
+        """What runs the screen of tracking."""
+        raise NotImplementedError
+
+    @property
     def step_screen(self) -> StepScreen | None:
         """The step in front, None where a dialog or the start screen is."""
         return self.navigator.step_screen
@@ -39,6 +45,12 @@ class GuidedApp(ThemedApp):
     def acting_screen(self) -> ActingScreen | None:
         """The screen in front where it obeys the keys itself."""
         return self.screen if isinstance(self.screen, ActingScreen) else None
+
+    async def action_track(self) -> None:
+        """Count what became of the agreement, from the wizard."""
+        from slawizard.tui.tracking_entry import TrackingEntry
+
+        await TrackingEntry(self, self.navigator, self.saving, self.tracking).enter()
 
     def action_help(self) -> None:
         """F1: help on this step."""

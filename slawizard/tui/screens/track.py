@@ -55,13 +55,18 @@ class TrackScreen(ActingScreen):
     ]
 
     def __init__(
-        self, session: Session, tracking: TrackingSession, actions: TrackActions, *, has_start: bool
+        self,
+        session: Session,
+        tracking: TrackingSession,
+        actions: TrackActions,
+        *,
+        can_go_back: bool,
     ) -> None:
         super().__init__(session, id="track")
         self.tracking = tracking
         self._actions = actions
         self._is_update_due = False
-        self.can_go_back = has_start
+        self.can_go_back = can_go_back
 
     # What it consists of ------------------------------------------------------------------
 
@@ -274,7 +279,9 @@ class TrackScreen(ActingScreen):
 
     def show_help(self) -> None:
         """F1."""
-        self._actions.show_help()
+        from slawizard.tui.dialogs.tracking_help import TrackingHelpDialog
+
+        self.app.push_screen(TrackingHelpDialog(self.session))
 
     def action_promises(self) -> None:
         """F2."""
