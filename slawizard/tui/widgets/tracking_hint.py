@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from textual.content import Content
+
 from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.advisories import tracking_advisories
 from slawizard.core.tracking.wording import ADVISORY, stage_standing
@@ -43,3 +45,12 @@ def hint(session: TrackingSession, name: str) -> Hint | None:
         if found.where == where and found.code in _SHOWN:
             return Hint(Message(ADVISORY[found.code].text, {"stage": pace.stage.name}))
     return Hint(stage_standing(pace.stage.name, sums, closed=month.closed))
+
+
+def hint_content(session: TrackingSession, name: str) -> Content:
+    """The same as it is shown."""
+    said = hint(session, name)
+    if said is None:
+        return Content("")
+    mark, style = ("! ", "$text-error") if said.is_problem else ("", "$muted")
+    return Content.styled(f"{mark}{session.translate(said.message)}", style)
