@@ -13,7 +13,13 @@ from slawizard.cli.output import error_lines, print_message, with_file_name
 from slawizard.cli.wizard import can_draw, not_utf8_message, run_app
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
-from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
+from slawizard.core.tracking.set_values import (
+    FOLLOWUP,
+    REJECTED,
+    UnreadableValueError,
+    ambiguous_name,
+    with_value,
+)
 from slawizard.core.tracking.table_import import ImportedTable, RowIssue, read_table
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import ActualsSession, open_actuals
@@ -25,6 +31,7 @@ from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import AgreementFileError
 
 if TYPE_CHECKING:
+    from slawizard.core.agreement import Agreement
     from slawizard.i18n.translator import Translator
 
 _STANDARD_INPUT: Final = "-"
@@ -143,7 +150,8 @@ def _set_values(
     reading = session.reading_of(day) or Reading(through=day)
     for assignment in values:
         try:
-            reading = with_value(reading, *_name_and_value(assignment), session.agreement)
+            name, text = _name_and_value(assignment, session.agreement)
+            reading = with_value(reading, name, text, session.agreement)
         except UnreadableValueError as error:
             print_message(f"--set {assignment}: {translator(error.message)}")
             return WRONG
@@ -151,12 +159,16 @@ def _set_values(
     return _save(translator, session)
 
 
-def _name_and_value(assignment: str) -> tuple[str, str]:
+def _name_and_value(assignment: str, agreement: Agreement) -> tuple[str, str]:
     """The two sides of `assignment`; a reason for a hand-back may hold an equals sign."""
-    part = assignment.rpartition if assignment.startswith(REJECTED) else assignment.partition
+    is_reason = assignment.removeprefix(FOLLOWUP).startswith(REJECTED)
+    part = assignment.rpartition if is_reason else assignment.partition
     name, equals, text = part("=")
     if not equals or not text.strip():
         raise UnreadableValueError(_("Write it like mql=85."))
+    unclear = ambiguous_name(name.strip(), agreement)
+    if unclear is not None:
+        raise UnreadableValueError(unclear)
     return name.strip(), text
 
 

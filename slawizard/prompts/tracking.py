@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.tracking.pace import months_of
-from slawizard.core.tracking.set_values import REJECTED
+from slawizard.core.tracking.set_values import REJECTED, count_name
 from slawizard.core.tracking.teams import team_result
 from slawizard.core.tracking.wording import PROMISE, STATUS, stage_standing
 from slawizard.i18n.messages import Message, _, literal
@@ -74,7 +74,8 @@ class TrackingPrompts:
         agreement = self._agreement
         asks: list[Callable[[], None]] = [self._ask_day]
         asks += [
-            partial(self._ask_value, stage.key, literal(stage.name)) for stage in agreement.stages
+            partial(self._ask_value, count_name(stage.key), literal(stage.name))
+            for stage in agreement.stages
         ]
         own = _("Customers that sales found on its own")
         asks.append(partial(self._ask_value, "own_customers", own))

@@ -130,13 +130,16 @@ def _read_months(
     if not any(columns):
         found.issues.append(RowIssue(1, no_stage(" · ".join(heads[1:]), agreement)))
         return
+    rows = dict(body)
     for number, day in _days(found, body, locale):
-        row = dict(body)[number]
-        for key, cell in zip(columns, row[1:], strict=False):
-            if key == "revenue":
-                _take_revenue(found, _Cell(number, day, key, cell), agreement)
-            elif key:
-                _take_count(found, _Cell(number, day, key, cell), locale)
+        for column, text in zip(columns, rows[number][1:], strict=False):
+            if column is None:
+                continue
+            cell = _Cell(number, day, column.key, text, column.is_value)
+            if column == _REVENUE:
+                _take_revenue(found, cell, agreement)
+            else:
+                _take_count(found, cell, locale)
 
 
 def _days(
@@ -162,17 +165,18 @@ def _days(
 
 
 class _Cell(NamedTuple):
-    """What stands in the row of a day: its `text` is about the stage, or the sum, of `key`."""
+    """What stands in the row of a day: its `text` is about the stage of `key`, or another value."""
 
     row: int
     day: date
     key: str
     text: str
+    is_value: bool = False
 
 
 def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
     """Take the count in `cell`; an empty cell was not measured."""
-    number, day, key, text = cell
+    number, day, text = cell.row, cell.day, cell.text
     if not text.strip():
         return
     found.rows.setdefault(day, number)
@@ -185,14 +189,20 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         )
     elif (fault := _fault(Count, reading.value)) is not None:
         found.issues.append(RowIssue(number, fault))
-    elif key in _OWN_COLUMNS:
-        found.values.setdefault(day, {})[key] = reading.value
-    elif key in found.counts.setdefault(day, {}):
-        found.issues.append(
-            RowIssue(number, _("This stage and day are in another row too: keep one of them."))
-        )
     else:
-        found.counts[day][key] = reading.value
+        _put(found, cell, reading.value)
+
+
+def _put(found: ImportedTable, cell: _Cell, value: Decimal | int) -> None:
+    """Take `value`, unless there is one for that day already."""
+    taken: dict[str, Any] = (found.values if cell.is_value else found.counts).setdefault(
+        cell.day, {}
+    )
+    if cell.key in taken:
+        said = _("This stage and day are in another row too: keep one of them.")
+        found.issues.append(RowIssue(cell.row, said))
+    else:
+        taken[cell.key] = value
 
 
 def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> None:
@@ -209,7 +219,7 @@ def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> No
     elif (fault := _fault(AmountOrZero, reading.value)) is not None:
         found.issues.append(RowIssue(cell.row, fault))
     else:
-        found.values.setdefault(cell.day, {})["revenue"] = reading.value
+        _put(found, cell, reading.value)
 
 
 def _fault(kind: Any, value: Decimal | int) -> Message | None:
@@ -233,9 +243,21 @@ def stage_names(agreement: Agreement) -> Mapping[str, str]:
     return by_key | {look_alike_key(stage.name): stage.key for stage in agreement.stages}
 
 
-def _column(head: str, stages: Mapping[str, str]) -> str | None:
+class _Column(NamedTuple):
+    """A column of counts of the stage of `key`, or of the value of that name."""
+
+    key: str
+    is_value: bool = False
+
+
+_REVENUE: Final = _Column("revenue", is_value=True)
+
+
+def _column(head: str, stages: Mapping[str, str]) -> _Column | None:
     name = look_alike_key(head.strip())
-    return stages.get(name) or (name if name in _OWN_COLUMNS else None)
+    if name in stages:
+        return _Column(stages[name])
+    return _Column(name, is_value=True) if name in _OWN_COLUMNS else None
 
 
 def ambiguous(text: str, value: Decimal | int, alternative: object, locale: Locale) -> Message:

@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core.constants import PROMISES
 from slawizard.core.formatting import format_value
 from slawizard.core.tracking.actuals import Followup, Reading
-from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
+from slawizard.core.tracking.set_values import (
+    COUNTS,
+    OTHER_COUNT,
+    OTHER_REASON,
+    REJECTED,
+    UnreadableValueError,
+    with_value,
+)
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-
-OTHER_REASON: Final = "other_reason"
-OTHER_COUNT: Final = "other_count"
-"""The names of a reason for hand-backs that was not agreed, and of how many there were."""
-
-VALUE_NAMES: Final = frozenset(
-    {"own_customers", "revenue", "note", "accepted", *PROMISES, OTHER_REASON, OTHER_COUNT}
-)
-"""The names of the values that are no stage's, but for those of reasons."""
 
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
 _HOW_MANY: Final = _("Write how many were handed back for it too, in the field after it.")
@@ -113,4 +111,4 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
     if name.startswith(REJECTED):
         back = dict(followup.rejected_by_reason).get(name.removeprefix(REJECTED))
         return format_value("count", back, locale)
-    return format_value("count", reading.counts.get(name), locale)
+    return format_value("count", reading.counts.get(name.removeprefix(COUNTS)), locale)
