@@ -13,6 +13,7 @@ from slawizard.cli.output import error_lines, print_message, with_file_name
 from slawizard.cli.wizard import can_draw, not_utf8_message, run_app
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
+from slawizard.core.tracking.recording import month_of
 from slawizard.core.tracking.set_values import (
     FOLLOWUP,
     REJECTED,
@@ -103,6 +104,7 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
     readings = [_imported(session, day, found) for day in _days(found)]
     for reading in readings:
         print_message(translator(_read_message(reading, session)))
+    _say_outside(translator, session, _days(found))
     session.record(readings, today=current_day())
     return _save(translator, session)
 
@@ -142,7 +144,10 @@ def _set_values(
     """Set single values of the reading through a day, by default yesterday."""
     day = parse("date", through or "", session.agreement.agreement.locale).value
     if day is None:
-        print_message(translator(_("Say through which day you counted: --through 2027-06-30.")))
+        said = _("Say through which day you counted: --through 2027-06-30.")
+        print_message(
+            translator(_("Write a date like 2027-01-31: year, month, day.") if through else said)
+        )
         return WRONG
     if day > current_day():
         print_message(translator(future_day(day)))
@@ -155,8 +160,20 @@ def _set_values(
         except UnreadableValueError as error:
             print_message(f"--set {assignment}: {translator(error.message)}")
             return WRONG
+    _say_outside(translator, session, [day])
     session.record([reading], today=current_day())
     return _save(translator, session)
+
+
+def _say_outside(translator: Translator, session: ActualsSession, days: Sequence[date]) -> None:
+    """Say which of `days` the term does not have."""
+    for day in days:
+        if month_of(session.agreement, day) is None:
+            said = _(
+                "{day} is not within the agreement's term: it is kept, and counts for nothing.",
+                day=day,
+            )
+            print_message(translator(said))
 
 
 def _name_and_value(assignment: str, agreement: Agreement) -> tuple[str, str]:

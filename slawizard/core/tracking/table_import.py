@@ -59,20 +59,38 @@ def read_table(text: str, agreement: Agreement) -> ImportedTable:
     """Read the table in `text`, its numbers as the agreement's locale writes them."""
     found = ImportedTable()
     rows = [(number, row) for number, row in _rows(text) if any(map(str.strip, row))]
-    if not rows:
+    if rows:
+        (_number, heads), *body = rows
+        names = [look_alike_key(head) for head in heads]
+        body = list(_as_long_as_heads(found, heads, body))
+        if set(_PERIOD_COLUMNS) <= set(names):
+            _read_periods(found, names, body, agreement)
+        else:
+            _read_months(found, heads, body, agreement)
+    if not (found.rows or found.issues):
         found.issues.append(RowIssue(1, _("The table is empty.")))
-        return found
-    (_number, heads), *body = rows
-    names = [look_alike_key(head) for head in heads]
-    if set(_PERIOD_COLUMNS) <= set(names):
-        _read_periods(found, names, body, agreement)
-    else:
-        _read_months(found, heads, body, agreement)
     return found
 
 
+def _as_long_as_heads(
+    found: ImportedTable, heads: Sequence[str], body: Sequence[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows without more cells than there are heads: else part of a number would be taken."""
+    for number, row in body:
+        if any(map(str.strip, row[len(heads) :])):
+            said = _(
+                "It has more cells than the first row: put numbers with separators in quotes, "
+                "or write them without."
+            )
+            found.issues.append(RowIssue(number, said))
+        else:
+            yield number, row
+
+
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    first = text.lstrip("\r\n").partition("\n")[0]
+    # What was added to lines that end in CR LF stands behind the CR.
+    text = text.replace("\r", "" if "\n" in text else "\n")
+    first = text.lstrip("\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     while True:

@@ -89,3 +89,25 @@ def test_a_row_that_is_not_understood_is_told(text: str, row: int, said: str) ->
 
 def test_an_unknown_column_is_named() -> None:
     assert read_table("mes,MQL,Total\n2027-01,3,4\n", AGREEMENT).ignored == ["Total"]
+
+
+def test_a_row_with_more_cells_than_heads_is_not_understood() -> None:
+    found = read_table("month,mql\n2027-01,6,956\n2027-02,57\n", AGREEMENT)
+
+    assert found.counts == {date(2027, 2, 28): {"mql": 57}}
+    assert [issue.row for issue in found.issues] == [2]
+
+
+@pytest.mark.parametrize("text", ["", "month,mql\n", "month,mql\n2027-01,\n"])
+def test_a_table_without_a_number_is_empty(text: str) -> None:
+    (issue,) = read_table(text, AGREEMENT).issues
+
+    assert issue.message.text == "The table is empty."
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way_and_a_column_may_be_added_behind_the_cr(end: str) -> None:
+    text = end.join(["month,mql", "2027-01,6", ""])
+    added = text.replace("\r\n", "\r,note\r\n") if end == "\r\n" else text
+
+    assert read_table(added, AGREEMENT).counts == {date(2027, 1, 31): {"mql": 6}}
