@@ -159,7 +159,8 @@ class TrackScreen(ActingScreen):
         counted = translate(_("Counted from {first} to", first=tracking.month().period.first))
         self.query_one("#track-from", Static).update(Content(f" {counted} "))
         self.query_one("#track-heads", Static).update(column_heads(translate, width))
-        handoff = f"─ {translate(_('hand-off'))} "
+        said = translate(_("hand-off"))
+        handoff = f"─ {said} "
         line = Content.styled(handoff + "─" * (width - len(handoff) - 3), "$muted")
         self.query_one("#track-handoff", Static).update(Content(" ") + line)
 

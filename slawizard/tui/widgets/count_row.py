@@ -140,9 +140,13 @@ class CountRow(Widget):
         self.field.styles.margin = (0, 0, 0, columns.name + 1)
         self.field.styles.width = self.field_width(columns)
 
+    def room(self, columns: RowColumns) -> int:
+        """The columns before what the value stands against, behind the name."""
+        return columns.field
+
     def field_width(self, columns: RowColumns) -> int | str:
         """How wide the input is."""
-        return columns.field
+        return self.room(columns)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row."""
@@ -159,7 +163,7 @@ class CountRow(Widget):
         style = "$accent bold" if self.field.has_focus else "$text"
         name = truncate(escape_unprintable(self.label), columns.name - 1)
         line = Content(" ") + Content.styled(name, style).truncate(columns.name, pad=True)
-        line += Content(" " * columns.field)
+        line += Content(" " * self.room(columns))
         line += self._figures(columns, self.size.width)
         return line.truncate(self.size.width, ellipsis=True)
 
@@ -167,6 +171,10 @@ class CountRow(Widget):
         if self.session.problem(self.value_name) is not None:
             said = self.session.translate(UNREADABLE)
             return Content.styled(f"  {said}", "$text-error")
+        return self.against(columns, width)
+
+    def against(self, columns: RowColumns, width: int) -> Content:
+        """What stands beside the input of a row of `width`."""
         shown = self.figures()
         line = Content("")
         for text, room in ((shown.due, columns.due), (shown.month, columns.month)):
@@ -246,14 +254,22 @@ class OwnCustomersRow(CountRow):
 
 
 class RevenueRow(CountRow):
-    """The revenue that new customers signed; it has no status, for too few contracts make it up."""
+    """The revenue that new customers signed; it has no status, for too few contracts make it up.
 
-    def figures(self) -> RowFigures:
+    Amounts are long: they have the room of two columns.
+    """
+
+    def room(self, columns: RowColumns) -> int:
+        """As wide as the count and what is due by now."""
+        return columns.field + columns.due
+
+    def against(self, columns: RowColumns, width: int) -> Content:
         """What was due by now."""
         found = revenue_to_date(self.session.tracking, [self.session.month()])
         if found is None:
-            return RowFigures()
-        return RowFigures(due=number_in(self.session.translate, int(found.to_date), _FIGURE))
+            return Content("")
+        translate = self.session.translate
+        return Content("  " + translate(_("due now: {amount}", amount=int(found.to_date))))
 
 
 def number_in(translate: Translator, value: int, room: int) -> str:
