@@ -11,7 +11,7 @@ from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.tracking.pace import months_of
 from slawizard.core.tracking.set_values import REJECTED, count_name
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import PROMISE, STATUS, stage_standing
+from slawizard.core.tracking.wording import PROMISE, stage_standing, team_standing
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.dialogue import BackError, Dialogue, LeaveError, ask_in_order
 from slawizard.prompts.tracking_saving import save_readings
@@ -151,5 +151,5 @@ class TrackingPrompts:
             self._dialogue.say(stage_standing(pace.stage.name, sums, closed=closed))
         for team in OWNERS:
             name = getattr(self._agreement, team).team
-            status = STATUS[team_result(tracking, team).status]
+            status = team_standing(team_result(tracking, team))
             self._dialogue.say(_("{stage}: {status}", stage=name, status=status))

@@ -14,6 +14,7 @@ from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.tracking.pace import Sums
+    from slawizard.core.tracking.teams import TeamResult
 
 STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     {
@@ -91,6 +92,14 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "stale": _("Nothing was counted for more than 35 days."),
     }
 )
+
+
+def team_standing(result: TeamResult) -> Message:
+    """How a team stands, in words: nothing due yet is not the same as not measured."""
+    statuses = {part.status for part in result.parts}
+    if result.status == "unmeasured" and "nothing-due" in statuses:
+        return STATUS["nothing-due"]
+    return STATUS[result.status]
 
 
 def stage_standing(name: str, sums: Sums, *, closed: bool) -> Message:

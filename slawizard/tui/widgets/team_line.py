@@ -9,7 +9,7 @@ from textual.content import Content
 
 from slawizard.core.constants import OWNERS
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import STATUS
+from slawizard.core.tracking.wording import team_standing
 from slawizard.i18n.messages import Message, _
 from slawizard.session.report_export import report_tracking
 from slawizard.tui.widgets.cached_widget import CachedWidget, redraw_widget
@@ -34,7 +34,7 @@ class TeamLine(CachedWidget):
             _(
                 "{stage}: {status}",
                 stage=getattr(tracking.agreement, team).team,
-                status=STATUS[team_result(tracking, team).status],
+                status=team_standing(team_result(tracking, team)),
             )
             for team in OWNERS
         ]
