@@ -13,11 +13,10 @@ from slawizard.i18n.messages import _
 from slawizard.tui.widgets.count_row import (
     CountInput,
     CountRow,
-    NoteRow,
     OwnCustomersRow,
-    RevenueRow,
     StageRow,
 )
+from slawizard.tui.widgets.value_rows import NoteRow, RevenueRow
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from slawizard.core.tracking.pace import StagePace, Sums
 from slawizard.core.tracking.projection import Projection, project
-from slawizard.core.tracking.revenue import own_customers, revenue_to_date
+from slawizard.core.tracking.revenue import own_customers
 from slawizard.core.tracking.set_values import COUNTS
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
@@ -203,14 +203,6 @@ class RowFigures(NamedTuple):
     style: str = "$text"
 
 
-class NoteRow(CountRow):
-    """The note, as wide as there is room."""
-
-    def field_width(self, columns: RowColumns) -> int | str:
-        """All there is."""
-        return "1fr"
-
-
 class StageRow(CountRow):
     """The count of a stage."""
 
@@ -251,25 +243,6 @@ class OwnCustomersRow(CountRow):
             status=STATUS[status],
             style=_STATUS_STYLES.get(status, "$muted"),
         )
-
-
-class RevenueRow(CountRow):
-    """The revenue that new customers signed; it has no status, for too few contracts make it up.
-
-    Amounts are long: they have the room of two columns.
-    """
-
-    def room(self, columns: RowColumns) -> int:
-        """As wide as the count and what is due by now."""
-        return columns.field + columns.due
-
-    def against(self, columns: RowColumns, width: int) -> Content:
-        """What was due by now."""
-        found = revenue_to_date(self.session.tracking, [self.session.month()])
-        if found is None:
-            return Content("")
-        translate = self.session.translate
-        return Content("  " + translate(_("due now: {amount}", amount=int(found.to_date))))
 
 
 def number_in(translate: Translator, value: int, room: int) -> str:
