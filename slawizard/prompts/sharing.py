@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def _chosen(dialogue: Dialogue, file: Path) -> str:
     dialogue.say(_("The document: {path}", path=str(document_path(file))))
     saved = dialogue.session.baseline
     if saved is not None and saved.revenue.starts < dialogue.session.today:
-        shown = relative_to_cwd(file)
+        shown = shlex.quote(relative_to_cwd(file))
         dialogue.say(_("To track what was counted: slawizard track {file}", file=shown))
     dialogue.say(_("What now? Enter alone ends."))
     named = [

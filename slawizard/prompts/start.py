@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,8 @@ from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.file_naming import expand_home
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
+from slawizard.storage.drafts.readings import READINGS
+from slawizard.storage.file_names import relative_to_cwd
 
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
@@ -85,6 +88,7 @@ def _choose(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start:
 
     dialogue.say(_("Your first marketing and sales agreement, in about 20 minutes."))
     files = recent_files()
+    _say_waiting_readings(dialogue)
     while True:
         _say_choices(dialogue, found, files)
         try:
@@ -106,9 +110,34 @@ def _say_choices(
     ]
     labels += [_("{name}, in {folder}", name=f.name, folder=str(f.parent)) for f in files]
     dialogue.line()
-    for number, label in enumerate(labels, 1):
-        dialogue.say(_("{number}. {label}", number=number, label=label))
+    first_file = len(labels) - len(files)
+    for number, label in enumerate(labels):
+        dialogue.say(_("{number}. {label}", number=number + 1, label=label))
+        if number >= first_file:
+            _say_state(dialogue, files[number - first_file])
     dialogue.say(_("Write a number, or the name of another file."))
+
+
+def _say_state(dialogue: Dialogue, file: Path) -> None:
+    """Print how the agreement `file` stands and how to track it, if there is something to count."""
+    from slawizard.session.tracking_state import tracking_state
+
+    state = tracking_state(file, dialogue.session.today, dialogue.session.translate)
+    if state is not None:
+        command = f"slawizard track {shlex.quote(relative_to_cwd(file))}"
+        dialogue.say(_("   {state}. To track it: {command}", state=state, command=command))
+
+
+def _say_waiting_readings(dialogue: Dialogue) -> None:
+    """Print which figures of tracking wait unsaved."""
+    for stored in READINGS.find().drafts:
+        dialogue.say(
+            _(
+                "Figures that were typed before wait unsaved. To go on with them: "
+                "slawizard track {file}",
+                file=shlex.quote(relative_to_cwd(stored.work.file)),
+            )
+        )
 
 
 def _chosen(

@@ -153,7 +153,7 @@ class TrackingApp:
         if fit and dialogue.line_io.is_terminal:
             offer_drafts(dialogue, list(fit), self._resume)
         elif fit:
-            file = relative_to_cwd(self._tracking.file)
+            file = shlex.quote(relative_to_cwd(self._tracking.file))
             waiting = _(
                 "Figures that were typed before wait unsaved. To go on with them: "
                 "slawizard track {file}",

@@ -198,3 +198,14 @@ def test_the_page_shows_the_waterfall_in_words_too(tmp_path: Path, slawizard: Sl
 
     assert "abr 2027: 1,537 de 1,704." in page
     assert page.count("<rect") == 4
+
+
+def test_a_day_that_can_not_be_read_or_is_outside_the_term_is_told_of(
+    norte: Path, slawizard: Slawizard
+) -> None:
+    status, _out, err = slawizard("track", str(norte), "--set", "mql=5", "--through", "31-x")
+    assert (status, "Write a date like" in err) == (2, True)
+
+    status, _out, err = slawizard("track", str(norte), "--set", "mql=5", "--through", "2025-12-31")
+    assert status == 0
+    assert "December 31, 2025 is not within the agreement's term" in err

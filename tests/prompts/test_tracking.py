@@ -13,8 +13,11 @@ from slawizard.core.tracking.suggested_day import missing_month, suggested_day
 from slawizard.prompts.tracking_app import run
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.drafts.readings import READINGS, UnsavedReadings
+from slawizard.storage.encodings import NotUtf8Error
+from slawizard.storage.file_names import relative_to_cwd
+from slawizard.storage.recent import remember
 from tests.core.tracking.examples import CASES, tracked
-from tests.prompts.scripted_author import ScriptedInput
+from tests.prompts.scripted_author import ScriptedInput, run_prompts
 
 TODAY = date(2027, 5, 4)
 
@@ -216,3 +219,27 @@ def test_each_answer_is_kept_and_can_be_gone_back_to(norte: Path) -> None:
     assert "kept as a draft. To continue: slawizard track" in said
     (stored,) = READINGS.find().drafts
     assert stored.work.texts == {date(2027, 4, 30): {"visits": "1", "leads": "3"}}
+
+
+def test_the_plain_start_says_which_month_is_missing_and_what_waits(
+    waiting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.session.session.current_day", lambda: TODAY)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(waiting.parent / "config"))
+    remember(waiting)
+
+    said = run_prompts("q", anew=False).text
+
+    command = f"slawizard track {relative_to_cwd(waiting)}"
+    assert f"the figures for April 2027 are missing. To track it: {command}" in said
+    assert f"wait unsaved. To go on with them: {command}" in said
+
+
+def test_answers_in_another_encoding_are_undone(waiting: Path) -> None:
+    source = io.TextIOWrapper(io.BytesIO(b"\n1\n2\n\xff\n"), "utf-8", "surrogateescape")
+
+    with pytest.raises(NotUtf8Error):
+        run(source, io.StringIO(), open_actuals(waiting), language="en", today=TODAY)
+
+    (stored,) = READINGS.find().drafts
+    assert stored.work.texts[date(2027, 4, 30)]["mql"] == "9"
