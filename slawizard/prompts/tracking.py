@@ -77,7 +77,7 @@ class TrackingPrompts:
             partial(self._ask_value, count_name(stage.key), literal(stage.name))
             for stage in agreement.stages
         ]
-        own = _("Customers that sales found on its own")
+        own = _("Customers that {sales} found on its own", sales=agreement.sales.team)
         asks.append(partial(self._ask_value, "own_customers", own))
         asks.append(partial(self._ask_value, "revenue", _("Revenue signed by new customers")))
         asks.append(self._ask_if_promises)
