@@ -42,7 +42,9 @@ def achieved_messages(found: Achieved, translate: Translator) -> Iterator[Messag
     yield _("Counted through {day}: {stages}.", day=found.as_of, stages=stages)
     if found.revenue is None or found.missing is None:
         return
-    revenue = Amount(found.revenue, found.currency)
+    revenue: Message | Amount = Amount(found.revenue, found.currency)
+    if found.by_ticket:
+        revenue = _("{amount} (customers times the average ticket)", amount=revenue)
     if found.missing > 0:
         yield _(
             "{revenue} is signed, so {missing} is missing; days without figures go by plan.",

@@ -26,8 +26,9 @@ class StageAchieved(NamedTuple):
 class Achieved(NamedTuple):
     """What was counted through `as_of`.
 
-    `revenue` is what new customers signed, None where nobody counted that; `missing` is then what
-    of the goal is left to bring in, where the days that nobody counted go by plan.
+    `revenue` is what new customers signed, None where nobody counted that, and `by_ticket` says
+    that customers stand in for it somewhere; `missing` is then what of the goal is left to bring
+    in, where the days that nobody counted go by plan.
     """
 
     as_of: date
@@ -35,6 +36,7 @@ class Achieved(NamedTuple):
     currency: str
     revenue: Decimal | None
     missing: Decimal | None
+    by_ticket: bool = False
 
 
 def achieved(tracking: Tracking, left: RemainingTerm) -> Achieved:
@@ -52,7 +54,8 @@ def achieved(tracking: Tracking, left: RemainingTerm) -> Achieved:
         revenue = sum((found for _month, found in counted), start=Decimal(0))
         months = [month for month, _found in counted]
         missing = in_minor_unit(_missing(tracking, left, months, revenue), currency)
-    return Achieved(tracking.as_of, tuple(stages), currency, revenue, missing)
+    by_ticket = any(month.last and month.last.revenue is None for month, _found in counted)
+    return Achieved(tracking.as_of, tuple(stages), currency, revenue, missing, by_ticket)
 
 
 def _signed(tracking: Tracking, month: TrackedMonth) -> Decimal | None:

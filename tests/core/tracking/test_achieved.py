@@ -41,6 +41,8 @@ def test_customers_stand_in_for_revenue_that_nobody_counted() -> None:
     found = of_harbor(date(2027, 7, 10), revenue=None)
 
     assert found.revenue == 29 * Decimal("149999.99")  # 17 from marketing and 12 of their own
+    assert found.by_ticket
+    assert not of_harbor(date(2027, 7, 10)).by_ticket
 
 
 def test_where_neither_was_counted_nothing_is_said_of_the_goal() -> None:
