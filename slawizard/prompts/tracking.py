@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.tracking.pace import months_of
-from slawizard.core.tracking.set_values import REJECTED, count_name
+from slawizard.core.tracking.recording import reason_error
 from slawizard.core.tracking.teams import team_result
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.core.tracking.wording import PROMISE, stage_standing, team_standing
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.dialogue import BackError, Dialogue, LeaveError, ask_in_order
@@ -74,8 +75,7 @@ class TrackingPrompts:
         agreement = self._agreement
         asks: list[Callable[[], None]] = [self._ask_day]
         asks += [
-            partial(self._ask_value, count_name(stage.key), literal(stage.name))
-            for stage in agreement.stages
+            partial(self._ask_value, stage.key, literal(stage.name)) for stage in agreement.stages
         ]
         own = _("Customers that {sales} found on its own", sales=agreement.sales.team)
         asks.append(partial(self._ask_value, "own_customers", own))
@@ -137,7 +137,12 @@ class TrackingPrompts:
     def _ask_why(self) -> None:
         """Ask why a closed month changes; it may stay empty."""
         question = _("This month was closed. Why does it change? (may stay empty)")
-        self._why = self._dialogue.ask(question) or ""
+        while True:
+            self._why = self._dialogue.ask(question) or ""
+            problem = reason_error(self._why)
+            if problem is None:
+                return
+            self._dialogue.say(problem)
 
     def _say_standing(self) -> None:
         """Say how each stage and each team stands now."""

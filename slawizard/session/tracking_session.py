@@ -12,10 +12,11 @@ from slawizard.core.plan import Plan, plan, term_of
 from slawizard.core.tracking.actuals import Actuals, Reading
 from slawizard.core.tracking.months import TrackedMonth, tracked_months
 from slawizard.core.tracking.recording import corrected_keys
-from slawizard.core.tracking.set_values import REJECTED, VALUE_NAMES, count_name
 from slawizard.core.tracking.suggested_day import suggested_day
+from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.tracking import Tracking
-from slawizard.core.tracking.typed_reading import TypedReading
+from slawizard.core.tracking.typed_reading import VALUE_NAMES, TypedReading
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -111,14 +112,9 @@ class TrackingSession:
             return NO_DAY
         if day > self.today:
             return _("{day} has not come yet: count through today at most.", day=day)
-        if not self.has_day(day):
-            last = self.term.starts + timedelta(self.term.days - 1)
-            return _(
-                "{day} is not within the agreement's term, from {first} to {last}.",
-                day=day,
-                first=self.term.starts,
-                last=last,
-            )
+        outside = outside_term(day, self.agreement)
+        if outside is not None:
+            return outside
         found: date = day
         return found
 
@@ -184,7 +180,7 @@ class TrackingSession:
 
     def has_value(self, name: str) -> bool:
         """Whether a reading has a value called `name`."""
-        keys = {count_name(stage.key) for stage in self.agreement.stages}
+        keys = {stage.key for stage in self.agreement.stages}
         return name in keys or name in VALUE_NAMES or name.startswith(REJECTED)
 
     def put(self, day: date, values: Mapping[str, str]) -> None:
@@ -203,8 +199,7 @@ class TrackingSession:
         """Type what a table says, and go to its last day."""
         mark = separators(self.translate.locale)[0]
         for day in sorted(found.counts.keys() | found.values.keys()):
-            counts = {count_name(key): n for key, n in found.counts.get(day, {}).items()}
-            values = {**counts, **found.values.get(day, {})}
+            values = {**found.counts.get(day, {}), **found.values.get(day, {})}
             texts = {name: plain_number(value).replace(".", mark) for name, value in values.items()}
             self.put(day, texts)
             self.go_to(day)

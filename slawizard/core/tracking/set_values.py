@@ -1,4 +1,4 @@
-"""Single values of a reading by their names: `mql`, `revenue`, `first_contact`, `rejected.REASON`."""
+"""Single values of a reading by their names (`value_names`)."""
 
 from __future__ import annotations
 
@@ -17,27 +17,14 @@ from slawizard.core.tracking.actuals import (
     RejectionCount,
     to_data,
 )
-from slawizard.core.tracking.table_import import ambiguous, no_stage, stage_names
+from slawizard.core.tracking.table_messages import ambiguous, no_value
 from slawizard.core.tracking.validation import validate_actuals
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-
-REJECTED: Final = "rejected."
-COUNTS: Final = "counts."
-FOLLOWUP: Final = "followup."
-"""What may stand before a name, as in the file: a stage may have the key `accepted`."""
-
-OTHER_REASON: Final = "other_reason"
-OTHER_COUNT: Final = "other_count"
-"""The names of a reason for hand-backs that was not agreed, and of how many there were."""
-
-VALUE_NAMES: Final = frozenset(
-    {"own_customers", "revenue", "note", "accepted", *PROMISES, OTHER_REASON, OTHER_COUNT}
-)
-"""The names of the values that are no stage's, but for those of reasons."""
 
 _OF: Final = re.compile(r"\s*/\s*|\s+(?:of|de)\s+", re.IGNORECASE)
 
@@ -50,37 +37,10 @@ class UnreadableValueError(Exception):
         self.message = message
 
 
-def count_name(key: str) -> str:
-    """The name of the count of the stage of `key`, which no other value has."""
-    return f"{COUNTS}{key}" if key in VALUE_NAMES else key
-
-
-def ambiguous_name(name: str, agreement: Agreement) -> Message | None:
-    """What to write instead of a `name` that a stage and another value have; None where it is clear."""
-    key = _stage_keys(agreement).get(look_alike_key(name))
-    if name not in VALUE_NAMES or key is None:
-        return None
-    other = name if name in ("own_customers", "revenue", "note") else f"{FOLLOWUP}{name}"
-    if other == name:
-        return None  # a stage goes by its name with `counts.` before it
-    return _(
-        "“{name}” is a stage and something else too: write {stage} or {other}.",
-        name=name,
-        stage=f"{COUNTS}{key}",
-        other=other,
-    )
-
-
-def _stage_keys(agreement: Agreement) -> dict[str, str]:
-    """The stages' keys by themselves and, where no stage has that key, by the stages' names."""
-    return {**stage_names(agreement), **{stage.key: stage.key for stage in agreement.stages}}
-
-
 def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
     """`reading` with what `text` says as the value called `name`.
 
-    A stage goes by its key, else by its name; where another value has that name, with `counts.`
-    before it. An empty text takes the value out: it was not counted.
+    A stage goes by its key. An empty text takes the value out: it was not counted.
     Raise `UnreadableValueError`.
     """
     changed = _changed(reading, name, text.strip(), agreement)
@@ -94,14 +54,10 @@ def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> 
 
 
 def _changed(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
-    name = name.removeprefix(FOLLOWUP)
-    key = None
-    if name not in VALUE_NAMES and not name.startswith(REJECTED):
-        key = _stage_keys(agreement).get(look_alike_key(name.removeprefix(COUNTS)))
-    if key is not None:
+    if any(stage.key == name for stage in agreement.stages):
         count = _count(text, agreement) if text else None
-        others = {other: was for other, was in reading.counts.items() if other != key}
-        counts = others if count is None else _in_order({**others, key: count}, agreement)
+        others = {key: was for key, was in reading.counts.items() if key != name}
+        counts = others if count is None else _in_order({**others, name: count}, agreement)
         return reading.model_copy(update={"counts": counts})
     if name == "note":
         return reading.model_copy(update={"note": text})
@@ -123,7 +79,7 @@ def _with_followup(reading: Reading, name: str, text: str, agreement: Agreement)
         count = _count(text, agreement) if text else None
         changes = {"rejected": _rejected(before, name.removeprefix(REJECTED), count)}
     else:
-        raise UnreadableValueError(no_stage(name, agreement))
+        raise UnreadableValueError(no_value(name, agreement))
     followup = before.model_copy(update=changes)
     kept = None if followup == Followup() else followup
     return reading.model_copy(update={"followup": kept})

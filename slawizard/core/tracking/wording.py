@@ -33,6 +33,11 @@ STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     }
 )
 
+FIGURE: Final[Mapping[str, Message]] = MappingProxyType(
+    {"own_customers": _("Own customers"), "revenue": _("Revenue")}
+)
+"""The figures of a reading that are no stage's."""
+
 VERDICT: Final[Mapping[Verdict, Message]] = MappingProxyType(
     {
         "likely": _("likely to be reached"),

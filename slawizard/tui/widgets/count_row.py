@@ -12,7 +12,6 @@ from textual.widget import Widget
 from slawizard.core.tracking.pace import StagePace, Sums
 from slawizard.core.tracking.projection import Projection, project
 from slawizard.core.tracking.revenue import own_customers
-from slawizard.core.tracking.set_values import COUNTS
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line, escape_unprintable
@@ -209,8 +208,7 @@ class StageRow(CountRow):
     @property
     def pace(self) -> StagePace:
         """The stage with what was counted of it."""
-        key = self.value_name.removeprefix(COUNTS)
-        return next(one for one in self.session.tracking.paces if one.key == key)
+        return next(one for one in self.session.tracking.paces if one.key == self.value_name)
 
     def figures(self) -> RowFigures:
         """The targets of the month, where it will end up, and how it stands."""

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.advisories import tracking_advisories
-from slawizard.core.tracking.set_values import COUNTS
 from slawizard.core.tracking.wording import ADVISORY, stage_standing
 from slawizard.i18n.messages import Message, _
 
@@ -42,11 +41,10 @@ def hint(session: TrackingSession, name: str) -> Hint | None:
         )
     if name in _HELP:
         return Hint(_HELP[name])
-    key = name.removeprefix(COUNTS)
-    pace = next(pace for pace in session.tracking.paces if pace.key == key)
+    pace = next(pace for pace in session.tracking.paces if pace.key == name)
     month = session.month()
     sums = pace.sums([month], session.tracking.until)
-    where = KeyPath.of_stage(key)
+    where = KeyPath.of_stage(name)
     for found in tracking_advisories(session.tracking):
         if found.where == where and found.code in _SHOWN:
             return Hint(Message(ADVISORY[found.code].text, {"stage": pace.stage.name}))

@@ -8,7 +8,10 @@ import pytest
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
+from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.table_import import read_table
+from slawizard.core.tracking.typed_reading import TypedReading
+from slawizard.core.tracking.value_names import value_called
 from slawizard.export.csv_targets import to_csv
 from tests.core.tracking.examples import tables
 
@@ -91,23 +94,63 @@ def test_an_unknown_column_is_named() -> None:
     assert read_table("mes,MQL,Total\n2027-01,3,4\n", AGREEMENT).ignored == ["Total"]
 
 
-def test_a_row_with_more_cells_than_heads_is_not_understood() -> None:
-    found = read_table("month,mql\n2027-01,6,956\n2027-02,57\n", AGREEMENT)
+@pytest.mark.parametrize(
+    ("text", "row", "said"),
+    [
+        ("mes,Visitas\n2027-01,1,234\n", 2, "This row has more cells than there are heads"),
+        ("mes;revenue;MQL\n2027-01;1;2\n2027-01;3;\n", 3, "The same figure of this day"),
+        ("mes;revenue;Revenue\n2027-01;1;2\n", 1, "The column “{head}” is there twice"),
+        (
+            "stage,period_start,period_end,actual,actual\nMQL,2027-01-01,2027-01-31,5,7\n",
+            1,
+            "The column “{head}” is there twice",
+        ),
+        (
+            "stage,period_start,period_end,actual\nMQL,2027-01-15,2027-01-31,5\n",
+            2,
+            "Count from the first day of a month",
+        ),
+        (
+            "stage,period_start,period_end,actual\nMQL,2027-01-31,2027-01-01,5\n",
+            2,
+            "Count from the first day of a month",
+        ),
+    ],
+)
+def test_no_cell_is_dropped_in_silence(text: str, row: int, said: str) -> None:
+    issues = read_table(text, AGREEMENT).issues
 
-    assert found.counts == {date(2027, 2, 28): {"mql": 57}}
-    assert [issue.row for issue in found.issues] == [2]
+    assert [issue.row for issue in issues] == [row]
+    assert issues[0].message.text.startswith(said)
 
 
-@pytest.mark.parametrize("text", ["", "month,mql\n", "month,mql\n2027-01,\n"])
-def test_a_table_without_a_number_is_empty(text: str) -> None:
-    (issue,) = read_table(text, AGREEMENT).issues
+def test_a_month_without_a_day_is_a_whole_one_beside_days_too() -> None:
+    found = read_table("sep=;\nmes;MQL\nene 2027;5\n2027-02-14;7\n", AGREEMENT)
 
-    assert issue.message.text == "The table is empty."
+    assert found.issues == []
+    assert sorted(found.counts) == [date(2027, 1, 31), date(2027, 2, 14)]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_lines_end_in_any_way_and_a_column_may_be_added_behind_the_cr(end: str) -> None:
-    text = end.join(["month,mql", "2027-01,6", ""])
-    added = text.replace("\r\n", "\r,note\r\n") if end == "\r\n" else text
+def renamed(names: dict[str, str]) -> Agreement:
+    """The agreement with other names for the stages of these keys."""
+    data = tables("norte-week-by-week.toml")
+    for stage in data["stages"]:
+        stage["name"] = names.get(stage["key"], stage["name"])
+    return Agreement.model_validate(data)
 
-    assert read_table(added, AGREEMENT).counts == {date(2027, 1, 31): {"mql": 6}}
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [("SQL", "mql"), ("sql", "sql"), ("Sql\u200b", "mql"), ("mql", "mql"), ("Decision", "sql")],
+)
+def test_a_stage_that_is_named_like_the_key_of_another_keeps_its_counts(
+    head: str, key: str
+) -> None:
+    agreement = renamed({"mql": "SQL", "sql": "Decision"})
+
+    assert read_table(f"mes;{head}\n2027-01;5\n", agreement).counts == {date(2027, 1, 31): {key: 5}}
+    assert value_called(head, agreement) == key
+    typed = TypedReading(Reading(through=date(2027, 1, 31)), agreement).with_text(key, "5")
+    assert typed.reading.counts == {key: 5}
+    assert typed.with_text("decision", "4/5").problems == {}
+    assert value_called("decision", agreement) == "decision"

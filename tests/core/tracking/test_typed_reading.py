@@ -7,18 +7,10 @@ from datetime import date
 import pytest
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Followup, Reading, to_data
-from slawizard.core.tracking.set_values import (
-    OTHER_COUNT,
-    OTHER_REASON,
-    REJECTED,
-    ambiguous_name,
-    count_name,
-    with_value,
-)
-from slawizard.core.tracking.table_import import read_table
-from slawizard.core.tracking.typed_reading import TypedReading, shown_value
+from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Reading, to_data
+from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON, TypedReading
 from slawizard.core.tracking.validation import validate_actuals
+from slawizard.core.tracking.value_names import REJECTED
 from tests.core.tracking.examples import tables
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
@@ -79,42 +71,12 @@ def test_another_reason_needs_its_words_and_its_number() -> None:
     assert set(whole.with_text(OTHER_COUNT, "").problems) == {OTHER_REASON}
 
 
-def test_a_stage_that_is_called_like_another_value_is_told_from_it() -> None:
-    changed = tables("norte-three-misses.toml")
-    names = {"leads": "MQL", "mql": "Revenue", "opportunity": "Leads"}
-    for stage in changed["stages"]:
-        stage["name"] = names.get(stage["key"], stage["name"])
-        stage["key"] = {"sql": "accepted"}.get(stage["key"], stage["key"])
-    agreement = Agreement.model_validate(changed)
-    reading = Reading(through=date(2027, 4, 30))
-    given = {
-        "mql": "1",
-        "leads": "2",
-        "revenue": "30",
-        "accepted": "4",
-        count_name("accepted"): "5",
-    }
-    for name, text in given.items():
-        reading = with_value(reading, name, text, agreement)
+def test_another_reason_takes_nothing_from_one_that_looks_the_same() -> None:
+    typed = TypedReading(BASE, AGREEMENT).with_text(REJECTED + "No budget", "3")
+    other = typed.with_text(OTHER_REASON, "no  budget\u200b").with_text(OTHER_COUNT, "2")
 
-    assert reading.counts == {"leads": 2, "mql": 1, "accepted": 5}
-    assert reading.revenue == 30
-    assert reading.followup == Followup(accepted=4)
-    assert all(shown_value(reading, name, agreement) == text for name, text in given.items())
-    assert ambiguous_name("mql", agreement) is None
-    unclear = ambiguous_name("accepted", agreement)
-    assert unclear is not None
-    assert unclear.values["other"] == "followup.accepted"
-    assert with_value(reading, "followup.accepted", "6", agreement).followup != reading.followup
-
-
-def test_each_column_of_such_a_stage_lands_in_it() -> None:
-    changed = tables("norte-three-misses.toml")
-    changed["stages"][5]["key"] = "revenue"
-    agreement = Agreement.model_validate(changed)
-
-    found = read_table("month,Cliente,own_customers\n2027-03,9,2\n2027-03,9,3\n", agreement)
-
-    assert found.counts == {date(2027, 3, 31): {"revenue": 9}}
-    assert found.values == {date(2027, 3, 31): {"own_customers": 2}}
-    assert [issue.row for issue in found.issues] == [3, 3]
+    assert set(other.problems) == {OTHER_REASON}
+    assert other.reading.followup is not None
+    assert other.reading.followup.rejected_by_reason == [("No budget", 3)]
+    free = other.with_text(REJECTED + "No budget", "")
+    assert free.problems == {}
