@@ -11,7 +11,7 @@ from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.tracking.pace import months_of
 from slawizard.core.tracking.recording import reason_error
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import REJECTED, count_name
 from slawizard.core.tracking.wording import PROMISE, stage_standing, team_standing
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.dialogue import BackError, Dialogue, LeaveError, ask_in_order
@@ -75,7 +75,8 @@ class TrackingPrompts:
         agreement = self._agreement
         asks: list[Callable[[], None]] = [self._ask_day]
         asks += [
-            partial(self._ask_value, stage.key, literal(stage.name)) for stage in agreement.stages
+            partial(self._ask_value, count_name(stage.key), literal(stage.name))
+            for stage in agreement.stages
         ]
         own = _("Customers that {sales} found on its own", sales=agreement.sales.team)
         asks.append(partial(self._ask_value, "own_customers", own))

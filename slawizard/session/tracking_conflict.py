@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.constants import PROMISES
 from slawizard.core.tracking.typed_reading import shown_value
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import COUNTS, REJECTED
 from slawizard.core.tracking.wording import PROMISE
 from slawizard.export.diff import Difference
 from slawizard.i18n.messages import Message, _, literal
@@ -135,7 +135,7 @@ def _texts(reading: Reading | None, agreement: Agreement, translate: Translator)
         return {}
     names = {stage.key: stage.name for stage in agreement.stages}
     labels: dict[str, Message] = {
-        key: literal(names.get(key, key)) for key in [*names, *reading.counts]
+        COUNTS + key: literal(names.get(key, key)) for key in [*names, *reading.counts]
     }
     labels |= {
         "own_customers": _("Own customers"),

@@ -16,7 +16,7 @@ from slawizard.core.tracking.suggested_day import suggested_day
 from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.typed_reading import VALUE_NAMES, TypedReading
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import REJECTED, count_name
 from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -180,7 +180,7 @@ class TrackingSession:
 
     def has_value(self, name: str) -> bool:
         """Whether a reading has a value called `name`."""
-        keys = {stage.key for stage in self.agreement.stages}
+        keys = {count_name(stage.key) for stage in self.agreement.stages}
         return name in keys or name in VALUE_NAMES or name.startswith(REJECTED)
 
     def put(self, day: date, values: Mapping[str, str]) -> None:
@@ -199,7 +199,8 @@ class TrackingSession:
         """Type what a table says, and go to its last day."""
         mark = separators(self.translate.locale)[0]
         for day in sorted(found.counts.keys() | found.values.keys()):
-            values = {**found.counts.get(day, {}), **found.values.get(day, {})}
+            counts = {count_name(key): n for key, n in found.counts.get(day, {}).items()}
+            values = {**counts, **found.values.get(day, {})}
             texts = {name: plain_number(value).replace(".", mark) for name, value in values.items()}
             self.put(day, texts)
             self.go_to(day)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from slawizard.core.keypath import KeyPath
+from slawizard.core.tracking.value_names import count_name
 from slawizard.i18n.messages import _
 from slawizard.tui.widgets.count_row import (
     CountInput,
@@ -39,7 +40,7 @@ def count_rows(
         return kind(session, name, label, field)
 
     for i, stage in enumerate(session.agreement.stages):
-        yield row(StageRow, stage.key, stage.name, KeyPath(f"counts.{stage.key}"))
+        yield row(StageRow, count_name(stage.key), stage.name, KeyPath(f"counts.{stage.key}"))
         if i == session.agreement.handoff:
             yield Static(id="track-handoff", markup=False)
     own = translate(_("Own customers"))

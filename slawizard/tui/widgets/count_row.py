@@ -12,6 +12,7 @@ from textual.widget import Widget
 from slawizard.core.tracking.pace import StagePace, Sums
 from slawizard.core.tracking.projection import Projection, project
 from slawizard.core.tracking.revenue import own_customers
+from slawizard.core.tracking.value_names import COUNTS
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line, escape_unprintable
@@ -208,7 +209,8 @@ class StageRow(CountRow):
     @property
     def pace(self) -> StagePace:
         """The stage with what was counted of it."""
-        return next(one for one in self.session.tracking.paces if one.key == self.value_name)
+        key = self.value_name.removeprefix(COUNTS)
+        return next(one for one in self.session.tracking.paces if one.key == key)
 
     def figures(self) -> RowFigures:
         """The targets of the month, where it will end up, and how it stands."""
