@@ -160,7 +160,9 @@ def _set_values(
     """Set single values of the reading through a day, by default yesterday."""
     day = parse("date", through or "", session.agreement.agreement.locale).value
     if day is None:
-        print_message(translator(_("Say through which day you counted: --through 2027-06-30.")))
+        said = _("Say through which day you counted: --through 2027-06-30.")
+        no_date = _("Write a date like 2027-01-31: year, month, day.")
+        print_message(translator(no_date if through else said))
         return WRONG
     if day > current_day():
         print_message(translator(future_day(day)))
