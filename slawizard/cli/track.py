@@ -70,7 +70,7 @@ def _ask(
     has_begun = session.agreement.revenue.starts < current_day()
     if has_begun and not plain and can_draw():
         return run_app(translator, file, track=True, mouse=mouse)
-    from slawizard.prompts.tracking import run
+    from slawizard.prompts.tracking_app import run
 
     return with_answers_in_utf8(
         translator,
@@ -160,7 +160,9 @@ def _set_values(
     """Set single values of the reading through a day, by default yesterday."""
     day = parse("date", through or "", session.agreement.agreement.locale).value
     if day is None:
-        print_message(translator(_("Say through which day you counted: --through 2027-06-30.")))
+        said = _("Say through which day you counted: --through 2027-06-30.")
+        no_date = _("Write a date like 2027-01-31: year, month, day.")
+        print_message(translator(no_date if through else said))
         return WRONG
     if day > current_day():
         print_message(translator(future_day(day)))

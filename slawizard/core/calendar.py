@@ -116,6 +116,11 @@ class Term:
         return tuple(accumulate(self.whole_weights, initial=0))
 
     @cached_property
+    def _shares(self) -> dict[int, Fraction]:
+        """The shares that were asked for, by the point: a screen asks for the same at each digit."""
+        return {}
+
+    @cached_property
     def _growth(self) -> tuple[int, int]:
         """What the next term asks of each that this one does, as numerator and denominator."""
         numerator, denominator = Fraction(self._next_term_percent).as_integer_ratio()
@@ -136,7 +141,10 @@ class Term:
 
         1 at the term's end, and more than that after it.
         """
-        return Fraction(*self.ratio_before(t))
+        share = self._shares.get(t)
+        if share is None:
+            share = self._shares[t] = Fraction(*self.ratio_before(t))
+        return share
 
     def ratio_before(self, t: int) -> tuple[int, int]:
         """F(t) as numerator and denominator, not in lowest terms: exact, and quicker than Fractions."""

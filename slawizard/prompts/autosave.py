@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic
 
 from slawizard.i18n.messages import Message, _
 from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import age_of, company_of, file_of, keep, unsaved_work
 from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
+from slawizard.storage.drafts.draft_folder import Store, Stored, Work
 from slawizard.storage.errors import SaveError
 from slawizard.storage.file_names import relative_to_cwd
 
@@ -22,33 +24,51 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 
-class Autosave:
-    """Stores the unsaved work of the session of `dialogue` in `draft_store`."""
+class DraftAutosave(Generic[Work]):
+    """Stores the unsaved work of `dialogue` in `draft_store`; subclasses say what work that is."""
 
-    def __init__(self, dialogue: Dialogue, draft_store: store.DraftStore) -> None:
-        self._dialogue = dialogue
-        self._keeper = draft_store
+    def __init__(self, dialogue: Dialogue, draft_store: Store[Work]) -> None:
+        self.dialogue = dialogue
+        self.draft_store = draft_store
         self._has_warned = False
-        self._kept: store.UnsavedWork | None = None
+        self._kept: Work | None = None
         self._copy = TextBackup()
+
+    def work(self) -> Work | None:
+        """What the program would lose if it died now, None if nothing."""
+        raise NotImplementedError
+
+    def lines(self) -> Iterable[str]:
+        """The same as text, a line for each answer."""
+        raise NotImplementedError
+
+    def target(self) -> Path | None:
+        """The file that the work will be saved to, None if it has no name yet."""
+        raise NotImplementedError
+
+    def keep(self, work: Work, at: datetime) -> None:
+        """Store `work`; raise `SaveError` if that fails."""
+        self.draft_store.save(work, at)
+
+    def is_same(self, work: Work, kept: Work, *, place_too: bool) -> bool:  # noqa: ARG002 - for who has a place
+        """Whether `kept` holds all of `work`, and with `place_too` where it stands."""
+        return work == kept
 
     def save(self, *, place_too: bool = False) -> bool:
         """Store unsaved work and, with `place_too`, the present step and question.
 
         Return whether the unsaved work has a draft.
         """
-        dialogue = self._dialogue
-        work = unsaved_work(dialogue.session, dialogue.step, dialogue.focus)
+        work = self.work()
         if work is None:
             self.discard()
             return False
-        is_same = self._kept is not None and work.draft is self._kept.draft
-        if is_same and not (place_too and work != self._kept):
+        if self._kept is not None and self.is_same(work, self._kept, place_too=place_too):
             return True
         try:
-            keep(self._keeper, work, datetime.now(UTC))
+            self.keep(work, datetime.now(UTC))
         except SaveError as error:
-            self._copy.write(lines_of(dialogue.session), dialogue.session.file)
+            self._copy.write(self.lines(), self.target())
             self._warn(error.message)
             return False
         self._kept = work
@@ -58,30 +78,29 @@ class Autosave:
     def _warn(self, why: Message) -> None:
         if not self._has_warned:
             self._has_warned = True
-            self._dialogue.say(
+            self.dialogue.say(
                 _("Your answers can't be kept as a draft: {why} Save before you leave.", why=why)
             )
 
     def keep_after_crash(self) -> KeptWork:
         """Store unsaved work as a draft or as text, as far as the fault lets it; raise nothing."""
         draft, text, is_in_draft = None, None, False
-        session = self._dialogue.session
         with suppress(Exception):
-            is_in_draft = self.save(place_too=True) or not session.draft_differs
+            is_in_draft = self.save(place_too=True) or self.work() is None
         with suppress(Exception):
             draft = self.file
         with suppress(Exception):
-            text = None if is_in_draft else self._copy.write(lines_of(session), session.file)
+            text = None if is_in_draft else self._copy.write(self.lines(), self.target())
         return KeptWork(draft, text, is_complete=is_in_draft or text is not None)
 
     @property
     def file(self) -> Path | None:
         """The path of the draft, None while there is none."""
-        return self._keeper.file()
+        return self.draft_store.file()
 
     def discard(self) -> None:
         """Delete the draft, because everything is saved."""
-        self._keeper.discard()
+        self.draft_store.discard()
         self._kept = None
         self._copy.remove()
 
@@ -92,7 +111,32 @@ class Autosave:
 
     def close(self) -> None:
         """Leave the draft to the next start."""
-        self._keeper.close()
+        self.draft_store.close()
+
+
+class Autosave(DraftAutosave[store.UnsavedWork]):
+    """Stores the unsaved answers of the session of `dialogue`."""
+
+    def work(self) -> store.UnsavedWork | None:
+        """The answers, and the present step and question."""
+        dialogue = self.dialogue
+        return unsaved_work(dialogue.session, dialogue.step, dialogue.focus)
+
+    def lines(self) -> Iterable[str]:
+        """Each answer after its question."""
+        return lines_of(self.dialogue.session)
+
+    def target(self) -> Path | None:
+        """The agreement's file."""
+        return self.dialogue.session.file
+
+    def keep(self, work: store.UnsavedWork, at: datetime) -> None:
+        """Store `work`, what a draft can't hold as text."""
+        keep(self.draft_store, work, at)
+
+    def is_same(self, work: store.UnsavedWork, kept: store.UnsavedWork, *, place_too: bool) -> bool:
+        """Whether the answers are the same, and with `place_too` the step and the question."""
+        return work.draft is kept.draft and not (place_too and work != kept)
 
 
 def list_drafts(dialogue: Dialogue, found: tuple[store.StoredDraft, ...]) -> None:
@@ -106,7 +150,7 @@ def list_drafts(dialogue: Dialogue, found: tuple[store.StoredDraft, ...]) -> Non
         )
 
 
-def describe_draft(stored: store.StoredDraft, session: Session) -> Message:
+def describe_draft(stored: Stored[Any], session: Session) -> Message:
     """Describe the draft by its company, its file and its age."""
     return _(
         "{company}, {file}, {age}",

@@ -123,7 +123,7 @@ class Dialogue:
             text = read_text(self.line_io, self.session.translate, prompt).strip()
             match text:
                 case "?":
-                    self._help(more_help)
+                    self.help(more_help)
                 case "!":
                     self.funnel()
                 case "<":
@@ -143,7 +143,8 @@ class Dialogue:
         if self._idle > _MOST_IDLE and not self.line_io.is_terminal:
             raise EndOfInputError
 
-    def _help(self, more: Sequence[Message]) -> None:
+    def help(self, more: Sequence[Message]) -> None:
+        """Print the help on the present step, and the commands."""
         for paragraph in (*STEP_SPECS[self.step].help(INSTRUCTIONS), *more, *COMMANDS):
             self.say(paragraph)
 

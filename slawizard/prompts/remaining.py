@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slawizard.core.formatting import format_value
-from slawizard.core.remaining_term import EXISTING, GOAL
+from slawizard.core.remaining_term import GOAL
 from slawizard.i18n.messages import Amount, Message, _
 from slawizard.prompts.dialogue import BackError, Dialogue, answer_prompt
 from slawizard.prompts.differences import say_differences
+from slawizard.session.achieved import achieved_messages
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
@@ -68,10 +68,14 @@ def _ask(dialogue: Dialogue, left: RemainingTerm) -> Trial:
     """Ask each question until the answer makes a plan; raise `BackError` if the author wants none."""
     texts: dict[str, str] = {}
     planner = dialogue.session.remaining
-    questions = planner.questions
+    questions, found = planner.questions, planner.achieved(left)
+    if found is not None:
+        dialogue.line()
+        for said in achieved_messages(found, dialogue.session.translate):
+            dialogue.say(said)
     for question in questions:
         _introduce(dialogue, question, left)
-        usual = _usual(dialogue, question, left)
+        usual = planner.usual(question, left, found)
         while True:
             answer = dialogue.ask(answer_prompt(usual))
             texts[question.path] = "" if answer is None else answer or usual
@@ -110,10 +114,3 @@ def _help(dialogue: Dialogue, question: Question, left: RemainingTerm) -> Messag
         return _("{help} The season asks nothing of these months.", help=question.help)
     amount = Amount(left.goal, dialogue.session.draft.get("revenue.currency", ""))
     return _("{help} If all is on pace: {amount}.", help=question.help, amount=amount)
-
-
-def _usual(dialogue: Dialogue, question: Question, left: RemainingTerm) -> str:
-    """The answer that Enter gives: the renewals on pace; none for what only the author can know."""
-    if question.path != EXISTING:
-        return ""
-    return format_value(question.kind, left.existing, dialogue.session.locale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from slawizard.session.sharing import (
     taken_message,
     write_format,
 )
-from slawizard.storage.file_names import document_path
+from slawizard.storage.file_names import document_path, relative_to_cwd
 from slawizard.storage.save import DocumentTakenError
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def share(dialogue: Dialogue) -> None:
 def _chosen(dialogue: Dialogue, file: Path) -> str:
     dialogue.line()
     dialogue.say(_("The document: {path}", path=str(document_path(file))))
+    saved = dialogue.session.baseline
+    if saved is not None and saved.revenue.starts < dialogue.session.today:
+        shown = shlex.quote(relative_to_cwd(file))
+        dialogue.say(_("To track what was counted: slawizard track {file}", file=shown))
     dialogue.say(_("What now? Enter alone ends."))
     named = [
         (known.name, _format(known.title, published_path(file, known.name)))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.i18n.messages import Message, _, _n
+from slawizard.i18n.messages import Message, _
 from slawizard.prompts.autosave import describe_draft, list_drafts
 from slawizard.prompts.dialogue import BackError, Dialogue, answer_prompt
+from slawizard.prompts.draft_offer import decide, offer_drafts
 from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.file_naming import expand_home
 from slawizard.session.moved_start import moved_start_message
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
+from slawizard.storage.drafts.readings import READINGS
+from slawizard.storage.file_names import relative_to_cwd
 
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
@@ -52,7 +57,7 @@ def choose_start(
     if not dialogue.line_io.is_terminal:
         list_drafts(dialogue, fit)  # piped lines are answers to questions, so ask nothing else
         return start
-    return _offer_drafts(dialogue, list(fit)) or start
+    return offer_drafts(dialogue, list(fit), partial(_resume, dialogue)) or start
 
 
 def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
@@ -62,41 +67,6 @@ def _open(dialogue: Dialogue, file: Path | None) -> Start | None:
         dialogue.say(session)
         return None
     return Start(session, store.new_store(), "review" if session.reopened else "company")
-
-
-def _offer_drafts(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start | None:
-    """Ask what to do with the drafts `found`; None if none is continued."""
-    while found:
-        dialogue.say(_n("Unsaved work found", "Unsaved work found ({count})", len(found)))
-        rows = list(enumerate(describe_draft(stored, dialogue.session) for stored in found))
-        try:
-            row = (
-                dialogue.pick(rows, 0) if len(rows) > 1 else _say_single_draft(dialogue, rows[0][1])
-            )
-            start = _decide(dialogue, found, row or 0)
-        except BackError:
-            return None
-        if start is not None or not found:
-            return start
-    return None
-
-
-def _say_single_draft(dialogue: Dialogue, draft: Message) -> int:
-    dialogue.say(draft)
-    return 0
-
-
-def _decide(dialogue: Dialogue, found: list[store.StoredDraft], row: int) -> Start | None:
-    """Continue the draft in `row`, discard it, or leave all drafts for later."""
-    options = [("resume", _("Resume")), ("discard", _("Discard")), ("later", _("Later"))]
-    answer = dialogue.pick(options, "resume")
-    if answer == "resume":
-        return _resume(dialogue, found.pop(row))
-    if answer == "discard":
-        found.pop(row).discard()
-    else:
-        found.clear()
-    return None
 
 
 def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
@@ -130,6 +100,7 @@ def _choose(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start:
 
     dialogue.say(_("Your first marketing and sales agreement, in about 20 minutes."))
     files = recent_files()
+    _say_waiting_readings(dialogue)
     while True:
         _say_choices(dialogue, found, files)
         try:
@@ -151,9 +122,34 @@ def _say_choices(
     ]
     labels += [_("{name}, in {folder}", name=f.name, folder=str(f.parent)) for f in files]
     dialogue.line()
-    for number, label in enumerate(labels, 1):
-        dialogue.say(_("{number}. {label}", number=number, label=label))
+    first_file = len(labels) - len(files)
+    for number, label in enumerate(labels):
+        dialogue.say(_("{number}. {label}", number=number + 1, label=label))
+        if number >= first_file:
+            _say_state(dialogue, files[number - first_file])
     dialogue.say(_("Write a number, or the name of another file."))
+
+
+def _say_state(dialogue: Dialogue, file: Path) -> None:
+    """Print how the agreement `file` stands and how to track it, if there is something to count."""
+    from slawizard.session.tracking_state import tracking_state
+
+    state = tracking_state(file, dialogue.session.today, dialogue.session.translate)
+    if state is not None:
+        command = f"slawizard track {shlex.quote(relative_to_cwd(file))}"
+        dialogue.say(_("   {state}. To track it: {command}", state=state, command=command))
+
+
+def _say_waiting_readings(dialogue: Dialogue) -> None:
+    """Print which figures of tracking wait unsaved."""
+    for stored in READINGS.find().drafts:
+        dialogue.say(
+            _(
+                "Figures that were typed before wait unsaved. To go on with them: "
+                "slawizard track {file}",
+                file=shlex.quote(relative_to_cwd(stored.work.file)),
+            )
+        )
 
 
 def _chosen(
@@ -164,7 +160,7 @@ def _chosen(
         return _open(dialogue, None)
     rows = {str(number): row for row, number in enumerate(range(2, 2 + len(found)))}
     if text in rows:
-        return _decide(dialogue, found, rows[text])
+        return decide(dialogue, found, rows[text], partial(_resume, dialogue))
     recent = {str(number): file for number, file in enumerate(files, 2 + len(found))}
     file = recent.get(text) or expand_home(text)
     try:

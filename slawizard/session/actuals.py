@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 class ActualsSession:
     """The `actuals` of `agreement` as they will be saved to `path`.
 
-    `content` is what that file held when it was last read, None if there was none.
+    `content` is what that file held when it was last read, None if there was none; `keeps_old`
+    keeps a copy of it at the next save, for it could not be read.
     """
 
     agreement: Agreement
@@ -43,6 +44,7 @@ class ActualsSession:
     content: bytes | None
     actuals: Actuals
     saved: Actuals
+    keeps_old: bool = False
 
     @property
     def unsaved(self) -> bool:
@@ -67,9 +69,16 @@ class ActualsSession:
         """Write the file; raise `ChangedOnDiskError` or `SaveError`, with the file unchanged."""
         head = self.agreement.agreement
         kind = actuals_file(Translator(head.language, head.locale))
-        written = replace_file(self.path, self.actuals, kind, seen=self.content)
-        self.content, self.saved = written.content, self.actuals
+        written = replace_file(
+            self.path, self.actuals, kind, seen=self.content, keep_old=self.keeps_old
+        )
+        self.content, self.saved, self.keeps_old = written.content, self.actuals, False
         return written
+
+    def adopt_from_disk(self, content: bytes, actuals: Actuals | None) -> None:
+        """Take `content`, which the next save replaces, as read; `actuals` is None if it is invalid."""
+        self.content, self.keeps_old = content, actuals is None
+        self.saved = self.saved if actuals is None else actuals
 
 
 def open_actuals(file: Path) -> ActualsSession:

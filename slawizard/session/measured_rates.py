@@ -28,7 +28,11 @@ def fill_measured_rates(session: Session, file: Path) -> Message:
         return _("First fix what is wrong: slawizard check {file}", file=str(error.path))
     if tracking is None:
         return _("Nothing has been counted yet, so there are no measured rates.")
-    changed = [rate for rate in recalibrate(tracking).rates if rate.verdict == "change"]
+    changed = [
+        rate
+        for rate in recalibrate(tracking).rates
+        if rate.verdict == "change" and rate.key in session.draft.stages[1:]
+    ]
     if not changed:
         return _("No rate is worth adjusting: the agreed ones fit what was counted.")
     say = session.document_translator

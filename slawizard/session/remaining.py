@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from slawizard.core.answers import apply_answer
+from slawizard.core.formatting import format_value
 from slawizard.core.remaining_term import (
+    EXISTING,
     GOAL,
     NOTHING_MISSING,
     RemainingTerm,
@@ -19,10 +21,13 @@ from slawizard.i18n.translator import Translator
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.draft import Draft
     from slawizard.core.question import Question
+    from slawizard.core.tracking.achieved import Achieved
     from slawizard.i18n.languages import Language, Locale
     from slawizard.i18n.messages import Message
 
@@ -34,6 +39,7 @@ class OpenAgreement(Protocol):
     today: date
     draft: Draft
     baseline: Agreement | None
+    file: Path | None
 
     @property
     def agreement(self) -> Agreement | None:
@@ -73,6 +79,25 @@ class RemainingPlanner:
         session = self._session
         agreement = session.agreement if session.baseline is not None else None
         return None if agreement is None else remaining_term(agreement, session.today)
+
+    def achieved(self, left: RemainingTerm) -> Achieved | None:
+        """What was counted of the term so far; None where nobody counted. Reads a file."""
+        from slawizard.session.achieved import achieved_of
+
+        agreement = self._session.agreement
+        return None if agreement is None else achieved_of(self._session.file, agreement, left)
+
+    def usual(self, question: Question, left: RemainingTerm, found: Achieved | None) -> str:
+        """What is suggested: what `found` leaves of the goal, the renewals on pace.
+
+        Nothing for what only the author can know.
+        """
+        amount: Decimal | None = None
+        if question.path == EXISTING:
+            amount = left.existing
+        elif question.path == GOAL and found is not None and (found.missing or 0) > 0:
+            amount = found.missing
+        return "" if amount is None else format_value("amount", amount, self._session.locale)
 
     def message(self, left: RemainingTerm) -> Message:
         """What can be planned, or why nothing can."""

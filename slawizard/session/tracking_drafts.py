@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from slawizard.core.tracking.value_names import count_name
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.session.actuals import open_actuals, reopen_actuals
 from slawizard.session.tracking_session import TrackingSession
@@ -93,7 +94,7 @@ def unsaved_readings(tracking: TrackingSession) -> UnsavedReadings | None:
 
 def text_lines(work: UnsavedReadings, tracking: TrackingSession) -> Iterator[str]:
     """What was typed into `tracking`, a line for each value."""
-    names = {stage.key: stage.name for stage in tracking.agreement.stages}
+    names = {count_name(stage.key): stage.name for stage in tracking.agreement.stages}
     for day, texts in work.texts.items():
         for name, text in texts.items():
             field = literal(f"{day.isoformat()} {names.get(name, name)}")

@@ -16,7 +16,7 @@ from slawizard.core.tracking.suggested_day import suggested_day
 from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.typed_reading import VALUE_NAMES, TypedReading
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import REJECTED, count_name
 from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -91,7 +91,7 @@ class TrackingSession:
     def type_day(self, text: str) -> None:
         """Take `text` as the day; the values that were typed go with it."""
         self.day_text = text
-        day = self._day_of(text)
+        day = self.day_of(text)
         if not isinstance(day, Message) and day != self.day:
             self.day = day
             # Half a date may be another day on the way: what was typed there stays there.
@@ -102,10 +102,11 @@ class TrackingSession:
     @property
     def day_problem(self) -> Message | None:
         """What to write instead of a day that can't be read or counted."""
-        day = self._day_of(self.day_text)
+        day = self.day_of(self.day_text)
         return day if isinstance(day, Message) else None
 
-    def _day_of(self, text: str) -> date | Message:
+    def day_of(self, text: str) -> date | Message:
+        """The day of the term that `text` writes, or what to write instead."""
         day = parse("date", text, self.translate.locale).value
         if day is None:
             return NO_DAY
@@ -120,6 +121,10 @@ class TrackingSession:
     def problem(self, name: str) -> Message | None:
         """What to write instead of what was typed as the value called `name`."""
         return self.typed.problems.get(name)
+
+    def problem_with(self, name: str, text: str) -> Message | None:
+        """What to write instead of `text` as the value called `name`; nothing is taken."""
+        return self.typed.with_text(name, text).problems.get(name)
 
     # Months -------------------------------------------------------------------------------
 
@@ -175,7 +180,7 @@ class TrackingSession:
 
     def has_value(self, name: str) -> bool:
         """Whether a reading has a value called `name`."""
-        keys = {stage.key for stage in self.agreement.stages}
+        keys = {count_name(stage.key) for stage in self.agreement.stages}
         return name in keys or name in VALUE_NAMES or name.startswith(REJECTED)
 
     def put(self, day: date, values: Mapping[str, str]) -> None:
@@ -194,7 +199,8 @@ class TrackingSession:
         """Type what a table says, and go to its last day."""
         mark = separators(self.translate.locale)[0]
         for day in sorted(found.counts.keys() | found.values.keys()):
-            values = {**found.counts.get(day, {}), **found.values.get(day, {})}
+            counts = {count_name(key): n for key, n in found.counts.get(day, {}).items()}
+            values = {**counts, **found.values.get(day, {})}
             texts = {name: plain_number(value).replace(".", mark) for name, value in values.items()}
             self.put(day, texts)
             self.go_to(day)

@@ -9,7 +9,7 @@ from slawizard.core.constants import OWNERS
 from slawizard.core.plan import term_of
 from slawizard.core.tracking.suggested_day import is_stale, missing_month
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import ADVISORY, STATUS
+from slawizard.core.tracking.wording import ADVISORY, team_standing
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError
@@ -46,7 +46,7 @@ def tracking_state(file: Path, today: date, translate: Translator) -> Message | 
         _(
             "{stage}: {status}",
             stage=getattr(session.agreement, team).team,
-            status=STATUS[team_result(tracking, team).status],
+            status=team_standing(team_result(tracking, team)),
         )
         for team in OWNERS
     )

@@ -40,9 +40,16 @@ class PreparedFile(NamedTuple):
 
 
 def replace_file(
-    file: Path, new: Content, kind: FileKind[Content], *, seen: bytes | None
+    file: Path,
+    new: Content,
+    kind: FileKind[Content],
+    *,
+    seen: bytes | None,
+    keep_old: bool = False,
 ) -> PreparedFile:
     """Write `new` to `file`, keeping its comments; `seen` is its content when it was last read.
+
+    A backup is written too if the comments can't be kept, or if `keep_old`.
 
     Raise `ChangedOnDiskError` if somebody else has written the file since, and `SaveError` if it
     can't be written. After an error it is unchanged.
@@ -50,7 +57,7 @@ def replace_file(
     with exclusive(), ExitStack() as undo:
         remove_stale_temp(file.parent)
         old = read_unchanged(file, seen)
-        prepared = prepare(file, new, kind, undo, seen=seen, old=old)
+        prepared = prepare(file, new, kind, undo, seen=seen, old=old, keep_old=keep_old)
         read_unchanged(file, seen)  # check again: an editor may have saved meanwhile
         prepared.pending.commit()
         undo.pop_all()

@@ -112,10 +112,7 @@ class SlaWizard(GuidedApp):
             from slawizard.tui.tracking import TrackingController
 
             self._tracking = TrackingController(
-                self,
-                self.language,
-                begin_wizard=partial(self.opener.begin, measured=True),
-                show_start=self.opener.show_start,
+                self, self.language, self.opener, self._leave_after_tracking
             )
         return self._tracking
 
@@ -260,9 +257,9 @@ class SlaWizard(GuidedApp):
     async def on_start_screen_begin(self, event: StartScreen.Begin) -> None:
         """Leave the start screen for an agreement, or for its actuals."""
         if event.readings is not None:
-            await self.tracking.resume(event.readings, from_start=True)
+            await self.tracking.resume(event.readings, origin="start")
         elif event.track and event.file is not None:
-            await self.tracking.open(event.file, from_start=True)
+            await self.tracking.open(event.file, origin="start")
         else:
             await self.opener.begin_chosen(event)
 
@@ -293,3 +290,10 @@ class SlaWizard(GuidedApp):
         if self.screen.id == "share":
             await self.pop_screen()
         await self.leaving.ask(partial(self.saving.save, then_leave=True))
+
+    async def _leave_after_tracking(self, saved: bool) -> None:  # noqa: FBT001 - a callback
+        """Leave from the screen of tracking, asking about the agreement behind it."""
+        if saved or self.session.unsaved:
+            await self.action_leave()
+        else:
+            self.leaving.leave(saved=False)

@@ -41,6 +41,12 @@ def step_commands(
     yield SystemCommand(
         translate(_("Share…")), translate(_("Open it, copy it, export it")), saving.share
     )
+    if navigator.session.baseline is not None:
+        yield SystemCommand(
+            translate(_("Track…")),
+            translate(_("Enter what was counted, and see how both teams stand")),
+            partial(app.run_action, "track"),
+        )
     yield SystemCommand(translate(_("Next step")), key_of("next"), partial(navigator.move, 1))
     yield SystemCommand(translate(_("Previous step")), key_of("back"), partial(navigator.move, -1))
     yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)
@@ -75,6 +81,7 @@ def tracking_commands(
         (_("Promises kept and leads handed back"), key_of("promises"), actions.show_promises),
         (_("Show the report"), key_of("report"), actions.show_report),
         (_("Paste a table"), key_of("paste"), actions.show_paste),
+        (_("Adjust the agreement"), translate(_("Back to the wizard")), actions.adjust),
     ]
     for title, key, action in known:
         yield SystemCommand(translate(title), key, action)

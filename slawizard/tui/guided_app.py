@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.save_controller import SaveController
+    from slawizard.tui.tracking import TrackingController
 
 
 class GuidedApp(ThemedApp):
@@ -32,6 +33,11 @@ class GuidedApp(ThemedApp):
     def session(self) -> Session:
         """What the screens in front work on."""
         return self.navigator.session
+
+    @property
+    def tracking(self) -> TrackingController:
+        """What runs the screen of tracking."""
+        raise NotImplementedError
 
     @property
     def step_screen(self) -> StepScreen | None:
@@ -53,6 +59,12 @@ class GuidedApp(ThemedApp):
     async def on_escape_withdrawn(self) -> None:
         """What was taken for Escape began a sequence that came late."""
         await self.navigator.withdraw_back()
+
+    async def action_track(self) -> None:
+        """Count what became of the agreement, from the wizard."""
+        from slawizard.tui.tracking_entry import TrackingEntry
+
+        await TrackingEntry(self, self.navigator, self.saving, self.tracking).enter()
 
     def action_help(self) -> None:
         """F1: help on this step."""

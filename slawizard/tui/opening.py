@@ -72,15 +72,28 @@ class Opener:
             self._app.notify(text, severity="error", markup=False, timeout=15)
             return False
         if measured and file is not None:
-            from slawizard.session.measured_rates import fill_measured_rates
-
-            filled = session.translate(fill_measured_rates(session, file))
-            self._app.notify(filled, markup=False, timeout=15)
+            self._fill(session, file)
         self._autosave.take_session(session)
         await self._navigator.show_step("review" if session.reopened else "company")
         if session.reopened and file is not None and is_there(actuals_path(file)):
             self._start_to_tell(session)
         return True
+
+    async def fill_measured_rates(self) -> None:
+        """Fill the rates that were tracked into what is open, unsaved, and show the review."""
+        session = self._navigator.session
+        if session.file is None:
+            return
+        self._fill(session, session.file)
+        await self._navigator.show_step("review")
+        if (screen := self._navigator.step_screen) is not None:
+            await screen.reload()
+
+    def _fill(self, session: Session, file: Path) -> None:
+        from slawizard.session.measured_rates import fill_measured_rates
+
+        filled = session.translate(fill_measured_rates(session, file))
+        self._app.notify(filled, markup=False, timeout=15)
 
     def _start_to_tell(self, session: Session) -> Worker[None]:
         return self._app.run_worker(partial(self._tell_if_stale, session), group="stale")

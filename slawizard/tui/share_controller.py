@@ -41,6 +41,8 @@ class ShareController:
         session = self._navigator.session
         if deed == "quit":
             self._app.call_later(self._app.run_action, "leave")
+        elif deed == "track":
+            self._app.call_later(self._app.run_action, "track")
         elif session.baseline is not None and session.file is not None:
             work = self._do(dialog, session.baseline, session.file, deed, short=short)
             self._app.run_worker(work, group="share")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from slawizard.core.tracking.suggested_day import is_stale
 from slawizard.core.tracking.wording import ADVISORY
@@ -18,7 +18,6 @@ from slawizard.session.tracking_drafts import (
     resume_tracking,
 )
 from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
-from slawizard.storage.errors import SaveError
 from slawizard.tui.key_dispatch import wait_idle
 from slawizard.tui.screens.track import TrackScreen
 from slawizard.tui.tracking_autosave import TrackingAutosave
@@ -32,35 +31,40 @@ if TYPE_CHECKING:
     from slawizard.session.crash import KeptWork
     from slawizard.session.session import Session
     from slawizard.session.tracking_session import TrackingSession
+    from slawizard.tui.opening import Opener
+
+
+Origin: TypeAlias = Literal["command", "start", "wizard"]
+"""What the screen was opened from, and goes back to."""
 
 
 class TrackingController:
     """Runs the screen of tracking.
 
-    `begin_wizard` opens an agreement with its measured rates, `show_start` the start screen.
+    `opener` leads to the wizard and to the start screen; `leave_wizard` leaves the wizard behind the
+    screen, and is told whether the readings are saved.
     """
 
     def __init__(
         self,
         app: App[None],
         language: Language,
-        *,
-        begin_wizard: Callable[[Path], Awaitable[object]],
-        show_start: Callable[[], Awaitable[object]],
+        opener: Opener,
+        leave_wizard: Callable[[bool], Awaitable[object]],
     ) -> None:
         self._app = app
         self._language: Language = language
-        self._begin_wizard = begin_wizard
-        self._show_start = show_start
+        self._opener = opener
+        self._leave_wizard = leave_wizard
         self._opened: tuple[Session, TrackingSession, TrackScreen] | None = None
         self._autosave: TrackingAutosave | None = None
         self._saver: TrackingSaver | None = None
         self._left_as_text: UnsavedReadings | None = None
-        self._has_start = False
+        self._origin: Origin = "command"
 
     # Opening ------------------------------------------------------------------------------
 
-    async def open(self, file: Path, *, from_start: bool = False) -> bool:
+    async def open(self, file: Path, *, origin: Origin = "command") -> bool:
         """Open the actuals beside the agreement `file`; where that fails, say why.
 
         What was typed before and not saved is offered.
@@ -71,7 +75,7 @@ class TrackingController:
         tracking = open_tracking(file, self._language, session.today)
         if isinstance(tracking, Message):
             return self._refuse(tracking)
-        self._has_start = from_start
+        self._origin = origin
         await self._show(session, tracking)
         found = await asyncio.to_thread(READINGS.find)
         for damaged in found.damaged:
@@ -95,7 +99,7 @@ class TrackingController:
         self._autosave = TrackingAutosave(
             self._app, tracking, lambda message: self._say(message, error=True)
         )
-        screen = TrackScreen(session, tracking, self, has_start=self._has_start)
+        screen = TrackScreen(session, tracking, self, can_go_back=self._origin != "command")
         self._opened = session, tracking, screen
         self._saver = TrackingSaver(self._app, session, tracking, screen)
         stack = self._app.screen_stack
@@ -105,7 +109,7 @@ class TrackingController:
             if isinstance(self._app.screen, TrackScreen):
                 await self._app.pop_screen()  # two screens of the same id can't be there at once
                 await self._app.push_screen(screen)
-            elif len(stack) > 1:
+            elif len(stack) > 1 and self._origin != "wizard":
                 await self._app.switch_screen(screen)
             else:
                 await self._app.push_screen(screen)
@@ -121,11 +125,11 @@ class TrackingController:
 
         async def answered(chosen: StoredReadings | None) -> None:
             if chosen is not None:
-                await self.resume(chosen, from_start=self._has_start)
+                await self.resume(chosen, origin=self._origin)
 
         self._app.push_screen(ResumeDialog(self._opened[0], stored), answered)
 
-    async def resume(self, stored: StoredReadings, *, from_start: bool) -> None:
+    async def resume(self, stored: StoredReadings, *, origin: Origin) -> None:
         """Go on where `stored` was left."""
         draft_store = await asyncio.to_thread(stored.claim)
         if draft_store is None:
@@ -138,7 +142,7 @@ class TrackingController:
             draft_store.close()
             self._refuse(session if isinstance(session, Message) else tracking)  # type: ignore[arg-type]
             return
-        self._has_start = from_start
+        self._origin = origin
         await self._show(session, tracking)
         if self._autosave is not None:
             self._autosave.adopt(draft_store, stored.work)
@@ -167,12 +171,12 @@ class TrackingController:
             return
         session, tracking, _screen = self._opened
         if not tracking.unsaved:
-            self._end(saved=True)
+            await self._end(saved=True)
             return
         from slawizard.tui.dialogs.common import LeaveDialog
 
         async def saved() -> None:
-            self._end(saved=True)
+            await self._end(saved=True)
 
         async def answered(answer: str | None) -> None:
             if answer == "save" and self._saver is not None:
@@ -180,7 +184,7 @@ class TrackingController:
             elif answer == "keep":
                 await self._leave_for_later()
             elif answer == "discard":
-                self._end(saved=False)
+                await self._end(saved=False)
 
         await self._app.push_screen(LeaveDialog(session), answered)
 
@@ -195,20 +199,44 @@ class TrackingController:
             return
         lost = await autosave.save_for_later()
         if lost is None or (autosave.has_text_backup and self._left_as_text == lost):
-            autosave.end()
-            self._app.exit(None, 1)
+            await self._go(saved=False)
         self._left_as_text = lost
 
-    def _end(self, *, saved: bool) -> None:
+    async def _end(self, *, saved: bool) -> None:
         if self._autosave is not None:
             self._autosave.discard()
-        self._app.exit(return_code=0 if saved else 1)
+        await self._go(saved=saved)
+
+    async def _go(self, *, saved: bool) -> None:
+        """Leave the program; by way of the wizard behind the screen, which may have more to ask."""
+        self.end()
+        if self._origin == "wizard":
+            await self._app.pop_screen()
+            await self._leave_wizard(saved)
+        else:
+            self._app.exit(return_code=0 if saved else 1)
 
     async def back(self) -> None:
-        """Go back to the start screen; what is unsaved is kept as a draft, which it offers."""
-        if self._has_start and not self._app.screen.is_modal:
+        """Go back to where the screen was opened; what is unsaved is kept as a draft."""
+        if self._opened is None or self._origin == "command" or self._app.screen.is_modal:
+            return
+        is_kept = self._opened[1].unsaved
+        if is_kept and self._origin == "wizard":
+            self._say(_("Your figures are kept as a draft, which tracking offers again."))
+        self.end()
+        if self._origin == "wizard":
+            await self._app.pop_screen()
+        else:
+            await self._opener.show_start()
+
+    async def adjust(self) -> None:
+        """Go to the wizard on the same agreement; what is unsaved is kept as a draft."""
+        if self._origin == "wizard":
+            await self.back()
+        elif self._opened is not None and not self._app.screen.is_modal:
+            file = self._opened[1].file
             self.end()
-            await self._show_start()
+            await self._opener.begin(file)
 
     def end(self) -> None:
         """However it ends, what was typed is kept."""
@@ -233,47 +261,23 @@ class TrackingController:
 
     def show_report(self) -> None:
         """Open the report on what is shown, saved or not."""
-        if self._opened is None:
-            return
-        from slawizard.session.report_export import report_tracking
+        if self._opened is not None and self._saver is not None:
+            from slawizard.tui.tracking_report import TrackingReport
 
-        session, tracking, _screen = self._opened
-        found = report_tracking(tracking)
-        if found is None:
-            self._say(_("Nothing has been counted yet, so there is nothing to report."))
-            return
-        from slawizard.tui.dialogs.report import ReportDialog
-
-        async def answered(answer: str | None) -> None:
-            then = {"adopt": self._adopt, "export": self._export}.get(answer or "")
-            if then is not None and self._saver is not None:
-                await self._saver.save(then)
-
-        self._app.push_screen(ReportDialog(session, found), answered)
+            session, tracking, _screen = self._opened
+            TrackingReport(self._app, session, tracking, self._saver, self._adopt).show()
 
     async def _adopt(self) -> None:
         """Go to the wizard's review with the measured rates filled in, unsaved."""
-        if self._opened is not None:
-            file = self._opened[1].file
-            self.end()
-            await self._begin_wizard(file)
-
-    async def _export(self) -> None:
-        """Write the report beside the agreement."""
         if self._opened is None:
             return
-        from slawizard.session.report_export import export_report, report_tracking
-
-        tracking = self._opened[1]
-        found = report_tracking(tracking)
-        if found is None:
-            return
-        try:
-            path = await asyncio.to_thread(export_report, found, tracking.file)
-        except SaveError as error:
-            self._say(_("Not saved: {why}", why=error.message), error=True)
+        file = self._opened[1].file
+        self.end()
+        if self._origin == "wizard":
+            await self._app.pop_screen()
+            await self._opener.fill_measured_rates()
         else:
-            self._say(_("Saved: {file}.", file=path.name))
+            await self._opener.begin(file, measured=True)
 
     def show_paste(self, text: str = "") -> None:
         """Open the field that takes a table, with `text` in it."""
@@ -289,10 +293,3 @@ class TrackingController:
                 screen.show_all()
 
         self._app.push_screen(PasteTableDialog(session, tracking, text), answered)
-
-    def show_help(self) -> None:
-        """Open the help."""
-        if self._opened is not None:
-            from slawizard.tui.dialogs.tracking_help import TrackingHelpDialog
-
-            self._app.push_screen(TrackingHelpDialog(self._opened[0]))

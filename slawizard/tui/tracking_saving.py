@@ -71,7 +71,7 @@ class TrackingSaver:
             written = await asyncio.to_thread(self._tracking.write)
             is_saved = True
         except ChangedOnDiskError as changed:
-            self._ask_about(changed, why, then)
+            await self._ask_about(changed, why, then)
             return
         except SaveError as error:
             self._say(
@@ -86,18 +86,23 @@ class TrackingSaver:
         if then is not None and written.backup is None:
             await then()  # else what was told would be gone before it is read
 
-    def _ask_about(self, changed: ChangedOnDiskError, why: str, then: Then) -> None:
-        """Say that somebody else has changed the file, and ask what to do."""
+    async def _ask_about(self, changed: ChangedOnDiskError, why: str, then: Then) -> None:
+        """Show what somebody else wrote into the file, and ask what to do."""
+        from slawizard.session.tracking_conflict import read_tracking_conflict
         from slawizard.tui.dialogs.tracking_conflict import TrackingConflictDialog
+
+        found = await asyncio.to_thread(
+            read_tracking_conflict, changed, self._tracking.store, self._session.translate
+        )
 
         async def answered(answer: str | None) -> None:
             if answer == "overwrite":
-                self._tracking.store.content = changed.content
+                self._tracking.store.adopt_from_disk(found.content, found.actuals)
                 await self._write(why, then)
             elif answer == "reload":
                 await self._reload()
 
-        self._app.push_screen(TrackingConflictDialog(self._session, changed.path), answered)
+        self._app.push_screen(TrackingConflictDialog(self._session, found), answered)
 
     async def _reload(self) -> None:
         """Take what the file holds now; what was typed stays typed over it."""

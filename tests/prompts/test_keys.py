@@ -12,7 +12,7 @@ from slawizard.core.measuring.questions import decimal_question
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.line_io import LineIO
 from slawizard.prompts.measure_questions import ask_question
-from slawizard.prompts.tracking import run as track
+from slawizard.prompts.tracking_app import run as track
 from slawizard.session.actuals import open_actuals
 from tests.answers import lines_of
 from tests.core.tracking.examples import CASES

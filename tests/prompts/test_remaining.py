@@ -82,3 +82,17 @@ def test_at_the_end_of_the_term_it_says_what_to_do_instead() -> None:
     assert "No whole month of this term is left to plan." in told.text
     assert "To plan what remains, write p." not in told.text
     assert "Still missing of the goal" not in told.text
+
+
+def test_it_starts_from_what_was_counted() -> None:
+    Path("h.actuals.toml").write_text(
+        "actuals = 1\n[[readings]]\nthrough = 2027-09-30\ncounts = { mql = 40 }\n"
+        "revenue = 3000000.5\n",
+        "utf-8",
+    )
+
+    told = reopened("p", "", "", "", "", "", "", "y", "", "", "")
+
+    assert "Counted through September 30, 2027: MQL 40 of" in told.text
+    missing = load(Path("h.toml")).revenue.goal
+    assert f"is signed, so {missing:,} USD is missing" in told.text

@@ -6,11 +6,13 @@ import random
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.fuzz import thinned
+from tests.fuzz import FUZZ, scaled, thinned
 from tests.terminal.conftest import Start
+from tests.terminal.examples import begun
 from tests.terminal.terminal import Terminal
 from tests.timeouts import RunningClock
 
@@ -20,20 +22,67 @@ SAFE_AFTER = 1.0
 TURNS = 4
 """Times that the wizard may have to wait for the processor until a key is on the disk."""
 
-FIELD = " Company   "
-"""How the row of the field begins."""
+ROUNDS = 5 if FUZZ >= 1 else 3
+SEEDS = range(scaled(6) if FUZZ >= 1 else 1)  # so many times ROUNDS kills; FUZZ=7 makes it 210
 
-EXAMPLE = "Acme Software"
-"""What the empty field shows."""
 
-ROUNDS = 5
-SEEDS = thinned(range(6), 6)  # so many times ROUNDS kills
+class Field(NamedTuple):
+    """A field that a program with `words` shows in the row that begins with `label`."""
+
+    words: tuple[str, ...]
+    drafts: str
+    """The folder of its drafts."""
+    label: str
+    columns: slice
+    """Where in the row its text stands."""
+    example: str
+    """What it shows while it is empty, or what shows that it is there."""
+    characters: str
+    most: int
+    """How many characters it can show."""
+    pause: float
+    """The longest pause between two keys, so that a draft comes in between."""
+
+    def shown(self, terminal: Terminal) -> str:
+        """The text that it shows."""
+        row = terminal.row(self.label)
+        return row[self.columns].strip() if row else ""
+
+    def sees(self, terminal: Terminal, possible: set[str]) -> bool:
+        """Whether it shows one of the texts that are `possible`: an example where that is none."""
+        shown = self.shown(terminal)
+        if not shown or shown == self.example:
+            return "" in possible and self.example in terminal.text
+        return shown in possible
+
+
+COMPANY = Field(
+    words=("new", "acme.toml"),
+    drafts="drafts",
+    label=" Company   ",
+    columns=slice(len(" Company   "), None),
+    example="Acme Software",
+    characters="abcdefghijklmnopqrstuvwxyz{[\\]}<",
+    most=30,
+    pause=0.1,
+)
+VISITS = Field(
+    words=("track", "acme.toml"),
+    drafts="readings",
+    label=" Visitas",
+    columns=slice(18, 27),
+    example="Counted from",
+    characters="123456789x",
+    most=8,
+    pause=0.5,
+)
 
 
 class Typist:
     """Types into one field, and remembers when each key was sent and when it was shown."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, field: Field, seed: int) -> None:
+        self._field = field
         self._random = random.Random(seed)  # noqa: S311 - the same each time, not secret
         self.possible = {""}
 
@@ -43,11 +92,11 @@ class Typist:
         sent: list[float] = []
         shown: list[float] = []
         watch = RunningClock()
-        for _key in range(self._random.randint(0, 30)):
-            text += self._random.choice("abcdefghijklmnopqrstuvwxyz{[\\]}<")
+        for _key in range(self._random.randint(0, self._field.most)):
+            text += self._random.choice(self._field.characters)
             sent.append(watch.seconds)
-            terminal.press(text[-1], gap=self._random.uniform(0, 0.1))
-            seen = terminal.row(FIELD).removeprefix(FIELD).strip()
+            terminal.press(text[-1], gap=self._random.uniform(0, self._field.pause))
+            seen = self._field.shown(terminal)
             if text.startswith(seen):
                 shown += [watch.seconds] * (len(seen) - len(shown))
         terminal.send_signal(signal.SIGKILL)
@@ -61,32 +110,36 @@ class Typist:
             self.possible |= before
 
     def sees_what_may_be(self, terminal: Terminal) -> bool:
-        """Whether the field shows what may have survived: an example where that is nothing."""
-        row = terminal.row(FIELD)
-        if row:
-            return row.removeprefix(FIELD).strip() in self.possible
-        return "" in self.possible and EXAMPLE in terminal.text
+        """Whether the field shows what may have survived."""
+        return self._field.sees(terminal, self.possible)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_all_but_the_last_second_survives_a_kill(seed: int, start: Start, tmp_path: Path) -> None:
-    typist = Typist(seed)
+@pytest.mark.parametrize("field", [COMPANY, VISITS], ids=["agreement", "readings"])
+def test_all_but_the_last_second_survives_a_kill(
+    field: Field, seed: int, start: Start, tmp_path: Path
+) -> None:
+    if field is VISITS:
+        begun(tmp_path)
+    typist = Typist(field, seed)
     for _round in range(ROUNDS):
-        is_kept = any((tmp_path / "state/slawizard/drafts").glob("*.json"))
-        terminal = start("new", "acme.toml", "--lang", "en")
+        is_kept = any((tmp_path / "state/slawizard" / field.drafts).glob("*.json"))
+        terminal = start(*field.words, "--lang", "en")
         if is_kept:
             terminal.wait_for("Unsaved work found", "Later")
             terminal.press("enter")
             terminal.wait_for(lambda t: "Unsaved" not in t.text and typist.sees_what_may_be(t))
         else:
             assert "" in typist.possible
-            terminal.wait_for(EXAMPLE)
+            terminal.wait_for(field.example)
+        if field is VISITS and field.shown(terminal):
+            terminal.press("up")  # the cursor begins in the first field that is empty
         typist.type_and_kill(terminal)
 
 
 def has_company(name: str) -> Callable[[Terminal], bool]:
     """Whether the field holds `name`: an empty one shows an example."""
-    return lambda terminal: terminal.row(FIELD).removeprefix(FIELD).strip() == name
+    return lambda terminal: COMPANY.shown(terminal) == name
 
 
 def typed(start: Start, file: str, company: str) -> Terminal:

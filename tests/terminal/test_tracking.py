@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import signal
-from datetime import date, timedelta
 from pathlib import Path
 
 from slawizard.session.actuals import open_actuals
-from tests.core.examples import CASES
 from tests.terminal.conftest import Start
+from tests.terminal.examples import begun
 from tests.terminal.terminal import Terminal
-
-
-def begun(folder: Path) -> Path:
-    """An agreement whose first month is over."""
-    last_month = date.today().replace(day=1) - timedelta(1)  # noqa: DTZ011 - the user's day
-    text = (CASES / "norte-primer-sla.toml").read_text("utf-8")
-    text = re.sub("starts = .*", f"starts = {last_month.replace(day=1)}", text)
-    file = folder / "acme.toml"
-    file.write_text(text, "utf-8")
-    return file
 
 
 def test_a_month_is_entered_by_keyboard_and_survives_a_kill(start: Start, tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def updated(language: str) -> Catalog:
         for message in catalogue:
             if message.id:
                 message.string = message.id
+                message.flags.discard("fuzzy")  # left by a singular that became a plural
     catalogue.header_comment = HEADER.format(language=LANGUAGES[language].name.text)
     catalogue.last_translator = catalogue.language_team = AUTHORS
     catalogue.msgid_bugs_address = "https://pypi.org/project/slawizard/"

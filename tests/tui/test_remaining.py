@@ -60,6 +60,21 @@ async def test_it_is_shown_before_it_is_taken_and_can_be_undone(file: Path) -> N
         assert not user.app.session.unsaved
 
 
+async def test_it_starts_from_what_was_counted(file: Path) -> None:
+    file.with_suffix(".actuals.toml").write_text(
+        "actuals = 1\n[[readings]]\nthrough = 2027-09-30\ncounts = { mql = 40 }\n"
+        "revenue = 3000000.5\n",
+        "utf-8",
+    )
+    async with wizard(file, size=TALL) as user:
+        await user.click("plan-remaining")
+        assert user.sees("Counted through September 30, 2027: MQL 40 of")
+        missing = user.value(GOAL)
+        assert user.sees(f"3,000,000.50 USD is signed, so {missing} USD is missing")
+        await user.click("remaining-take")
+        assert f"{user.app.session.draft.get('revenue.goal'):,}" == missing
+
+
 async def test_closing_the_box_changes_nothing(file: Path) -> None:
     async with wizard(file) as user:
         whole = values(user)

@@ -172,6 +172,7 @@ async def test_what_was_typed_is_offered_again_and_a_conflict_is_asked_about() -
         assert user.value("counts-visits") == "90133"
         await user.press("ctrl+s")
         assert user.sees("The file has changed in the meantime")
+        assert user.sees("April 15, 2027 · Visitas: (nothing) → 1")
         await user.press("escape")
         await burst(user, "ctrl+s", "enter")  # an Enter that outruns the question reads it again
         assert user.sees("Read again")
@@ -333,3 +334,61 @@ async def test_the_wizard_says_where_nobody_has_counted_for_long() -> None:
     sink = io.StringIO()
     run(io.StringIO("q\n"), sink, file, language="en")
     assert "Nothing was counted for more than 35 days." in sink.getvalue()
+
+
+async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file) as user:
+        user.answer({"revenue.goal": "13000000"})
+        await user.choose("Track…")
+        assert user.sees("The agreement has unsaved changes")
+        await user.press("down", "enter")
+        assert user.screen == "track"
+        await user.paste("90133")
+        await user.press("escape")
+        assert user.screen == "step-review"
+        assert user.sees("kept as a draft")
+        assert user.app.session.draft.get("revenue.goal") == 13000000
+        await user.choose("Track…")
+        await user.press("down", "enter", "enter")
+        assert user.value("counts-visits") == "90133"
+        await user.press("ctrl+s")
+        await user.choose("Adjust the agreement")
+        assert user.screen == "step-review"
+        await user.press("ctrl+s")
+        await user.focus("share-track")
+        await user.press("enter")
+        assert user.screen == "track"
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
+    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133}
+    assert load(file).agreement.revision == 2
+
+
+async def test_leaving_from_behind_the_wizard_asks_about_both() -> None:
+    file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file) as user:
+        user.answer({"revenue.goal": "13000000"})
+        await user.choose("Track…")
+        await user.press("down", "enter")
+        await user.paste("90133")
+        await user.press("ctrl+q")
+        await user.click("leave-discard")
+        assert user.app.screen_stack[-2].id == "step-review"
+        await user.click("leave-keep")
+        assert user.app.return_code == 1
+    assert not READINGS.find().drafts
+
+
+async def test_measured_rates_are_filled_into_what_the_wizard_holds() -> None:
+    file = copied("norte-three-misses")
+    async with wizard(file) as user:
+        user.answer({"revenue.goal": "13000000"})
+        await user.choose("Track…")
+        await user.press("down", "enter", "f3")
+        await user.wait_idle()
+        await user.click("report-adopt")
+        assert user.screen == "step-review"
+        assert user.sees("Filled in as measured")
+        assert user.app.session.draft.get("revenue.goal") == 13000000
+        assert user.app.session.draft.get("stages.leads.conversion.basis") == "measured"

@@ -19,7 +19,7 @@ from slawizard.core.tracking.actuals import (
 )
 from slawizard.core.tracking.table_messages import ambiguous, no_value
 from slawizard.core.tracking.validation import validate_actuals
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import COUNTS, OTHER_VALUES, REJECTED
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
@@ -54,10 +54,11 @@ def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> 
 
 
 def _changed(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
-    if any(stage.key == name for stage in agreement.stages):
+    key = name.removeprefix(COUNTS)
+    if name not in OTHER_VALUES and any(stage.key == key for stage in agreement.stages):
         count = _count(text, agreement) if text else None
-        others = {key: was for key, was in reading.counts.items() if key != name}
-        counts = others if count is None else _in_order({**others, name: count}, agreement)
+        others = {other: was for other, was in reading.counts.items() if other != key}
+        counts = others if count is None else _in_order({**others, key: count}, agreement)
         return reading.model_copy(update={"counts": counts})
     if name == "note":
         return reading.model_copy(update={"note": text})

@@ -12,7 +12,7 @@ from slawizard.core.constants import PROMISES
 from slawizard.core.formatting import format_value
 from slawizard.core.tracking.actuals import Followup, Reading
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
-from slawizard.core.tracking.value_names import OTHER_VALUES, REJECTED
+from slawizard.core.tracking.value_names import COUNTS, OTHER_VALUES, REJECTED
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
@@ -110,8 +110,9 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
     """The value of `reading` called `name` as its field shows it, empty where there is none."""
     locale = agreement.agreement.locale
     followup = reading.followup or Followup()
-    if any(stage.key == name for stage in agreement.stages):
-        return format_value("count", reading.counts.get(name), locale)
+    key = name.removeprefix(COUNTS)
+    if name not in OTHER_VALUES and any(stage.key == key for stage in agreement.stages):
+        return format_value("count", reading.counts.get(key), locale)
     if name == "note":
         return reading.note
     if name == "revenue":

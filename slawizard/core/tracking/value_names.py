@@ -16,6 +16,14 @@ REJECTED: Final = "rejected."
 OTHER_VALUES: Final = ("own_customers", "revenue", "note", "accepted", *PROMISES)
 """The names of the values that are no stage's, but for those of reasons."""
 
+COUNTS: Final = "counts."
+"""What the name of a stage's count begins with where another value has the name of its key."""
+
+
+def count_name(key: str) -> str:
+    """The name of the count of the stage of `key`, which no other value has."""
+    return f"{COUNTS}{key}" if key in OTHER_VALUES else key
+
 
 def stage_called(text: str, agreement: Agreement) -> str | None:
     """The key of the stage that `text` names, by its name or its key; None if there is none.
@@ -39,4 +47,5 @@ def value_called(text: str, agreement: Agreement) -> str:
     bare = text.strip()
     if bare in OTHER_VALUES and bare not in {stage.name for stage in agreement.stages}:
         return bare
-    return stage_called(bare, agreement) or bare
+    key = stage_called(bare.removeprefix(COUNTS), agreement)
+    return bare if key is None else count_name(key)

@@ -14,6 +14,7 @@ from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
     from slawizard.core.tracking.pace import Sums
+    from slawizard.core.tracking.teams import TeamResult
 
 STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     {
@@ -33,7 +34,7 @@ STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
 )
 
 FIGURE: Final[Mapping[str, Message]] = MappingProxyType(
-    {"own_customers": _("Own deals"), "revenue": _("Revenue")}
+    {"own_customers": _("Own customers"), "revenue": _("Revenue")}
 )
 """The figures of a reading that are no stage's."""
 
@@ -96,6 +97,14 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "stale": _("Nothing was counted for more than 35 days."),
     }
 )
+
+
+def team_standing(result: TeamResult) -> Message:
+    """How a team stands, in words: nothing due yet is not the same as not measured."""
+    statuses = {part.status for part in result.parts}
+    if result.status == "unmeasured" and "nothing-due" in statuses:
+        return STATUS["nothing-due"]
+    return STATUS[result.status]
 
 
 def stage_standing(name: str, sums: Sums, *, closed: bool) -> Message:

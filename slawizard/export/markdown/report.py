@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
 from slawizard.core.keypath import KeyPath
@@ -27,7 +27,10 @@ from slawizard.export.markdown.document import clean, environment, normalize_bla
 from slawizard.export.markdown.escaping import Markup
 from slawizard.export.markdown.team_sentences import team_sentences
 from slawizard.export.markdown.translator import MarkdownTranslator
-from slawizard.i18n.messages import Message
+from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.agreement import ConversionTable
 
 REPORT_SECTIONS: Final = (
     "title",
@@ -113,10 +116,10 @@ def _context(tracking: Tracking) -> dict[str, Any]:
         "fell_short_alone": _fell_short_alone(results),
         "recalibration": recalibrate(tracking),
         "window": partial(window_of, tracking),
-        "sources": {
-            stage.key: clean(stage.conversion.source)
+        "origins": {
+            stage.key: origin
             for stage in agreement.stages
-            if stage.conversion and stage.conversion.source.strip()
+            if (origin := _origin(stage.conversion, say))
         },
         "corrections": tracking.actuals.corrections,
         "remarks": [m.last for m in months if m.last and m.last.note.strip()],
@@ -147,6 +150,19 @@ def _row(tracking: Tracking, pace: StagePace) -> StageRow:
         coming=coming(tracking, pace),
         following=next_period(tracking, pace),
     )
+
+
+def _origin(conversion: ConversionTable | None, say: MarkdownTranslator) -> Markup | None:
+    """Where an agreed rate comes from: its counts, which may be of a CRM, and its source."""
+    if conversion is None:
+        return None
+    source = clean(conversion.source)
+    if conversion.basis != "measured" or conversion.entered is None:
+        return say.message(Message("{source}", {"source": source})) if source.strip() else None
+    counts = {"converted": conversion.converted, "entered": conversion.entered}
+    if not source.strip():
+        return say.message(_("{converted} of {entered}", **counts))
+    return say.message(_("{converted} of {entered}; {source}", **counts, source=source))
 
 
 def _fell_short_alone(results: Mapping[Owner, TeamResult]) -> bool:

@@ -10,7 +10,7 @@ from slawizard.core.tracking.followup import promises
 from slawizard.core.tracking.pace import StagePace, months_of
 from slawizard.core.tracking.revenue import own_customers
 from slawizard.core.tracking.status import Judged
-from slawizard.core.tracking.wording import PROMISE, STATUS
+from slawizard.core.tracking.wording import PROMISE, team_standing
 from slawizard.export.markdown.escaping import Markup
 from slawizard.i18n.messages import Message, _, _n
 
@@ -33,7 +33,7 @@ def team_sentences(
 ) -> Markup:
     """How `team` stands, in one paragraph."""
     name = getattr(tracking.agreement, team).team
-    head = _("**{team}: {status}.**", team=name, status=STATUS[result.status])
+    head = _("**{team}: {status}.**", team=name, status=team_standing(result))
     said = [head, *_reasons(tracking, _worst(result.parts), say)]
     return Markup(" ".join(map(say.message, said)))
 

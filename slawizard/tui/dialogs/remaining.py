@@ -9,9 +9,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from slawizard.core.formatting import format_value
-from slawizard.core.remaining_term import EXISTING, GOAL
+from slawizard.core.remaining_term import GOAL
 from slawizard.i18n.messages import Amount, Message, _
+from slawizard.session.achieved import achieved_messages
 from slawizard.session.remaining import Trial
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.base_widgets import Button
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.question import Question
     from slawizard.core.remaining_term import RemainingTerm
+    from slawizard.core.tracking.achieved import Achieved
     from slawizard.session.session import Session
 
 PREFIX: Final = "remaining-"
@@ -31,9 +32,12 @@ PREFIX: Final = "remaining-"
 class RemainingDialog(Dialog[Trial]):
     """Answers with what is to take the place of the plan; None where nothing is to change."""
 
-    def __init__(self, session: Session, left: RemainingTerm) -> None:
+    def __init__(
+        self, session: Session, left: RemainingTerm, achieved: Achieved | None = None
+    ) -> None:
         super().__init__(session)
         self._left = left
+        self._achieved = achieved
         self._asked = session.remaining.questions
         self._trial: Trial | None = None
 
@@ -42,6 +46,9 @@ class RemainingDialog(Dialog[Trial]):
         with Vertical(classes="box what-if remaining"):
             yield self.text(_("Plan what remains"), classes="title")
             yield self.text(self.session.remaining.message(self._left))
+            if self._achieved is not None:
+                for said in achieved_messages(self._achieved, self.session.translate):
+                    yield self.text(said, classes="remaining-achieved")
             yield self.text(
                 _("Nothing is changed until you take it, and you can undo it."), classes="hint"
             )
@@ -49,9 +56,8 @@ class RemainingDialog(Dialog[Trial]):
                 for question in self._asked:
                     with Horizontal(classes="what-if-row"):
                         yield self.text(self._name_of(question), classes="remaining-label")
-                        yield LineInput(
-                            self._suggested(question), id=PREFIX + question.id, compact=True
-                        )
+                        usual = self.session.remaining.usual(question, self._left, self._achieved)
+                        yield LineInput(usual, id=PREFIX + question.id, compact=True)
             yield Static("", id="remaining-hint", markup=False)
             with VerticalScroll(id="remaining-changes"):
                 yield Static("", id="remaining-change-list", markup=False)
@@ -64,12 +70,6 @@ class RemainingDialog(Dialog[Trial]):
             name = self.session.draft.name(question.path.stage_key or "")
             return _("Open today: {stage}", stage=name)
         return question.label
-
-    def _suggested(self, question: Question) -> str:
-        """The renewals on pace; nothing for what only the author can know."""
-        if question.path != EXISTING:
-            return ""
-        return format_value(question.kind, self._left.existing, self.session.locale)
 
     def on_mount(self) -> None:
         """Begin on the goal."""

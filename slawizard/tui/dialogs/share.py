@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ShareDialog(Dialog[None]):
     """The document's path, and what can be done with it. It stays open until its author is done.
 
-    `do` is called with the dialog, what is wanted (`open`, `copy`, `quit` or the name of a format), and
+    `do` is called with the dialog, what is wanted (`open`, `copy`, `track`, `quit` or the name of a format), and
     whether it is wanted on one page.
     """
 
@@ -64,8 +64,16 @@ class ShareDialog(Dialog[None]):
                 for known in shared_formats():
                     yield self.button(self._named(known.name), f"share-{known.name}")
                 yield self.button(self._pages(), "share-short")
+                if self._has_begun:
+                    yield self.button(_("Track what was counted"), "share-track")
                 yield self.button(_("Quit"), "share-quit")
             yield Static("", id="share-result", markup=False)
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether a day of the term is over, so that there is something to count."""
+        saved = self.session.baseline
+        return saved is not None and saved.revenue.starts < self.session.today
 
     def _named(self, name: str) -> Message:
         """The button of the format `name`, with the file that it writes."""

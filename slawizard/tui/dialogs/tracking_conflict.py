@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
 
 from slawizard.i18n.messages import _
+from slawizard.session.tracking_conflict import TrackingConflict, tracking_conflict_message
 from slawizard.tui.dialogs.base import Dialog
+from slawizard.tui.widgets.change_list import difference_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.app import ComposeResult
 
     from slawizard.session.session import Session
@@ -23,23 +24,20 @@ class TrackingConflictDialog(Dialog[str]):
     NUMBERED = True
     SAFEST = "disk-reload"
 
-    def __init__(self, session: Session, file: Path) -> None:
+    def __init__(self, session: Session, found: TrackingConflict) -> None:
         super().__init__(session)
-        self._file = file
+        self._found = found
 
     def compose(self) -> ComposeResult:
-        """What happened, and the three ways on."""
+        """What happened, what differs, and the ways on; what can't be read is not read again."""
+        found = self._found
         with Vertical(classes="box wide"):
             yield self.text(_("The file has changed in the meantime"), classes="title")
-            yield self.text(
-                _(
-                    "Someone else has changed {file} since you opened it. If you read it again, "
-                    "what you typed stays, on top of what the file holds now. If you overwrite "
-                    "it, their figures are lost and their comments stay.",
-                    file=self._file.name,
-                ),
-                classes="paragraph",
-            )
+            yield self.text(tracking_conflict_message(found), classes="paragraph")
+            if found.differences:
+                with VerticalScroll(can_focus=False):  # PageUp and PageDown scroll it
+                    for difference in found.differences:
+                        yield Static(difference_line(difference), markup=False)
             with Horizontal(classes="buttons"):
                 yield self.button(_("Overwrite"), "disk-overwrite")
                 yield self.button(_("Read again"), "disk-reload", primary=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -42,7 +43,8 @@ class RemainingStep(ForecastStep):
                 planner.take(trial)
                 await self.reload()
 
-        await self.app.push_screen(RemainingDialog(self.session, left), answered)
+        achieved = await asyncio.to_thread(planner.achieved, left)
+        await self.app.push_screen(RemainingDialog(self.session, left, achieved), answered)
 
     @on(Button.Pressed, "#undo-remaining")
     async def undo_remaining(self) -> None:

@@ -28,7 +28,7 @@ from slawizard.tui.widgets.count_row import (
 from slawizard.tui.widgets.key_hints import KeyHints
 from slawizard.tui.widgets.month_strip import MonthStrip, TrackTitle
 from slawizard.tui.widgets.team_line import TeamLine
-from slawizard.tui.widgets.tracking_hint import hint
+from slawizard.tui.widgets.tracking_hint import hint_content
 from slawizard.tui.widgets.waterfall import Waterfall
 
 if TYPE_CHECKING:
@@ -55,13 +55,18 @@ class TrackScreen(ActingScreen):
     ]
 
     def __init__(
-        self, session: Session, tracking: TrackingSession, actions: TrackActions, *, has_start: bool
+        self,
+        session: Session,
+        tracking: TrackingSession,
+        actions: TrackActions,
+        *,
+        can_go_back: bool,
     ) -> None:
         super().__init__(session, id="track")
         self.tracking = tracking
         self._actions = actions
         self._is_update_due = False
-        self.can_go_back = has_start
+        self.can_go_back = can_go_back
 
     # What it consists of ------------------------------------------------------------------
 
@@ -85,14 +90,16 @@ class TrackScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Begin on the first count that is missing."""
-        self._show_frame()
+        self._redraw()
         counts = [row.field for row in self.rows() if isinstance(row, StageRow)]
         self.set_focus(next((field for field in counts if not field.value), counts[0]))
 
     @on(events.Resize)
     def _redraw(self) -> None:
         """Draw what the width decides."""
-        self._show_frame()
+        if self.is_composed:
+            self._show_heads()
+            self._show_frame()
 
     def fields(self) -> list[CountInput]:
         """The fields, top to bottom."""
@@ -115,6 +122,7 @@ class TrackScreen(ActingScreen):
         self.tracking.type_day(field.value)
         for row in self.rows():
             row.show()
+        self._show_heads()
         self._update_soon()
 
     def _update_soon(self) -> None:
@@ -135,35 +143,31 @@ class TrackScreen(ActingScreen):
         self.query_one("#through", CountInput).show(self.tracking.day_text)
         for row in self.rows():
             row.show()
-        self._show_frame()
+        self._redraw()
 
     def _show_frame(self) -> None:
+        """Show what follows from the counts: all of it keeps its place on the screen."""
         if not self.is_composed:
             return
         for kind in (TrackTitle, MonthStrip, Waterfall, TeamLine):
             self.query_one(kind).show()
+        self._show_hint()
+
+    def _show_heads(self) -> None:
+        """Show what hangs on the month and the width: it lays the screen out anew."""
         tracking, translate, width = self.tracking, self.session.translate, self.app.size.width
-        first = tracking.month().period.first
-        counted = translate(_("Counted from {first} to", first=first))
+        counted = translate(_("Counted from {first} to", first=tracking.month().period.first))
         self.query_one("#track-from", Static).update(Content(f" {counted} "))
         self.query_one("#track-heads", Static).update(column_heads(translate, width))
         said = translate(_("hand-off"))
         handoff = f"─ {said} "
         line = Content.styled(handoff + "─" * (width - len(handoff) - 3), "$muted")
         self.query_one("#track-handoff", Static).update(Content(" ") + line)
-        self._show_hint()
 
     def _show_hint(self) -> None:
-        said = (
-            hint(self.tracking, self.focused.value_name)
-            if isinstance(self.focused, CountInput)
-            else None
-        )
-        shown = Content("")
-        if said is not None:
-            mark = "! " if said.is_problem else ""
-            style = "$text-error" if said.is_problem else "$muted"
-            shown = Content.styled(f"{mark}{self.session.translate(said.message)}", style)
+        focused = self.focused
+        name = focused.value_name if isinstance(focused, CountInput) else None
+        shown = Content("") if name is None else hint_content(self.tracking, name)
         update_text(self.query_one("#track-hint", WrappedText), shown)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -274,7 +278,9 @@ class TrackScreen(ActingScreen):
 
     def show_help(self) -> None:
         """F1."""
-        self._actions.show_help()
+        from slawizard.tui.dialogs.tracking_help import TrackingHelpDialog
+
+        self.app.push_screen(TrackingHelpDialog(self.session))
 
     def action_promises(self) -> None:
         """F2."""

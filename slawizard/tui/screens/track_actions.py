@@ -17,7 +17,11 @@ class TrackActions(Protocol):
         raise NotImplementedError
 
     async def back(self) -> None:
-        """Go back to the start screen; what is unsaved is kept as a draft."""
+        """Go back to where the screen was opened; what is unsaved is kept as a draft."""
+        raise NotImplementedError
+
+    async def adjust(self) -> None:
+        """Go to the wizard on the same agreement; what is unsaved is kept as a draft."""
         raise NotImplementedError
 
     def show_promises(self) -> None:
@@ -30,8 +34,4 @@ class TrackActions(Protocol):
 
     def show_paste(self, text: str = "") -> None:
         """Open the field that takes a table, with `text` in it."""
-        raise NotImplementedError
-
-    def show_help(self) -> None:
-        """Open the help."""
         raise NotImplementedError

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from slawizard.core.keypath import KeyPath
+from slawizard.core.tracking.value_names import count_name
 from slawizard.i18n.messages import _
 from slawizard.tui.widgets.count_row import (
     CountInput,
     CountRow,
-    NoteRow,
     OwnCustomersRow,
-    RevenueRow,
     StageRow,
 )
+from slawizard.tui.widgets.value_rows import NoteRow, RevenueRow
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -40,10 +40,10 @@ def count_rows(
         return kind(session, name, label, field)
 
     for i, stage in enumerate(session.agreement.stages):
-        yield row(StageRow, stage.key, stage.name, KeyPath(f"counts.{stage.key}"))
+        yield row(StageRow, count_name(stage.key), stage.name, KeyPath(f"counts.{stage.key}"))
         if i == session.agreement.handoff:
             yield Static(id="track-handoff", markup=False)
-    own = translate(_("Own deals"))
+    own = translate(_("Own customers"))
     yield row(OwnCustomersRow, "own_customers", own, KeyPath("own_customers"))
     yield row(RevenueRow, "revenue", translate(_("Revenue")), KeyPath("revenue"))
     yield row(NoteRow, "note", translate(_("Note")), KeyPath("note"))

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from slawizard.core.tracking.pace import StagePace, Sums
 from slawizard.core.tracking.projection import Projection, project
-from slawizard.core.tracking.revenue import own_customers, revenue_to_date
+from slawizard.core.tracking.revenue import own_customers
+from slawizard.core.tracking.value_names import COUNTS
 from slawizard.core.tracking.wording import STATUS
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line, escape_unprintable
@@ -60,7 +61,7 @@ class RowColumns(NamedTuple):
         """The columns of a row of `width`."""
         if width >= WIDE_COLUMNS:
             return cls(name=26, field=14, due=13, month=13, pace=20)
-        return cls(name=16, field=9, due=9, month=8, pace=15 if width >= TIGHT_COLUMNS else 0)
+        return cls(name=17, field=9, due=9, month=8, pace=15 if width >= TIGHT_COLUMNS else 0)
 
     @property
     def before_status(self) -> int:
@@ -139,9 +140,13 @@ class CountRow(Widget):
         self.field.styles.margin = (0, 0, 0, columns.name + 1)
         self.field.styles.width = self.field_width(columns)
 
+    def room(self, columns: RowColumns) -> int:
+        """The columns before what the value stands against, behind the name."""
+        return columns.field
+
     def field_width(self, columns: RowColumns) -> int | str:
         """How wide the input is."""
-        return columns.field
+        return self.room(columns)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row."""
@@ -158,7 +163,7 @@ class CountRow(Widget):
         style = "$accent bold" if self.field.has_focus else "$text"
         name = truncate(escape_unprintable(self.label), columns.name - 1)
         line = Content(" ") + Content.styled(name, style).truncate(columns.name, pad=True)
-        line += Content(" " * columns.field)
+        line += Content(" " * self.room(columns))
         line += self._figures(columns, self.size.width)
         return line.truncate(self.size.width, ellipsis=True)
 
@@ -166,6 +171,10 @@ class CountRow(Widget):
         if self.session.problem(self.value_name) is not None:
             said = self.session.translate(UNREADABLE)
             return Content.styled(f"  {said}", "$text-error")
+        return self.against(columns, width)
+
+    def against(self, columns: RowColumns, width: int) -> Content:
+        """What stands beside the input of a row of `width`."""
         shown = self.figures()
         line = Content("")
         for text, room in ((shown.due, columns.due), (shown.month, columns.month)):
@@ -194,21 +203,14 @@ class RowFigures(NamedTuple):
     style: str = "$text"
 
 
-class NoteRow(CountRow):
-    """The note, as wide as there is room."""
-
-    def field_width(self, columns: RowColumns) -> int | str:
-        """All there is."""
-        return "1fr"
-
-
 class StageRow(CountRow):
     """The count of a stage."""
 
     @property
     def pace(self) -> StagePace:
         """The stage with what was counted of it."""
-        return next(one for one in self.session.tracking.paces if one.key == self.value_name)
+        key = self.value_name.removeprefix(COUNTS)
+        return next(one for one in self.session.tracking.paces if one.key == key)
 
     def figures(self) -> RowFigures:
         """The targets of the month, where it will end up, and how it stands."""
@@ -241,17 +243,6 @@ class OwnCustomersRow(CountRow):
             status=STATUS[status],
             style=_STATUS_STYLES.get(status, "$muted"),
         )
-
-
-class RevenueRow(CountRow):
-    """The revenue that new customers signed; it has no status, for too few contracts make it up."""
-
-    def figures(self) -> RowFigures:
-        """What was due by now."""
-        found = revenue_to_date(self.session.tracking, [self.session.month()])
-        if found is None:
-            return RowFigures()
-        return RowFigures(due=number_in(self.session.translate, int(found.to_date), _FIGURE))
 
 
 def number_in(translate: Translator, value: int, room: int) -> str:

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from slawizard.core.constants import OWNERS
 from slawizard.core.tracking.teams import team_result
-from slawizard.core.tracking.wording import STATUS
+from slawizard.core.tracking.wording import team_standing
 from slawizard.i18n.messages import Message, _
+from slawizard.session.report_export import report_tracking
 from slawizard.tui.widgets.cached_widget import CachedWidget, redraw_widget
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ class TeamLine(CachedWidget):
         self.session = session
 
     def _said(self) -> list[Message]:
-        tracking = self.session.tracking
+        # An empty day in front closes no period.
+        tracking = report_tracking(self.session) or self.session.tracking
         return [
             _(
                 "{stage}: {status}",
                 stage=getattr(tracking.agreement, team).team,
-                status=STATUS[team_result(tracking, team).status],
+                status=team_standing(team_result(tracking, team)),
             )
             for team in OWNERS
         ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from textual.content import Content
+
 from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.advisories import tracking_advisories
+from slawizard.core.tracking.value_names import COUNTS
 from slawizard.core.tracking.wording import ADVISORY, stage_standing
 from slawizard.i18n.messages import Message, _
 
@@ -39,11 +42,21 @@ def hint(session: TrackingSession, name: str) -> Hint | None:
         )
     if name in _HELP:
         return Hint(_HELP[name])
-    pace = next(pace for pace in session.tracking.paces if pace.key == name)
+    key = name.removeprefix(COUNTS)
+    pace = next(pace for pace in session.tracking.paces if pace.key == key)
     month = session.month()
     sums = pace.sums([month], session.tracking.until)
-    where = KeyPath.of_stage(name)
+    where = KeyPath.of_stage(key)
     for found in tracking_advisories(session.tracking):
         if found.where == where and found.code in _SHOWN:
             return Hint(Message(ADVISORY[found.code].text, {"stage": pace.stage.name}))
     return Hint(stage_standing(pace.stage.name, sums, closed=month.closed))
+
+
+def hint_content(session: TrackingSession, name: str) -> Content:
+    """The same as it is shown."""
+    said = hint(session, name)
+    if said is None:
+        return Content("")
+    mark, style = ("! ", "$text-error") if said.is_problem else ("", "$muted")
+    return Content.styled(f"{mark}{session.translate(said.message)}", style)

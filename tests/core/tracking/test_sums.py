@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from slawizard.core.tracking.pace import months_of
 from slawizard.core.tracking.tracking import Tracking
 from tests.core.tracking.examples import tables, tracking_of
-from tests.core.tracking.oracle import due_of_what_came, month_targets
 from tests.fuzz import examples
 
 KEYS = ("visits", "leads", "mql", "sql", "opportunity", "customer")
@@ -81,21 +80,3 @@ def test_what_is_left_out_is_not_zero() -> None:
 
     assert mql.sums(tracking.months[:1], tracking.until).actual == 0
     assert mql.sums(tracking.months[1:2], tracking.until).actual is None
-
-
-@examples(30)
-@given(monthly_counts())
-def test_targets_and_reasons_are_those_of_another_calculation(
-    counts: list[dict[str, int]],
-) -> None:
-    tracking = tracked(counts)
-
-    for pace in tracking.paces:
-        targets = month_targets(tracking.agreement, pace.key)
-        assert [pace.target(month) for month in tracking.months] == list(targets.values())
-        for month in pace.measured:
-            due = due_of_what_came(
-                tracking.agreement, tracking.actuals, pace.key, month.period.a, month.c
-            )
-            arrived = pace.coming_through(month.period.a, month.c)
-            assert (arrived and arrived.count) == due

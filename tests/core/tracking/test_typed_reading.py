@@ -7,10 +7,16 @@ from datetime import date
 import pytest
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Reading, to_data
-from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON, TypedReading
+from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Followup, Reading, to_data
+from slawizard.core.tracking.set_values import with_value
+from slawizard.core.tracking.typed_reading import (
+    OTHER_COUNT,
+    OTHER_REASON,
+    TypedReading,
+    shown_value,
+)
 from slawizard.core.tracking.validation import validate_actuals
-from slawizard.core.tracking.value_names import REJECTED
+from slawizard.core.tracking.value_names import REJECTED, count_name, value_called
 from tests.core.tracking.examples import tables
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
@@ -80,3 +86,18 @@ def test_another_reason_takes_nothing_from_one_that_looks_the_same() -> None:
     assert other.reading.followup.rejected_by_reason == [("No budget", 3)]
     free = other.with_text(REJECTED + "No budget", "")
     assert free.problems == {}
+
+
+def test_a_stage_whose_key_is_the_name_of_another_value_is_told_from_it() -> None:
+    changed = tables("norte-week-by-week.toml")
+    changed["stages"][3]["key"] = "accepted"
+    agreement = Agreement.model_validate(changed)
+    reading = Reading(through=date(2027, 3, 31))
+    for name, text in (("accepted", "4"), (count_name("accepted"), "5")):
+        reading = with_value(reading, name, text, agreement)
+        assert shown_value(reading, name, agreement) == text
+
+    assert reading.counts == {"accepted": 5}
+    assert reading.followup == Followup(accepted=4)
+    assert value_called("SQL", agreement) == value_called("counts.accepted", agreement)
+    assert value_called("accepted", agreement) == "accepted"
