@@ -45,13 +45,13 @@ class Counting:
             self.request.today,
         )
         for group in self.groups:
-            self._write_rows(group)
+            self._write_rows(group, days)
         return self._counted(days)
 
     def _now(self, group: LoadedGroup) -> dict[str, int]:
         """How many records are in each stage now; other values under an empty key."""
         values = group.resolved().values
-        value = units.cleaned(group.raw.columns["status"])
+        value = group.raw.columns["status"]
         found: dict[str, int] = {}
         for text, n in self.engine.run(
             f"SELECT {value}, count(*) FROM {group.raw.name} GROUP BY 1"
@@ -75,9 +75,9 @@ class Counting:
         return {stage.key: roles[stage.key] for stage in self.request.stages
                 if stage.key in roles}  # fmt: skip
 
-    def _write_rows(self, group: LoadedGroup) -> None:
+    def _write_rows(self, group: LoadedGroup, days: DayLog) -> None:
         roles = self._stages_of(group)
-        rows = units.DatedRows(self.engine, group.raw, group.kind, tuple(roles))
+        rows = units.DatedRows(self.engine, group.tokens, group.kind, tuple(roles), days)
         if group.mapping.shape == "history":
             rows.write_history(group.resolved().values)
         else:
@@ -199,7 +199,7 @@ class Counting:
     def _without_id(self, group: LoadedGroup) -> int:
         if group.mapping.id is None:
             return 0
-        own_id = units.cleaned(group.raw.columns["id"])
+        own_id = group.raw.columns["id"]
         return self._one(f"SELECT count(*) FROM {group.raw.name} WHERE {own_id} IS NULL")
 
     def _unmapped(self, group: LoadedGroup) -> int:

@@ -11,11 +11,10 @@ from slawizard.core.measuring.detection import sale_value, stage_values
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion, decimal_question, won_question
 from slawizard.core.measuring.vocabulary import CLOSE_DATES
-from slawizard.crm import units
 from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable
+from slawizard.crm.loading import RawTable, cleaned
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
@@ -43,7 +42,7 @@ class LoadedGroup:
         self.won = self._condition("won") if is_sale else "FALSE"
         self.lost = self._condition(LOST) if is_sale else "FALSE"
         if "lost" in self.raw.columns:
-            self.lost = f"({self.lost} OR {units.cleaned(self.raw.columns['lost'])} IS NOT NULL)"
+            self.lost = f"({self.lost} OR {self.raw.columns['lost']} IS NOT NULL)"
         # A close date counts only for those that were won; before that it is a guess.
         self.won_day = self.won if self._closes() else "TRUE"
         if self._closes() and is_sale and not self.outcome("won") and self.values:
@@ -63,8 +62,7 @@ class LoadedGroup:
         role = "history_stage" if self.mapping.shape == "history" else "status"
         if role not in self.raw.columns:
             return []
-        column = self.raw.columns[role]
-        value = units.cleaned(column)
+        value = self.raw.columns[role]
         rows = self.engine.run(
             f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
             f"ORDER BY 1 LIMIT {_MOST_VALUES}"
@@ -89,7 +87,7 @@ class LoadedGroup:
         table = f"{self.kind}_{kind}_values"
         self.engine.run(f"CREATE TABLE {table} (value VARCHAR)")
         self.engine.run(f"INSERT INTO {table} SELECT unnest(?::VARCHAR[])", [found])
-        value = units.cleaned(self.raw.columns["status"])
+        value = self.raw.columns["status"]
         return f"coalesce({value} IN (SELECT value FROM {table}), FALSE)"
 
     def _ask_who_won(self) -> None:
@@ -105,7 +103,7 @@ class LoadedGroup:
         for source, name in enumerate(self.group.names):
             told = self.request.answers.decimal_of(name)
             shapes = self.engine.run(
-                f"SELECT DISTINCT regexp_replace({column}, '[0-9]', '9', 'g') FROM {self.raw.name} "
+                f"SELECT DISTINCT translate({column}, '012345678', '999999999') FROM {self.raw.name} "
                 f"WHERE source = {source} AND {column} IS NOT NULL AND length({column}) <= 40"
             )
             try:
@@ -129,7 +127,7 @@ class LoadedGroup:
         """How many cells of the amount column hold something that is no amount."""
         if "amount" not in self.raw.columns:
             return 0
-        value = units.cleaned(self.raw.columns["amount"])
+        value = cleaned(self.raw.columns["amount"])
         rows = self.engine.run(
             f"SELECT count(*) FROM {self.raw.name} WHERE {value} IS NOT NULL "
             f"AND NOT regexp_matches({value}, '[0-9]')"

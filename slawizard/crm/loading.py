@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from slawizard.core.measuring.dates import EARLIEST
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.csv_rows import RowLog
 from slawizard.crm.engine import Engine, QueryError
@@ -24,6 +25,27 @@ _SHORT_DATE: Final = r"""CASE
         THEN (CAST({x} AS BIGINT) // 86400000 * 86400000)::VARCHAR
     ELSE regexp_replace({x}, ',?[T ]+[0-9]{{1,2}}:[0-9]{{2}}([^0-9].*)?$', '')
 END"""
+# The dates of most exports, which the engine reads as Python's reader does: the day as written.
+_DAY: Final = "CASE WHEN {x} LIKE '____-__-__%' THEN TRY_CAST({x} AS DATE) END"
+_IS_DAY: Final = f"{{day}} >= DATE '{EARLIEST}'"
+_CLEANED: Final = ("id", "email", "status", "history_stage", "currency", "lost")
+
+
+_BLANKS: Final = (
+    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
+    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
+)
+_LONGEST_BLANK: Final = 14
+
+
+def cleaned(column: str) -> str:
+    """The SQL of a cell without spaces around it, NULL where it is blank."""
+    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
+    return (
+        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
+        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
+        f"ELSE trim({column}) END"
+    )
 
 
 def is_date_role(role: str) -> bool:
@@ -32,15 +54,19 @@ def is_date_role(role: str) -> bool:
 
 
 class RawTable:
-    """A table in the engine: a row of text per row of the files, a column per role.
+    """A table in the engine: a row per row of the files, with a column of text per role.
 
-    `source` tells from which of the files a row came. Dates lose their time of day.
+    `source` tells from which of the files a row came. Each date role has a column in `days`, too:
+    it holds the dates that the engine could read itself, and the column of text only the others,
+    without their time of day. Ids, e-mails and statuses are cleaned.
     """
 
     def __init__(self, engine: Engine, name: str, roles: Sequence[str]) -> None:
         self.engine, self.name = engine, name
         self.columns = {role: f"c{i}" for i, role in enumerate(roles)}
+        self.days = {role: f"d{i}" for i, role in enumerate(roles) if is_date_role(role)}
         spelled = "".join(f", {column} VARCHAR" for column in self.columns.values())
+        spelled += "".join(f", {column} DATE" for column in self.days.values())
         engine.run(f"CREATE TABLE {name} (source INTEGER{spelled})")
 
     def load(
@@ -65,11 +91,27 @@ class RawTable:
         log.check()
         return log
 
-    def _selected(self, expressions: Sequence[str]) -> str:
-        pairs = zip(self.columns, expressions, strict=True)
-        return "".join(
-            f", {_SHORT_DATE.format(x=x) if is_date_role(role) else x}" for role, x in pairs
+    def _insertion(self, source: int, expressions: Sequence[str], table: str) -> str:
+        """The SQL that adds the cells `expressions` of `table`, in the order of the roles."""
+        cells = dict(zip(self.columns, expressions, strict=True))
+        read = [f"{x} AS {self.columns[role]}" for role, x in cells.items()]
+        read += [f"{_DAY.format(x=cells[role])} AS {day}" for role, day in self.days.items()]
+        kept = [self._kept(role) for role in self.columns]
+        kept += [f"CASE WHEN {_IS_DAY.format(day=day)} THEN {day} END" for day in self.days.values()]
+        return (
+            f"INSERT INTO {self.name} SELECT {source}, {', '.join(kept)} "
+            f"FROM (SELECT {', '.join(read)} FROM {table})"
         )
+
+    def _kept(self, role: str) -> str:
+        """The SQL of the text that is kept of a cell."""
+        column = self.columns[role]
+        if role in self.days:
+            is_day = _IS_DAY.format(day=self.days[role])
+            return f"CASE WHEN {is_day} THEN NULL ELSE {_SHORT_DATE.format(x=column)} END"
+        if role in _CLEANED:
+            return f"lower({cleaned(column)})" if role == "email" else cleaned(column)
+        return column
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:
         """Let the engine read the file; return whether it took every line for a row."""
@@ -77,12 +119,12 @@ class RawTable:
         if scan.records is None or scan.has_loose_quotes or _GLOB.search(path):
             return False
         names = ", ".join(f"'x{i}': 'VARCHAR'" for i in range(len(layout.headers)))
-        sql = (
-            f"INSERT INTO {self.name} SELECT {source}{self._selected([f'x{i}' for i in places])} "
-            f"FROM read_csv(?, auto_detect=false, header=false, skip={layout.data_line}, "
+        table = (
+            f"read_csv(?, auto_detect=false, header=false, skip={layout.data_line}, "
             f"delim=?, quote='\"', escape='\"', columns={{{names}}}, strict_mode=true, "
             f"null_padding=false, compression='none', max_line_size={_LONGEST_LINE})"
         )
+        sql = self._insertion(source, [f"x{i}" for i in places], table)
         before = self._size()
         try:
             self.engine.run(sql, [path, layout.separator])
@@ -103,7 +145,7 @@ class RawTable:
 
         done = self.engine.rows_done
         rows = file.rows(log)
-        sql = f"INSERT INTO {self.name} SELECT {source}{self._selected(list(self.columns.values()))} FROM chunk"
+        sql = self._insertion(source, list(self.columns.values()), "chunk")
         while chunk := list(islice(rows, _CHUNK)):
             arrays = {
                 column: np.array([row[place] for row in chunk], dtype=object)

@@ -7,87 +7,84 @@ from datetime import date
 from typing import Final
 
 from slawizard.core.measuring.mapping import LOST
+from slawizard.crm.day_tokens import DayLog, DayTokens
 from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
 
-_BLANKS: Final = (
-    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
-    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
-)
-_LONGEST_BLANK: Final = 14
+_TEXTS: Final = {
+    "id": "own_id",
+    **{role: role for role in ("email", "merged", "person", "deal", "amount", "currency")},
+}
 _LINK_SEPARATORS: Final = r"'\s*[;,|]\s*'"
 
 
-def cleaned(column: str) -> str:
-    """The SQL of a cell without spaces around it, NULL where it is blank."""
-    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
-    return (
-        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
-        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
-        f"ELSE trim({column}) END"
-    )
-
-
 def _text(raw: RawTable, role: str) -> str:
-    return cleaned(f"r.{raw.columns[role]}") if role in raw.columns else "CAST(NULL AS VARCHAR)"
-
-
-def _plain(raw: RawTable, role: str) -> str:
     return f"r.{raw.columns[role]}" if role in raw.columns else "CAST(NULL AS VARCHAR)"
 
 
 class DatedRows:
-    """The rows of a raw table with days in the place of texts: the table `{kind}_rows`."""
+    """The rows of a raw table with days in the place of texts: the view `{kind}_rows`."""
 
-    def __init__(self, engine: Engine, raw: RawTable, kind: str, stages: Sequence[str]) -> None:
-        self.engine, self.raw, self.kind, self.stages = engine, raw, kind, tuple(stages)
+    def __init__(
+        self, engine: Engine, tokens: DayTokens, kind: str, stages: Sequence[str], days: DayLog
+    ) -> None:
+        self.engine, self.tokens, self.raw = engine, tokens, tokens.raw
+        self.kind, self.stages, self.log = kind, tuple(stages), days
         self.name = f"{kind}_rows"
 
+    def _day(self, role: str) -> str:
+        """The SQL of the day in the column of `role`, None after the day of the export."""
+        day = f"r.{self.raw.days[role]}"
+        if self.log.future:
+            day = f"CASE WHEN {day} <= DATE '{self.log.as_of}' THEN {day} END"
+        return f"coalesce({day}, t{self.raw.columns[role]}.day)" if self.tokens.has_texts(role) else day
+
+    def _join(self, role: str) -> str:
+        """The SQL that joins the days of the texts in the column of `role`, if there are any."""
+        if not self.tokens.has_texts(role):
+            return ""
+        table = f"t{self.raw.columns[role]}"
+        of_source = f" AND {table}.source = r.source" if self.tokens.has_many_sources else ""
+        return (
+            f"LEFT JOIN {self.tokens.table} {table} "
+            f"ON {table}.token = r.{self.raw.columns[role]}{of_source}"
+        )
+
     def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:
-        """Write the table; `day_roles` names the column of each stage's days.
+        """Write the view; `day_roles` names the column of each stage's days.
 
         `won`, `lost` and `won_day` are SQL conditions on a row; the column `won_date` counts only
         where the last one holds.
         """
-        joins, days = [], []
-        for i, key in enumerate(self.stages):
+        days = []
+        for key in self.stages:
             role = day_roles.get(key)
-            if role is None:
-                days.append(f"CAST(NULL AS DATE) AS d_{key}")
-                continue
-            joins.append(
-                f"LEFT JOIN days t{i} ON t{i}.raw = '{self.raw.name}' AND t{i}.source = r.source "
-                f"AND t{i}.token = r.{self.raw.columns[role]}"
-                + (f" AND ({won_day})" if role == "won_date" else "")
-            )
-            days.append(f"t{i}.day AS d_{key}")
+            day = self._day(role) if role else "CAST(NULL AS DATE)"
+            if role == "won_date" and won_day != "TRUE":
+                day = f"CASE WHEN {won_day} THEN {day} END"
+            days.append(f"{day} AS d_{key}")
+        texts = [f"{_text(self.raw, role)} AS {name}" for role, name in _TEXTS.items()]
         self.engine.run(
-            f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
-            f"lower({_text(self.raw, 'email')}) AS email, {_plain(self.raw, 'merged')} AS merged, "
-            f"{_plain(self.raw, 'person')} AS person, {_plain(self.raw, 'deal')} AS deal, "
-            f"{_plain(self.raw, 'amount')} AS amount, {_text(self.raw, 'currency')} AS currency, "
+            f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {', '.join(texts)}, "
             f"({won}) AS won, ({lost}) AS lost, {', '.join(days)} "
-            f"FROM {self.raw.name} r {' '.join(joins)}"
+            f"FROM {self.raw.name} r {' '.join(map(self._join, dict.fromkeys(day_roles.values())))}"
         )
 
     def write_history(self, values: Mapping[str, str]) -> None:
         """Write the table from a list of stage changes; `values` tells the stage of each value."""
-        column, day = self.raw.columns["history_stage"], self.raw.columns["history_date"]
         self.engine.run(f"CREATE TABLE {self.kind}_values (value VARCHAR, stage VARCHAR)")
         for value, stage in values.items():
             self.engine.run(f"INSERT INTO {self.kind}_values VALUES (?, ?)", [value, stage])
+        day = self._day("history_date")
         days = ", ".join(
-            f"CASE WHEN v.stage = '{key}' THEN t.day END AS d_{key}" for key in self.stages
+            f"CASE WHEN v.stage = '{key}' THEN {day} END AS d_{key}" for key in self.stages
         )
+        texts = ", ".join(f"CAST(NULL AS VARCHAR) AS {name}" for name in list(_TEXTS.values())[1:])
         self.engine.run(
             f"CREATE TABLE {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
-            "CAST(NULL AS VARCHAR) AS email, CAST(NULL AS VARCHAR) AS merged, "
-            "CAST(NULL AS VARCHAR) AS person, CAST(NULL AS VARCHAR) AS deal, "
-            "CAST(NULL AS VARCHAR) AS amount, CAST(NULL AS VARCHAR) AS currency, "
-            f"v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
-            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v ON v.value = {cleaned('r.' + column)} "
-            f"LEFT JOIN days t ON t.raw = '{self.raw.name}' AND t.source = r.source "
-            f"AND t.token = r.{day}"
+            f"{texts}, v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
+            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v "
+            f"ON v.value = r.{self.raw.columns['history_stage']} {self._join('history_date')}"
         )
 
     def write_records(self, *, keep: bool) -> None:
@@ -128,7 +125,7 @@ class DatedRows:
             return False
         own_id = self.raw.columns["id"]
         found = self.engine.run(
-            f"SELECT count({own_id}) = count(DISTINCT trim({own_id})) FROM {self.raw.name}"
+            f"SELECT count({own_id}) = count(DISTINCT {own_id}) FROM {self.raw.name}"
         )
         return bool(found[0][0])
 

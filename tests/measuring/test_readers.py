@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from pathlib import Path
 
 from slawizard.crm.csv_layout import csv_layout
@@ -57,7 +58,11 @@ def loaded(engine: Engine, file: ExportFile, *, native: bool) -> object:
         log = table.load(file, file.headers, 0, native=native)
     except ExportError as error:
         return error.code, error.message
-    columns = ", ".join(f"coalesce({column}, '')" for column in table.columns.values())
+    columns = ", ".join(
+        f"coalesce({column}, '')"
+        + (f", {table.days[role]}::VARCHAR" if role in table.days else "")
+        for role, column in table.columns.items()
+    )
     rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")
     return rows, log.rows, log.broken_rows, log.short_rows, log.first_broken
 
@@ -91,5 +96,7 @@ def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
     with Engines() as engine:
         log = RawTable(engine, "raw", ["id", "stage:leads"]).load(file, file.headers, 0)
 
-        assert engine.run("SELECT count(*), min(c1) FROM raw") == [(20, "2026-01-02")]
+        assert engine.run("SELECT count(*), count(c1), min(d1) FROM raw") == [
+            (20, 0, date(2026, 1, 2))
+        ]
     assert log.rows == 20
