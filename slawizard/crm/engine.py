@@ -70,6 +70,11 @@ class Engine:
             result = self._connection.execute(sql, values)
             return result.fetchall() if result.description else []
 
+    def columns(self, sql: str) -> list[Any]:
+        """Run `sql` and return its columns, as arrays."""
+        with self._watched():
+            return list(self._connection.execute(sql).fetchnumpy().values())
+
     def insert(self, sql: str, name: str, chunk: object) -> None:
         """Run `sql`, which reads the columns in `chunk` (arrays by name) as the table `name`."""
         self._connection.register(name, chunk)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from slawizard.core.measuring.mapping import LOST
+from slawizard.crm.counts_query import UNITS
 from slawizard.crm.day_tokens import DayLog, DayTokens
 from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
@@ -174,16 +175,30 @@ def merged_ids(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: root(one) for one in list(parents)}
 
 
+_NO_OUTCOME: Final = "FALSE AS won, FALSE AS lost"
 _PERSON: Final = "coalesce('e' || email, record)"
 """Who a record is of: the records of one e-mail are one person."""
 
 
-def write_persons(engine: Engine, stages: Sequence[str]) -> None:
-    """Write `persons`: a row per person, with the earliest dates."""
+def write_persons(engine: Engine, stages: Sequence[str], *, has_outcome: bool, named: bool) -> None:
+    """Write `persons` with the earliest dates: `units` alike in a row, or a person each, `named`.
+
+    `has_outcome` tells whether some of them may be won or lost.
+    """
     earliest = ", ".join(f"min(d_{key}) AS d_{key}" for key in stages)
+    own = ", ".join(f"d_{key}" for key in stages)
+    outcome = "bool_or(won) AS won, bool_or(lost) AS lost" if has_outcome else _NO_OUTCOME
+    if named:
+        engine.run(
+            f"CREATE TABLE persons AS SELECT {_PERSON} AS person, {outcome}, {earliest}, 1 AS units "
+            "FROM person_records GROUP BY 1"
+        )
+        return
+    single = "won, lost" if has_outcome else _NO_OUTCOME
     engine.run(
-        f"CREATE TABLE persons AS SELECT {_PERSON} AS person, bool_or(won) AS won, "
-        f"bool_or(lost) AS lost, {earliest} FROM person_records GROUP BY 1"
+        f"CREATE TABLE persons AS SELECT won, lost, {own}, count(*) AS units FROM ("
+        f"SELECT {outcome}, {earliest} FROM person_records WHERE email IS NOT NULL GROUP BY email "
+        f"UNION ALL SELECT {single}, {own} FROM person_records WHERE email IS NULL) GROUP BY ALL"
     )
 
 
@@ -207,7 +222,7 @@ def sales_query(last: str, kind: str, since: date, *, is_linked: bool) -> str:
 def write_deals(engine: Engine) -> None:
     """Write `deals`: the records of deals, numbered."""
     engine.run(
-        "CREATE TABLE deals AS SELECT *, row_number() OVER (ORDER BY number) AS deal_number "
+        "CREATE TABLE deals AS SELECT *, 1 AS units, row_number() OVER (ORDER BY number) AS deal_number "
         "FROM deal_records"
     )
 
@@ -243,10 +258,10 @@ def write_linked_persons(engine: Engine, stages: Sequence[str], deal_stages: Seq
     """Write `linked_persons`: the dates of the deals' stages are the earliest of a person's deals."""
     earliest = ", ".join(f"min(d.d_{key}) AS d_{key}" for key in deal_stages)
     columns = ", ".join(
-        f"{'e' if key in deal_stages else 'p'}.d_{key} AS {_as(key)}" for key in stages
+        f"{'e' if key in deal_stages else 'p'}.d_{key} AS d_{key}" for key in stages
     )
     engine.run(
-        f"CREATE TABLE linked_persons AS SELECT p.person AS id, {columns} FROM persons p LEFT JOIN "
+        f"CREATE TABLE linked_persons AS SELECT {columns}, 1 AS units FROM persons p LEFT JOIN "
         f"(SELECT l.person, {earliest} FROM links l JOIN deals d USING (deal_number) "
         "GROUP BY l.person) e USING (person)"
     )
@@ -256,7 +271,13 @@ def _as(key: str) -> str:
     return f'"{key}"'
 
 
-def write_stage_view(engine: Engine, name: str, table: str, stages: Sequence[str]) -> None:
-    """Write the view `name` with the stages' keys for columns, as the counting query wants it."""
+def write_stage_dates(engine: Engine, name: str, table: str, stages: Sequence[str]) -> None:
+    """Write the table `name` with the stages' keys for columns, as the counting query wants it.
+
+    `UNITS` tells how many units of `table` have the dates of a row.
+    """
     columns = ", ".join(f"d_{key} AS {_as(key)}" for key in stages)
-    engine.run(f"CREATE VIEW {name} AS SELECT {columns} FROM {table}")
+    engine.run(
+        f"CREATE TABLE {name} AS SELECT {columns}, sum(units)::BIGINT AS {UNITS} "
+        f"FROM {table} GROUP BY ALL"
+    )

@@ -243,12 +243,10 @@ class _Measuring:
             return None
         rows = table.of_stage(key)
         start = self.as_of - _YEAR + 1
-        if min((row.entry for row in rows), default=self.as_of) > start:
+        if not rows.size or int(rows.entry.min()) > start:
             return None
-        bulk = self._bulk(table)[key]
-        return sum(
-            row.n for row in rows if row.entry >= start and not (row.own_from and row.entry in bulk)
-        )
+        kept = rows.where(~Bulk(self._bulk(table)[key]).entered(rows) & (rows.entry >= start))
+        return kept.size
 
     def _ticket(self) -> Ticket | None:
         table = self._table_of(self.counts.stages[-1])

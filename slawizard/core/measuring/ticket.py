@@ -56,7 +56,7 @@ def measure_ticket(
         amount = parse_amount(sale.amount or "", sale.decimal)
         if amount is not None:
             totals[sale.customer] += amount
-    figures = sorted(map(Fraction, totals.values()))
+    figures = [Fraction(total) for total in sorted(totals.values())]
     places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
     without = len({sale.customer for sale in own} - totals.keys())
     assumed = bool(own) and all(is_blank_cell(sale.currency) for sale in own)
