@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from slawizard.core.measuring.dates import (
     DateOrder,
@@ -18,7 +19,7 @@ from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.questions import OpenQuestion, date_order_question
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable
+from slawizard.crm.loading import RawTable, is_date_role
 from slawizard.i18n.messages import _
 
 
@@ -38,28 +39,24 @@ class DayTokens:
         """Collect the date columns; those of `roles` only where `condition` holds."""
         limited = set(roles)
         found = cls(raw)
-        for role, day in raw.days.items():
-            text = raw.columns[role]
+        for role, column in raw.columns.items():
+            if not is_date_role(role):
+                continue
             where = condition if role in limited else "TRUE"
             rows = raw.engine.run(
-                f"SELECT source, {text}, {day}, count(*) FROM {raw.name} "
-                f"WHERE ({text} IS NOT NULL OR {day} IS NOT NULL) AND {where} GROUP BY ALL"
+                f"SELECT source, {column}, count(*) FROM {raw.name} "
+                f"WHERE {column} IS NOT NULL AND {where} GROUP BY ALL"
             )
-            for source, token, read, n in rows:
-                if read is None:
-                    found.counts.setdefault((source, role), Counter())[token] += n
-                else:
-                    found.days.setdefault((source, role), Counter())[read] += n
+            counts: dict[tuple[int, str], Counter[Any]]
+            counts = found.days if role in raw.plain else found.counts
+            for source, value, n in rows:
+                counts.setdefault((source, role), Counter())[value] += n
         return found
 
     @property
     def table(self) -> str:
         """The name of the table with the days of the texts."""
         return f"{self.raw.name}_days"
-
-    def has_texts(self, role: str) -> bool:
-        """Whether Python has to read any date of the role."""
-        return any(known == role for _source, known in self.counts)
 
     @property
     def has_many_sources(self) -> bool:

@@ -14,7 +14,7 @@ from slawizard.core.measuring.vocabulary import CLOSE_DATES
 from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable, cleaned
+from slawizard.crm.loading import RawTable, cleaned, is_date_role, is_plain
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
@@ -30,12 +30,7 @@ class LoadedGroup:
         values = {**self.mapping.values, **request.answers.values}
         self.answers = replace(request.answers, values=values)
         self.kind = self.mapping.unit
-        columns = self.mapping.columns()
-        self.raw = RawTable(engine, f"raw_{self.kind}", tuple(columns))
-        self.logs = [
-            self.raw.load(file, tuple(columns.values()), source, native=request.native)
-            for source, file in enumerate(group.files)
-        ]
+        self._load()
         self.questions: list[OpenQuestion] = []
         self.values = self._statuses()
         is_sale = self.kind == "deal" and self.mapping.status is not None
@@ -52,6 +47,27 @@ class LoadedGroup:
         self.orders, asked = date_orders(self.tokens, group.names, request.answers, remembered)
         self.questions += asked
         self.decimals = self._decimals()
+
+    def _load(self) -> None:
+        """Load the mapped columns; again, with the dates as text, where they are not all plain."""
+        columns = self.mapping.columns()
+        cells = self.group.sample.cells
+        plain = frozenset(
+            role for role, header in columns.items() if is_date_role(role) and is_plain(cells[header])
+        )
+        rows_done = self.engine.rows_done
+        while True:
+            self.raw = RawTable(self.engine, f"raw_{self.kind}", tuple(columns), plain)
+            self.logs = [
+                self.raw.load(file, tuple(columns.values()), source, native=self.request.native)
+                for source, file in enumerate(self.group.files)
+            ]
+            unread = self.raw.unread()
+            if not unread:
+                return
+            plain -= unread
+            self.raw.drop()
+            self.engine.rows_done = rows_done
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -25,9 +25,14 @@ _SHORT_DATE: Final = r"""CASE
         THEN (CAST({x} AS BIGINT) // 86400000 * 86400000)::VARCHAR
     ELSE regexp_replace({x}, ',?[T ]+[0-9]{{1,2}}:[0-9]{{2}}([^0-9].*)?$', '')
 END"""
-# The dates of most exports, which the engine reads as Python's reader does: the day as written.
-_DAY: Final = "CASE WHEN {x} LIKE '____-__-__%' THEN TRY_CAST({x} AS DATE) END"
-_IS_DAY: Final = f"{{day}} >= DATE '{EARLIEST}'"
+# The dates of most exports, which the engine reads as Python's reader does: the day as written. It
+# stops at the first cell that is no date in the first of these, which is faster than to ask each one.
+_DAYS: Final = (
+    "CAST({x} AS DATE)",
+    "CASE WHEN {x} <> '' THEN coalesce(TRY_CAST({x} AS DATE), DATE '0001-01-01') END",
+)
+_LATEST: Final = "2200-01-01"
+_PLAIN_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}.*)?")
 _CLEANED: Final = ("id", "email", "status", "history_stage", "currency", "lost")
 
 
@@ -35,16 +40,16 @@ _BLANKS: Final = (
     "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
     "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
 )
-_LONGEST_BLANK: Final = 14
+_LONGEST_BLANK: Final = 12
 
 
-def cleaned(column: str) -> str:
+def cleaned(cell: str) -> str:
     """The SQL of a cell without spaces around it, NULL where it is blank."""
+    bare = f"trim({cell})"
     # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
     return (
-        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
-        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
-        f"ELSE trim({column}) END"
+        f"CASE WHEN strlen({bare}) > {_LONGEST_BLANK} OR ascii({bare}) BETWEEN 48 AND 57 THEN {bare} "
+        f"WHEN lower({bare}) IN {_BLANKS} THEN NULL ELSE {bare} END"
     )
 
 
@@ -53,21 +58,46 @@ def is_date_role(role: str) -> bool:
     return role.startswith(("stage:", "seen:")) or role in ("won_date", "history_date")
 
 
+def is_plain(cells: Iterable[str]) -> bool:
+    """Whether the engine can probably read the dates in `cells` itself."""
+    return all(_PLAIN_DAY.fullmatch(cell) for cell in cells)
+
+
 class RawTable:
     """A table in the engine: a row per row of the files, with a column of text per role.
 
-    `source` tells from which of the files a row came. Each date role has a column in `days`, too:
-    it holds the dates that the engine could read itself, and the column of text only the others,
-    without their time of day. Ids, e-mails and statuses are cleaned.
+    `source` tells from which of the files a row came. Of the date roles in `plain`, the engine reads
+    the days itself; those of the others keep their text, without the time of day. Ids, e-mails and
+    statuses are cleaned.
     """
 
-    def __init__(self, engine: Engine, name: str, roles: Sequence[str]) -> None:
+    def __init__(
+        self, engine: Engine, name: str, roles: Sequence[str], plain: Collection[str] = ()
+    ) -> None:
         self.engine, self.name = engine, name
         self.columns = {role: f"c{i}" for i, role in enumerate(roles)}
-        self.days = {role: f"d{i}" for i, role in enumerate(roles) if is_date_role(role)}
-        spelled = "".join(f", {column} VARCHAR" for column in self.columns.values())
-        spelled += "".join(f", {column} DATE" for column in self.days.values())
+        self.plain = frozenset(plain)
+        spelled = "".join(
+            f", {column} {'DATE' if role in self.plain else 'VARCHAR'}"
+            for role, column in self.columns.items()
+        )
         engine.run(f"CREATE TABLE {name} (source INTEGER{spelled})")
+
+    def unread(self) -> frozenset[str]:
+        """The roles in `plain` in which something is no plain date: they must be read as text."""
+        roles = sorted(self.plain)
+        if not roles:
+            return frozenset()
+        beyond = ", ".join(
+            f"min({column}) < DATE '{EARLIEST}' OR max({column}) > DATE '{_LATEST}'"
+            for column in map(self.columns.__getitem__, roles)
+        )
+        found = self.engine.run(f"SELECT {beyond} FROM {self.name}")[0]
+        return frozenset(role for role, is_unread in zip(roles, found, strict=True) if is_unread)
+
+    def drop(self) -> None:
+        """Remove the table."""
+        self.engine.run(f"DROP TABLE {self.name}")
 
     def load(
         self, file: ExportFile, headers: Sequence[str], source: int, *, native: bool = True
@@ -91,27 +121,21 @@ class RawTable:
         log.check()
         return log
 
-    def _insertion(self, source: int, expressions: Sequence[str], table: str) -> str:
+    def _insertion(self, source: int, expressions: Sequence[str], table: str, day: str) -> str:
         """The SQL that adds the cells `expressions` of `table`, in the order of the roles."""
-        cells = dict(zip(self.columns, expressions, strict=True))
-        read = [f"{x} AS {self.columns[role]}" for role, x in cells.items()]
-        read += [f"{_DAY.format(x=cells[role])} AS {day}" for role, day in self.days.items()]
-        kept = [self._kept(role) for role in self.columns]
-        kept += [f"CASE WHEN {_IS_DAY.format(day=day)} THEN {day} END" for day in self.days.values()]
-        return (
-            f"INSERT INTO {self.name} SELECT {source}, {', '.join(kept)} "
-            f"FROM (SELECT {', '.join(read)} FROM {table})"
-        )
+        pairs = zip(self.columns, expressions, strict=True)
+        kept = "".join(f", {self._kept(role, x, day)}" for role, x in pairs)
+        return f"INSERT INTO {self.name} SELECT {source}{kept} FROM {table}"
 
-    def _kept(self, role: str) -> str:
-        """The SQL of the text that is kept of a cell."""
-        column = self.columns[role]
-        if role in self.days:
-            is_day = _IS_DAY.format(day=self.days[role])
-            return f"CASE WHEN {is_day} THEN NULL ELSE {_SHORT_DATE.format(x=column)} END"
+    def _kept(self, role: str, x: str, day: str) -> str:
+        """The SQL of what is kept of the cell `x`; `day` is that of a plain date."""
+        if role in self.plain:
+            return day.format(x=x)
+        if is_date_role(role):
+            return _SHORT_DATE.format(x=x)
         if role in _CLEANED:
-            return f"lower({cleaned(column)})" if role == "email" else cleaned(column)
-        return column
+            return cleaned(f"lower({x})" if role == "email" else x)
+        return x
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:
         """Let the engine read the file; return whether it took every line for a row."""
@@ -124,15 +148,18 @@ class RawTable:
             f"delim=?, quote='\"', escape='\"', columns={{{names}}}, strict_mode=true, "
             f"null_padding=false, compression='none', max_line_size={_LONGEST_LINE})"
         )
-        sql = self._insertion(source, [f"x{i}" for i in places], table)
+        cells = [f"x{i}" for i in places]
         before = self._size()
-        try:
-            self.engine.run(sql, [path, layout.separator])
-        except QueryError:
+        for day in _DAYS if self.plain else _DAYS[:1]:
+            try:
+                sql = self._insertion(source, cells, table, day)
+                self.engine.run(sql, [path, layout.separator])
+            except QueryError:
+                continue
+            if self._size() - before == layout.records:
+                return True
+            self.engine.run(f"DELETE FROM {self.name} WHERE source = {source}")
             return False
-        if self._size() - before == layout.records:
-            return True
-        self.engine.run(f"DELETE FROM {self.name} WHERE source = {source}")
         return False
 
     def _size(self) -> int:
@@ -145,7 +172,7 @@ class RawTable:
 
         done = self.engine.rows_done
         rows = file.rows(log)
-        sql = self._insertion(source, list(self.columns.values()), "chunk")
+        sql = self._insertion(source, list(self.columns.values()), "chunk", _DAYS[-1])
         while chunk := list(islice(rows, _CHUNK)):
             arrays = {
                 column: np.array([row[place] for row in chunk], dtype=object)

@@ -34,21 +34,22 @@ class DatedRows:
         self.name = f"{kind}_rows"
 
     def _day(self, role: str) -> str:
-        """The SQL of the day in the column of `role`, None after the day of the export."""
-        day = f"r.{self.raw.days[role]}"
-        if self.log.future:
-            day = f"CASE WHEN {day} <= DATE '{self.log.as_of}' THEN {day} END"
-        return f"coalesce({day}, t{self.raw.columns[role]}.day)" if self.tokens.has_texts(role) else day
+        """The SQL of the day in the column of `role`, NULL after the day of the export."""
+        column = self.raw.columns[role]
+        if role not in self.raw.plain:
+            return f"t{column}.day"
+        if not self.log.future:
+            return f"r.{column}"
+        return f"CASE WHEN r.{column} <= DATE '{self.log.as_of}' THEN r.{column} END"
 
     def _join(self, role: str) -> str:
-        """The SQL that joins the days of the texts in the column of `role`, if there are any."""
-        if not self.tokens.has_texts(role):
+        """The SQL that joins the days of the texts in the column of `role`, if it holds texts."""
+        if role in self.raw.plain:
             return ""
-        table = f"t{self.raw.columns[role]}"
-        of_source = f" AND {table}.source = r.source" if self.tokens.has_many_sources else ""
+        column = self.raw.columns[role]
+        of_source = f" AND t{column}.source = r.source" if self.tokens.has_many_sources else ""
         return (
-            f"LEFT JOIN {self.tokens.table} {table} "
-            f"ON {table}.token = r.{self.raw.columns[role]}{of_source}"
+            f"LEFT JOIN {self.tokens.table} t{column} ON t{column}.token = r.{column}{of_source}"
         )
 
     def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final, Literal, NamedTuple
 
 from slawizard.core.measuring.amounts import DecimalMark, parse_amount
@@ -78,8 +79,15 @@ def _is_in(stated: str | None, currency: str) -> bool:
     return is_blank_cell(stated) or (stated or "").strip().upper() == currency
 
 
+def _total(figures: Iterable[Fraction]) -> Fraction:
+    """The sum; whole numbers of the smallest denominator add up faster than fractions."""
+    figures = list(figures)
+    unit = lcm(*(figure.denominator for figure in figures))
+    return Fraction(sum(f.numerator * (unit // f.denominator) for f in figures), unit)
+
+
 def _mean(figures: Sequence[Fraction]) -> Fraction:
-    return sum(figures, Fraction(0)) / len(figures)
+    return _total(figures) / len(figures)
 
 
 def _median(figures: Sequence[Fraction]) -> Fraction:
@@ -90,14 +98,14 @@ def _median(figures: Sequence[Fraction]) -> Fraction:
 
 
 def _largest_share(figures: Sequence[Fraction]) -> Decimal | None:
-    total = sum(figures, Fraction(0))
+    total = _total(figures)
     return round_half_even(100 * figures[-1] / total, 1) if total > 0 else None
 
 
 def _has_whale(figures: Sequence[Fraction]) -> bool:
     if len(figures) < _LEAST_FOR_WHALE:
         return False
-    total = sum(figures, Fraction(0))
+    total = _total(figures)
     return _mean(figures) > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total
 
 
