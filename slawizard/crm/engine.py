@@ -53,6 +53,9 @@ class Engine:
         settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder)}
         self._connection = duckdb.connect(":memory:", config=settings)
         self._closing.callback(self._connection.close)
+        # How far a query is, is known only with the bar, which must not be printed.
+        self._connection.execute("SET enable_progress_bar_print = false")
+        self._connection.execute("SET enable_progress_bar = true")
         return self
 
     def __exit__(
@@ -64,9 +67,14 @@ class Engine:
         """Close it and remove what it spilled."""
         self._closing.close()
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Run `sql` and return its rows; raise `StoppedError` if the user does not go on."""
-        with self._watched():
+    def run(
+        self, sql: str, values: Sequence[object] = (), reading: int = 0
+    ) -> list[tuple[Any, ...]]:
+        """Run `sql` and return its rows; raise `StoppedError` if the user does not go on.
+
+        `reading` is the number of rows that the query reads from a file: they are done one by one.
+        """
+        with self._watched(reading):
             result = self._connection.execute(sql, values)
             return result.fetchall() if result.description else []
 
@@ -84,12 +92,14 @@ class Engine:
             self._connection.unregister(name)
 
     @contextlib.contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _watched(self, reading: int = 0) -> Iterator[None]:
         """Interrupt the database when the user stops, and hide what its errors quote."""
         import duckdb
 
         done, is_stopped = threading.Event(), threading.Event()
-        watch = threading.Thread(target=self._watch, args=(done, is_stopped), daemon=True)
+        watch = threading.Thread(
+            target=self._watch, args=(reading, done, is_stopped), daemon=True
+        )
         if self.progress is not go_on:
             watch.start()
         try:
@@ -110,8 +120,9 @@ class Engine:
             if watch.ident is not None:
                 watch.join()
 
-    def _watch(self, done: threading.Event, is_stopped: threading.Event) -> None:
+    def _watch(self, reading: int, done: threading.Event, is_stopped: threading.Event) -> None:
         while not done.wait(_WATCH_SECONDS):
-            if not self.progress(self.rows_done):
+            share = max(0.0, self._connection.query_progress()) / 100  # below 0: not known yet
+            if not self.progress(self.rows_done + int(reading * share)):
                 is_stopped.set()
                 self._connection.interrupt()

@@ -153,7 +153,7 @@ class RawTable:
         for day in _DAYS if self.plain else _DAYS[:1]:
             try:
                 sql = self._insertion(source, cells, table, day)
-                self.engine.run(sql, [path, layout.separator])
+                self.engine.run(sql, [path, layout.separator], layout.records or 0)
             except QueryError:
                 continue
             if self._size() - before == layout.records:

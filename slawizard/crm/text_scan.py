@@ -82,7 +82,7 @@ def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) ->
                 raise _not_text(path)
             if is_utf8:
                 counter.add(chunk)
-            if not progress(counter.records):
+            if not progress(0):
                 raise StoppedError
     _decoded(decoder, b"", path, encoding, final=True)
     records = counter.finish() if is_utf8 else None

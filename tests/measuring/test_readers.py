@@ -6,9 +6,12 @@ import random
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from slawizard.crm import engine as engine_module
 from slawizard.crm.csv_layout import csv_layout
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.export_file import ExportFile
 from slawizard.crm.loading import RawTable
 from tests.fuzz import scaled
@@ -96,3 +99,24 @@ def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
         assert engine.run("SELECT count(*), min(c1) FROM raw") == [(20, date(2026, 1, 2))]
         assert not table.unread()
     assert log.rows == 20
+
+
+def test_the_rows_done_move_while_the_engine_reads_and_a_stop_interrupts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_WATCH_SECONDS", 0.001)
+    path = tmp_path / "many.csv"
+    path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(400_000)))
+    file = ExportFile(csv_layout(path))
+    seen: list[int] = []
+
+    def stop_half_way(rows: int) -> bool:
+        seen.append(rows)
+        return not 0 < rows < 400_000
+
+    with Engine(stop_half_way) as engine:
+        table = RawTable(engine, "raw", ["id", "stage:leads"], ["stage:leads"])
+        with pytest.raises(StoppedError):
+            table.load(file, file.headers, 0)
+
+    assert 0 < seen[-1] < 400_000
