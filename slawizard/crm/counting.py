@@ -190,6 +190,7 @@ class Counting:
             deals=self._dated("deals", deal),
             linked_deals=linked or None,
             re_entered=self._re_entered(),
+            assumed_points=tuple(name for group in self.groups for name in group.assumed_points),
         )  # fmt: skip
 
     def _one(self, sql: str) -> int:

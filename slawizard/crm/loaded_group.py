@@ -32,6 +32,7 @@ class LoadedGroup:
         self.kind = self.mapping.unit
         self._load()
         self.questions: list[OpenQuestion] = []
+        self.assumed_points: list[str] = []
         self.values = self._statuses()
         is_sale = self.kind == "deal" and self.mapping.status is not None
         self.won = self._condition("won") if is_sale else "FALSE"
@@ -131,9 +132,10 @@ class LoadedGroup:
                     header=self.mapping.amount or "",
                 )
                 raise ExportError(name, text, "mixed-decimals") from error
+            mark = mark or self.mapping.decimal
             if mark is None and self.orders[source] == "mdy":
                 mark = "."  # who writes the month first writes a decimal point
-            mark = mark or self.mapping.decimal
+                self.assumed_points.append(name)
             if mark is None:
                 self.questions.append(decimal_question(name, self.mapping.amount or ""))
             found[source] = mark or "."

@@ -50,6 +50,8 @@ class ReadLog:
     deals: int = 0
     linked_deals: int | None = None
     re_entered: Mapping[str, int] = field(default_factory=dict)
+    assumed_points: tuple[str, ...] = ()
+    """The files whose amounts got a decimal point only because their dates have the month first."""
 
 
 @dataclass(frozen=True)
