@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import threading
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -33,6 +34,26 @@ class QueryError(Exception):
     """The database refused a query; the name of its error is all that may be told."""
 
 
+@contextlib.contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Have a process that is told to end do so as at Ctrl+C: what was spilled is removed first.
+
+    Signals reach the main thread only; a program that has its own way to end keeps it.
+    """
+    known = {}
+    if threading.current_thread() is threading.main_thread():
+        signals = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+        known = {one: signal.SIG_DFL for one in signals
+                 if one and signal.getsignal(one) is signal.SIG_DFL}  # fmt: skip
+    for one in known:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one, usual in known.items():
+            signal.signal(one, usual)
+
+
 class Engine:
     """A database in memory, used by one thread; `progress` is asked all the time whether to go on.
 
@@ -49,6 +70,7 @@ class Engine:
         """Open the database."""
         import duckdb
 
+        self._closing.enter_context(_orderly_end())
         folder = self._closing.enter_context(spill_folder())
         settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder)}
         self._connection = duckdb.connect(":memory:", config=settings)
