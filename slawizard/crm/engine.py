@@ -119,9 +119,7 @@ class Engine:
         import duckdb
 
         done, is_stopped = threading.Event(), threading.Event()
-        watch = threading.Thread(
-            target=self._watch, args=(reading, done, is_stopped), daemon=True
-        )
+        watch = threading.Thread(target=self._watch, args=(reading, done, is_stopped), daemon=True)
         if self.progress is not go_on:
             watch.start()
         try:

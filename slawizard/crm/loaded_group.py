@@ -54,7 +54,9 @@ class LoadedGroup:
         columns = self.mapping.columns()
         cells = self.group.sample.cells
         plain = frozenset(
-            role for role, header in columns.items() if is_date_role(role) and is_plain(cells[header])
+            role
+            for role, header in columns.items()
+            if is_date_role(role) and is_plain(cells[header])
         )
         rows_done = self.engine.rows_done
         while True:

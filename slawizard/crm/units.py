@@ -48,9 +48,7 @@ class DatedRows:
             return ""
         column = self.raw.columns[role]
         of_source = f" AND t{column}.source = r.source" if self.tokens.has_many_sources else ""
-        return (
-            f"LEFT JOIN {self.tokens.table} t{column} ON t{column}.token = r.{column}{of_source}"
-        )
+        return f"LEFT JOIN {self.tokens.table} t{column} ON t{column}.token = r.{column}{of_source}"
 
     def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:
         """Write the view; `day_roles` names the column of each stage's days.

@@ -128,7 +128,8 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     export: Path, home: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     little = {"memory_limit": "60MB", "max_temp_directory_size": "1MB"}
-    monkeypatch.setattr(engine, "_SETTINGS", {**engine._SETTINGS, **little})
+    for name, value in little.items():
+        monkeypatch.setitem(engine._SETTINGS, name, value)  # noqa: SLF001
 
     done = slawizard("measure", export)
 

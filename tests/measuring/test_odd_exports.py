@@ -19,7 +19,7 @@ from tests.measuring.examples import job, steady_rows
 
 HEADERS: Final = ("ID", "Fecha de contacto", "Fecha de venta")
 ROWS: Final = steady_rows(120, HEADERS)
-MONTHS: Final = "ene feb mar abr may jun jul ago sep oct nov dic".split()
+MONTHS: Final = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 
 
 def text(rows: Sequence[Sequence[str]], separator: str = ",") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,16 @@ async def test_somebody_without_rates_saves_an_agreement_with_measured_ones_by_f
         await user.press(*keys)
         await read(user)
         await user.press("tab", "enter")
-        result = [*["down"] * _ticket_row(user), "space", "tab", "enter", "f4", "f2", "f2", "ctrl+s"]
+        result = [
+            *["down"] * _ticket_row(user),
+            "space",
+            "tab",
+            "enter",
+            "f4",
+            "f2",
+            "f2",
+            "ctrl+s",
+        ]
         await user.press(*result)
         assert (user.screen, user.focused) == ("share", "share-done")
         assert len(keys) + 2 + len(result) <= MOST_KEYS

@@ -57,9 +57,7 @@ def _is_one_of(days: Integers, chosen: Collection[int]) -> Booleans:
     return found
 
 
-def measure_rate(
-    rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool = False
-) -> Rate:
+def measure_rate(rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool = False) -> Rate:
     """Measure the rate of the pair that `rows` count, as of the day `as_of` (an ordinal)."""
     cohorts = rows.where(~bulk.holds(rows))
     found: dict[str, Any] = {
