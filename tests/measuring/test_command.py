@@ -50,7 +50,7 @@ def test_what_was_measured_is_written_as_a_save_does(tmp_path: Path, slawizard: 
     assert mql.last_year == 85
     assert agreement.customers.average_ticket == 45000
     assert file.with_suffix(".md").exists()
-    assert "Leads to MQL: 25 % → 45.7 %" in done.err.replace("\xa0", " ")
+    assert "Leads to MQL: 25% → 45.7%" in done.err
 
 
 def test_only_what_is_to_be_taken_is_written(tmp_path: Path, slawizard: Slawizard) -> None:
