@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from slawizard.core.measuring.cells import header_key
-from slawizard.core.measuring.counts import CountRow, CountTable, StageFacts
+from slawizard.core.measuring.counts import NEVER, Cohorts, CountTable, StageFacts
 from slawizard.core.measuring.mapping import LOST
 from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
 from slawizard.core.measuring.ticket import Sale
 from slawizard.core.measuring.vocabulary import LAST_DATES
 from slawizard.crm import units
-from slawizard.crm.counts_query import counts_query, facts_query
+from slawizard.crm.counts_query import UNITS, counts_query, facts_query
 from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
@@ -45,13 +45,13 @@ class Counting:
             self.request.today,
         )
         for group in self.groups:
-            self._write_rows(group)
+            self._write_rows(group, days)
         return self._counted(days)
 
     def _now(self, group: LoadedGroup) -> dict[str, int]:
         """How many records are in each stage now; other values under an empty key."""
         values = group.resolved().values
-        value = units.cleaned(group.raw.columns["status"])
+        value = group.raw.columns["status"]
         found: dict[str, int] = {}
         for text, n in self.engine.run(
             f"SELECT {value}, count(*) FROM {group.raw.name} GROUP BY 1"
@@ -75,16 +75,21 @@ class Counting:
         return {stage.key: roles[stage.key] for stage in self.request.stages
                 if stage.key in roles}  # fmt: skip
 
-    def _write_rows(self, group: LoadedGroup) -> None:
+    def _write_rows(self, group: LoadedGroup, days: DayLog) -> None:
         roles = self._stages_of(group)
-        rows = units.DatedRows(self.engine, group.raw, group.kind, tuple(roles))
+        rows = units.DatedRows(self.engine, group.tokens, group.kind, tuple(roles), days)
         if group.mapping.shape == "history":
             rows.write_history(group.resolved().values)
         else:
             rows.write(roles, group.won, group.lost, group.won_day)
         rows.write_records(keep=len(self.groups) > 1)
         if group.kind == "person":
-            units.write_persons(self.engine, tuple(roles))
+            units.write_persons(
+                self.engine,
+                tuple(roles),
+                has_outcome=group.mapping.shape == "history",
+                named=len(self.groups) > 1,
+            )
         else:
             units.write_deals(self.engine)
 
@@ -101,11 +106,9 @@ class Counting:
             units.write_linked_persons(self.engine, (*own, *deal_stages), deal_stages)
             persons = self._table("linked_persons", (*own, *deal_stages))
         elif person:
-            units.write_stage_view(self.engine, "person_dates", "persons", person_stages)
-            persons = self._table("person_dates", person_stages)
+            persons = self._table("persons", person_stages)
         if deal:
-            units.write_stage_view(self.engine, "deal_dates", "deals", deal_stages)
-            deals = self._table("deal_dates", deal_stages)
+            deals = self._table("deals", deal_stages)
         return ExportCounts(
             days.as_of,
             stages,
@@ -124,19 +127,21 @@ class Counting:
             ),
         )
 
-    def _table(self, view: str, stages: Sequence[str]) -> CountTable:
-        rows = [
-            CountRow(*row)
-            for row in self.engine.run(
-                f"SELECT pair, date_diff('day', DATE '1970-01-01', entry) + {_EPOCH}, delay, "
-                f"own_from = 1, own_into = 1, n FROM ({counts_query(stages, view)})"
-            )
-        ]
-        figures = self.engine.run(facts_query(stages, view))[0]
+    def _table(self, table: str, stages: Sequence[str]) -> CountTable:
+        view = f"{table}_dates"
+        units.write_stage_dates(self.engine, view, table, stages)
+        pair, *columns = self.engine.columns(
+            f"SELECT pair, date_diff('day', DATE '1970-01-01', entry) + {_EPOCH} AS entry, "
+            f"coalesce(delay, {NEVER})::BIGINT AS delay, own_from = 1 AS own_from, "
+            f"own_into = 1 AS own_into, n::BIGINT AS n FROM ({counts_query(stages, view, UNITS)})"
+        )
+        rows = Cohorts(*columns)
+        figures = self.engine.run(facts_query(stages, view, UNITS))[0]
         facts = {
             key: StageFacts(figures[2 * i], figures[2 * i + 1]) for i, key in enumerate(stages)
         }
-        return CountTable.of(stages, rows, facts)
+        by_pair = {number: rows.where(pair == number) for number in range(len(stages) + 1)}
+        return CountTable(tuple(stages), by_pair, facts)
 
     # Other figures -----------------------------------------------------------------------
 
@@ -161,7 +166,8 @@ class Counting:
             return None
         table = "deals" if group.kind == "deal" else "persons"
         won, lost = self.engine.run(
-            f"SELECT count(*) FILTER (won), count(*) FILTER (lost AND NOT won) FROM {table}"
+            "SELECT coalesce(sum(units) FILTER (won), 0), "
+            f"coalesce(sum(units) FILTER (lost AND NOT won), 0) FROM {table}"
         )[0]
         return int(won), int(lost)
 
@@ -184,6 +190,7 @@ class Counting:
             deals=self._dated("deals", deal),
             linked_deals=linked or None,
             re_entered=self._re_entered(),
+            assumed_points=tuple(name for group in self.groups for name in group.assumed_points),
         )  # fmt: skip
 
     def _one(self, sql: str) -> int:
@@ -194,12 +201,14 @@ class Counting:
         if group is None:
             return 0
         dates = ", ".join(f"d_{key}" for key in self._stages_of(group))
-        return self._one(f"SELECT count(*) FROM {table} WHERE coalesce({dates}) IS NOT NULL")
+        return self._one(
+            f"SELECT coalesce(sum(units), 0) FROM {table} WHERE coalesce({dates}) IS NOT NULL"
+        )
 
     def _without_id(self, group: LoadedGroup) -> int:
         if group.mapping.id is None:
             return 0
-        own_id = units.cleaned(group.raw.columns["id"])
+        own_id = group.raw.columns["id"]
         return self._one(f"SELECT count(*) FROM {group.raw.name} WHERE {own_id} IS NULL")
 
     def _unmapped(self, group: LoadedGroup) -> int:
@@ -212,7 +221,7 @@ class Counting:
             return 0
         table = "persons" if group.kind == "person" else "deals"
         rows = self._one(f"SELECT count(*) FROM {group.raw.name}")
-        return rows - self._one(f"SELECT count(*) FROM {table}")
+        return rows - self._one(f"SELECT coalesce(sum(units), 0) FROM {table}")
 
     def _re_entered(self) -> Mapping[str, int]:
         """How many units of a history entered each stage more than once."""

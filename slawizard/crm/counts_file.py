@@ -36,7 +36,7 @@ def read_counts(file: ExportFile, request: Request) -> ExportCounts:
     as_of = request.as_of or min(request.today, type(request.today).fromordinal(latest))
     kept = [_until(row, as_of.toordinal()) for row in rows if row.entry <= as_of.toordinal()]
     table = CountTable.of(stages, kept)
-    persons = sum(row.n for row in table.rows[len(stages)])
+    persons = table.rows[len(stages)].size
     files = (FileLog(log.name, log.rows, log.broken_rows, log.short_rows, log.first_broken),)
     return ExportCounts(
         as_of,

@@ -6,8 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from slawizard.core.measuring.dates import DateOrder, OrderEvidence, order_evidence, read_day
+from slawizard.core.measuring.dates import (
+    DateOrder,
+    OrderEvidence,
+    ReadDay,
+    order_evidence,
+    read_day,
+)
 from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.questions import OpenQuestion, date_order_question
 from slawizard.crm.engine import Engine
@@ -18,14 +25,18 @@ from slawizard.i18n.messages import _
 
 @dataclass
 class DayTokens:
-    """The different texts of the date columns of a raw table, by source and role, with counts."""
+    """The dates of a raw table, by source and role, with how often each comes.
+
+    `days` are those that the engine has read, `counts` the texts that are left to Python's reader.
+    """
 
     raw: RawTable
     counts: dict[tuple[int, str], Counter[str]] = field(default_factory=dict)
+    days: dict[tuple[int, str], Counter[date]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: RawTable, condition: str = "TRUE", roles: Iterable[str] = ()) -> DayTokens:
-        """Collect the texts of the date columns; those of `roles` only where `condition` holds."""
+        """Collect the date columns; those of `roles` only where `condition` holds."""
         limited = set(roles)
         found = cls(raw)
         for role, column in raw.columns.items():
@@ -36,9 +47,21 @@ class DayTokens:
                 f"SELECT source, {column}, count(*) FROM {raw.name} "
                 f"WHERE {column} IS NOT NULL AND {where} GROUP BY ALL"
             )
-            for source, text, n in rows:
-                found.counts.setdefault((source, role), Counter())[text] += n
+            counts: dict[tuple[int, str], Counter[Any]]
+            counts = found.days if role in raw.plain else found.counts
+            for source, value, n in rows:
+                counts.setdefault((source, role), Counter())[value] += n
         return found
+
+    @property
+    def table(self) -> str:
+        """The name of the table with the days of the texts."""
+        return f"{self.raw.name}_days"
+
+    @property
+    def has_many_sources(self) -> bool:
+        """Whether there are texts of more than one file, in which they may mean different days."""
+        return len({source for source, _role in self.counts}) > 1
 
     def texts(self, source: int) -> set[str]:
         """The different texts of one file."""
@@ -102,39 +125,52 @@ def write_days(
     as_of: date | None,
     today: date,
 ) -> DayLog:
-    """Write the table `days(raw, source, token, day)` of all texts that are dates up to `as_of`.
+    """Write for each of `tables` a table `(source, token, day)` of its texts that are dates.
 
-    By default, `as_of` is the latest date up to `today`.
+    Days after `as_of` are left out; by default, `as_of` is the latest date up to `today`.
     """
-    read: dict[tuple[str, int, str], date] = {}
+    read = [_read(tokens, orders) for tokens, orders in tables]
     seen: Counter[date] = Counter()
     unreadable = 0
-    for tokens, orders in tables:
+    for (tokens, _orders), days in zip(tables, read, strict=True):
         for (source, role), texts in tokens.counts.items():
+            is_only_seen = role.startswith("seen:")
             for text, n in texts.items():
-                found = read_day(text, orders[source])
+                found = days[source, text]
                 if found.day is not None:
-                    read[tokens.raw.name, source, text] = found.day
-                    seen[found.day] += 0 if role.startswith("seen:") else n
-                elif not found.is_blank and not role.startswith("seen:"):
+                    seen[found.day] += 0 if is_only_seen else n
+                elif not found.is_blank and not is_only_seen:
                     unreadable += n
+        for (_source, role), counted in tokens.days.items():
+            for day, n in counted.items():
+                seen[day] += 0 if role.startswith("seen:") else n
     until = as_of or max((day for day in seen if day <= today), default=today)
-    _write(engine, {key: day for key, day in read.items() if day <= until})
+    for (tokens, _orders), days in zip(tables, read, strict=True):
+        kept = {key: found.day for key, found in days.items() if found.day and found.day <= until}
+        _write(engine, tokens.table, kept)
     return DayLog(until, unreadable, sum(n for day, n in seen.items() if day > until))
 
 
-def _write(engine: Engine, days: dict[tuple[str, int, str], date]) -> None:
+def _read(tokens: DayTokens, orders: dict[int, DateOrder]) -> dict[tuple[int, str], ReadDay]:
+    """What each text says, by source and text."""
+    return {
+        (source, text): read_day(text, orders[source])
+        for source in {source for source, _role in tokens.counts}
+        for text in tokens.texts(source)
+    }
+
+
+def _write(engine: Engine, table: str, days: dict[tuple[int, str], date]) -> None:
     import numpy as np
 
-    engine.run("CREATE TABLE days (raw VARCHAR, source INTEGER, token VARCHAR, day DATE)")
+    engine.run(f"CREATE TABLE {table} (source INTEGER, token VARCHAR, day DATE)")
     if not days:
         return
     columns = {
-        "raw": np.array([raw for raw, _s, _t in days], dtype=object),
-        "source": np.array([source for _r, source, _t in days], dtype=np.int32),
-        "token": np.array([token for _r, _s, token in days], dtype=object),
+        "source": np.array([source for source, _t in days], dtype=np.int32),
+        "token": np.array([token for _s, token in days], dtype=object),
         "day": np.array(list(days.values()), dtype="datetime64[D]").astype("datetime64[s]"),
     }
     engine.insert(
-        "INSERT INTO days SELECT raw, source, token, day::DATE FROM found", "found", columns
+        f"INSERT INTO {table} SELECT source, token, day::DATE FROM found", "found", columns
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import threading
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -34,6 +35,26 @@ class QueryError(Exception):
     """The database refused a query; the name of its error is all that may be told."""
 
 
+@contextlib.contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Have a process that is told to end do so as at Ctrl+C: what was spilled is removed first.
+
+    Signals reach the main thread only; a program that has its own way to end keeps it.
+    """
+    known = {}
+    if threading.current_thread() is threading.main_thread():
+        signals = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+        known = {one: signal.SIG_DFL for one in signals
+                 if one and signal.getsignal(one) is signal.SIG_DFL}  # fmt: skip
+    for one in known:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one, usual in known.items():
+            signal.signal(one, usual)
+
+
 class Engine:
     """A database in memory, used by one thread; `progress` is asked all the time whether to go on.
 
@@ -50,6 +71,7 @@ class Engine:
         """Open the database; without a place for what does not fit in memory, it must fit."""
         import duckdb
 
+        self._closing.enter_context(_orderly_end())
         folder = self._closing.enter_context(spill_folder())
         settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder or "")}
         try:
@@ -58,6 +80,9 @@ class Engine:
             self._closing.close()
             raise ExportError("", _NO_ROOM, "resources") from None
         self._closing.callback(self._connection.close)
+        # How far a query is, is known only with the bar, which must not be printed.
+        self._connection.execute("SET enable_progress_bar_print = false")
+        self._connection.execute("SET enable_progress_bar = true")
         return self
 
     def __exit__(
@@ -69,11 +94,21 @@ class Engine:
         """Close it and remove what it spilled."""
         self._closing.close()
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Run `sql` and return its rows; raise `StoppedError` if the user does not go on."""
-        with self._watched():
+    def run(
+        self, sql: str, values: Sequence[object] = (), reading: int = 0
+    ) -> list[tuple[Any, ...]]:
+        """Run `sql` and return its rows; raise `StoppedError` if the user does not go on.
+
+        `reading` is the number of rows that the query reads from a file: they are done one by one.
+        """
+        with self._watched(reading):
             result = self._connection.execute(sql, values)
             return result.fetchall() if result.description else []
+
+    def columns(self, sql: str) -> list[Any]:
+        """Run `sql` and return its columns, as arrays."""
+        with self._watched():
+            return list(self._connection.execute(sql).fetchnumpy().values())
 
     def insert(self, sql: str, name: str, chunk: object) -> None:
         """Run `sql`, which reads the columns in `chunk` (arrays by name) as the table `name`."""
@@ -84,12 +119,12 @@ class Engine:
             self._connection.unregister(name)
 
     @contextlib.contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _watched(self, reading: int = 0) -> Iterator[None]:
         """Interrupt the database when the user stops, and hide what its errors quote."""
         import duckdb
 
         done, is_stopped = threading.Event(), threading.Event()
-        watch = threading.Thread(target=self._watch, args=(done, is_stopped), daemon=True)
+        watch = threading.Thread(target=self._watch, args=(reading, done, is_stopped), daemon=True)
         if self.progress is not go_on:
             watch.start()
         try:
@@ -109,8 +144,9 @@ class Engine:
             if watch.ident is not None:
                 watch.join()
 
-    def _watch(self, done: threading.Event, is_stopped: threading.Event) -> None:
+    def _watch(self, reading: int, done: threading.Event, is_stopped: threading.Event) -> None:
         while not done.wait(_WATCH_SECONDS):
-            if not self.progress(self.rows_done):
+            share = max(0.0, self._connection.query_progress()) / 100  # below 0: not known yet
+            if not self.progress(self.rows_done + int(reading * share)):
                 is_stopped.set()
                 self._connection.interrupt()

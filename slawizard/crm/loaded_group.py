@@ -16,11 +16,10 @@ from slawizard.core.measuring.detection import sale_value, stage_values
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion, decimal_question, won_question
 from slawizard.core.measuring.vocabulary import CLOSE_DATES
-from slawizard.crm import units
 from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable
+from slawizard.crm.loading import RawTable, cleaned, is_date_role, is_plain
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
@@ -29,7 +28,7 @@ _MOST_VALUES: Final = 1_000
 
 def _shape(value: str) -> str:
     """The SQL of a cell with a 9 for each digit: a column has few of these."""
-    return f"regexp_replace({value}, '[0-9]', '9', 'g')"
+    return f"translate({value}, '012345678', '999999999')"
 
 
 class LoadedGroup:
@@ -41,19 +40,15 @@ class LoadedGroup:
         values = {**self.mapping.values, **request.answers.values}
         self.answers = replace(request.answers, values=values)
         self.kind = self.mapping.unit
-        columns = self.mapping.columns()
-        self.raw = RawTable(engine, f"raw_{self.kind}", tuple(columns))
-        self.logs = [
-            self.raw.load(file, tuple(columns.values()), source, native=request.native)
-            for source, file in enumerate(group.files)
-        ]
+        self._load()
         self.questions: list[OpenQuestion] = []
+        self.assumed_points: list[str] = []
         self.values = self._statuses()
         is_sale = self.kind == "deal" and self.mapping.status is not None
         self.won = self._condition("won") if is_sale else "FALSE"
         self.lost = self._condition(LOST) if is_sale else "FALSE"
         if "lost" in self.raw.columns:
-            self.lost = f"({self.lost} OR {units.cleaned(self.raw.columns['lost'])} IS NOT NULL)"
+            self.lost = f"({self.lost} OR {self.raw.columns['lost']} IS NOT NULL)"
         # A close date counts only for those that were won; before that it is a guess.
         self.won_day = self.won if self._closes() else "TRUE"
         if self._closes() and is_sale and not self.outcome("won") and self.values:
@@ -64,6 +59,29 @@ class LoadedGroup:
         self.questions += asked
         self.decimals = self._decimals()
 
+    def _load(self) -> None:
+        """Load the mapped columns; again, with the dates as text, where they are not all plain."""
+        columns = self.mapping.columns()
+        cells = self.group.sample.cells
+        plain = frozenset(
+            role
+            for role, header in columns.items()
+            if is_date_role(role) and is_plain(cells[header])
+        )
+        rows_done = self.engine.rows_done
+        while True:
+            self.raw = RawTable(self.engine, f"raw_{self.kind}", tuple(columns), plain)
+            self.logs = [
+                self.raw.load(file, tuple(columns.values()), source, native=self.request.native)
+                for source, file in enumerate(self.group.files)
+            ]
+            unread = self.raw.unread()
+            if not unread:
+                return
+            plain -= unread
+            self.raw.drop()
+            self.engine.rows_done = rows_done
+
     @property
     def name(self) -> str:
         """The first file's name."""
@@ -73,8 +91,7 @@ class LoadedGroup:
         role = "history_stage" if self.mapping.shape == "history" else "status"
         if role not in self.raw.columns:
             return []
-        column = self.raw.columns[role]
-        value = units.cleaned(column)
+        value = self.raw.columns[role]
         rows = self.engine.run(
             f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
             f"ORDER BY 1 LIMIT {_MOST_VALUES}"
@@ -99,7 +116,7 @@ class LoadedGroup:
         table = f"{self.kind}_{kind}_values"
         self.engine.run(f"CREATE TABLE {table} (value VARCHAR)")
         self.engine.run(f"INSERT INTO {table} SELECT unnest(?::VARCHAR[])", [found])
-        value = units.cleaned(self.raw.columns["status"])
+        value = self.raw.columns["status"]
         return f"coalesce({value} IN (SELECT value FROM {table}), FALSE)"
 
     def _ask_who_won(self) -> None:
@@ -127,9 +144,10 @@ class LoadedGroup:
                     header=self.mapping.amount or "",
                 )
                 raise ExportError(name, text, "mixed-decimals") from error
+            mark = mark or self.mapping.decimal
             if mark is None and self.orders[source] == "mdy":
                 mark = "."  # who writes the month first writes a decimal point
-            mark = mark or self.mapping.decimal
+                self.assumed_points.append(name)
             if mark is None:
                 self.questions.append(decimal_question(name, self.mapping.amount or ""))
             found[source] = mark or "."
@@ -139,7 +157,7 @@ class LoadedGroup:
         """How many cells of the amount column hold something that is no amount."""
         if "amount" not in self.raw.columns:
             return 0
-        value = units.cleaned(self.raw.columns["amount"])
+        value = cleaned(self.raw.columns["amount"])
         rows = self.engine.run(
             f"SELECT source, {_shape(value)} AS shape, count(*) FROM {self.raw.name} "
             f"WHERE {value} IS NOT NULL GROUP BY ALL"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from slawizard.core.measuring.dates import EARLIEST
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.csv_rows import RowLog
 from slawizard.crm.engine import Engine, QueryError
@@ -24,6 +25,32 @@ _SHORT_DATE: Final = r"""CASE
         THEN (CAST({x} AS BIGINT) // 86400000 * 86400000)::VARCHAR
     ELSE regexp_replace({x}, ',?[T ]+[0-9]{{1,2}}:[0-9]{{2}}([^0-9].*)?$', '')
 END"""
+# The dates of most exports, which the engine reads as Python's reader does: the day as written. It
+# stops at the first cell that is no date in the first of these, which is faster than to ask each one.
+_DAYS: Final = (
+    "CAST({x} AS DATE)",
+    "CASE WHEN {x} <> '' THEN coalesce(TRY_CAST({x} AS DATE), DATE '0001-01-01') END",
+)
+_LATEST: Final = "2200-01-01"
+_PLAIN_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}.*)?")
+_CLEANED: Final = ("id", "email", "status", "history_stage", "currency", "lost")
+
+
+_BLANKS: Final = (
+    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
+    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
+)
+_LONGEST_BLANK: Final = 12
+
+
+def cleaned(cell: str) -> str:
+    """The SQL of a cell without spaces around it, NULL where it is blank."""
+    bare = f"trim({cell})"
+    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
+    return (
+        f"CASE WHEN strlen({bare}) > {_LONGEST_BLANK} OR ascii({bare}) BETWEEN 48 AND 57 THEN {bare} "
+        f"WHEN lower({bare}) IN {_BLANKS} THEN NULL ELSE {bare} END"
+    )
 
 
 def is_date_role(role: str) -> bool:
@@ -31,17 +58,46 @@ def is_date_role(role: str) -> bool:
     return role.startswith(("stage:", "seen:")) or role in ("won_date", "history_date")
 
 
-class RawTable:
-    """A table in the engine: a row of text per row of the files, a column per role.
+def is_plain(cells: Iterable[str]) -> bool:
+    """Whether the engine can probably read the dates in `cells` itself."""
+    return all(_PLAIN_DAY.fullmatch(cell) for cell in cells)
 
-    `source` tells from which of the files a row came. Dates lose their time of day.
+
+class RawTable:
+    """A table in the engine: a row per row of the files, with a column of text per role.
+
+    `source` tells from which of the files a row came. Of the date roles in `plain`, the engine reads
+    the days itself; those of the others keep their text, without the time of day. Ids, e-mails and
+    statuses are cleaned.
     """
 
-    def __init__(self, engine: Engine, name: str, roles: Sequence[str]) -> None:
+    def __init__(
+        self, engine: Engine, name: str, roles: Sequence[str], plain: Collection[str] = ()
+    ) -> None:
         self.engine, self.name = engine, name
         self.columns = {role: f"c{i}" for i, role in enumerate(roles)}
-        spelled = "".join(f", {column} VARCHAR" for column in self.columns.values())
+        self.plain = frozenset(plain)
+        spelled = "".join(
+            f", {column} {'DATE' if role in self.plain else 'VARCHAR'}"
+            for role, column in self.columns.items()
+        )
         engine.run(f"CREATE TABLE {name} (source INTEGER{spelled})")
+
+    def unread(self) -> frozenset[str]:
+        """The roles in `plain` in which something is no plain date: they must be read as text."""
+        roles = sorted(self.plain)
+        if not roles:
+            return frozenset()
+        beyond = ", ".join(
+            f"min({column}) < DATE '{EARLIEST}' OR max({column}) > DATE '{_LATEST}'"
+            for column in map(self.columns.__getitem__, roles)
+        )
+        found = self.engine.run(f"SELECT {beyond} FROM {self.name}")[0]
+        return frozenset(role for role, is_unread in zip(roles, found, strict=True) if is_unread)
+
+    def drop(self) -> None:
+        """Remove the table."""
+        self.engine.run(f"DROP TABLE {self.name}")
 
     def load(
         self, file: ExportFile, headers: Sequence[str], source: int, *, native: bool = True
@@ -65,11 +121,21 @@ class RawTable:
         log.check()
         return log
 
-    def _selected(self, expressions: Sequence[str]) -> str:
+    def _insertion(self, source: int, expressions: Sequence[str], table: str, day: str) -> str:
+        """The SQL that adds the cells `expressions` of `table`, in the order of the roles."""
         pairs = zip(self.columns, expressions, strict=True)
-        return "".join(
-            f", {_SHORT_DATE.format(x=x) if is_date_role(role) else x}" for role, x in pairs
-        )
+        kept = "".join(f", {self._kept(role, x, day)}" for role, x in pairs)
+        return f"INSERT INTO {self.name} SELECT {source}{kept} FROM {table}"
+
+    def _kept(self, role: str, x: str, day: str) -> str:
+        """The SQL of what is kept of the cell `x`; `day` is that of a plain date."""
+        if role in self.plain:
+            return day.format(x=x)
+        if is_date_role(role):
+            return _SHORT_DATE.format(x=x)
+        if role in _CLEANED:
+            return cleaned(f"lower({x})" if role == "email" else x)
+        return x
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:
         """Let the engine read the file; return whether it took every line for a row."""
@@ -77,20 +143,23 @@ class RawTable:
         if scan.records is None or scan.has_loose_quotes or _GLOB.search(path):
             return False
         names = ", ".join(f"'x{i}': 'VARCHAR'" for i in range(len(layout.headers)))
-        sql = (
-            f"INSERT INTO {self.name} SELECT {source}{self._selected([f'x{i}' for i in places])} "
-            f"FROM read_csv(?, auto_detect=false, header=false, skip={layout.data_line}, "
+        table = (
+            f"read_csv(?, auto_detect=false, header=false, skip={layout.data_line}, "
             f"delim=?, quote='\"', escape='\"', columns={{{names}}}, strict_mode=true, "
             f"null_padding=false, compression='none', max_line_size={_LONGEST_LINE})"
         )
+        cells = [f"x{i}" for i in places]
         before = self._size()
-        try:
-            self.engine.run(sql, [path, layout.separator])
-        except QueryError:
+        for day in _DAYS if self.plain else _DAYS[:1]:
+            try:
+                sql = self._insertion(source, cells, table, day)
+                self.engine.run(sql, [path, layout.separator], layout.records or 0)
+            except QueryError:
+                continue
+            if self._size() - before == layout.records:
+                return True
+            self.engine.run(f"DELETE FROM {self.name} WHERE source = {source}")
             return False
-        if self._size() - before == layout.records:
-            return True
-        self.engine.run(f"DELETE FROM {self.name} WHERE source = {source}")
         return False
 
     def _size(self) -> int:
@@ -103,7 +172,7 @@ class RawTable:
 
         done = self.engine.rows_done
         rows = file.rows(log)
-        sql = f"INSERT INTO {self.name} SELECT {source}{self._selected(list(self.columns.values()))} FROM chunk"
+        sql = self._insertion(source, list(self.columns.values()), "chunk", _DAYS[-1])
         while chunk := list(islice(rows, _CHUNK)):
             arrays = {
                 column: np.array([row[place] for row in chunk], dtype=object)

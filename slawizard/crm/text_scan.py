@@ -82,7 +82,7 @@ def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) ->
                 raise _not_text(path)
             if is_utf8:
                 counter.add(chunk)
-            if not progress(counter.records):
+            if not progress(0):
                 raise StoppedError
     _decoded(decoder, b"", path, encoding, final=True)
     records = counter.finish() if is_utf8 else None
@@ -120,50 +120,33 @@ class _RecordCounter:
         self.has_loose_quotes = False
         self._quotes = 0
         self._since_break = 0
-        self._tail = b""
 
     def add(self, chunk: bytes) -> None:
         """Count the records that end in `chunk`."""
-        near = self._tail + chunk
-        self._tail = chunk[-2:]
-        is_plain = self._quotes % 2 == 0 and b'"' not in chunk
-        if is_plain and not any(blank in near for blank in (b"\n\n", b"\n\r")):
-            self._add_plain(chunk)
-        else:
-            self._add_any(chunk)
-
-    def _add_plain(self, chunk: bytes) -> None:
-        """Count the lines of a piece without quotation marks and empty lines."""
-        self.records += chunk.count(b"\n")
-        rest = chunk.rpartition(b"\n")[2]
-        held = len(rest) - rest.count(b"\r")
-        self._since_break = held if b"\n" in chunk else self._since_break + held
-
-    def _add_any(self, chunk: bytes) -> None:
-        """Count the lines outside quotation marks that hold something."""
         import numpy as np
 
-        self.has_loose_quotes = self.has_loose_quotes or b' "' in chunk or b'" ' in chunk
         data = np.frombuffer(chunk, np.uint8)
         breaks = np.flatnonzero(data == 10)  # noqa: PLR2004 - a line feed
-        quotes = np.flatnonzero(data == 34)  # noqa: PLR2004 - a quotation mark
-        returns = np.flatnonzero(data == 13)  # noqa: PLR2004 - a carriage return
-        if len(quotes):
-            before = np.searchsorted(quotes, breaks) + self._quotes
-            breaks = breaks[before % 2 == 0]
+        if b'"' in chunk:
+            self.has_loose_quotes = self.has_loose_quotes or b' "' in chunk or b'" ' in chunk
+            quotes = np.flatnonzero(data == 34)  # noqa: PLR2004 - a quotation mark
+            breaks = breaks[(np.searchsorted(quotes, breaks) + self._quotes) % 2 == 0]
+            self._quotes += len(quotes)
         elif self._quotes % 2:
             breaks = breaks[:0]
         ends = np.concatenate(([-1], breaks))
-        gaps = np.diff(ends) - 1
-        if len(returns):
-            gaps = gaps - np.diff(np.searchsorted(returns, ends, side="right"))
-        if len(gaps):
-            gaps[0] += self._since_break
-            self.records += int(np.count_nonzero(gaps > 0))
+        held = np.diff(ends) - 1  # the bytes of each line
+        rest = len(data) - int(ends[-1]) - 1
+        if b"\r" in chunk:
+            returns = np.flatnonzero(data == 13)  # noqa: PLR2004 - a carriage return
+            before = np.searchsorted(returns, ends, side="right")
+            held = held - np.diff(before)
+            rest -= len(returns) - int(before[-1])
+        if len(held):
+            held[0] += self._since_break
+            self.records += int(np.count_nonzero(held > 0))
             self._since_break = 0
-        last = int(ends[-1]) + 1
-        self._since_break += len(data) - last - int(np.count_nonzero(returns >= last))
-        self._quotes += len(quotes)
+        self._since_break += rest
 
     def finish(self) -> int:
         """The number of records, the last one without a line break included."""

@@ -7,87 +7,84 @@ from datetime import date
 from typing import Final
 
 from slawizard.core.measuring.mapping import LOST
+from slawizard.crm.counts_query import UNITS
+from slawizard.crm.day_tokens import DayLog, DayTokens
 from slawizard.crm.engine import Engine
 from slawizard.crm.loading import RawTable
 
-_BLANKS: Final = (
-    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
-    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
-)
-_LONGEST_BLANK: Final = 14
+_TEXTS: Final = {
+    "id": "own_id",
+    **{role: role for role in ("email", "merged", "person", "deal", "amount", "currency")},
+}
 _LINK_SEPARATORS: Final = r"'\s*[;,|]\s*'"
 
 
-def cleaned(column: str) -> str:
-    """The SQL of a cell without spaces around it, NULL where it is blank."""
-    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
-    return (
-        f"CASE WHEN length({column}) > {_LONGEST_BLANK} OR ascii({column}) BETWEEN 48 AND 57 "
-        f"THEN nullif(trim({column}), '') WHEN lower(trim({column})) IN {_BLANKS} THEN NULL "
-        f"ELSE trim({column}) END"
-    )
-
-
 def _text(raw: RawTable, role: str) -> str:
-    return cleaned(f"r.{raw.columns[role]}") if role in raw.columns else "CAST(NULL AS VARCHAR)"
-
-
-def _plain(raw: RawTable, role: str) -> str:
     return f"r.{raw.columns[role]}" if role in raw.columns else "CAST(NULL AS VARCHAR)"
 
 
 class DatedRows:
-    """The rows of a raw table with days in the place of texts: the table `{kind}_rows`."""
+    """The rows of a raw table with days in the place of texts: the view `{kind}_rows`."""
 
-    def __init__(self, engine: Engine, raw: RawTable, kind: str, stages: Sequence[str]) -> None:
-        self.engine, self.raw, self.kind, self.stages = engine, raw, kind, tuple(stages)
+    def __init__(
+        self, engine: Engine, tokens: DayTokens, kind: str, stages: Sequence[str], days: DayLog
+    ) -> None:
+        self.engine, self.tokens, self.raw = engine, tokens, tokens.raw
+        self.kind, self.stages, self.log = kind, tuple(stages), days
         self.name = f"{kind}_rows"
 
+    def _day(self, role: str) -> str:
+        """The SQL of the day in the column of `role`, NULL after the day of the export."""
+        column = self.raw.columns[role]
+        if role not in self.raw.plain:
+            return f"t{column}.day"
+        if not self.log.future:
+            return f"r.{column}"
+        return f"CASE WHEN r.{column} <= DATE '{self.log.as_of}' THEN r.{column} END"
+
+    def _join(self, role: str) -> str:
+        """The SQL that joins the days of the texts in the column of `role`, if it holds texts."""
+        if role in self.raw.plain:
+            return ""
+        column = self.raw.columns[role]
+        of_source = f" AND t{column}.source = r.source" if self.tokens.has_many_sources else ""
+        return f"LEFT JOIN {self.tokens.table} t{column} ON t{column}.token = r.{column}{of_source}"
+
     def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:
-        """Write the table; `day_roles` names the column of each stage's days.
+        """Write the view; `day_roles` names the column of each stage's days.
 
         `won`, `lost` and `won_day` are SQL conditions on a row; the column `won_date` counts only
         where the last one holds.
         """
-        joins, days = [], []
-        for i, key in enumerate(self.stages):
+        days = []
+        for key in self.stages:
             role = day_roles.get(key)
-            if role is None:
-                days.append(f"CAST(NULL AS DATE) AS d_{key}")
-                continue
-            joins.append(
-                f"LEFT JOIN days t{i} ON t{i}.raw = '{self.raw.name}' AND t{i}.source = r.source "
-                f"AND t{i}.token = r.{self.raw.columns[role]}"
-                + (f" AND ({won_day})" if role == "won_date" else "")
-            )
-            days.append(f"t{i}.day AS d_{key}")
+            day = self._day(role) if role else "CAST(NULL AS DATE)"
+            if role == "won_date" and won_day != "TRUE":
+                day = f"CASE WHEN {won_day} THEN {day} END"
+            days.append(f"{day} AS d_{key}")
+        texts = [f"{_text(self.raw, role)} AS {name}" for role, name in _TEXTS.items()]
         self.engine.run(
-            f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
-            f"lower({_text(self.raw, 'email')}) AS email, {_plain(self.raw, 'merged')} AS merged, "
-            f"{_plain(self.raw, 'person')} AS person, {_plain(self.raw, 'deal')} AS deal, "
-            f"{_plain(self.raw, 'amount')} AS amount, {_text(self.raw, 'currency')} AS currency, "
+            f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {', '.join(texts)}, "
             f"({won}) AS won, ({lost}) AS lost, {', '.join(days)} "
-            f"FROM {self.raw.name} r {' '.join(joins)}"
+            f"FROM {self.raw.name} r {' '.join(map(self._join, dict.fromkeys(day_roles.values())))}"
         )
 
     def write_history(self, values: Mapping[str, str]) -> None:
         """Write the table from a list of stage changes; `values` tells the stage of each value."""
-        column, day = self.raw.columns["history_stage"], self.raw.columns["history_date"]
         self.engine.run(f"CREATE TABLE {self.kind}_values (value VARCHAR, stage VARCHAR)")
         for value, stage in values.items():
             self.engine.run(f"INSERT INTO {self.kind}_values VALUES (?, ?)", [value, stage])
+        day = self._day("history_date")
         days = ", ".join(
-            f"CASE WHEN v.stage = '{key}' THEN t.day END AS d_{key}" for key in self.stages
+            f"CASE WHEN v.stage = '{key}' THEN {day} END AS d_{key}" for key in self.stages
         )
+        texts = ", ".join(f"CAST(NULL AS VARCHAR) AS {name}" for name in list(_TEXTS.values())[1:])
         self.engine.run(
             f"CREATE TABLE {self.name} AS SELECT r.rowid AS number, {_text(self.raw, 'id')} AS own_id, "
-            "CAST(NULL AS VARCHAR) AS email, CAST(NULL AS VARCHAR) AS merged, "
-            "CAST(NULL AS VARCHAR) AS person, CAST(NULL AS VARCHAR) AS deal, "
-            "CAST(NULL AS VARCHAR) AS amount, CAST(NULL AS VARCHAR) AS currency, "
-            f"v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
-            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v ON v.value = {cleaned('r.' + column)} "
-            f"LEFT JOIN days t ON t.raw = '{self.raw.name}' AND t.source = r.source "
-            f"AND t.token = r.{day}"
+            f"{texts}, v.stage = '{self.stages[-1]}' AS won, v.stage = '{LOST}' AS lost, {days} "
+            f"FROM {self.raw.name} r LEFT JOIN {self.kind}_values v "
+            f"ON v.value = r.{self.raw.columns['history_stage']} {self._join('history_date')}"
         )
 
     def write_records(self, *, keep: bool) -> None:
@@ -128,7 +125,7 @@ class DatedRows:
             return False
         own_id = self.raw.columns["id"]
         found = self.engine.run(
-            f"SELECT count({own_id}) = count(DISTINCT trim({own_id})) FROM {self.raw.name}"
+            f"SELECT count({own_id}) = count(DISTINCT {own_id}) FROM {self.raw.name}"
         )
         return bool(found[0][0])
 
@@ -177,16 +174,30 @@ def merged_ids(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: root(one) for one in list(parents)}
 
 
+_NO_OUTCOME: Final = "FALSE AS won, FALSE AS lost"
 _PERSON: Final = "coalesce('e' || email, record)"
 """Who a record is of: the records of one e-mail are one person."""
 
 
-def write_persons(engine: Engine, stages: Sequence[str]) -> None:
-    """Write `persons`: a row per person, with the earliest dates."""
+def write_persons(engine: Engine, stages: Sequence[str], *, has_outcome: bool, named: bool) -> None:
+    """Write `persons` with the earliest dates: `units` alike in a row, or a person each, `named`.
+
+    `has_outcome` tells whether some of them may be won or lost.
+    """
     earliest = ", ".join(f"min(d_{key}) AS d_{key}" for key in stages)
+    own = ", ".join(f"d_{key}" for key in stages)
+    outcome = "bool_or(won) AS won, bool_or(lost) AS lost" if has_outcome else _NO_OUTCOME
+    if named:
+        engine.run(
+            f"CREATE TABLE persons AS SELECT {_PERSON} AS person, {outcome}, {earliest}, 1 AS units "
+            "FROM person_records GROUP BY 1"
+        )
+        return
+    single = "won, lost" if has_outcome else _NO_OUTCOME
     engine.run(
-        f"CREATE TABLE persons AS SELECT {_PERSON} AS person, bool_or(won) AS won, "
-        f"bool_or(lost) AS lost, {earliest} FROM person_records GROUP BY 1"
+        f"CREATE TABLE persons AS SELECT won, lost, {own}, count(*) AS units FROM ("
+        f"SELECT {outcome}, {earliest} FROM person_records WHERE email IS NOT NULL GROUP BY email "
+        f"UNION ALL SELECT {single}, {own} FROM person_records WHERE email IS NULL) GROUP BY ALL"
     )
 
 
@@ -210,7 +221,7 @@ def sales_query(last: str, kind: str, since: date, *, is_linked: bool) -> str:
 def write_deals(engine: Engine) -> None:
     """Write `deals`: the records of deals, numbered."""
     engine.run(
-        "CREATE TABLE deals AS SELECT *, row_number() OVER (ORDER BY number) AS deal_number "
+        "CREATE TABLE deals AS SELECT *, 1 AS units, row_number() OVER (ORDER BY number) AS deal_number "
         "FROM deal_records"
     )
 
@@ -246,10 +257,10 @@ def write_linked_persons(engine: Engine, stages: Sequence[str], deal_stages: Seq
     """Write `linked_persons`: the dates of the deals' stages are the earliest of a person's deals."""
     earliest = ", ".join(f"min(d.d_{key}) AS d_{key}" for key in deal_stages)
     columns = ", ".join(
-        f"{'e' if key in deal_stages else 'p'}.d_{key} AS {_as(key)}" for key in stages
+        f"{'e' if key in deal_stages else 'p'}.d_{key} AS d_{key}" for key in stages
     )
     engine.run(
-        f"CREATE TABLE linked_persons AS SELECT p.person AS id, {columns} FROM persons p LEFT JOIN "
+        f"CREATE TABLE linked_persons AS SELECT {columns}, 1 AS units FROM persons p LEFT JOIN "
         f"(SELECT l.person, {earliest} FROM links l JOIN deals d USING (deal_number) "
         "GROUP BY l.person) e USING (person)"
     )
@@ -259,7 +270,13 @@ def _as(key: str) -> str:
     return f'"{key}"'
 
 
-def write_stage_view(engine: Engine, name: str, table: str, stages: Sequence[str]) -> None:
-    """Write the view `name` with the stages' keys for columns, as the counting query wants it."""
+def write_stage_dates(engine: Engine, name: str, table: str, stages: Sequence[str]) -> None:
+    """Write the table `name` with the stages' keys for columns, as the counting query wants it.
+
+    `UNITS` tells how many units of `table` have the dates of a row.
+    """
     columns = ", ".join(f"d_{key} AS {_as(key)}" for key in stages)
-    engine.run(f"CREATE VIEW {name} AS SELECT {columns} FROM {table}")
+    engine.run(
+        f"CREATE TABLE {name} AS SELECT {columns}, sum(units)::BIGINT AS {UNITS} "
+        f"FROM {table} GROUP BY ALL"
+    )

@@ -54,11 +54,13 @@ def xlsx_layout(path: Path, sheet_name: str | None = None) -> XlsxLayout:
     """Open the workbook at `path`; raise `ExportError` if it is unsafe or holds no table."""
     _check_archive(path)
     workbook = _workbook(path)
-    for sheet in _sheets(workbook, path, sheet_name):
-        header = _header(sheet)
-        if header is not None:
-            row, cells = header
-            return XlsxLayout(path, unique_headers(cells), sheet, row)
+    sheets = list(_sheets(workbook, path, sheet_name))
+    for may_have_title in (False, True):
+        for sheet in sheets:
+            header = _header(sheet, may_have_title=may_have_title)
+            if header is not None:
+                row, cells = header
+                return XlsxLayout(path, unique_headers(cells), sheet, row)
     raise ExportError(
         path.name,
         _("No sheet of this workbook has a header with two columns or more."),
@@ -123,14 +125,19 @@ def _sheets(workbook: CalamineWorkbook, path: Path, name: str | None) -> Iterato
             raise _damaged(path) from error
 
 
-def _header(sheet: CalamineSheet) -> tuple[int, list[str]] | None:
-    """The first row that holds something, with its number, None if it has not two cells."""
+def _header(sheet: CalamineSheet, *, may_have_title: bool) -> tuple[int, list[str]] | None:
+    """The first row that holds something, with its number, None if it has not two cells.
+
+    Rows of one cell above it are passed over if the sheet `may_have_title`.
+    """
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells = list(map(cell_text, row))
         while cells and not cells[-1].strip():
             cells.pop()
-        if cells:
-            return (number, cells) if len(cells) >= _LEAST_COLUMNS else None
+        if len(cells) >= _LEAST_COLUMNS:
+            return number, cells
+        if cells and not may_have_title:
+            return None
     return None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from slawizard.core.measuring.bulk_days import bulk_days
-from slawizard.core.measuring.counts import CountRow, CountTable
+from slawizard.core.measuring.counts import Cohorts, CountRow, CountTable
 from slawizard.core.measuring.curve import ConversionCurve
 from slawizard.core.measuring.measurement import Bulk, measure_rate
 from slawizard.core.measuring.rate import Rate
@@ -21,7 +22,7 @@ def rate_of(*cohorts: tuple[int, int | None, int], bulk: Bulk | None = None) -> 
     """The rate of `(age, delay, n)` cohorts."""
     rows = [CountRow(1, AS_OF - age, delay, True, delay is not None, n)  # noqa: FBT003
             for age, delay, n in cohorts]  # fmt: skip
-    return measure_rate(rows, AS_OF, bulk or Bulk())
+    return measure_rate(Cohorts.of(rows), AS_OF, bulk or Bulk())
 
 
 def steady(days: int, delay: int, *, until: int = 0) -> list[tuple[int, int | None, int]]:
@@ -34,7 +35,7 @@ def steady(days: int, delay: int, *, until: int = 0) -> list[tuple[int, int | No
 
 
 def test_the_curve_is_that_of_kaplan_and_meier() -> None:
-    curve = ConversionCurve([(2, True, 1), (2, False, 1), (3, True, 1), (5, False, 1)])
+    curve = ConversionCurve(Counter({2: 1, 3: 1}), Counter({2: 1, 5: 1}))
 
     assert curve.share(1) == 0
     assert curve.share(2) == Fraction(1, 4)
@@ -42,7 +43,7 @@ def test_the_curve_is_that_of_kaplan_and_meier() -> None:
 
 
 def test_a_threshold_that_is_met_by_a_hair_is_met() -> None:
-    curve = ConversionCurve([(1, True, 9), (2, True, 1), (9, False, 10)])
+    curve = ConversionCurve(Counter({1: 9, 2: 1}), Counter({9: 10}))
 
     assert curve.first_reaching(Fraction(9, 10) * curve.share(9)) == 1
 
@@ -117,11 +118,14 @@ def test_rounding_and_median_are_exact() -> None:
     assert weighted_median([(1, 2), (9, 2)]) == 5
 
 
-def customers(counts: Sequence[int]) -> list[CountRow]:
+def customers(counts: Sequence[int]) -> Cohorts:
     """So many customers in each month up to December 2025."""
     months = [date(2025 - (len(counts) - 1 - i) // 12, i % 12 + 1, 5) for i in range(len(counts))]
-    return [CountRow(2, month.toordinal(), None, True, False, n)  # noqa: FBT003
-            for month, n in zip(months, counts, strict=True) if n]  # fmt: skip
+    return Cohorts.of(
+        CountRow(2, month.toordinal(), None, True, False, n)  # noqa: FBT003
+        for month, n in zip(months, counts, strict=True)
+        if n
+    )
 
 
 def test_a_season_takes_out_growth_and_shrinks_what_chance_can_do() -> None:

@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import OptionList
 
 from slawizard.crm import measuring
 from slawizard.crm.errors import StoppedError
 from slawizard.crm.text_scan import Progress
+from slawizard.storage.toml.load import load
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.path_lines import exports_in
-from tests.measuring.examples import case
+from tests.measuring.examples import case, job
 from tests.timeouts import PATIENCE
-from tests.tui.user import WIDE, User, wizard
+from tests.tui.user import NARROW, WIDE, User, wizard
+
+MOST_KEYS = 50
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +67,52 @@ async def test_rates_are_measured_and_taken_over_by_keys_alone_and_undone() -> N
         await user.choose("Undo what was measured")
         assert user.app.session.draft.get("stages.mql.conversion.entered") is None
         assert not user.sees("Bring back the counts")
+
+
+@pytest.mark.parametrize(("number", "language"), [("02", "es"), ("03", "en"), ("04", "es")])
+async def test_somebody_without_rates_saves_an_agreement_with_measured_ones_by_few_keys(
+    number: str, language: str, folder: Path
+) -> None:
+    for file in folder.glob("*.csv"):
+        file.unlink()
+    for file in case(number).files:
+        shutil.copy(file, folder / file.name)
+    picked = ["enter", *["down", "enter"] * (len(case(number).files) - 1)]
+    async with wizard(Path("new.toml"), language=language, size=NARROW) as user:
+        keys = [*"Acme", "f2", *"6M", "f2", *["f2"] * 3, "f6", "tab", *picked, "tab", "enter"]
+        await user.press(*keys)
+        await read(user)
+        await user.press("tab", "enter")
+        result = [
+            *["down"] * _ticket_row(user),
+            "space",
+            "tab",
+            "enter",
+            "f4",
+            "f2",
+            "f2",
+            "ctrl+s",
+        ]
+        await user.press(*result)
+        assert (user.screen, user.focused) == ("share", "share-done")
+        assert len(keys) + 2 + len(result) <= MOST_KEYS
+    saved = load(Path("new.toml"))
+    measured = [stage for stage in saved.stages
+                if stage.conversion and stage.conversion.basis == "measured"]  # fmt: skip
+    assert all(stage.conversion.source for stage in measured if stage.conversion)
+    found = job(*case(number).files, currency=saved.revenue.currency).run()
+    last, rate = measured[-1], found.conversions[-1].rate
+    assert last.conversion is not None
+    assert (last.conversion.entered, last.conversion.converted) == (rate.entered, rate.converted)
+    assert last.last_year == found.last_year["customer"]
+    assert found.ticket is not None
+    assert saved.customers.average_ticket == found.ticket.mean
+
+
+def _ticket_row(user: User) -> int:
+    """How many rows down from the first one of the result the ticket is."""
+    rows = user.app.screen.query_one("#measure-result", OptionList)
+    return next(i for i, row in enumerate(rows.options) if str(row.prompt).startswith("Ticket"))
 
 
 async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil, floor
@@ -22,10 +21,8 @@ def bulk_days(table: CountTable) -> dict[str, Mapping[int, int]]:
 
 
 def _of_stage(table: CountTable, key: str) -> dict[int, int]:
-    days: Counter[int] = Counter()
-    for row in table.of_stage(key):
-        if row.own_from:
-            days[row.entry] += row.n
+    rows = table.of_stage(key)
+    days = rows.where(rows.own_from).by_entry()
     if not days:
         return {}
     usual = weighted_median([(n, 1) for n in days.values()])

@@ -21,6 +21,8 @@ _PREFIX: Final = re.compile(r"\s*(?:deal|negocio|trato|lead|prospecto)\s+[-–]\
 @lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """`text` in lower case and without accents, its spaces collapsed."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.split())

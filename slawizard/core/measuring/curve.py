@@ -9,18 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from fractions import Fraction
 
 
 class ConversionCurve:
-    """The curve of a cohort of `(days, has_converted, n)`: days to the conversion, or the age."""
+    """The curve of a cohort: how many converted, `events`, and how many are `censored`, by days."""
 
-    def __init__(self, cohort: Iterable[tuple[int, bool, int]]) -> None:
-        events: Counter[int] = Counter()
-        censored: Counter[int] = Counter()
-        for days, has_converted, n in cohort:
-            (events if has_converted else censored)[days] += n
+    def __init__(self, events: Counter[int], censored: Counter[int]) -> None:
         at_risk = events.total() + censored.total()
         remaining = Fraction(1)
         self._days: list[int] = []

@@ -50,6 +50,8 @@ class ReadLog:
     deals: int = 0
     linked_deals: int | None = None
     re_entered: Mapping[str, int] = field(default_factory=dict)
+    assumed_points: tuple[str, ...] = ()
+    """The files whose amounts got a decimal point only because their dates have the month first."""
 
 
 @dataclass(frozen=True)
@@ -243,12 +245,10 @@ class _Measuring:
             return None
         rows = table.of_stage(key)
         start = self.as_of - _YEAR + 1
-        if min((row.entry for row in rows), default=self.as_of) > start:
+        if not rows.size or int(rows.entry.min()) > start:
             return None
-        bulk = self._bulk(table)[key]
-        return sum(
-            row.n for row in rows if row.entry >= start and not (row.own_from and row.entry in bulk)
-        )
+        kept = rows.where(~Bulk(self._bulk(table)[key]).entered(rows) & (rows.entry >= start))
+        return kept.size
 
     def _ticket(self) -> Ticket | None:
         table = self._table_of(self.counts.stages[-1])

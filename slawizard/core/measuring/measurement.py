@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from slawizard.core.constants import DAYS_MOST
-from slawizard.core.measuring.counts import CountRow
+from slawizard.core.measuring.counts import Cohorts, summed
 from slawizard.core.measuring.curve import ConversionCurve
 from slawizard.core.measuring.rate import Drift, Month, Rate, Status
 from slawizard.core.measuring.statistics import (
@@ -21,6 +20,9 @@ from slawizard.core.measuring.statistics import (
     weighted_median,
     wilson_interval,
 )
+
+if TYPE_CHECKING:
+    from slawizard.core.measuring.counts import Booleans, Integers
 
 LEAST_ENTERED: Final = 30
 LEAST_CONVERTED: Final = 10
@@ -38,36 +40,42 @@ class Bulk(NamedTuple):
     above: Collection[int] = ()
     below: Collection[int] = ()
 
-    def holds(self, row: CountRow) -> bool:
-        """Whether `row` is dated on one of the days at either end."""
-        if row.own_from and row.entry in self.above:
-            return True
-        return row.delay is not None and row.own_into and row.entry + row.delay in self.below
+    def entered(self, rows: Cohorts) -> Booleans:
+        """Which `rows` entered the upper stage on one of its bulk days."""
+        return rows.own_from & _is_one_of(rows.entry, self.above)
+
+    def holds(self, rows: Cohorts) -> Booleans:
+        """Which `rows` are dated on one of the days at either end."""
+        arrived = _is_one_of(rows.entry + rows.delay, self.below)
+        return self.entered(rows) | (rows.has_converted & rows.own_into & arrived)
 
 
-def measure_rate(
-    rows: Sequence[CountRow], as_of: int, bulk: Bulk, *, accept_rising: bool = False
-) -> Rate:
+def _is_one_of(days: Integers, chosen: Collection[int]) -> Booleans:
+    import numpy as np
+
+    found: Booleans = np.isin(days, list(chosen))
+    return found
+
+
+def measure_rate(rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool = False) -> Rate:
     """Measure the rate of the pair that `rows` count, as of the day `as_of` (an ordinal)."""
-    kept = [row for row in rows if not bulk.holds(row)]
-    reached = sum(row.n for row in rows)
+    cohorts = rows.where(~bulk.holds(rows))
     found: dict[str, Any] = {
-        "reached": reached,
-        "left_out_bulk": reached - sum(row.n for row in kept),
+        "reached": rows.size,
+        "left_out_bulk": rows.size - cohorts.size,
         "bulk_days": _days_of(sorted({*bulk.above, *bulk.below})),
     }
-    cohorts = sorted(kept, key=itemgetter(1))  # by entry
-    if not cohorts:
+    if not cohorts.size:
         return Rate("too-few", **found)
     start = _log_start(cohorts, as_of)
-    counted = [cohort for cohort in cohorts if cohort.entry >= start.first]
+    counted = cohorts.where(cohorts.entry >= start.first)
     found |= {
         "expected_before": start.expected,
         "log_starts": date.fromordinal(start.log) if start.log else None,
         "counted_from": date.fromordinal(start.first) if start.log else None,
-        "before_log": _size(cohorts) - _size(counted),
+        "before_log": cohorts.size - counted.size,
     }
-    if not counted:
+    if not counted.size:
         return Rate("too-few", **found)
     return _Measurement(counted, as_of).rate(found, accept_rising=accept_rising)
 
@@ -76,14 +84,11 @@ def _days_of(ordinals: Iterable[int]) -> tuple[date, ...]:
     return tuple(map(date.fromordinal, ordinals))
 
 
-def _size(cohorts: Iterable[CountRow]) -> int:
-    return sum(cohort.n for cohort in cohorts)
-
-
-def _curve(cohorts: Iterable[CountRow], as_of: int) -> ConversionCurve:
+def _curve(cohorts: Cohorts, as_of: int) -> ConversionCurve:
+    converted = cohorts.where(cohorts.has_converted)
+    censored = cohorts.where(~cohorts.has_converted)
     return ConversionCurve(
-        (as_of - entry if delay is None else delay, delay is not None, n)
-        for _pair, entry, delay, _own_from, _own_into, n in cohorts
+        summed(converted.delay, converted.n), summed(as_of - censored.entry, censored.n)
     )
 
 
@@ -95,17 +100,19 @@ class _LogStart(NamedTuple):
     expected: float
 
 
-def _log_start(cohorts: Sequence[CountRow], as_of: int) -> _LogStart:
+def _log_start(cohorts: Cohorts, as_of: int) -> _LogStart:
     """Find where the log of the lower stage begins, if conversions before it must be missing."""
-    first_entry = cohorts[0].entry
-    log = min((c.entry + c.delay for c in cohorts if c.delay is not None), default=None)
-    if log is None:
+    first_entry = int(cohorts.entry.min())
+    converted = cohorts.where(cohorts.has_converted)
+    if not converted.size:
         return _LogStart(first_entry, 0, 0)
-    since = [cohort for cohort in cohorts if cohort.entry >= log]
-    if _size(since) < LEAST_ENTERED:
+    log = int((converted.entry + converted.delay).min())
+    since = cohorts.where(cohorts.entry >= log)
+    if since.size < LEAST_ENTERED:
         return _LogStart(first_entry, 0, 0)
     curve = _curve(since, as_of)
-    expected = sum(c.n * float(curve.share(log - c.entry - 1)) for c in cohorts if c.entry < log)
+    before = cohorts.where(cohorts.entry < log).by_entry()
+    expected = sum(n * float(curve.share(log - day - 1)) for day, n in before.items())
     if expected < _LEAST_EXPECTED:
         return _LogStart(first_entry, 0, expected)
     return _LogStart(_first_of_month_from(log), log, expected)
@@ -123,9 +130,10 @@ def _first_of_month_from(ordinal: int) -> int:
 class _Measurement:
     """The cohorts that count, and what follows from them."""
 
-    def __init__(self, cohorts: Sequence[CountRow], as_of: int) -> None:
+    def __init__(self, cohorts: Cohorts, as_of: int) -> None:
         self.cohorts, self.as_of = cohorts, as_of
-        self.size = _size(cohorts)
+        self.by_entry = cohorts.by_entry()
+        self.size = self.by_entry.total()
         self.curve = _curve(cohorts, as_of)
         self.seen = self._seen()
         self.top = self.curve.share(self.seen)
@@ -138,32 +146,28 @@ class _Measurement:
     def _seen(self) -> int:
         """The age that enough units have reached for the curve to be known up to there."""
         place = max(_LEAST_SEEN, -(-self.size // 10))
-        for cohort in self.cohorts:
-            place -= cohort.n
+        for day, n in self.by_entry.items():
+            place -= n
             if place <= 0:
-                return self.as_of - cohort.entry
-        return self.as_of - self.cohorts[-1].entry
+                return self.as_of - day
+        return self.as_of - max(self.by_entry)
 
-    def _entered(self) -> list[CountRow]:
+    def _entered(self) -> Cohorts:
         """The ripe cohorts of the last year; all ripe ones if the year has too few."""
-        ripe = [cohort for cohort in self.cohorts if cohort.entry <= self.last]
-        recent = [cohort for cohort in ripe if cohort.entry > self.last - _YEAR]
-        return recent if _size(recent) >= _LEAST_IN_YEAR else ripe
-
-    def _within(self, cohorts: Iterable[CountRow]) -> int:
-        return sum(c.n for c in cohorts if c.delay is not None and c.delay <= self.horizon)
+        ripe = self.cohorts.where(self.cohorts.entry <= self.last)
+        recent = ripe.where(ripe.entry > self.last - _YEAR)
+        return recent if recent.size >= _LEAST_IN_YEAR else ripe
 
     def rate(self, found: Mapping[str, Any], *, accept_rising: bool) -> Rate:
-        entered = _size(self.entered)
-        converted = sum(cohort.n for cohort in self.entered if cohort.delay is not None)
+        entered, converted = self.entered.size, self.entered.converted
         details: dict[str, Any] = {
             **found,
             "entered": entered,
             "converted": converted,
             "horizon_days": self.horizon,
             "seen_days": self.seen,
-            "young": sum(cohort.n for cohort in self.cohorts if cohort.entry > self.last),
-            "within_horizon": self._within(self.entered),
+            "young": sum(n for day, n in self.by_entry.items() if day > self.last),
+            "within_horizon": self.entered.within(self.horizon).size,
             "cohorts": tuple(self._months()),
         }
         if entered:
@@ -172,7 +176,7 @@ class _Measurement:
                 "percent": percentage(converted, entered),
                 "low_percent": low,
                 "high_percent": high,
-                "first": date.fromordinal(self.entered[0].entry),
+                "first": date.fromordinal(int(self.entered.entry.min())),
                 "last": date.fromordinal(self.last),
                 "drift": self._drift(entered),
                 **self._final(entered, converted),
@@ -196,8 +200,8 @@ class _Measurement:
             return {}
         top = float(self.top)
         grown = sum(
-            c.n * min(1.0, float(self.curve.share(self.as_of - c.entry)) / top)
-            for c in self.entered
+            n * min(1.0, float(self.curve.share(self.as_of - day)) / top)
+            for day, n in self.entered.by_entry().items()
         )
         if not grown:
             return {}
@@ -207,10 +211,9 @@ class _Measurement:
         }
 
     def _days(self) -> dict[str, Any]:
-        delays: Counter[int] = Counter()
-        for cohort in self.entered:
-            if cohort.delay is not None and cohort.is_own:
-                delays[cohort.delay] += cohort.n
+        rows = self.entered
+        own = rows.where(rows.has_converted & rows.own_from & rows.own_into)
+        delays = summed(own.delay, own.n)
         if delays.total() < _LEAST_FOR_DAYS:
             return {}
         mean = Fraction(sum(delay * n for delay, n in delays.items()), delays.total())
@@ -222,34 +225,33 @@ class _Measurement:
     def _drift(self, entered: int) -> Drift | None:
         """The shares of the two halves if they differ beyond chance."""
         place = entered // 2
-        cut = self.entered[-1].entry
-        for cohort in self.entered:
-            if place < cohort.n:
-                cut = cohort.entry
+        cut = 0
+        for cut, n in self.entered.by_entry().items():  # noqa: B007 - the last day, if none is enough
+            if place < n:
                 break
-            place -= cohort.n
-        older = [cohort for cohort in self.entered if cohort.entry < cut]
-        newer = [cohort for cohort in self.entered if cohort.entry >= cut]
-        sizes = _size(older), _size(newer)
+            place -= n
+        older = self.entered.where(self.entered.entry < cut)
+        newer = self.entered.where(self.entered.entry >= cut)
+        sizes = older.size, newer.size
         if not all(sizes):
             return None
-        parts = self._within(older), self._within(newer)
+        parts = older.within(self.horizon).size, newer.within(self.horizon).size
         if not differ(parts[0], sizes[0], parts[1], sizes[1]):
             return None
         return Drift(percentage(parts[0], sizes[0]), percentage(parts[1], sizes[1]))
 
     def _months(self) -> Iterable[Month]:
         """The cohorts by the month in which they entered, oldest first."""
-        entered: Counter[date] = Counter()
-        within: Counter[date] = Counter()
-        months: dict[int, date] = {}
-        for cohort in self.cohorts:
-            first = months.get(cohort.entry)
-            if first is None:
-                first = months[cohort.entry] = date.fromordinal(cohort.entry).replace(day=1)
-            entered[first] += cohort.n
-            if cohort.delay is not None and cohort.delay <= self.horizon:
-                within[first] += cohort.n
+        entered = _by_month(self.by_entry)
+        within = _by_month(self.cohorts.within(self.horizon).by_entry())
         for first in sorted(entered):
             end = _first_of_month_from(first.toordinal() + 1) - 1
             yield Month(first, entered[first], within[first], end <= self.last)
+
+
+def _by_month(days: Mapping[int, int]) -> Counter[date]:
+    """The counts of `days` by the first day of their month."""
+    found: Counter[date] = Counter()
+    for day, n in days.items():
+        found[date.fromordinal(day).replace(day=1)] += n
+    return found

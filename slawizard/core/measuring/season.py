@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import floor
 from typing import Final, Literal, NamedTuple
 
-from slawizard.core.measuring.counts import CountRow
+from slawizard.core.measuring.counts import Cohorts
 
 NoSeason = Literal["too-short", "too-few", "even"]
 
@@ -29,13 +29,14 @@ class Season(NamedTuple):
         return self.weights[first_month - 1 :] + self.weights[: first_month - 1]
 
 
-def measure_season(rows: Iterable[CountRow], as_of: date, bulk: Iterable[int]) -> Season:
+def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
     """Measure the season of the customers that `rows` count; `bulk` are days to leave out."""
-    left_out = set(bulk)
+    import numpy as np
+
+    left_out = rows.own_from & np.isin(rows.entry, list(bulk))
     months: Counter[int] = Counter()
-    for row in rows:
-        if not (row.own_from and row.entry in left_out):
-            months[_month(date.fromordinal(row.entry))] += row.n
+    for day, n in rows.where(~left_out).by_entry().items():
+        months[_month(date.fromordinal(day))] += n
     end = _month(as_of + timedelta(days=1))  # the first month that is not over
     if not months:
         return Season(why="too-short")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final, Literal, NamedTuple
 
 from slawizard.core.measuring.amounts import DecimalMark, parse_amount
@@ -57,7 +58,7 @@ def measure_ticket(
         amount = parse_amount(sale.amount or "", sale.decimal)
         if amount is not None:
             totals[sale.customer] += amount
-    figures = sorted(map(Fraction, totals.values()))
+    figures = [Fraction(total) for total in sorted(totals.values())]
     places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
     without = len({sale.customer for sale in own} - totals.keys())
     assumed = bool(own) and not any(map(_currency_of, own))
@@ -82,8 +83,15 @@ def _currency_of(sale: Sale) -> str:
     return currency_code_in(sale.amount or "") or ""
 
 
+def _total(figures: Iterable[Fraction]) -> Fraction:
+    """The sum; whole numbers of the smallest denominator add up faster than fractions."""
+    figures = list(figures)
+    unit = lcm(*(figure.denominator for figure in figures))
+    return Fraction(sum(f.numerator * (unit // f.denominator) for f in figures), unit)
+
+
 def _mean(figures: Sequence[Fraction]) -> Fraction:
-    return sum(figures, Fraction(0)) / len(figures)
+    return _total(figures) / len(figures)
 
 
 def _median(figures: Sequence[Fraction]) -> Fraction:
@@ -94,12 +102,12 @@ def _median(figures: Sequence[Fraction]) -> Fraction:
 
 
 def _largest_share(figures: Sequence[Fraction]) -> Decimal | None:
-    total = sum(figures, Fraction(0))
+    total = _total(figures)
     return round_half_even(100 * figures[-1] / total, 1) if total > 0 else None
 
 
 def _has_whale(figures: Sequence[Fraction]) -> bool:
     if len(figures) < _LEAST_FOR_WHALE:
         return False
-    total = sum(figures, Fraction(0))
+    total = _total(figures)
     return _mean(figures) > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total

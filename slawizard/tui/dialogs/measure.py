@@ -30,6 +30,7 @@ from slawizard.tui.dialogs.measure_columns import ColumnRow, ColumnsPage
 from slawizard.tui.dialogs.measure_details import MeasureDetails
 from slawizard.tui.dialogs.measure_files import FilesPage
 from slawizard.tui.dialogs.measure_result import ResultPage
+from slawizard.tui.dialogs.measure_thread import load_engine, quick_turns
 from slawizard.tui.widgets.base_widgets import Button
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class MeasureDialog(Dialog[Draft]):
         self._show_page("files")
         self.set_interval(_SHOW_SECONDS, self._show_progress)
         self.call_after_refresh(self._listen)
+        self.run_worker(asyncio.to_thread(load_engine), group="engine")
 
     def on_unmount(self) -> None:
         """Let no reading go on behind a closed dialog."""
@@ -191,6 +193,10 @@ class MeasureDialog(Dialog[Draft]):
             self._show_columns()
 
     def _measure(self, paths: Sequence[Path]) -> None:
+        with quick_turns():
+            self._read_and_measure(paths)
+
+    def _read_and_measure(self, paths: Sequence[Path]) -> None:
         if self._job is None:
             self._job = job_for(self.session, paths, self._progress)
         self._opened = self._job.open(self._progress)

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import Final
+
+import xlsxwriter
 
 from tests.tools.bench.figures import Figure, in_turn
 from tests.tools.bench.programs import environment
+from tests.tools.bench.programs import wizard as command
+from tests.tools.bench.recorder import Recorder
 
 ROWS: Final = 1_000_000
+FEWER: Final = 100_000
 SCAN_MOST: Final = 5.0
+FEWER_MOST: Final = 3.0
 LOOP_MOST: Final = 0.5
+WORKBOOK_ROWS: Final = 50_000
+WORKBOOK_MOST: Final = 0.2
+TYPING_MOST: Final = 1.5
 MEMORY_MB: Final = 1_200
+DIGIT, BACKSPACE, F2, F6, SHIFT_TAB = b"7", b"\x7f", b"\x1bOQ", b"\x1b[17~", b"\x1b[Z"
+FILES: Final = slice(5, 6)
+"""The row of the screen with the name of the file."""
+
+READING_BEGINS: Final = 0.6
+"""Seconds after which the focus is back on the files, and the reading is under way."""
+
 
 _OURS: Final = """
 import sys
@@ -48,6 +66,20 @@ with open(sys.argv[1], newline="") as file:
         if len(rows) > 50_000:
             rows.clear()
 """
+_OPENPYXL: Final = """
+import sys
+from openpyxl import load_workbook
+for row in load_workbook(sys.argv[1], read_only=True).active.iter_rows(values_only=True):
+    [str(cell) for cell in row]
+"""
+_OUR_WORKBOOK: Final = """
+import sys
+from pathlib import Path
+from slawizard.crm.export_file import open_export
+file = open_export(Path(sys.argv[1]))
+for row in file.rows(file.log()):
+    pass
+"""
 _PARENT: Final = """
 import os, resource, sys
 child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
@@ -57,25 +89,67 @@ print(status, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measuring(rounds: int) -> Iterator[Figure]:
-    """The processor time of a whole measurement, and its peak memory."""
+    """The processor time of a whole measurement, its peak memory, and typing beside it."""
+    few = max(3, rounds // 5)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        file = home / "contacts.csv"
-        write_contacts(file, ROWS)
-
-        def used(program: str, place: int) -> float:
-            return _used(program, file, home)[place]
-
-        few = max(3, rounds // 5)
-        ours = partial(used, _OURS, 0)
-        for name, most, floor in (
-            (f"measure {ROWS} rows, against DuckDB's bare scan", SCAN_MOST, _SCAN),
-            (f"measure {ROWS} rows, against csv.DictReader", LOOP_MOST, _LOOP),
+        many, fewer, workbook = home / "many.csv", home / "fewer.csv", home / "contacts.xlsx"
+        write_contacts(many, ROWS)
+        write_contacts(fewer, FEWER)
+        for name, most, file, program, floor in (
+            (f"measure {ROWS} rows, against DuckDB's bare scan", SCAN_MOST, many, _OURS, _SCAN),
+            (f"measure {ROWS} rows, against csv.DictReader", LOOP_MOST, many, _OURS, _LOOP),
+            (f"measure {FEWER} rows, against DuckDB's bare scan", FEWER_MOST, fewer, _OURS, _SCAN),
         ):
-            yield in_turn(Figure(name, most, "s"), ours, partial(used, floor, 0), few)
+            figure = Figure(name, most, "s")
+            yield in_turn(figure, _seconds(program, file), _seconds(floor, file), few)
         memory = Figure(f"peak memory of {ROWS} rows, against {MEMORY_MB} MB", 1.0, "MB")
-        memory.take(used(_OURS, 1), MEMORY_MB)
+        memory.take(_used(_OURS, many, home)[1], MEMORY_MB)
         yield memory
+        _write_workbook(fewer, workbook)
+        figure = Figure(f"read {WORKBOOK_ROWS} rows of .xlsx, against openpyxl", WORKBOOK_MOST, "s")
+        yield in_turn(figure, _seconds(_OUR_WORKBOOK, workbook), _seconds(_OPENPYXL, workbook), few)
+        yield _typing(many, home, few)
+
+
+def memory(_rounds: int) -> Iterator[Figure]:
+    """The peak memory of ten million rows: a file of one gigabyte, and a minute or two."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "contacts.csv"
+        write_contacts(file, 10 * ROWS)
+        figure = Figure(f"peak memory of {10 * ROWS} rows, against {MEMORY_MB} MB", 1.0, "MB")
+        figure.take(_used(_OURS, file, Path(folder))[1], MEMORY_MB)
+        yield figure
+
+
+def _seconds(program: str, file: Path) -> Callable[[], float]:
+    return lambda: _used(program, file, file.parent)[0]
+
+
+def _write_workbook(rows: Path, path: Path) -> None:
+    """Write the first rows of a CSV into a workbook."""
+    with rows.open(encoding="utf-8", newline="") as file, xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(islice(csv.reader(file), WORKBOOK_ROWS)):
+            sheet.write_row(number, 0, row)
+
+
+def _typing(export: Path, home: Path, rounds: int) -> Figure:
+    """A digit on the first page of the dialog while `export` is read, against the same at rest."""
+    figure = Figure(f"a digit typed while {ROWS} rows are read, against none", TYPING_MOST)
+    for _round in range(rounds):
+        with Recorder(command("new"), home, environment(home)) as wizard:
+            wizard.started(silence=1)
+            for _step in range(5):
+                wizard.press(F2)
+            wizard.press(F6)
+            wizard.press(export.name.encode() + b" ", silence=0.5)
+            at_rest = wizard.react(DIGIT, FILES)
+            wizard.press(BACKSPACE + BACKSPACE, silence=0.5)
+            wizard.write(b"\t\t\r" + SHIFT_TAB * 3)  # to the button that reads, and back
+            sleep(READING_BEGINS)
+            figure.take(wizard.react(DIGIT, FILES), at_rest)
+    return figure
 
 
 def _used(program: str, file: Path, home: Path) -> tuple[float, float]:

@@ -77,11 +77,27 @@ class Recorder:
         """Seconds from the start of the program to its first complete screen."""
         return self._complete(self._started, silence)
 
+    def write(self, keys: bytes) -> None:
+        """Send `keys` and wait for nothing."""
+        os.write(self._line, keys)
+
     def press(self, keys: bytes, *, silence: float = 0.15, rows: slice = WHOLE) -> float:
         """Seconds from `keys` to the complete screen that they lead to, or to its `rows` alone."""
         began = perf_counter()
         os.write(self._line, keys)
         return self._complete(began, silence, rows)
+
+    def react(self, keys: bytes, rows: slice) -> float:
+        """Seconds from `keys` to the first change of `rows`, whatever else goes on."""
+        before, began = self._screen.display[rows], perf_counter()
+        os.write(self._line, keys)
+        moment = began
+        while self._screen.display[rows] == before:
+            assert select.select([self._line], [], [], LONGEST)[0], self.text
+            piece = os.read(self._line, 65536)
+            moment = perf_counter()
+            self._draw(piece)
+        return moment - began
 
     def _complete(self, began: float, silence: float, rows: slice = WHOLE) -> float:
         """When `rows` changed last before `silence` seconds went by, counted from `began`."""
