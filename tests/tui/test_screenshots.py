@@ -14,9 +14,7 @@ pytestmark = pytest.mark.first_start
 async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:
     shown = rows_of(picture.file.read_text(encoding="utf-8"))
     async with opened(picture) as app:
-        assert shown[: len(rows_shown(app))] == rows_shown(app), (
-            "draw them again: python -m tests.tools.screenshots"
-        )
+        assert shown == rows_shown(app), "draw them again: python -m tests.tools.screenshots"
 
 
 def test_there_is_no_other_picture() -> None:
