@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,24 +13,18 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 from textual.dom import DOMNode
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.wait_idle import wait_idle
 
-Handlers = list[tuple[type, Callable[..., Any]]]
-
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 _matched: dict[tuple[object, ...], Any] = {}
-_handlers: dict[tuple[object, ...], Handlers | None] = {}
 _rules_seen: dict[tuple[int, ...], int] = {}
 _rules_of: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], int]] = WeakKeyDictionary()
 
 _parse = Stylesheet._parse_rules
 _apply = Stylesheet.apply
-_find_handlers = MessagePump._get_dispatch_methods
 _draw = Screen._compositor_refresh
 
 
@@ -44,7 +37,6 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
       start.
     - `Stylesheet.apply` looks once for the rules of all widgets in the same place and state, which
       saves a twelfth of a step.
-    - `MessagePump._get_dispatch_methods` looks once for the handlers that a class has for a message.
     - `Screen._compositor_refresh` draws only what a test reads, which saves a third of the time;
       where `watched`, each change is drawn.
     """
@@ -52,7 +44,6 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
     monkeypatch.setattr(Stylesheet, "apply", _match_once)
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", _find_handlers_once)
     if not watched:
         monkeypatch.setattr(Screen, "_compositor_refresh", _draw_on_demand)
 
@@ -124,37 +115,6 @@ def _match_once(
     cache: object = None,  # noqa: ARG001 - Textual's own, of one call
 ) -> None:
     _apply(sheet, node, animate=animate, cache=_SharedMatches(sheet, node))  # type: ignore[arg-type]
-
-
-def _find_handlers_once(
-    pump: MessagePump, name: str, message: Message
-) -> Iterable[tuple[type, Callable[..., Any]]]:
-    key = (type(pump), name, type(message))
-    if key not in _handlers:
-        _handlers[key] = _handlers_by_name(type(pump), name, type(message))
-    found = _handlers[key]
-    return _find_handlers(pump, name, message) if found is None else _bound(pump, message, found)
-
-
-def _handlers_by_name(pump: type, name: str, message: type[Message]) -> Handlers | None:
-    """Return the handlers that `pump` has by their names; None where decorated ones may come first."""
-    found: Handlers = []
-    for cls in pump.__mro__:
-        if not set(message.__mro__).isdisjoint(vars(cls).get("_decorated_handlers", ())):
-            return None
-        handler = vars(cls).get(f"_{name}") or vars(cls).get(name)
-        if handler is not None and not getattr(handler, "_textual_on", None):
-            found.append((cls, handler))
-    return found
-
-
-def _bound(
-    pump: MessagePump, message: Message, handlers: Handlers
-) -> Iterator[tuple[type, Callable[..., Any]]]:
-    for cls, handler in handlers:
-        if message._no_default_action:
-            break
-        yield cls, handler.__get__(pump, cls)  # type: ignore[attr-defined]
 
 
 def _draw_on_demand(screen: Screen[object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -140,10 +141,6 @@ async def test_the_teams_are_offered_by_their_names() -> None:
 
 async def test_a_team_without_a_name_of_its_own_is_offered_by_what_it_does() -> None:
     for number, name in enumerate(("", "sales")):
-        names = {"marketing.team": name, "sales.team": "Sales"}
-        async with wizard(
-            Path(f"{number}.toml"),
-            step="stages",
-            answered=lambda session, given=names: answer(session, given),
-        ) as user:
+        teams = partial(answer, answers={"marketing.team": name, "sales.team": "Sales"})
+        async with wizard(Path(f"{number}.toml"), step="stages", answered=teams) as user:
             assert "(•) Marketing ( ) Sales" in user.row_of("stages-mql-name")
