@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.events import Paste
 from textual.widgets import Button
 
 from slawizard.core.keypath import KeyPath
@@ -115,7 +117,7 @@ async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
 
 async def test_what_is_below_the_fold_is_announced_and_seen_before_it_is_ticked() -> None:
     async with wizard(NEW, answered=complete_session, step="criteria") as user:
-        assert user.sees("more below")
+        assert user.sees("more below, then ✓")
         await user.press("f2")
         assert user.app.session.step_state("criteria") == "blank"
         await user.go("criteria")
@@ -154,6 +156,18 @@ async def test_cells_of_a_spreadsheet_fill_the_fields_beside_and_below() -> None
         draft = user.app.session.draft
         assert [draft.get(path / n) for n in ("entered", "converted", "days")] == [48000, 1200, 10]
         assert draft.get("stages.mql.conversion.percent") == 25
+
+
+async def test_cells_go_where_they_were_pasted_whatever_has_the_focus_by_then() -> None:
+    async with wizard(NEW, step="conversion") as user:
+        await user.focus("stages-leads-conversion-entered")
+        user.app.screen.query_one("#stages-leads-conversion-entered").post_message(
+            Paste("48,000\t1,200\t10\n")
+        )
+        user.app.screen.set_focus(None)
+        await user.wait_idle()
+        draft = user.app.session.draft
+        assert draft.get(KeyPath("stages.leads.conversion.converted")) == 1200
 
 
 async def test_who_entered_is_offered_from_the_row_above() -> None:
@@ -212,6 +226,8 @@ async def test_the_document_is_shared_from_the_review(
         await user.choose("Share…")
         assert user.screen == "share"
         assert user.sees(saved.with_suffix(".md").name)
+        numbers = [re.match(r"\d+", str(b.label)) for b in user.app.screen.query(Button)]
+        assert [int(n[0]) for n in numbers if n] == list(range(1, 10)), "one key each"
         await share(user, "copy")
         assert user.sees("Copied.")
         await share(user, "xlsx")
