@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Reading, to_data
 from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON, TypedReading
 from slawizard.core.tracking.validation import validate_actuals
 from tests.core.tracking.examples import tables
+from tests.each import for_each
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
 BASE = Reading(through=date(2027, 3, 31), counts={"mql": 85})
@@ -42,8 +41,8 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("name", NAMES)
+@for_each("text", TEXTS)
 def test_whatever_is_typed_is_told_of_or_fits_into_a_file(name: str, text: str) -> None:
     typed = TypedReading(BASE, AGREEMENT).with_text(name, text)
 
