@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.events import Paste
 from textual.widgets import Button
 
 from slawizard.core.keypath import KeyPath
@@ -154,6 +155,18 @@ async def test_cells_of_a_spreadsheet_fill_the_fields_beside_and_below() -> None
         draft = user.app.session.draft
         assert [draft.get(path / n) for n in ("entered", "converted", "days")] == [48000, 1200, 10]
         assert draft.get("stages.mql.conversion.percent") == 25
+
+
+async def test_cells_go_where_they_were_pasted_whatever_has_the_focus_by_then() -> None:
+    async with wizard(NEW, step="conversion") as user:
+        await user.focus("stages-leads-conversion-entered")
+        user.app.screen.query_one("#stages-leads-conversion-entered").post_message(
+            Paste("48,000\t1,200\t10\n")
+        )
+        user.app.screen.set_focus(None)
+        await user.wait_idle()
+        draft = user.app.session.draft
+        assert draft.get(KeyPath("stages.leads.conversion.converted")) == 1200
 
 
 async def test_who_entered_is_offered_from_the_row_above() -> None:

@@ -61,7 +61,7 @@ class LineEditor(LineInput):
             event.stop()
             event.prevent_default()
             if fits(self, 0, event.text):
-                self.post_message(CellsPasted(event.text))
+                self.post_message(CellsPasted(self, event.text))
 
     def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""

@@ -53,28 +53,40 @@ class Form(VerticalScroll, can_focus=False):
         """There is more room, or less."""
         self.post_message(self.FoldMoved())
 
-    def _place(self) -> tuple[list[Field], int, int]:
-        """The fields, top to bottom, with the row and the column of the cursor."""
-        fields = [field for field in self.query(Field) if field.display]
-        row = next((i for i, field in enumerate(fields) if field.has_focus_within), None)
-        if row is None:
-            raise SkipAction
-        return fields, row, fields[row].editors.index(fields[row].current)
+    @property
+    def _fields_in_sight(self) -> list[Field]:
+        return [field for field in self.query(Field) if field.display]
 
     def action_move_row(self, by: int) -> None:
         """Go to the field above or below; beyond the last one, scroll."""
-        fields, row, column = self._place()
+        fields = self._fields_in_sight
+        row = next((i for i, field in enumerate(fields) if field.has_focus_within), None)
+        if row is None:
+            raise SkipAction
         if not 0 <= row + by < len(fields):
             scroll = self.action_scroll_down if by > 0 else self.action_scroll_up
             scroll()
             return
+        column = fields[row].editors.index(fields[row].current)
         editors = fields[row + by].editors
         editors[min(column, len(editors) - 1)].focus()
 
     def on_cells_pasted(self, event: CellsPasted) -> None:
-        """Fill the fields beside and below with the cells of a spreadsheet."""
+        """Fill the fields beside and below with the cells of a spreadsheet.
+
+        They belong where they were pasted: a dialog or another field may have the focus by now.
+        """
         event.stop()
-        fields, row, column = self._place()
+        fields = self._fields_in_sight
+        places = [
+            (i, k)
+            for i, f in enumerate(fields)
+            for k, e in enumerate(f.editors)
+            if e is event.editor
+        ]
+        if not places:
+            return
+        ((row, column),) = places
         for field, cells in zip(fields[row:], event.rows, strict=False):
             editors = field.editors[column:]
             whole = [*cells[: len(editors) - 1], " ".join(cells[len(editors) - 1 :])]

@@ -43,7 +43,8 @@ def fits(field: Widget, held: int, text: str) -> bool:
 class CellsPasted(Event):
     """Cells of a spreadsheet were pasted into a field that has others beside it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, editor: Widget, text: str) -> None:
+        self.editor = editor
         lines = normalize_newlines(text).strip("\n").split("\n")
         self.rows = [line.split("\t") for line in lines]
         super().__init__()
