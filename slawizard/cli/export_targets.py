@@ -6,13 +6,17 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import starmap
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.atomic import PendingWrite, fsync_dir, prepare_write
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.written_digests import WrittenDigests
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 MIN_FILES: Final = 8
 """Number of files from which on threads save more time than they take to start."""
@@ -88,15 +92,16 @@ class ExportTargets:
     def _ahead(self, made: Iterable[tuple[str, Export]]) -> Iterator[Turn]:
         from concurrent.futures import ThreadPoolExecutor
 
-        waiting: deque[Turn] = deque()
+        waiting: deque[tuple[str, list[str], Future[PendingWrite] | None]] = deque()
         writers = ThreadPoolExecutor(WRITERS)
         try:
             for file, (data, problems) in made:
                 future = None if data is None else writers.submit(self._stage, file, data)
-                waiting.append((file, problems, None if future is None else future.result))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft()
-            yield from waiting
+                waiting.append((file, problems, future))
+                # What is ready is not held back: an interrupt would undo it.
+                while waiting and (len(waiting) > AHEAD or _is_ready(waiting[0][2])):
+                    yield _turn(*waiting.popleft())
+            yield from starmap(_turn, waiting)
         finally:
             writers.shutdown(cancel_futures=True)
 
@@ -190,3 +195,11 @@ def _file_id(path: Path) -> FileId | None:
     except (OSError, ValueError):
         return None
     return there.st_dev << 64 | there.st_ino
+
+
+def _is_ready(future: Future[PendingWrite] | None) -> bool:
+    return future is None or future.done()
+
+
+def _turn(file: str, problems: list[str], future: Future[PendingWrite] | None) -> Turn:
+    return file, problems, None if future is None else future.result

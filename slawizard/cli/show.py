@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,9 @@ from slawizard.cli.show_details import costs_lines, counted_lines, day_one_lines
 from slawizard.cli.skipped import without_actuals
 from slawizard.cli.tables import equal_decimals, split_columns, table, wrap
 from slawizard.core.advisories import advisories
+from slawizard.core.advisory_groups import joined
 from slawizard.core.funnel import paid_within
+from slawizard.core.own_customers import OwnCustomers, all_row, found_row, own_customers_of
 from slawizard.core.past_periods import PERIODS_OVER, RULE_OF_THE_PAST, periods_over
 from slawizard.core.plan import Plan, plan
 from slawizard.core.plan_wording import capacity_sentence
@@ -65,6 +68,11 @@ class _Report:
     planned: Plan
     translator: Translator
     width: int
+
+    @cached_property
+    def _own(self) -> OwnCustomers:
+        """The customers that sales finds by itself."""
+        return own_customers_of(self.agreement, self.planned)
 
     def lines(self) -> Iterator[str]:
         """All lines, top to bottom."""
@@ -157,24 +165,42 @@ class _Report:
             if with_lag:
                 row += [say_it.number(figures.lag), say_it.number(figures.open_at_start)]
             rows.append([*row, values[i]])
+        rows += self._closed_rows(len(rows[0]))
         return table([say_it(h) for h in headings], rows, width=self.width, texts=2, head=bold)
 
+    @property
+    def _closed_heads(self) -> list[str]:
+        """The heads of the rows of the customers that sales finds by itself, and of all; or none."""
+        if not self._own.found:
+            return []
+        last, sales = self.agreement.stages[-1].name, self.agreement.sales.team
+        return [self.translator(found_row(last, sales)), self.translator(all_row(last))]
+
+    def _closed_rows(self, columns: int) -> Iterator[list[str]]:
+        """The rows of the funnel, with so many `columns`, below that of the last stage."""
+        team, carried = escape_unprintable(self.agreement.sales.team), self.planned.stages[-1]
+        counts = (self._own.found, carried.needed + self._own.found)
+        for head, count in zip(self._closed_heads, counts, strict=False):
+            row = [head, team, "", self.translator.number(count)]
+            yield row + [""] * (columns - len(row))
+
     def _calendar(self) -> Iterator[str]:
+        carried = [stage.by_period for stage in self.planned.stages]
+        own = [self._own.by_period, self._own.closed] if self._own.found else []
+        heads = [escape_unprintable(stage.name) for stage in self.agreement.stages]
         yield from self._by_period(
             self.planned.periods,
-            [list(map(self.translator.number, stage.by_period)) for stage in self.planned.stages],
+            [*heads, *self._closed_heads],
+            [list(map(self.translator.number, row)) for row in [*carried, *own]],
         )
         yield from self._over()
 
     def _by_period(
-        self, periods: Sequence[Period], targets: Sequence[Sequence[str]]
+        self, periods: Sequence[Period], heads: Sequence[str], targets: Sequence[Sequence[str]]
     ) -> Iterator[str]:
-        """Tables of the `targets` of each stage in `periods`."""
+        """Tables of the `targets` in `periods`, each row behind one of the `heads`."""
         headings = [self.translator(_("Stage")), *map(self._heading, periods)]
-        rows = [
-            [escape_unprintable(stage.name), *figures]
-            for stage, figures in zip(self.agreement.stages, targets, strict=True)
-        ]
+        rows = [[head, *figures] for head, figures in zip(heads, targets, strict=True)]
         blocks = split_columns(headings, rows, width=self.width, most=_PERIODS_IN_A_TABLE)
         for i, block in enumerate(blocks):
             if i:
@@ -196,6 +222,7 @@ class _Report:
         yield ""
         yield from self._by_period(
             [past.period for past in over],
+            [escape_unprintable(stage.name) for stage in self.agreement.stages],
             [
                 [self._known(past.targets.get(stage.key)) for past in over]
                 for stage in self.agreement.stages
@@ -224,7 +251,8 @@ class _Report:
         )
 
     def _warnings(self) -> Iterator[str]:
-        found = advisories(self.agreement, self.planned)
+        agreement, planned = self.agreement, self.planned
+        found = joined(advisories(agreement, planned), agreement, planned)
         if found:
             yield from heading_lines(self.translator(_("Warnings")))
         for warn in found:

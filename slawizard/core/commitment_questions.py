@@ -7,38 +7,10 @@ from typing import Final
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
-from slawizard.i18n.messages import _
+from slawizard.core.stage_questions import team_names
+from slawizard.i18n.messages import Message, _
 
-COMMITMENTS: Final[tuple[Question, ...]] = (
-    Question(
-        KeyPath("commitments.marketing.acceptance_percent"),
-        _("Leads accepted"),
-        _(
-            "How many of every 100 leads sales should accept. If it's fewer, check the leads "
-            "and the criteria."
-        ),
-        "percent",
-        section=_("What marketing promises"),
-    ),
-    Question(
-        KeyPath("commitments.marketing.handoff_fields"),
-        _("Data with each lead"),
-        _("What sales must find in every lead. One per line."),
-        "lines",
-    ),
-    Question(
-        KeyPath("commitments.marketing.if_missed"),
-        _("If it falls short"),
-        _("What happens if it misses its targets. Without this, agreements get forgotten."),
-        "text",
-        required=True,
-    ),
-    Question(
-        KeyPath("commitments.marketing.if_rejected"),
-        _("If too few accepted"),
-        _("What happens then. A rejected lead does not count towards the target."),
-        "text",
-    ),
+_CONDITIONS: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.hours_per_day"),
         _("Business hours a day"),
@@ -64,16 +36,9 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         _("How rejected and uncontacted leads are sampled, so that nobody has to argue."),
         "line",
     ),
-    Question(
-        KeyPath("commitments.sales.first_contact_hours"),
-        _("First contact within"),
-        _(
-            "In business hours. Within one, you are nearly 7 times as likely to qualify the "
-            "lead (HBR, March 2011)."
-        ),
-        "hours",
-        section=_("What sales promises"),
-    ),
+)
+
+_TIMES: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.sales.fast_track_hours"),
         _("Fast track within"),
@@ -120,33 +85,17 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
         _("Of every 100 leads in a month, how many must get each of these times."),
         "percent",
     ),
-    Question(
-        KeyPath("commitments.sales.if_missed"),
-        _("If it falls short"),
-        _("What happens if it misses its times or attempts: sales commits just as marketing does."),
-        "text",
-        required=True,
-    ),
-    Question(
-        KeyPath("commitments.sales.if_short"),
-        _("If targets are missed"),
-        _("What happens if sales closes too little although marketing met its own targets."),
-        "text",
-    ),
-    Question(
-        KeyPath("commitments.relief"),
-        _("What is excused"),
-        _("When one team's miss changes what the other owes. One per line."),
-        "lines",
-        section=_("When one team's miss excuses the other"),
-    ),
-    Question(
-        KeyPath("commitments.rejections"),
-        _("Reason"),
-        _("Why sales may hand a lead back, and what happens to it then."),
-        "pairs",
-        section=_("If sales hands a lead back"),
-    ),
+)
+
+_RELIEF: Final = Question(
+    KeyPath("commitments.relief"),
+    _("What is excused"),
+    _("When one team's miss changes what the other owes. One per line."),
+    "lines",
+    section=_("When one team's miss excuses the other"),
+)
+
+_FOLLOW_UP: Final[tuple[Question, ...]] = (
     Question(
         KeyPath("commitments.reporting.daily"),
         _("Every day"),
@@ -193,6 +142,99 @@ COMMITMENTS: Final[tuple[Question, ...]] = (
 )
 
 
-def commitments(_draft: Draft) -> tuple[Question, ...]:
+def commitments(draft: Draft) -> tuple[Question, ...]:
     """The promises of each side, the reasons for a rejection, the follow-up."""
-    return COMMITMENTS
+    names = team_names(draft)
+    marketing, sales = names["marketing"], names["sales"]
+    return (
+        *_of_marketing(marketing, sales),
+        *_CONDITIONS,
+        _first_contact(sales),
+        *_TIMES,
+        *_if_sales_falls_short(marketing, sales),
+        _RELIEF,
+        Question(
+            KeyPath("commitments.rejections"),
+            _("Reason"),
+            _("Why {sales} may hand a lead back, and what happens to it then.", sales=sales),
+            "pairs",
+            section=_("If {sales} hands a lead back", sales=sales),
+        ),
+        *_FOLLOW_UP,
+    )
+
+
+def _of_marketing(marketing: Message, sales: Message) -> tuple[Question, ...]:
+    """What the team called `marketing` promises to that called `sales`."""
+    return (
+        Question(
+            KeyPath("commitments.marketing.acceptance_percent"),
+            _("Leads accepted"),
+            _(
+                "How many of every 100 leads {sales} should accept. If it's fewer, check the leads "
+                "and the criteria.",
+                sales=sales,
+            ),
+            "percent",
+            section=_("What {team} promises", team=marketing),
+        ),
+        Question(
+            KeyPath("commitments.marketing.handoff_fields"),
+            _("Data with each lead"),
+            _("What {sales} must find in every lead. One per line.", sales=sales),
+            "lines",
+        ),
+        Question(
+            KeyPath("commitments.marketing.if_missed"),
+            _("If it falls short"),
+            _("What happens if it misses its targets. Without this, agreements get forgotten."),
+            "text",
+            required=True,
+        ),
+        Question(
+            KeyPath("commitments.marketing.if_rejected"),
+            _("If too few accepted"),
+            _("What happens then. A rejected lead does not count towards the target."),
+            "text",
+        ),
+    )
+
+
+def _first_contact(sales: Message) -> Question:
+    return Question(
+        KeyPath("commitments.sales.first_contact_hours"),
+        _("First contact within"),
+        _(
+            "In business hours. Within one, you are nearly 7 times as likely to qualify the "
+            "lead (HBR, March 2011)."
+        ),
+        "hours",
+        section=_("What {team} promises", team=sales),
+    )
+
+
+def _if_sales_falls_short(marketing: Message, sales: Message) -> tuple[Question, ...]:
+    return (
+        Question(
+            KeyPath("commitments.sales.if_missed"),
+            _("If it falls short"),
+            _(
+                "What happens if it misses its times or attempts: {sales} commits just as {marketing} "
+                "does.",
+                sales=sales,
+                marketing=marketing,
+            ),
+            "text",
+            required=True,
+        ),
+        Question(
+            KeyPath("commitments.sales.if_short"),
+            _("If targets are missed"),
+            _(
+                "What happens if {sales} closes too little although {marketing} met its own targets.",
+                sales=sales,
+                marketing=marketing,
+            ),
+            "text",
+        ),
+    )

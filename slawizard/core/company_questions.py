@@ -12,6 +12,7 @@ from slawizard.core.constants import (
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
+from slawizard.core.stage_questions import team_names
 from slawizard.core.term_texts import (
     BILLING_PATH,
     MONTHS_PATH,
@@ -159,7 +160,7 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
         ),
         Question(
             KeyPath("revenue.marketing_share_percent"),
-            _("Starts with marketing"),
+            _("Starts with {marketing}", marketing=team_names(draft)["marketing"]),
             _(
                 "Share of the new revenue. Simplest: 100%. Common target: 25–30% (Sales "
                 "Benchmark Index)."
@@ -192,7 +193,7 @@ def _next_term() -> tuple[Question, ...]:
             _("The next term asks"),
             _("100% is as much as this term, 120% a fifth more."),
             "percent",
-            example="100 %",
+            example="100",
         ),
     )
 

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 _NUMBERS: Final[Mapping[Kind, Message]] = MappingProxyType(
     {
         "amount": _("Write a number, like {example}.", example="1200000"),
-        "percent": _("Write a number, like {example}.", example="25 %"),
+        "percent": _("Write a number, like {example}.", example=_("{whole}%", whole=25)),
         "hours": _("Write a number, like {example}.", example="8"),
-        "whole_percent": _("Write a number, like {example}.", example="80 %"),
+        "whole_percent": _("Write a number, like {example}.", example=_("{whole}%", whole=80)),
         "count": _("Write a number, like {example}.", example="12"),
         "monthly_fee": _("Write a number, like {example}.", example="1200"),
         "weights": _("Write one number per month, with spaces between them."),

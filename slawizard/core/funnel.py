@@ -184,6 +184,13 @@ def _held(draft: Draft) -> tuple[Mapping[str, object], Mapping[str, object]]:
     return draft.values, draft.invalid_inputs
 
 
+def converted_above(draft: Draft, key: str) -> int | None:
+    """How many reached the stage above that of `key`, as counted there; None where nobody did."""
+    above = draft.stages[draft.stages.index(key) - 1]
+    count: int | None = draft.get(KeyPath.of_conversion(above) / "converted")
+    return count
+
+
 def counted_sum(draft: Draft, funnel: Funnel, key: str) -> Message | None:
     """What the stage above that of `key` needs, by the counts of the rate between them.
 

@@ -49,7 +49,7 @@ def parse_number(
     *,
     grouped: bool = True,
     currency: str | None = None,
-    example: str | None = None,
+    example: Message | str | None = None,
 ) -> ParsedNumber:
     """The number that `text` (not blank) writes.
 

@@ -143,9 +143,9 @@ def currency_code_in(text: str) -> str | None:
 def _parse_percent(text: str, locale: Locale) -> ParseResult:
     bare = text.strip().removesuffix("%").removeprefix("%").strip()
     if not bare:
-        return ParseResult(error=_("Write a number before the %, like 25 %."))
-    mark = separators(locale)[0]
-    numeral = parse_number(bare, locale, grouped=False, example=f"25 %, 2{mark}5 %")
+        return ParseResult(error=_("Write a number before the %, like 25%."))
+    example = _("{whole}%, {decimal}%", whole=25, decimal=Decimal("2.5"))
+    numeral = parse_number(bare, locale, grouped=False, example=example)
     return ParseResult(numeral.value, numeral.error)
 
 

@@ -123,8 +123,8 @@ _STAGES = StepSpec(
         ),
         _("Example: Visits, Leads, MQL | SQL, Opportunity, Customer."),
         _(
-            "Marketing is responsible for the top of the funnel and sales for the rest. There is "
-            "one hand-off between them: it moves when you give a stage to the other team."
+            "One team is responsible for the top of the funnel, the other one for the rest. There "
+            "is one hand-off between them: it moves when you give a stage to the other team."
         ),
         how.change_stages,
     ),
@@ -137,11 +137,11 @@ _STAGES = StepSpec(
 _CRITERIA = StepSpec(
     "criteria",
     title=_("Criteria"),
-    question=_("When is a lead ready for sales?"),
+    question=_("When is a lead ready to be handed over?"),
     help=lambda how: (
         _(
             "Fit AND engagement: data tells you who they are, actions tell you that "
-            "they care. With only one of the two, sales gets names that don't buy."
+            "they care. With only one of the two, you hand over names that don't buy."
         ),
         _(
             "Write what anyone can check: not “interested”, but “asked for a quote”. For SQL: need, "

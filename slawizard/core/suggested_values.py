@@ -13,6 +13,7 @@ from slawizard.core.calendar import months_after
 from slawizard.core.defaults import with_review_following
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.season_turn import turn_season
 from slawizard.core.term_texts import STARTS_PATH
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.territories import TERRITORIES
@@ -34,9 +35,25 @@ def with_suggestions(draft: Draft, today: date, currency: str | None) -> Draft:
     """
     suggested: dict[str, Any] = {
         CURRENCY_PATH: currency or currency_used_in(draft.get("agreement.locale", "")),
-        STARTS_PATH: months_after(today.replace(day=1), 1),
+        STARTS_PATH: _next_month(today),
     }
     return with_review_following(draft, draft.with_suggested(suggested))
+
+
+def _next_month(today: date) -> date:
+    return months_after(today.replace(day=1), 1)
+
+
+def with_start_following(draft: Draft, today: date) -> Draft:
+    """`draft` with the month that begins after `today` as its first, if nobody chose one before it.
+
+    Its season and its review date follow.
+    """
+    starts, suggested = draft.get(STARTS_PATH), _next_month(today)
+    if STARTS_PATH not in draft.suggested or starts is None or starts >= suggested:
+        return draft
+    moved = turn_season(draft, draft.with_suggested({STARTS_PATH: suggested}))
+    return with_review_following(draft, moved)
 
 
 def with_currency_following(draft: Draft) -> Draft:

@@ -102,8 +102,16 @@ def plain_text(runs: Runs) -> str:
 
 
 def is_label(block: Block, following: Block | None) -> bool:
-    """Whether `block` says what the list or table below it holds, and must stay with it."""
-    return isinstance(block, Paragraph) and isinstance(following, ListBlock | Table)
+    """Whether `block` says what stands below it, and must stay with it.
+
+    That is a list, a table, or the bold head of one: a heading and one sentence are no page's end.
+    """
+    if not isinstance(block, Paragraph):
+        return False
+    if isinstance(following, Paragraph):
+        runs = following.runs
+        return bool(runs) and runs[0].bold and plain_text(runs).endswith(":")
+    return isinstance(following, ListBlock | Table)
 
 
 def fits_a_page(blocks: Iterable[Block]) -> bool:
@@ -135,10 +143,13 @@ def column_weights(table: Table) -> list[int]:
 
 
 def _longest_word(column: Sequence[str]) -> int:
-    """The characters of the longest word; those of the head are bold, and so a bit wider."""
+    """The characters of the longest word; those of the head are bold, and so a bit wider.
+
+    A number and its unit are one word: the space between them breaks no line.
+    """
     head, *cells = column
-    words = [word for cell in cells for word in cell.split()]
-    return max([*map(len, words), *(len(word) + 1 for word in head.split())], default=0)
+    words = [word for cell in cells for word in cell.split(" ")]
+    return max([*map(len, words), *(len(word) + 1 for word in head.split(" "))], default=0)
 
 
 def xml_text(text: str) -> str:

@@ -48,7 +48,6 @@ _OF_HISTORY: Final = {
     "revision": _("number"),
     "date": _("date"),
     "note": _("what changed and why"),
-    "customers": _("customers from marketing"),
 }
 """Names of the values of an earlier revision, by key."""
 
@@ -291,6 +290,8 @@ class Names:
         key = keys[-1]
         if len(keys) == 1:
             field = _OF_HISTORY.get(key, literal(key))
+            if key == "customers":
+                field = _("customers from {team}", team=self._teams["marketing"])
         elif keys[0] == "by_period":
             name = self._stages.get(key, key)
             field = _("target of {stage} from {day}", stage=name, day=date.fromisoformat(keys[1]))

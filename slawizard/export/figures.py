@@ -93,6 +93,9 @@ def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
     )
     teams = team_names(agreement)
     caption = translator(_("Each bar is as long as the logarithm of its number."))
+    if any(sum(stage.by_period) != stage.needed for stage in planned.stages):
+        alone = translator(_("What the customers of this term take alone."))
+        caption = f"{alone} {caption}"
     said = [translator(_stage_sentence(bar, teams[bar.owner])) for bar in bars]
     before, after = names[agreement.handoff : agreement.handoff + 2]
     handoff = translator(

@@ -54,8 +54,9 @@ class LanguageSpec:
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
-    number. `money_words` name currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words` and `undo_words` are the commands of
-    line-by-line prompts that the catalogue tells the author to write.
+    number. `money_words` name currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words`, `undo_words`,
+    `document_words` and `page_words` are the commands of line-by-line prompts that the catalogue
+    tells the author to write.
     """
 
     name: Message
@@ -69,6 +70,8 @@ class LanguageSpec:
     margin_words: tuple[str, ...]
     remaining_words: tuple[str, ...]
     undo_words: tuple[str, ...]
+    document_words: tuple[str, ...]
+    page_words: tuple[str, ...]
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = field(default_factory=dict)
     euphonic_and: EuphonicAnd | None = None
@@ -172,6 +175,8 @@ _SPANISH: Final = LanguageSpec(
     margin_words=("m",),
     remaining_words=("p", "planear", "planificar"),
     undo_words=("d", "deshacer"),
+    document_words=("documento",),
+    page_words=("página", "pagina", "hoja"),
     date_particles=("de", "del"),
     month_aliases={"setiembre": 9, "set": 9, "sep": 9},
     # Marketing e Inside Sales, but y Hielo.
@@ -201,6 +206,8 @@ _ENGLISH: Final = LanguageSpec(
     margin_words=("m",),
     remaining_words=("p", "plan"),
     undo_words=("u", "undo"),
+    document_words=("document",),
+    page_words=("page",),
     date_particles=("of",),
 )
 
@@ -242,6 +249,13 @@ def without_money_word(text: str) -> str:
     return re.sub(rf"\s*(?:\b(?:{particles})\s+)?\b(?:{words})\Z", "", text, flags=re.IGNORECASE)
 
 
+def without_of(text: str) -> str | None:
+    """The count before the word at the end of `1200 of`; None where `text` ends in no such word."""
+    words = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.of)
+    match = re.fullmatch(rf"(.+?)\s*(?:\b(?:{words})|/)", text)
+    return match[1] if match else None
+
+
 def split_counts(text: str) -> tuple[str, str] | None:
     """The two counts of `1200 of 48000` or `1200/48000`; None where `text` is no such pair."""
     words = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.of)
@@ -272,3 +286,13 @@ def is_remaining_word(text: str) -> bool:
 def is_undo_word(text: str) -> bool:
     """Whether `text`, in lower case, asks to undo that."""
     return any(text in spec.undo_words for spec in LANGUAGES.values())
+
+
+def is_document_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks for the whole document."""
+    return any(text in spec.document_words for spec in LANGUAGES.values())
+
+
+def is_page_word(text: str) -> bool:
+    """Whether `text`, in lower case, asks for the document on one page."""
+    return any(text in spec.page_words for spec in LANGUAGES.values())

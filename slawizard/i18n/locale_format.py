@@ -67,9 +67,14 @@ def format_amount(value: Decimal | int, currency: str, locale: Locale) -> str:
     return f"{text}\N{NO-BREAK SPACE}{currency}" if currency else text
 
 
-def format_percent(value: Decimal | int, locale: Locale) -> str:
-    """Format `value` as a percentage: `2.5 %` in Spanish, `2.5%` in English."""
-    return f"{format_number(value, locale)}{language_of_locale(locale).percent_gap}%"
+def format_percent(value: Decimal | int, locale: Locale, gap: str | None = None) -> str:
+    """Format `value` as a percentage: `2.5 %` in Spanish, `2.5%` in English.
+
+    The `gap` before the sign is by default that of the locale's language.
+    """
+    if gap is None:
+        gap = language_of_locale(locale).percent_gap
+    return f"{format_number(value, locale)}{gap}%"
 
 
 def format_date(value: date, locale: Locale, *, length: Literal["short", "long"] = "long") -> str:

@@ -98,8 +98,9 @@ class Translator:
         return locale_format.format_amount(value, currency, self.locale)
 
     def percent(self, value: Decimal | int) -> str:
-        """`value` as a percentage."""
-        return locale_format.format_percent(value, self.locale)
+        """`value` as a percentage, with the gap before its sign that this language's texts have."""
+        gap = LANGUAGES[self.language].percent_gap
+        return locale_format.format_percent(value, self.locale, gap)
 
     def day(self, value: date) -> str:
         """`value` as a long date."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.defaults import with_benchmark
-from slawizard.core.funnel import counted_sum
+from slawizard.core.formatting import format_value
+from slawizard.core.funnel import converted_above, counted_sum
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
     asks_open_today,
@@ -17,8 +18,8 @@ from slawizard.core.stage_questions import (
     open_today_of,
     range_of,
 )
-from slawizard.i18n.languages import is_benchmark_word, split_counts
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.languages import is_benchmark_word, split_counts, without_of
+from slawizard.i18n.messages import Message, _, _n
 from slawizard.prompts.answering import submit, warn_if_skipped
 from slawizard.prompts.dialogue import Dialogue, answer_prompt
 from slawizard.prompts.fields import ask_field, introduce
@@ -111,6 +112,14 @@ def ask_rate(dialogue: Dialogue, key: str) -> None:
             "wherever a rate is missing."
         )
     )
+    if (above := converted_above(dialogue.session.draft, key)) is not None:
+        dialogue.say(
+            _n(
+                "{count} reached the stage above: to count from there, “300 of” is enough.",
+                "{count} reached the stage above: to count from there, “300 of” is enough.",
+                above,
+            )
+        )
     is_first = key == dialogue.session.draft.stages[1]
     if is_first:
         dialogue.say(MEASURE_HINT)
@@ -133,7 +142,7 @@ def _take_rate(dialogue: Dialogue, key: str, text: str, before: Draft) -> bool:
     percent, entered, converted, *_rest = conversion_of(dialogue.session.draft, key)
     if is_benchmark_word(text.casefold()):
         is_taken = use_benchmarks(dialogue, key)
-    elif len(text) <= _LONGEST_COUNTS and (counts := split_counts(text)):
+    elif counts := _counts_in(dialogue, key, text):
         if _take_counts(dialogue, (converted, counts[0]), (entered, counts[1]), percent):
             _say_counted(dialogue, key)
             return True
@@ -143,6 +152,18 @@ def _take_rate(dialogue: Dialogue, key: str, text: str, before: Draft) -> bool:
     if is_taken:
         _ask_about_counts(dialogue, key, before)
     return is_taken
+
+
+def _counts_in(dialogue: Dialogue, key: str, text: str) -> tuple[str, str] | None:
+    """The two counts that `text` writes; after `300 of`, the second is that of the row above."""
+    if len(text) > _LONGEST_COUNTS:
+        return None
+    if counts := split_counts(text):
+        return counts
+    part, above = without_of(text), converted_above(dialogue.session.draft, key)
+    if part is None or above is None:
+        return None
+    return part, format_value("count", above, dialogue.session.locale)
 
 
 def _ask_about_counts(dialogue: Dialogue, key: str, before: Draft) -> None:

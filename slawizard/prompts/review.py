@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.languages import (
+    is_document_word,
     is_margin_word,
+    is_page_word,
     is_remaining_word,
     is_undo_word,
     parse_yes_or_no,
@@ -107,12 +109,15 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
     file = session.file
     dialogue.line()
     _say_steps(dialogue)
+    dialogue.say(_("To read what will be saved, write “document”; on one page, “page”."))
     name = file.name if file is not None else None
     question = _("Save as {file} [yes]:", file=name) if name else _("Save [yes]:")
     while True:
         text = dialogue.ask(question) or ""
         if not text or parse_yes_or_no(look_alike_key(text), session.language):
             return None
+        if _shows_document(dialogue, text.casefold()):
+            continue
         if is_margin_word(text.casefold()) and adopt_margin(dialogue):
             continue
         if is_remaining_word(text.casefold()) and plan_remaining(dialogue):
@@ -135,6 +140,20 @@ def _ask_to_save(dialogue: Dialogue) -> StepName | Path | None:
                     "leave without saving, q; your draft is kept."
                 )
             )
+
+
+def _shows_document(dialogue: Dialogue, text: str) -> bool:
+    """Print the document where `text` asks for it, whole or on one page; return whether it does."""
+    from slawizard.session.sharing import markdown_of
+
+    is_short, agreement = is_page_word(text), dialogue.session.to_save()
+    if agreement is None or not (is_short or is_document_word(text)):
+        return False
+    dialogue.line()
+    for line in markdown_of(agreement, short=is_short).splitlines():
+        dialogue.line(line)
+    dialogue.line()
+    return True
 
 
 def _say_steps(dialogue: Dialogue) -> None:

@@ -12,6 +12,7 @@ from slawizard.prompts.autosave import describe_draft, list_drafts
 from slawizard.prompts.dialogue import BackError, Dialogue, answer_prompt
 from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.file_naming import expand_home
+from slawizard.session.moved_start import moved_start_message
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
 
@@ -109,7 +110,18 @@ def _resume(dialogue: Dialogue, stored: store.StoredDraft) -> Start | None:
         draft_store.close()
         dialogue.say(session)
         return None
+    _ask_about_first_month(dialogue, session)
     return Start(session, draft_store, stored.work.step, stored.work.focus)
+
+
+def _ask_about_first_month(dialogue: Dialogue, session: Session) -> None:
+    """Ask whether a first month that moved on may stay where it is now."""
+    moved = moved_start_message(session)
+    if moved is None:
+        return
+    dialogue.say(moved)
+    if not dialogue.is_yes(_("Is that right?")):
+        session.draft = session.moved_start.undone(session.draft)
 
 
 def _choose(dialogue: Dialogue, found: list[store.StoredDraft]) -> Start:

@@ -131,10 +131,8 @@ class TrackingPrompts:
         return reading
 
     def _ask_followup(self, reading: Reading) -> Reading:
-        own = reading.own_customers
-        reading = self._ask_value(
-            reading, "own_customers", _("Customers that sales found on its own"), own
-        )
+        own = _("Customers that {sales} found on its own", sales=self._agreement.sales.team)
+        reading = self._ask_value(reading, "own_customers", own, reading.own_customers)
         reading = self._ask_value(
             reading, "revenue", _("Revenue signed by new customers"), reading.revenue
         )

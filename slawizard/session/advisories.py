@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from slawizard.i18n.messages import Message, _, _n
 from slawizard.session.saving import review_moved_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
-    from slawizard.core.advisories import Advisory, AdvisoryCode
+    from slawizard.core.advisories import Advisory
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
 
@@ -23,65 +20,12 @@ def grouped_advisories(
     """The warnings on `agreement`, with those of one kind about several stages in one row.
 
     `saved` is what a save would write: it may set a review date anew that has passed.
-    The row points to the first of them. A new agreement has five benchmark rates, which would
-    fill the list on a small screen.
     """
     from slawizard.core.advisories import advisories
+    from slawizard.core.advisory_groups import joined
 
-    found = advisories(agreement, planned, today)
-    for code, join in _JOINED.items():
-        alike = [warn for warn in found if warn.code == code]
-        if len(alike) > 1:
-            message = join(agreement, planned, {warn.path.stage_key for warn in alike})
-            at = found.index(alike[0])
-            found = [warn for warn in found if warn.code != code]
-            found.insert(at, alike[0]._replace(message=message))
+    found = joined(advisories(agreement, planned, today), agreement, planned)
     moved = review_moved_message(agreement, saved) if saved is not None else None
     if moved is None:
         return found
     return [w._replace(message=moved) if w.code == "review-passed" else w for w in found]
-
-
-def _benchmarks(agreement: Agreement, _planned: Plan, keys: Collection[str | None]) -> Message:
-    return _(
-        "The rates into {stages} are benchmarks: replace them with your own as soon as you have "
-        "them.",
-        stages=tuple(stage.name for stage in agreement.stages if stage.key in keys),
-    )
-
-
-def _unknown_open(agreement: Agreement, planned: Plan, keys: Collection[str | None]) -> Message:
-    counts = {s.key: s.open_at_start for s in planned.stages if s.key in keys}
-    return _(
-        "On day one, these must already be open: {stages}. Compare them with the CRM.",
-        stages=_counts_of(agreement, counts),
-    )
-
-
-def _missing_open(agreement: Agreement, planned: Plan, keys: Collection[str | None]) -> Message:
-    counts = {s.key: s.missing_at_start or 0 for s in planned.stages if s.key in keys}
-    return _(
-        "On day one, these are missing: {stages}. The first periods will fall short by {customers}.",
-        stages=_counts_of(agreement, counts),
-        customers=_n("{count} customer", "{count} customers", planned.customers_missing or 0),
-    )
-
-
-def _counts_of(agreement: Agreement, counts: Mapping[str, int]) -> Message:
-    """The `counts` of some stages, by key, in the order of the funnel."""
-    told = [
-        _("{count} in “{stage}”", count=counts[stage.key], stage=stage.name)
-        for stage in agreement.stages
-        if stage.key in counts
-    ]
-    return reduce(lambda first, second: _("{first}, {second}", first=first, second=second), told)
-
-
-_JOINED: Final[
-    Mapping[AdvisoryCode, Callable[[Agreement, Plan, Collection[str | None]], Message]]
-] = {
-    "benchmark-rate": _benchmarks,
-    "pipeline-gap": _unknown_open,
-    "pipeline-missing": _missing_open,
-}
-"""The kinds that a row is shared by, and how it is worded for the stages of some keys."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 _SECONDS: Final = 5
@@ -17,10 +18,12 @@ class _Tool(NamedTuple):
 
     command: Sequence[str]
     encoding: str = "utf-8"
+    environment: Mapping[str, str] = MappingProxyType({})
 
 
 _WINDOWS: Final = _Tool(("clip.exe",), "utf-16")  # it takes UTF-8 for the code page of the console
-_MACOS: Final = _Tool(("pbcopy",))
+# Without a locale it takes UTF-8 for Mac Roman.
+_MACOS: Final = _Tool(("pbcopy",), environment=MappingProxyType({"LC_CTYPE": "UTF-8"}))
 _WAYLAND: Final = _Tool(("wl-copy",))
 _X11: Final = _Tool(("xclip", "-selection", "clipboard"))
 
@@ -56,6 +59,7 @@ def _run(tool: _Tool, text: str) -> bool:
         done = subprocess.run(  # noqa: S603 - a fixed program, and no shell
             [program, *tool.command[1:]],
             input=text.encode(tool.encoding, errors="replace"),
+            env={**os.environ, **tool.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_SECONDS,

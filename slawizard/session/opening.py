@@ -12,6 +12,7 @@ from slawizard.core.suggested_values import currency_used_in
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
+from slawizard.session.moved_start import move_start
 from slawizard.session.session import Session, current_day
 from slawizard.storage.errors import os_error_message
 from slawizard.storage.file_names import absolute, is_document
@@ -72,6 +73,8 @@ def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:
         session, draft = reopened, work.draft
     session.draft = draft
     session.visited |= work.visited
+    if session.baseline is None:
+        move_start(session)
     return session
 
 

@@ -86,6 +86,7 @@ class Session:
         self.replaced_counts = ReplacedCounts()
         self.remaining = RemainingPlanner(self)
         self.taken_figures = TakenFigures()
+        self.moved_start = TakenFigures()
 
     @property
     def draft(self) -> Draft:

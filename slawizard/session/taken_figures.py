@@ -1,4 +1,4 @@
-"""Remembers what measuring changed in a draft, so that it can be taken back."""
+"""Remembers what was changed in a draft for its author, so that it can be taken back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class TakenFigures:
     def can_undo(self, draft: Draft) -> bool:
         """Whether anything that was taken over still stands in `draft`."""
         return any(draft.get(path) == value for path, value in self._after.items())
+
+    def change_of(self, path: str) -> tuple[Any, Any]:
+        """What stood at `path` before and after; twice None where it stayed."""
+        return self._before.get(path), self._after.get(path)
 
     def undone(self, draft: Draft) -> Draft:
         """`draft` with what stood there before; what was changed since stays."""

@@ -30,6 +30,7 @@ from slawizard.tui.navigation import Navigator
 from slawizard.tui.opening import Opener
 from slawizard.tui.preload import collect_rarely, preload
 from slawizard.tui.save_controller import SaveController
+from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
@@ -168,8 +169,8 @@ class SlaWizard(GuidedApp):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what `action` says, unless the screen that it is of has gone meanwhile."""
-        if not await is_there(default_namespace):
+        """Do what `action` says, unless the screen that it is of, or the whole app, begins to go."""
+        if not await is_there(default_namespace) or is_closing(self):
             return False
         return await super().run_action(action, default_namespace, namespaces)
 

@@ -11,6 +11,7 @@ from textual.app import SystemCommand
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _
+from slawizard.session.moved_start import undo_label
 from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ def step_commands(
     yield SystemCommand(translate(_("What if…?")), key_of("what_if"), screen.action_what_if)
     for title, key, action in screen.commands():
         yield SystemCommand(translate(title), key, action)
+    session = screen.session
+    if session.moved_start.can_undo(session.draft):
+
+        async def undo() -> None:
+            session.draft = session.moved_start.undone(session.draft)
+            await screen.reload()
+
+        yield SystemCommand(translate(undo_label(session)), "", undo)
     for number, step in enumerate(STEPS, 1):
         yield SystemCommand(
             translate(_("Go to {number}: {step}", number=number, step=STEP_SPECS[step].title)),

@@ -109,6 +109,7 @@ class Navigator:
             left_empty = newly_left_empty(self.session, screen.STEP) if by > 0 else None
             await self.show_step(STEPS[index])
             if left_empty is not None:
+                self._app.clear_notifications()  # one after the other would cover the step
                 self.notify(left_empty)
 
     async def leave_field(self, screen: StepScreen, focused: Widget | None) -> None:
@@ -117,6 +118,10 @@ class Navigator:
             await self.mend(path)
             return
         if isinstance(focused, Editor):
+            asked = focused.question
+            is_skipped = asked.required and self.session.draft.get(asked.path) is None
+            if is_skipped and await screen.close_onboarding():
+                return  # who has just read it presses Enter to be rid of it, not to skip a field
             screen.accept(focused)
         if (following := screen.field_after(focused)) is not None:
             screen.set_focus(following)

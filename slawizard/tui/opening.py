@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
 from slawizard.session.draft_recovery import matching_drafts
+from slawizard.session.moved_start import moved_start_message, undo_label
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
 from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.file_names import actuals_path
+from slawizard.tui.key_names import name_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -153,3 +155,11 @@ class Opener:
         self._autosave.adopt(draft_store, stored.work)
         self._autosave.take_session(session)
         await self._navigator.show_step(stored.work.step, focus=stored.work.focus)
+        if (moved := moved_start_message(session)) is not None:
+            told = _(
+                "{what} {key}, “{undo}” takes it back.",
+                what=moved,
+                key=name_of(self._app, "palette"),
+                undo=undo_label(session),
+            )
+            self._app.notify(session.translate(told), markup=False, timeout=15)

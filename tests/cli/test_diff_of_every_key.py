@@ -95,7 +95,7 @@ CHANGED: Final[Mapping[str, tuple[Any, str]]] = {
     "revenue.next_term": ("level", "The next term: like this one → at the last month's pace"),
     "revenue.next_term_percent": (120, "The next term asks: 100% → 120%"),
     "revenue.from_existing_customers": (5, "Existing customers: 0 MXN → 5 MXN"),
-    "revenue.marketing_share_percent": (50, "Starts with marketing: 100% → 50%"),
+    "revenue.marketing_share_percent": (50, "Starts with Growth: 100% → 50%"),
     "customers.average_ticket": (9999, "Average ticket: 10,000 MXN → 9,999 MXN"),
     "customers.billing": ("monthly", "Customers pay: when they sign → every month"),
     "customers.cadence": ("yearly", "One target per: month → year"),
@@ -183,7 +183,7 @@ CHANGED: Final[Mapping[str, tuple[Any, str]]] = {
         "Earlier revision 1 · date: January 1, 2026 → January 2, 2026",
     ),
     "history.0.note": ("Hi", "Earlier revision 1 · what changed and why: (nothing) → Hi"),
-    "history.0.customers": (6, "Earlier revision 1 · customers from marketing: 5 → 6"),
+    "history.0.customers": (6, "Earlier revision 1 · customers from Growth: 5 → 6"),
     "history.0.targets.leads": (6, "Earlier revision 1 · target of Leads: 5 → 6"),
     "history.0.by_period.2027-01-01.leads": (
         6,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +70,29 @@ def test_what_waits_for_a_turn_that_never_comes_is_taken_away(shell: Shell) -> N
     staged.close()
 
     assert shell.names() == ["00.md"]
+
+
+def test_what_is_ready_waits_for_no_other(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    class AtOnce(Executor):
+        def submit(self, fn: Any, /, *args: Any, **more: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_result(fn(*args, **more))
+            return future
+
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor", lambda _count: AtOnce())
+    asked: list[str] = []
+
+    def made() -> Iterator[tuple[str, tuple[bytes, list[str]]]]:
+        for name in FILES:
+            asked.append(name)
+            yield name, (b"text", [])
+
+    targets = ExportTargets(FILES, "md", None)
+    for file, _problems, staging in targets.prepare_all(made()):
+        assert staging
+        targets.put(file, staging)
+        assert asked[-1] == file
+    assert len(shell.names()) == len(FILES)
 
 
 def test_the_one_page_document_never_takes_the_place_of_the_whole_one(shell: Shell) -> None:

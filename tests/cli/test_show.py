@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -119,3 +120,34 @@ def test_periods_that_are_over_keep_what_was_in_force(shell: Shell) -> None:
 
     assert ["Visits", "38,213"] in [line.split() for line in over.splitlines()]
     assert "A revision does not rewrite the past." in " ".join(over.split())
+
+
+def test_the_customers_that_sales_finds_have_their_rows(shell: Shell) -> None:
+    shell.write("a.toml", HARBOR)
+
+    funnel, calendar = shell.run("show", "a.toml").out.split("The calendar")
+
+    def row(text: str, head: str) -> list[str]:
+        line = next(line for line in text.splitlines() if line.startswith(head))
+        return line.removeprefix(head).split()
+
+    assert row(funnel, "Customer: found by Sales") == ["Sales", "35"]
+    assert row(funnel, "Customer: all") == ["Sales", "94"]
+    assert row(calendar, "Customer: found by Sales") == ["11", "6", "13", "5"]
+    assert row(calendar, "Customer: all") == ["29", "16", "34", "15"]
+
+
+def test_nobody_is_told_of_customers_that_sales_does_not_find(shell: Shell) -> None:
+    assert "Cliente: " not in shell.run("show", CASES / "norte-primer-sla.toml").out
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en", "es_MX"), ("es", "en_US")])
+def test_a_percent_sign_stands_as_in_its_language(language: str, locale: str, shell: Shell) -> None:
+    text = HARBOR.replace('"en_US"', f'"{locale}"').replace('= "en"', f'= "{language}"')
+    shell.write("a.toml", text)
+
+    said = shell.run("show", "a.toml", "--lang", language).out
+    document = shell.run("export", "a.toml", "--to", "-").out
+
+    gaps = re.findall(r"\d([ \xa0]?)%", said + document)
+    assert {gap.replace("\xa0", " ") for gap in gaps} == {"" if language == "en" else " "}

@@ -58,9 +58,9 @@ def test_no_field_is_told_of_the_file(path: str) -> None:
 
 
 ANSWERS = {
-    "revenue.marketing_share_percent": ("abc", "25 %"),
-    "customers.margin_percent": ("a lot", "25 %"),
-    "customers.certainty_percent": ("sure", "25 %"),
+    "revenue.marketing_share_percent": ("abc", "25"),
+    "customers.margin_percent": ("a lot", "25"),
+    "customers.certainty_percent": ("sure", "25"),
     "commitments.sales.first_contact_hours": ("soon", "8"),
     "commitments.sales.decision_hours": ("1e1", "8"),
     "commitments.sales.attempts": ("many", "12"),

@@ -104,7 +104,7 @@ def test_two_readings_are_scaled_alike(text: str, value: int, other: int) -> Non
     assert reading == ParseResult(Decimal(value), alternative=Decimal(other))
 
 
-PERCENTAGE = "Write a number, like 25 %, 2.5 %."
+PERCENTAGE = "Write a number, like 25%, 2.5%."
 NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
 
 
@@ -203,12 +203,12 @@ def test_a_percentage_is_read_as_people_type_it(locale: Locale, text: str, value
 @for_each(
     ("text", "told"),
     [
-        ("%", "Write a number before the %, like 25 %."),
+        ("%", "Write a number before the %, like 25%."),
         ("25%%", PERCENTAGE),
         ("25 por ciento", PERCENTAGE),
         ("-5%", "Write it without a minus sign."),
         ("NaN%", PERCENTAGE),
-        ("1e2", "Write out all its digits, without an “e”, like 25 %, 2.5 %."),
+        ("1e2", "Write out all its digits, without an “e”, like 25%, 2.5%."),
         ("٢٥%", "Write the number with the digits 0 to 9."),
         ("9" * 10_000, "That is too long for a number; write fewer digits."),
     ],

@@ -55,10 +55,6 @@ def calendar(page: ReadDocument, agreement: Agreement) -> list[list[int]]:
     return rows
 
 
-def head(page: ReadDocument, *first: str) -> list[str]:
-    return next(rows[0] for rows in page.tables if rows[0][: len(first)] == list(first))
-
-
 def check(agreement: Agreement) -> None:  # one figure after another, top to bottom
     agreement = in_english(agreement)
     page = read(render(agreement, plan(agreement)))
@@ -82,22 +78,22 @@ def check(agreement: Agreement) -> None:  # one figure after another, top to bot
     assert re.findall(NUMBER, needed)[-1] == re.findall(NUMBER, customers)[0]
 
     # The targets, and the calendar that divides them.
-    heads = ("Stage", "Team responsible", f"For the {term(agreement)}")
-    table = page.table(*heads)
-    # The next term's customers are in the funnel already: they have a column of their own.
-    column = 3 if head(page, *heads)[3] == "In the calendar" else 2
-    targets = [count(row[column]) for row in table]
+    whole = f"For the {term(agreement)}"
+    # What this term's customers take alone stands in a column before it, where that is less.
+    heads, *table = next(found for found in page.tables if whole in found[0])
+    column, stages = heads.index(whole), len(agreement.stages)
+    targets = [count(row[column]) for row in table[:stages]]
     rows = calendar(page, agreement)
-    stages = len(agreement.stages)
     assert [sum(row) for row in rows[:stages]] == targets
     assert last(TARGET, handed_over) == targets[agreement.handoff]
     assert targets[-1] == started
     if found:
         own, everybody = rows[stages:]
         assert (sum(own), sum(everybody)) == (found, total)
+        assert [count(row[column]) for row in table[stages:]] == [found, total]
         assert [a + b for a, b in zip(rows[stages - 1], own, strict=True)] == everybody
     else:
-        assert len(rows) == stages
+        assert len(rows) == len(table) == stages
 
     # What each team promises.
     promised = [text for text in page.texts if TARGET.search(text) or CUSTOMERS.search(text)]

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from slawizard.core.advisories import advisories
+from slawizard.core.advisory_groups import joined
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import render
@@ -117,7 +118,11 @@ def test_every_warning_is_printed() -> None:
         "pipeline-gap",
         "hundred-percent",
     }
-    assert {Translator("en", "en_US")(warn.message) for warn in found} <= set(said)
+    grouped = joined(found, agreement, planned)
+    assert {warn.code for warn in grouped} == {warn.code for warn in found}
+    assert {Translator("en", "en_US")(warn.message) for warn in grouped} <= set(said)
+    together = next(text for text in said if text.startswith("On day one, these must"))
+    assert "20 in “SQL”, 73 in “Opportunity”" in together
 
 
 def test_benchmarks_are_to_be_replaced_by_the_review() -> None:

@@ -103,3 +103,27 @@ def test_no_amount_runs_on_in_decimals_where_customers_pay_every_month(name: str
         tables["stages"][0]["last_year"] = 400_000
 
     assert re.findall(r"[.,]\d{12,}", document(name, monthly)) == []
+
+
+def test_one_page_names_only_what_the_whole_document_has() -> None:
+    said = document("two-stages", short=True)
+    assert "The full document also has the criteria, the calendar, and where the figures" in said
+    assert "the reasons for handing a lead back" in document("harbor-quarterly", short=True)
+
+
+def test_more_than_a_team_can_take_is_told_beside_its_capacity() -> None:
+    more = "That is 124 more than the team can follow up on."
+    assert more in document("harbor-half-year-growing")
+    assert "more than the team can" not in document("harbor-quarterly")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_for_the_term_is_the_same_in_the_promise_and_in_the_table(name: str) -> None:
+    def english(tables: Data) -> None:
+        tables["agreement"] |= {"language": "en", "locale": "en_US"}
+
+    said = document(name, english)
+    heads = next(row for row in said.splitlines() if row.startswith("| Stage | Team responsible"))
+    assert "In the calendar" not in heads
+    whole = re.findall(r"For the (?:year|term) \|", said.split("## Targets for")[1])
+    assert len(whole) == 1

@@ -80,6 +80,8 @@ SPEC: Final = LanguageSpec(
     margin_words=("m",),
     remaining_words=("p",),
     undo_words=("u",),
+    document_words=("document",),
+    page_words=("page",),
 )
 
 

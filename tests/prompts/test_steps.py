@@ -255,8 +255,8 @@ def test_commitments_are_said_as_they_will_be_understood() -> None:
 def test_a_heading_is_said_only_where_something_stands_below_it() -> None:
     told = run_prompts("7", file=copy_of("two-stages"))
 
-    assert "What marketing promises" in told.lines
-    assert "If sales hands a lead back" not in told.lines
+    assert "What M promises" in told.lines
+    assert "If S hands a lead back" not in told.lines
 
 
 def test_reasons_to_hand_a_lead_back_are_asked_with_what_happens_then() -> None:

@@ -104,13 +104,13 @@ async def test_the_year_goes_from_the_first_month_on() -> None:
 
 TITLES: dict[Language, tuple[tuple[str, str, str], ...]] = {
     "en": (
-        ("monthly", "", "Customers from marketing per month"),
-        ("half-yearly", "", "Customers from marketing per half-year"),
-        ("quarterly", "15", "Customers from marketing per quarter, margin included"),
+        ("monthly", "", "Customers from Marketing per month"),
+        ("half-yearly", "", "Customers from Marketing per half-year"),
+        ("quarterly", "15", "Customers from Marketing per quarter, margin included"),
     ),
     "es": (
-        ("quarterly", "", "Clientes de marketing por trimestre"),
-        ("yearly", "15", "Clientes de marketing por año, con el margen"),
+        ("quarterly", "", "Clientes de Marketing por trimestre"),
+        ("yearly", "15", "Clientes de Marketing por año, con el margen"),
     ),
 }
 
@@ -126,7 +126,7 @@ async def test_the_bars_say_what_they_count(language: Language) -> None:
 
 async def test_bars_that_cannot_be_known_have_no_title() -> None:
     async with wizard(Path("new.toml"), step="customers") as user:
-        assert not user.sees("Customers from marketing per")
+        assert not user.sees("Customers from Marketing per")
 
 
 EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,350\t1,900\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -116,7 +117,7 @@ async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
 
 async def test_what_is_below_the_fold_is_announced_and_seen_before_it_is_ticked() -> None:
     async with wizard(NEW, answered=complete_session, step="criteria") as user:
-        assert user.sees("more below")
+        assert user.sees("more below, then ✓")
         await user.press("f2")
         assert user.app.session.step_state("criteria") == "blank"
         await user.go("criteria")
@@ -225,6 +226,8 @@ async def test_the_document_is_shared_from_the_review(
         await user.choose("Share…")
         assert user.screen == "share"
         assert user.sees(saved.with_suffix(".md").name)
+        numbers = [re.match(r"\d+", str(b.label)) for b in user.app.screen.query(Button)]
+        assert [int(n[0]) for n in numbers if n] == list(range(1, 10)), "one key each"
         await share(user, "copy")
         assert user.sees("Copied.")
         await share(user, "xlsx")

@@ -49,6 +49,16 @@ async def test_dismissed_by_keyboard_it_never_comes_back(*, anew: bool) -> None:
         assert not shown(user)
 
 
+async def test_enter_on_a_field_that_is_still_empty_takes_it_away_and_stays() -> None:
+    async with wizard(anew=True) as user:
+        await user.press("enter")
+        assert not shown(user)
+        assert user.focused == "agreement-company"
+        await user.press(*"Acme", "enter")
+        assert user.value("agreement-company") == "Acme"
+        assert user.focused == "agreement-language"
+
+
 async def test_dismissed_by_mouse_it_never_comes_back() -> None:
     async with wizard() as user:
         await user.click_on("Got it")

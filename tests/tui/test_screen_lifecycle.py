@@ -82,6 +82,15 @@ async def test_a_move_that_comes_while_the_wizard_ends_is_idle() -> None:
         assert user.app.crash.fault is None
 
 
+async def test_a_key_that_comes_while_the_wizard_ends_is_idle() -> None:
+    async with wizard(Path("acme.toml"), step="revenue") as user:
+        app = user.app
+        await app.screen.remove_children()
+        app.exit()
+        for action in ("command_palette", "help", "what_if", "forward", "accept", "save", "leave"):
+            assert not await app.run_action(action)
+
+
 async def test_what_comes_when_all_screens_have_gone_is_idle() -> None:
     async with wizard(Path("acme.toml")) as user:
         pass

@@ -60,7 +60,7 @@ async def test_a_heading_has_a_row_of_its_own_above_it_where_there_is_room() -> 
 async def test_a_heading_right_below_the_question_has_no_second_blank_row() -> None:
     async with wizard(copied(), step="criteria") as user:
         rows = user.rows()
-        question = rows.index(" When is a lead ready for sales?")
+        question = rows.index(" When is a lead ready to be handed over?")
         assert rows[question + 1 : question + 3] == ["", " Who counts as MQL?"]
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from slawizard.core import past_periods
 from slawizard.core.advisories import advisories
+from slawizard.core.advisory_groups import joined
 from slawizard.core.day_one import day_one_sentence
+from slawizard.core.own_customers import all_row, found_row, own_customers_of
 from slawizard.core.past_periods import periods_over
-from slawizard.core.plan import targets, term_of
 from slawizard.core.plan_wording import COSTS_TITLE
 from slawizard.core.revision import changes_by_revision
 from slawizard.export.markdown.escaping import finalize, normalize_lines
@@ -102,7 +103,7 @@ def _context(agreement: Agreement, planned: Plan) -> dict[str, Any]:
         "day_one": day_one_sentence(planned),
         "over": _in_tables(periods_over(agreement, planned), PERIODS_PER_TABLE - 1),
         "past_periods": past_periods,
-        "warnings": advisories(agreement, planned),
+        "warnings": joined(advisories(agreement, planned), agreement, planned),
         "moved": changes_by_revision(agreement, planned),
         "names": {stage["key"]: stage["name"] for stage in tables["stages"]},
         "say": translator,
@@ -125,11 +126,15 @@ def _planned_only(agreement: Agreement) -> list[str]:
 
 def _customers_of_sales(agreement: Agreement, planned: Plan) -> dict[str, Any]:
     """The customers that sales finds by itself, and all that it closes, in the term and each period."""
-    found = planned.customers_needed - planned.customers_before_margin
-    term = term_of(agreement)
-    own = targets(found, term, planned.periods, lag=0)
-    closed = [a + b for a, b in zip(planned.stages[-1].by_period, own, strict=True)]
-    return {"found_by_sales": found, "own_customers": own, "closed": closed}
+    own = own_customers_of(agreement, planned)
+    last, sales = clean(agreement.stages[-1].name), clean(agreement.sales.team)
+    return {
+        "found_by_sales": own.found,
+        "own_customers": own.by_period,
+        "closed": own.closed,
+        "found_row": found_row(last, sales),
+        "all_row": all_row(last),
+    }
 
 
 def _in_tables(

@@ -150,7 +150,7 @@ class _Builder:
         count, leads = sales.representatives, sales.leads_per_representative
         if capacity is None or count is None or leads is None:
             return
-        rows.heading(_("Capacity of sales"))
+        rows.heading(_("Capacity of {team}", team=sales.team))
         people = rows.enter(_("Representatives"), count)
         each = rows.enter(_("Leads a month for each"), leads)
         rows.calculate(
@@ -175,7 +175,7 @@ class _Builder:
         whole = total(costs).named(f"SUMPRODUCT({stages.spans('needed', 'cost_each')})")
         for label, formula, value, key in (
             (_("All that the targets cost"), whole, budget.total, "total"),
-            (_("For each customer from marketing"), whole / stages.needed[-1], budget.per_customer,
+            (_("For each customer from {team}", team=self.agreement.marketing.team), whole / stages.needed[-1], budget.per_customer,
              "per_customer"),
         ):  # fmt: skip
             rows.calculate(

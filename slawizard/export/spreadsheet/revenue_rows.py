@@ -101,7 +101,7 @@ class RevenueRows:
             self.agreement.customers,
             self.planned,
         )
-        cents = MINOR_UNITS[revenue.currency]
+        cents, team = MINOR_UNITS[revenue.currency], self.agreement.marketing.team
         self.heading(_("Revenue and customers ({currency})", currency=revenue.currency))
         goal = self.enter(_("Revenue goal"), revenue.goal, cents)
         base = self.enter(_("From existing customers"), revenue.from_existing_customers, cents)
@@ -113,10 +113,10 @@ class RevenueRows:
             shown_decimals(Fraction(planned.new), cents),
         )
         share = self.enter(
-            _("Share that starts with marketing, in %"), revenue.marketing_share_percent
+            _("Share that starts with {team}, in %", team=team), revenue.marketing_share_percent
         )
         part = self.calculate(
-            _("Starts with marketing"),
+            _("Starts with {marketing}", marketing=team),
             rounded_to_its_digits(new * share / _HUNDRED),
             Fraction(planned.from_marketing),
             "revenue.from_marketing",
@@ -133,7 +133,7 @@ class RevenueRows:
         )
         raised = part * (number(1) + margin / _HUNDRED) / worth
         from_marketing = self.calculate(
-            _("Of those, starting with marketing, with the margin"),
+            _("Of those, starting with {team}, with the margin", team=team),
             rounded_up(raised),
             planned.customers_from_marketing,
             "customers.from_marketing",

@@ -81,7 +81,8 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
         if at is not None:
             label = label.stylize("underline", at, at + 1)
         number = list(self._letters).index(name) + 1
-        return Content(f"{number} ") + label if self.NUMBERED else label
+        has_key = self.NUMBERED and number < len(digits)  # 10 would be two keys
+        return Content(f"{number} ") + label if has_key else label
 
     # Answers ------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, messages
 
@@ -21,6 +21,7 @@ from slawizard.tui.textual_compat import CompatScreen
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from textual.app import App
     from textual.await_remove import AwaitRemove
     from textual.message import Message
 
@@ -34,6 +35,11 @@ _TO_THE_END: Final = (
     messages.Prune,
 )
 """What a screen still needs that has begun to go."""
+
+
+def is_closing(app: App[Any]) -> bool:
+    """Whether `app` has begun to close: its widgets vanish, one after the other."""
+    return app.return_code is not None or not app.is_running
 
 
 class LifecycleScreen(CompatScreen):
@@ -53,7 +59,7 @@ class LifecycleScreen(CompatScreen):
     @property
     def is_closing(self) -> bool:
         """Whether it has begun to be removed, or the app to close, which then mounts nothing more."""
-        return self._is_removed or self.app.return_code is not None or not self.app.is_running
+        return self._is_removed or is_closing(self.app)
 
     @asynccontextmanager
     async def recomposing(self) -> AsyncIterator[None]:

@@ -82,9 +82,16 @@ class LocalizedScreen(ResponsiveScreen):
 
     @on(Button.Pressed, "#orientation-close")
     async def dismiss_onboarding(self, event: Button.Pressed) -> None:
-        """Take the onboarding away for good; the focus goes on to what stands below."""
+        """The button: the focus goes on to what stands below."""
         event.stop()
-        for shown in self.query(Onboarding):
-            self.focus_next()
-            onboarding.dismiss()
-            await shown.remove()
+        self.focus_next()
+        await self.close_onboarding()
+
+    async def close_onboarding(self) -> bool:
+        """Take the onboarding away for good; whether there was one."""
+        shown = self.query(Onboarding)
+        if not shown:
+            return False
+        onboarding.dismiss()
+        await shown.remove()
+        return True

@@ -209,6 +209,8 @@ class StepScreen(LocalizedScreen):
         below = self.query_one(Form).fields_below if self.is_composed else 0
         for gap in self.query("#moves-gap").results(Static):
             said = _n("↓ {count} more below", "↓ {count} more below", below)
+            if self.STEP not in self.session.visited:  # nobody wonders where its mark is
+                said = _("{fields}, then ✓", fields=said)
             gap.update(Content.styled(self.session.translate(said), "$muted") if below else "")
         if not below and self.is_composed and self.STEP not in self.session.visited:
             self.session.visited.add(self.STEP)

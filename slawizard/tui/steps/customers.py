@@ -20,6 +20,7 @@ from slawizard.core.money import rounded
 from slawizard.core.monthly_fee import MONTHS_OF_A_TICKET, fee_of, is_exact
 from slawizard.core.plan import targets
 from slawizard.core.questionnaire import StepName, questions
+from slawizard.core.stage_questions import team_names
 from slawizard.core.term_texts import bills_monthly, customers_in_term, last_month_of, months_of
 from slawizard.i18n.messages import Message, _
 from slawizard.session.proposals import MARGIN_PATH
@@ -77,7 +78,13 @@ class CustomersStep(StepScreen):
         text += translate(self._division(split[0], count))
         from_marketing = session.funnel.customers_before_margin
         if from_marketing != count:
-            text += "; " + translate(_("{count} from marketing", count=from_marketing))
+            text += "; " + translate(
+                _(
+                    "{count} from {team}",
+                    count=from_marketing,
+                    team=team_names(session.draft)["marketing"],
+                )
+            )
         return Content.styled(text, "bold")
 
     def _division(self, revenue: Decimal, count: int) -> Message:
@@ -179,8 +186,14 @@ class YearBars(Widget):
         asked = next(q for q in questions("customers", draft) if q.path == "customers.cadence")
         period = next(option.label for option in asked.options if option.value == cadence)
         if draft.get(MARGIN_PATH):
-            return _("Customers from marketing per {period}, margin included", period=period)
-        return _("Customers from marketing per {period}", period=period)
+            return _(
+                "Customers from {team} per {period}, margin included",
+                team=team_names(draft)["marketing"],
+                period=period,
+            )
+        return _(
+            "Customers from {team} per {period}", team=team_names(draft)["marketing"], period=period
+        )
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the bars take, and one above them that says what they count."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from slawizard.core.funnel import revenue_of
 from slawizard.core.questionnaire import questions
+from slawizard.core.stage_questions import team_names
 from slawizard.core.term_texts import next_term_assumption
 from slawizard.i18n.messages import Message, _
 from slawizard.tui.screens.step import StepScreen
@@ -48,15 +49,18 @@ class RevenueStep(StepScreen):
             return Content("")
         currency = session.draft.get("revenue.currency", "")
         new, from_marketing = (session.translate.amount(value, currency) for value in split)
+        team = team_names(session.draft)["marketing"]
         if new == from_marketing:
             message = _(
-                "New customers must bring in {new}, and all of it starts with marketing.", new=new
+                "New customers must bring in {new}, and all of it starts with {team}.",
+                new=new,
+                team=team,
             )
         else:
             message = _(
-                "New customers must bring in {new}; {from_marketing} of that starts with "
-                "marketing.",
+                "New customers must bring in {new}; {from_marketing} of that starts with {team}.",
                 new=new,
+                team=team,
                 from_marketing=from_marketing,
             )
         return Content.styled(session.translate(message), "bold")

@@ -79,7 +79,9 @@ class ReviewStep(RemainingStep):
         """What stands of it, the advice in one line, the note on what changed, the document."""
         self._rows = review_rows(self.session)
         yield Static(self._headline(), id="headline", markup=False)
-        yield Button(self._advice_label(), id="show-advice", compact=True)
+        advice = Button(self._advice_label(), id="show-advice", compact=True)
+        advice.styles.line_pad = 0  # its mark stands above those of the list; CSS takes no 0
+        yield advice
         yield ReviewAdvice(self.session, self._rows, self._row)
         yield RemainingOffer(self.session)
         if self._asks_for_note:

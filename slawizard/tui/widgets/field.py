@@ -85,7 +85,7 @@ class Field(FieldLayout):
 
     def _placeholder(self, question: Question) -> str:
         """The example in the empty field, named as one: nobody takes it for an answer."""
-        if not question.required or not question.example:
+        if not question.required or question.example in ("", "%"):
             return question.example
         return self.session.translate(_("e.g. {example}", example=question.example))
 

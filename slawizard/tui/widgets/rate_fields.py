@@ -8,7 +8,7 @@ from slawizard.core.benchmark_fit import misfit
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.conversion_rules import COUNTS
 from slawizard.core.formatting import format_value
-from slawizard.core.funnel import counted_sum, with_one_point_more
+from slawizard.core.funnel import converted_above, counted_sum, with_one_point_more
 from slawizard.core.keypath import KeyPath
 from slawizard.core.stage_questions import (
     conversion_of,
@@ -16,7 +16,7 @@ from slawizard.core.stage_questions import (
     open_today_of,
     range_of,
 )
-from slawizard.i18n.messages import _
+from slawizard.i18n.messages import _, _n
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
@@ -95,18 +95,21 @@ class RateField(Field):
 
     def _converted_above(self) -> str:
         """How many reached the stage above, as counted there; empty where nobody did."""
-        stages = self.session.draft.stages
-        path = KeyPath.of_conversion(stages[stages.index(self.key) - 1]) / "converted"
-        return format_value("count", self.session.draft.get(path), self.session.locale)
+        count = converted_above(self.session.draft, self.key)
+        return format_value("count", count, self.session.locale)
 
     def _offer(self) -> str:
         """What the field under the cursor would take from the row above."""
-        editor, count = self.current, self._converted_above()
+        editor, count = self.current, converted_above(self.session.draft, self.key)
         is_asked = isinstance(editor, LineEditor) and editor.question.path.name == "entered"
         if not count or not is_asked or editor.value or not editor.has_focus:
             return ""
         return self.session.translate(
-            _("{count} reached the stage above: → takes that number.", count=count)
+            _n(
+                "{count} reached the stage above: → takes that number.",
+                "{count} reached the stage above: → takes that number.",
+                count,
+            )
         )
 
     def _misfit(self) -> str:

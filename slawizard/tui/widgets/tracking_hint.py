@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _HELP: Final = {
     "through": _("The last day that was counted. Page Up and Page Down go to another month."),
-    "own_customers": _("Customers that sales found on its own, since the first of the month."),
     "revenue": _("What new customers have signed since the first of the month."),
     "note": _("It is printed in the report."),
 }
@@ -33,6 +32,11 @@ def hint(session: TrackingSession, name: str) -> Hint | None:
     problem = session.day_problem if name == "through" else session.problem(name)
     if problem is not None:
         return Hint(problem, is_problem=True)
+    if name == "own_customers":
+        sales = session.store.agreement.sales.team
+        return Hint(
+            _("Customers that {sales} found on its own, since the first of the month.", sales=sales)
+        )
     if name in _HELP:
         return Hint(_HELP[name])
     pace = next(pace for pace in session.tracking.paces if pace.key == name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import cycle
 from typing import Any, Final
 
 from slawizard.core.agreement import Agreement
@@ -31,13 +33,13 @@ HOSTILE: Final = (
 """One-line texts that some reader of some format would run, load or choke on."""
 
 
-def hostile_data() -> dict[str, Any]:
+def hostile_data(hostile: Sequence[str] = HOSTILE) -> dict[str, Any]:
     """The tables of an agreement with such a text wherever people write."""
     tables = data("harbor-quarterly")
-    texts = iter(HOSTILE * 20)
+    texts = cycle(hostile)
     head, sales, marketing = tables["agreement"], tables["sales"], tables["marketing"]
     head["company"], head["sponsor"] = next(texts), next(texts)
-    head["notes"] = "\n".join(HOSTILE)
+    head["notes"] = "\n".join(hostile)
     for team in (marketing, sales):
         team["team"], team["owner"], team["email"] = next(texts), next(texts), next(texts)
     for stage in tables["stages"]:
@@ -48,11 +50,11 @@ def hostile_data() -> dict[str, Any]:
         if "conversion" in stage:
             stage["conversion"]["source"] = next(texts)
     promises = tables["commitments"]
-    promises["marketing"]["if_missed"] = promises["sales"]["if_missed"] = "\n".join(HOSTILE)
-    promises["sales"]["channels"] = list(HOSTILE[:4])
-    promises["rejections"] = [{"reason": text, "then": text[::-1]} for text in HOSTILE]
-    promises["reporting"] = {"weekly": next(texts), "escalation": list(HOSTILE)}
-    tables["history"][0]["note"] = HOSTILE[0]
+    promises["marketing"]["if_missed"] = promises["sales"]["if_missed"] = "\n".join(hostile)
+    promises["sales"]["channels"] = list(hostile[:4])
+    promises["rejections"] = [{"reason": text, "then": text[::-1]} for text in hostile]
+    promises["reporting"] = {"weekly": next(texts), "escalation": list(hostile)}
+    tables["history"][0]["note"] = hostile[0]
     return tables
 
 
