@@ -22,6 +22,7 @@ from textual.worker import WorkerFailed
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Callback, Key
+    from textual.geometry import Size
     from textual.message import Message
     from textual.widget import Widget
 
@@ -46,6 +47,9 @@ PRIVATE_NAMES: Final = (
     ("textual.app", "App._check_bindings", "a key acts before the next one is looked at"),
     ("textual.app", "App._batch_count", "nothing is drawn that would be thrown away"),
     ("textual.screen", "Screen._compositor_refresh", "the same"),
+    ("textual.screen", "Screen._screen_resized", "nothing is laid out twice"),
+    ("textual.screen", "Screen._compositor", "the size that a screen is laid out for"),
+    ("textual.screen", "Screen._layout_required", "what has changed since"),
     ("textual.screen", "Screen._on_timer_update", "a step is drawn without waiting for a tick"),
     ("textual._styles_cache", "StylesCache.get_inner_outer", "its memory is of what is gone"),
     ("textual._context", "active_app", "a page is drawn outside any widget"),
@@ -155,6 +159,15 @@ class CompatScreen(Screen[Any]):
         """Draw, but not what Textual would draw and throw away while updates are held back."""
         if self.app._batch_count == 0:  # noqa: SLF001
             super()._compositor_refresh()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for `size`, unless that is done: Textual tells a screen of its first size twice.
+
+        What has changed since then is laid out at the next tick, or once updates go on.
+        """
+        is_held_back = self.app._batch_count > 0  # noqa: SLF001
+        if self._compositor.size != size or (self._layout_required and not is_held_back):
+            super()._screen_resized(size)
 
     def draw_now(self) -> None:
         """Draw what has changed; Textual would wait for its next tick."""

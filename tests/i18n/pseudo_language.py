@@ -86,9 +86,15 @@ SPEC: Final = LanguageSpec(
 
 
 @cache
+def _messages() -> Catalog:
+    """Return all messages of the program."""
+    return catalogues.extracted()
+
+
+@cache
 def texts() -> frozenset[str]:
     """Return all texts of the language."""
-    ids = (message.id for message in catalogues.extracted())
+    ids = (message.id for message in _messages())
     return frozenset(pseudo(t) for one in ids for t in ((one,) if isinstance(one, str) else one))
 
 
@@ -96,7 +102,7 @@ def texts() -> frozenset[str]:
 def _catalogue() -> bytes:
     """Return the `.mo` file of the language."""
     catalogue = Catalog(locale=CODE, charset="utf-8")
-    for message in catalogues.extracted():
+    for message in _messages():
         if isinstance(message.id, str):
             catalogue.add(message.id, pseudo(message.id))
         else:

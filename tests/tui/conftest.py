@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual._context import active_app
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
-from textual.css.types import CSSLocation
-from textual.pilot import Pilot
-from textual.screen import Screen
 
-from tests.wait_idle import wait_idle
+from tests.tui import stand_ins
 
 TODAY = date(2026, 11, 23)
 
@@ -41,58 +34,9 @@ def _onboarded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr("slawizard.storage.onboarding.is_due", lambda: False)
 
 
-_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-_parse = Stylesheet._parse_rules  # noqa: SLF001
-_draw = Screen._compositor_refresh  # noqa: SLF001
-
-
 @pytest.fixture(autouse=True)
 def _stand_ins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace parts of Textual; this is the whole list.
-
-    - `Pilot.pause` and `wait_for_idle` ask the wizard whether it is idle. On a busy machine,
-      Textual's own mistake a process that waits for the processor for an idle one.
-    - `Stylesheet._parse_rules` parses the same styles once for all apps, which saves a sixth of a
-      start.
-    - `Screen._compositor_refresh` draws only what a test reads, which saves a third of the time.
-      A test marked `watched` draws each change.
-
-    A test marked `unaltered` runs without any of them.
-    """
-    if request.node.get_closest_marker("unaltered") is not None:
-        return
-    monkeypatch.setattr(Pilot, "pause", _pause)
-    monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
-    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
-    if request.node.get_closest_marker("watched") is None:
-        monkeypatch.setattr(Screen, "_compositor_refresh", _draw_on_demand)
-
-
-async def _pause(pilot: Pilot[None], delay: float | None = None) -> None:
-    assert delay is None, "wait for a state, not for a time"
-    await wait_idle(pilot.app)
-
-
-async def _wait_for_idle(_min_sleep: float = 0) -> None:
-    await wait_idle(active_app.get())
-
-
-def _parse_once(
-    sheet: Stylesheet, css: str, read_from: CSSLocation, *where: Any, **how: Any
-) -> list[RuleSet]:
-    variables = tuple(sheet._variables.items())  # noqa: SLF001
-    key = (css, read_from, where, tuple(how.items()), variables)
-    if key not in _parsed:
-        _parsed[key] = _parse(sheet, css, read_from, *where, **how)
-    return _parsed[key]
-
-
-def _draw_on_demand(screen: Screen[object]) -> None:
-    """Skip drawing the screen in front; let a screen behind a dialog tell it what to redraw.
-
-    Clear the marks of what was not drawn, since a timer would try again at each tick.
-    """
-    if screen is screen.app.screen:
-        screen._dirty_widgets.clear()  # noqa: SLF001
-    else:
-        _draw(screen)
+    """Replace parts of Textual (see `stand_ins`), except in tests marked `unaltered`."""
+    if request.node.get_closest_marker("unaltered") is None:
+        is_watched = request.node.get_closest_marker("watched") is not None
+        stand_ins.replace(monkeypatch, watched=is_watched)

@@ -45,16 +45,18 @@ def _luminance(color: Color) -> float:
 
 
 async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
-    """Return each text with too little contrast: its theme, the number of its palette, the text."""
+    """Return each text with too little contrast: its theme, the number of its palette, the text.
+
+    The theme that was there comes first, since each change styles all anew.
+    """
     found = []
-    before = user.app.theme
-    for theme in THEMES:
-        user.app.theme = theme
-        await user.wait_idle()
+    for theme in sorted(THEMES, key=lambda name: name != user.app.theme):
+        if theme != user.app.theme:
+            user.app.theme = theme
+            await user.wait_idle()
         for number, (few, least) in enumerate(PALETTES):
             texts = faint(user.app, least=least, through=few)
             found += [(theme, number, text) for text in texts if text not in OFF]
-    user.app.theme = before
     return found
 
 

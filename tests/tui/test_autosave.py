@@ -11,7 +11,7 @@ import pytest
 
 from slawizard.storage.drafts.store import find
 from slawizard.storage.toml.load import load
-from tests.tui.user import User, wizard
+from tests.tui.user import User, leave_draft, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 NEW = Path("new.toml")
@@ -22,16 +22,14 @@ def file(folder: Path) -> Path:
     return Path(shutil.copy(CASES / "norte-primer-sla.toml", folder / "norte.toml"))
 
 
-async def die_with(text: str, file: Path | None = NEW) -> None:
-    """A wizard that ends, nobody knows how, with `text` in a field that can't be read."""
-    async with wizard(file, anew=file is None, step="revenue") as user:
-        user.answer({"agreement.company": "Acme [b]{x}"})
-        await user.fill("revenue-goal", text)
-        await user.focus("revenue-currency")
+def leave(text: str, file: Path | None = NEW) -> None:
+    """Leave a draft with `text` in a field that may not be read."""
+    answers = {"agreement.company": "Acme [b]{x}", "revenue.goal": text}
+    leave_draft(file, answers, step="revenue", path="revenue.currency")
 
 
 async def test_it_is_offered_with_company_file_and_age() -> None:
-    await die_with("12 million or so")
+    leave("12 million or so")
     async with wizard(NEW) as user:
         assert user.is_in_sight("resume")
         assert user.sees("Acme [b]{x}")
@@ -40,7 +38,10 @@ async def test_it_is_offered_with_company_file_and_age() -> None:
 
 
 async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
-    await die_with("12 million or so")
+    async with wizard(NEW, step="revenue") as user:
+        user.answer({"agreement.company": "Acme [b]{x}"})
+        await user.fill("revenue-goal", "12 million or so")
+        await user.focus("revenue-currency")
     async with wizard(NEW) as user:
         await user.click("resume")
         assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
@@ -50,14 +51,14 @@ async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
 
 
 async def test_resume_by_enter() -> None:
-    await die_with("12,000,000")
+    leave("12,000,000")
     async with wizard(NEW) as user:
         await user.press("enter")
         assert user.value("revenue-goal") == "12,000,000"
 
 
 async def test_discard_ends_it() -> None:
-    await die_with("1")
+    leave("1")
     async with wizard(NEW) as user:
         await user.click("discard")
         assert user.screen == "step-company"
@@ -66,7 +67,7 @@ async def test_discard_ends_it() -> None:
 
 
 async def test_later_keeps_it() -> None:
-    await die_with("1")
+    leave("1")
     async with wizard(NEW) as user:
         await user.press("escape")
         assert user.screen == "step-company"
@@ -74,7 +75,7 @@ async def test_later_keeps_it() -> None:
 
 
 async def test_the_start_screen_offers_it_too() -> None:
-    await die_with("1")
+    leave("1")
     async with wizard() as user:
         await user.click("later")
         assert user.screen == "start"
@@ -83,13 +84,13 @@ async def test_the_start_screen_offers_it_too() -> None:
 
 
 async def test_one_without_a_file_is_offered_to_a_new_agreement() -> None:
-    await die_with("1", None)
+    leave("1", None)
     async with wizard(Path("other.toml")) as user:
         assert user.is_in_sight("resume")
 
 
 async def test_one_of_another_file_is_not() -> None:
-    await die_with("1")
+    leave("1")
     async with wizard(Path("other.toml")) as user:
         assert user.screen == "step-company"
 
@@ -99,7 +100,7 @@ async def test_it_is_offered_whatever_the_folder_in_use(
 ) -> None:
     (folder / "sub").mkdir()
     monkeypatch.chdir(folder / "sub")
-    await die_with("1", Path("..") / NEW)
+    leave("1", Path("..") / NEW)
     monkeypatch.chdir(folder)
     async with wizard(NEW) as user:
         assert user.is_in_sight("resume")
@@ -122,8 +123,8 @@ async def test_one_outlives_the_folder_in_use(folder: Path) -> None:
 
 
 async def test_several_are_offered_and_each_is_its_own() -> None:
-    await die_with("1")
-    await die_with("2", Path("second.toml"))
+    leave("1")
+    leave("2", Path("second.toml"))
     async with wizard() as user:
         assert user.sees("new.toml")
         assert user.sees("second.toml")
@@ -136,8 +137,8 @@ async def test_several_are_offered_and_each_is_its_own() -> None:
 
 
 async def test_one_discarded_of_several_leaves_the_others() -> None:
-    await die_with("1")
-    await die_with("2", Path("second.toml"))
+    leave("1")
+    leave("2", Path("second.toml"))
     async with wizard() as user:
         await user.click("discard")
         assert user.is_in_sight("resume")
@@ -202,7 +203,7 @@ async def test_a_file_changed_since_the_draft_began_is_noticed(file: Path) -> No
 
 
 async def test_a_damaged_draft_is_set_aside_and_named() -> None:
-    await die_with("1")
+    leave("1")
     (draft,) = drafts_folder().glob("*.json")
     draft.write_bytes(draft.read_bytes()[:50])
     async with wizard(NEW) as user:

@@ -52,8 +52,7 @@ async def test_one_more_row_by_its_button() -> None:
 
 
 async def test_the_reminders_on_the_screen_follow_the_first_contact() -> None:
-    async with wizard(NEW) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments") as user:
         await user.fill("commitments-sales-first-contact-hours", "4")
         shown = user.value("commitments-reporting-escalation")
         assert shown.startswith("After 4 business hours without contact")

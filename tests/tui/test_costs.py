@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.core.examples import CASES
-from tests.tui.user import WIDE, User, complete, wizard
+from tests.tui.user import WIDE, User, complete_session, wizard
 
 NEW = Path("new.toml")
 COST = "stages-visits-cost-each"
@@ -13,15 +13,13 @@ COST = "stages-visits-cost-each"
 
 async def with_costs(user: User, command: str) -> None:
     """Be in the first cost of a whole agreement of 80 customers and 609,600 visits."""
-    await complete(user)
-    await user.go("stages")
     assert COST not in user.ids()
     await user.choose(command)
     assert user.focused == COST
 
 
 async def test_costs_are_asked_where_somebody_wants_it_and_the_budget_follows() -> None:
-    async with wizard(NEW, size=WIDE) as user:
+    async with wizard(NEW, size=WIDE, step="stages", answered=complete_session) as user:
         await with_costs(user, "Write the costs")
         await user.fill(COST, "2.5")
         assert "= 2.50 MXN" in user.row_of(COST).replace("\xa0", " ")
@@ -37,8 +35,7 @@ async def test_costs_are_asked_where_somebody_wants_it_and_the_budget_follows() 
 
 
 async def test_the_button_asks_for_costs_as_well() -> None:
-    async with wizard(NEW, size=WIDE, language="es") as user:
-        await user.go("stages")
+    async with wizard(NEW, size=WIDE, language="es", step="stages") as user:
         await user.click("stage-costs")
         assert user.focused == COST
         await user.fill(COST, "-1")
@@ -51,15 +48,13 @@ async def test_the_button_asks_for_costs_as_well() -> None:
 
 async def test_costs_of_a_file_are_there_at_once() -> None:
     file = CASES / "harbor-half-year-growing.toml"
-    async with wizard(file, size=WIDE) as user:
-        await user.go("stages")
+    async with wizard(file, size=WIDE, step="stages") as user:
         assert user.value(COST) == "0.85"
         assert not user.app.screen.query("#stage-costs")
 
 
 async def test_a_share_of_one_in_place_of_a_rate_is_asked_about() -> None:
-    async with wizard(NEW, language="es") as user:
-        await user.go("conversion")
+    async with wizard(NEW, language="es", step="conversion") as user:
         await user.fill("stages-mql-conversion-percent", "0,25")
         assert user.sees("△ 0.25 %; ¿quisiste decir 25 %?")
         await user.fill("stages-mql-conversion-percent", "0,25 %")
@@ -67,9 +62,7 @@ async def test_a_share_of_one_in_place_of_a_rate_is_asked_about() -> None:
 
 
 async def test_what_is_probably_a_slip_is_asked_about_and_stops_nothing() -> None:
-    async with wizard(NEW) as user:
-        await complete(user)
-        await user.go("customers")
+    async with wizard(NEW, step="customers", answered=complete_session) as user:
         await user.fill("customers-average-ticket", "15000000")
         assert user.sees("△ The goal, 12,000,000 MXN, is less than what one customer brings in")
         await user.go("revenue")

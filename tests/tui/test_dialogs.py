@@ -11,7 +11,7 @@ from slawizard.storage.drafts.store import find
 from slawizard.tui.dialogs.base import Dialog
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.user import User, complete_session, wizard
+from tests.tui.user import User, complete_session, leave_draft, wizard
 
 NEW = Path("new.toml")
 
@@ -30,7 +30,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def changed(user: User) -> None:
     """Have something unsaved in a saved agreement, and be asked about it."""
-    await user.go("company")
     await user.fill("agreement-company", "Another")
     await user.press("ctrl+q")
 
@@ -39,7 +38,7 @@ async def changed(user: User) -> None:
 async def test_arrows_lead_to_discard(keys: tuple[str, ...]) -> None:
     file = copy_of("norte-sistemas")
     before = file.read_bytes()
-    async with wizard(file) as user:
+    async with wizard(file, step="company") as user:
         await changed(user)
         await user.press(*keys, "enter")
         assert user.app.return_code == 1
@@ -48,7 +47,7 @@ async def test_arrows_lead_to_discard(keys: tuple[str, ...]) -> None:
 
 
 async def test_arrows_stop_at_the_first_and_the_last_answer() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
+    async with wizard(copy_of("norte-sistemas"), step="company") as user:
         await changed(user)
         assert user.focused == "leave-keep"
         await user.press("up", "left")
@@ -71,7 +70,7 @@ async def test_an_answer_is_given_by_its_letter_or_its_number(key: str) -> None:
 async def test_text_that_was_meant_for_the_step_presses_nothing() -> None:
     file = copy_of("norte-sistemas")
     before = file.read_bytes()
-    async with wizard(file) as user:
+    async with wizard(file, step="company") as user:
         await changed(user)
         await burst(user, *"discard123")
         assert not user.has_left
@@ -112,8 +111,7 @@ async def test_each_answer_has_a_letter_of_its_own(language: str) -> None:
 @pytest.mark.parametrize(("key", "stored"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
 @pytest.mark.usefixtures("deliberate")
 async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, stored: int) -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
+    leave_draft(NEW, {"agreement.company": "Acme"}, step="company")
     async with wizard() as user:
         await user.press(key)
         assert user.screen == ("step-company" if key == "r" else "start")

@@ -132,11 +132,9 @@ async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
 
 
 async def test_of_two_wizards_the_second_to_save_is_asked(file: Path) -> None:
-    async with wizard(file) as one:
-        await one.go("revenue")
+    async with wizard(file, step="revenue") as one:
         await one.fill("revenue-goal", "13000000")
-        async with wizard(file) as other:
-            await other.go("customers")
+        async with wizard(file, step="customers") as other:
             await other.fill("customers-average-ticket", "60000")
             await other.press("ctrl+s")
         await one.press("ctrl+s")

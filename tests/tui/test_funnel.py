@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.user import User, wizard
+from slawizard.session.session import Session
+from tests.tui.user import User, answer, wizard
 
 NEW = Path("new.toml")
 
@@ -14,10 +15,22 @@ def strip_of(user: User) -> str:
     return next(row for row in reversed(user.rows()) if "┃" in row)
 
 
-async def start(user: User) -> None:
+def twelve_millions(session: Session) -> None:
     """Twelve millions a year."""
-    user.answer({"revenue.goal": "12000000"})
-    await user.go("customers")
+    answer(session, {"revenue.goal": "12000000"})
+
+
+def eighty_customers(session: Session) -> None:
+    """Twelve millions a year, by tickets of 150,000."""
+    twelve_millions(session)
+    answer(session, {"customers.average_ticket": "150000"})
+
+
+def very_many(session: Session) -> None:
+    """A goal that needs more of everything than a column has room for."""
+    answer(session, {"revenue.goal": "9" * 15, "customers.average_ticket": "0.000001"})
+    rates = ("leads", "mql", "sql", "opportunity", "customer")
+    answer(session, {f"stages.{key}.conversion.percent": "0.000001" for key in rates})
 
 
 async def test_what_cannot_be_known_yet_is_a_dash() -> None:
@@ -26,8 +39,7 @@ async def test_what_cannot_be_known_yet_is_a_dash() -> None:
 
 
 async def test_it_follows_each_key() -> None:
-    async with wizard(NEW) as user:
-        await start(user)
+    async with wizard(NEW, step="customers", answered=twelve_millions) as user:
         shown = []
         for key in "150000":
             await user.press(key)
@@ -36,8 +48,7 @@ async def test_it_follows_each_key() -> None:
 
 
 async def test_it_waits_for_nothing_else_that_follows_from_the_key() -> None:
-    async with wizard(NEW) as user:
-        await start(user)
+    async with wizard(NEW, step="customers", answered=twelve_millions) as user:
         user.editor("customers-average-ticket").value = "150000"
         assert strip_of(user).split()[-1] == "80"
         assert not user.sees("80 customers a year")
@@ -46,10 +57,7 @@ async def test_it_waits_for_nothing_else_that_follows_from_the_key() -> None:
 
 
 async def test_it_is_known_from_the_customer_up_to_the_first_rate_that_is_not() -> None:
-    async with wizard(NEW) as user:
-        await start(user)
-        await user.fill("customers-average-ticket", "150000")
-        await user.go("conversion")
+    async with wizard(NEW, step="conversion", answered=eighty_customers) as user:
         await user.fill("stages-customer-conversion-percent", "21")
         await user.fill("stages-opportunity-conversion-percent", "50")
         await user.fill("stages-leads-conversion-percent", "2")
@@ -58,9 +66,5 @@ async def test_it_is_known_from_the_customer_up_to_the_first_rate_that_is_not() 
 
 
 async def test_a_figure_too_wide_for_its_column_keeps_its_magnitude() -> None:
-    async with wizard(NEW) as user:
-        user.answer({"revenue.goal": "9" * 15, "customers.average_ticket": "0.000001"})
-        await user.go("conversion")
-        for key in ("leads", "mql", "sql", "opportunity", "customer"):
-            await user.fill(f"stages-{key}-conversion-percent", "0.000001")
+    async with wizard(NEW, step="conversion", answered=very_many) as user:
         assert "e60" in strip_of(user).split()[0]

@@ -86,28 +86,20 @@ FIRST_REQUIRED: dict[StepName, str] = {
 }
 
 
-async def test_each_step_has_the_fields_and_the_moves_promised_and_its_first_one_focused() -> None:
+async def test_each_step_has_its_name_its_place_its_fields_its_moves_and_its_focus() -> None:
     fields, moves, focused = {}, {}, {}
     async with wizard(Path("new.toml")) as user:
-        for step in PROMISED:
-            await user.go(step)
+        for number, step in enumerate(PROMISED, start=1):
+            assert user.screen == f"step-{step}"
+            assert f" {number} " in user.rows()[0]
+            assert f" {len(PROMISED)} " in user.rows()[0]
             fields[step] = sorted(user.ids())
             moves[step] = [m for m in ("back", "next", "save") if user.is_in_sight(m)]
             focused[step] = user.focused
+            await user.press("f2")
     assert fields == {step: sorted(ids.split()) for step, ids in PROMISED.items()}
     assert moves == {step: ["back", "next", "save"] for step in PROMISED}
     assert {step: focused[step] for step in FIRST_REQUIRED} == FIRST_REQUIRED
-
-
-async def test_each_step_is_a_screen_of_its_name_and_says_which_of_how_many_it_is() -> None:
-    found = []
-    async with wizard(Path("new.toml")) as user:
-        for number in range(1, len(PROMISED) + 1):
-            found.append(user.screen)
-            assert f" {number} " in user.rows()[0]
-            assert f" {len(PROMISED)} " in user.rows()[0]
-            await user.press("f2")
-    assert found == [f"step-{step}" for step in PROMISED]
 
 
 async def test_without_a_file_the_start_screen_comes_first() -> None:

@@ -29,7 +29,7 @@ from tests.i18n.pseudo_language import CODE, pseudo, registered, texts
 from tests.measuring.examples import case as measured_case
 from tests.tui.agreements import copy_of
 from tests.tui.test_measuring import name_file, read
-from tests.tui.user import NARROW, WIDE, User, complete, wizard
+from tests.tui.user import NARROW, WIDE, User, complete_session, wizard
 
 pytestmark = pytest.mark.usefixtures("pseudo_language")
 
@@ -128,12 +128,23 @@ async def test_the_screen_of_tracking_is_whole(
         assert_whole(user, "an open month")
 
 
+def fields_to_visit(user: User) -> list[str]:
+    """One field of each text in each column: the same texts in the next row take the same room."""
+    fields: dict[object, str] = {}
+    for field in user.ids():
+        region, asked = user.editor(field).region, user.editor(field).question
+        label, help_text = user.translate(asked.label), user.translate(asked.help)
+        alike = (label, help_text, region.x, region.width)
+        fields.setdefault(field if FUZZ >= 1 else alike, field)
+    return list(fields.values())
+
+
 async def test_every_field_and_help_of_every_step_is_whole() -> None:
-    async with wizard(copy_of("norte-sistemas"), language=CODE) as user:
+    async with wizard(copy_of("norte-sistemas"), language=CODE, step=STEPS[0]) as user:
         for step in STEPS:
             await user.go(step)
             assert_whole(user, step)
-            for field in user.ids():
+            for field in fields_to_visit(user):
                 await user.focus(field)
                 assert_whole(user, f"{step}: {field}")
                 help_text = user.translate(user.editor(field).question.help)
@@ -144,8 +155,9 @@ async def test_every_field_and_help_of_every_step_is_whole() -> None:
 
 
 async def test_a_new_agreement_is_written_in_it() -> None:
-    async with wizard(Path("acme.toml"), language=CODE) as user:
-        await complete(user)
+    async with wizard(
+        Path("acme.toml"), language=CODE, step="review", answered=complete_session
+    ) as user:
         assert_whole(user, "review")
         await user.press("ctrl+s")
     assert load(Path("acme.toml")).agreement.language == CODE
@@ -180,7 +192,9 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
     dialog = user.app.screen
     assert isinstance(dialog, Dialog), name
     assert_whole(user, name)
-    for _page in range(5):
+    before: list[str] = []
+    while before != user.rows():
+        before = user.rows()
         await user.press("pagedown")
         assert_whole(user, name)
     return type(dialog)

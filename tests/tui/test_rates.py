@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
+from slawizard.core.defaults import with_benchmark
 from slawizard.session.session import Session
 from tests.tui.user import User, answer, wizard
 
@@ -79,12 +78,14 @@ COUNTED = {
 LEADS = "stages-leads-conversion"
 
 
-async def count_leads(user: User) -> None:
-    ready(user.app.session)
-    await user.go("conversion")
-    await user.press("f4")
-    for field, text in COUNTED.items():
-        await user.fill(field, text)
+def counted_leads(session: Session) -> None:
+    """Have benchmarks as rates, but for the first one, which is two counts."""
+    ready(session)
+    for key in session.draft.stages[1:]:
+        session.draft = with_benchmark(session.draft, key, session.document_translator)
+    entered, converted = COUNTED.values()
+    base = "stages.leads.conversion"
+    answer(session, {f"{base}.entered": entered, f"{base}.converted": converted})
 
 
 def counts(user: User) -> list[str]:
@@ -103,15 +104,13 @@ async def test_one_count_of_a_benchmark_asks_for_the_other_one_and_is_no_error()
 
 
 async def test_a_rate_by_counts_says_its_sum_with_them() -> None:
-    async with wizard(NEW) as user:
-        await count_leads(user)
+    async with wizard(NEW, step="conversion", answered=counted_leads) as user:
         await user.focus(f"{LEADS}-percent")
         assert user.sees("Visits: 12,192 × 15 ÷ 5 = 36,576")
 
 
 async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -> None:
-    async with wizard(NEW) as user:
-        await count_leads(user)
+    async with wizard(NEW, step="conversion", answered=counted_leads) as user:
         assert not user.app.screen.query_one("#restore-counts").display
         await user.focus(f"{LEADS}-percent")
         await user.press("4", "0")
@@ -125,8 +124,7 @@ async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -
 
 
 async def test_a_benchmark_over_counts_can_be_undone_from_the_palette() -> None:
-    async with wizard(NEW, language="es") as user:
-        await count_leads(user)
+    async with wizard(NEW, language="es", step="conversion", answered=counted_leads) as user:
         await user.focus(f"{LEADS}-percent")
         await user.press("f5", "down", "enter")
         assert counts(user) == ["", ""]
@@ -135,19 +133,23 @@ async def test_a_benchmark_over_counts_can_be_undone_from_the_palette() -> None:
 
 
 async def test_counts_that_no_longer_give_the_rate_leave_the_funnel_at_once() -> None:
-    async with wizard(NEW) as user:
-        await count_leads(user)
+    async with wizard(NEW, step="conversion", answered=counted_leads) as user:
         await user.fill(f"{LEADS}-converted", "50")
         assert user.app.session.funnel.stages[0].needed is None
         await user.fill(f"{LEADS}-converted", "x")
         assert user.app.session.funnel.stages[0].needed is None
 
 
+def starts_soon(session: Session) -> None:
+    """Be asked for rates of a term whose first month is known."""
+    answer(session, {"agreement.company": "Acme", "revenue.starts": "2027-01"})
+    ready(session)
+
+
 async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
-    async with wizard(NEW, size=TALL, language="es") as user:
-        user.answer({"agreement.company": "Acme", "revenue.starts": "2027-01"})
-        ready(user.app.session)
-        await user.go("conversion")
+    async with wizard(
+        NEW, size=TALL, language="es", step="conversion", answered=starts_soon
+    ) as user:
         await user.press("f4")
         await user.fill("stages-customer-conversion-days", "30")
         assert user.sees("Oportunidad 31 – –")
@@ -156,19 +158,17 @@ async def test_what_must_be_open_on_day_one_stands_above_what_is() -> None:
         assert user.sees("El primer día faltan 11, así que en los primeros periodos faltarán 3")
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("-1", "Write it without a minus sign."),
-        ("1.5", "Write a whole number, without decimals."),
-        ("1" * 30, "Write at most"),
-        ("x", "Write a number, like"),
-    ],
-)
-async def test_what_is_open_today_is_a_whole_number(text: str, said: str) -> None:
+async def test_what_is_open_today_is_a_whole_number() -> None:
+    said = {
+        "-1": "Write it without a minus sign.",
+        "1.5": "Write a whole number, without decimals.",
+        "1" * 30: "Write at most",
+        "x": "Write a number, like",
+    }
     async with wizard(NEW, size=TALL, step="conversion", answered=ready) as user:
-        await user.fill("stages-mql-open-today", text)
-        assert user.sees(said)
+        for text, sentence in said.items():
+            await user.fill("stages-mql-open-today", text)
+            assert user.sees(sentence), text
 
 
 async def test_what_a_file_says_is_open_in_the_last_stage_can_be_taken_out(folder: Path) -> None:

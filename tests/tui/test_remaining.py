@@ -119,14 +119,12 @@ async def test_nothing_can_be_planned_before_the_term_or_at_its_end(file: Path, 
 
 
 async def test_a_new_agreement_is_not_offered_it(folder: Path) -> None:
-    async with wizard(folder / "new.toml") as user:
-        await user.go("review")
+    async with wizard(folder / "new.toml", step="review") as user:
         assert not user.app.screen.query("#plan-remaining")
 
 
 async def test_the_preview_keeps_what_is_in_force_until_today_as_the_save_does(file: Path) -> None:
-    async with wizard(file, size=(100, 400)) as user:
-        await user.go("customers")
+    async with wizard(file, size=(100, 400), step="customers") as user:
         await user.fill("customers-average-ticket", "150000")
         await user.go("review")
         assert user.sees("Periods that are over")

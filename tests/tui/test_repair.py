@@ -79,7 +79,7 @@ UNREAD: tuple[tuple[StepName, str, str, str], ...] = (
 
 async def test_what_does_not_read_stands_in_its_field_with_the_reason(tmp_path: Path) -> None:
     wrong = []
-    async with wizard(damaged(tmp_path, *DAMAGE), size=WIDE) as user:
+    async with wizard(damaged(tmp_path, *DAMAGE), size=WIDE, step="company") as user:
         for step, field, text, reason in UNREAD:
             await user.go(step)
             await user.focus(field)

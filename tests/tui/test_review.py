@@ -15,12 +15,13 @@ from slawizard.core.plan import plan
 from slawizard.export.markdown import document as markdown_document
 from slawizard.export.markdown.document import render
 from slawizard.session.advisories import grouped_advisories
+from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from slawizard.tui.steps.review import ReviewStep
 from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
 from tests.tui.conftest import TODAY
-from tests.tui.user import WIDE, User, complete, complete_session, wizard
+from tests.tui.user import WIDE, User, answer, complete_session, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
 NEW = Path("new.toml")
@@ -75,19 +76,29 @@ async def test_every_warning_is_told() -> None:
 
 
 async def test_a_warning_leads_to_the_field_that_it_is_about() -> None:
-    places = set()
     async with wizard(file_with_every_warning()) as user:
-        for number in range(7):
+        await user.press("f4")
+        await user.focus("findings")
+        review = cast("ReviewStep", user.app.screen)
+        paths = []
+        await user.press("home")
+        for _row in range(7):
+            paths.append(str(review.target_path(user.app.focused)))
+            await user.press("down")
+        fields = {
+            "stages.sql.conversion": "stages-sql-conversion-percent",
+            "stages.opportunity.conversion": "stages-opportunity-conversion-percent",
+            "stages.customer.conversion": "stages-customer-conversion-percent",
+            "sales.representatives": "sales-representatives",
+            "stages.leads.open_today": "stages-leads-open-today",
+            "agreement.review_on": "agreement-review-on",
+        }
+        assert set(paths) == set(fields)
+        kinds = {path.rpartition(".")[2]: number for number, path in enumerate(paths)}
+        assert len(kinds) == 4
+        for number in kinds.values():
             await take(user, number)
-            places.add(user.focused)
-    assert places == {
-        "stages-sql-conversion-percent",
-        "stages-opportunity-conversion-percent",
-        "stages-customer-conversion-percent",
-        "sales-representatives",
-        "stages-leads-open-today",
-        "agreement-review-on",
-    }
+            assert user.focused == fields[paths[number]]
 
 
 def list_rows(user: User) -> list[str]:
@@ -109,10 +120,11 @@ async def test_rates_on_benchmarks_share_a_row_that_leads_to_the_first() -> None
 
 
 async def test_a_name_in_a_joined_warning_stands_literally() -> None:
-    async with wizard(NEW, size=WIDE, step="review", answered=complete_session) as user:
-        await user.go("stages")
-        await user.fill("stages-sql-name", "[b]{x}[/]")
-        await user.go("review")
+    def named(session: Session) -> None:
+        complete_session(session)
+        answer(session, {"stages.sql.name": "[b]{x}[/]"})
+
+    async with wizard(NEW, size=WIDE, step="review", answered=named) as user:
         await user.press("f4")
         assert user.sees("The rates into Leads, MQL, [b]{x}[/], Opportunity, and")
 
@@ -139,7 +151,7 @@ async def test_a_line_of_a_row_below_its_first_leads_there_by_mouse() -> None:
 
 async def test_what_is_missing_in_a_new_agreement_leads_there() -> None:
     places = []
-    async with wizard(NEW) as user:
+    async with wizard(NEW, step="review") as user:
         for number in range(3):
             await take(user, number)
             places.append(user.focused)
@@ -244,8 +256,9 @@ async def test_the_document_stands_in_for_itself_until_nothing_is_missing() -> N
 async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
     async with wizard(NEW, step="review") as user:
         assert user.sees("What does the agreement still need?")
+        complete_session(user.app.session)
         await user.go("company")
-        await complete(user)
+        await user.go("review")
         assert user.sees("This is the agreement. Would both teams sign it?")
         assert not user.sees("What does the agreement still need?")
 
@@ -253,8 +266,7 @@ async def test_nobody_is_asked_to_sign_while_something_is_missing() -> None:
 async def test_the_one_page_document_is_chosen_and_left_from_the_palette() -> None:
     file = AGREEMENTS / "harbor-analytics.toml"
     shutil.copy(file, "harbor.toml")
-    async with wizard(Path("harbor.toml"), language="en", size=TALL) as user:
-        await user.go("review")
+    async with wizard(Path("harbor.toml"), language="en", size=TALL, step="review") as user:
         await user.choose("Show the one-page document")
         assert user.sees("This is the one-page version.")
         assert not user.sees("Annex")

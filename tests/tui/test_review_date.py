@@ -22,8 +22,7 @@ REVIEW = "agreement-review-on"
 
 
 async def test_it_follows_the_first_month_until_it_is_chosen() -> None:
-    async with wizard(NEW) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments") as user:
         assert user.value(REVIEW) == "2027-03-01"
         await user.go("revenue")
         await user.fill("revenue-starts", "2027-05")

@@ -10,9 +10,10 @@ import pytest
 
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import render
+from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from tests.tui.conftest import TODAY
-from tests.tui.user import User, wizard
+from tests.tui.user import answer, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
 TALL = (120, 200)
@@ -24,11 +25,9 @@ def file(folder: Path) -> Path:
     return Path(shutil.copy(CASES / "norte-primer-sla.toml", folder / "norte.toml"))
 
 
-async def raise_the_ticket(user: User) -> None:
+def raised_ticket(session: Session) -> None:
     """134 customers become 120."""
-    await user.go("customers")
-    await user.fill("customers-average-ticket", "50000")
-    await user.go("review")
+    answer(session, {"customers.average_ticket": "50000"})
 
 
 async def test_it_opens_on_the_review_with_nothing_to_save(file: Path) -> None:
@@ -39,15 +38,13 @@ async def test_it_opens_on_the_review_with_nothing_to_save(file: Path) -> None:
 
 
 async def test_a_changed_answer_is_shown_before_and_after(file: Path) -> None:
-    async with wizard(file, size=TALL, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, size=TALL, step="review", answered=raised_ticket) as user:
         assert user.sees("Average ticket: 45,000 MXN → 50,000 MXN")
 
 
 async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
-    async with wizard(file, size=TALL, language="es") as user:
+    async with wizard(file, size=TALL, language="es", step="conversion") as user:
         basis = user.app.session.draft.get("stages.customer.conversion.basis")
-        await user.go("conversion")
         await user.fill("stages-customer-conversion-percent", "30")
         await user.go("review")
         assert basis == "benchmark"
@@ -55,14 +52,12 @@ async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
 
 
 async def test_a_changed_target_is_shown_before_and_after(file: Path) -> None:
-    async with wizard(file, size=TALL, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, size=TALL, step="review", answered=raised_ticket) as user:
         assert user.sees("Cliente 134 → 120 −14")
 
 
 async def test_a_change_that_is_taken_back_is_none(file: Path) -> None:
-    async with wizard(file, size=TALL, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, size=TALL, step="review", answered=raised_ticket) as user:
         await user.go("customers")
         await user.fill("customers-average-ticket", "45000")
         await user.go("review")
@@ -72,8 +67,7 @@ async def test_a_change_that_is_taken_back_is_none(file: Path) -> None:
 
 async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Path) -> None:
     before = load(file)
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         assert user.focused == "history-note"
         await user.fill("history-note", "Fewer, larger deals\nsince [b]spring[/b]")
         await user.press("ctrl+s")
@@ -89,8 +83,7 @@ async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Pa
 
 
 async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> None:
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         await user.fill("history-note", "Less is more")
         await user.press("ctrl+s")
     document = file.with_suffix(".md").read_text("utf-8")
@@ -101,16 +94,14 @@ async def test_the_document_tells_the_revision_and_what_it_moved(file: Path) -> 
 
 
 async def test_after_the_save_the_review_has_nothing_to_change(file: Path) -> None:
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         await user.press("ctrl+s", "escape")
         assert user.sees("Complete and saved")
         assert "history-note" not in user.ids()
 
 
 async def test_two_saves_make_two_revisions(file: Path) -> None:
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         await user.fill("history-note", "one")
         await user.press("ctrl+s")
         await user.go("revenue")
@@ -123,8 +114,7 @@ async def test_two_saves_make_two_revisions(file: Path) -> None:
 
 async def test_a_note_alone_saves_nothing(file: Path) -> None:
     before = file.read_bytes()
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         await user.fill("history-note", "no change after all")
         await user.go("customers")
         await user.fill("customers-average-ticket", "45000")
@@ -133,8 +123,7 @@ async def test_a_note_alone_saves_nothing(file: Path) -> None:
 
 
 async def test_a_note_that_is_too_long_is_named_and_can_be_mended(file: Path) -> None:
-    async with wizard(file, step="customers") as user:
-        await raise_the_ticket(user)
+    async with wizard(file, step="review", answered=raised_ticket) as user:
         await user.fill("history-note", "x" * 5_001)
         await user.press("ctrl+s")
         assert load(file).agreement.revision == 1
@@ -161,8 +150,9 @@ async def test_a_review_that_has_passed_is_set_anew_and_that_is_said(
 ) -> None:
     later = date(2027, 9, 4)  # three months later it is a Saturday
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: later)
-    async with wizard(file, size=(80, 60), language=language) as user:
-        await raise_the_ticket(user)
+    async with wizard(
+        file, size=(80, 60), language=language, step="review", answered=raised_ticket
+    ) as user:
         await user.press("f4")
         assert user.sees(said)
         await user.press("ctrl+s")

@@ -14,7 +14,7 @@ from slawizard.core.questionnaire import step_of
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
 from tests.fuzz import thinned
-from tests.tui.user import SIX, complete, complete_session, wizard
+from tests.tui.user import SIX, complete_session, wizard
 
 NEW = Path("new.toml")
 CASES = Path(__file__).parent.parent / "cases"
@@ -57,9 +57,7 @@ async def test_what_is_missing_is_listed_and_enter_leads_there() -> None:
 
 
 async def test_a_name_is_asked_for_where_there_is_none() -> None:
-    async with wizard() as user:
-        await user.press("enter")
-        await complete(user)
+    async with wizard(anew=True, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         assert user.sees("acme-b-x-sla.toml")
         await user.press("enter")
@@ -69,9 +67,7 @@ async def test_a_name_is_asked_for_where_there_is_none() -> None:
 
 async def test_a_name_that_is_taken_is_refused() -> None:
     Path("taken.toml").write_text("mine", encoding="utf-8")
-    async with wizard() as user:
-        await user.press("enter")
-        await complete(user)
+    async with wizard(anew=True, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         await user.fill_input("file-name", "taken.toml")
         await user.press("enter")
@@ -91,9 +87,8 @@ async def test_a_folder_that_vanished_is_told_of_and_nothing_is_lost(tmp_path: P
 
 
 async def test_after_the_folder_in_use_vanished_all_can_be_saved_elsewhere(folder: Path) -> None:
-    async with wizard(NEW) as user:
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         folder.rmdir()
-        await complete(user)
         await user.press("ctrl+s")
         assert user.sees("Not saved")
         await user.choose("Save as")
@@ -103,9 +98,7 @@ async def test_after_the_folder_in_use_vanished_all_can_be_saved_elsewhere(folde
 
 
 async def test_after_a_name_that_cannot_be_written_another_one_is_asked_for() -> None:
-    async with wizard() as user:
-        await user.press("enter")
-        await complete(user)
+    async with wizard(anew=True, step="review", answered=complete_session) as user:
         for name in ("x" * 400, "good.toml"):
             await user.press("ctrl+s")
             await user.fill_input("file-name", name)
@@ -115,9 +108,7 @@ async def test_after_a_name_that_cannot_be_written_another_one_is_asked_for() ->
 
 async def test_a_save_that_fails_late_asks_for_another_name() -> None:
     Path("folder").mkdir()
-    async with wizard() as user:
-        await user.press("enter")
-        await complete(user)
+    async with wizard(anew=True, step="review", answered=complete_session) as user:
         await user.press("ctrl+s")
         await user.fill_input("file-name", "folder/a.toml")
         Path("folder").rename("elsewhere")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tools.screenshots import FOLDER, PICTURES, Picture, drawn
-from tests.tui.screen_text import rows_of
+from tests.tools.screenshots import FOLDER, PICTURES, Picture, opened
+from tests.tui.screen_text import rows_of, rows_shown
 
-pytestmark = [pytest.mark.watched, pytest.mark.first_start]
+pytestmark = pytest.mark.first_start
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.file.stem)
 async def test_a_picture_shows_the_program_as_it_is(picture: Picture) -> None:
     shown = rows_of(picture.file.read_text(encoding="utf-8"))
-
-    assert shown == rows_of(await drawn(picture)), (
-        "draw them again: python -m tests.tools.screenshots"
-    )
+    async with opened(picture) as app:
+        assert shown == rows_shown(app), "draw them again: python -m tests.tools.screenshots"
 
 
 def test_there_is_no_other_picture() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from slawizard.core.constants import STAGES_MOST
-from tests.tui.user import User, wizard
+from tests.tui.user import User, answer, wizard
 
 NEW = Path("new.toml")
 
@@ -108,15 +108,18 @@ async def test_each_team_keeps_a_stage() -> None:
 
 
 async def test_a_rate_that_nobody_asks_for_any_more_keeps_nothing_from_being_saved() -> None:
-    async with wizard(NEW, step="conversion") as user:
-        await user.fill("stages-leads-conversion-percent", "a few")
-        await user.go("stages")
+    path = "stages.leads.conversion.percent"
+
+    def is_to_be_mended() -> bool:
+        return path in [finding.path for finding in user.app.session.findings]
+
+    async with wizard(
+        NEW, step="stages", answered=lambda session: answer(session, {path: "a few"})
+    ) as user:
+        assert is_to_be_mended()
         await user.focus("stages-leads-name")
         await user.press("ctrl+up")
-        await user.go("review")
-        assert not user.sees("Write a number")
-        await user.go("stages")
-        await user.focus("stages-leads-name")
+        assert not is_to_be_mended()
         await user.press("ctrl+down")
         await user.go("conversion")
         assert user.value("stages-leads-conversion-percent") == "a few"
@@ -136,10 +139,11 @@ async def test_the_teams_are_offered_by_their_names() -> None:
 
 
 async def test_a_team_without_a_name_of_its_own_is_offered_by_what_it_does() -> None:
-    async with wizard(NEW) as user:
-        for name in ("", "sales"):
-            await user.go("company")
-            await user.fill("marketing-team", name)
-            await user.fill("sales-team", "Sales")
-            await user.go("stages")
+    for number, name in enumerate(("", "sales")):
+        names = {"marketing.team": name, "sales.team": "Sales"}
+        async with wizard(
+            Path(f"{number}.toml"),
+            step="stages",
+            answered=lambda session, given=names: answer(session, given),
+        ) as user:
             assert "(•) Marketing ( ) Sales" in user.row_of("stages-mql-name")

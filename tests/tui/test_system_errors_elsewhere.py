@@ -9,22 +9,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
-from slawizard.core.questionnaire import StepName, questions
-from slawizard.session.draft_recovery import unsaved_work
-from slawizard.session.opening import open_session
-from slawizard.session.session import Session
+from slawizard.core.questionnaire import StepName
 from slawizard.storage.drafts import store
 from slawizard.storage.paths import state_dir
 from slawizard.storage.recent import remember
 from tests.core.examples import CASES
 from tests.system_errors import Refusals, cases, locks_held, refusing
-from tests.tui.user import User, wizard
+from tests.tui.user import User, leave_draft, wizard
 
 FILE: Final = Path("two.toml")
 GOAL: Final = "13000000"
@@ -39,16 +35,9 @@ def place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     return Place(folder, monkeypatch)
 
 
-def leave_draft() -> None:
+def leave_goal() -> None:
     """Leave a draft of the agreement with another goal, as a wizard that was killed does."""
-    session = open_session(FILE, "en")
-    assert isinstance(session, Session)
-    session.answer(next(q for q in questions("revenue", session.draft) if q.kind == "amount"), GOAL)
-    work = unsaved_work(session, "revenue", "revenue.goal")
-    assert work is not None
-    kept_in = store.new_store()
-    kept_in.save(work, datetime.now(UTC))
-    kept_in.close()
+    leave_draft(FILE, {"revenue.goal": GOAL}, step="revenue", path="revenue.goal")
 
 
 def drafted() -> list[str]:
@@ -116,7 +105,7 @@ async def test_a_draft_outlives_a_start_and_a_claim(place: Place) -> None:
         if str(user.app.session.draft.get("revenue.goal")) != GOAL:
             assert drafted() == [GOAL], calls
 
-    await refuse_each_call(resume, goal_is_there, at=place, begin=leave_draft)
+    await refuse_each_call(resume, goal_is_there, at=place, begin=leave_goal)
 
 
 async def test_a_file_is_opened_or_the_start_screen_stays(place: Place) -> None:

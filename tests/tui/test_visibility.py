@@ -66,9 +66,9 @@ async def test_a_heading_right_below_the_question_has_no_second_blank_row() -> N
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_a_heading_does_not_look_like_a_hint_or_a_label(theme: str) -> None:
-    async with wizard(copied()) as user:
+    async with wizard(copied(), step="company") as user:
         user.app.theme = theme
-        await user.go("company")
+        await user.wait_idle()
         heading, label, hint = (
             look_of(user, text)
             for text in ("The two teams", "Marketing team", "As it should appear")

@@ -14,10 +14,11 @@ from textual.widgets import Input
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import what_if
 from slawizard.core.parsing import Kind
+from slawizard.session.session import Session
 from slawizard.tui.widgets.base_widgets import Button
 from tests.timeouts import PATIENCE
 from tests.tui.agreements import copy_of
-from tests.tui.user import WIDE, User, wizard
+from tests.tui.user import WIDE, User, answer, wizard
 
 NORTE = "norte-sistemas"
 
@@ -28,7 +29,7 @@ async def ask(user: User, field: str, text: str) -> None:
 
 
 async def test_what_if_shows_every_figure_before_and_after() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
+    async with wizard(copy_of(NORTE), size=WIDE, step="revenue") as user:
         await ask(user, "stages-leads-conversion-percent", "4.8")
         rows = [" ".join(row.split()) for row in user.rows()]
         assert any("194,156 → 97,063" in row for row in rows)
@@ -37,7 +38,7 @@ async def test_what_if_shows_every_figure_before_and_after() -> None:
 
 
 async def test_what_if_changes_nothing_until_it_is_applied() -> None:
-    async with wizard(copy_of(NORTE)) as user:
+    async with wizard(copy_of(NORTE), step="revenue") as user:
         before = user.app.session.draft
         await ask(user, "customers-average-ticket", "200000")
         await user.press("escape")
@@ -55,7 +56,7 @@ async def test_what_is_applied_stands_in_its_field() -> None:
 
 
 async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> None:
-    async with wizard(copy_of(NORTE), step="conversion") as user:
+    async with wizard(copy_of(NORTE), step="revenue") as user:
         await ask(user, "stages-leads-conversion-percent", "4")
         await user.click("what-if-apply")
         draft = user.app.session.draft
@@ -67,12 +68,16 @@ async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> Non
 
 
 async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -> None:
-    async with wizard(copy_of(NORTE), step="conversion") as user:
-        await user.fill("stages-sql-conversion-low-percent", "25")
-        await user.fill("stages-sql-conversion-high-percent", "45")
+    base = "stages.sql.conversion"
+
+    def estimate(session: Session) -> None:
+        answer(session, {f"{base}.low_percent": "25", f"{base}.high_percent": "45"})
+
+    async with wizard(copy_of(NORTE), step="revenue", answered=estimate) as user:
+        assert user.app.session.draft.get(f"{base}.low_percent") == 25
         await ask(user, "stages-sql-conversion-percent", "60")
         await user.click("what-if-apply")
-        assert user.app.session.draft.get("stages.sql.conversion.low_percent") is None
+        assert user.app.session.draft.get(f"{base}.low_percent") is None
         assert user.app.session.findings == ()
 
 
@@ -104,7 +109,7 @@ async def test_what_can_not_be_tried_may_be_typed_while_the_advice_is_worked_out
             let_go.wait(PATIENCE)
         return real(agreement, texts, with_forecast=with_forecast, kinds=kinds)
 
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
+    async with wizard(copy_of(NORTE), size=WIDE, step="revenue") as user:
         await user.press("f3")
         monkeypatch.setattr(what_if, "what_if", waiting)
         rate = user.app.screen.query_one("#what-if-stages-leads-conversion-percent", Input)
@@ -139,7 +144,7 @@ async def test_behind_a_dialog_there_is_no_what_if() -> None:
 
 
 async def test_a_rate_that_is_applied_over_counts_says_how_they_come_back() -> None:
-    async with wizard(copy_of(NORTE), language="es") as user:
+    async with wizard(copy_of(NORTE), language="es", step="revenue") as user:
         await ask(user, "stages-leads-conversion-percent", "4.8")
         await user.click("what-if-apply")
         assert user.sees("Una tasa reemplazó sus conteos: en el paso Tasas puedes recuperarlos.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, cast
 
@@ -18,7 +19,10 @@ from slawizard.core.defaults import with_benchmark
 from slawizard.core.questionnaire import StepName, questions, step_of
 from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
+from slawizard.session.draft_recovery import unsaved_work
+from slawizard.session.opening import open_session
 from slawizard.session.session import Session
+from slawizard.storage.drafts import store
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.navigation import Navigator
 from slawizard.tui.widgets.editors import Editor
@@ -40,6 +44,20 @@ def answer(session: Session, answers: Mapping[str, str]) -> None:
     for path, text in answers.items():
         asked = questions(step_of(path), session.draft)
         session.answer(next(q for q in asked if q.path == path), text)
+
+
+def leave_draft(
+    file: Path | None, answers: Mapping[str, str], *, step: StepName, path: str | None = None
+) -> None:
+    """Leave the draft of a wizard that ended, nobody knows how, with the cursor in `path`."""
+    session = open_session(file, "en")
+    assert isinstance(session, Session)
+    answer(session, answers)
+    work = unsaved_work(session, step, path)
+    assert work is not None
+    kept_in = store.new_store()
+    kept_in.save(work, datetime.now(UTC))
+    kept_in.close()
 
 
 class User:
