@@ -185,7 +185,10 @@ def test_a_write_that_fails_midway_leaves_each_file_whole(file: Path) -> None:
     agreement, document = (len(after[name]) for name in ("a.toml", "a.md"))
     saved: dict[int, str] = {}
     # A compiled module cut short by the limit would end the next run: none is written.
-    command = [sys.executable, "-B", "-c", CRAMPED, file, CASES / "harbor-quarterly.toml"]
+    command: list[str | Path] = [
+        *(sys.executable, "-B", "-c", CRAMPED),
+        *(file, CASES / "harbor-quarterly.toml"),
+    ]
     with subprocess.Popen(command, text=True, stdin=PIPE, stdout=PIPE) as program:
         assert program.stdin is not None
         assert program.stdout is not None
