@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import shutil
 import sys
@@ -26,8 +26,9 @@ from slawizard.cli.tables import table, wrap
 from slawizard.core.measuring.json_figures import FORMAT, json_figures, status_only_figures
 from slawizard.core.measuring.mapping import LOST
 from slawizard.crm.errors import ExportError
-from slawizard.crm.mapping_file import load_mappings, mapping_text
+from slawizard.crm.mapping_file import is_mapping_file, load_mappings, mapping_text
 from slawizard.crm.request import OpenQuestionsError, StatusOnlyError
+from slawizard.export.json_text import json_text
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.i18n.unprintable import escape_unprintable
@@ -104,7 +105,7 @@ def _countable(session: Session) -> tuple[Stage, ...]:
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    print_data(json.dumps(data, ensure_ascii=False, indent=2))
+    print_data(json_text(data))
 
 
 class _Command:
@@ -120,6 +121,7 @@ class _Command:
         self.session, self.options = session, options
         self.translator = translator if options.into is None else session.translate
         self.parts = options.parts()
+        _refuse_to_lose(options.save_mapping)
         stages = stages_of(session.draft)
         own = session.draft.get("revenue.currency", "") if options.into else ""
         self.job = MeasureJob(
@@ -268,6 +270,17 @@ class _Command:
         for line in wrap(f"{found.mapping.name}: {told}", self._width):
             print_message(line)
         return FOUND
+
+
+def _refuse_to_lose(target: str | None) -> None:
+    """Raise `OptionError` if `target`, where a mapping is to be written, is another file."""
+    if target is None:
+        return
+    path = Path(target)
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_file() and path.stat().st_size and not is_mapping_file(path):
+            told = _("{path} is there, and is no mapping file: choose another name.", path=target)
+            raise OptionError("--save-mapping", told)
 
 
 def _can_ask() -> bool:

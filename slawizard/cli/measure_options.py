@@ -11,14 +11,18 @@ from difflib import get_close_matches
 from typing import Final
 
 from slawizard.core.measuring.amounts import DecimalMark
+from slawizard.core.measuring.cells import header_text
 from slawizard.core.measuring.dates import DateOrder
 from slawizard.core.measuring.mapping import LOST, OPEN, ROLES, Answers
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.core.measuring.takeover import PARTS, USUAL_PARTS, Part
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS: Final = range(1990, 2200)
+"""The years that an export can be of: dates before the first are taken for mistakes."""
 
 
 class OptionError(Exception):
@@ -65,8 +69,9 @@ class MeasureOptions:
         if self.as_of is None:
             return None
         with contextlib.suppress(ValueError):
-            if _ISO_DAY.fullmatch(self.as_of):
-                return date.fromisoformat(self.as_of)
+            day = date.fromisoformat(self.as_of) if _ISO_DAY.fullmatch(self.as_of) else None
+            if day is not None and day.year in _YEARS:
+                return day
         raise OptionError("--as-of", _("Write the day like 2026-09-30."))
 
     def iso_currency(self) -> str:
@@ -79,7 +84,8 @@ class MeasureOptions:
     def answers(self, stages: Sequence[Stage]) -> Answers:
         """The answers among the options, for these stages."""
         keys = [stage.key for stage in stages]
-        columns = dict(_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns)
+        named = [_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns]
+        columns = {key: header_text(header) for key, header in named}
         told = [_pair("--value", text, (*keys, LOST, OPEN), stages) for text in self.values]
         return Answers(
             columns=columns,
@@ -94,8 +100,8 @@ def _pair(option: str, text: str, known: Sequence[str], stages: Sequence[Stage])
     """The stage's key, or the role, and what it is set to."""
     key, equals, value = text.partition("=")
     key = key.strip()
-    by_name = {stage.name.casefold(): stage.key for stage in stages}
-    key = by_name.get(key.casefold(), key)
+    by_name = {look_alike_key(stage.name): stage.key for stage in stages}
+    key = key if key in known else by_name.get(look_alike_key(key), key)
     if equals and key in known:
         return key, value.strip()
     example = f"{stages[-1].key}={'HEADER' if option == '--column' else 'TEXT'}"

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, FOUND, WRONG
 from slawizard.cli.output import error_lines, print_message, with_file_name
-from slawizard.cli.wizard import can_draw, run_app
+from slawizard.cli.wizard import can_draw, run_app, with_answers_in_utf8
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Reading
-from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
+from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.table_import import ImportedTable, RowIssue, read_table
+from slawizard.core.tracking.table_messages import outside_term
+from slawizard.core.tracking.value_names import REJECTED, value_called
+from slawizard.core.tracking.wording import FIGURE
+from slawizard.i18n.locale_format import plain_number
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import ActualsSession, open_actuals
 from slawizard.session.session import current_day
 from slawizard.storage.encodings import decode_table
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.file_names import agreement_path, is_actuals
+from slawizard.storage.open_file import open_to_read
 from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import AgreementFileError
 
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT: Final = "-"
 _MAX_BYTES: Final = 5_000_000
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of spreadsheets begin."""
 
 
 def track(
@@ -65,7 +72,12 @@ def _ask(
         return run_app(translator, file, track=True, mouse=mouse)
     from slawizard.prompts.tracking import run
 
-    return run(sys.stdin, sys.stdout, session, language=translator.language, today=current_day())
+    return with_answers_in_utf8(
+        translator,
+        lambda: run(
+            sys.stdin, sys.stdout, session, language=translator.language, today=current_day()
+        ),
+    )
 
 
 def _take_table(translator: Translator, session: ActualsSession, table: str) -> int:
@@ -75,7 +87,16 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
     except (OSError, ValueError) as error:
         print_message(with_file_name(table, translator(os_error_message(error))))
         return WRONG
-    found = read_table(decode_table(content), session.agreement)
+    if len(content) > _MAX_BYTES:
+        said = _("It is too large for a table of counts: {most} bytes at most.", most=_MAX_BYTES)
+        print_message(with_file_name(table, translator(said)))
+        return WRONG
+    text = decode_table(content)
+    if "\0" in text or content.startswith(_WORKBOOKS):
+        said = _("This is no table in plain text: save it as .csv in your spreadsheet.")
+        print_message(with_file_name(table, translator(said)))
+        return WRONG
+    found = read_table(text, session.agreement)
     for head in found.ignored:
         said = _("The column “{head}” is no stage: it is left out.", head=head)
         print_message(with_file_name(table, translator(said)))
@@ -88,16 +109,17 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
         return FOUND
     readings = [_imported(session, day, found) for day in _days(found)]
     for reading in readings:
-        print_message(translator(_read_message(reading, session)))
+        print_message(translator(_read_message(reading, session, translator)))
+        _say_outside(translator, session, reading.through)
     session.record(readings, today=current_day())
     return _save(translator, session)
 
 
 def _read(table: str) -> bytes:
     if table == _STANDARD_INPUT:
-        return sys.stdin.buffer.read(_MAX_BYTES)
-    with Path(table).open("rb") as file:
-        return file.read(_MAX_BYTES)
+        return sys.stdin.buffer.read(_MAX_BYTES + 1)
+    with open_to_read(Path(table)) as file:
+        return file.read(_MAX_BYTES + 1)
 
 
 def _days(found: ImportedTable) -> list[date]:
@@ -116,10 +138,20 @@ def _imported(session: ActualsSession, day: date, found: ImportedTable) -> Readi
     return older.model_copy(update={"counts": counts, **found.values.get(day, {})})
 
 
-def _read_message(reading: Reading, session: ActualsSession) -> Message:
-    names = {stage.key: stage.name for stage in session.agreement.stages}
-    counts = ", ".join(f"{names[key]} {count}" for key, count in reading.counts.items())
-    return _("{day}: {counts}", day=reading.through, counts=counts)
+def _read_message(reading: Reading, session: ActualsSession, translator: Translator) -> Message:
+    """All that the reading of a day holds now, but of stages that are gone."""
+    stages = [(one.name, reading.counts.get(one.key)) for one in session.agreement.stages]
+    others = [(translator(name), getattr(reading, key)) for key, name in FIGURE.items()]
+    figures = [f"{name} {plain_number(n)}" for name, n in [*stages, *others] if n is not None]
+    return _("{day}: {counts}", day=reading.through, counts=", ".join(figures))
+
+
+def _say_outside(translator: Translator, session: ActualsSession, day: date) -> None:
+    """Say so where `day` is outside the term, for nothing shows what was counted then."""
+    outside = outside_term(day, session.agreement)
+    if outside is not None:
+        said = _("{outside} It is kept, and counts for no target.", outside=outside)
+        print_message(translator(said))
 
 
 def _set_values(
@@ -136,10 +168,13 @@ def _set_values(
     reading = session.reading_of(day) or Reading(through=day)
     for assignment in values:
         try:
-            reading = with_value(reading, *_name_and_value(assignment), session.agreement)
+            name, text = _name_and_value(assignment)
+            name = value_called(name, session.agreement)
+            reading = with_value(reading, name, text, session.agreement)
         except UnreadableValueError as error:
             print_message(f"--set {assignment}: {translator(error.message)}")
             return WRONG
+    _say_outside(translator, session, day)
     session.record([reading], today=current_day())
     return _save(translator, session)
 

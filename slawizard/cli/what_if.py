@@ -60,7 +60,7 @@ def _lines(found: WhatIf, translator: Translator, width: int) -> Iterator[str]:
         said = translator(
             _("= {value}, not {other}", value=value, other=printer.value(path, other))
         )
-        yield f"{path} {said}"
+        yield f"{translator(names.of(path))} {said}"
     yield ""
     rows = [
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from sys import setswitchinterval
 from typing import TYPE_CHECKING, TextIO
@@ -126,17 +127,26 @@ def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bo
 def _plain(translator: Translator, file: Path | None, *, anew: bool, measured: bool) -> int:
     """Run the wizard line by line; return its exit status."""
     from slawizard.prompts.app import run
-    from slawizard.storage.encodings import NotUtf8Error
 
-    try:
-        return run(
+    return with_answers_in_utf8(
+        translator,
+        lambda: run(
             sys.stdin,
             sys.stdout,
             file,
             language=translator.language,
             anew=anew,
             measured=measured,
-        )
+        ),
+    )
+
+
+def with_answers_in_utf8(translator: Translator, ask: Callable[[], int]) -> int:
+    """The exit status of `ask`, which reads answers; say so where they are not UTF-8."""
+    from slawizard.storage.encodings import NotUtf8Error
+
+    try:
+        return ask()
     except NotUtf8Error as error:
         told = _(
             "The answers are not UTF-8 (line {line} looks like {encoding}): save them as "

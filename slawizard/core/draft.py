@@ -182,7 +182,11 @@ class Draft:
 
     def after(self, before: Draft) -> Draft:
         """This draft, which takes the place of `before`, with the keys of the stages gone since."""
-        gone = before.past_keys.union(before.stages).difference(self.stages)
+        return self.with_past_keys(before.past_keys.union(before.stages))
+
+    def with_past_keys(self, keys: frozenset[str]) -> Draft:
+        """This draft, in which those of `keys` that no stage has are not given to another one."""
+        gone = keys.difference(self.stages)
         return self if gone <= self.past_keys else replace(self, past_keys=self.past_keys | gone)
 
     def without_stage(self, key: str) -> Draft:

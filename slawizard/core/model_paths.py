@@ -42,7 +42,7 @@ class ModelPath(NamedTuple):
 @cache
 def model_paths() -> tuple[ModelPath, ...]:
     """Every key of the file, tables included, in the order of the file."""
-    return tuple(_walk(Agreement, KeyPath()))
+    return tuple(paths_of(Agreement))
 
 
 @cache
@@ -73,10 +73,11 @@ def table_class_of(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(table_class_of, get_args(annotation))), None)
 
 
-def _walk(model: type[BaseModel], above: KeyPath) -> Iterator[ModelPath]:
+def paths_of(model: type[BaseModel], above: KeyPath = KeyPath()) -> Iterator[ModelPath]:  # noqa: B008 - an empty path never changes
+    """Every key of the table `model`, which is at the path `above`, and of the tables in it."""
     for name, info in model.model_fields.items():
         path, table = above / name, table_class_of(info.annotation)
         is_list = table is not None and get_origin(info.annotation) is tuple
         yield ModelPath(path, info, table, is_list)
         if table is not None:
-            yield from _walk(table, path / "*" if is_list else path)
+            yield from paths_of(table, path / "*" if is_list else path)

@@ -15,7 +15,7 @@ MAX_LENGTH: Final = 60
 """More characters than any number within the limits of the file takes, spaces included."""
 
 _APOSTROPHES: Final = "'\u2018\u2019\u201b\u2032\u00b4`\u02b9\u02bb\u02bc\u02c8\uff07"
-_SPACES: Final = " \t\u00a0\u2007\u2009\u202f"
+_SPACES: Final = "\t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _CONTROLS: Final = "".join(map(chr, (*range(32), 127)))
 _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _ONE_SPACE: Final = str.maketrans(dict.fromkeys(_SPACES, " "))

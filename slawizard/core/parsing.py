@@ -22,9 +22,14 @@ from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale, is_date_particle
 from slawizard.i18n.locale_format import separators
 from slawizard.i18n.messages import Message, _
-from slawizard.i18n.unprintable import normalize_newlines
+from slawizard.i18n.unprintable import normalize_newlines, strip_unprintable
 
 _CODE: Final = re.compile(r"\A[A-Za-z]{3}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{3}\Z")
+
+_WORDS: Final = frozenset({"date", "month", "currency", "choice"})
+"""Kinds of which what can't be seen is no part: Windows copies dates with marks of direction."""
+
+_ONE_HYPHEN: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
 
 _CENTURY: Final = 2000
 """The century of a year of two digits."""
@@ -77,6 +82,8 @@ def parse(
     """
     if len(text) > LONGEST_TEXT_TO_READ:
         return ParseResult(error=_("That is too long: shorten it."))
+    if kind in _WORDS:
+        text = strip_unprintable(text)
     if not text.strip():
         return ParseResult()
     if kind == "amount":
@@ -202,7 +209,7 @@ def _parse_month(text: str, locale: Locale) -> ParseResult:
 
 def _date_numbers(text: str, locale: Locale) -> list[int] | None:
     """Year, month and, where it is written, day; None where `text` is no date."""
-    words = re.sub(r"[,.'’]", " ", text.lower()).split()
+    words = re.sub(r"[,.'’]", " ", text.lower().translate(_ONE_HYPHEN)).split()
     parts = re.split(r"[-/\s]+", " ".join(w for w in words if not is_date_particle(w)))
     if not 2 <= len(parts) <= 3:  # noqa: PLR2004 - month and year, or with the day
         return None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, get_args, get_origin
 
 from slawizard.i18n.messages import Message, _
+
+if TYPE_CHECKING:
+    from slawizard.core.model_paths import ModelPath
 
 
 def write_two_brackets(name: str) -> Message:
@@ -19,8 +23,10 @@ def write_one_bracket(name: str) -> Message:
     return _("Write [{name}], with one bracket: there is only one here.", name=name)
 
 
-def write_below_stage(name: str) -> Message:
-    """What to do with a part of a stage, `name`, that stands above all stages."""
+def write_below(whole: str, name: str) -> Message:
+    """What to do with a part `name` of the tables `whole` that stands above all of them."""
+    if whole != "stages":
+        return _("Write [[{whole}]] above [{name}]: it is a part of it.", whole=whole, name=name)
     return _(
         "Write [[stages]] and the stage's key above [{name}]: it is a part of a stage.", name=name
     )
@@ -49,10 +55,18 @@ def single_tables() -> frozenset[str]:
 
 
 def _header_names(*, is_list: bool) -> frozenset[str]:
-    from slawizard.core.model_paths import model_paths  # loads the model
+    """The headers of the tables of both kinds of file: agreements and actuals."""
+    from slawizard.core.model_paths import model_paths, paths_of  # loads the model
+    from slawizard.core.tracking.actuals import Actuals
 
     return frozenset(
         found.path.replace(".*", "")
-        for found in model_paths()
-        if found.table is not None and found.is_list == is_list
+        for found in (*model_paths(), *paths_of(Actuals))
+        if _holds_tables(found) and found.is_list == is_list
     )
+
+
+def _holds_tables(found: ModelPath) -> bool:
+    """Whether a key holds a table, with keys that the model knows or with any."""
+    kinds = (found.info.annotation, *get_args(found.info.annotation))
+    return found.table is not None or any(get_origin(kind) is dict for kind in kinds)

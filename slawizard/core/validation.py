@@ -62,7 +62,7 @@ def _issues(error: ValidationError, data: Data) -> list[ValidationIssue]:
 
 def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
     return [
-        _wrong_table(item["loc"], data)
+        wrong_table(item["loc"], data)
         or _field_issue(item["type"], item["loc"], item.get("ctx", {}))
         for item in error.errors(include_url=False, include_input=False)
         # No problem of its own: the rules that join fields, and a default that hangs on another
@@ -71,7 +71,7 @@ def _of_fields(error: ValidationError, data: Data) -> list[ValidationIssue]:
     ]
 
 
-def _wrong_table(place: Location, data: Data) -> ValidationIssue | None:
+def wrong_table(place: Location, data: Data) -> ValidationIssue | None:
     """The problem of the table at `place` if it has one bracket too many or too few."""
     node: Any = data
     for step in place:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
+from slawizard.core.measuring.cells import header_text
 from slawizard.crm.errors import ExportError
 from slawizard.crm.text_scan import Progress, TextScan, go_on, scan_text
 from slawizard.i18n.messages import _
@@ -137,7 +138,7 @@ def unique_headers(header: Sequence[str]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     found = []
     for cell in header:
-        name = " ".join(cell.replace("\ufeff", "").split())
+        name = header_text(cell)
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(found)

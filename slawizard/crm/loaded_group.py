@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from slawizard.core.measuring.amounts import DecimalMark, MixedMarksError, decimal_mark
+from slawizard.core.measuring.amounts import (
+    DecimalMark,
+    MixedMarksError,
+    decimal_mark,
+    parse_amount,
+)
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.detection import sale_value, stage_values
 from slawizard.core.measuring.mapping import LOST, FileMapping
@@ -20,6 +25,11 @@ from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
 _MOST_VALUES: Final = 1_000
+
+
+def _shape(value: str) -> str:
+    """The SQL of a cell with a 9 for each digit: a column has few of these."""
+    return f"regexp_replace({value}, '[0-9]', '9', 'g')"
 
 
 class LoadedGroup:
@@ -105,7 +115,7 @@ class LoadedGroup:
         for source, name in enumerate(self.group.names):
             told = self.request.answers.decimal_of(name)
             shapes = self.engine.run(
-                f"SELECT DISTINCT regexp_replace({column}, '[0-9]', '9', 'g') FROM {self.raw.name} "
+                f"SELECT DISTINCT {_shape(column)} FROM {self.raw.name} "
                 f"WHERE source = {source} AND {column} IS NOT NULL AND length({column}) <= 40"
             )
             try:
@@ -131,10 +141,12 @@ class LoadedGroup:
             return 0
         value = units.cleaned(self.raw.columns["amount"])
         rows = self.engine.run(
-            f"SELECT count(*) FROM {self.raw.name} WHERE {value} IS NOT NULL "
-            f"AND NOT regexp_matches({value}, '[0-9]')"
+            f"SELECT source, {_shape(value)} AS shape, count(*) FROM {self.raw.name} "
+            f"WHERE {value} IS NOT NULL GROUP BY ALL"
         )
-        return int(rows[0][0])
+        return sum(
+            n for source, shape, n in rows if parse_amount(shape, self.decimals[source]) is None
+        )
 
     def resolved(self) -> FileMapping:
         """The mapping with the values, the date order and the decimal mark that the file has."""

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from slawizard.core.field_types import NO_LIST, NO_TABLE, NO_TEXT, ONE_OF
+from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.measuring.dates import DateOrder
 from slawizard.core.measuring.json_figures import mapping_data
 from slawizard.core.measuring.mapping import ROLES, FileMapping, Shape, Unit
+from slawizard.core.table_headers import write_two_brackets
+from slawizard.core.validation import unknown_key
 from slawizard.crm.errors import ExportError
-from slawizard.i18n.messages import _
-from slawizard.storage.errors import os_error_message
+from slawizard.i18n.messages import Message, _
+from slawizard.storage.errors import UnreadableFileError
+from slawizard.storage.toml.load import decode, read_bytes, with_lines
+from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
-_MOST_BYTES: Final = 1_000_000
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": get_args(Unit),
     "shape": get_args(Shape),
     "date_order": get_args(DateOrder),
     "decimal": (".", ","),
 }
+_TABLES: Final = ("stages", "values")
+_KEYS: Final = ("name", *ROLES, *_CHOICES, *_TABLES, "seen")
 
 
 def mapping_text(mappings: Sequence[FileMapping]) -> str:
@@ -31,45 +37,109 @@ def mapping_text(mappings: Sequence[FileMapping]) -> str:
 
 
 def load_mappings(path: Path) -> tuple[FileMapping, ...]:
-    """Read the mapping file at `path`; raise `ExportError`."""
+    """Read the mapping file at `path`; raise `ExportError`, which says where it is wrong."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES)
-        data = tomllib.loads(content.decode("utf-8-sig"))
-        return tuple(map(_mapping, data["files"]))
-    except OSError as error:
-        raise ExportError(path.name, os_error_message(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        text = decode(read_bytes(path), path)
+        data = parse(text)
+    except (UnreadableFileError, TomlSyntaxError) as error:
+        raise ExportError(path.name, error.message, "mapping") from error
+    if "files" not in data:
         told = _("This is no mapping file: write one with --save-mapping.")
-        raise ExportError(path.name, told, "mapping") from error
+        raise ExportError(path.name, told, "mapping")
+    for issue in with_lines(list(_issues(data)), data, text):
+        place = Message("{place}", {"place": issue.dotted_path})
+        if issue.line is not None:
+            place = _("{place} (line {line})", place=issue.dotted_path, line=str(issue.line))
+        told = _("{place}: {problem}", place=place, problem=issue.message)
+        raise ExportError(path.name, told, "mapping")
+    return tuple(map(_mapping, data["files"]))
 
 
-def _mapping(data: Mapping[str, Any]) -> FileMapping:
-    """The mapping in a table of the file; raise `ValueError` if it holds anything else."""
-    texts = {name: data[name] for name in ("name", *ROLES, *_CHOICES) if name in data}
-    tables = {name: data.get(name, {}) for name in ("stages", "values")}
-    seen = data.get("seen", [])
-    cells = [
-        *texts.values(),
-        *seen,
-        *(value for table in tables.values() for value in table.values()),
-    ]
-    unknown = set(data) - {*texts, *tables, "seen"}
-    if unknown or not all(isinstance(cell, str) for cell in cells):
-        raise ValueError(unknown)
-    if any(name in texts and texts[name] not in known for name, known in _CHOICES.items()):
-        raise ValueError(texts)
-    return FileMapping(**texts, **tables, seen=tuple(seen))
+def is_mapping_file(path: Path) -> bool:
+    """Whether a mapping file is at `path`."""
+    try:
+        load_mappings(path)
+    except ExportError:
+        return False
+    return True
+
+
+def _issues(data: Mapping[str, Any]) -> Iterator[ValidationIssue]:
+    """What is wrong in the tables `data` of a mapping file."""
+    yield from _unknown((), data, ("format", "files"))
+    files = data["files"]
+    if isinstance(files, dict):
+        yield ValidationIssue(("files",), write_two_brackets("files"))
+    elif not isinstance(files, list):
+        yield ValidationIssue(("files",), NO_LIST)
+    else:
+        for i, table in enumerate(files):
+            place: Location = ("files", i)
+            if isinstance(table, dict):
+                yield from _table_issues(place, table)
+            else:
+                yield ValidationIssue(place, NO_TABLE)
+
+
+def _table_issues(place: Location, table: Mapping[str, Any]) -> Iterator[ValidationIssue]:
+    yield from _unknown(place, table, _KEYS)
+    if "name" not in table:
+        yield ValidationIssue((*place, "name"), _("This is missing."), missing=True)
+    for key, value in table.items():
+        if key in _TABLES:
+            yield from _text_issues((*place, key), value)
+        elif key == "seen":
+            if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                yield ValidationIssue((*place, key), _("Write a list of texts in quotes."))
+        elif key in _KEYS and not isinstance(value, str):
+            yield ValidationIssue((*place, key), NO_TEXT)
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            listed = ", ".join(_CHOICES[key])
+            yield ValidationIssue((*place, key), Message(ONE_OF.text, {"options": listed}))
+
+
+def _text_issues(place: Location, table: object) -> Iterator[ValidationIssue]:
+    if not isinstance(table, dict):
+        yield ValidationIssue(place, NO_TABLE)
+        return
+    for key, value in table.items():
+        if not isinstance(value, str):
+            yield ValidationIssue((*place, key), NO_TEXT)
+
+
+def _unknown(
+    place: Location, table: Mapping[str, Any], known: Sequence[str]
+) -> Iterator[ValidationIssue]:
+    for key in table:
+        if key not in known:
+            yield ValidationIssue((*place, key), unknown_key(key, known))
+
+
+def _mapping(table: Mapping[str, Any]) -> FileMapping:
+    """The mapping in a table of the file, which has no issues."""
+    return FileMapping(**{**table, "seen": tuple(table.get("seen", ()))})
+
+
+def _is_usable(mapping: FileMapping, stages: Collection[str]) -> bool:
+    """Whether `mapping` names the columns that its shape needs, for some of the `stages`."""
+    if mapping.shape == "dates":
+        return any(key in stages for key in mapping.stages)
+    if mapping.shape == "history":
+        return bool(mapping.history_stage and mapping.history_date)
+    return mapping.shape == "status-only" and bool(mapping.status)
 
 
 def known_mapping(
-    mappings: Sequence[FileMapping], name: str, headers: Sequence[str]
+    mappings: Sequence[FileMapping], name: str, headers: Sequence[str], stages: Collection[str]
 ) -> FileMapping | None:
-    """The mapping for the file `name`: one whose columns it has, of the same name if there is one."""
+    """The mapping for the file `name`: one whose columns it has, of the same name if there is one.
+
+    It names a column of one of the `stages` at least.
+    """
     fitting = [
         mapping
         for mapping in mappings
-        if mapping.shape != "counts" and set(mapping.columns().values()) <= set(headers)
+        if _is_usable(mapping, stages) and set(mapping.columns().values()) <= set(headers)
     ]
     same = [mapping for mapping in fitting if mapping.name == name]
     return next(iter(same or fitting), None)

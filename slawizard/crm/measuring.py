@@ -28,9 +28,10 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
         by_headers.setdefault(file.headers, []).append(file)
     groups: list[Group] = []
     questions: list[OpenQuestion] = []
+    keys = {stage.key for stage in request.stages}
     for files in by_headers.values():
         sample = files[0].sample()
-        known = known_mapping(request.known, sample.name, sample.headers)
+        known = known_mapping(request.known, sample.name, sample.headers, keys)
         found = detect(sample, request.stages, request.answers, known)
         groups.append(Group(tuple(files), sample, found.mapping))
         questions += found.questions

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.advisories import advisories
 from slawizard.core.money import rounded
+from slawizard.export.json_text import json_text
 from slawizard.i18n.locale_format import plain_number
-from slawizard.i18n.unprintable import is_unprintable
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
@@ -56,7 +55,7 @@ def to_json(agreement: Agreement, planned: Plan) -> str:
             {"code": warn.code, "where": warn.path} for warn in advisories(agreement, planned)
         ],
     }
-    return _escape_unprintable(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(found) + "\n"
 
 
 def _stage(stage: StageTable, planned: StagePlan) -> dict[str, Any]:
@@ -123,12 +122,3 @@ def _baseline(today: Baseline) -> dict[str, Any]:
             for key, times in today.multiples.items()
         },
     }
-
-
-def _escape_unprintable(text: str) -> str:
-    """Escape unprintable characters in the JSON `text`; its values stay the same."""
-    if text.replace("\n", "").isprintable():
-        return text
-    return "".join(
-        json.dumps(char)[1:-1] if is_unprintable(char) and char != "\n" else char for char in text
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
@@ -18,6 +17,7 @@ from slawizard.core.tracking.recalibration import MeasuredRate, Recalibration, r
 from slawizard.core.tracking.revenue import own_customers, revenue_to_date
 from slawizard.core.tracking.teams import TeamResult, period_status, team_result
 from slawizard.core.tracking.tracking import Tracking
+from slawizard.export.json_text import json_text
 from slawizard.i18n.locale_format import plain_number
 
 REPORT_FORMAT: Final = 1
@@ -55,7 +55,7 @@ def report_figures(tracking: Tracking) -> dict[str, Any]:
 
 def to_report_json(tracking: Tracking) -> str:
     """The figures as the text of a JSON file."""
-    return json.dumps(report_figures(tracking), ensure_ascii=False, indent=2) + "\n"
+    return json_text(report_figures(tracking)) + "\n"
 
 
 def _stage(tracking: Tracking, pace: StagePace) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from slawizard.core.term_texts import funnel_title, months_of
 from slawizard.i18n.languages import parse_yes_or_no
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
-from slawizard.prompts.line_io import MOST_OF_TERMINAL, LineIO
-from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
+from slawizard.prompts.line_io import LineIO
+from slawizard.prompts.line_reader import EndOfInputError
+from slawizard.prompts.reading import read_text
 from slawizard.prompts.wording import COMMANDS, INSTRUCTIONS
 from slawizard.session.doubts import doubts_of
 
@@ -119,20 +120,7 @@ class Dialogue:
         while True:
             self._count_idle()
             self.before_waiting()
-            try:
-                text = self.line_io.read(self.session.translate(prompt)).strip()
-            except WrongKeysError:
-                self.say(_("Arrow keys and their like can't be used here: write it again."))
-                continue
-            if self.line_io.was_cut:
-                self.say(
-                    _(
-                        "That was too long for this terminal, which drops the rest: write less "
-                        "than {most} characters.",
-                        most=MOST_OF_TERMINAL,
-                    )
-                )
-                continue
+            text = read_text(self.line_io, self.session.translate, prompt).strip()
             match text:
                 case "?":
                     self._help(more_help)

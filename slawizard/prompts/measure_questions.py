@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import look_alike_key
+from slawizard.prompts.reading import read_text
 
 if TYPE_CHECKING:
     from slawizard.core.measuring.questions import OpenQuestion
@@ -19,7 +20,7 @@ def ask_question(talk: LineIO, translator: Translator, question: OpenQuestion) -
     for number, choice in enumerate(question.choices, 1):
         talk.line(translator(_("{number}. {label}", number=number, label=choice.label)))
     while True:
-        given = look_alike_key(talk.read(translator(_("Answer:"))))
+        given = look_alike_key(read_text(talk, translator, _("Answer:")))
         for number, choice in enumerate(question.choices, 1):
             known = (str(number), choice.value, translator(choice.label))
             if given and given in map(look_alike_key, known):

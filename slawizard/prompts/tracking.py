@@ -9,9 +9,10 @@ from slawizard.core.constants import OWNERS, PROMISES
 from slawizard.core.parsing import parse
 from slawizard.core.tracking.actuals import Followup, Reading
 from slawizard.core.tracking.pace import months_of
-from slawizard.core.tracking.recording import corrected_keys
+from slawizard.core.tracking.recording import corrected_keys, reason_error
 from slawizard.core.tracking.set_values import UnreadableValueError, with_value
 from slawizard.core.tracking.suggested_day import is_stale, suggested_day
+from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.teams import team_result
 from slawizard.core.tracking.wording import ADVISORY, PROMISE, STATUS, stage_standing
 from slawizard.i18n.languages import parse_yes_or_no
@@ -20,7 +21,8 @@ from slawizard.i18n.translator import Translator
 from slawizard.i18n.unprintable import look_alike_key
 from slawizard.prompts.dialogue import LeaveError
 from slawizard.prompts.line_io import LineIO
-from slawizard.prompts.line_reader import EndOfInputError, WrongKeysError
+from slawizard.prompts.line_reader import EndOfInputError
+from slawizard.prompts.reading import read_text
 from slawizard.session.tracking_drafts import matching_readings
 from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.errors import SaveError
@@ -112,6 +114,8 @@ class TrackingPrompts:
                 self.say(_("Write a date like 2027-01-31: year, month, day."))
             elif found > self._today:
                 self.say(_("{day} has not come yet: count through today at most.", day=found))
+            elif (outside := outside_term(found, self._agreement)) is not None:
+                self.say(outside)
             else:
                 chosen: date = found
                 return chosen
@@ -139,9 +143,10 @@ class TrackingPrompts:
         if not self._is_yes(_("Count the promises too?"), usual=reading.followup is not None):
             return reading
         followup = reading.followup or Followup()
+        known_back = {look_alike_key(one.reason): one.count for one in followup.rejected}
         reading = self._ask_value(reading, "accepted", _("Leads accepted"), followup.accepted)
         for rejection in self._agreement.commitments.rejections:
-            handed_back = dict(followup.rejected_by_reason).get(rejection.reason)
+            handed_back = known_back.get(look_alike_key(rejection.reason))
             label = _("Handed back: {reason}", reason=rejection.reason)
             reading = self._ask_value(reading, f"rejected.{rejection.reason}", label, handed_back)
         for what in PROMISES:
@@ -167,7 +172,12 @@ class TrackingPrompts:
         """Ask why a closed month changes, where one does; it may stay empty."""
         if older is None or not corrected_keys(self._session.actuals, self._agreement, reading):
             return ""
-        return self._read(_("This month was closed. Why does it change? (may stay empty)"))
+        while True:
+            why = self._read(_("This month was closed. Why does it change? (may stay empty)"))
+            problem = reason_error(why)
+            if problem is None:
+                return why
+            self.say(problem)
 
     def _is_yes(self, question: Message, *, usual: bool) -> bool:
         prompt = _("{question} [{usual}]:", question=question, usual=_("yes") if usual else _("no"))
@@ -182,15 +192,10 @@ class TrackingPrompts:
 
     def _read(self, prompt: Message) -> str:
         """Read the answer to `prompt`; raise `LeaveError` on q and `EndOfInputError` at the end."""
-        while True:
-            try:
-                text = self._line_io.read(self._translate(prompt)).strip()
-            except WrongKeysError:
-                self.say(_("Arrow keys and their like can't be used here: write it again."))
-                continue
-            if text == "q":
-                raise LeaveError
-            return text
+        text = read_text(self._line_io, self._translate, prompt).strip()
+        if text == "q":
+            raise LeaveError
+        return text
 
     # Saying and saving --------------------------------------------------------------------
 

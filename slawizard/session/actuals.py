@@ -72,13 +72,16 @@ def open_actuals(file: Path) -> ActualsSession:
 
     Raise `AgreementFileError`, which names the file that is wrong.
     """
-    path = actuals_path(file)
-    return reopen_actuals(file, read_bytes(path) if path.exists() else None)
+    agreement, path = load(file), actuals_path(file)
+    return _opened(agreement, path, read_bytes(path) if path.exists() else None)
 
 
 def reopen_actuals(file: Path, content: bytes | None) -> ActualsSession:
-    """Open `content`, the present or former actuals beside the agreement `file`, None for none."""
-    agreement, path = load(file), actuals_path(file)
+    """Open `content`, the former actuals beside the agreement `file`, None for none."""
+    return _opened(load(file), actuals_path(file), content)
+
+
+def _opened(agreement: Agreement, path: Path, content: bytes | None) -> ActualsSession:
     if content is None:
         empty = Actuals(actuals=ACTUALS_FORMAT)
         return ActualsSession(agreement, path, None, empty, empty)

@@ -14,8 +14,8 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.session.moved_start import move_start
 from slawizard.session.session import Session, current_day
-from slawizard.storage.errors import os_error_message
-from slawizard.storage.file_names import absolute, is_document
+from slawizard.storage.errors import AgreementFileError, os_error_message
+from slawizard.storage.file_names import absolute, actuals_path, is_document
 
 if TYPE_CHECKING:
     from slawizard.storage.drafts.store import UnsavedWork
@@ -106,8 +106,21 @@ def _on_content(content: bytes, file: Path, language: Language) -> Session | Mes
     return Session(
         language,
         file=file,
-        draft=found.draft,
+        draft=found.draft.with_past_keys(_counted_keys(file)),
         baseline=found.agreement,
         content=found.content,
         load_reports=found.reports,
     )
+
+
+def _counted_keys(file: Path) -> frozenset[str]:
+    """The keys of the stages in the actuals beside `file`, which no other stage may ever have."""
+    path = actuals_path(file)
+    try:
+        if not path.exists():
+            return frozenset()
+        from slawizard.storage.toml.actuals_file import load_actuals
+
+        return load_actuals(path).stage_keys
+    except (OSError, ValueError, AgreementFileError):
+        return frozenset()  # they are told of where they are used

@@ -12,10 +12,11 @@ from slawizard.core.plan import Plan, plan, term_of
 from slawizard.core.tracking.actuals import Actuals, Reading
 from slawizard.core.tracking.months import TrackedMonth, tracked_months
 from slawizard.core.tracking.recording import corrected_keys
-from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.suggested_day import suggested_day
+from slawizard.core.tracking.table_messages import outside_term
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.typed_reading import VALUE_NAMES, TypedReading
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.i18n.locale_format import plain_number, separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
@@ -110,14 +111,9 @@ class TrackingSession:
             return NO_DAY
         if day > self.today:
             return _("{day} has not come yet: count through today at most.", day=day)
-        if not self.has_day(day):
-            last = self.term.starts + timedelta(self.term.days - 1)
-            return _(
-                "{day} is not within the agreement's term, from {first} to {last}.",
-                day=day,
-                first=self.term.starts,
-                last=last,
-            )
+        outside = outside_term(day, self.agreement)
+        if outside is not None:
+            return outside
         found: date = day
         return found
 

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.questionnaire import StepName
 from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import first_hidden, holds_unseen
 from slawizard.storage.errors import NO_FILE, FileIssue, os_error_message
 from slawizard.storage.private_files import is_owned
 
@@ -146,7 +147,7 @@ def parse_settings(text: str) -> Settings:
         elif name == "mouse" and isinstance(value, bool):
             mouse = value
         elif name not in ("keys", "save") or not isinstance(value, dict):
-            problems.append(ValidationIssue((name,), _invalid_setting(name)))
+            problems.append(ValidationIssue((name,), _unseen(value) or _invalid_setting(name)))
     keys = _keys(data.get("keys"), problems)
     also = _also(data.get("save"), problems)
     return Settings(theme, mouse, keys, also, tuple(with_lines(problems, data, text)))
@@ -174,7 +175,9 @@ def _also(table: Any, problems: list[ValidationIssue]) -> tuple[str, ...]:
     document, *others = FORMATS
     wanted: list[str] = []
     for name, value in table.items():
-        known = isinstance(value, list) and all(one in FORMATS for one in value)
+        items = value if isinstance(value, list) else []
+        unseen = next(filter(None, map(_unseen, items)), None)
+        known = isinstance(value, list) and set(map(str, items)) <= set(FORMATS)
         if name != "also":
             problems.append(ValidationIssue(("save", name), _unknown(name, ("also",))))
         elif not known:
@@ -182,12 +185,21 @@ def _also(table: Any, problems: list[ValidationIssue]) -> tuple[str, ...]:
             problems.append(
                 ValidationIssue(
                     ("save", name),
-                    _("Write a list of formats, like [“docx”]. There are: {known}.", known=example),
+                    unseen
+                    or _(
+                        'Write a list of formats, like ["docx"]. There are: {known}.', known=example
+                    ),
                 )
             )
         else:
             wanted += [one for one in dict.fromkeys(value) if one != document]
     return tuple(wanted)
+
+
+def _unseen(value: object) -> Message | None:
+    """What to say of a text with a character that can't be seen; None of any other value."""
+    hidden = first_hidden(value) if isinstance(value, str) else None
+    return holds_unseen(hidden) if hidden else None
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> Message:
@@ -227,7 +239,7 @@ def _keys(table: Any, problems: list[ValidationIssue]) -> dict[str, str]:
         place: Location = ("keys", name)
         if name not in ACTIONS:
             problems.append(ValidationIssue(place, _unknown(name, tuple(ACTIONS))))
-        elif reason := _invalid_key(value):
+        elif reason := _unseen(value) or _invalid_key(value):
             problems.append(ValidationIssue(place, reason))
         else:
             asked[name] = value.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -123,6 +124,42 @@ def test_a_table_is_imported_keeping_what_was_there(norte: Path, slawizard: Slaw
     assert "revision = 1" in text
 
 
+def test_a_table_over_a_day_with_a_stage_that_is_gone_says_all_it_read(
+    norte: Path, slawizard: Slawizard
+) -> None:
+    actuals = norte.with_suffix(".actuals.toml")
+    actuals.write_text(
+        "actuals = 1\n[[readings]]\nthrough = 2026-01-31\ncounts = { demo = 9 }\n"
+        "[[readings]]\nthrough = 2020-01-31\n"
+    )
+    text = norte.read_text("utf-8")
+    was = "[[history]]\nrevision = 1\ndate = 2025-11-01\ncustomers = 8\ntargets = { demo = 9 }\n"
+    later = text.replace("[agreement]", "[agreement]\nrevision = 2")
+    norte.write_text(later + was, "utf-8")
+    table = norte.with_name("june.csv")
+    table.write_text("mes;MQL;revenue\n2026-01;1'200,000;1.2M\n2020-01;3;\n")
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 0
+    assert "January 31, 2026: MQL 1200000, Revenue 1200000" in err
+    assert "January 31, 2020 is not within the agreement's term" in err
+    assert "demo = 9" in actuals.read_text("utf-8")
+
+
+def test_a_table_that_is_too_large_is_not_cut(
+    norte: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slawizard.cli.track._MAX_BYTES", 29)
+    table = norte.with_name("june.csv")
+    table.write_text("mes,MQL\n2026-01,20\n2026-02,30\n")
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 2
+    assert "too large" in err
+
+
 def test_a_table_with_a_row_that_is_not_understood_writes_nothing(
     norte: Path, slawizard: Slawizard
 ) -> None:
@@ -198,3 +235,81 @@ def test_the_page_shows_the_waterfall_in_words_too(tmp_path: Path, slawizard: Sl
 
     assert "abr 2027: 1,537 de 1,704." in page
     assert page.count("<rect") == 4
+
+
+def test_a_correction_of_no_stage_is_told_at_its_place(norte: Path, slawizard: Slawizard) -> None:
+    actuals = norte.with_suffix(".actuals.toml")
+    actuals.write_text(
+        "actuals = 1\n[[corrections]]\nmonth = 2026-01-01\nstage = 'foo'\non = 2026-02-01\n"
+    )
+
+    assert "corrections.1.stage (line 4): Unknown key" in slawizard("check", str(actuals)).out
+
+
+@pytest.mark.parametrize("name", ["", "/", "."])
+def test_no_name_of_a_file_ends_tracking_or_a_report(name: str, slawizard: Slawizard) -> None:
+    assert slawizard("report", name).status == 2
+    assert slawizard("track", name, "--set", "mql=5", "--through", "2026-01-31").status == 2
+
+
+def test_the_report_for_programs_holds_nothing_to_obey(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = copied("norte-three-misses", tmp_path)
+    hidden = "\u202e\u200b\u007f"
+    text = file.read_text("utf-8").replace('company = "', f'company = "{hidden}', 1)
+    file.chmod(0o644)
+    file.write_text(text.replace("\u007f", "\\u007f"), "utf-8")
+
+    out = slawizard("report", str(file), "--format", "json", "--to", "-").out
+
+    assert json.loads(out)["company"].startswith(hidden)
+    assert "\\u202e\\u200b\\u007f" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_answers_that_are_not_utf8_write_nothing(
+    encoding: str, norte: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = io.BytesIO("2026-01-31\nñ\n".encode(encoding))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(answers))
+
+    status, _out, err = slawizard("track", str(norte), "--plain")
+
+    assert status == 2
+    assert "The answers are not UTF-8" in err
+    assert not norte.with_suffix(".actuals.toml").exists()
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0", b"mes,MQL\n\0,\0\1"])
+def test_a_workbook_is_no_table_of_counts(
+    content: bytes, norte: Path, slawizard: Slawizard
+) -> None:
+    table = norte.with_name("june.csv")
+    table.write_bytes(content)
+
+    status, _out, err = slawizard("track", str(norte), "--from", str(table))
+
+    assert status == 2
+    assert "save it as .csv" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes by name")
+def test_nobody_waits_for_a_pipe_that_nobody_writes_to(
+    norte: Path, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for words in (
+        ("check", pipe),
+        ("show", pipe),
+        ("report", pipe),
+        ("export", pipe, "--to", "-"),
+        ("diff", norte, pipe),
+        ("measure", norte, "--mapping", pipe),
+        ("measure", norte, "--into", pipe),
+    ):
+        status, out, err = slawizard(*map(str, words))
+        assert (status, "not an ordinary file" in out + err) == (2, True)
+    assert slawizard("track", str(norte), "--from", str(pipe)).status == 1

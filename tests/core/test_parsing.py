@@ -168,3 +168,24 @@ def test_any_figures_are_read_or_answered(kind: Kind, text: str, locale: Locale)
     reading = parse(kind, text, locale, currency="MXN")
     if reading.error is not None:
         assert parse_error(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200e2027-01-31",
+        "2027\u201101\u201131",
+        "\u202a31/01/2027\u202c",
+        "2027\u200b–01–31\ufeff",
+    ],
+)
+def test_a_date_is_read_by_what_is_seen_of_it(text: str) -> None:
+    assert parse("date", text, "es_MX").value == date(2027, 1, 31)
+    assert parse("month", text, "es_MX").value == date(2027, 1, 31)
+
+
+def test_so_are_words_and_the_thousands_of_any_space() -> None:
+    assert parse("currency", "\ufeffm\u200bxn", "es_MX").value == "MXN"
+    assert parse("choice", "level\u200e", "es_MX").value == "level"
+    for space in "\u2002\u2003\u2006\u2008\u200a\u205f\u3000":
+        assert parse("amount", f"1{space}200{space}000", "es_MX").value == 1200000

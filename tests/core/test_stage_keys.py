@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,11 @@ from slawizard.core.draft import Draft
 from slawizard.core.stage_questions import criteria_stages
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.opening import open_session
 from slawizard.session.session import Session
 from slawizard.storage.drafts.serialization import UnsavedWork, decode, encode
+from slawizard.storage.file_names import actuals_path
+from tests.core.tracking.examples import CASES
 from tests.fuzz import examples
 
 
@@ -92,3 +96,22 @@ def test_a_stage_may_be_called_like_a_table_of_its_own() -> None:
     unread = draft.with_invalid_input("stages.criteria.last_year", "many", Message("Write 12."))
 
     assert criteria_stages(unread) == draft.handoff == ("leads", "customer")
+
+
+def test_a_key_that_was_counted_is_not_given_again(tmp_path: Path) -> None:
+    file = tmp_path / "norte.toml"
+    file.write_bytes((CASES / "norte-week-by-week.toml").read_bytes())
+    actuals_path(file).write_text(
+        "actuals = 1\nopening = { stage_1 = 4 }\n[[readings]]\nthrough = 2027-01-31\n"
+        "counts = { stage_2 = 5 }\n[[corrections]]\nmonth = 2027-01-01\nstage = 'stage_3'\n"
+        "on = 2027-02-01\n"
+    )
+    session = open_session(file, "en")
+    assert isinstance(session, Session)
+
+    session.draft = session.draft.with_new_stage("leads", "Webinar")
+
+    assert "stage_4" in session.draft.stages
+    again = open_session(file, "en")
+    assert isinstance(again, Session)
+    assert not again.unsaved

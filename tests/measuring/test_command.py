@@ -50,7 +50,7 @@ def test_what_was_measured_is_written_as_a_save_does(tmp_path: Path, slawizard: 
     assert mql.last_year == 85
     assert agreement.customers.average_ticket == 45000
     assert file.with_suffix(".md").exists()
-    assert "Leads to MQL: 25 % → 45.7 %" in done.err.replace("\xa0", " ")
+    assert "Leads to MQL: 25% → 45.7%" in done.err
 
 
 def test_only_what_is_to_be_taken_is_written(tmp_path: Path, slawizard: Slawizard) -> None:
@@ -141,6 +141,8 @@ def test_a_workbook_that_links_elsewhere_or_unpacks_into_too_much_is_refused(
         (("--column", "customer=customer dat"), "did you mean customer date?"),
         (("--column", "custmer=x"), "did you mean customer?"),
         (("--as-of", "yesterday"), "Write the day like"),
+        (("--as-of", "9999-12-31"), "Write the day like"),
+        (("--as-of", "0001-01-01"), "Write the day like"),
         (("--take", "everything"), "rates, days, volumes, ticket, season"),
         (("--currency", "XXQ"), "ISO 4217"),
         (("--encoding", "hex"), "No encoding is called hex"),
@@ -198,3 +200,68 @@ def test_an_import_day_can_be_kept_and_a_rising_rate_accepted(slawizard: Slawiza
 
     assert json.loads(kept.out)["conversions"][0]["left_out_bulk"] == 0
     assert json.loads(risen.out)["conversions"][1]["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[files]\nname = 'a'\n", "files (line 1): Write [[files]], with two brackets"),
+        ("[[files]]\nname\u00a0= 'a'\n", "line 2, column 5: A no-break space (U+00A0)"),
+        ("[[files]]\nname = “a”\n", "line 2, column 8: The quotation mark"),
+        (
+            "[[files]]\nname = 'a'\nstatuss = 'b'\n",
+            "files.1.statuss (line 3): Unknown key; did you",
+        ),
+        ("[[files]]\nname = 'a'\nid = 5\n", "files.1.id (line 3): Write text in quotes"),
+        ("[[files]]\nname = 'a'\nunit = 'x'\n", "files.1.unit (line 3): Write one of these"),
+        ("[[files]]\nname = 'a'\nstages = 5\n", "files.1.stages (line 3): Write a table"),
+        ("[[files]]\nid = 'a'\n", "files.1.name (line 1): This is missing."),
+        ("x = " + "[" * 3000, "nested too deeply"),
+        ("format = 1\n", "This is no mapping file"),
+    ],
+)
+def test_a_wrong_mapping_file_is_told_with_its_place(
+    text: str, said: str, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = write_csv(tmp_path / "a.csv", steady_rows(40))
+    for content in (text.encode(), text.encode("utf-16")):
+        (tmp_path / "m.toml").write_bytes(content)
+
+        done = slawizard("measure", file, "--mapping", tmp_path / "m.toml", "--lang", "en")
+
+        assert done.status == 2
+        assert done.err.startswith("m.toml: ")
+        assert (said if content == text.encode() else "line 1 looks like UTF-16") in done.err
+
+
+@pytest.mark.parametrize("shape", ["dates", "history", "status-only", "counts"])
+def test_a_mapping_without_the_columns_it_needs_is_not_used(
+    shape: str, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = write_csv(tmp_path / "a.csv", steady_rows(40))
+    (tmp_path / "m.toml").write_text(f"[[files]]\nname = 'a.csv'\nshape = '{shape}'\n")
+
+    assert slawizard("measure", file, "--mapping", tmp_path / "m.toml").status == 0
+
+
+def test_a_mapping_never_replaces_another_file(tmp_path: Path, slawizard: Slawizard) -> None:
+    file = write_csv(tmp_path / "a.csv", steady_rows(40))
+    agreement, mapping = tmp_path / "norte.toml", tmp_path / "m.toml"
+    agreement.write_text(NORTE, "utf-8")
+
+    for target in (agreement, file):
+        before = target.read_bytes()
+        done = slawizard("measure", file, "--save-mapping", target, "--lang", "en")
+        assert (done.status, target.read_bytes()) == (2, before)
+        assert "is no mapping file: choose another name" in done.err
+    for _again in range(2):
+        assert slawizard("measure", file, "--save-mapping", mapping).status == 0
+
+
+def test_a_column_and_a_stage_are_named_as_they_look(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = steady_rows(40)
+    rows[0] = ["id", "lead\u00a0 date", *rows[0][2:]]
+    file = write_csv(tmp_path / "a.csv", rows)
+
+    for told in ("Leads=lead date", "leads\u200b=lead\u00a0 date", "leads=lead  date"):
+        assert slawizard("measure", file, "--column", told).status == 0

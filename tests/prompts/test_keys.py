@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from slawizard.core.measuring.questions import decimal_question
+from slawizard.i18n.translator import Translator
+from slawizard.prompts.line_io import LineIO
+from slawizard.prompts.measure_questions import ask_question
+from slawizard.prompts.tracking import run as track
+from slawizard.session.actuals import open_actuals
 from tests.answers import lines_of
-from tests.prompts.scripted_author import run_prompts
+from tests.core.tracking.examples import CASES
+from tests.prompts.scripted_author import ScriptedInput, run_prompts
 from tests.storage.drafts.stored import companies
 
 KEYS = (
@@ -39,3 +50,24 @@ def test_what_can_be_read_two_ways_is_named() -> None:
     told = run_prompts(*company, "1'200,000")
 
     assert "Understood: 1,200,000 USD, not 1,200" in told.text
+
+
+@pytest.mark.parametrize("key", [*KEYS, "x" * 5000])
+def test_every_other_question_at_a_terminal_refuses_them_too(key: str, tmp_path: Path) -> None:
+    """The open questions of measure, and tracking."""
+    sink = io.StringIO()
+    source = ScriptedInput(f"{key}\n1\n", is_terminal=True)
+    question = decimal_question("a.csv", "Amount")
+
+    value = ask_question(LineIO(source, sink), Translator("en"), question)
+
+    assert value == question.choices[0].value
+    for ending in ("toml", "actuals.toml"):
+        text = (CASES / f"norte-three-misses.{ending}").read_bytes()
+        (tmp_path / f"norte.{ending}").write_bytes(text)
+    counts = io.StringIO()
+    source = ScriptedInput(f"2027-04-30\n{key}\nq\n", is_terminal=True)
+    session = open_actuals(tmp_path / "norte.toml")
+    assert track(source, counts, session, language="en", today=date(2027, 5, 4)) == 1
+    for said in (sink.getvalue(), counts.getvalue()):
+        assert ("write it again" in said) != ("too long for this terminal" in said)

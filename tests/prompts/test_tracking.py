@@ -60,9 +60,9 @@ def test_an_answer_that_can_not_be_read_is_asked_again(norte: Path) -> None:
 
 
 def test_a_closed_month_that_changes_asks_why(norte: Path) -> None:
-    lines = ["2027-01-31", "", "", "440", "", "-", "", "", "", "no", "Duplicates removed", "yes"]
+    first = ["2020-01-31", "2027-01-31", "", "", "440", "", "-", "", "", "", "no", "x" * 5001]
 
-    status, _said = answered(norte, *lines)
+    status, said = answered(norte, *first, "Duplicates removed", "yes")
 
     logged = open_actuals(norte).actuals.corrections
     assert status == 0
@@ -70,6 +70,8 @@ def test_a_closed_month_that_changes_asks_why(norte: Path) -> None:
         ("mql", 446, 440, "Duplicates removed"),
         ("opportunity", 53, None, "Duplicates removed"),
     ]
+    assert "is not within the agreement's term" in said
+    assert "Write at most 5,000 characters." in said
 
 
 @pytest.mark.parametrize(

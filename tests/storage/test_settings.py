@@ -153,3 +153,19 @@ def test_no_two_actions_of_a_step_ever_have_one_key(keys: dict[str, str]) -> Non
     ignored = {p.path[1] for p in settings.issues}
     for name, key in keys.items():
         assert name in ignored or settings.keys[name] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[save]\nalso = [["docx"]]', 'save.also:2: Write a list of formats, like ["docx"].'),
+        ("[save]\nalso = [{ a = 1 }]", 'save.also:2: Write a list of formats, like ["docx"].'),
+        ('[save]\nalso = ["docx\u200b"]', "save.also:2: It holds a character that can't be seen"),
+        ('theme = "dark\u00ad"', "theme:1: It holds a character that can't be seen (U+00AD)"),
+        ('[keys]\nhelp = "f\u200b3"', "keys.help:2: It holds a character that can't be seen"),
+    ],
+)
+def test_nested_lists_and_unseen_characters_are_told(text: str, said: str) -> None:
+    (issue,) = told(parse_settings(text))
+
+    assert issue.startswith(said)

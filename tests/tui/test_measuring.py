@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -14,6 +15,7 @@ from slawizard.crm import measuring
 from slawizard.crm.errors import StoppedError
 from slawizard.crm.text_scan import Progress
 from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.path_lines import exports_in
 from tests.measuring.examples import case
 from tests.timeouts import PATIENCE
 from tests.tui.user import WIDE, User, wizard
@@ -150,3 +152,18 @@ async def test_what_a_status_means_can_be_changed(folder: Path) -> None:
         await user.press("down", "down", "enter")
         await read(user)
         assert user.sees("“En pausa” → MQL")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names exist on no other system")
+async def test_odd_names_in_a_folder_keep_nobody_from_the_others(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / "export.csv").write_bytes(b"")
+    (folder / "ex\nb.csv").write_bytes(b"")
+    (folder / "export.loop.csv").symlink_to("export.loop.csv")
+
+    assert exports_in(folder) == [Path("export.csv")]
+    async with wizard() as user:
+        await name_file(user, "ex")
+        await user.press("tab")
+        assert user.sees("export.csv")

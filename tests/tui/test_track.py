@@ -114,6 +114,10 @@ async def test_a_closed_month_is_corrected_with_its_reason() -> None:
         await user.press("end", "ctrl+u")
         await user.paste("350")
         await user.press("ctrl+s")
+        await user.paste("x" * 5001)
+        await user.press("enter")
+        assert user.sees("Write at most 5,000 characters.")
+        await user.press("end", "ctrl+u")
         await user.paste("Duplicates [b]removed")
         await user.press("enter")
         (correction,) = open_actuals(file).actuals.corrections

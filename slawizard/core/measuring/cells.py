@@ -33,6 +33,11 @@ def is_blank_cell(text: str | None) -> bool:
     return len(text) <= _LONGEST_BLANK and fold(text) in _BLANKS
 
 
+def header_text(cell: str) -> str:
+    """`cell` as a header: without a mark of the byte order, and its spaces plain and single."""
+    return " ".join(cell.replace("\ufeff", "").split())
+
+
 @lru_cache(maxsize=10_000)
 def header_key(header: str) -> str:
     """The words of `header` for comparison: no case, accents, punctuation or CRM's prefix."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from slawizard.core.measuring.amounts import DecimalMark, parse_amount
 from slawizard.core.measuring.cells import is_blank_cell
 from slawizard.core.measuring.statistics import round_half_even
+from slawizard.core.parsing import currency_code_in
 from slawizard.i18n.currencies import MINOR_UNITS
 
 _LEAST_CUSTOMERS: Final = 10
@@ -50,7 +51,7 @@ def measure_ticket(
 ) -> Ticket:
     """Measure the ticket in `currency` of the `sales` on the days of `window`, without bulk days."""
     recent = [sale for sale in sales if sale.day in window and sale.day not in bulk]
-    own = [sale for sale in recent if _is_in(sale.currency, currency)]
+    own = [sale for sale in recent if _currency_of(sale) in ("", currency)]
     totals: defaultdict[int, Decimal] = defaultdict(Decimal)
     for sale in own:
         amount = parse_amount(sale.amount or "", sale.decimal)
@@ -59,7 +60,7 @@ def measure_ticket(
     figures = sorted(map(Fraction, totals.values()))
     places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
     without = len({sale.customer for sale in own} - totals.keys())
-    assumed = bool(own) and all(is_blank_cell(sale.currency) for sale in own)
+    assumed = bool(own) and not any(map(_currency_of, own))
     return Ticket(
         status="ok" if len(figures) >= _LEAST_CUSTOMERS else "too-few",
         currency=currency,
@@ -74,8 +75,11 @@ def measure_ticket(
     )
 
 
-def _is_in(stated: str | None, currency: str) -> bool:
-    return is_blank_cell(stated) or (stated or "").strip().upper() == currency
+def _currency_of(sale: Sale) -> str:
+    """The currency that `sale` states, in its column or beside its amount; empty if it states none."""
+    if sale.currency is not None and not is_blank_cell(sale.currency):
+        return sale.currency.strip().upper()
+    return currency_code_in(sale.amount or "") or ""
 
 
 def _mean(figures: Sequence[Fraction]) -> Fraction:
@@ -99,8 +103,3 @@ def _has_whale(figures: Sequence[Fraction]) -> bool:
         return False
     total = sum(figures, Fraction(0))
     return _mean(figures) > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total
-
-
-def currencies_of(sales: Iterable[Sale]) -> set[str]:
-    """The currencies that `sales` state."""
-    return {sale.currency.strip().upper() for sale in sales if sale.currency}

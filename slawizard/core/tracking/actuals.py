@@ -126,6 +126,13 @@ class Actuals(_Table):
     readings: Annotated[tuple[Reading, ...], AnyList] = ()
     corrections: Annotated[tuple[Correction, ...], AnyList] = ()
 
+    @property
+    def stage_keys(self) -> frozenset[str]:
+        """The keys of all stages that anything was counted of."""
+        counted = [key for one in self.readings for key in (*one.counts, *(one.targets or ()))]
+        corrected = [correction.stage for correction in self.corrections]
+        return frozenset([*self.opening, *counted, *corrected])
+
     def up_to(self, day: date) -> "Actuals":
         """These actuals as they stood on `day`."""
         known = tuple(reading for reading in self.readings if reading.through <= day)

@@ -7,8 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from slawizard.core.calendar import Period
+from slawizard.core.field_types import Text
 from slawizard.core.plan import delivered_before, plan, term_of
 from slawizard.core.tracking.actuals import Actuals, Correction, Reading
+from slawizard.core.value_check import value_error
+from slawizard.i18n.messages import Message
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -37,6 +40,11 @@ def record(
             "corrections": (*actuals.corrections, *corrections),
         }
     )
+
+
+def reason_error(why: str) -> Message | None:
+    """What to write instead of `why` a closed month changes; None where a file can hold it."""
+    return value_error(Text, why)
 
 
 def month_of(agreement: Agreement, day: date) -> Period | None:

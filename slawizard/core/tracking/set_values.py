@@ -1,4 +1,4 @@
-"""Single values of a reading by their names: `mql`, `revenue`, `first_contact`, `rejected.REASON`."""
+"""Single values of a reading by their names (`value_names`)."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from slawizard.core.tracking.actuals import (
     RejectionCount,
     to_data,
 )
-from slawizard.core.tracking.table_import import ambiguous, no_stage, stage_names
+from slawizard.core.tracking.table_messages import ambiguous, no_value
 from slawizard.core.tracking.validation import validate_actuals
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
-
-REJECTED: Final = "rejected."
 
 _OF: Final = re.compile(r"\s*/\s*|\s+(?:of|de)\s+", re.IGNORECASE)
 
@@ -41,7 +40,7 @@ class UnreadableValueError(Exception):
 def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
     """`reading` with what `text` says as the value called `name`.
 
-    A stage goes by its key or its name. An empty text takes the value out: it was not counted.
+    A stage goes by its key. An empty text takes the value out: it was not counted.
     Raise `UnreadableValueError`.
     """
     changed = _changed(reading, name, text.strip(), agreement)
@@ -55,11 +54,10 @@ def with_value(reading: Reading, name: str, text: str, agreement: Agreement) -> 
 
 
 def _changed(reading: Reading, name: str, text: str, agreement: Agreement) -> Reading:
-    key = stage_names(agreement).get(look_alike_key(name))
-    if key is not None:
+    if any(stage.key == name for stage in agreement.stages):
         count = _count(text, agreement) if text else None
-        others = {other: was for other, was in reading.counts.items() if other != key}
-        counts = others if count is None else _in_order({**others, key: count}, agreement)
+        others = {key: was for key, was in reading.counts.items() if key != name}
+        counts = others if count is None else _in_order({**others, name: count}, agreement)
         return reading.model_copy(update={"counts": counts})
     if name == "note":
         return reading.model_copy(update={"note": text})
@@ -81,7 +79,7 @@ def _with_followup(reading: Reading, name: str, text: str, agreement: Agreement)
         count = _count(text, agreement) if text else None
         changes = {"rejected": _rejected(before, name.removeprefix(REJECTED), count)}
     else:
-        raise UnreadableValueError(no_stage(name, agreement))
+        raise UnreadableValueError(no_value(name, agreement))
     followup = before.model_copy(update=changes)
     kept = None if followup == Followup() else followup
     return reading.model_copy(update={"followup": kept})

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.core.field_types import AmountOrZero, Count
 from slawizard.core.parsing import parse
+from slawizard.core.tracking.table_messages import ambiguous, no_month, no_stage
+from slawizard.core.tracking.value_names import stage_called
+from slawizard.core.value_check import value_error
 from slawizard.i18n.languages import Locale
-from slawizard.i18n.locale_format import format_number
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _DELIMITERS: Final = "\t;,"
 _PERIOD_COLUMNS: Final = ("stage", "period_start", "period_end", "actual")
 _OWN_COLUMNS: Final = ("own_customers", "revenue")
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
 
 
 class RowIssue(NamedTuple):
@@ -63,18 +64,53 @@ def read_table(text: str, agreement: Agreement) -> ImportedTable:
         found.issues.append(RowIssue(1, _("The table is empty.")))
         return found
     (_number, heads), *body = rows
+    body = list(_without_long_rows(found, heads, body))
     names = [look_alike_key(head) for head in heads]
     if set(_PERIOD_COLUMNS) <= set(names):
-        _read_periods(found, names, body, agreement)
+        if not _is_any_twice(found, names, _PERIOD_COLUMNS):
+            _read_periods(found, names, body, agreement)
     else:
         _read_months(found, heads, body, agreement)
     return found
 
 
+def _without_long_rows(
+    found: ImportedTable, heads: Sequence[str], body: Iterable[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows of `body` but for those with more cells than `heads`, as `1,234` makes two of one."""
+    for number, row in body:
+        if any(map(str.strip, row[len(heads) :])):
+            found.issues.append(
+                RowIssue(
+                    number,
+                    _(
+                        "This row has more cells than there are heads: write its numbers without "
+                        "separators, and nothing beside the table."
+                    ),
+                )
+            )
+        else:
+            yield number, row
+
+
+def _is_any_twice(found: ImportedTable, heads: Sequence[str | None], known: Iterable[str]) -> bool:
+    """Whether one of the `known` columns is among `heads` twice, which is told of."""
+    twice = [head for head in known if heads.count(head) > 1]
+    for head in twice:
+        found.issues.append(
+            RowIssue(1, _("The column “{head}” is there twice: keep one of them.", head=head))
+        )
+    return bool(twice)
+
+
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of `text` with their numbers, behind the line `sep=;` that Excel understands."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    told = _SEPARATOR_LINE.match(first)
+    delimiter = told[1] if told else max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    while told and next(reader, None) == []:
+        pass
     while True:
         try:
             row = next(reader)
@@ -92,16 +128,21 @@ def _read_periods(
     agreement: Agreement,
 ) -> None:
     """Read rows of a stage and a period, as the export of the targets writes them."""
-    stages, locale = stage_names(agreement), agreement.agreement.locale
+    locale = agreement.agreement.locale
     for number, row in body:
         cells = dict(zip(names, map(str.strip, row), strict=False))
-        key = stages.get(look_alike_key(cells.get("stage", "").removeprefix("'")))
+        key = stage_called(cells.get("stage", "").removeprefix("'"), agreement)
         start = parse("date", cells.get("period_start", ""), locale).value
         end = parse("date", cells.get("period_end", ""), locale).value
         if key is None:
             found.issues.append(RowIssue(number, no_stage(cells.get("stage", ""), agreement)))
         elif start is None or end is None:
-            found.issues.append(RowIssue(number, _no_day(cells.get("period_end", ""))))
+            unread = cells.get("period_start" if start is None else "period_end", "")
+            found.issues.append(RowIssue(number, no_month(unread)))
+        elif start.day != 1 or start > end:
+            found.issues.append(
+                RowIssue(number, _("Count from the first day of a month: this period does not."))
+            )
         elif (start.year, start.month) != (end.year, end.month):
             found.issues.append(
                 RowIssue(
@@ -120,8 +161,8 @@ def _read_months(
     agreement: Agreement,
 ) -> None:
     """Read rows of a month or a day, with a column for each stage."""
-    stages, locale = stage_names(agreement), agreement.agreement.locale
-    columns = [_column(head, stages) for head in heads[1:]]
+    locale = agreement.agreement.locale
+    columns = [_column(head, agreement) for head in heads[1:]]
     found.ignored = [
         head.strip()
         for head, key in zip(heads[1:], columns, strict=True)
@@ -129,6 +170,8 @@ def _read_months(
     ]
     if not any(columns):
         found.issues.append(RowIssue(1, no_stage(" · ".join(heads[1:]), agreement)))
+        return
+    if _is_any_twice(found, columns, _OWN_COLUMNS):
         return
     for number, day in _days(found, body, locale):
         row = dict(body)[number]
@@ -149,12 +192,12 @@ def _days(
     """
     read = [(number, parse("month", row[0], locale).value, row[0]) for number, row in body]
     days = [day for _row, day, _cell in read if day is not None]
-    months = bool(days) and all(day.day == 1 for day in days)
+    all_first = bool(days) and all(day.day == 1 for day in days)
     through: list[tuple[int, date]] = []
     for number, day, cell in read:
         if day is None:
-            found.issues.append(RowIssue(number, _no_day(cell)))
-        elif months:
+            found.issues.append(RowIssue(number, no_month(cell)))
+        elif all_first or parse("date", cell, locale).value is None:
             through.append((number, day.replace(day=monthrange(day.year, day.month)[1])))
         else:
             through.append((number, day))
@@ -183,10 +226,10 @@ def _take_count(found: ImportedTable, cell: _Cell, locale: Locale) -> None:
         found.issues.append(
             RowIssue(number, ambiguous(text, reading.value, reading.alternative, locale))
         )
-    elif (fault := _fault(Count, reading.value)) is not None:
+    elif (fault := value_error(Count, reading.value)) is not None:
         found.issues.append(RowIssue(number, fault))
     elif key in _OWN_COLUMNS:
-        found.values.setdefault(day, {})[key] = reading.value
+        _put_value(found, cell, reading.value)
     elif key in found.counts.setdefault(day, {}):
         found.issues.append(
             RowIssue(number, _("This stage and day are in another row too: keep one of them."))
@@ -206,54 +249,24 @@ def _take_revenue(found: ImportedTable, cell: _Cell, agreement: Agreement) -> No
     elif reading.alternative is not None:
         both = ambiguous(cell.text, reading.value, reading.alternative, locale)
         found.issues.append(RowIssue(cell.row, both))
-    elif (fault := _fault(AmountOrZero, reading.value)) is not None:
+    elif (fault := value_error(AmountOrZero, reading.value)) is not None:
         found.issues.append(RowIssue(cell.row, fault))
     else:
-        found.values.setdefault(cell.day, {})["revenue"] = reading.value
+        _put_value(found, cell, reading.value)
 
 
-def _fault(kind: Any, value: Decimal | int) -> Message | None:
-    """Why a file could not hold `value` as one of `kind`; None where it could."""
-    try:
-        _checker(kind).validate_python(value)
-    except ValidationError as error:
-        message: Message = error.errors()[0]["ctx"]["message"]
-        return message
-    return None
+def _put_value(found: ImportedTable, cell: _Cell, value: Decimal | int) -> None:
+    values = found.values.setdefault(cell.day, {})
+    if cell.key in values:
+        twice = _("The same figure of this day is in another row too: keep one of them.")
+        found.issues.append(RowIssue(cell.row, twice))
+    values[cell.key] = value
 
 
-@cache
-def _checker(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def stage_names(agreement: Agreement) -> Mapping[str, str]:
-    """The stages' keys by their names and by themselves."""
-    by_key = {stage.key: stage.key for stage in agreement.stages}
-    return by_key | {look_alike_key(stage.name): stage.key for stage in agreement.stages}
-
-
-def _column(head: str, stages: Mapping[str, str]) -> str | None:
-    name = look_alike_key(head.strip())
-    return stages.get(name) or (name if name in _OWN_COLUMNS else None)
-
-
-def ambiguous(text: str, value: Decimal | int, alternative: object, locale: Locale) -> Message:
-    """Both readings of `text`, and how to write it so that there is but one."""
-    other = alternative if isinstance(alternative, Decimal | int) else value
-    return _(
-        "“{text}” can be read as {value} or as {other}: write it without separators.",
-        text=text.strip(),
-        value=format_number(value, locale),
-        other=format_number(other, locale),
-    )
-
-
-def no_stage(text: str, agreement: Agreement) -> Message:
-    """Say that `text` names no stage, and which there are."""
-    names = ", ".join(stage.name for stage in agreement.stages)
-    return _("“{text}” names no stage. The stages are: {names}.", text=text.strip(), names=names)
-
-
-def _no_day(text: str) -> Message:
-    return _("“{text}” is no month: write it like 2027-01.", text=text.strip())
+def _column(head: str, agreement: Agreement) -> str | None:
+    """The key of the stage, or the name of the other figure, that a column holds."""
+    bare = head.strip()
+    if bare in _OWN_COLUMNS and bare not in {stage.name for stage in agreement.stages}:
+        return bare
+    name = look_alike_key(bare)
+    return stage_called(bare, agreement) or (name if name in _OWN_COLUMNS else None)

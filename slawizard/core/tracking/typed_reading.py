@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core.constants import PROMISES
 from slawizard.core.formatting import format_value
 from slawizard.core.tracking.actuals import Followup, Reading
-from slawizard.core.tracking.set_values import REJECTED, UnreadableValueError, with_value
+from slawizard.core.tracking.set_values import UnreadableValueError, with_value
+from slawizard.core.tracking.value_names import OTHER_VALUES, REJECTED
 from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -21,12 +23,11 @@ OTHER_REASON: Final = "other_reason"
 OTHER_COUNT: Final = "other_count"
 """The names of a reason for hand-backs that was not agreed, and of how many there were."""
 
-VALUE_NAMES: Final = frozenset(
-    {"own_customers", "revenue", "note", "accepted", *PROMISES, OTHER_REASON, OTHER_COUNT}
-)
+VALUE_NAMES: Final = frozenset({*OTHER_VALUES, OTHER_REASON, OTHER_COUNT})
 """The names of the values that are no stage's, but for those of reasons."""
 
 _REASON_FIRST: Final = _("Write the reason too, in the field before the number.")
+_COUNTED: Final = _("This reason has a field of its own: add this count to the one there.")
 _HOW_MANY: Final = _("Write how many were handed back for it too, in the field after it.")
 
 
@@ -34,7 +35,7 @@ _HOW_MANY: Final = _("Write how many were handed back for it too, in the field a
 class TypedReading:
     """The reading `base` of `agreement` with `texts` typed over its values, by their names.
 
-    The names are those of `set_values`. A text that can't be read changes nothing, and is kept.
+    The names are those of `value_names`. A text that can't be read changes nothing, and is kept.
     """
 
     base: Reading
@@ -79,12 +80,25 @@ class TypedReading:
                     if text.strip():
                         problems[name] = _REASON_FIRST
                     continue
+                counted = self._counted_reasons().get(look_alike_key(reason), "")
+                if counted not in ("", text.strip()):
+                    problems[OTHER_REASON] = _COUNTED
+                    continue
                 value = REJECTED + reason
             try:
                 reading = with_value(reading, value, text, self.agreement)
             except UnreadableValueError as error:
                 problems[name] = error.message
         return reading, MappingProxyType(problems)
+
+    def _counted_reasons(self) -> dict[str, str]:
+        """The counts of reasons, in the file or typed over it, by how the reasons look."""
+        followup = self.base.followup or Followup()
+        counts = {look_alike_key(one.reason): str(one.count) for one in followup.rejected}
+        for name, text in self.texts.items():
+            if name.startswith(REJECTED):
+                counts[look_alike_key(name.removeprefix(REJECTED))] = text.strip()
+        return counts
 
     def text(self, name: str) -> str:
         """What the field of the value called `name` shows: what was typed, else what there was."""
@@ -96,6 +110,8 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
     """The value of `reading` called `name` as its field shows it, empty where there is none."""
     locale = agreement.agreement.locale
     followup = reading.followup or Followup()
+    if any(stage.key == name for stage in agreement.stages):
+        return format_value("count", reading.counts.get(name), locale)
     if name == "note":
         return reading.note
     if name == "revenue":
@@ -110,7 +126,5 @@ def shown_value(reading: Reading, name: str, agreement: Agreement) -> str:
             return ""
         kept, of = (format_value("count", one, locale) for one in (count.kept, count.of))
         return f"{kept}/{of}"
-    if name.startswith(REJECTED):
-        back = dict(followup.rejected_by_reason).get(name.removeprefix(REJECTED))
-        return format_value("count", back, locale)
-    return format_value("count", reading.counts.get(name), locale)
+    back = dict(followup.rejected_by_reason).get(name.removeprefix(REJECTED))
+    return format_value("count", back, locale)

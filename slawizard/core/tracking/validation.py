@@ -11,9 +11,10 @@ from slawizard.core.constants import PROMISES
 from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.model_paths import table_class_of
-from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals
-from slawizard.core.validation import unknown_key
+from slawizard.core.tracking.actuals import NEWER_ACTUALS, Actuals, Followup
+from slawizard.core.validation import unknown_key, wrong_table
 from slawizard.i18n.messages import _
+from slawizard.i18n.unprintable import look_alike_key
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -26,7 +27,10 @@ def validate_actuals(data: Data) -> tuple[Actuals | None, list[ValidationIssue]]
     try:
         actuals = Actuals.model_validate(data)
     except ValidationError as error:
-        issues = [_field_issue(item) for item in error.errors(include_url=False)]
+        issues = [
+            wrong_table(item["loc"], data) or _field_issue(item)
+            for item in error.errors(include_url=False)
+        ]
         newer = [issue for issue in issues if issue.message == NEWER_ACTUALS]
         return None, newer or issues
     broken = list(_broken_rules(actuals))
@@ -45,13 +49,16 @@ def foreign_stages(actuals: Actuals, agreement: Agreement) -> list[ValidationIss
     for i, reading in enumerate(actuals.readings):
         named.append((("readings", i, "counts"), list(reading.counts)))
         named.append((("readings", i, "targets"), list(reading.targets or ())))
-    named += [(("corrections", i), [one.stage]) for i, one in enumerate(actuals.corrections)]
     keys = [stage.key for stage in agreement.stages]
     return [
         ValidationIssue((*place, key), unknown_key(key, keys))
         for place, found in named
         for key in found
         if key not in known
+    ] + [
+        ValidationIssue(("corrections", i, "stage"), unknown_key(correction.stage, keys))
+        for i, correction in enumerate(actuals.corrections)
+        if correction.stage not in known
     ]
 
 
@@ -66,6 +73,7 @@ def _broken_rules(actuals: Actuals) -> Iterator[ValidationIssue]:
         days.add(reading.through)
         if reading.followup is None:
             continue
+        yield from _same_reasons(("readings", i, "followup", "rejected"), reading.followup)
         for what in PROMISES:
             count = getattr(reading.followup, what)
             if count is not None and count.kept > count.of:
@@ -76,6 +84,18 @@ def _broken_rules(actuals: Actuals) -> Iterator[ValidationIssue]:
                         of=count.of,
                     ),
                 )
+
+
+def _same_reasons(place: Location, followup: Followup) -> Iterator[ValidationIssue]:
+    """The reasons of `followup` that look like one before them."""
+    seen: set[str] = set()
+    for i, rejection in enumerate(followup.rejected):
+        look = look_alike_key(rejection.reason)
+        if look in seen:
+            yield ValidationIssue(
+                (*place, i, "reason"), _("This reason is there already: add both counts up.")
+            )
+        seen.add(look)
 
 
 def _field_issue(item: Any) -> ValidationIssue:

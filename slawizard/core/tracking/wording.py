@@ -32,6 +32,11 @@ STATUS: Final[Mapping[Status | TeamStatus, Message]] = MappingProxyType(
     }
 )
 
+FIGURE: Final[Mapping[str, Message]] = MappingProxyType(
+    {"own_customers": _("Own deals"), "revenue": _("Revenue")}
+)
+"""The figures of a reading that are no stage's."""
+
 VERDICT: Final[Mapping[Verdict, Message]] = MappingProxyType(
     {
         "likely": _("likely to be reached"),

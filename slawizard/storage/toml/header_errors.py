@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from slawizard.core.keypath import KeyPath
-from slawizard.core.table_headers import bracket_error, list_tables, write_below_stage
+from slawizard.core.table_headers import bracket_error, list_tables, write_below
 from slawizard.i18n.messages import Message
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]")
@@ -30,7 +30,7 @@ def wrong_header(lines: Sequence[str], line: int) -> tuple[int, Message] | None:
         if before[1] == name and (message := _wrong_brackets(before)):
             return number, message
         if name in list_tables() and KeyPath(before[1]).is_within(name):
-            return number, write_below_stage(before[1])
+            return number, write_below(name, before[1])
         if before[1] == name:
             return None
     return None

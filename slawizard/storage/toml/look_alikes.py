@@ -85,6 +85,11 @@ def _name(char: str) -> Message:
 def _what_to_write(char: str, line: str, place: int) -> Message | None:
     if char.isascii() and char.isprintable() and char != "`":
         return None
+    if char == "\r":
+        return _(
+            "The lines end as on old Macs (U+000D): save the file with the line ends of Unix or "
+            "Windows."
+        )
     known = _named(char)
     if _parts_digits(line, place):
         return _(

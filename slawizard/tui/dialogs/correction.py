@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
+from slawizard.core.tracking.recording import reason_error
 from slawizard.i18n.messages import _
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.line_input import LineInput
@@ -30,6 +32,9 @@ class CorrectionDialog(Dialog[str]):
                 classes="paragraph",
             )
             yield LineInput(id="correction-note", compact=True)
+            problem = Static("", id="correction-problem", markup=False)
+            problem.display = False
+            yield problem
             with Horizontal(classes="buttons"):
                 yield self.button(_("Save"), "correction-save", primary=True)
                 yield self.button(_("Cancel"), "correction-cancel")
@@ -47,4 +52,12 @@ class CorrectionDialog(Dialog[str]):
             self.dismiss(None)
 
     def _accept(self) -> None:
-        self.dismiss(self.query_one("#correction-note", Input).value.strip())
+        why = self.query_one("#correction-note", Input).value.strip()
+        problem = reason_error(why)
+        if problem is None:
+            self.dismiss(why)
+            return
+        said = Content.styled(f"! {self.session.translate(problem)}", "$text-error")
+        shown = self.query_one("#correction-problem", Static)
+        shown.display = True
+        shown.update(said)

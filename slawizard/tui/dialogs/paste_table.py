@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from slawizard.core.tracking.table_import import ImportedTable, read_table
+from slawizard.core.tracking.table_messages import outside_term
+from slawizard.core.tracking.wording import FIGURE
 from slawizard.i18n.messages import _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.dialogs.base import Dialog
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
 
     from slawizard.session.session import Session
     from slawizard.session.tracking_session import TrackingSession
-
-
-_NAMES: Final = {"own_customers": _("Own deals"), "revenue": _("Revenue")}
 
 
 class PasteTableDialog(Dialog[ImportedTable]):
@@ -95,13 +94,15 @@ class PasteTableDialog(Dialog[ImportedTable]):
             return
         names = {stage.key: stage.name for stage in self._tracking.agreement.stages}
         for day in sorted(found.counts.keys() | found.values.keys()):
-            yield Content.styled(translate.day(day), "bold")
+            outside = outside_term(day, self._tracking.agreement) is not None
+            kept = _("{day}, outside the term: kept, and counts for no target", day=day)
+            yield Content.styled(translate(kept) if outside else translate.day(day), "bold")
             reading = self._tracking.store.reading_of(day)
             for key, count in found.counts.get(day, {}).items():
                 was = reading.counts.get(key) if reading is not None else None
                 yield self._change(escape_unprintable(names[key]), was, count)
             for name, value in found.values.get(day, {}).items():
-                yield self._change(translate(_NAMES[name]), getattr(reading, name, None), value)
+                yield self._change(translate(FIGURE[name]), getattr(reading, name, None), value)
 
     def _change(self, name: str, was: Decimal | int | None, now: Decimal | int) -> Content:
         number = self.session.translate.number

@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 
 from slawizard.core.constants import PROMISES
 from slawizard.core.tracking.followup import promises
-from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON
+from slawizard.core.tracking.value_names import REJECTED
 from slawizard.core.tracking.wording import PROMISE, STATUS
 from slawizard.i18n.messages import N_, _
 from slawizard.i18n.unprintable import escape_unprintable, look_alike_key

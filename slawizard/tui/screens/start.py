@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.file_naming import expand_home
 from slawizard.storage import onboarding
+from slawizard.storage.errors import NO_FILE
 from slawizard.storage.file_names import agreement_path, is_actuals
 from slawizard.storage.recent import recent_files
 from slawizard.tui.dialogs.resume import draft_summary
@@ -190,11 +192,21 @@ class StartScreen(LocalizedScreen):
             return self.Begin(agreement_path(file), track=True)
         if found:
             return self.Begin(file)
-        problem = self.session.translate(_("There is no file {file}.", file=text))
+        problem = self.session.translate(_missing(file, text))
         self.query_one("#start-problem", Static).update(
             Content.styled(f"! {problem}", "$text-error")
         )
         return None
+
+
+def _missing(file: Path, text: str) -> Message:
+    """Why `file`, typed as `text`, can't be opened."""
+    with suppress(OSError, ValueError):
+        if text.isprintable() and file.is_dir():
+            return _("This is a folder; name a file.")
+        if text.isprintable() and file.exists():
+            return NO_FILE
+    return _("There is no file {file}.", file=text)
 
 
 def _states_of(files: Sequence[Path], today: date, translate: Translator) -> dict[Path, Message]:

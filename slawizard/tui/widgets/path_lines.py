@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -80,15 +81,11 @@ class PathLines(LazilyStyled, TextArea):
 def _completed(text: str) -> str:
     """`text` with all that every file of that beginning has in common."""
     folder, begun = os.path.split(text)
-    try:
-        names = [
-            f"{entry.name}/" if entry.is_dir() else entry.name
-            for entry in os.scandir(expand_home(folder) if folder else ".")
-            if entry.name.startswith(begun)
-            and (entry.is_dir() or entry.name.lower().endswith(ENDINGS))
-        ]
-    except (OSError, ValueError):
-        return text
+    names = [
+        f"{entry.name}/" if entry.is_dir() else entry.name
+        for entry in _entries(expand_home(folder) if folder else Path())
+        if entry.name.startswith(begun) and (entry.is_dir() or entry.name.lower().endswith(ENDINGS))
+    ]
     start = text[: len(text) - len(begun)]
     return start + _common_start(names) if names else text
 
@@ -102,12 +99,21 @@ def _common_start(names: Sequence[str]) -> str:
 
 def exports_in(folder: Path) -> list[Path]:
     """The files in `folder` that a CRM may have exported, the newest first."""
-    try:
-        entries = [
-            (entry.stat().st_mtime, entry.name)
-            for entry in os.scandir(folder)
-            if entry.name.lower().endswith(ENDINGS) and entry.is_file()
-        ]
-    except OSError:
-        return []
+    entries = [
+        (entry.stat().st_mtime, entry.name)
+        for entry in _entries(folder)
+        if entry.name.lower().endswith(ENDINGS) and entry.is_file()
+    ]
     return [Path(name) for _time, name in sorted(entries, reverse=True)[:_MOST_FILES]]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What `folder` holds, but for links that lead nowhere and names that no line can show."""
+    found = []
+    with suppress(OSError, ValueError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                entry.stat()
+                if entry.name.isprintable():
+                    found.append(entry)
+    return found

@@ -8,7 +8,10 @@ import pytest
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
+from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.table_import import read_table
+from slawizard.core.tracking.typed_reading import TypedReading
+from slawizard.core.tracking.value_names import value_called
 from slawizard.export.csv_targets import to_csv
 from tests.core.tracking.examples import tables
 
@@ -89,3 +92,65 @@ def test_a_row_that_is_not_understood_is_told(text: str, row: int, said: str) ->
 
 def test_an_unknown_column_is_named() -> None:
     assert read_table("mes,MQL,Total\n2027-01,3,4\n", AGREEMENT).ignored == ["Total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "said"),
+    [
+        ("mes,Visitas\n2027-01,1,234\n", 2, "This row has more cells than there are heads"),
+        ("mes;revenue;MQL\n2027-01;1;2\n2027-01;3;\n", 3, "The same figure of this day"),
+        ("mes;revenue;Revenue\n2027-01;1;2\n", 1, "The column “{head}” is there twice"),
+        (
+            "stage,period_start,period_end,actual,actual\nMQL,2027-01-01,2027-01-31,5,7\n",
+            1,
+            "The column “{head}” is there twice",
+        ),
+        (
+            "stage,period_start,period_end,actual\nMQL,2027-01-15,2027-01-31,5\n",
+            2,
+            "Count from the first day of a month",
+        ),
+        (
+            "stage,period_start,period_end,actual\nMQL,2027-01-31,2027-01-01,5\n",
+            2,
+            "Count from the first day of a month",
+        ),
+    ],
+)
+def test_no_cell_is_dropped_in_silence(text: str, row: int, said: str) -> None:
+    issues = read_table(text, AGREEMENT).issues
+
+    assert [issue.row for issue in issues] == [row]
+    assert issues[0].message.text.startswith(said)
+
+
+def test_a_month_without_a_day_is_a_whole_one_beside_days_too() -> None:
+    found = read_table("sep=;\nmes;MQL\nene 2027;5\n2027-02-14;7\n", AGREEMENT)
+
+    assert found.issues == []
+    assert sorted(found.counts) == [date(2027, 1, 31), date(2027, 2, 14)]
+
+
+def renamed(names: dict[str, str]) -> Agreement:
+    """The agreement with other names for the stages of these keys."""
+    data = tables("norte-week-by-week.toml")
+    for stage in data["stages"]:
+        stage["name"] = names.get(stage["key"], stage["name"])
+    return Agreement.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [("SQL", "mql"), ("sql", "sql"), ("Sql\u200b", "mql"), ("mql", "mql"), ("Decision", "sql")],
+)
+def test_a_stage_that_is_named_like_the_key_of_another_keeps_its_counts(
+    head: str, key: str
+) -> None:
+    agreement = renamed({"mql": "SQL", "sql": "Decision"})
+
+    assert read_table(f"mes;{head}\n2027-01;5\n", agreement).counts == {date(2027, 1, 31): {key: 5}}
+    assert value_called(head, agreement) == key
+    typed = TypedReading(Reading(through=date(2027, 1, 31)), agreement).with_text(key, "5")
+    assert typed.reading.counts == {key: 5}
+    assert typed.with_text("decision", "4/5").problems == {}
+    assert value_called("decision", agreement) == "decision"

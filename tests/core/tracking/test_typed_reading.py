@@ -6,9 +6,9 @@ from datetime import date
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Reading, to_data
-from slawizard.core.tracking.set_values import REJECTED
 from slawizard.core.tracking.typed_reading import OTHER_COUNT, OTHER_REASON, TypedReading
 from slawizard.core.tracking.validation import validate_actuals
+from slawizard.core.tracking.value_names import REJECTED
 from tests.core.tracking.examples import tables
 from tests.each import for_each
 
@@ -68,3 +68,14 @@ def test_another_reason_needs_its_words_and_its_number() -> None:
     assert whole.reading.followup is not None
     assert whole.reading.followup.rejected_by_reason == [("Moved away", 3)]
     assert set(whole.with_text(OTHER_COUNT, "").problems) == {OTHER_REASON}
+
+
+def test_another_reason_takes_nothing_from_one_that_looks_the_same() -> None:
+    typed = TypedReading(BASE, AGREEMENT).with_text(REJECTED + "No budget", "3")
+    other = typed.with_text(OTHER_REASON, "no  budget\u200b").with_text(OTHER_COUNT, "2")
+
+    assert set(other.problems) == {OTHER_REASON}
+    assert other.reading.followup is not None
+    assert other.reading.followup.rejected_by_reason == [("No budget", 3)]
+    free = other.with_text(REJECTED + "No budget", "")
+    assert free.problems == {}

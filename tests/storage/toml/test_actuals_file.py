@@ -89,6 +89,33 @@ def test_somebody_elses_change_is_not_overwritten(tmp_path: Path) -> None:
         ),
         ("[[readings]]\nthrough = 2027-01-31\n", "actuals", None, "This is missing."),
         ("actuals = 1\nreadings = 3\n", "readings", 2, "Write a list, between [ and ]."),
+        (
+            "actuals = 1\n[readings]\nthrough = 2027-01-31\n",
+            "readings",
+            2,
+            "Write [[readings]], with two brackets",
+        ),
+        (
+            "actuals = 1\n[[readings]]\nthrough = 2027-01-31\n[[readings.counts]]\nmql = 1\n",
+            "readings.1.counts",
+            4,
+            "Write [readings.counts], with one bracket",
+        ),
+        (
+            "actuals = 1\n[[readings]]\nthrough = 2027-01-31\n[[readings.followup]]\naccepted = 1\n",
+            "readings.1.followup",
+            4,
+            "Write [readings.followup], with one bracket",
+        ),
+        (
+            (
+                "actuals = 1\n[[readings]]\nthrough = 2027-01-31\n[readings.followup]\n"
+                "rejected = [{ reason = 'No money', count = 1 }, { reason = 'no\u00a0money\u200b', count = 2 }]\n"
+            ),
+            "readings.1.followup.rejected.2.reason",
+            5,
+            "This reason is there already: add both counts up.",
+        ),
     ],
 )
 def test_an_error_names_its_place_and_what_to_write(
@@ -105,3 +132,19 @@ def test_an_error_names_its_place_and_what_to_write(
 def test_a_newer_format_is_left_untouched() -> None:
     with pytest.raises(UnreadableFileError):
         loads_actuals("actuals = 2\nsomething = 3\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actuals = 1\n[[readings]]\n[readings]\n", "line 3, column 1: Write [[readings]]"),
+        ("actuals = 1\n[readings.followup]\n[[readings]]\n", "Write [[readings]] above"),
+        ("actuals = 1\n[[readings]]\ncounts = { mql = 1,000 }\n", "numbers without separators"),
+        ("actuals = 1\r[[readings]]\r", "The lines end as on old Macs"),
+    ],
+)
+def test_an_error_of_syntax_names_what_to_write(text: str, said: str) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        loads_actuals(text)
+
+    assert said in Translator("en")(caught.value.message)
