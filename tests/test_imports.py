@@ -13,6 +13,8 @@ import pytest
 from importlinter.cli import lint_imports
 from packaging.requirements import Requirement
 
+from tests.tools.source import nodes, trees
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -30,8 +32,8 @@ IMPORTED_AS = {
 def imported() -> set[str]:
     """Every package, not Python's own or ours, that the program imports, early or late."""
     found: set[str] = set()
-    for path in (ROOT / "slawizard").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees().values():
+        for node in nodes(tree):
             if isinstance(node, ast.Import):
                 found.update(alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -55,17 +57,16 @@ def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
 
 def modules_of(package: Path) -> dict[str, ast.Module]:
     """The syntax tree of each module of `package`, by the module's name."""
-    trees: dict[str, ast.Module] = {}
-    for path in package.rglob("*.py"):
+    named: dict[str, ast.Module] = {}
+    for path, tree in trees(package).items():
         parts = path.relative_to(package.parent).with_suffix("").parts
-        name = ".".join(parts).removesuffix(".__init__")
-        trees[name] = ast.parse(path.read_text("utf-8"))
-    return trees
+        named[".".join(parts).removesuffix(".__init__")] = tree
+    return named
 
 
 def imports_of(tree: ast.Module, known: Mapping[str, object]) -> Iterator[str]:
     """The modules of `known` that `tree` imports: at its top, in a function, or for types only."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -78,8 +79,8 @@ def imports_of(tree: ast.Module, known: Mapping[str, object]) -> Iterator[str]:
 
 def circle_of(package: Path) -> list[str]:
     """The modules of a circle of imports in `package`, the first one again at its end."""
-    trees = modules_of(package)
-    graph = {name: set(imports_of(tree, trees)) for name, tree in trees.items()}
+    modules = modules_of(package)
+    graph = {name: set(imports_of(tree, modules)) for name, tree in modules.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 import pytest
-from babel.messages.catalog import Catalog
 
 from slawizard.i18n.languages import LANGUAGES
 from slawizard.storage.settings import ACTIONS
@@ -43,14 +41,9 @@ EXAMPLES: Final = {
 """Texts on a key that stays: one that a terminal takes, and Escape in a dialog."""
 
 
-@cache
-def catalogue(language: str) -> Catalog:
-    return updated(language)
-
-
 def texts(language: str, *folders: str) -> Iterator[tuple[str, str]]:
     """Each message of a source in `folders`, in English and in `language`."""
-    for message in catalogue(language):
+    for message in updated(language):
         if any(name.startswith(folders) for name, _line in message.locations):
             ids, strings = message.id, message.string
             pair = zip(*((t,) if isinstance(t, str) else t for t in (ids, strings)), strict=True)

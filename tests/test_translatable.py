@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import jinja2
 import pytest
-from jinja2 import nodes
+from jinja2 import nodes as template_nodes
 
 from tests.tools.catalogues import KEYWORDS, PACKAGE
+from tests.tools.source import nodes, trees
 
 FORWARDED = {"_n(singular, plural, count, **values)"}
 """What hands on the literals that a template wrote."""
@@ -22,7 +22,7 @@ FORWARDED = {"_n(singular, plural, count, **values)"}
 
 def marks(tree: ast.AST) -> Iterator[ast.Call]:
     """Every call in `tree` that marks a text for translation."""
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    calls = (node for node in nodes(tree) if isinstance(node, ast.Call))
     return (c for c in calls if isinstance(c.func, ast.Name) and c.func.id in KEYWORDS)
 
 
@@ -30,17 +30,17 @@ def texts_of(keyword: str, arguments: list[ast.expr]) -> list[ast.expr]:
     return arguments[: len(KEYWORDS[keyword] or (1,))]
 
 
-def in_f_strings(source: str) -> list[str]:
+def in_f_strings(source: ast.AST) -> list[str]:
     """The marked texts of `source` that stand in an f-string."""
-    strings = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.JoinedStr)]
+    strings = [node for node in nodes(source) if isinstance(node, ast.JoinedStr)]
     return [ast.unparse(call) for string in strings for call in marks(string)]
 
 
-def not_literal(source: str) -> list[str]:
+def not_literal(source: ast.AST) -> list[str]:
     """The marks of `source` whose text is put together when the program runs."""
     return [
         ast.unparse(call)
-        for call in marks(ast.parse(source))
+        for call in marks(source)
         if isinstance(call.func, ast.Name)
         for text in texts_of(call.func.id, call.args)
         if not (isinstance(text, ast.Constant) and isinstance(text.value, str))
@@ -50,25 +50,22 @@ def not_literal(source: str) -> list[str]:
 def not_literal_in_template(source: str) -> list[str]:
     """The same of a template."""
     found = []
-    for call in jinja2.Environment(autoescape=True).parse(source).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in KEYWORDS:
+    for call in jinja2.Environment(autoescape=True).parse(source).find_all(template_nodes.Call):
+        if isinstance(call.node, template_nodes.Name) and call.node.name in KEYWORDS:
             texts = call.args[: len(KEYWORDS[call.node.name] or (1,))]
-            found += [repr(text) for text in texts if not isinstance(text, nodes.Const)]
+            found += [repr(text) for text in texts if not isinstance(text, template_nodes.Const)]
     return found
 
 
-def sources(pattern: str) -> list[Path]:
-    return sorted(PACKAGE.rglob(pattern))
-
-
 def test_no_translated_text_stands_in_an_f_string() -> None:
-    found = {str(path): in_f_strings(path.read_text("utf-8")) for path in sources("*.py")}
+    found = {str(path): in_f_strings(tree) for path, tree in trees().items()}
     assert {path: calls for path, calls in found.items() if calls} == {}
 
 
 def test_every_translated_text_is_a_literal() -> None:
-    found = {path: not_literal(path.read_text("utf-8")) for path in sources("*.py")}
-    found |= {path: not_literal_in_template(path.read_text("utf-8")) for path in sources("*.j2")}
+    found = {path: not_literal(tree) for path, tree in trees().items()}
+    for path in PACKAGE.rglob("*.j2"):
+        found[path] = not_literal_in_template(path.read_text("utf-8"))
     assert {str(path): calls for path, calls in found.items() if set(calls) - FORWARDED} == {}
 
 
@@ -78,11 +75,11 @@ def test_every_translated_text_is_a_literal() -> None:
     ids=["in a call", "in another one"],
 )
 def test_a_text_in_an_f_string_is_found(source: str) -> None:
-    assert in_f_strings(source)
+    assert in_f_strings(ast.parse(source))
 
 
 def test_a_text_that_is_no_literal_is_found() -> None:
-    assert not_literal('_(f"{x}")') == ["_(f'{x}')"]
-    assert not_literal('_n("one", "many" + rest, 2)') == ["_n('one', 'many' + rest, 2)"]
-    assert not_literal('_("text", value=x)') == []
+    assert not_literal(ast.parse('_(f"{x}")')) == ["_(f'{x}')"]
+    assert not_literal(ast.parse('_n("one", "many" + rest, 2)')) == ["_n('one', 'many' + rest, 2)"]
+    assert not_literal(ast.parse('_("text", value=x)')) == []
     assert len(not_literal_in_template('{{ _("a" ~ b) }}{{ _("c", team=d) }}')) == 1

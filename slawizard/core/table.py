@@ -27,7 +27,8 @@ class Table(BaseModel):
             return None
         try:
             schema = _schema_of(cls)
-        except ImportError:  # another pydantic, without the function that the schema comes from
+        except (ImportError, AttributeError, LookupError, TypeError):
+            # Another pydantic: without the function that the schema comes from, or with another.
             return super().model_rebuild(**options)
         cls.__pydantic_core_schema__ = schema
         cls.__pydantic_validator__ = SchemaValidator(schema)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.i18n.languages import LOCALES, Locale
 from tests.core.examples import parse_error
+from tests.each import for_each
 from tests.fuzz import examples
 
 MARKS = "'\u2019\u2018\u2032\u00b4`\u02bc\uff07"
 
-every_locale = pytest.mark.parametrize("locale", LOCALES)
-every_mark = pytest.mark.parametrize("mark", MARKS)
+every_locale = for_each("locale", LOCALES)
+every_mark = for_each("mark", MARKS)
 
 
 @every_mark
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value", "other"),
     [
         ("1'200,000", "1200000", "1200"),
@@ -51,7 +51,7 @@ def test_an_apostrophe_parts_millions(mark: str, text: str, value: str, other: s
 
 
 @every_mark
-@pytest.mark.parametrize("text", ["2'5", "1'2,3", "1'20,000", "1234'567", "12'", "1''200", "0'125"])
+@for_each("text", ["2'5", "1'2,3", "1'20,000", "1234'567", "12'", "1''200", "0'125"])
 def test_an_apostrophe_elsewhere_is_answered_with_what_to_write(mark: str, text: str) -> None:
     assert parse_error(parse("amount", text.replace("'", mark), "es_MX"))
 
@@ -88,8 +88,6 @@ def test_any_number_of_millions_with_cents_has_one_reading(
     assert parse("amount", text, locale) == ParseResult(value + Decimal(cents) / 100)
 
 
-@pytest.mark.parametrize(
-    "text", ["\u200b1,200,000", "\u202d1,200,000\u202c", "1,\u00ad200,000\ufeff"]
-)
+@for_each("text", ["\u200b1,200,000", "\u202d1,200,000\u202c", "1,\u00ad200,000\ufeff"])
 def test_what_is_not_seen_is_no_part_of_a_number(text: str) -> None:
     assert parse("amount", text, "en_US").value == 1_200_000

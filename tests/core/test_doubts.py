@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core import validation
 from slawizard.core.answers import apply_answer
 from slawizard.core.doubts import doubts
@@ -16,6 +14,7 @@ from slawizard.core.questionnaire import question_at
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.translator import Translator
 from tests.core.examples import case, small, with_value
+from tests.each import for_each
 
 TODAY = date(2026, 11, 23)
 
@@ -33,19 +32,17 @@ def asked(path: str, value: object, *more: tuple[str, object]) -> list[str]:
     return [one.path for one in told]
 
 
-@pytest.mark.parametrize(
-    ("starts", "is_late"), [(date(2028, 5, 1), False), (date(2028, 6, 1), True)]
-)
+@for_each(("starts", "is_late"), [(date(2028, 5, 1), False), (date(2028, 6, 1), True)])
 def test_a_first_month_far_away_is_asked_about(starts: date, is_late: bool) -> None:  # noqa: FBT001
     assert asked("revenue.starts", starts) == (["revenue.starts"] if is_late else [])
 
 
-@pytest.mark.parametrize(("goal", "is_small"), [(10, False), (Decimal("9.99"), True)])
+@for_each(("goal", "is_small"), [(10, False), (Decimal("9.99"), True)])
 def test_a_goal_below_one_ticket_is_asked_about(goal: object, is_small: bool) -> None:  # noqa: FBT001
     assert asked("revenue.goal", goal) == (["customers.average_ticket"] if is_small else [])
 
 
-@pytest.mark.parametrize(("goal", "is_much"), [(60_000, False), (60_010, True)])
+@for_each(("goal", "is_much"), [(60_000, False), (60_010, True)])
 def test_more_customers_than_the_team_could_ever_see_are_asked_about(
     goal: int,
     is_much: bool,  # noqa: FBT001
@@ -55,7 +52,7 @@ def test_more_customers_than_the_team_could_ever_see_are_asked_about(
     assert asked("revenue.goal", goal) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("stage", "text", "locale", "meant"),
     [
         ("mql", "0.25", "es_MX", 25),
@@ -70,7 +67,7 @@ def test_more_customers_than_the_team_could_ever_see_are_asked_about(
         ("customer", "0.999", "en_US", Decimal("99.9")),
     ],
 )
-@pytest.mark.parametrize("name", ["percent", "low_percent", "high_percent"])
+@for_each("name", ["percent", "low_percent", "high_percent"])
 def test_a_share_of_one_is_asked_about(
     stage: str, text: str, locale: Locale, meant: object, name: str
 ) -> None:

@@ -13,6 +13,7 @@ from slawizard.core import choices, field_types
 from slawizard.core.constants import CADENCES
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.translator import Translator
+from tests.each import for_each
 
 DIGITS_15 = 10**15 - 1
 NUMBER = "Write a number, without quotes."
@@ -37,11 +38,6 @@ LIST = "Write a list, between [ and ]."
 
 def at_most(count: int) -> str:
     return f"Write at most {count:,} characters."
-
-
-# Values of thousands of digits make no names of tests.
-def numbers(rows: list[Any]) -> list[str]:
-    return [str(number) for number in range(len(rows))]
 
 
 def taken(kind: Any, value: object) -> object:
@@ -95,7 +91,7 @@ TAKEN = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "value", "stored"), TAKEN, ids=numbers(TAKEN))
+@for_each(("kind", "value", "stored"), TAKEN)
 def test_taken(kind: Any, value: object, stored: object) -> None:
     assert taken(kind, value) == stored
 
@@ -188,7 +184,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "value", "message"), REFUSED, ids=numbers(REFUSED))
+@for_each(("kind", "value", "message"), REFUSED)
 def test_refused(kind: Any, value: object, message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         taken(kind, value)
@@ -196,7 +192,7 @@ def test_refused(kind: Any, value: object, message: str) -> None:
     assert Translator("en")(error["ctx"]["message"]) == message
 
 
-@pytest.mark.parametrize("value", ["Monthly", "", 1, None, ["monthly"], Decimal("sNaN")])
+@for_each("value", ["Monthly", "", 1, None, ["monthly"], Decimal("sNaN")])
 def test_a_choice_takes_its_words_alone(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
         taken(Annotated[Any, BeforeValidator(choices.one_of(CADENCES))], value)
@@ -207,7 +203,7 @@ def test_a_choice_takes_its_words_alone(value: object) -> None:
     )
 
 
-@pytest.mark.parametrize("value", [Decimal("-0"), Decimal("0E+999999"), Decimal("0E-999999")])
+@for_each("value", [Decimal("-0"), Decimal("0E+999999"), Decimal("0E-999999")])
 def test_a_zero_of_any_kind_is_kept_as_a_plain_one(value: Decimal) -> None:
     assert str(taken(field_types.Weight, value)) == "0"
 
@@ -216,8 +212,6 @@ def test_what_was_written_is_kept_to_the_digit() -> None:
     assert str(taken(field_types.Amount, Decimal("0.1"))) == "0.1"
 
 
-@pytest.mark.parametrize(
-    ("currency", "places"), [("MXN", 2), ("CLP", 0), ("JPY", 0), ("KWD", 3), ("CLF", 4)]
-)
+@for_each(("currency", "places"), [("MXN", 2), ("CLP", 0), ("JPY", 0), ("KWD", 3), ("CLF", 4)])
 def test_minor_units_are_those_of_iso_4217(currency: str, places: int) -> None:
     assert MINOR_UNITS[currency] == places

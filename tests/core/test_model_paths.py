@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from slawizard.core.agreement import Agreement
@@ -25,6 +24,7 @@ from slawizard.export.schema import Schema, agreement_schema
 from slawizard.i18n.translator import Translator
 from slawizard.storage.drafts.serialization import UnsavedWork, pack, unpack
 from tests.cli.test_diff_of_every_key import FULL
+from tests.each import for_each
 
 WHOLE: Final = Agreement.model_validate(FULL)
 FRESH: Final = new_draft(Translator("en"), "en", date(2026, 11, 23))
@@ -36,9 +36,9 @@ CHANGEABLE: Final = [found for found in VALUES if found.path != "format"]
 # A stage with another key is another stage.
 HELD: Final = [found for found in CHANGEABLE if found.path != "stages.*.key"]
 
-every_value = pytest.mark.parametrize("key", VALUES, ids=lambda key: key.path)
-every_changeable_value = pytest.mark.parametrize("key", CHANGEABLE, ids=lambda key: key.path)
-every_value_of_a_draft = pytest.mark.parametrize("key", HELD, ids=lambda key: key.path)
+every_value = for_each("key", VALUES)
+every_changeable_value = for_each("key", CHANGEABLE)
+every_value_of_a_draft = for_each("key", HELD)
 
 ITEM: Final = {"stages": 2, "rejections": 0, "history": 0}
 """Which item of a list is changed: the stage with the rate that is an estimate."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.parsing import ParseResult, parse
 from slawizard.i18n.languages import LOCALES, Locale
 from tests.core.examples import parse_error
+from tests.each import for_each
 from tests.fuzz import examples
 
 locales = st.sampled_from(list(LOCALES))
-every_locale = pytest.mark.parametrize("locale", LOCALES)
+every_locale = for_each("locale", LOCALES)
 # Where the point is the decimal mark; elsewhere the comma is.
 POINT = ("es_MX", "es_PE", "es_PA", "es_GT", "es_DO", "en_US", "en_GB")
 
@@ -24,7 +24,7 @@ POINT = ("es_MX", "es_PE", "es_PA", "es_GT", "es_DO", "en_US", "en_GB")
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value"),
     [
         ("1200000", "1200000"),
@@ -68,14 +68,14 @@ def test_an_amount_is_read_as_people_type_it(locale: Locale, text: str, value: s
     assert reading == ParseResult(Decimal(value))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["MXN 1200", "1200 MXN", "1200mxn", "$1,200 MXN", "$1200", "1.2k MXN", "MXN 1.2 mil"]
 )
 def test_an_amount_may_bear_the_code_of_its_currency(text: str) -> None:
     assert parse("amount", text, "es_MX", currency="MXN").value == 1200
 
 
-@pytest.mark.parametrize("text", ["5 USD", "USD 5", "5 MXN USD"])
+@for_each("text", ["5 USD", "USD 5", "5 MXN USD"])
 def test_an_amount_may_not_bear_the_code_of_another(text: str) -> None:
     assert parse_error(parse("amount", text, "es_MX", currency="MXN")).startswith(
         "Write a number, like"
@@ -83,7 +83,7 @@ def test_an_amount_may_not_bear_the_code_of_another(text: str) -> None:
 
 
 @every_locale
-@pytest.mark.parametrize("text", ["1.234", "1,234", "$12.345", "123,456"])
+@for_each("text", ["1.234", "1,234", "$12.345", "123,456"])
 def test_what_can_be_read_two_ways_is_read_as_the_locale_writes_with_the_other_named(
     locale: Locale, text: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_what_can_be_read_two_ways_is_read_as_the_locale_writes_with_the_other_n
     assert (reading.value, reading.alternative) == readings
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value", "other"), [("1.234M", 1_234_000, 1_234_000_000), ("1,234 k", 1234000, 1234)]
 )
 def test_two_readings_are_scaled_alike(text: str, value: int, other: int) -> None:
@@ -108,7 +108,7 @@ PERCENTAGE = "Write a number, like 25%, 2.5%."
 NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("NaN", NUMBER),
@@ -162,7 +162,6 @@ NUMBER = "Write a number, like 1200000, 1,200,000, 2.5."
             ),
         ),
     ],
-    ids=lambda value: value[:20],
 )
 def test_what_is_no_amount_is_answered_with_what_to_write(text: str, told: str) -> None:
     assert parse_error(parse("amount", text, "es_MX")) == told
@@ -176,7 +175,7 @@ def test_the_answer_shows_numbers_as_the_locale_writes_them() -> None:
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value"),
     [
         ("25", "25"),
@@ -201,7 +200,7 @@ def test_a_percentage_is_read_as_people_type_it(locale: Locale, text: str, value
     assert parse("percent", text, locale) == ParseResult(Decimal(value))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("%", "Write a number before the %, like 25%."),
@@ -213,7 +212,6 @@ def test_a_percentage_is_read_as_people_type_it(locale: Locale, text: str, value
         ("٢٥%", "Write the number with the digits 0 to 9."),
         ("9" * 10_000, "That is too long for a number; write fewer digits."),
     ],
-    ids=lambda value: value[:20],
 )
 def test_what_is_no_percentage_is_answered_with_what_to_write(text: str, told: str) -> None:
     assert parse_error(parse("percent", text, "es_MX")) == told
@@ -223,7 +221,7 @@ def test_what_is_no_percentage_is_answered_with_what_to_write(text: str, told: s
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value"),
     [
         ("48000", 48000),
@@ -253,7 +251,7 @@ def test_a_count_in_millions_may_be_read_two_ways() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["1.5", "1,5", "0.25", "1,234.5"])
+@for_each("text", ["1.5", "1,5", "0.25", "1,234.5"])
 def test_a_count_with_a_fraction_is_refused(text: str) -> None:
     told = "Write a whole number, without decimals."
     assert parse_error(parse("count", text, "es_MX")) == told

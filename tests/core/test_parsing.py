@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 from slawizard.core.parsing import Kind, ParseResult, parse
 from slawizard.i18n.languages import LOCALES, Locale
 from tests.core.examples import parse_error
+from tests.each import for_each
 from tests.fuzz import examples
 
 locales = st.sampled_from(list(LOCALES))
-every_locale = pytest.mark.parametrize("locale", LOCALES)
+every_locale = for_each("locale", LOCALES)
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind != "pairs")
 
 # Dates and months -------------------------------------------------------------------------
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "2027-01-31",
@@ -49,7 +50,7 @@ def test_a_date_in_figures_is_read_in_the_order_of_the_locale(locale: Locale) ->
         assert parse("date", text, locale).value == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "2027-02-30",
@@ -71,7 +72,7 @@ def test_what_is_no_date_is_answered_with_what_to_write(text: str) -> None:
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "2027-09",
@@ -92,7 +93,7 @@ def test_a_month_is_read_as_people_type_it(locale: Locale, text: str) -> None:
     assert parse("month", text, locale).value == date(2027, 9, 1)
 
 
-@pytest.mark.parametrize("text", ["2027", "13/2027", "2027-00", "soon", "enero", "jan feb 2027"])
+@for_each("text", ["2027", "13/2027", "2027-00", "soon", "enero", "jan feb 2027"])
 def test_what_is_no_month_is_answered_with_what_to_write(text: str) -> None:
     told = "Write a month with its year, like 2027-01."
     assert parse_error(parse("month", text, "es_MX")) == told
@@ -104,7 +105,7 @@ TWELVE = tuple(map(Decimal, ("1", "1", "1", "1.5", "2", "1", "0", "1", "1", "1",
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "1 1 1 1.5 2 1 0 1 1 1 1 1",
@@ -127,7 +128,7 @@ def test_what_is_no_season_is_answered_with_its_first_fault() -> None:
 # Texts ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "value"),
     [
         ("line", "  Acme  S.A. ", "Acme  S.A."),
@@ -145,8 +146,8 @@ def test_a_text_is_kept_as_it_is_but_for_what_surrounds_it(
     assert parse(kind, text, "es_MX").value == value
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\N{NO-BREAK SPACE}"])
+@for_each("kind", KINDS)
+@for_each("text", ["", "  ", "\n\t", "\N{NO-BREAK SPACE}"])
 def test_nothing_is_read_from_nothing(kind: Kind, text: str) -> None:
     assert parse(kind, text, "es_MX") == ParseResult()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +12,10 @@ from slawizard.core.seasons import separate_cells
 from slawizard.i18n.languages import LOCALES, Locale
 from slawizard.i18n.locale_format import separators
 from tests.core.examples import parse_error
+from tests.each import for_each
 from tests.fuzz import examples
 
-every_locale = pytest.mark.parametrize("locale", LOCALES)
+every_locale = for_each("locale", LOCALES)
 WEIGHTS = (980, 1234, 1100, 1050, 1300, 1210, 1190, 1020, 1150, 1400, 1350, 1900)
 BETWEEN = ("\t", "\n", "\r\n", " ", "; ", ";", " | ")
 
@@ -29,10 +29,8 @@ def values(*texts: str | int | Decimal) -> tuple[Decimal, ...]:
 
 
 @every_locale
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize(
-    ("before", "behind"), [("", ""), ("$", ""), ("$ ", ""), ("", " %"), ("", "%")]
-)
+@for_each("between", BETWEEN)
+@for_each(("before", "behind"), [("", ""), ("$", ""), ("$ ", ""), ("", " %"), ("", "%")])
 def test_a_row_with_the_separators_of_the_locale_is_of_thousands(
     locale: Locale, between: str, before: str, behind: str
 ) -> None:
@@ -43,7 +41,7 @@ def test_a_row_with_the_separators_of_the_locale_is_of_thousands(
 
 
 @every_locale
-@pytest.mark.parametrize("group", [",", "."])
+@for_each("group", [",", "."])
 def test_where_both_readings_are_possible_the_other_is_named(locale: Locale, group: str) -> None:
     reading = parse("weights", row(group), locale)
     thousands = values(*WEIGHTS)
@@ -54,7 +52,7 @@ def test_where_both_readings_are_possible_the_other_is_named(locale: Locale, gro
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     ("text", "first"),
     [
         ("1,234 1,234,567", 1234),  # only thousands have two of them
@@ -90,7 +88,7 @@ def test_marks_that_contradict_each_other_leave_both_readings(locale: Locale) ->
 
 
 @every_locale
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "1 234;1 100;" + "980;" * 10,

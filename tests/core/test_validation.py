@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 
 from slawizard.core import validation
@@ -13,6 +12,7 @@ from slawizard.core.agreement import MarketingTable
 from slawizard.core.constants import STAGES_MOST
 from slawizard.core.issues import dotted_path
 from tests.core.examples import NAMES, Data, case, issues_of, small, with_value, without
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreement_data
 
@@ -21,7 +21,7 @@ LIST = "Write a list, between [ and ]."
 TABLE = "Write a table with keys here, not a single value."
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_nothing_is_wrong_with_the_cases(name: str) -> None:
     assert issues_of(case(name)) == []
 
@@ -89,7 +89,7 @@ REQUIRED = [
 ]
 
 
-@pytest.mark.parametrize("path", REQUIRED)
+@for_each("path", REQUIRED)
 def test_a_required_key_that_is_missing_is_named(path: str) -> None:
     data = without(small(), path.replace("mql", "1"))
     shown = "stages.2.key" if path == "stages.mql.key" else path
@@ -99,7 +99,7 @@ def test_a_required_key_that_is_missing_is_named(path: str) -> None:
 TABLES = ["agreement", "marketing", "sales", "revenue", "customers", "stages", "commitments"]
 
 
-@pytest.mark.parametrize("table", [*TABLES, "commitments.marketing", "commitments.sales"])
+@for_each("table", [*TABLES, "commitments.marketing", "commitments.sales"])
 def test_a_required_table_that_is_missing_is_named(table: str) -> None:
     assert issues_of(without(small(), table)) == [(table, MISSING)]
 
@@ -123,7 +123,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("path", "shown", "nearest"), UNKNOWN)
+@for_each(("path", "shown", "nearest"), UNKNOWN)
 def test_an_unknown_key_is_named_with_the_nearest_one(path: str, shown: str, nearest: str) -> None:
     assert issues_of(with_value(small(), path, 1)) == [
         (shown, f"Unknown key; did you mean “{nearest}”?"),
@@ -144,7 +144,7 @@ def test_an_unknown_key_in_the_history_is_named() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["[key]", "marketing.[key]"])
+@for_each("path", ["[key]", "marketing.[key]"])
 def test_an_unknown_key_may_have_any_name(path: str) -> None:
     [(place, text)] = issues_of(with_value(small(), path, None))
     assert place == path.replace("[key]", '"[key]"')
@@ -161,16 +161,16 @@ def test_an_unknown_key_that_is_like_none_is_told_the_known_ones() -> None:
 # Values of another kind -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", [*TABLES[:5], "commitments", "stages.0", "stages.1.conversion"])
-@pytest.mark.parametrize("value", [5, "x", [], [1], True, date(2027, 1, 1)])
+@for_each("table", [*TABLES[:5], "commitments", "stages.0", "stages.1.conversion"])
+@for_each("value", [5, "x", [], [1], True, date(2027, 1, 1)])
 def test_a_value_in_place_of_a_table_is_refused(table: str, value: object) -> None:
     found = issues_of(with_value(small(), table, value))
     named = "stages.1" if table == "stages.0" else table.replace("stages.1.", "stages.mql.")
     assert found == [(named, TABLE)]
 
 
-@pytest.mark.parametrize("value", [5, "x", {}, {"key": "a"}, True])
-@pytest.mark.parametrize(
+@for_each("value", [5, "x", {}, {"key": "a"}, True])
+@for_each(
     ("path", "shown"),
     [
         ("stages", "stages"),
@@ -213,7 +213,7 @@ def test_a_history_with_keys_that_no_stage_can_have_is_refused() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", [0, -1, True, "1", Decimal("1.0"), None])
+@for_each("value", [0, -1, True, "1", Decimal("1.0"), None])
 def test_a_format_that_never_was_is_refused(value: object) -> None:
     assert issues_of(with_value(small(), "format", value)) == [
         ("format", "Write 1, the version number of this file format.")

@@ -8,8 +8,6 @@ import json
 import tomllib
 import unicodedata
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.csv_targets import to_csv
@@ -17,6 +15,7 @@ from slawizard.export.json_figures import to_json
 from slawizard.i18n.unprintable import escape_unprintable, is_unprintable
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import small
+from tests.each import for_each
 from tests.storage.hostile_texts import DANGEROUS, ORDINARY
 from tests.texts import NASTY
 
@@ -35,7 +34,7 @@ def agreement_with(text: str) -> Agreement:
     return Agreement.model_validate(data)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_toml_gives_it_back(text: str) -> None:
     agreement = agreement_with(text)
     written = dumps(agreement)
@@ -46,7 +45,7 @@ def test_toml_gives_it_back(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_json_gives_it_back_and_holds_nothing_unseen(text: str) -> None:
     agreement = agreement_with(text)
     written = to_json(agreement, plan(agreement))
@@ -56,7 +55,7 @@ def test_json_gives_it_back_and_holds_nothing_unseen(text: str) -> None:
     assert not [char for char in written if is_unprintable(char) and char != "\n"]
 
 
-@pytest.mark.parametrize("text", [*DANGEROUS, *ORDINARY])
+@for_each("text", [*DANGEROUS, *ORDINARY])
 def test_csv_gives_it_back_but_as_no_formula(text: str) -> None:
     agreement = agreement_with(text)
     rows = list(csv.reader(io.StringIO(to_csv(agreement, plan(agreement)), newline="")))
@@ -66,7 +65,7 @@ def test_csv_gives_it_back_but_as_no_formula(text: str) -> None:
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_a_terminal_obeys_nothing_in_it(text: str) -> None:
     shown = escape_unprintable(text)
 

@@ -15,8 +15,15 @@ from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]
 
+FOLDER: Final = Path(__file__).parent
+
 READ_LATE: Final = frozenset(("columns", "rows", "keys", "TERM", "COLORTERM", "STY"))
 """What the wizard reads when it opens its screen, and not while it is loaded."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of this folder first: they wait for programs while other workers compute."""
+    items.sort(key=lambda item: FOLDER not in item.path.parents)
 
 
 @pytest.fixture

@@ -151,12 +151,10 @@ def test_the_mouse_is_asked_for(start: Start, agreement: Path) -> None:
     ("words", "environment"),
     [
         (("--no-mouse",), {}),
-        (("new", "--no-mouse"), {}),
         (("open", "acme.toml", "--no-mouse"), {}),
-        (("--no-mouse", "open", "acme.toml"), {}),
         ((), {"STY": "16478.pts-0.here"}),
     ],
-    ids=["start", "new", "open", "before the command", "GNU screen"],
+    ids=["start", "open", "GNU screen"],
 )
 def test_no_mouse_means_that_none_is_asked_for(
     start: Start, agreement: Path, words: tuple[str, ...], environment: dict[str, str]

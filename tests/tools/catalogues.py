@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,21 @@ def po_path(language: str) -> Path:
 def extracted() -> Catalog:
     """Every message of the source, without its places: they would change with each edit."""
     catalogue = Catalog(project="slawizard", version="1", charset="utf-8")
-    found = extract_from_dir(
-        PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=("For translators:",)
-    )
-    for name, _line, message, comments, context in sorted(found, key=lambda item: item[:2]):
+    for name, _line, message, comments, context in _messages():
         catalogue.add(message, auto_comments=comments, context=context, locations=[(name, 0)])
     return catalogue
 
 
+@cache
+def _messages() -> list[Any]:
+    """Every message with its file and line; reading the source takes most of a second."""
+    found = extract_from_dir(
+        PACKAGE, METHODS, keywords=KEYWORDS, comment_tags=("For translators:",)
+    )
+    return sorted(found, key=lambda item: item[:2])
+
+
+@cache
 def updated(language: str) -> Catalog:
     """The catalogue of `language` with the messages of the source as they are now."""
     path = po_path(language)

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from slawizard.core.forecast.beta_quantiles import all_converted_shape, fit_beta, quantiles
+from tests.each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("a", "b", "low", "high"),
     [
         (1, 1, 0.1, 0.9),  # uniform
@@ -29,7 +30,7 @@ def test_percentiles_that_are_known_by_a_formula(
     assert found == pytest.approx([low, high], rel=1e-6)
 
 
-@pytest.mark.parametrize(("a", "b"), [(0.05, 1e6), (20.5, 80.5), (1e15, 3e15), (3, 0.2)])
+@for_each(("a", "b"), [(0.05, 1e6), (20.5, 80.5), (1e15, 3e15), (3, 0.2)])
 def test_percentiles_of_any_shape_are_as_simulated(a: float, b: float) -> None:
     drawn = np.random.default_rng(7).beta(a, b, 200_000)
 
@@ -51,7 +52,7 @@ def test_eighty_of_a_hundred_intervals_cover_the_true_rate() -> None:
     assert 0.78 <= covered <= 0.82
 
 
-@pytest.mark.parametrize("rate", [0.01, 0.25, 0.5, 0.97])
+@for_each("rate", [0.01, 0.25, 0.5, 0.97])
 def test_more_counts_at_the_same_rate_never_widen_it(rate: float) -> None:
     entered = np.array([100.0 * 2**i for i in range(20)])
     passed = rate * entered
@@ -88,7 +89,7 @@ def log_odds(*shares: float) -> np.ndarray:
     return np.array([math.log(share / (1 - share)) for share in shares])
 
 
-@pytest.mark.parametrize(("low", "high"), RANGES)
+@for_each(("low", "high"), RANGES)
 def test_a_range_becomes_the_one_whose_percentiles_are_its_ends(low: float, high: float) -> None:
     (a,), (b,) = fit_beta(log_odds(low), log_odds(high))
 
@@ -106,7 +107,7 @@ def test_many_ranges_at_once_are_as_each_alone() -> None:
     assert pytest.approx(np.array(alone), rel=1e-4) == together.T
 
 
-@pytest.mark.parametrize(("low", "high"), [(1e-8, 1 - 1e-8), (1e-8, 0.5), (0.5, 1 - 1e-8)])
+@for_each(("low", "high"), [(1e-8, 1 - 1e-8), (1e-8, 0.5), (0.5, 1 - 1e-8)])
 def test_the_widest_ranges_that_a_file_can_hold_have_shapes(low: float, high: float) -> None:
     (a,), (b,) = fit_beta(log_odds(low), log_odds(high))
 
@@ -114,7 +115,7 @@ def test_the_widest_ranges_that_a_file_can_hold_have_shapes(low: float, high: fl
     assert max(a, b) < 10
 
 
-@pytest.mark.parametrize("low", [1e-6, 0.01, 0.5, 0.8, 0.999])
+@for_each("low", [1e-6, 0.01, 0.5, 0.8, 0.999])
 def test_a_range_up_to_a_hundred_begins_where_its_author_said(low: float) -> None:
     (a,), (b,) = all_converted_shape(log_odds(low))
 

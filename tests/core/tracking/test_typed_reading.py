@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.tracking.actuals import ACTUALS_FORMAT, Actuals, Followup, Reading, to_data
 from slawizard.core.tracking.set_values import with_value
@@ -18,6 +16,7 @@ from slawizard.core.tracking.typed_reading import (
 from slawizard.core.tracking.validation import validate_actuals
 from slawizard.core.tracking.value_names import REJECTED, count_name, value_called
 from tests.core.tracking.examples import tables
+from tests.each import for_each
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
 BASE = Reading(through=date(2027, 3, 31), counts={"mql": 85})
@@ -48,8 +47,8 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("name", NAMES)
+@for_each("text", TEXTS)
 def test_whatever_is_typed_is_told_of_or_fits_into_a_file(name: str, text: str) -> None:
     typed = TypedReading(BASE, AGREEMENT).with_text(name, text)
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ def test_death_between_any_two_calls_leaves_each_file_old_or_new(file: Path) -> 
 
 
 CRAMPED = """
-import resource, sys
+import os, resource, sys
 from pathlib import Path
 sys.dont_write_bytecode = True  # the limit would cut the file
 from slawizard.core.plan import plan
@@ -161,11 +162,21 @@ from slawizard.storage.toml.load import load
 file, new = map(Path, sys.argv[1:3])
 agreement, seen = load(new), file.read_bytes()
 planned = plan(agreement)
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
-try:
-    print("document" if save(agreement, planned, file, seen=seen).document_error else "both")
-except SaveError:
-    print("none")
+
+def saved():
+    try:
+        return "document" if save(agreement, planned, file, seen=seen).document_error else "both"
+    except SaveError:
+        return "none"
+
+print(saved(), flush=True)  # loads all modules once, for all the children
+for room in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), resource.RLIM_INFINITY))
+        print(saved(), flush=True)
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
 """
 
 
@@ -173,18 +184,24 @@ def test_a_write_that_fails_midway_leaves_each_file_whole(file: Path) -> None:
     before, after = folder_content(file.parent), wanted(NEW, file)
     agreement, document = (len(after[name]) for name in ("a.toml", "a.md"))
     saved: dict[int, str] = {}
-    for room in (0, 100, agreement - 1, agreement, document - 1, document):
-        for name, content in before.items():
-            (file.parent / name).write_bytes(content)
-        run = subprocess.run(
-            # A compiled module cut short by the limit would end the next run: none is written.
-            [sys.executable, "-B", "-c", CRAMPED, file, CASES / "harbor-quarterly.toml", str(room)],
-            capture_output=True,
-            check=True,
-        )
-        saved[room] = run.stdout.decode().strip()
-        expected = {"none": before, "document": {**before, "a.toml": after["a.toml"]}}
-        assert folder_content(file.parent) == expected.get(saved[room], after)
+    # A compiled module cut short by the limit would end the next run: none is written.
+    command: list[str | Path] = [
+        *(sys.executable, "-B", "-c", CRAMPED),
+        *(file, CASES / "harbor-quarterly.toml"),
+    ]
+    with subprocess.Popen(command, text=True, stdin=PIPE, stdout=PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stdout.readline() == "both\n"
+        for room in (0, 100, agreement - 1, agreement, document - 1, document):
+            for name, content in before.items():
+                (file.parent / name).write_bytes(content)
+            program.stdin.write(f"{room}\n")
+            program.stdin.flush()
+            saved[room] = program.stdout.readline().strip()
+            expected = {"none": before, "document": {**before, "a.toml": after["a.toml"]}}
+            assert folder_content(file.parent) == expected.get(saved[room], after)
+    assert program.returncode == 0
     assert set(saved.values()) == {"none", "document", "both"}
 
 
