@@ -310,7 +310,7 @@ def test_tracking_takes_the_screen_and_lines_where_it_is_asked_for(
         asked.append(1)
         return 1
 
-    monkeypatch.setattr("slawizard.prompts.tracking.run", noted)
+    monkeypatch.setattr("slawizard.prompts.tracking_app.run", noted)
     monkeypatch.setattr("slawizard.cli.track.current_day", lambda: date(2027, 6, 4))
 
     assert slawizard("track", "norte.toml", "--no-mouse").status == 1

@@ -61,7 +61,9 @@ class RowColumns(NamedTuple):
         """The columns of a row of `width`."""
         if width >= WIDE_COLUMNS:
             return cls(name=26, field=14, due=13, month=13, pace=20)
-        return cls(name=17, field=9, due=9, month=8, pace=15 if width >= TIGHT_COLUMNS else 0)
+        if width >= TIGHT_COLUMNS:
+            return cls(name=18, field=9, due=9, month=8, pace=15)
+        return cls(name=18, field=7, due=9, month=8, pace=0)
 
     @property
     def before_status(self) -> int:
