@@ -57,6 +57,15 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
         self._is_started = False
         super().stop_application_mode()
 
+    def close(self) -> None:
+        """End, and take no signal any more with the app.
+
+        The event loop closes the pipe that signals are written to before it stops writing to it.
+        """
+        super().close()
+        if self._app.return_code is not None:
+            signal.set_wakeup_fd(-1)
+
     def _sigcont_application(self, *_signal: object) -> None:
         if self._must_signal_resume or self._was_stopped_unawares():
             super()._sigcont_application()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from pathlib import Path
 
 import pytest
+from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
 
 from slawizard.i18n.messages import _
 from slawizard.storage.drafts.store import find
 from slawizard.storage.errors import SaveError
+from slawizard.tui.driver_compat import guarded_driver
 from tests.tui.user import complete_session, wizard
 
 NEW = Path("new.toml")
@@ -100,3 +105,17 @@ async def test_saving_first_leads_to_what_is_missing() -> None:
         await user.click("leave-save")
         assert user.screen == "step-review"
         assert not user.has_left
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+async def test_signals_are_no_more_written_to_a_loop_that_is_about_to_go(*, is_over: bool) -> None:
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGCONT, print)
+    app: App[None] = App()
+    driver = guarded_driver(HeadlessDriver, print)(app)
+    if is_over:
+        app.exit(return_code=0)
+    driver.close()
+    pipe = signal.set_wakeup_fd(-1)
+    loop.remove_signal_handler(signal.SIGCONT)
+    assert (pipe == -1) is is_over
