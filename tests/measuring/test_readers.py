@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
+import threading
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
-from slawizard.crm import engine as engine_module
 from slawizard.crm.csv_layout import csv_layout
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.export_file import ExportFile
 from slawizard.crm.loading import RawTable
 from tests.fuzz import scaled
+from tests.timeouts import PATIENCE
 
 FILES = 200
 CELLS = (
@@ -101,22 +105,46 @@ def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
     assert log.rows == 20
 
 
+class HalfWay:
+    """A database that stays half way through a file until it is interrupted."""
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+        self._is_interrupted = threading.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Any:
+        if "read_csv" in sql:
+            assert self._is_interrupted.wait(PATIENCE)
+            raise duckdb.InterruptException
+        return self._database.execute(sql, values)
+
+    def query_progress(self) -> float:
+        return 50.0
+
+    def interrupt(self) -> None:
+        self._is_interrupted.set()
+
+
 def test_the_rows_done_move_while_the_engine_reads_and_a_stop_interrupts_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_module, "_WATCH_SECONDS", 0.001)
+    connect = duckdb.connect
+    monkeypatch.setattr(duckdb, "connect", lambda *at, **how: HalfWay(connect(*at, **how)))
     path = tmp_path / "many.csv"
-    path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(400_000)))
+    path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(400)))
     file = ExportFile(csv_layout(path))
     seen: list[int] = []
 
     def stop_half_way(rows: int) -> bool:
         seen.append(rows)
-        return not 0 < rows < 400_000
+        return not rows
 
     with Engine(stop_half_way) as engine:
         table = RawTable(engine, "raw", ["id", "stage:leads"], ["stage:leads"])
         with pytest.raises(StoppedError):
             table.load(file, file.headers, 0)
 
-    assert 0 < seen[-1] < 400_000
+    assert seen[-1] == 200

@@ -40,7 +40,10 @@ REMEMBERED: Final = 40
 TOLD_OF: Final = 20
 """So many lives are told of at once."""
 
-EXPECTED: Final = (0, 1, 2)
+LEFT: Final = (0, 1)
+REFUSED: Final = 2
+BEGUN: Final = "\x1b[?2004h"
+"""What the terminal is told by a wizard that has begun."""
 """Exit statuses: 2 where the agreement was broken by another program before a start."""
 SIZES: Final = ((80, 24), (80, 24), (120, 40), (120, 40), (60, 20), (40, 10), (100, 30), (200, 50))
 IN_PIECES: Final = 0.1
@@ -114,7 +117,7 @@ class Session:
         with Unwatched(
             self._arguments(), self._home, columns=columns, rows=rows, program=ForkedWizard
         ) as terminal:
-            while "\x1b[?2004h" not in terminal.raw:  # keys before that are for the shell
+            while BEGUN not in terminal.raw:  # keys before that are for the shell
                 if not terminal.read(0.05):
                     break
             for _burst in range(self._chosen.randint(5, BURSTS)):
@@ -239,8 +242,11 @@ class Session:
         status = terminal.status()
         for report in (self._home / "state/slawizard/crashes").glob("*"):
             raise FoundError(report.read_text(encoding="utf-8"))
-        if status not in EXPECTED:
+        is_refused = BEGUN not in terminal.raw and status == REFUSED
+        if status not in LEFT and not is_refused:
             raise FoundError(f"exit status {status}:\n{terminal.raw[-3000:]!r}")
+        if is_refused:
+            return  # the file was broken from outside
         if missing := [mode for mode in LEFT_CLEAN if mode not in terminal.raw]:
             raise FoundError(f"the terminal is not as it was: {missing}")
         _screen, _left, behind = terminal.raw.rpartition("\x1b[?1049l")
