@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ import pytest
 from slawizard.storage.toml.load import load
 from tests.cli.conftest import Slawizard
 from tests.core.tracking.examples import CASES, NAMES, expected
+
+
+@pytest.fixture(autouse=True)
+def _during_the_term(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slawizard.cli.track.current_day", lambda: date(2026, 11, 23))
 
 
 @pytest.fixture
