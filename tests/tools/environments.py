@@ -79,9 +79,7 @@ def _at(moment: str) -> Made:
             raise NotHereError("no libfaketime: apt-get install faketime")
         # A distance, not a moment: all processes of the run are to have the same time.
         distance = (datetime.fromisoformat(f"{moment}Z") - datetime.now(UTC)).total_seconds()
-        # Of the clock that only counts on, the library makes waits that never end.
-        counted_on = {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}
-        return Surroundings({"LD_PRELOAD": library, "FAKETIME": f"{distance:+.0f}", **counted_on})
+        return Surroundings({"LD_PRELOAD": library, "FAKETIME": f"{distance:+.0f}"})
 
     return made
 
