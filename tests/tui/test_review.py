@@ -20,6 +20,7 @@ from slawizard.storage.toml.load import load
 from slawizard.tui.steps.review import ReviewStep
 from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
+from tests.tui.agreements import copy_of
 from tests.tui.conftest import TODAY
 from tests.tui.user import WIDE, User, answer, complete_session, wizard
 
@@ -156,6 +157,19 @@ async def test_what_is_missing_in_a_new_agreement_leads_there() -> None:
             await take(user, number)
             places.append(user.focused)
     assert places == ["agreement-company", "revenue-goal", "customers-average-ticket"]
+
+
+async def test_who_has_mended_the_last_fault_is_asked_what_changed() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="revenue") as user:
+        await user.fill("revenue-goal", "700M5,000,000")
+        await user.go("review")
+        await user.press("enter")
+        assert user.focused == "revenue-goal"
+        await user.fill("revenue-goal", "700M")
+        await user.press("escape", *"why")
+        assert user.focused == "history-note"
+        assert user.value("history-note") == "why"
+        assert not user.app.screen.query_one("#advice").display
 
 
 async def test_a_row_of_the_list_leads_there_by_mouse() -> None:

@@ -65,13 +65,14 @@ class ReviewStep(RemainingStep):
         Binding("pagedown", "move_document('page_down')", N_("Next"), show=False),
     ]
 
-    _left_by: ClassVar[WeakKeyDictionary[Session, int]] = WeakKeyDictionary()
-    """The row of the list by which the review was last left, for who comes back."""
+    _left_by: ClassVar[WeakKeyDictionary[Session, tuple[int, bool]]] = WeakKeyDictionary()
+    """The row of the list by which it was last left, and whether the list had faults to mend."""
 
     def __init__(self, session: Session, *, focus: str | None = None) -> None:
         super().__init__(session, focus=focus)
         self._rows: list[ReviewRow] = []
-        self._row = self._left_by.pop(session, None)
+        row, had_faults = self._left_by.pop(session, (None, False))
+        self._row = None if had_faults and not session.findings else row
         self._is_unfolded = self._row is not None
         self._short = False
 
@@ -278,12 +279,12 @@ class ReviewStep(RemainingStep):
         row = widget.highlighted if isinstance(widget, OptionList) else None
         if row is None or not self._rows[row].path:
             return None
-        self._left_by[self.session] = row
+        self._left_by[self.session] = row, bool(self.session.findings)
         return self._rows[row].path
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the field that the row is about: by mouse, Enter goes through the app."""
         event.stop()
         if path := self._rows[event.option_index].path:
-            self._left_by[self.session] = event.option_index
+            self._left_by[self.session] = event.option_index, bool(self.session.findings)
             self.post_message(self.GoTo(path))
