@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from slawizard.core.agreement import NEWER_FORMAT, Agreement
-from slawizard.core.field_types import NO_TABLE, Text
+from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.keypath import KeyPath
 from slawizard.core.rules import Data, broken_rules
@@ -31,18 +31,6 @@ def field_issues(data: Data) -> list[ValidationIssue]:
     except ValidationError as error:
         return _of_fields(error, data)
     return []
-
-
-def note_issue(note: str) -> Message | None:
-    """What is wrong with what an author says of a change, None where nothing is."""
-    from pydantic import TypeAdapter
-
-    try:
-        TypeAdapter(Text).validate_python(note)
-    except ValidationError as error:
-        message: Message = error.errors()[0]["ctx"]["message"]
-        return message
-    return None
 
 
 def _issues(error: ValidationError, data: Data) -> list[ValidationIssue]:

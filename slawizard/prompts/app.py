@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, TextIO
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.autosave import Autosave, resuming_command
-from slawizard.prompts.dialogue import BackError, Dialogue, LeaveError
+from slawizard.prompts.conversation import converse
+from slawizard.prompts.dialogue import BackError, Dialogue
 from slawizard.prompts.line_io import LineIO
-from slawizard.prompts.line_reader import EndOfInputError
 from slawizard.prompts.review import review
 from slawizard.prompts.save_dialogue import save
 from slawizard.prompts.sharing import share
 from slawizard.prompts.start import Start, choose_start
 from slawizard.prompts.steps import ask_path, run_step
 from slawizard.prompts.wording import COMMANDS
-from slawizard.session.crash import CrashedError, KeptWork
+from slawizard.session.crash import KeptWork
 from slawizard.session.finding import Finding
 from slawizard.session.opening import new_session
-from slawizard.storage.encodings import NotUtf8Error
 from slawizard.storage.file_names import actuals_path, is_there
 
 if TYPE_CHECKING:
@@ -49,27 +48,7 @@ def run(
     """
     dialogue = Dialogue(LineIO(source, sink), new_session(language))
     wizard = PromptWizard(dialogue)
-    try:
-        return wizard.run(file, anew=anew, measured=measured)
-    except LeaveError:
-        return wizard.leave(None)
-    except EndOfInputError:
-        dialogue.line()
-        return wizard.leave(_("There are no more answers to read."))
-    except KeyboardInterrupt:
-        dialogue.line()
-        wizard.leave(None)
-        raise
-    except NotUtf8Error:
-        dialogue.line()
-        wizard.undo()
-        raise
-    except OSError:
-        raise  # reported as for any command
-    except Exception as error:
-        raise CrashedError(wizard.kept_after_fault()) from error
-    finally:
-        wizard.close()
+    return converse(dialogue, wizard, lambda: wizard.run(file, anew=anew, measured=measured))
 
 
 class PromptWizard:

@@ -11,12 +11,12 @@ from slawizard.core.tracking.suggested_day import is_stale
 from slawizard.core.tracking.wording import ADVISORY
 from slawizard.i18n.messages import Message, _
 from slawizard.prompts.autosave import DraftAutosave
-from slawizard.prompts.dialogue import Dialogue, LeaveError
+from slawizard.prompts.conversation import converse
+from slawizard.prompts.dialogue import Dialogue
 from slawizard.prompts.draft_offer import offer_drafts
 from slawizard.prompts.line_io import LineIO
-from slawizard.prompts.line_reader import EndOfInputError
 from slawizard.prompts.tracking import TrackingDialogue, TrackingPrompts
-from slawizard.session.crash import CrashedError
+from slawizard.session.crash import KeptWork
 from slawizard.session.opening import new_session, open_session
 from slawizard.session.tracking_drafts import (
     left_out,
@@ -27,7 +27,6 @@ from slawizard.session.tracking_drafts import (
 )
 from slawizard.session.tracking_session import TrackingSession
 from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
-from slawizard.storage.encodings import NotUtf8Error
 from slawizard.storage.file_names import agreement_path, relative_to_cwd
 
 if TYPE_CHECKING:
@@ -68,27 +67,7 @@ def run(
         dialogue.say(_("The term begins on {day}: there is nothing to count yet.", day=starts))
         return LEFT
     app = TrackingApp(dialogue, tracking)
-    try:
-        return app.run()
-    except LeaveError:
-        return app.leave(None)
-    except EndOfInputError:
-        dialogue.line()
-        return app.leave(_("There are no more answers to read."))
-    except KeyboardInterrupt:
-        dialogue.line()
-        app.leave(None)
-        raise
-    except NotUtf8Error:
-        dialogue.line()
-        app.undo()
-        raise
-    except OSError:
-        raise  # reported as for any command
-    except Exception as error:
-        raise CrashedError(app.autosave.keep_after_crash()) from error
-    finally:
-        app.autosave.close()
+    return converse(dialogue, app, app.run)
 
 
 class TrackingAutosave(DraftAutosave[UnsavedReadings]):
@@ -203,3 +182,11 @@ class TrackingApp:
     def undo(self) -> None:
         """Undo every answer, in the stored draft too."""
         self.autosave.restore(self._begun)
+
+    def kept_after_fault(self) -> KeptWork:
+        """Store unsaved work, if the fault permits."""
+        return self.autosave.keep_after_crash()
+
+    def close(self) -> None:
+        """Leave the draft, if there is one, to the next start."""
+        self.autosave.close()

@@ -8,8 +8,10 @@ from slawizard.core import validation
 from slawizard.core.answers import row_path
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.field_errors import reword_for_counts, reword_for_field
+from slawizard.core.field_types import Text
 from slawizard.core.issues import dotted_path
 from slawizard.core.questionnaire import STEPS, questions, step_of
+from slawizard.core.value_check import value_error
 from slawizard.session.finding import Finding
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def check_draft(draft: Draft) -> tuple[Agreement | None, tuple[Finding, ...]]:
         if (path := row_path(draft, dotted_path(problem.path, data))) not in unread
     ]
     note = str(draft.get(NOTE_PATH, ""))
-    if note and (trouble := validation.note_issue(note)):
+    if note and (trouble := value_error(Text, note)):
         found.append(Finding(NOTE_PATH, trouble, missing=False))
     found.sort(key=lambda finding: STEPS.index(finding.step))
     return None if found else agreement, tuple(found)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.file_names import backup_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from slawizard.core.agreement import Agreement
     from slawizard.export.diff import Difference
     from slawizard.session.session import Session
     from slawizard.storage.replace_file import ChangedOnDiskError
+
+
+Loaded = TypeVar("Loaded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,26 @@ class DiskConflict:
     differences: tuple[Difference, ...]
 
 
+def read_changed(
+    changed: ChangedOnDiskError, loads: Callable[[str, Path], Loaded]
+) -> tuple[Loaded | None, Message | None]:
+    """What `loads` makes of the changed file, or else why it can't be read."""
+    from slawizard.storage.toml.load import AgreementFileError, UnreadableFileError, decode
+
+    try:
+        return loads(decode(changed.content, changed.path), changed.path), None
+    except UnreadableFileError as error:
+        return None, error.message
+    except AgreementFileError:
+        return None, _("Some of its values can't be read.")
+
+
 def read_conflict(changed: ChangedOnDiskError, session: Session) -> DiskConflict:
     """Read the changed file and compare it with `session`."""
     from slawizard.export.diff import field_differences
-    from slawizard.storage.toml.load import AgreementFileError, UnreadableFileError, decode, loads
+    from slawizard.storage.toml.load import loads
 
-    agreement, trouble = None, None
-    try:
-        agreement = loads(decode(changed.content, changed.path), changed.path)
-    except UnreadableFileError as error:
-        trouble = error.message
-    except AgreementFileError:
-        trouble = _("Some of its values can't be read.")
+    agreement, trouble = read_changed(changed, loads)
     before = session.baseline or (session.agreement if session.reopened else None)
     differences = (
         tuple(field_differences(before, agreement, session.translate))

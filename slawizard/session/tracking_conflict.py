@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from slawizard.core.constants import PROMISES
@@ -15,9 +16,8 @@ from slawizard.export.diff import Difference
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.actuals import loads_with
-from slawizard.storage.errors import AgreementFileError, UnreadableFileError
+from slawizard.session.disk_conflict import read_changed
 from slawizard.storage.file_names import free_backup_path
-from slawizard.storage.toml.load import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,14 +47,7 @@ def read_tracking_conflict(
     changed: ChangedOnDiskError, session: ActualsSession, translate: Translator
 ) -> TrackingConflict:
     """Read the changed file and compare it with what `session` last read."""
-    theirs, trouble = None, None
-    try:
-        text = decode(changed.content, changed.path)
-        theirs = loads_with(session.agreement, text, changed.path)
-    except UnreadableFileError as error:
-        trouble = error.message
-    except AgreementFileError:
-        trouble = _("Some of its values can't be read.")
+    theirs, trouble = read_changed(changed, partial(loads_with, session.agreement))
     found = (
         tuple(actuals_differences(session.saved, theirs, session.agreement, translate))
         if theirs is not None

@@ -12,6 +12,7 @@ from slawizard.i18n.messages import Message
 from slawizard.session.left_empty import newly_left_empty
 from slawizard.storage import onboarding
 from slawizard.tui.key_dispatch import is_there, wait_idle
+from slawizard.tui.notices import notify
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import clear_style_caches
 from slawizard.tui.widgets.editors import Editor
@@ -173,9 +174,4 @@ class Navigator:
 
     def notify(self, message: Message, *, error: bool = False) -> None:
         """Say `message` in a corner of the screen."""
-        self._app.notify(
-            self.session.translate(message),
-            severity="error" if error else "information",
-            timeout=10 if error else 5,
-            markup=False,
-        )
+        notify(self._app, self.session.translate(message), error=error)

@@ -19,6 +19,7 @@ from slawizard.session.tracking_drafts import (
 )
 from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
 from slawizard.tui.key_dispatch import wait_idle
+from slawizard.tui.notices import notify
 from slawizard.tui.screens.track import TrackScreen
 from slawizard.tui.tracking_autosave import TrackingAutosave
 from slawizard.tui.tracking_saving import TrackingSaver
@@ -151,12 +152,7 @@ class TrackingController:
 
     def _say(self, message: Message, *, error: bool = False) -> None:
         if self._opened is not None:
-            self._app.notify(
-                self._opened[0].translate(message),
-                severity="error" if error else "information",
-                timeout=10 if error else 5,
-                markup=False,
-            )
+            notify(self._app, self._opened[0].translate(message), error=error)
 
     async def save(self) -> None:
         """Save, or show what is in the way."""

@@ -10,6 +10,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.session.report_export import export_report, report_tracking
 from slawizard.storage.errors import SaveError
 from slawizard.tui.dialogs.report import ReportDialog
+from slawizard.tui.notices import notify
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -63,9 +64,4 @@ class TrackingReport:
             self._say(_("Saved: {file}.", file=path.name))
 
     def _say(self, message: Message, *, error: bool = False) -> None:
-        self._app.notify(
-            self._session.translate(message),
-            severity="error" if error else "information",
-            timeout=10 if error else 5,
-            markup=False,
-        )
+        notify(self._app, self._session.translate(message), error=error)

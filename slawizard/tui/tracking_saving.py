@@ -10,6 +10,7 @@ from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError, SaveError
 from slawizard.storage.replace_file import ChangedOnDiskError
+from slawizard.tui.notices import notify
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -35,12 +36,7 @@ class TrackingSaver:
         self._screen = screen
 
     def _say(self, message: Message, *, error: bool = False) -> None:
-        self._app.notify(
-            self._session.translate(message),
-            severity="error" if error else "information",
-            timeout=10 if error else 5,
-            markup=False,
-        )
+        notify(self._app, self._session.translate(message), error=error)
 
     async def save(self, then: Then = None) -> None:
         """Save, or show what is in the way; do `then` once it is saved."""
