@@ -9,9 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.actions import SkipAction
 from textual.message import Message as Event
-from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from slawizard.core.bullets import without_bullets
 from slawizard.core.seasons import separate_cells
@@ -20,14 +18,14 @@ from slawizard.i18n.unprintable import (
     clean_lines,
 )
 from slawizard.tui.color_filters import CUT, CUT_STYLE
-from slawizard.tui.textual_compat import stop_watching_theme
-from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.base_text_area import BaseTextArea
 from slawizard.tui.widgets.choice import Choice
 from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.pasting import CRLF_SECONDS, CellsPasted, fits, is_line_end
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.widgets import TextArea
 
     from slawizard.core.question import Question
 
@@ -101,12 +99,11 @@ class LineEditor(LineInput):
             self.cursor_position = 0  # else Textual would show the end of a long text
 
 
-class TextEditor(LazilyStyled, TextArea):
+class TextEditor(BaseTextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
     MOST_ROWS = 6
     _entered_at = float("-inf")
-    cursor_blink = reactive(default=False, init=False)
 
     class HeightChanged(Event):
         """The text may take another number of rows."""
@@ -199,10 +196,6 @@ class TextEditor(LazilyStyled, TextArea):
         """Another width breaks the text elsewhere, and may take another number of rows."""
         self.refresh()  # Textual has drawn it as it was broken before, and might leave it so
         self.post_message(self.HeightChanged())
-
-    def on_unmount(self) -> None:
-        """Be forgotten by the app."""
-        stop_watching_theme(self)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Pass a change on."""

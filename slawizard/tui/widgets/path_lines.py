@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.reactive import reactive
-from textual.widgets import TextArea
 
 from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import clean_lines
 from slawizard.session.file_naming import expand_home
-from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.base_text_area import BaseTextArea
 from slawizard.tui.widgets.pasting import fits
 
 if TYPE_CHECKING:
@@ -27,11 +25,10 @@ _MOST_FILES: Final = 1_000
 _QUOTES: Final = "\"'"
 
 
-class PathLines(LazilyStyled, TextArea):
+class PathLines(BaseTextArea):
     """One file a line; Tab completes the name under the cursor, a dropped file is pasted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", N_("Complete"), show=False)]
-    cursor_blink = reactive(default=False, init=False)
 
     def __init__(self, name: str) -> None:
         super().__init__(

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.reactive import reactive
-from textual.widgets import TextArea
-
 from slawizard.i18n.unprintable import normalize_newlines, strip_unprintable
-from slawizard.tui.textual_compat import stop_watching_theme
-from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.base_text_area import BaseTextArea
 from slawizard.tui.widgets.pasting import fits
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class TableInput(LazilyStyled, TextArea):
+class TableInput(BaseTextArea):
     """Several lines of cells. Tab leaves it, as any other field."""
-
-    cursor_blink = reactive(default=False, init=False)
 
     def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(
@@ -32,10 +26,6 @@ class TableInput(LazilyStyled, TextArea):
         event.text = _clean(event.text)
         if not fits(self, len(self.text), event.text):
             event.prevent_default()
-
-    def on_unmount(self) -> None:
-        """Be forgotten by the app."""
-        stop_watching_theme(self)
 
 
 def _clean(text: str) -> str:
