@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html import unescape
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 from textual.app import App
@@ -16,9 +18,19 @@ _CELL_WIDTH = 12.2
 _CELL_HEIGHT = 24.4
 _BASELINE = 20
 
+_read: WeakKeyDictionary[App[Any], list[str]] = WeakKeyDictionary()
+"""What each app shows, until the event loop turns: nothing changes a screen before that."""
+
 
 def rows_shown(app: App[Any]) -> list[str]:
     """Return the rows that the screen of `app` shows, in half the time of reading a picture of it."""
+    if app not in _read:
+        _read[app] = _draw(app)
+        asyncio.get_running_loop().call_soon(_read.pop, app, None)
+    return list(_read[app])
+
+
+def _draw(app: App[Any]) -> list[str]:
     drawn: Any = app.screen._compositor.render_update(  # noqa: SLF001
         full=True,
         screen_stack=app._background_screens,  # noqa: SLF001
