@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Callback, Key
     from textual.geometry import Size
     from textual.message import Message
+    from textual.selection import Selection
     from textual.widget import Widget
 
 __all__ = [
@@ -176,6 +177,24 @@ class CompatScreen(Screen[Any]):
     def draw_now(self) -> None:
         """Draw what has changed; Textual would wait for its next tick."""
         self._on_timer_update()
+
+    def get_selected_text(self) -> str | None:
+        """Return the text under the mouse's selection, without what has become shorter meanwhile.
+
+        Textual looks for the selected rows in the text of now, and fails where it has fewer
+        (Textualize/textual#6708).
+        """
+        selections = self.selections
+        self.selections = {w: rows for w, rows in selections.items() if _has_rows(w, rows)}
+        return super().get_selected_text()
+
+
+def _has_rows(widget: Widget, selected: Selection) -> bool:
+    try:
+        widget.get_selection(selected)
+    except IndexError:
+        return False
+    return True
 
 
 class CompatOptionList(OptionList):

@@ -105,6 +105,7 @@ class Session:
             (self._word, 20),
             (self._command, 10),
             (self._click, 14),
+            (self._drag, 6),
             (self._move, 4),
             (self._paste, 4),
             (self._answer, 8),
@@ -207,6 +208,12 @@ class Session:
     def _click(self) -> str:
         place = self._place()
         return f"\x1b[<0;{place}M\x1b[<0;{place}m" * self._chosen.choice((1, 1, 2))
+
+    def _drag(self) -> str:
+        """Select from one place to another, and often copy that, now or after what comes next."""
+        places = [f"\x1b[<{button};{self._place()}M" for button in (0, 32, 32)]
+        end = places[-1].replace("<32", "<0").replace("M", "m")
+        return "".join((*places, end, self._chosen.choice((MORE_KEYS["ctrl+c"], ""))))
 
     def _move(self) -> str:
         button = self._chosen.choice((35, 32, 64, 65, 0))
