@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import _parser
@@ -126,15 +127,29 @@ def use_parser(parser: type[Parser[Message]]) -> None:
             vars(driver)["XTermParser"] = parser
 
 
+class _InputDecoder:
+    """Decodes what the terminal sends; `EOFError` where it sends nothing any more."""
+
+    def __init__(self, charset: str, errors: str) -> None:
+        self._decoder = codecs.getincrementaldecoder(charset)(errors)
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002 - Textual's
+        """Return the text of `data`, which is the last where `final`."""
+        if not data and not final:
+            raise EOFError
+        return self._decoder.decode(data, final)
+
+
 def use_decoder_errors(errors: str) -> None:
-    """Have the driver of Unix decode what it reads with the error handler called `errors`."""
+    """Have the driver of Unix decode what it reads with the error handler called `errors`.
+
+    At the end of the input, it raises `EOFError` in its thread.
+    """
     from textual.drivers import linux_driver
 
-    def lenient_decoder(charset: str) -> object:
-        decoder = codecs.getincrementaldecoder(charset)
-        return lambda: decoder(errors)
-
-    vars(linux_driver)["getincrementaldecoder"] = lenient_decoder
+    vars(linux_driver)["getincrementaldecoder"] = lambda charset: partial(
+        _InputDecoder, charset, errors
+    )
 
 
 class CompatScreen(Screen[Any]):
@@ -179,7 +194,7 @@ class CompatScreen(Screen[Any]):
         self._on_timer_update()
 
     def get_selected_text(self) -> str | None:
-        """Return the text under the mouse's selection, without what has become shorter meanwhile.
+        """Return the text under the mouse's selection, without what is gone or shorter meanwhile.
 
         Textual looks for the selected rows in the text of now, and fails where it has fewer
         (Textualize/textual#6708).
@@ -190,6 +205,8 @@ class CompatScreen(Screen[Any]):
 
 
 def _has_rows(widget: Widget, selected: Selection) -> bool:
+    if not widget.is_attached:
+        return False  # what draws itself may ask for its screen
     try:
         widget.get_selection(selected)
     except IndexError:
@@ -230,9 +247,14 @@ class CompatApp(App[None]):
         """Do what is to be done before a fault of the program ends the app; raise nothing."""
         raise NotImplementedError
 
+    def handle_hangup(self) -> None:
+        """End the app: its terminal is gone."""
+        raise NotImplementedError
+
     def get_driver_class(self) -> type[Driver]:
         """The driver; a fault in its thread ends the app like any other, and no signal harms it."""
-        return guarded_driver(super().get_driver_class(), self._handle_exception)
+        driver = super().get_driver_class()
+        return guarded_driver(driver, self._handle_exception, self.handle_hangup)
 
     def _handle_exception(self, error: BaseException) -> None:
         self.handle_fault(error)

@@ -10,6 +10,7 @@ import pytest
 from tests import forked
 from tests.environment import isolated
 from tests.terminal.conftest import Start
+from tests.terminal.programs import ForkedWizard
 from tests.terminal.terminal import LEFT_CLEAN, Terminal
 
 
@@ -51,6 +52,30 @@ def test_a_closed_window_ends_the_program(start: Start) -> None:
     terminal.hang_up()
 
     terminal.status()
+
+
+def without_sighup() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+
+
+class Unsignalled(ForkedWizard):
+    """A wizard that hears nothing of a closed window, as one below `sudo` or a deaf shell."""
+
+    altered_by = staticmethod(without_sighup)
+
+
+def test_a_closed_window_of_which_no_signal_tells_ends_the_program(tmp_path: Path) -> None:
+    words = ["new", "acme.toml", "--lang", "en"]
+    with Terminal(words, tmp_path, program=Unsignalled) as terminal:
+        terminal.wait_for("Step 1 of 8")
+        terminal.press("Acme Norte")
+        terminal.wait_for(lambda t: "Acme Norte" in t.row("Company"))
+        terminal.hang_up()
+
+        assert terminal.status() == 1
+    (draft,) = (tmp_path / "state/slawizard/drafts").glob("*.json")
+    assert "Acme Norte" in draft.read_text("utf-8")
+    assert not (tmp_path / "state/slawizard/crashes").exists()
 
 
 def test_leaving_with_something_unsaved_asks_once(start: Start) -> None:

@@ -112,7 +112,7 @@ async def test_signals_are_no_more_written_to_a_loop_that_is_about_to_go(*, is_o
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGCONT, print)
     app: App[None] = App()
-    driver = guarded_driver(HeadlessDriver, print)(app)
+    driver = guarded_driver(HeadlessDriver, print, print)(app)
     if is_over:
         app.exit(return_code=0)
     driver.close()
