@@ -197,11 +197,12 @@ class CompatScreen(Screen[Any]):
         """Return the text under the mouse's selection, without what is gone or shorter meanwhile.
 
         Textual looks for the selected rows in the text of now, and fails where it has fewer
-        (Textualize/textual#6708).
+        (Textualize/textual#6708). Where nothing is left of it, it is None: nothing replaces what was
+        copied before.
         """
         selections = self.selections
         self.selections = {w: rows for w, rows in selections.items() if _has_rows(w, rows)}
-        return super().get_selected_text()
+        return super().get_selected_text() or None
 
 
 def _has_rows(widget: Widget, selected: Selection) -> bool:
