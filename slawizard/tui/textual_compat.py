@@ -24,12 +24,16 @@ from textual.worker import WorkerFailed
 from slawizard.tui.driver_compat import guarded_driver
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from textual.driver import Driver
     from textual.events import Callback, Key
     from textual.geometry import Size
     from textual.message import Message
     from textual.selection import Selection
     from textual.widget import Widget
+
+    _Selections: TypeAlias = dict[Widget, Selection]
 
 __all__ = [
     "KnownSequences",
@@ -64,6 +68,7 @@ PRIVATE_NAMES: Final = (
     ("textual.screen", "Screen._screen_resized", "nothing is laid out twice"),
     ("textual.screen", "Screen._compositor", "the size that a screen is laid out for"),
     ("textual.screen", "Screen._layout_required", "what has changed since"),
+    ("textual.screen", "Screen._watch_selections", "a screen that goes puts nothing off"),
     ("textual.screen", "Screen._on_timer_update", "a step is drawn without waiting for a tick"),
     ("textual._styles_cache", "StylesCache.get_inner_outer", "its memory is of what is gone"),
     ("textual._context", "active_app", "a page is drawn outside any widget"),
@@ -192,6 +197,11 @@ class CompatScreen(Screen[Any]):
     def draw_now(self) -> None:
         """Draw what has changed; Textual would wait for its next tick."""
         self._on_timer_update()
+
+    def _watch_selections(self, old: _Selections, new: _Selections) -> None:  # type: ignore[override]
+        """Mark what is selected now, at once: Python complains of what is put off and never done."""
+        for widget in old.keys() | new.keys():
+            widget.selection_updated(new.get(widget))
 
     def get_selected_text(self) -> str | None:
         """Return the text under the mouse's selection, without what is gone or shorter meanwhile.
