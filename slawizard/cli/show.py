@@ -127,6 +127,11 @@ class _Report:
                 ours=self.planned.customers_before_margin,
             )
         )
+        yield from self._remarks()
+
+    def _remarks(self) -> Iterator[str]:
+        """What else the summary says, where there is something to say."""
+        revenue = self.agreement.revenue
         if self.planned.months_paid is not None:
             yield from self._sentence(paid_within(self.planned.months_paid, revenue.months))
         if self.planned.stages[0].lag:

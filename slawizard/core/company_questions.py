@@ -1,28 +1,23 @@
-"""The questions of the first three steps: the company, its revenue goal, its customers."""
+"""The questions of the first two steps: the company and its revenue goal."""
 
 from __future__ import annotations
 
 from slawizard.core.constants import (
-    CERTAINTY_LEAST,
-    CERTAINTY_MOST,
-    CERTAINTY_USUAL,
     MONTHS_MOST,
     MONTHS_USUAL,
+    Owner,
 )
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Option, Question
 from slawizard.core.stage_questions import team_names
 from slawizard.core.term_texts import (
-    BILLING_PATH,
     MONTHS_PATH,
-    TICKET_PATH,
-    bills_monthly,
     months_of,
     term_length,
 )
 from slawizard.i18n.languages import LANGUAGES, LOCALES
-from slawizard.i18n.messages import _, _n
+from slawizard.i18n.messages import _
 
 
 def company(_draft: Draft) -> tuple[Question, ...]:
@@ -50,6 +45,13 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             "choice",
             options=tuple(Option(code, spec.name) for code, spec in LOCALES.items()),
         ),
+        *_teams(),
+    )
+
+
+def _teams() -> tuple[Question, ...]:
+    """What the two teams are called, who answers for them, and what sales can follow up on."""
+    return (
         Question(
             KeyPath("marketing.team"),
             _("Marketing team"),
@@ -58,19 +60,7 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             required=True,
             section=_("The two teams"),
         ),
-        Question(
-            KeyPath("marketing.owner"),
-            _("In charge"),
-            _("Who signs for this team: a name or a role. Optional."),
-            "line",
-            example="—",
-        ),
-        Question(
-            KeyPath("marketing.email"),
-            _("E-mail"),
-            _("For questions about the agreement. Optional."),
-            "line",
-        ),
+        *_in_charge("marketing"),
         Question(
             KeyPath("sales.team"),
             _("Sales team"),
@@ -78,19 +68,7 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             "line",
             required=True,
         ),
-        Question(
-            KeyPath("sales.owner"),
-            _("In charge"),
-            _("Who signs for this team: a name or a role. Optional."),
-            "line",
-            example="—",
-        ),
-        Question(
-            KeyPath("sales.email"),
-            _("E-mail"),
-            _("For questions about the agreement. Optional."),
-            "line",
-        ),
+        *_in_charge("sales"),
         Question(
             KeyPath("sales.representatives"),
             _("Representatives"),
@@ -102,6 +80,25 @@ def company(_draft: Draft) -> tuple[Question, ...]:
             _("Monthly leads per rep"),
             _("How many each can follow up on in a month. HubSpot: about 100 (Roberge)."),
             "count",
+        ),
+    )
+
+
+def _in_charge(owner: Owner) -> tuple[Question, ...]:
+    """Who signs for the team of `owner`, and where to ask them."""
+    return (
+        Question(
+            KeyPath(f"{owner}.owner"),
+            _("In charge"),
+            _("Who signs for this team: a name or a role. Optional."),
+            "line",
+            example="—",
+        ),
+        Question(
+            KeyPath(f"{owner}.email"),
+            _("E-mail"),
+            _("For questions about the agreement. Optional."),
+            "line",
         ),
     )
 
@@ -148,6 +145,14 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             "count",
             example=str(MONTHS_USUAL),
         ),
+        *_share_of_new(draft),
+        *_next_term(),
+    )
+
+
+def _share_of_new(draft: Draft) -> tuple[Question, ...]:
+    """How much of the goal needs new customers, and how much of that marketing begins."""
+    return (
         Question(
             KeyPath("revenue.from_existing_customers"),
             _("Existing customers"),
@@ -167,7 +172,6 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             ),
             "percent",
         ),
-        *_next_term(),
     )
 
 
@@ -195,95 +199,4 @@ def _next_term() -> tuple[Question, ...]:
             "percent",
             example="100",
         ),
-    )
-
-
-def customers(draft: Draft) -> tuple[Question, ...]:
-    """How customers pay and how much, the cadence, the season; how sure it is to be."""
-    months = months_of(draft)
-    return (
-        Question(
-            BILLING_PATH,
-            _("Customers pay"),
-            _(
-                "When they sign: all of it counts at once. Every month: only the months within the "
-                "term count."
-            ),
-            "choice",
-            options=(
-                Option("contract", _("when they sign")),
-                Option("monthly", _("every month")),
-            ),
-        ),
-        _ticket(draft),
-        Question(
-            KeyPath("customers.cadence"),
-            _("One target per"),
-            _("How often targets are set."),
-            "choice",
-            options=(
-                Option("monthly", _("month")),
-                Option("quarterly", _("quarter")),
-                Option("half-yearly", _("half-year")),
-                Option("yearly", _("year")),
-            ),
-        ),
-        Question(
-            KeyPath("customers.seasonality"),
-            _("Seasonality"),
-            _n(
-                "Leave it empty: a term of {count} month has no season.",
-                "Leave it empty if all months are alike. Otherwise, {count} numbers from the first "
-                "month on: 1 1 2 1…",
-                months or MONTHS_USUAL,
-            ),
-            "weights",
-            example=" ".join("1" * (months or MONTHS_USUAL)),
-        ),
-        Question(
-            KeyPath("customers.margin_percent"),
-            _("Safety margin"),
-            _(
-                "What percentage of extra customers to aim for, in case the rates are lower than "
-                "they seem."
-            ),
-            "percent",
-            section=_("How sure should it be? (optional)"),
-            example="%",
-        ),
-        Question(
-            KeyPath("customers.certainty_percent"),
-            _("Certainty"),
-            _(
-                "In how many of 100 cases you want to reach the goal: {least} to {most}.",
-                least=CERTAINTY_LEAST,
-                most=CERTAINTY_MOST,
-            ),
-            "whole_percent",
-            example=str(CERTAINTY_USUAL),
-        ),
-    )
-
-
-def _ticket(draft: Draft) -> Question:
-    """What a customer brings in: by the month where that is how they pay."""
-    if bills_monthly(draft):
-        return Question(
-            TICKET_PATH,
-            _("Monthly fee"),
-            _(
-                "What one new customer pays in a month, on average. It counts from the month they "
-                "sign to the end of the term."
-            ),
-            "monthly_fee",
-            required=True,
-            example="12500",
-        )
-    return Question(
-        TICKET_PATH,
-        _("Average ticket"),
-        _("What one new customer brings in over its first 12 months."),
-        "amount",
-        required=True,
-        example="150000",
     )

@@ -12,7 +12,8 @@ from typing import Final
 
 from slawizard.core import step_summaries
 from slawizard.core.commitment_questions import commitments
-from slawizard.core.company_questions import company, customers, revenue
+from slawizard.core.company_questions import company, revenue
+from slawizard.core.customers_questions import customers
 from slawizard.core.review_questions import review
 from slawizard.core.stage_questions import conversion, criteria, stages
 from slawizard.core.step_spec import StepName, StepSpec

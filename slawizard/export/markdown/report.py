@@ -125,6 +125,13 @@ def _context(tracking: Tracking) -> dict[str, Any]:
         "remarks": [m.last for m in months if m.last and m.last.note.strip()],
         "advisories": _advisories(tracking, say),
         "names": {stage.key: stage.name for stage in agreement.stages},
+        **_words(say),
+    }
+
+
+def _words(say: MarkdownTranslator) -> dict[str, Any]:
+    """What the template says by, and its words for what the core calls by a code."""
+    return {
         "status_words": {status: say.message(said) for status, said in STATUS.items()},
         "verdict_words": {verdict: say.message(said) for verdict, said in VERDICT.items()},
         "rate_words": {verdict: say.message(said) for verdict, said in RATE.items()},
