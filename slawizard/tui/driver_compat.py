@@ -10,7 +10,7 @@ import errno
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from textual.driver import Driver
 
@@ -24,9 +24,31 @@ PRIVATE_NAMES: Final = (
     ("textual.drivers.linux_driver", "LinuxDriver._sigcont_application", "what SIGCONT does"),
     ("textual.drivers.linux_driver", "LinuxDriver._sigtstp_application", "what SIGTSTP does"),
     ("textual.drivers.linux_driver", "LinuxDriver._must_signal_resume", "set by SIGTSTP"),
+    ("textual.drivers.linux_driver", "LinuxDriver._file", "what its thread writes to"),
     ("textual.drivers.linux_driver", "LinuxDriver._enable_mouse_pixels", "asks for pixels"),
 )
 """Where each one is, its name, and what it is used for."""
+
+
+class _OutlivingFile:
+    """A file that takes what is written to it although its terminal is gone.
+
+    The thread that writes would end with the error, and the app wait for it for ever.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
 
 
 class _GuardedDriver(_Base):  # type: ignore[misc]
@@ -36,6 +58,12 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
     report_hangup: Callable[[], object]
     _is_started = False
     _must_signal_resume: bool
+    _file: Any
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        if hasattr(self, "_file"):
+            self._file = _OutlivingFile(self._file)
 
     def run_input_thread(self) -> None:
         try:
