@@ -74,7 +74,10 @@ async def test_what_is_selected_of_the_document_is_marked_and_copied() -> None:
         assert user.app.clipboard == "Marketing"
         marked, rest, *_more = document.render_line(y - document.region.y)
         assert marked.text == "Marketing"
-        assert len({cell.style.bgcolor for cell in (marked, rest) if cell.style}) == 2
+        ink, ground = {(s.color, s.bgcolor) for s in [marked.style] if s}.pop()
+        assert ink != ground
+        assert rest.style is not None
+        assert rest.style.bgcolor != ground
 
         blank = user.app.screen.find_widget(document).region.y + 1
         assert not user.rows()[blank][x : x + 40].strip()

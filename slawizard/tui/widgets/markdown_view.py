@@ -73,7 +73,7 @@ class MarkdownView(LinedVisual):
             strip = line.apply_style(style.rich_style)
             span = selection.get_span(y) if selection is not None else None
             if span is not None and marked is not None:
-                strip = _with_style(strip, *span, marked.rich_style)
+                strip = _with_style(strip, *span, (style + marked).rich_style)
             strips.append(strip.apply_offsets(0, y))  # where the mouse is in the text
         return strips
 
