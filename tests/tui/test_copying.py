@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 from textual import events
 
@@ -39,6 +40,18 @@ async def test_what_is_selected_is_copied() -> None:
         await drag(user, (x, y), (x + len(question), y))
         await user.press("ctrl+c")
         assert user.app.clipboard == question
+
+
+async def test_what_is_selected_is_marked_without_colours_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with wizard(NEW, step="revenue") as user:
+        question = user.app.screen.query_one("#question")
+        x, y = question.content_region.offset
+        await drag(user, (x, y), (x + 4, y))
+        marked, rest, *_more = question.render_line(0)
+        assert [bool(cell.style and cell.style.reverse) for cell in (marked, rest)] == [True, False]
 
 
 async def test_a_selected_row_that_is_gone_is_left_out() -> None:
