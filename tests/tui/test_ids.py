@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from slawizard.core.questionnaire import StepName
+from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
 from tests.tui.user import wizard
 
 COMPANY = """
@@ -108,7 +107,10 @@ async def test_each_step_has_its_name_its_place_its_fields_its_moves_its_focus_a
     None
 ):
     fields, moves, focused, not_in_palette = {}, {}, {}, set()
-    async with wizard(Path("new.toml")) as user:  # a file that is not there yet starts at the first
+    walk = NEW_IN_LEAST
+    async with wizard(
+        walk.file(), language=walk.language, size=walk.size
+    ) as user:  # a file that is not there yet starts at the first
         for number, step in enumerate(PROMISED, start=1):
             assert user.screen == f"step-{step}"
             place = user.rows()[0]
@@ -120,6 +122,7 @@ async def test_each_step_has_its_name_its_place_its_fields_its_moves_its_focus_a
             offered = {said for _title, said in user.commands()}
             keys = user.keys() - NOT_ACTIONS
             not_in_palette |= {(step, key) for key in keys if IN_PALETTE.get(key) not in offered}
+            assert await wrong_on_this_step(user, walk) == {}, step
             await user.press("f2")
     missing = {step: set(ids.split()) - set(fields[step]) for step, ids in PROMISED.items()}
     assert missing == {step: set() for step in PROMISED}

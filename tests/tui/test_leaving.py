@@ -50,14 +50,6 @@ async def test_going_on_another_day_leaves_with_status_1_and_keeps_the_draft() -
     assert stored.work.draft.get("agreement.company") == "Acme"
 
 
-async def test_with_something_missing_enter_leaves_for_another_day() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q", "enter")
-        assert user.app.return_code == 1
-    assert len(find().drafts) == 1
-
-
 async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
