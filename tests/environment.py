@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -77,6 +78,19 @@ def begin() -> None:
     os.environ.update(made)
     time.tzset()
     os.umask(_UMASK)
+    _pass_on_no_ignored_signals()
+
+
+def _pass_on_no_ignored_signals() -> None:
+    """Keep what this process ignores or blocks from the programs that it starts.
+
+    A program inherits ignored signals, such as SIGINT behind an `&` of a shell and SIGHUP behind
+    `nohup`, but no handlers.
+    """
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    for number in signal.valid_signals():
+        if number != signal.SIGPIPE and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: None)
 
 
 def speaks_utf_8() -> bool:

@@ -101,6 +101,14 @@ def _another_user(_stack: ExitStack) -> Surroundings:
     return Surroundings(before=before)
 
 
+def _ignored_signals(_stack: ExitStack) -> Surroundings:
+    """What `nohup` and a shell's `&` leave behind, and more of it."""
+    names = ("HUP", "INT", "QUIT", "TERM", "TSTP", "TTIN", "TTOU", "USR1", "USR2", "WINCH")
+    ignored = "; ".join(f"signal(SIG{name}, SIG_IGN)" for name in names)
+    begun = f"from signal import *; import os, sys; {ignored}; os.execv(sys.argv[1], sys.argv[1:])"
+    return Surroundings(before=(sys.executable, "-c", begun))
+
+
 def _terminal(stack: ExitStack) -> Surroundings:
     screen, terminal = pty.openpty()
     stack.callback(os.close, screen)
@@ -153,6 +161,7 @@ ALL: Final[Mapping[str, Made]] = {
     "umask-077": _with_umask(0o077),
     "umask-000": _with_umask(0),
     "another-user": _another_user,
+    "ignored-signals": _ignored_signals,
     "terminal": _terminal,
     "shuffled": _setting(SHUFFLE=str(os.getpid())),
     "slow": _slow,
