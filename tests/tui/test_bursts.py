@@ -225,7 +225,7 @@ async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing
 
 async def test_a_dialog_that_is_asked_for_twice_opens_once() -> None:
     file = copy_of("norte-sistemas")
-    async with wizard(file, step="company") as user:
+    async with wizard(file, step="review") as user:
         await user.press("ctrl+s")
         await asyncio.gather(*(user.app.saving.share() for _time in range(2)))
         await user.wait_idle()
