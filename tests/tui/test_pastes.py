@@ -10,6 +10,7 @@ import pytest
 from textual import events
 
 from slawizard.core.questionnaire import StepName
+from tests.fuzz import thinned
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, wizard
 
@@ -33,7 +34,7 @@ FIELDS: tuple[tuple[StepName, str], ...] = (
 async def test_a_long_paste_is_judged_and_a_longer_one_refused() -> None:
     longer = cycle((25_000, 300_000))
     async with wizard(NEW) as user:
-        for step, field in FIELDS:
+        for step, field in thinned(FIELDS):
             await user.go(step)
             await user.focus(field)
             before = user.value(field)

@@ -13,13 +13,14 @@ from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from slawizard.storage.written_digests import WrittenDigests
 from tests.core.examples import CASES
+from tests.fuzz import FUZZ
 from tests.system_errors import cases, locks_held, refusing
 from tests.tui.user import User, wizard
 
 SOURCE = (CASES / "norte-primer-sla.toml").read_bytes()
 FILE, DOCUMENT = Path("norte.toml"), Path("norte.md")
 GOAL = 13_000_000
-EVERY = 8
+EVERY = 8 if FUZZ >= 1 else 24
 """One of so many calls fails: the tests of the store and of the plain wizard try more of the same."""
 
 
