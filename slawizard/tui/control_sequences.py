@@ -11,7 +11,7 @@ _MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
 _LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
 _MODE: Final = re.compile(r"\?\d{1,5};\d\$y", re.ASCII)
 _SIZES_ARE_REPORTED: Final = re.compile(r"\?2048;[1-4]\$y", re.ASCII)
-_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;(\d{1,5})[\d:]*;(\d{1,5})[\d:]*t")
+_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;\d[\d:]*;\d[\d:]*t")
 
 
 class ControlSequences:
@@ -35,11 +35,15 @@ class ControlSequences:
         return key_reports.readable(body)
 
     def _size(self, body: str) -> str:
-        """A report of the window's size, where one was asked for; a pixel a cell where none is told."""
+        """A report of the window's size, where one was asked for, with a pixel a cell.
+
+        Textual would take the mouse's places for pixels from then on, which only some terminals
+        tell, and divide by the pixels of others, which may be none (Textualize/textual#6706).
+        """
         found = _SIZE.fullmatch(body)
         if not self._sizes_are_reported or found is None:
             return "" if body.endswith("t") else key_reports.readable(body)
-        rows, columns, height, width = map(int, found.groups())
+        rows, columns = map(int, found.groups())
         if not rows or not columns:
             return ""
-        return f"48;{rows};{columns};{max(rows, height)};{max(columns, width)}t"
+        return f"48;{rows};{columns};{rows};{columns}t"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from slawizard.session.session import Session
+    from slawizard.tui.leaving import LeaveController
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.save_controller import SaveController
     from slawizard.tui.tracking import TrackingController
@@ -28,6 +29,7 @@ class GuidedApp(ThemedApp):
 
     navigator: Navigator
     saving: SaveController
+    leaving: LeaveController
 
     @property
     def session(self) -> Session:
@@ -55,6 +57,10 @@ class GuidedApp(ThemedApp):
             if isinstance(there, type(screen)) and not there.is_over:
                 return AwaitComplete()
         return super().push_screen(screen, *how, **more)
+
+    def handle_hangup(self) -> None:
+        """Leave as SIGHUP has it: what was typed is kept."""
+        self.leaving.interrupt()
 
     async def on_escape_withdrawn(self) -> None:
         """What was taken for Escape began a sequence that came late."""

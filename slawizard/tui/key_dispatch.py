@@ -60,6 +60,8 @@ class KeyDispatcher:
         """Obey a key that is no text here and now; `pass_on` all else to Textual."""
         if isinstance(event, _FROM_THE_AUTHOR):
             await self.wait_screen()
+            if not self._app.screen_stack:
+                return  # the app closes: Textual would look for the screen in front
         if isinstance(event, events.MouseDown):
             self._pointed = self._widget_under(event)
             if self._pointed is not None and not self._pointed.is_attached:

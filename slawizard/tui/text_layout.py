@@ -41,7 +41,15 @@ def truncate(text: str, room: int) -> str:
     return text if cell_len(text) <= room else f"{set_cell_size(text, max(0, room - 1))}…"
 
 
-class HangingIndent(Visual):
+class LinedVisual(Visual):
+    """What is broken into lines by itself."""
+
+    def plain(self, width: int) -> str:
+        """Its lines of `width` columns, as text."""
+        raise NotImplementedError
+
+
+class HangingIndent(LinedVisual):
     """A text behind a mark; what is broken into more lines stands under the text."""
 
     def __init__(self, mark: Content, text: Content) -> None:
@@ -55,6 +63,10 @@ class HangingIndent(Visual):
             lines.append(lead + line.rstrip())
             lead = Content(" " * lead.cell_length)
         return Content("\n").join(lines)
+
+    def plain(self, width: int) -> str:
+        """Its lines of `width` columns, as text."""
+        return self.joined(width).plain
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The columns that it takes in one line."""
@@ -71,16 +83,20 @@ class HangingIndent(Visual):
         return self.joined(width).render_strips(width, height, style, options)
 
 
-class WrappedText(Static):
+class LinedText(Static):
+    """A text whose lines can be selected and copied, whoever breaks them."""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected of its lines: Textual gives that of its own texts only."""
+        visual = self.visual
+        if not isinstance(visual, LinedVisual):
+            return super().get_selection(selection)
+        return selection.extract(visual.plain(self.content_size.width)), "\n"
+
+
+class WrappedText(LinedText):
     """A text that is broken at no no-break space."""
 
     def set_text(self, text: Content, *, layout: bool = True) -> None:
         """Have it say `text`."""
         self.update(HangingIndent(Content(""), text), layout=layout)
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What is selected of its lines: Textual gives that of its own texts only."""
-        visual = self.visual
-        if not isinstance(visual, HangingIndent):
-            return super().get_selection(selection)
-        return selection.extract(visual.joined(self.content_size.width).plain), "\n"

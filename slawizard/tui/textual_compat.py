@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import _parser
@@ -23,12 +24,16 @@ from textual.worker import WorkerFailed
 from slawizard.tui.driver_compat import guarded_driver
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from textual.driver import Driver
     from textual.events import Callback, Key
     from textual.geometry import Size
     from textual.message import Message
     from textual.selection import Selection
     from textual.widget import Widget
+
+    _Selections: TypeAlias = dict[Widget, Selection]
 
 __all__ = [
     "KnownSequences",
@@ -63,6 +68,7 @@ PRIVATE_NAMES: Final = (
     ("textual.screen", "Screen._screen_resized", "nothing is laid out twice"),
     ("textual.screen", "Screen._compositor", "the size that a screen is laid out for"),
     ("textual.screen", "Screen._layout_required", "what has changed since"),
+    ("textual.screen", "Screen._watch_selections", "a screen that goes puts nothing off"),
     ("textual.screen", "Screen._on_timer_update", "a step is drawn without waiting for a tick"),
     ("textual._styles_cache", "StylesCache.get_inner_outer", "its memory is of what is gone"),
     ("textual._context", "active_app", "a page is drawn outside any widget"),
@@ -126,15 +132,29 @@ def use_parser(parser: type[Parser[Message]]) -> None:
             vars(driver)["XTermParser"] = parser
 
 
+class _InputDecoder:
+    """Decodes what the terminal sends; `EOFError` where it sends nothing any more."""
+
+    def __init__(self, charset: str, errors: str) -> None:
+        self._decoder = codecs.getincrementaldecoder(charset)(errors)
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002 - Textual's
+        """Return the text of `data`, which is the last where `final`."""
+        if not data and not final:
+            raise EOFError
+        return self._decoder.decode(data, final)
+
+
 def use_decoder_errors(errors: str) -> None:
-    """Have the driver of Unix decode what it reads with the error handler called `errors`."""
+    """Have the driver of Unix decode what it reads with the error handler called `errors`.
+
+    At the end of the input, it raises `EOFError` in its thread.
+    """
     from textual.drivers import linux_driver
 
-    def lenient_decoder(charset: str) -> object:
-        decoder = codecs.getincrementaldecoder(charset)
-        return lambda: decoder(errors)
-
-    vars(linux_driver)["getincrementaldecoder"] = lenient_decoder
+    vars(linux_driver)["getincrementaldecoder"] = lambda charset: partial(
+        _InputDecoder, charset, errors
+    )
 
 
 class CompatScreen(Screen[Any]):
@@ -178,18 +198,26 @@ class CompatScreen(Screen[Any]):
         """Draw what has changed; Textual would wait for its next tick."""
         self._on_timer_update()
 
+    def _watch_selections(self, old: _Selections, new: _Selections) -> None:  # type: ignore[override]
+        """Mark what is selected now, at once: Python complains of what is put off and never done."""
+        for widget in old.keys() | new.keys():
+            widget.selection_updated(new.get(widget))
+
     def get_selected_text(self) -> str | None:
-        """Return the text under the mouse's selection, without what has become shorter meanwhile.
+        """Return the text under the mouse's selection, without what is gone or shorter meanwhile.
 
         Textual looks for the selected rows in the text of now, and fails where it has fewer
-        (Textualize/textual#6708).
+        (Textualize/textual#6708). Where nothing is left of it, it is None: nothing replaces what was
+        copied before.
         """
         selections = self.selections
         self.selections = {w: rows for w, rows in selections.items() if _has_rows(w, rows)}
-        return super().get_selected_text()
+        return super().get_selected_text() or None
 
 
 def _has_rows(widget: Widget, selected: Selection) -> bool:
+    if not widget.is_attached:
+        return False  # what draws itself may ask for its screen
     try:
         widget.get_selection(selected)
     except IndexError:
@@ -230,9 +258,14 @@ class CompatApp(App[None]):
         """Do what is to be done before a fault of the program ends the app; raise nothing."""
         raise NotImplementedError
 
+    def handle_hangup(self) -> None:
+        """End the app: its terminal is gone."""
+        raise NotImplementedError
+
     def get_driver_class(self) -> type[Driver]:
         """The driver; a fault in its thread ends the app like any other, and no signal harms it."""
-        return guarded_driver(super().get_driver_class(), self._handle_exception)
+        driver = super().get_driver_class()
+        return guarded_driver(driver, self._handle_exception, self.handle_hangup)
 
     def _handle_exception(self, error: BaseException) -> None:
         self.handle_fault(error)

@@ -10,6 +10,7 @@ import pytest
 from tests import forked
 from tests.environment import isolated
 from tests.terminal.conftest import Start
+from tests.terminal.programs import ForkedWizard
 from tests.terminal.terminal import Terminal, not_cleaned
 
 
@@ -20,6 +21,30 @@ def test_quitting_leaves_the_terminal_clean(start: Start) -> None:
 
     assert terminal.status() == 1
     assert not_cleaned(terminal) == []
+
+
+def without_sighup() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+
+
+class Unsignalled(ForkedWizard):
+    """A wizard that hears nothing of a closed window, as one below `sudo` or a deaf shell."""
+
+    altered_by = staticmethod(without_sighup)
+
+
+def test_a_closed_window_of_which_no_signal_tells_ends_the_program(tmp_path: Path) -> None:
+    words = ["new", "acme.toml", "--lang", "en"]
+    with Terminal(words, tmp_path, program=Unsignalled) as terminal:
+        terminal.wait_for("Step 1 of 8")
+        terminal.press("Acme Norte")
+        terminal.wait_for(lambda t: "Acme Norte" in t.row("Company"))
+        terminal.hang_up()
+
+        assert terminal.status() == 1
+    (draft,) = (tmp_path / "state/slawizard/drafts").glob("*.json")
+    assert "Acme Norte" in draft.read_text("utf-8")
+    assert not (tmp_path / "state/slawizard/crashes").exists()
 
 
 def test_what_is_unsaved_is_asked_about_once_and_can_be_discarded(

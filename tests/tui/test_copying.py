@@ -7,7 +7,8 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual import events
 
-from tests.tui.user import User, wizard
+from slawizard.tui.widgets.funnel_panel import FunnelPanel
+from tests.tui.user import WIDE, User, complete_session, wizard
 
 NEW = Path("new.toml")
 LEAST = (60, 20)
@@ -48,5 +49,35 @@ async def test_a_selected_row_that_is_gone_is_left_out() -> None:
         await drag(user, (20, last), (30, last))
         await user.pilot.resize_terminal(200, 60)
         await user.wait_idle()
+        user.app.copy_to_clipboard("what was copied before")
+        await user.press("ctrl+c")
+        assert user.app.clipboard == "what was copied before"
+
+
+async def test_a_selected_widget_that_is_gone_is_left_out() -> None:
+    async with wizard(NEW, size=WIDE, step="revenue") as user:
+        panel = user.app.screen.query_one(FunnelPanel)
+        x, y = panel.content_region.offset
+        await drag(user, (x, y), (x + 20, y + 3))
+        assert panel in user.app.screen.selections
+        await panel.remove()
         await user.press("ctrl+c")
         assert user.app.clipboard == ""
+
+
+async def test_what_is_selected_of_the_document_is_marked_and_copied() -> None:
+    async with wizard(NEW, size=WIDE, step="review", answered=complete_session) as user:
+        document = user.app.screen.query_one("#document")
+        x, y = place(user, "Marketing and Sales share")
+        await drag(user, (x, y), (x + len("Marketing") - 1, y))
+        await user.press("ctrl+c")
+        assert user.app.clipboard == "Marketing"
+        marked, rest, *_more = document.render_line(y - document.region.y)
+        assert marked.text == "Marketing"
+        assert len({cell.style.bgcolor for cell in (marked, rest) if cell.style}) == 2
+
+        blank = user.app.screen.find_widget(document).region.y + 1
+        assert not user.rows()[blank][x : x + 40].strip()
+        await drag(user, (x, blank - 1), (x, blank))
+        await user.press("ctrl+c")
+        assert len(user.app.clipboard.splitlines()) == 1

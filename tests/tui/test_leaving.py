@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import io
 import signal
 from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.drivers.linux_driver import LinuxDriver
 
 from slawizard.i18n.messages import _
 from slawizard.storage.drafts.store import find
@@ -99,10 +103,34 @@ async def test_signals_are_no_more_written_to_a_loop_that_is_about_to_go(*, is_o
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGCONT, print)
     app: App[None] = App()
-    driver = guarded_driver(HeadlessDriver, print)(app)
+    driver = guarded_driver(HeadlessDriver, print, print)(app)
     if is_over:
         app.exit(return_code=0)
     driver.close()
     pipe = signal.set_wakeup_fd(-1)
     loop.remove_signal_handler(signal.SIGCONT)
     assert (pipe == -1) is is_over
+
+
+class GoneTerminal(io.StringIO):
+    """A terminal whose window was closed."""
+
+    tries = 0
+
+    def write(self, _text: str) -> int:
+        self.tries += 1
+        raise OSError(errno.EIO, "Input/output error")
+
+
+async def test_what_is_written_to_a_window_that_was_closed_stops_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = GoneTerminal()
+    monkeypatch.setattr("sys.__stderr__", gone)
+    driver = guarded_driver(LinuxDriver, print, print)(App())
+    thread = WriterThread(vars(driver)["_file"])
+    thread.start()
+    for _write in range(5):
+        thread.write("x")
+    thread.stop()
+    assert gone.tries == 5

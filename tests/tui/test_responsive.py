@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from slawizard.core.step_spec import StepName
 from slawizard.i18n.languages import Language
 from slawizard.tui.widgets.key_hints import KeyHints
 from tests.fuzz import thinned
+from tests.timeouts import PATIENCE
 from tests.tui.user import NARROW, WIDE, User, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
@@ -172,3 +174,13 @@ async def test_a_text_is_broken_for_the_width_that_it_has() -> None:
             shown = row[editor.region.x : editor.region.right].split()
             room = editor.size.width - 1  # one for the cursor
             assert len(shown) == room // len("vio "), columns
+
+
+@pytest.mark.parametrize(("dialog", "columns"), [("", 3), ("f6", 2)])
+async def test_a_window_of_a_few_columns_is_laid_out_once(dialog: str, columns: int) -> None:
+    """Where a scrollbar leaves no column for the text, Textual would show and hide it for ever."""
+    async with wizard(copied("en"), step="conversion") as user:
+        await user.press(*filter(None, [dialog]))
+        async with asyncio.timeout(PATIENCE):
+            await resize(user, (columns, 30))
+        assert user.app.screen.query_one("TooSmall").size == (columns, 30)

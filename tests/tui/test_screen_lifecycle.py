@@ -102,6 +102,17 @@ async def test_what_comes_when_all_screens_have_gone_is_idle() -> None:
     assert app.crash.fault is None
 
 
+async def test_what_the_author_does_when_all_screens_have_gone_is_dropped() -> None:
+    async with wizard(Path("new.toml")) as user:
+        pass
+    no_keys = (False, False, False)
+    for kind in (events.MouseMove, events.MouseDown, events.MouseUp, events.MouseScrollDown):
+        await user.app.on_event(kind(None, 1, 1, 0, 0, 1, *no_keys, 1, 1))
+    for event in (events.Key("f1", None), events.Key("a", "a"), events.Paste("a")):
+        await user.app.on_event(event)
+    assert not user.app.screen_stack
+
+
 async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> None:
     async with wizard(Path("acme.toml")) as user:
         for key in ("down", "x", "enter", "escape"):

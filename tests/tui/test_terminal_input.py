@@ -315,6 +315,14 @@ def test_a_size_that_was_asked_for_is_heard() -> None:
     assert not [e for e in told(asked, "\x1b[48;0;0;0;0t") if isinstance(e, events.Resize)]
 
 
+@pytest.mark.parametrize("pixels", ["600;800", "0;0", "1200;1600"])
+def test_the_mouse_is_where_it_is_whatever_pixels_a_terminal_tells_of(pixels: str) -> None:
+    size = f"\x1b[48;24;80;{pixels}t"
+    down = told("\x1b[?2048;2$y", size, "\x1b[<0;10;5M")[-1]
+    assert isinstance(down, events.MouseDown)
+    assert (down.x, down.y) == (9, 4)
+
+
 # Anything ---------------------------------------------------------------------------------
 
 SEED = 17

@@ -5,21 +5,23 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.visual import Visual
 
+from slawizard.tui.text_layout import LinedVisual
 from slawizard.tui.textual_compat import active_app
 from slawizard.tui.theme import document_styles
 
 if TYPE_CHECKING:
+    from rich.style import Style as RichStyle
     from textual.css.styles import RulesMap
     from textual.style import Style
     from textual.theme import Theme
     from textual.visual import RenderOptions
 
 
-class MarkdownView(Visual):
+class MarkdownView(LinedVisual):
     """The Markdown `unprintable` in lines as wide as they are asked for, in the theme of the app.
 
     To draw a document takes as long as all the rest of a screen. So the last lines are kept, and
@@ -46,8 +48,12 @@ class MarkdownView(Visual):
         options = console.options.update(highlight=False, width=width, height=None)
         with console.use_theme(document_styles(theme)):  # of each thread its own
             segments = list(console.render(Markdown(self._text, hyperlinks=False), options))
-        lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False, pad=False)
+        lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False)
         return [Strip(line) for line in lines]
+
+    def plain(self, width: int) -> str:
+        """Its lines of `width` columns, as text."""
+        return "\n".join(line.text.rstrip() for line in self.lines(width))
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All there is."""
@@ -60,5 +66,21 @@ class MarkdownView(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """Its lines, on the widget's own ground."""
-        return [line.apply_style(style.rich_style) for line in islice(self.lines(width), height)]
+        """Its lines, on the widget's own ground, with what is selected of them."""
+        selection, marked = options.selection, options.selection_style
+        strips = []
+        for y, line in enumerate(islice(self.lines(width), height)):
+            strip = line.apply_style(style.rich_style)
+            span = selection.get_span(y) if selection is not None else None
+            if span is not None and marked is not None:
+                strip = _with_style(strip, *span, marked.rich_style)
+            strips.append(strip.apply_offsets(0, y))  # where the mouse is in the text
+        return strips
+
+
+def _with_style(line: Strip, start: int, end: int, style: RichStyle) -> Strip:
+    """`line` in `style` from its character `start` to `end`, or to its last where that is negative."""
+    first = cell_len(line.text[:start])
+    last = cell_len(line.text[:end]) if end >= 0 else line.cell_length
+    selected = Segment.apply_style(line.crop(first, last), post_style=style)
+    return Strip.join([line.crop(0, first), Strip(selected), line.crop(last)])
