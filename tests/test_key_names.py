@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import pytest
-
 from slawizard.i18n.languages import LANGUAGES
 from slawizard.storage.settings import ACTIONS
 from slawizard.tui.key_names import key_name
+from tests.each import for_each
 from tests.tools.catalogues import updated
 
 KEYLESS: Final = ("core/", "export/", "i18n/", "session/")
@@ -50,21 +49,21 @@ def texts(language: str, *folders: str) -> Iterator[tuple[str, str]]:
             yield from pair
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_what_all_front_ends_share_names_no_key(language: str) -> None:
     said = [text for pair in texts(language, *KEYLESS) for text in pair]
     assert len(said) > len(KEYLESS)
     assert [text for text in said if INTERFACE.search(text)] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_the_full_screen_names_the_keys_that_are_bound(language: str) -> None:
     said = [text for pair in texts(language, "tui/") if pair[0] not in EXAMPLES for text in pair]
     assert said
     assert [text for text in said if CHANGEABLE.search(text)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Choose with ← →.",
@@ -79,6 +78,6 @@ def test_a_key_is_found(text: str) -> None:
     assert INTERFACE.search(text)
 
 
-@pytest.mark.parametrize("text", ["Enter an estimate.", "{above} → {into}", "Clicked links"])
+@for_each("text", ["Enter an estimate.", "{above} → {into}", "Clicked links"])
 def test_what_is_no_key_is_not_found(text: str) -> None:
     assert not INTERFACE.search(text)

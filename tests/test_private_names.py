@@ -14,11 +14,10 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, Final
 
-import pytest
-
 from slawizard.export.markdown import jinja_compat
 from slawizard.export.spreadsheet import xlsxwriter_compat
 from slawizard.tui import driver_compat, rich_compat, textual_compat
+from tests.each import for_each
 from tests.tools.source import ROOT, nodes, trees
 
 COMPAT: Final = (textual_compat, driver_compat, rich_compat, jinja_compat, xlsxwriter_compat)
@@ -37,7 +36,7 @@ def is_foreign(module: str) -> bool:
     return package not in ("slawizard", "__future__", "_typeshed")
 
 
-@pytest.mark.parametrize(("module", "name", "reason"), PRIVATE_NAMES)
+@for_each(("module", "name", "reason"), PRIVATE_NAMES)
 def test_each_private_name_exists(module: str, name: str, reason: str) -> None:
     assert reason
     found: Any = import_module(module)

@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 from slawizard.cli import main
 from slawizard.core.plan import plan
 from slawizard.storage.toml.load import load
+from tests.each import for_each
 from tests.tools.tables import pins
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +72,7 @@ def test_the_readme_shows_the_wizard_on_its_first_screen() -> None:
     assert "](screenshots/" in "\n".join(README.splitlines()[:20])
 
 
-@pytest.mark.parametrize("page", PAGES)
+@for_each("page", PAGES)
 def test_all_that_a_page_links_to_is_there(page: str) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / page).read_text("utf-8"))
     here = [link.partition("#") for link in links if "://" not in link]

@@ -10,9 +10,9 @@ import ast
 from collections.abc import Iterator
 
 import jinja2
-import pytest
 from jinja2 import nodes as template_nodes
 
+from tests.each import for_each
 from tests.tools.catalogues import KEYWORDS, PACKAGE
 from tests.tools.source import nodes, trees
 
@@ -69,10 +69,9 @@ def test_every_translated_text_is_a_literal() -> None:
     assert {str(path): calls for path, calls in found.items() if set(calls) - FORWARDED} == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "source",
     ["f\"{path}: {say(_('Write a number.'))}\"", "f\"{place}{f'{_n(one, many, 1)}'}\""],
-    ids=["in a call", "in another one"],
 )
 def test_a_text_in_an_f_string_is_found(source: str) -> None:
     assert in_f_strings(ast.parse(source))

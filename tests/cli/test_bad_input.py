@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.shell import TINY, Shell, with_goal
+from tests.each import for_each
 
 BAD_FILES = {
     "empty": (b"", "The file is empty", "El archivo está vacío"),
@@ -13,12 +14,12 @@ BAD_FILES = {
     "newer": (b"format = 2\n[x]\ny = 1\n", "A newer version", "versión más nueva"),
     "deep": (b"x = " + b"[" * 5_000, "nested too deeply", "demasiados corchetes"),
 }
-languages = pytest.mark.parametrize("language", ["es", "en"])
+languages = for_each("language", ["es", "en"])
 
 
 @languages
-@pytest.mark.parametrize("name", BAD_FILES)
-@pytest.mark.parametrize(
+@for_each("name", BAD_FILES)
+@for_each(
     "words",
     [
         ("check", "bad.toml"),
@@ -68,7 +69,7 @@ AMOUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("amount", "told"), AMOUNTS)
+@for_each(("amount", "told"), AMOUNTS)
 def test_an_amount_that_is_none_is_told_what_to_write(amount: str, told: str, shell: Shell) -> None:
     shell.write("a.toml", with_goal(amount))
 
@@ -78,7 +79,7 @@ def test_an_amount_that_is_none_is_told_what_to_write(amount: str, told: str, sh
     assert said.out == f"a.toml: revenue.goal (line 12): {told}\n"
 
 
-@pytest.mark.parametrize("amount", [amount for amount, _told in AMOUNTS])
+@for_each("amount", [amount for amount, _told in AMOUNTS])
 def test_an_amount_that_is_none_is_told_in_spanish(amount: str, shell: Shell) -> None:
     shell.write("a.toml", with_goal(amount))
 
@@ -110,7 +111,7 @@ def test_nothing_in_a_name_of_a_file_is_obeyed_by_the_terminal(command: str, she
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new"),
     [
         ('company = "Tiny"', 'company = "\\u001b[31m\\nTiny"'),

@@ -5,14 +5,13 @@ The same values are tried in a file and in the field of the wizard, in both lang
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.core.questionnaire import question_at, step_of
 from slawizard.i18n.languages import LANGUAGES
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session
 from tests.cli.shell import TINY, Shell
+from tests.each import for_each
 
 WEIGHTS = "customers.seasonality"
 FILES = [
@@ -44,7 +43,7 @@ def with_line(path: str, line: str) -> str:
     return TINY.replace(f"[{table}]\n", f"[{table}]\n{line}\n")
 
 
-@pytest.mark.parametrize(("path", "line", "told"), FILES)
+@for_each(("path", "line", "told"), FILES)
 def test_a_file_says_where_and_what_to_write(shell: Shell, path: str, line: str, told: str) -> None:
     text = with_line(path, line)
     shell.write("a.toml", text)
@@ -95,7 +94,7 @@ def error(session: Session, path: str) -> Message:
     return finding.message
 
 
-@pytest.mark.parametrize(("path", "text", "told"), FIELDS)
+@for_each(("path", "text", "told"), FIELDS)
 def test_a_field_says_what_to_write_and_keeps_what_was_typed(
     path: str, text: str, told: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from slawizard.i18n.unprintable import is_unprintable
 from tests.cli.shell import HARBOR, Shell
+from tests.each import for_each
 
 OBEYED = "\\u001b]0;owned\\u0007\\u001b[31m\\u009b2J\\u0000\\u007f\\u202e"
 """The title, the colour, the screen, the direction of reading: as TOML writes them."""
@@ -51,8 +52,8 @@ def obeyed(text: str) -> set[str]:
     return {char for char in text if is_unprintable(char) and char not in "\r\n\t"}
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words)))
-@pytest.mark.parametrize("language", ["en", "es"])
+@for_each("words", COMMANDS)
+@for_each("language", ["en", "es"])
 def test_what_users_wrote_is_never_obeyed(
     words: tuple[str, ...], language: str, shell: Shell
 ) -> None:
@@ -79,8 +80,8 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-@pytest.mark.parametrize("command", ["check", "show", "export"])
+@for_each("name", BROKEN)
+@for_each("command", ["check", "show", "export"])
 def test_nor_is_what_an_error_quotes(name: str, command: str, shell: Shell) -> None:
     shell.write("a.toml", BROKEN[name])
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, get_args
 
-import pytest
 from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
@@ -16,6 +15,7 @@ from slawizard.core.questionnaire import asked_by_default
 from slawizard.storage.toml.load import dumps
 from tests.cli.shell import Shell
 from tests.core.examples import Data, with_value
+from tests.each import for_each
 
 FULL: Final[Data] = {
     "format": 1,
@@ -229,7 +229,7 @@ def optional_lines() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", optional_lines())
+@for_each("path", optional_lines())
 def test_an_optional_line_that_differs_is_named_as_it_is_asked(path: str, shell: Shell) -> None:
     written(shell, "old.toml", FULL)
     written(shell, "new.toml", with_value(deepcopy(FULL), path, "Other"))
@@ -252,7 +252,7 @@ def test_every_key_is_tried() -> None:
     assert untried == {"format"}, "give each an example in CHANGED"
 
 
-@pytest.mark.parametrize("path", CHANGED)
+@for_each("path", CHANGED)
 def test_a_key_that_differs_is_named(path: str, shell: Shell) -> None:
     value, line = CHANGED[path]
     base = with_value(deepcopy(FULL), "agreement.review_on", date(2027, 2, 23))

@@ -14,6 +14,7 @@ from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
 from tests.cli.shell import Shell
 from tests.core.examples import CASES, NAMES
+from tests.each import for_each
 
 
 def case(shell: Shell, name: str, to: str = "acme.toml") -> Path:
@@ -21,7 +22,7 @@ def case(shell: Shell, name: str, to: str = "acme.toml") -> Path:
     return shell.write(to, (CASES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_the_figures_of_the_cases(shell: Shell, name: str) -> None:
     done = shell.run("export", str(CASES / f"{name}.toml"), "--format", "json", "--to", "-")
     figures = json.loads(done.out)

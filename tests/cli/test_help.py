@@ -12,6 +12,7 @@ from slawizard.cli import commands
 from slawizard.cli.click_texts import TEXTS
 from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
+from tests.each import for_each
 from tests.tools.catalogues import untranslated, updated
 
 COMMANDS = (
@@ -119,8 +120,8 @@ def test_the_program_tells_of_all_its_commands(slawizard: Slawizard) -> None:
     assert [line.split()[0] for line in listed.strip().splitlines()] == list(COMMANDS)
 
 
-@pytest.mark.parametrize("command", [(), *[(name,) for name in COMMANDS]])
-@pytest.mark.parametrize("language", ["es", "en"])
+@for_each("command", [(), *[(name,) for name in COMMANDS]])
+@for_each("language", ["es", "en"])
 def test_help_fits_a_screen_of_80_columns(
     command: tuple[str, ...], language: str, slawizard: Slawizard
 ) -> None:
@@ -137,7 +138,7 @@ def test_exit_statuses_and_completion_are_explained(slawizard: Slawizard) -> Non
     assert "_SLAWIZARD_COMPLETE=bash_source slawizard" in out
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         ("--lang", "es", "export", "--help"),
@@ -176,7 +177,7 @@ def test_after_two_dashes_all_is_files(slawizard: Slawizard) -> None:
     assert out.splitlines()[0] == "--lang: There is no such file or folder."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "said"),
     [
         (("fooo",), "Error: No existe el comando 'fooo'."),
@@ -204,7 +205,7 @@ def test_wrong_usage_is_told_in_spanish(
     assert said in err
 
 
-@pytest.mark.parametrize("word", ["\x1b[31m", "a\udcff", "{x}", "%s %(x)s", "a\nb", ""])
+@for_each("word", ["\x1b[31m", "a\udcff", "{x}", "%s %(x)s", "a\nb", ""])
 def test_whatever_stands_for_a_command_is_shown_harmless(word: str, slawizard: Slawizard) -> None:
     status, _out, err = slawizard(word, "x", word)
 
@@ -212,7 +213,7 @@ def test_whatever_stands_for_a_command_is_shown_harmless(word: str, slawizard: S
     assert "\x1b" not in err
 
 
-@pytest.mark.parametrize("word", ["\x1b[31m", "a\udcff", "{x}", "%s %(x)s"])
+@for_each("word", ["\x1b[31m", "a\udcff", "{x}", "%s %(x)s"])
 def test_too_many_arguments_are_shown_harmless(word: str, slawizard: Slawizard) -> None:
     status, _out, err = slawizard("open", "a", word)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.cli.tables import display_width, split_columns, table, wrap
+from tests.each import for_each
 
 NAMES = st.text(
     st.characters(categories=["L", "N", "P", "S", "M"], include_characters=" "),
@@ -15,7 +15,7 @@ NAMES = st.text(
 )
 
 
-@pytest.mark.parametrize(("text", "width"), [("abc", 3), ("ñandú", 5), ("日本", 4), ("e\u0301", 1)])
+@for_each(("text", "width"), [("abc", 3), ("ñandú", 5), ("日本", 4), ("e\u0301", 1)])
 def test_characters_take_the_columns_that_a_terminal_gives_them(text: str, width: int) -> None:
     assert display_width(text) == width
 
@@ -50,9 +50,7 @@ def test_a_long_name_is_broken_and_no_figure_is() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("width", "sizes"), [(80, [6, 6]), (40, [2, 2, 2, 2, 2, 2]), (10, [1] * 12)]
-)
+@for_each(("width", "sizes"), [(80, [6, 6]), (40, [2, 2, 2, 2, 2, 2]), (10, [1] * 12)])
 def test_columns_are_split_evenly_into_what_fits(width: int, sizes: list[int]) -> None:
     headings = ["Stage", *(f"Jan {year}" for year in range(2001, 2013))]
     rows = [["A name of 20 letters", *["1,234"] * 12]]

@@ -14,6 +14,7 @@ import pytest
 from slawizard.storage.toml.load import load
 from tests.cli.conftest import Slawizard
 from tests.core.tracking.examples import CASES, NAMES, expected
+from tests.each import for_each
 
 
 @pytest.fixture(autouse=True)
@@ -252,7 +253,7 @@ def test_a_correction_of_no_stage_is_told_at_its_place(norte: Path, slawizard: S
     assert "corrections.1.stage (line 4): Unknown key" in slawizard("check", str(actuals)).out
 
 
-@pytest.mark.parametrize("name", ["", "/", "."])
+@for_each("name", ["", "/", "."])
 def test_no_name_of_a_file_ends_tracking_or_a_report(name: str, slawizard: Slawizard) -> None:
     assert slawizard("report", name).status == 2
     assert slawizard("track", name, "--set", "mql=5", "--through", "2026-01-31").status == 2

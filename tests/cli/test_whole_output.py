@@ -16,6 +16,7 @@ import pytest
 
 from tests import forked
 from tests.core.examples import CASES
+from tests.each import for_each
 from tests.fuzz import thinned
 
 pytestmark = pytest.mark.skipif(
@@ -39,8 +40,8 @@ WORDS = {
 }
 """Commands with more than 200 bytes to say."""
 
-every_command = pytest.mark.parametrize("name", thinned(WORDS, 2))
-buffered_or_not = pytest.mark.parametrize("unbuffered", ["", "1"])
+every_command = for_each("name", thinned(WORDS, 2))
+buffered_or_not = for_each("unbuffered", ["", "1"])
 
 
 def run(

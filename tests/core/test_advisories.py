@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 
 from slawizard.core import validation
@@ -15,6 +14,7 @@ from slawizard.core.plan import plan
 from slawizard.i18n.translator import Translator
 from slawizard.i18n.unprintable import escape_unprintable
 from tests.core.examples import Data, small, with_value
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -39,7 +39,7 @@ def test_a_benchmark_is_worth_a_warning() -> None:
     assert warned(data) == [("benchmark-rate", "stages.mql.conversion")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entered", "converted", "warns"),
     [(30, 10, False), (29, 10, True), (30, 9, True), (10**6, 9, True), (10**6, 10, False)],
 )
@@ -61,7 +61,7 @@ def test_a_rate_of_all_is_worth_a_warning() -> None:
     assert warned(with_value(small(), "stages.2.conversion.percent", Decimal("99.999999"))) == []
 
 
-@pytest.mark.parametrize(("each", "warns"), [(42, False), (41, True)])
+@for_each(("each", "warns"), [(42, False), (41, True)])
 def test_more_leads_than_sales_can_take_are_worth_a_warning(each: int, warns: bool) -> None:  # noqa: FBT001
     # 100 customers take 500 MQL: 41 or 42 in a month.
     data = with_value(small(), "sales.representatives", 1)
@@ -79,7 +79,7 @@ def test_a_lead_time_is_worth_a_warning_where_it_begins() -> None:
     assert warned(with_value(data, "stages.1.open_today", 2)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("open_today", "said"),
     [
         (None, "On day one, “MQL” must already have 2 open: compare this with the CRM."),
@@ -99,7 +99,7 @@ def test_a_gap_on_day_one_says_how_many_and_where(open_today: int | None, said: 
     assert [Translator("en")(w.message) for w in advisories(agreement, plan(agreement))] == [said]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("key", "percent", "warns"),
     [
         ("customer", "3.75", False),
@@ -125,7 +125,7 @@ def test_a_rate_from_counts_is_as_far_from_a_benchmark_as_it_is() -> None:
     assert warned(with_value(small(), "stages.2.conversion", conversion)) == []
 
 
-@pytest.mark.parametrize(("cost", "warns"), [(2, False), (Decimal("2.000001"), True)])
+@for_each(("cost", "warns"), [(2, False), (Decimal("2.000001"), True)])
 def test_a_customer_that_costs_more_than_it_brings_in_is_worth_a_warning(
     cost: Decimal | int,
     warns: bool,  # noqa: FBT001
@@ -135,9 +135,7 @@ def test_a_customer_that_costs_more_than_it_brings_in_is_worth_a_warning(
     assert warned(with_value(small(), "stages.1.cost_each", cost)) == expected
 
 
-@pytest.mark.parametrize(
-    ("review", "warns"), [(date(2027, 1, 1), False), (date(2026, 12, 31), True)]
-)
+@for_each(("review", "warns"), [(date(2027, 1, 1), False), (date(2026, 12, 31), True)])
 def test_a_review_before_there_is_anything_is_worth_a_warning(review: date, warns: bool) -> None:  # noqa: FBT001
     expected = [("review-before-start", "agreement.review_on")] if warns else []
     assert warned(with_value(small(), "agreement.review_on", review)) == expected
@@ -149,7 +147,7 @@ def test_a_lead_time_over_months_without_sales_needs_nobody_in_the_pipeline() ->
     assert warned(data) == []
 
 
-@pytest.mark.parametrize(("after", "warns"), [(0, False), (1, True)])
+@for_each(("after", "warns"), [(0, False), (1, True)])
 def test_a_review_that_is_overdue_is_worth_a_warning(after: int, warns: bool) -> None:  # noqa: FBT001
     expected = [("review-passed", "agreement.review_on")] if warns else []
     assert warned(small(), TODAY + timedelta(days=after)) == expected

@@ -7,13 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slawizard.core.calendar import Term, months_after
 from slawizard.core.constants import CADENCES, Cadence
 from tests.core.plans import years
+from tests.each import for_each
 from tests.strategies import first_days, seasons
 
 days = st.integers(0, 12 * 366)
@@ -84,7 +84,7 @@ def test_periods_tile_the_year(year: Term, cadence: Cadence) -> None:
     assert all((p.last - p.first).days + 1 == p.b - p.a for p in periods)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cadence", "count"), [("monthly", 12), ("quarterly", 4), ("half-yearly", 2), ("yearly", 1)]
 )
 def test_a_cadence_cuts_the_year_into_so_many_periods(cadence: Cadence, count: int) -> None:
@@ -93,7 +93,7 @@ def test_a_cadence_cuts_the_year_into_so_many_periods(cadence: Cadence, count: i
     assert all(period.first.day == 1 for period in periods)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("starts", "count"),
     [
         (date(2027, 1, 1), 365),
@@ -109,7 +109,7 @@ def test_a_year_has_its_own_leap_day_or_none(starts: date, count: int) -> None:
     assert Term(starts).days == count
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "months", "later"),
     [
         (date(2026, 11, 23), 3, date(2027, 2, 23)),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.json_figures import to_json
 from tests.core.examples import NAMES, case, expected
+from tests.each import for_each
 
 
 def exported(name: str) -> dict[str, Any]:
@@ -25,6 +24,6 @@ def test_there_are_eight_cases() -> None:
     assert len(NAMES) == 8
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_a_case_comes_out_as_it_was_worked_out_apart(name: str) -> None:
     assert exported(name) == {**expected(name), "certainty": None}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.rules import broken_rules
 from tests.core.examples import Data, broken_rules_of, small, with_value, without
+from tests.each import for_each
 
 COUNTS = "stages.1.conversion"
 
@@ -36,7 +36,7 @@ def test_every_other_stage_has_one() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("percent", "entered", "converted"),
     [
         (Decimal("2.5"), 48000, 1200),
@@ -53,7 +53,7 @@ def test_a_measured_percentage_is_what_the_counts_give_within_a_twentieth(
     assert broken_rules_of(measured(percent=percent, entered=entered, converted=converted)) == []
 
 
-@pytest.mark.parametrize("percent", [Decimal("2.449999"), Decimal("2.550001"), 25])
+@for_each("percent", [Decimal("2.449999"), Decimal("2.550001"), 25])
 def test_another_percentage_is_refused_with_the_right_one(percent: Decimal) -> None:
     assert broken_rules_of(measured(percent=percent, entered=48000, converted=1200)) == [
         (
@@ -76,14 +76,14 @@ def test_a_measured_percentage_may_go_without_counts() -> None:
     assert broken_rules_of(measured(percent=2)) == []
 
 
-@pytest.mark.parametrize(("there", "absent"), [("entered", "converted"), ("converted", "entered")])
+@for_each(("there", "absent"), [("entered", "converted"), ("converted", "entered")])
 def test_one_count_alone_is_refused(there: str, absent: str) -> None:
     assert broken_rules_of(measured(percent=2, **{there: 5})) == [
         (f"stages.mql.conversion.{absent}", "Write both counts or neither.")
     ]
 
 
-@pytest.mark.parametrize("basis", ["estimate", "benchmark"])
+@for_each("basis", ["estimate", "benchmark"])
 def test_counts_go_with_a_measured_rate_only(basis: str) -> None:
     conversion = {"percent": 2, "basis": basis, "entered": 50, "converted": 1}
     assert broken_rules_of(with_value(small(), COUNTS, conversion)) == [
@@ -94,7 +94,7 @@ def test_counts_go_with_a_measured_rate_only(basis: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("basis", ["measured", "estimate", "benchmark"])
+@for_each("basis", ["measured", "estimate", "benchmark"])
 def test_one_count_of_any_rate_asks_for_the_other_one(basis: str) -> None:
     data = with_value(small(), COUNTS, {"percent": 2, "basis": basis, "entered": 50})
     (problem,) = broken_rules(data)
@@ -126,7 +126,7 @@ def test_the_percentage_that_is_proposed_keeps_the_rule(one: int, other: int) ->
     assert broken_rules_of(measured(percent=percent, entered=entered, converted=converted)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entered", "converted", "percent"),
     [
         (48000, 1200, "2.50"),

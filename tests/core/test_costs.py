@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from slawizard.core.plan import plan
 from slawizard.core.plan_wording import cost_over_ticket
 from slawizard.core.stage_questions import has_costs
 from tests.core.examples import small, with_value
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -30,7 +30,7 @@ def priced(*costs: object, currency: str = "MXN") -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("currency", "total", "each"),
     [("MXN", "251.25", "2.51"), ("JPY", "251", "3"), ("KWD", "251.250", "2.512")],
 )
@@ -60,9 +60,7 @@ def test_the_wizard_counts_as_the_plan_does(agreement: Agreement, data: st.DataO
     assert has_costs(draft) == any(stage.cost_each is not None for stage in stages)
 
 
-@pytest.mark.parametrize(
-    ("cost", "is_over"), [(Decimal("0.5"), False), (Decimal("0.500001"), True)]
-)
+@for_each(("cost", "is_over"), [(Decimal("0.5"), False), (Decimal("0.500001"), True)])
 def test_a_customer_may_cost_as_much_as_the_ticket(cost: Decimal, is_over: bool) -> None:  # noqa: FBT001
     found = plan(Agreement.model_validate(priced(cost))).budget
 
@@ -71,7 +69,7 @@ def test_a_customer_may_cost_as_much_as_the_ticket(cost: Decimal, is_over: bool)
     assert (cost_over_ticket(found, Decimal(10), "MXN") is not None) == is_over
 
 
-@pytest.mark.parametrize("cost", [-1, Decimal("0.1234567"), "twelve", 10**15, True])
+@for_each("cost", [-1, Decimal("0.1234567"), "twelve", 10**15, True])
 def test_what_is_no_cost_is_refused_with_its_place(cost: object) -> None:
     agreement, (problem,) = validation.validate(priced(None, cost))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from slawizard.core.constants import LINE_LENGTH
 from slawizard.core.defaults import with_benchmark
 from slawizard.core.draft import Draft
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
+from tests.each import for_each
 
 TODAY = date(2026, 11, 23)
 ESCALATION = "commitments.reporting.escalation"
@@ -34,7 +33,7 @@ def texts(on: Session) -> str:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "name", "before"),
     [
         ("marketing.team", "Growth {x}", "Marketing"),

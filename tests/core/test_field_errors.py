@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from slawizard.core.draft import Draft
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.i18n.languages import Language
@@ -16,6 +14,7 @@ from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session
 from tests.core.examples import small
 from tests.core.repaired import repaired, with_
+from tests.each import for_each
 
 FILE_WORDS = re.compile(
     r"quotes|comillas|between \[|entre \[|\bbasis\b|\btable\b|\btabla\b|\bkeys?\b|\bclaves?\b"
@@ -47,7 +46,7 @@ def paths() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", paths())
+@for_each("path", paths())
 def test_no_field_is_told_of_the_file(path: str) -> None:
     for value in WRONG:
         draft = repaired(with_({path: value}, WITH_TABLES)).draft
@@ -73,8 +72,8 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize(("path", "answer"), ANSWERS.items(), ids=ANSWERS)
+@for_each("language", ["en", "es"])
+@for_each(("path", "answer"), ANSWERS.items())
 def test_an_error_suggests_a_value_of_its_kind(
     path: str, answer: tuple[str, str], language: Language
 ) -> None:
@@ -91,7 +90,7 @@ def test_an_error_suggests_a_value_of_its_kind(
     assert ("1200000" in said) is (path == "revenue.goal")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("counts", "last", "said"),
     [
         ({"entered": "48000"}, "converted", "Write both counts or neither."),

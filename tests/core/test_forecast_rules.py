@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from tests.core.examples import case, issues_of, small, with_value
+from tests.each import for_each
 
 RANGE = "stages.1.conversion"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "place", "told"),
     [
         (30, 20, "low_percent", "Write at most 20: the range goes from low to high."),
@@ -34,7 +33,7 @@ def test_a_range_that_cannot_be(low: int | None, high: int | None, place: str, t
     assert issues_of(data) == [(f"stages.mql.conversion.{place}", told)]
 
 
-@pytest.mark.parametrize(("low", "high"), [(25, 25), (Decimal("24.9"), 100), (10, 25)])
+@for_each(("low", "high"), [(25, 25), (Decimal("24.9"), 100), (10, 25)])
 def test_a_range_may_end_at_its_rate(low: Decimal, high: Decimal) -> None:
     data = with_value(
         with_value(small(), f"{RANGE}.low_percent", low), f"{RANGE}.high_percent", high
@@ -51,7 +50,7 @@ def test_the_first_stage_has_no_range_either() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value", "told"),
     [
         ("customers.margin_percent", -1, "Write a number that is 0 or more."),

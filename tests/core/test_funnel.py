@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
@@ -22,6 +21,7 @@ from slawizard.core.rules import NOTHING_BEFORE
 from slawizard.i18n.translator import Translator
 from tests.core.examples import small, with_value
 from tests.core.plans import figures
+from tests.each import for_each
 from tests.fuzz import examples
 
 
@@ -47,7 +47,7 @@ COUNTED = {"percent": 25, "basis": "measured", "entered": 400, "converted": 100}
 MQL = "stages.mql.conversion"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "changes",
     [
         {f"{MQL}.converted": None},
@@ -69,9 +69,7 @@ def test_one_count_of_an_estimate_leaves_its_rate_until_there_is_the_other_one()
     assert first_stage(small(), {f"{MQL}.entered": 50}) == 2000
 
 
-@pytest.mark.parametrize(
-    "changes", [{"revenue.months": 3}, {"customers.seasonality": None, "revenue.months": 25}]
-)
+@for_each("changes", [{"revenue.months": 3}, {"customers.seasonality": None, "revenue.months": 25}])
 def test_who_pays_by_the_month_is_worth_nothing_known_while_the_term_is_not(
     changes: dict[str, Any],
 ) -> None:

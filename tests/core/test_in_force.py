@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from slawizard.core.past_periods import periods_over
 from slawizard.core.plan import plan
 from slawizard.core.revision import next_revision
 from tests.core.examples import Data, small, with_value
+from tests.each import for_each
 
 MAY = date(2027, 5, 10)
 
@@ -69,7 +69,7 @@ def test_a_period_of_other_days_has_no_target_that_was_in_force() -> None:
     assert in_force(yearly) == [None]
 
 
-@pytest.mark.parametrize("cadence", ["monthly", "quarterly", "half-yearly", "yearly"])
+@for_each("cadence", ["monthly", "quarterly", "half-yearly", "yearly"])
 def test_after_the_term_all_of_it_is_over(cadence: str) -> None:
     first = agreement(with_value(small(), "customers.cadence", cadence))
     second = next_revision(first, with_ticket(first, 20), "", date(2028, 3, 1))
@@ -84,7 +84,7 @@ def test_what_was_kept_is_read_back() -> None:
     assert validation.validate(new.model_dump(exclude_none=True)) == (new, [])
 
 
-@pytest.mark.parametrize("key", ["2027-13-01", "20270101", "tomorrow", "2027-W01-1"])
+@for_each("key", ["2027-13-01", "20270101", "tomorrow", "2027-W01-1"])
 def test_another_key_than_a_day_says_what_to_write(key: str) -> None:
     entry = {"revision": 1, "date": MAY, "customers": 1, "targets": {}, "by_period": {key: {}}}
     found, (problem,) = validation.validate(with_value(small(), "history", [entry]))
@@ -143,7 +143,7 @@ def test_a_review_is_three_months_after_the_later_day_and_never_on_a_weekend(
     assert review == months or months.weekday() >= 5
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("review_on", "today", "then"),
     [
         (None, date(2026, 12, 1), date(2027, 4, 1)),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.core.issues import dotted_path
 from tests.core.examples import small, with_value
+from tests.each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "shown"),
     [
         ((), ""),
@@ -25,7 +24,7 @@ def test_a_place_is_a_dotted_path(place: tuple[str | int, ...], shown: str) -> N
     assert dotted_path(place, small()) == shown
 
 
-@pytest.mark.parametrize("key", [None, 5, "", "a b", "\x1b", ["a"]])
+@for_each("key", [None, 5, "", "a b", "\x1b", ["a"]])
 def test_a_stage_without_a_readable_key_goes_by_its_number(key: object) -> None:
     assert (
         dotted_path(("stages", 1, "name"), with_value(small(), "stages.1.key", key))

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Final
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import slawizard
 from slawizard.core.keypath import KeyPath
+from tests.each import for_each
 
 RATE = KeyPath("stages.mql.conversion.percent")
 keys = st.text("abcdefghijklmnopqrstuvwxyz_0123456789", min_size=1)
@@ -42,7 +42,7 @@ def test_a_path_of_a_stage_knows_its_stage() -> None:
     assert KeyPath("revenue.goal").stage_key is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "tables"),
     [
         ("stages.mql.conversion.percent", ["conversion"]),

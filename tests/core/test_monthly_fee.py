@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.answers import apply_answer
@@ -19,6 +18,7 @@ from slawizard.core.parsing import parse
 from slawizard.core.questionnaire import question_at
 from slawizard.core.validation import validate
 from slawizard.i18n.translator import Translator
+from tests.each import for_each
 from tests.strategies import amounts
 
 TICKET = "customers.average_ticket"
@@ -69,7 +69,7 @@ def test_another_way_of_paying_keeps_what_a_customer_brings_in() -> None:
     assert answered(draft, {"customers.billing": "contract"}).get(TICKET) == 1000
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fee", "told"),
     [
         ("900000000000000", "Write a smaller fee: 12 times this one has more than 15 digits"),

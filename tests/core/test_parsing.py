@@ -170,7 +170,7 @@ def test_any_figures_are_read_or_answered(kind: Kind, text: str, locale: Locale)
         assert parse_error(reading)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "\u200e2027-01-31",

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core.bullets import without_bullets
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import parse
 from slawizard.core.questionnaire import question_at
 from slawizard.session.echo import echo
 from slawizard.session.session import Session
+from tests.each import for_each
 
 TODAY = date(2026, 12, 23)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "12 mdp",
@@ -34,19 +33,17 @@ def test_an_amount(text: str) -> None:
     assert parse("amount", text, "es_MX", currency="MXN").value == Decimal(12_000_000)
 
 
-@pytest.mark.parametrize("text", ["pesos", "de pesos", "12 de", "doce mdp"])
+@for_each("text", ["pesos", "de pesos", "12 de", "doce mdp"])
 def test_no_amount(text: str) -> None:
     assert parse("amount", text, "es_MX", currency="MXN").error is not None
 
 
-@pytest.mark.parametrize(
-    "text", ["ENE-27", "ene 27", "Ene. 27", "ene/2027", "enero de 27", "jan 27"]
-)
+@for_each("text", ["ENE-27", "ene 27", "Ene. 27", "ene/2027", "enero de 27", "jan 27"])
 def test_a_month(text: str) -> None:
     assert parse("month", text, "es_MX").value == date(2027, 1, 1)
 
 
-@pytest.mark.parametrize("text", ["ene", "13 27", "ene 7", "27-01"])
+@for_each("text", ["ene", "13 27", "ene 7", "27-01"])
 def test_no_month(text: str) -> None:
     assert parse("month", text, "es_MX").error is not None
 
@@ -66,7 +63,7 @@ def say(author: Session, path: str, text: str) -> str:
     return echo(question, author.answer(question, text), author)
 
 
-@pytest.mark.parametrize("text", ["25 de 1000", "25/1,000", "25 of 1000"])
+@for_each("text", ["25 de 1000", "25/1,000", "25 of 1000"])
 def test_a_rate_of_two_counts_is_measured(text: str) -> None:
     author = session()
     path = KeyPath("stages.leads.conversion")
@@ -106,7 +103,7 @@ def test_what_a_new_agreement_suggests_is_marked_until_it_is_touched() -> None:
     assert not author.draft.suggested
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("pasted", "taken"),
     [
         ("• Guía\n• Webinar", "Guía\nWebinar"),

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from slawizard.core.plan import (
 )
 from tests.core.examples import small, with_value
 from tests.core.plans import any_needed, figures, planned
+from tests.each import for_each
 from tests.strategies import (
     HUGE,
     amounts,
@@ -136,7 +136,7 @@ def test_one_is_worth_the_ticket_times_the_rates_below(
     assert Fraction(value) == Fraction(round(exact * 10**places), 10**places)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("ticket", "places", "rounded"),
     [
         ("2.5", 0, "2"),
@@ -151,9 +151,7 @@ def test_half_a_minor_unit_goes_to_the_even_one(ticket: str, places: int, rounde
     assert format(unit_value(Decimal(ticket), Fraction(1), places), "f") == rounded
 
 
-@pytest.mark.parametrize(
-    ("currency", "value"), [("JPY", "10"), ("MXN", "10.00"), ("KWD", "10.000")]
-)
+@for_each(("currency", "value"), [("JPY", "10"), ("MXN", "10.00"), ("KWD", "10.000")])
 def test_a_value_has_the_decimals_of_its_currency(currency: str, value: str) -> None:
     made = planned(with_value(small(), "revenue.currency", currency))
     assert format(made.stages[-1].unit_value, "f") == value

@@ -7,7 +7,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from slawizard.core.plan import (
 )
 from tests.core.examples import small, with_value
 from tests.core.plans import any_lag, any_needed, any_term, figures, planned, years
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import (
     agreements,
@@ -127,6 +127,6 @@ def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
     assert (capacity.needed, capacity.available) == (max(by_month), 300)
 
 
-@pytest.mark.parametrize("given_", ["representatives", "leads_per_representative"])
+@for_each("given_", ["representatives", "leads_per_representative"])
 def test_capacity_is_not_asked_for_with_one_figure_alone(given_: str) -> None:
     assert planned(with_value(small(), f"sales.{given_}", 3)).capacity is None

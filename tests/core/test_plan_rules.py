@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from slawizard.i18n.currencies import MINOR_UNITS
 from tests.core.examples import small, with_value
 from tests.core.plans import any_term, figures, planned
 from tests.core.reference import Reference, half_even
+from tests.each import for_each
 from tests.fuzz import examples
 
 
@@ -142,7 +142,7 @@ def test_counts_of_which_nobody_converted_leave_the_percentage() -> None:
     assert planned(data).stages[1].needed == 200_000
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("months", "cadence", "lengths"),
     [
         (1, "yearly", [31]),

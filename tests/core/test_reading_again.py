@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core.questionnaire import STEPS, question_at, questions
 from slawizard.i18n.languages import LOCALES
 from slawizard.i18n.locale_format import separators
 from slawizard.i18n.messages import _
 from slawizard.session.session import Session
+from tests.each import for_each
 
 
 def answer(session: Session, path: str, text: str) -> None:
@@ -35,7 +34,7 @@ AMOUNTS = [
 ]
 
 
-@pytest.mark.parametrize("path", AMOUNTS)
+@for_each("path", AMOUNTS)
 def test_every_amount_with_its_code_waits_for_the_currency(path: str) -> None:
     session = fresh()
     answer(session, path, "EUR 1,200")
@@ -66,7 +65,7 @@ def test_another_currency_is_named() -> None:
     assert "in USD: this one is in MXN" in session.translate(fault.message)
 
 
-@pytest.mark.parametrize("path", AMOUNTS)
+@for_each("path", AMOUNTS)
 def test_the_number_format_of_an_error_follows_the_choice(path: str) -> None:
     session = fresh()
     for locale in LOCALES:

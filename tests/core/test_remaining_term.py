@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from slawizard.core.remaining_term import (
 )
 from tests.core.examples import Data, small, with_value
 from tests.core.plans import figures
+from tests.each import for_each
 from tests.fuzz import examples
 
 MAY = date(2027, 5, 10)
@@ -48,12 +48,12 @@ def test_it_begins_with_the_next_month_and_ends_where_the_term_ends() -> None:
     assert left.goal == Decimal("583.33")
 
 
-@pytest.mark.parametrize("today", [date(2026, 12, 31), date(2027, 1, 1)])
+@for_each("today", [date(2026, 12, 31), date(2027, 1, 1)])
 def test_a_term_that_has_not_begun_has_nothing_left_over(today: date) -> None:
     assert left_of(small(), today) is None
 
 
-@pytest.mark.parametrize("today", [date(2027, 12, 1), date(2027, 12, 31), date(2031, 1, 1)])
+@for_each("today", [date(2027, 12, 1), date(2027, 12, 31), date(2031, 1, 1)])
 def test_in_the_last_month_and_after_the_term_no_month_is_left(today: date) -> None:
     left = left_of(small(), today)
     assert left is not None
@@ -103,7 +103,7 @@ def test_who_pays_by_the_month_is_told_to_leave_out_what_is_signed() -> None:
     assert "without what customers who have signed" in goal.help.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("chosen", "then"),
     [(None, date(2027, 9, 1)), (date(2027, 8, 3), date(2027, 8, 3))],
 )

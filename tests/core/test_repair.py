@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,11 +19,12 @@ from slawizard.core.repair import CLEANED
 from tests.core.damaged_data import damaged
 from tests.core.examples import NAMES, Data, case, small
 from tests.core.repaired import findings, repaired, with_, without
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreement_data
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_an_agreement_that_is_right_is_held_as_it_is(name: str) -> None:
     agreement = Agreement.model_validate(case(name))
 
@@ -55,7 +55,7 @@ def test_a_rule_that_joins_fields_stays_with_the_checks() -> None:
 # What has a field --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value", "text"),
     [
         ("agreement.company", 5, "5"),
@@ -101,7 +101,7 @@ def test_a_value_that_does_not_read_stands_in_its_field(path: str, value: Any, t
     assert found.reports == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("last", "value", "text"),
     [
         ("name", "", None),
@@ -122,7 +122,7 @@ def test_a_stage_s_value_stands_in_the_stage_s_field(
     assert found.reports == ()
 
 
-@pytest.mark.parametrize("path", ["agreement.company", "stages.1.meaning", "sales.owner"])
+@for_each("path", ["agreement.company", "stages.1.meaning", "sales.owner"])
 def test_a_text_that_only_had_to_be_one_line_is_one_and_that_is_said(path: str) -> None:
     data = with_({path: "a\nb"}, small())
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from slawizard.core.issues import dotted_path
 from slawizard.core.repair import MAX_STAGES_REPAIRED
 from tests.core.examples import small
 from tests.core.repaired import FRESH, findings, repaired, reports_of, with_, without
+from tests.each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changes", "place", "said"),
     [
         ({"revenue.gaol": 5}, "revenue.gaol", "Unknown key; did you mean “goal”?"),
@@ -44,7 +43,7 @@ def test_what_has_no_field_is_told(changes: dict[str, Any], place: str, said: st
     assert said_of[place].startswith(said)
 
 
-@pytest.mark.parametrize("path", ["format", "agreement.date", "stages", "stages.1.key"])
+@for_each("path", ["format", "agreement.date", "stages", "stages.1.key"])
 def test_what_has_no_field_and_is_missing_is_told(path: str) -> None:
     assert any(said == "This is missing." for _place, said in reports_of(without(path, small())))
 
@@ -70,7 +69,7 @@ def test_a_revision_that_does_not_read_follows_on_the_history() -> None:
     assert draft.get("history") == ({**entry, "note": ""},)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("owners", "given"),
     [
         (("x", "marketing", "sales"), "marketing marketing sales"),
@@ -108,7 +107,7 @@ def test_stages_without_a_key_of_their_own_get_a_spare_one() -> None:
     assert [draft.name(key) for key in draft.stages] == ["Leads", "MQL", "Customer"]
 
 
-@pytest.mark.parametrize("stages", [[], "none", [5, {"key": "a"}], {}])
+@for_each("stages", [[], "none", [5, {"key": "a"}], {}])
 def test_too_few_stages_are_those_of_a_new_agreement(stages: Any) -> None:
     data = with_({"stages": stages}, small())
 

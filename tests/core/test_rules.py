@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from slawizard.core.rules import first_of_sales
 from tests.core.examples import Data, broken_rules_of, case, issues_of, small, with_value, without
+from tests.each import for_each
 
 
 def test_a_valid_agreement_breaks_no_rule() -> None:
@@ -19,12 +18,12 @@ def test_a_valid_agreement_breaks_no_rule() -> None:
 # The goal and what comes without new customers ----------------------------------------------
 
 
-@pytest.mark.parametrize("base", [0, 999, Decimal("999.999999")])
+@for_each("base", [0, 999, Decimal("999.999999")])
 def test_existing_customers_may_bring_less_than_the_goal(base: Decimal) -> None:
     assert broken_rules_of(with_value(small(), "revenue.from_existing_customers", base)) == []
 
 
-@pytest.mark.parametrize("base", [1000, Decimal("1000.000000"), 1001])
+@for_each("base", [1000, Decimal("1000.000000"), 1001])
 def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
     assert broken_rules_of(with_value(small(), "revenue.from_existing_customers", base)) == [
         (
@@ -37,12 +36,12 @@ def test_existing_customers_may_not_bring_the_whole_goal(base: Decimal) -> None:
 # The season ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("weights", [[], [1] * 12, [0] * 11 + [Decimal("0.000001")]])
+@for_each("weights", [[], [1] * 12, [0] * 11 + [Decimal("0.000001")]])
 def test_a_season_of_a_year_has_twelve_weights_or_none(weights: list[Any]) -> None:
     assert broken_rules_of(with_value(small(), "customers.seasonality", weights)) == []
 
 
-@pytest.mark.parametrize("count", [1, 11, 13])
+@for_each("count", [1, 11, 13])
 def test_a_season_of_another_length_is_refused(count: int) -> None:
     assert broken_rules_of(with_value(small(), "customers.seasonality", [1] * count)) == [
         (
@@ -52,7 +51,7 @@ def test_a_season_of_another_length_is_refused(count: int) -> None:
     ]
 
 
-@pytest.mark.parametrize("months", [1, 2, 9, 24])
+@for_each("months", [1, 2, 9, 24])
 def test_a_season_has_a_weight_for_each_month_of_its_term(months: int) -> None:
     data = with_value(small(), "revenue.months", months)
     assert broken_rules_of(with_value(data, "customers.seasonality", [1] * months)) == []
@@ -88,7 +87,7 @@ def test_nobody_is_open_in_the_last_stage() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value", "message"),
     [
         ("revenue.months", 0, "Write a whole number that is 1 or more."),
@@ -134,12 +133,12 @@ def funnel(count: int) -> Data:
     return data
 
 
-@pytest.mark.parametrize("count", [2, 3, 12])
+@for_each("count", [2, 3, 12])
 def test_there_may_be_two_to_twelve_stages(count: int) -> None:
     assert broken_rules_of(funnel(count)) == []
 
 
-@pytest.mark.parametrize("count", [0, 1, 13, 200])
+@for_each("count", [0, 1, 13, 200])
 def test_there_may_not_be_fewer_or_more_stages(count: int) -> None:
     assert ("stages", "A funnel needs 2 to 12 stages.") in broken_rules_of(funnel(count))
 
@@ -150,7 +149,7 @@ def test_two_stages_may_not_share_a_key() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Leads", "LEADS", " leads "])
+@for_each("name", ["Leads", "LEADS", " leads "])
 def test_two_stages_may_not_share_a_name(name: str) -> None:
     assert broken_rules_of(with_value(small(), "stages.2.name", name)) == [
         ("stages.customer.name", "Another stage has this name: change one of them.")
@@ -175,7 +174,7 @@ def owned(*owners: str) -> Data:
     return data
 
 
-@pytest.mark.parametrize("split", [1, 2, 3])
+@for_each("split", [1, 2, 3])
 def test_there_is_one_handoff(split: int) -> None:
     assert broken_rules_of(owned(*["marketing"] * split, *["sales"] * (4 - split))) == []
 
@@ -201,7 +200,7 @@ def test_there_is_no_second_handoff() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("owners", "index"),
     [
         (["marketing", "sales"], 1),
@@ -224,20 +223,20 @@ NO_CRITERION = (
 )
 
 
-@pytest.mark.parametrize("line", ["fit", "engagement"])
+@for_each("line", ["fit", "engagement"])
 def test_one_line_of_fit_or_engagement_is_enough_for_a_handoff(line: str) -> None:
     assert broken_rules_of(with_value(small(), "stages.1.criteria", {line: ["x"]})) == []
 
 
-@pytest.mark.parametrize(("index", "key"), [(1, "mql"), (2, "customer")])
-@pytest.mark.parametrize("criteria", [{}, {"fit": [], "engagement": []}, {"fast_track": ["x"]}])
+@for_each(("index", "key"), [(1, "mql"), (2, "customer")])
+@for_each("criteria", [{}, {"fit": [], "engagement": []}, {"fast_track": ["x"]}])
 def test_both_sides_of_the_handoff_need_criteria(index: int, key: str, criteria: Data) -> None:
     assert broken_rules_of(with_value(small(), f"stages.{index}.criteria", criteria)) == [
         (f"stages.{key}.criteria.fit", NO_CRITERION)
     ]
 
 
-@pytest.mark.parametrize("index", [1, 2])
+@for_each("index", [1, 2])
 def test_a_handoff_without_any_table_of_criteria_needs_one(index: int) -> None:
     assert [
         text for _where, text in broken_rules_of(without(small(), f"stages.{index}.criteria"))
@@ -258,7 +257,7 @@ def test_who_owns_the_handoff_is_asked_before_its_criteria() -> None:
     assert broken_rules_of(without(data, "stages.1.criteria")) == []
 
 
-@pytest.mark.parametrize("needed", [1, 2])
+@for_each("needed", [1, 2])
 def test_as_many_signs_of_engagement_may_be_needed_as_there_are(needed: int) -> None:
     assert broken_rules_of(with_value(small(), "stages.2.criteria.engagement_needed", needed)) == []
 
@@ -267,7 +266,7 @@ def test_one_may_be_needed_where_there_is_none() -> None:
     assert broken_rules_of(with_value(small(), "stages.1.criteria.engagement_needed", 1)) == []
 
 
-@pytest.mark.parametrize(("stage", "key", "most"), [(1, "mql", 1), (2, "customer", 2)])
+@for_each(("stage", "key", "most"), [(1, "mql", 1), (2, "customer", 2)])
 def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
     assert broken_rules_of(
         with_value(small(), f"stages.{stage}.criteria.engagement_needed", most + 1)
@@ -282,14 +281,12 @@ def test_no_more_may_be_needed(stage: int, key: str, most: int) -> None:
 # The commitments ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "hours", [{"fast_track_hours": 8}, {"first_contact_hours": 1}, {"fast_track_hours": 1}]
-)
+@for_each("hours", [{"fast_track_hours": 8}, {"first_contact_hours": 1}, {"fast_track_hours": 1}])
 def test_the_fast_track_is_as_fast_as_the_rest_or_faster(hours: Data) -> None:
     assert broken_rules_of(with_value(small(), "commitments.sales", hours)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("hours", "most"),
     [
         ({"fast_track_hours": Decimal("8.000001")}, "8"),
@@ -309,7 +306,7 @@ def test_the_fast_track_may_not_be_slower(hours: Data, most: str) -> None:
 # An agreement in the making -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", ["revenue", "customers", "stages", "commitments"])
+@for_each("table", ["revenue", "customers", "stages", "commitments"])
 def test_what_is_not_there_yet_breaks_no_rule(table: str) -> None:
     assert broken_rules_of(without(small(), table)) == []
 
@@ -318,6 +315,6 @@ def test_nothing_at_all_breaks_no_rule() -> None:
     assert broken_rules_of({}) == []
 
 
-@pytest.mark.parametrize("key", ["goal", "from_existing_customers"])
+@for_each("key", ["goal", "from_existing_customers"])
 def test_a_value_that_was_taken_away_breaks_no_rule(key: str) -> None:
     assert broken_rules_of(with_value(case("harbor-quarterly"), f"revenue.{key}", None)) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from slawizard.i18n.unprintable import (
     strip_unprintable,
 )
 from tests.core.examples import small
+from tests.each import for_each
 from tests.fuzz import examples
 
 SAME = [
@@ -40,7 +40,7 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
+@for_each(("one", "other"), SAME)
 def test_names_that_look_the_same_are_the_same(one: str, other: str) -> None:
     assert look_alike_key(one) == look_alike_key(other)
     data = small()
@@ -51,7 +51,7 @@ def test_names_that_look_the_same_are_the_same(one: str, other: str) -> None:
     assert told == {("stages", 1, "name"): "Another stage has this name: change one of them."}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("Ano", "Año"),
@@ -92,7 +92,7 @@ TEXT = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXT)
+@for_each("text", TEXT)
 def test_a_joiner_or_selector_that_changes_what_is_seen_is_text(text: str) -> None:
     assert (
         strip_unprintable(text)
@@ -103,7 +103,7 @@ def test_a_joiner_or_selector_that_changes_what_is_seen_is_text(text: str) -> No
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Ac\u200bme",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from slawizard.core.season_turn import fitted_season, last_turn, turn_message, u
 from slawizard.i18n.translator import Translator
 from tests.core.test_monthly_fee import answered, fresh
 from tests.core.test_stage_keys import resumed
+from tests.each import for_each
 from tests.strategies import first_days
 
 DECEMBER = "1 1 1 1 1 1 1 1 1 1 2 6"
@@ -93,7 +93,7 @@ def test_every_month_of_the_calendar_keeps_its_weight(
     assert found == by_month
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("numbers", "next_term"), [("1 2 3 4 5 6", "repeat"), ("1 2 3 4 5 6 7 8 9 10 11 12", "level")]
 )
 def test_what_is_no_season_of_a_year_keeps_its_order_and_says_so(
@@ -106,13 +106,13 @@ def test_what_is_no_season_of_a_year_keeps_its_order_and_says_so(
     assert undo_turn(draft).get(SEASON) == draft.get(SEASON)
 
 
-@pytest.mark.parametrize("numbers", ["", "2 " * 12])
+@for_each("numbers", ["", "2 " * 12])
 def test_without_a_season_nothing_is_said(numbers: str) -> None:
     draft = answered(fresh(), {"revenue.starts": "2027-01", SEASON: numbers})
     assert said(answered(draft, {"revenue.starts": "2027-04"})) == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("months", "fitted"),
     [
         ("6", "1 1 1 1 1 1"),

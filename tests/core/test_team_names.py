@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.i18n.languages import Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session
+from tests.each import for_each
 
 GENERIC = re.compile(r"\b(marketing|sales|ventas)\b", re.IGNORECASE)
 CITED = re.compile(r"HubSpot's own sales SLA|Sales Benchmark Index|SLA de ventas de HubSpot")
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@for_each("language", ["en", "es"])
 def test_no_question_speaks_of_marketing_or_sales_where_they_have_names(
     language: Language,
 ) -> None:

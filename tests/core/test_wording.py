@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pytest
-
 from slawizard.core.defaults import new_draft
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, questions
@@ -18,6 +16,7 @@ from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.wording import INSTRUCTIONS
+from tests.each import for_each
 from tests.tools.catalogues import updated
 
 LONGEST_LABEL = 21
@@ -37,7 +36,7 @@ PLACE = re.compile(r"{.*?}")
 """Where a value goes in a sentence."""
 TODAY = date(2026, 11, 23)
 
-in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+in_each_language = for_each("language", LANGUAGES)
 
 
 def defaults(language: Language) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def test_the_titles_of_the_steps_fit_a_line_with_their_marks(language: Language)
 
 
 @in_each_language
-@pytest.mark.parametrize(("name", "width"), CONVERSION_COLUMNS.items())
+@for_each(("name", "width"), CONVERSION_COLUMNS.items())
 def test_the_heads_of_the_rates_fit_their_columns(
     language: Language, name: str, width: int
 ) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import PERIODS_PER_TABLE, render
 from slawizard.export.markdown.translator import MarkdownTranslator
+from tests.each import for_each
 from tests.export.markdown_reader import ReadDocument, read
 from tests.export.rendered import NAMES, Data, data
 from tests.fuzz import examples
@@ -111,8 +111,8 @@ def with_everything(tables: Data) -> None:
     tables["revenue"]["marketing_share_percent"] = 70
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("change", [lambda _tables: None, with_everything])
+@for_each("name", NAMES)
+@for_each("change", [lambda _tables: None, with_everything])
 def test_the_cases_add_up(name: str, change: object) -> None:
     tables = data(name)
     assert callable(change)

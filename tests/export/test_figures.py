@@ -7,7 +7,6 @@ import io
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
@@ -17,6 +16,7 @@ from slawizard.export.json_figures import to_json
 from slawizard.i18n.unprintable import is_unprintable
 from slawizard.storage.toml.load import load
 from tests.core.examples import CASES, NAMES, expected, small, with_value
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -35,7 +35,7 @@ def rows(agreement: Agreement) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_a_case_comes_out_as_expected(name: str) -> None:
     found = as_json(load(CASES / f"{name}.toml"))
 
@@ -104,11 +104,11 @@ def test_lines_end_as_the_format_says() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@sum(A1)", "\t=1"])
+@for_each("name", ["=1+1", "+1", "-1", "@sum(A1)", "\t=1"])
 def test_no_spreadsheet_runs_a_name(name: str) -> None:
     assert rows(named(name))[1][0] == f"'{name}"
 
 
-@pytest.mark.parametrize("name", ["a=1", " =1", 'say "x", y', "'quoted'"])
+@for_each("name", ["a=1", " =1", 'say "x", y', "'quoted'"])
 def test_other_names_stay_as_they_are(name: str) -> None:
     assert rows(named(name))[1][0] == name

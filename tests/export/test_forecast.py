@@ -8,8 +8,6 @@ import subprocess
 import sys
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.csv_targets import to_csv
@@ -18,6 +16,7 @@ from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import dumps, loads
 from slawizard.storage.toml.merge import merge_comments
 from tests.core.examples import CASES, Data, case, with_value
+from tests.each import for_each
 
 NORTE = "norte-primer-sla"
 
@@ -170,7 +169,7 @@ def test_names_of_users_are_data_here_too() -> None:
     assert "V\\|\\*x\\*" in text
 
 
-@pytest.mark.parametrize("name", [NORTE, "harbor-quarterly"])
+@for_each("name", [NORTE, "harbor-quarterly"])
 def test_a_file_keeps_what_it_says_of_certainty(name: str) -> None:
     data = with_value(wanted(name), "customers.margin_percent", Decimal("12.5"))
     with_value(data, "stages.3.conversion.low_percent", Decimal("20.5"))

@@ -9,14 +9,13 @@ import textwrap
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from slawizard.core.advisories import advisories
 from slawizard.core.advisory_groups import joined
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import render
 from slawizard.i18n.translator import Translator
+from tests.each import for_each
 from tests.environment import python_in
 from tests.export.markdown_reader import read
 from tests.export.rendered import (
@@ -31,7 +30,7 @@ from tests.export.rendered import (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_golden(name: str) -> None:
     """Run with UPDATE_GOLDENS=1 to write the goldens anew, then read their diff."""
     golden = GOLDENS / f"{name}.md"
@@ -79,7 +78,7 @@ def test_the_summary_comes_first_with_the_key_figures() -> None:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_the_calendar_has_a_row_per_stage_and_a_cell_per_period(name: str) -> None:
     agreement = Agreement.model_validate(data(name))
     planned = plan(agreement)

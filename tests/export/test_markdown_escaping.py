@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.export.markdown.escaping import Markup, escape, finalize, normalize_lines
+from tests.each import for_each
 from tests.export.markdown_reader import READERS, read
 from tests.texts import NASTY
 
@@ -64,12 +65,12 @@ def test_lines_below_each_other_stay_paragraphs(first: str, second: str) -> None
     assert read(f"{escape(first)}\n\n{escape(second)}\n").texts == [seen(first), seen(second)]
 
 
-@pytest.mark.parametrize("mark", list("\\`*_[]{}>|$#!^"))
+@for_each("mark", list("\\`*_[]{}>|$#!^"))
 def test_every_mark_is_escaped_everywhere(mark: str) -> None:
     assert escape(f"a {mark} b") == f"a \\{mark} b"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "source"),
     [
         ("- item", r"\- item"),
@@ -117,7 +118,7 @@ def test_safe_text_that_was_changed_is_escaped_again() -> None:
     assert finalize(Markup("**bold**") + "<b>") == r"\*\*bold\*\*\<b\>"
 
 
-@pytest.mark.parametrize("value", [1, None, 1.5, ["a"]])
+@for_each("value", [1, None, 1.5, ["a"]])
 def test_a_template_prints_nothing_but_texts(value: object) -> None:
     with pytest.raises(TypeError):
         finalize(value)

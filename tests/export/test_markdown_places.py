@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-import pytest
-
 from slawizard.core.plan import plan
 from slawizard.core.validation import validate
 from slawizard.export.markdown.document import render
 from slawizard.export.markdown.escaping import escape
 from tests.core.examples import Data, small
+from tests.each import for_each
 from tests.export.markdown_reader import READERS, read
 from tests.fuzz import thinned
 from tests.storage.hostile_texts import DANGEROUS, ORDINARY
@@ -45,8 +44,8 @@ BLOCKS: Final = re.compile(
 )
 
 
-@pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("place", PLACES)
+@for_each("reader", READERS)
+@for_each("place", PLACES)
 def test_every_place_shows_it_as_text(place: str, reader: str) -> None:
     for text in (*DANGEROUS, *ORDINARY):
         source, shown = PLACES[place](text)
@@ -88,7 +87,7 @@ def hostile(text: str) -> Data:
     return data
 
 
-@pytest.mark.parametrize("reader", ["GFM with bare links", "all that wikis add"])
+@for_each("reader", ["GFM with bare links", "all that wikis add"])
 def test_a_whole_document_shows_it_as_text(reader: str) -> None:
     for text in thinned(DANGEROUS):
         agreement, _problems = validate(hostile(text))
@@ -99,7 +98,7 @@ def test_a_whole_document_shows_it_as_text(reader: str) -> None:
         assert [kind for kind in page.kinds if not BLOCKS.fullmatch(kind)] == [], text
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@for_each("text", ORDINARY)
 def test_what_is_ordinary_shows_no_backslash_in_any_reader(text: str) -> None:
     source = escape(text)
 

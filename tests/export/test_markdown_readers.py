@@ -10,9 +10,9 @@ from typing import Final
 import markdown
 import markdown2
 import mistune
-import pytest
 
 from slawizard.export.markdown.escaping import escape
+from tests.each import for_each
 from tests.export.markdown_reader import read
 from tests.export.rendered import NAMES, document
 from tests.storage.hostile_texts import ORDINARY
@@ -58,8 +58,8 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-@pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("short", [False, True])
+@for_each("reader", READERS)
+@for_each("short", [False, True])
 def test_each_case_is_shown_as_in_commonmark(reader: str, short: bool) -> None:  # noqa: FBT001
     for name in NAMES:
         if name == "doce-etapas":
@@ -69,7 +69,7 @@ def test_each_case_is_shown_as_in_commonmark(reader: str, short: bool) -> None: 
         assert "\\" not in "".join(shown(reader, source))
 
 
-@pytest.mark.parametrize("reader", READERS)
+@for_each("reader", READERS)
 def test_ordinary_texts_are_shown_as_they_were_written(reader: str) -> None:
     for text in ORDINARY:
         assert shown(reader, f"- {escape(text)}\n- x\n") == [plain(text), "x"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
+from tests.each import for_each
 from tests.export.rendered import NAMES, Data, document, read_document
 
 
@@ -28,7 +27,7 @@ def test_what_users_wrote_keeps_their_own_words_in_spain() -> None:
     assert "Lead calificado, ticket promedio." in read_document("norte-primer-sla", spain).texts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("team", "pair"),
     [
         ("Ventas", "Marketing y Ventas"),
@@ -52,7 +51,7 @@ def test_a_language_in_the_numbers_of_another() -> None:
     assert "November 23, 2026" in said
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_no_number_is_parted_from_its_unit_at_a_lines_end(name: str) -> None:
     units = "[A-Z]{3}|horas?|hours?|business|días?|days?|working|clientes?|customers?"
     said = document(name)
@@ -86,7 +85,7 @@ def test_the_calendar_says_of_the_time_after_the_term_what_the_assumptions_say()
     assert "the next term is assumed to ask" in document("harbor-half-year-growing")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_nobody_is_spoken_to_in_a_document_that_others_sign(name: str) -> None:
     def spanish(tables: Data) -> None:
         tables["agreement"] |= {"language": "es", "locale": "es_MX"}
@@ -96,7 +95,7 @@ def test_nobody_is_spoken_to_in_a_document_that_others_sign(name: str) -> None:
     assert re.findall(spoken_to, document(name, spanish)) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_no_amount_runs_on_in_decimals_where_customers_pay_every_month(name: str) -> None:
     def monthly(tables: Data) -> None:
         tables["customers"] |= {"billing": "monthly", "certainty_percent": 80}
@@ -117,7 +116,7 @@ def test_more_than_a_team_can_take_is_told_beside_its_capacity() -> None:
     assert "more than the team can" not in document("harbor-quarterly")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_a_figure_for_the_term_is_the_same_in_the_promise_and_in_the_table(name: str) -> None:
     def english(tables: Data) -> None:
         tables["agreement"] |= {"language": "en", "locale": "en_US"}

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -16,6 +15,7 @@ from slawizard.export.schema import agreement_schema
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import NAMES, Data, case, small, with_value, without
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -44,7 +44,7 @@ def descriptions(node: Any) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@for_each("language", ["es", "en"])
 def test_it_is_a_schema(language: str) -> None:
     schema = agreement_schema(Translator("es" if language == "es" else "en"))
 
@@ -52,7 +52,7 @@ def test_it_is_a_schema(language: str) -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_it_accepts_the_cases(name: str) -> None:
     assert errors(case(name)) == []
 
@@ -63,7 +63,7 @@ def test_it_accepts_whatever_the_program_writes(agreement: Agreement) -> None:
     assert errors(tomllib.loads(dumps(agreement), parse_float=Decimal)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value"),
     [
         ("format", 2),
@@ -121,7 +121,7 @@ def test_it_refuses_what_is_wrong(path: str, value: object) -> None:
     assert all(place.startswith(table) or path.startswith(place) for place in found)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     [
         "format",
@@ -145,7 +145,7 @@ def test_it_asks_for_what_is_required(path: str) -> None:
     assert errors(without(small(), path))
 
 
-@pytest.mark.parametrize("stages", [1, 13])
+@for_each("stages", [1, 13])
 def test_it_counts_the_stages(stages: int) -> None:
     data = small()
     data["stages"] = (data["stages"] * 7)[:stages]

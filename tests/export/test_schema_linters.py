@@ -17,6 +17,7 @@ from slawizard.export.schema import agreement_schema
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import CASES, NAMES, Data, small, with_value, without
+from tests.each import for_each
 from tests.export.schema_linters import EDITORS, Editor, taplo, tombi, with_schema
 from tests.fuzz import examples
 from tests.strategies import agreements
@@ -90,27 +91,25 @@ def test_it_does_not_say_what_the_editors_misread() -> None:
     assert not keys_of(agreement_schema(Translator("en"))) & {"prefixItems", "dependentRequired"}
 
 
-@pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize("name", NAMES)
+@for_each("editor", EDITORS)
+@for_each("name", NAMES)
 def test_the_cases_have_no_mark(name: str, editor: Editor, folder: Path) -> None:
     assert editor(folder, (CASES / f"{name}.toml").read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize(
-    "data", [small(), with_value(small(), "customers.seasonality", [0] * 11 + [1])]
-)
+@for_each("editor", EDITORS)
+@for_each("data", [small(), with_value(small(), "customers.seasonality", [0] * 11 + [1])])
 def test_what_is_short_has_no_mark(data: Data, editor: Editor, folder: Path) -> None:
     assert editor(folder, tomli_w.dumps(data)) == []
 
 
-@pytest.mark.parametrize("editor", EDITORS)
+@for_each("editor", EDITORS)
 def test_what_is_written_by_hand_has_no_mark(editor: Editor, folder: Path) -> None:
     assert editor(folder, BARE) == []
 
 
-@pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize("language", ["es", "en"])
+@for_each("editor", EDITORS)
+@for_each("language", ["es", "en"])
 def test_a_fresh_agreement_has_no_mark(language: str, editor: Editor, folder: Path) -> None:
     draft = new_draft(Translator("es" if language == "es" else "en"), "en", date(2026, 11, 23))
     data = draft.to_data()
@@ -130,8 +129,8 @@ def test_whatever_the_program_writes_has_no_mark(folder: Path, agreement: Agreem
     assert [mark for editor in EDITORS for mark in editor(folder, text)] == []
 
 
-@pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize(
+@for_each("editor", EDITORS)
+@for_each(
     ("path", "value", "parts"),
     [
         ("format", 2, ["format"]),
@@ -181,8 +180,8 @@ def test_a_wrong_value_is_marked_at_its_line(
     assert lines_with(text, *parts)[-1] in {mark.line for mark in editor(folder, text)}
 
 
-@pytest.mark.parametrize("editor", EDITORS)
-@pytest.mark.parametrize(
+@for_each("editor", EDITORS)
+@for_each(
     ("path", "parts"),
     [
         ("format", ["[agreement]"]),

@@ -7,7 +7,6 @@ import io
 from collections import defaultdict
 from itertools import accumulate
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.csv_targets import divide_evenly, representatives_error, to_csv
 from tests.core.examples import case, small, with_value
+from tests.each import for_each
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=24), st.integers(1, 30))
@@ -47,7 +47,7 @@ def test_the_rows_of_sales_are_one_for_each_representative() -> None:
         assert numbers[stage.name] == each
 
 
-@pytest.mark.parametrize(("people", "can"), [(None, False), (1, True), (1000, True), (1001, False)])
+@for_each(("people", "can"), [(None, False), (1, True), (1000, True), (1001, False)])
 def test_who_there_is_must_be_known_and_fit_a_file(people: int | None, can: bool) -> None:  # noqa: FBT001
     data = small() if people is None else with_value(small(), "sales.representatives", people)
     assert (representatives_error(Agreement.model_validate(data)) is None) == can

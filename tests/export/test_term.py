@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.markdown.translator import MarkdownTranslator
 from tests.core.examples import small, with_value
+from tests.each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("months", "cadence", "said"),
     [
         (2, "monthly", "100 for the term, 50 a month"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.i18n import locale_format
 from slawizard.i18n.languages import LOCALES, Locale
+from tests.each import for_each
 from tests.strategies import HUGE, TINY, decimals
 
 locales = st.sampled_from(list(LOCALES))
@@ -25,7 +25,7 @@ def test_plain_is_exact_without_exponent_or_trailing_zeros(value: Decimal | int)
     assert "." not in text or text[-1] not in "0."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "text"),
     [
         (Decimal(12000000), "12000000"),
@@ -51,7 +51,7 @@ def test_a_number_is_printed_with_all_its_digits(value: Decimal | int, locale: L
     assert all(len(part) == 3 for part in groups[1:])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("locale", "text"),
     [
         ("es_MX", "1,234,567.5"),
@@ -68,7 +68,7 @@ def test_each_locale_has_its_own_separators(locale: Locale, text: str) -> None:
     assert locale_format.format_number(Decimal("1234567.50"), locale) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("locale", "value", "text"),
     [
         ("es_ES", 9999, "9999"),
@@ -85,7 +85,7 @@ def test_spain_parts_no_groups_below_ten_thousand(
     assert locale_format.format_number(value, locale) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "currency", "locale", "text"),
     [
         (Decimal("150000.5"), "MXN", "es_MX", "150,000.50 MXN"),
@@ -111,7 +111,7 @@ def test_an_amount_of_no_currency_yet_is_a_number() -> None:
     assert locale_format.format_amount(Decimal(12_000_000), "", "es_MX") == "12,000,000"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "locale", "text"),
     [
         (Decimal("2.5"), "es_MX", "2.5 %"),
@@ -125,7 +125,7 @@ def test_a_percentage(value: Decimal, locale: Locale, text: str) -> None:
     assert locale_format.format_percent(value, locale).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("locale", "long", "short"),
     [
         ("es_MX", "31 de enero de 2027", "31/01/2027"),
@@ -140,7 +140,7 @@ def test_a_day(locale: Locale, long: str, short: str) -> None:
     assert locale_format.format_date(day, locale, length="short") == short
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("locale", "long", "short"),
     [
         ("es_MX", "enero de 2027", "ene"),

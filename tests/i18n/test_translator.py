@@ -6,7 +6,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.messages import Message, _, _n, literal
 from slawizard.i18n.translator import Translator, language_of
 from slawizard.i18n.unprintable import escape_unprintable
+from tests.each import for_each
 from tests.texts import NASTY
 from tests.tools.catalogues import updated
 
@@ -22,7 +22,7 @@ def too_long(count: int) -> Message:
     return _n("Write at most {count} character.", "Write at most {count} characters.", count)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "count", "text"),
     [
         ("en", 0, "Write at most 0 characters."),
@@ -37,7 +37,7 @@ def test_counts_have_their_plural(language: Language, count: int, text: str) -> 
     assert Translator(language)(too_long(count)) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "locale", "text"),
     [
         ("es", None, "Escribe un número que sea 1,234.5 o menos."),
@@ -54,7 +54,7 @@ def test_numbers_are_written_as_the_locale_does(
     assert Translator(language, locale)(message) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "locale", "text"),
     [
         ("es", None, "La fecha de revisión, 23 de febrero de 2027, ya pasó."),
@@ -71,8 +71,8 @@ def test_dates_are_said_in_the_words_of_the_language(
     assert Translator(language, locale)(message) == text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("text", NASTY)
+@for_each("language", LANGUAGES)
+@for_each("text", NASTY)
 def test_the_text_of_users_is_said_literally(language: Language, text: str) -> None:
     translator = Translator(language)
     assert translator(literal(text)) == escape_unprintable(text)
@@ -133,7 +133,7 @@ def test_words_of_users_are_not_changed_for_spain() -> None:
     assert Translator("es", "es_ES")(literal("calificado")) == "calificado"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last", "es", "en"),
     [
         (date(2027, 1, 1), date(2027, 1, 31), "enero de 2027", "January 2027"),
@@ -146,7 +146,7 @@ def test_a_period_is_named_by_its_months(first: date, last: date, es: str, en: s
     assert Translator("en").period(first, last) == en
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("environment", "language"),
     [
         ({}, "es"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,11 +15,12 @@ from slawizard.i18n.unprintable import (
     normalize_newlines,
     strip_unprintable,
 )
+from tests.each import for_each
 
 ANY_TEXT = st.text(st.characters())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shown"),
     [
         ("\x1b[31mred", "␛[31mred"),
@@ -51,7 +51,7 @@ LITERAL = [
 ]
 
 
-@pytest.mark.parametrize("text", LITERAL)
+@for_each("text", LITERAL)
 def test_all_else_is_shown_as_it_is(text: str) -> None:
     assert escape_unprintable(text) == text
     assert strip_unprintable(text) == text
@@ -84,12 +84,12 @@ def test_stripping_loses_nothing_that_is_seen(text: str) -> None:
     assert [char for char in strip_unprintable(text) if not is_unprintable(char)] == seen
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u200b", "\x1b \t", "\u2066\u2069"])
+@for_each("text", ["", " ", "\u200b", "\x1b \t", "\u2066\u2069"])
 def test_a_text_of_which_nothing_is_seen_is_blank(text: str) -> None:
     assert is_blank(text)
 
 
-@pytest.mark.parametrize("text", [".", " a ", "\u200ba", "0"])
+@for_each("text", [".", " a ", "\u200ba", "0"])
 def test_a_text_of_which_something_is_seen_is_not_blank(text: str) -> None:
     assert not is_blank(text)
 
@@ -97,7 +97,7 @@ def test_a_text_of_which_something_is_seen_is_not_blank(text: str) -> None:
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"]
 
 
-@pytest.mark.parametrize("mark", BREAKS)
+@for_each("mark", BREAKS)
 def test_every_kind_of_line_break_ends_a_line(mark: str) -> None:
     assert not is_one_line(f"a{mark}b")
     assert normalize_newlines(f"a{mark}b{mark}") == "a\nb\n"

@@ -8,6 +8,7 @@ import pytest
 
 from slawizard.prompts.line_io import LineIO, transliterate
 from slawizard.prompts.line_reader import EndOfInputError
+from tests.each import for_each
 
 
 def read(data: bytes, encoding: str = "utf-8") -> str:
@@ -16,7 +17,7 @@ def read(data: bytes, encoding: str = "utf-8") -> str:
     return LineIO(source, io.StringIO()).read("?")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "line"),
     [
         (b"Acme\n", "Acme"),
@@ -60,7 +61,7 @@ class Unreadable(io.StringIO):
         raise OSError
 
 
-@pytest.mark.parametrize("source", [None, io.StringIO(), Unreadable()])
+@for_each("source", [None, io.StringIO(), Unreadable()])
 def test_a_source_that_gives_nothing_has_ended(source: io.StringIO | None) -> None:
     with pytest.raises(EndOfInputError):
         LineIO(source, io.StringIO()).read("?")
@@ -73,7 +74,7 @@ def test_a_closed_source_has_ended() -> None:
         LineIO(source, io.StringIO()).read("?")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "ascii_text"),
     [
         ("¿Cuántos?", "Cuantos?"),

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from slawizard.core.questionnaire import STEPS, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.wording import INSTRUCTIONS, field_help
 from slawizard.session.session import Session
+from tests.each import for_each
 
 KEY = re.compile(r"\bF\d|Ctrl|Esc\b|Tab\b|[←→↑↓]")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@for_each("language", LANGUAGES)
 def test_no_help_names_a_key_of_the_full_screen(language: Language) -> None:
     draft = Session("en").draft
     messages = [field_help(q) for step in STEPS for q in questions(step, draft)]

@@ -14,6 +14,7 @@ from slawizard.i18n.translator import Translator
 from slawizard.storage.errors import UnreadableFileError
 from slawizard.storage.lenient_load import LoadedFile, load_leniently, parse_leniently
 from tests.core.examples import CASES, NAMES, case
+from tests.each import for_each
 
 VOICE = Translator("en")
 FRESH = new_draft(VOICE, "en", date(2026, 11, 24))
@@ -29,7 +30,7 @@ def edited(*changes: tuple[str, str]) -> LoadedFile:
     return parse_leniently(text.encode(), CASE, FRESH)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_a_file_that_is_right_is_its_agreement(name: str) -> None:
     path = CASES / f"{name}.toml"
 
@@ -58,7 +59,7 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
     assert VOICE(problem.message).startswith("Unknown key")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("content", "said"),
     [
         (b"", "The file is empty."),
@@ -80,7 +81,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         load_leniently(tmp_path / "none.toml", FRESH)
 
 
-@pytest.mark.parametrize("content", [b"a = 1", b"[[stages]]", b"format = 1\nstages = 5"])
+@for_each("content", [b"a = 1", b"[[stages]]", b"format = 1\nstages = 5"])
 def test_any_other_toml_opens(content: bytes) -> None:
     found = parse_leniently(content, Path("x.toml"), FRESH)
 

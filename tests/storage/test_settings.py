@@ -18,6 +18,7 @@ from slawizard.storage.settings import (
     settings_file,
     share_a_place,
 )
+from tests.each import for_each
 from tests.fuzz import examples
 
 USUAL = Settings()
@@ -49,7 +50,7 @@ def test_all_that_can_be_set() -> None:
     assert settings.issues == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "problem"),
     [
         ('theme = "blue"', "theme:1: Write “auto”, “dark” or “light”."),
@@ -155,7 +156,7 @@ def test_no_two_actions_of_a_step_ever_have_one_key(keys: dict[str, str]) -> Non
         assert name in ignored or settings.keys[name] == key
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ('[save]\nalso = [["docx"]]', 'save.also:2: Write a list of formats, like ["docx"].'),

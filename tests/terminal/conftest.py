@@ -17,7 +17,9 @@ Start = Callable[..., Terminal]
 
 FOLDER: Final = Path(__file__).parent
 
-READ_LATE: Final = frozenset(("columns", "rows", "keys", "TERM", "COLORTERM", "STY"))
+READ_LATE: Final = frozenset(
+    ("columns", "rows", "keys", "TERM", "COLORTERM", "STY", "NO_COLOR", "ACCESSIBLE")
+)
 """What the wizard reads when it opens its screen, and not while it is loaded."""
 
 

@@ -91,10 +91,16 @@ class Unwatched(Terminal):
 
 
 class Session:
-    """One start of the wizard in `home` of that `kind`, with what is `chosen` to be done in it."""
+    """One start of the wizard in `home` of that `kind`, with what is `chosen` to be done in it.
 
-    def __init__(self, chosen: random.Random, kind: str, home: Path, done: deque[str]) -> None:
+    At most so many `bursts`.
+    """
+
+    def __init__(
+        self, chosen: random.Random, kind: str, home: Path, done: deque[str], bursts: int
+    ) -> None:
         self._chosen = chosen
+        self._bursts = bursts
         self._kind = kind
         self._home = home
         self._done = done
@@ -121,7 +127,7 @@ class Session:
             while BEGUN not in terminal.raw:  # keys before that are for the shell
                 if not terminal.read(0.05):
                     break
-            for _burst in range(self._chosen.randint(5, BURSTS)):
+            for _burst in range(self._chosen.randint(5, self._bursts)):
                 act = self._route if self._chosen.random() < ROUTED else self._burst
                 if not terminal.is_alive or not act(terminal):
                     break
@@ -268,7 +274,7 @@ class Session:
                 raise FoundError(f"the draft {file.name} can't be read: {error}") from error
 
 
-def live(seed: int, home: Path, kind: str = "") -> None:
+def live(seed: int, home: Path, kind: str = "", bursts: int = BURSTS) -> None:
     """What the seed has somebody do in a new home: one to three starts, each after the other."""
     chosen = random.Random(seed)  # noqa: S311 - the same each time, not secret
     kind = kind or chosen.choice(tuple(HOMES))
@@ -276,19 +282,26 @@ def live(seed: int, home: Path, kind: str = "") -> None:
     done: deque[str] = deque(maxlen=REMEMBERED)
     for _start in range(chosen.randint(1, 3)):
         try:
-            Session(chosen, kind, home, done).run()
+            Session(chosen, kind, home, done, bursts).run()
         except (FoundError, AssertionError) as error:
             last = "\n".join(done)
             raise FoundError(f"seed {seed} ({kind}), last:\n{last}\n{error}") from error
 
 
-def drive(seed: int, *, seconds: float = inf, lives: int | None = None, kind: str = "") -> int:
+def drive(
+    seed: int,
+    *,
+    seconds: float = inf,
+    lives: int | None = None,
+    kind: str = "",
+    bursts: int = BURSTS,
+) -> int:
     """Live from `seed` on until so many `seconds` or `lives` are over; how many lives there were."""
     began, count = monotonic(), 0
     while monotonic() - began < seconds and count != lives:
         home = Path(tempfile.mkdtemp())
         try:
-            live(seed + count, home, kind)
+            live(seed + count, home, kind, bursts)
         finally:
             shutil.rmtree(home, ignore_errors=True)
         count += 1

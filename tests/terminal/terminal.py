@@ -281,3 +281,8 @@ class Terminal:
         self._unfinished = cut[0] if cut else ""
         self._stream.feed(_UNKNOWN_TO_PYTE.sub("", said[: cut.start()] if cut else said))
         return True
+
+
+def not_cleaned(terminal: Terminal) -> list[str]:
+    """What the program in the terminal should have put back and did not."""
+    return [code for code in LEFT_CLEAN if code not in terminal.raw[-2000:]]

@@ -35,7 +35,7 @@ def crashed(fault: str, home: Path, language: str = "en") -> tuple[Terminal, str
     return terminal, terminal.raw.rpartition("\x1b[?1004l")[2].rpartition("\x1b[?1006l")[2]
 
 
-@pytest.mark.parametrize("fault", FAULTS if FUZZ >= 1 else (*ONLY_IN_A_TERMINAL, "a worker"))
+@pytest.mark.parametrize("fault", FAULTS if FUZZ >= 1 else ONLY_IN_A_TERMINAL)
 def test_a_fault_ends_in_a_sentence(fault: str, tmp_path: Path) -> None:
     terminal, said = crashed(fault, tmp_path)
     assert [mode for mode in LEFT_CLEAN if mode not in terminal.raw] == []

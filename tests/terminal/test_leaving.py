@@ -11,12 +11,7 @@ from tests import forked
 from tests.environment import isolated
 from tests.terminal.conftest import Start
 from tests.terminal.programs import ForkedWizard
-from tests.terminal.terminal import LEFT_CLEAN, Terminal
-
-
-def not_cleaned(terminal: Terminal) -> list[str]:
-    """What the program should have put back and did not."""
-    return [code for code in LEFT_CLEAN if code not in terminal.raw[-2000:]]
+from tests.terminal.terminal import Terminal, not_cleaned
 
 
 def test_quitting_leaves_the_terminal_clean(start: Start) -> None:
@@ -26,32 +21,6 @@ def test_quitting_leaves_the_terminal_clean(start: Start) -> None:
 
     assert terminal.status() == 1
     assert not_cleaned(terminal) == []
-
-
-def test_being_terminated_leaves_the_terminal_clean(start: Start) -> None:
-    terminal = start("new", "acme.toml", "--lang", "en")
-    terminal.wait_for("Step 1 of 8")
-    terminal.send_signal(signal.SIGTERM)
-    terminal.status()
-
-    assert not_cleaned(terminal) == []
-
-
-def test_a_hang_up_leaves_the_terminal_clean(start: Start) -> None:
-    terminal = start("new", "acme.toml", "--lang", "en")
-    terminal.wait_for("Step 1 of 8")
-    terminal.send_signal(signal.SIGHUP)
-    terminal.status()
-
-    assert not_cleaned(terminal) == []
-
-
-def test_a_closed_window_ends_the_program(start: Start) -> None:
-    terminal = start("new", "acme.toml", "--lang", "en")
-    terminal.wait_for("Step 1 of 8")
-    terminal.hang_up()
-
-    terminal.status()
 
 
 def without_sighup() -> None:
@@ -78,7 +47,9 @@ def test_a_closed_window_of_which_no_signal_tells_ends_the_program(tmp_path: Pat
     assert not (tmp_path / "state/slawizard/crashes").exists()
 
 
-def test_leaving_with_something_unsaved_asks_once(start: Start) -> None:
+def test_what_is_unsaved_is_asked_about_once_and_can_be_discarded(
+    start: Start, tmp_path: Path
+) -> None:
     terminal = start("new", "acme.toml", "--lang", "en")
     terminal.wait_for("Step 1 of 8")
     terminal.press("Acme", "ctrl+q", "ctrl+q")
@@ -87,12 +58,7 @@ def test_leaving_with_something_unsaved_asks_once(start: Start) -> None:
     terminal.wait_for(
         lambda t: "Leave without saving?" not in t.text, lambda t: "Acme" in t.row("Company    ")
     )
-
-
-def test_discarding_ends_with_status_1_and_no_file(start: Start, tmp_path: Path) -> None:
-    terminal = start("new", "acme.toml", "--lang", "en")
-    terminal.wait_for("Step 1 of 8")
-    terminal.press("Acme", "ctrl+q")
+    terminal.press("ctrl+q")
     terminal.wait_for("Leave without saving?")
     terminal.press("tab", "tab", "enter")
 

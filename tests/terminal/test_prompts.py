@@ -55,6 +55,8 @@ def test_by_pipe_and_at_a_terminal_the_same_answers_make_the_same_bytes(
 ) -> None:
     before = by_pipe(tmp_path / "before")
     terminal = start("new", "acme.toml", "--plain")
+    terminal.wait_for("Answer:")
+    assert "\x1b" not in terminal.raw
     for line in plain_lines():
         terminal.wait_for(lambda t: t.text.rstrip().endswith(":"))
         terminal.press(line, "enter")
@@ -82,10 +84,8 @@ def test_a_plain_terminal_is_neither_painted_nor_its_cursor_moved(start: Start) 
 @pytest.mark.parametrize(
     ("words", "environment"),
     [
-        (("new", "acme.toml", "--plain"), {}),
         (("--plain", "new", "acme.toml"), {}),
         (("new", "acme.toml"), {"ACCESSIBLE": "1"}),
-        (("new", "acme.toml"), {"TERM": "dumb"}),
     ],
 )
 def test_it_asks_line_by_line_where_that_is_wanted(
@@ -108,18 +108,17 @@ def test_ctrl_c_keeps_a_draft_and_says_how_to_go_on(start: Start) -> None:
     assert "slawizard new acme.toml --plain" in terminal.raw
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_what_was_answered_before_a_kill_is_offered_afterwards(number: int, start: Start) -> None:
+def test_what_was_answered_before_a_kill_is_offered_afterwards(start: Start) -> None:
     terminal = start("new", "acme.toml", "--plain")
     terminal.wait_for("Answer:")
     terminal.press("Acme", "enter")
     terminal.wait_for("Document language")
     terminal.wait_for("Answer [English]:")
-    terminal.send_signal(number)
-    terminal.status()
-    again = start("new", "acme.toml", "--plain")
-
-    again.wait_for("Acme, acme.toml")
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
+        terminal.send_signal(number)
+        terminal.status()
+        terminal = start("new", "acme.toml", "--plain")
+        terminal.wait_for("Acme, acme.toml")
 
 
 def test_the_end_of_the_input_keeps_a_draft_and_says_how_to_go_on(tmp_path: Path) -> None:
@@ -132,7 +131,9 @@ def test_the_end_of_the_input_keeps_a_draft_and_says_how_to_go_on(tmp_path: Path
 
 @pytest.mark.parametrize(
     "answers",
-    [b"", b"\n", b"a\x00\x1b\x7fb\n", b"\r\n\r\n", b"x" * 300_000, "ñ".encode() * 100_001],
+    thinned(
+        ["ñ".encode() * 100_001, b"\n", b"", b"a\x00\x1b\x7fb\n", b"\r\n\r\n", b"x" * 300_000], 3
+    ),
 )
 def test_no_bytes_break_it(answers: bytes, tmp_path: Path) -> None:
     done = piped(tmp_path, "new", "acme.toml", answers=answers)

@@ -6,12 +6,12 @@ import string
 from functools import cache
 from typing import NamedTuple
 
-import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from slawizard.i18n.languages import LANGUAGES
+from tests.each import for_each
 from tests.tools import catalogues
 
 RUN = "run `python -m tests.tools.catalogues`"
@@ -44,7 +44,7 @@ SHARED = {
     "no",
 }
 
-languages = pytest.mark.parametrize("language", LANGUAGES)
+languages = for_each("language", LANGUAGES)
 
 
 @cache

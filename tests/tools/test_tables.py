@@ -7,15 +7,14 @@ head of the run says so.
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.i18n import cldr
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.territories import TERRITORIES
+from tests.each import for_each
 from tests.tools.tables import currencies, is_locked, locales, territories
 
 
-@pytest.mark.parametrize("name", locales())
+@for_each("name", locales())
 def test_a_table_of_the_locales_is_up_to_date(name: str) -> None:
     _kind, table = locales()[name]
     ours = getattr(cldr, name)

@@ -54,10 +54,18 @@ async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
         if theme != user.app.theme:
             user.app.theme = theme
             await user.wait_idle()
-        for number, (few, least) in enumerate(PALETTES):
-            texts = faint(user.app, least=least, through=few)
-            found += [(theme, number, text) for text in texts if text not in OFF]
+        found += [(theme, number, text) for number, text in faint_in_every_palette(user)]
     return found
+
+
+def faint_in_every_palette(user: User) -> list[tuple[int, str]]:
+    """Return each text with too little contrast in the theme in use: its palette, the text."""
+    return [
+        (number, text)
+        for number, (few, least) in enumerate(PALETTES)
+        for text in faint(user.app, least=least, through=few)
+        if text not in OFF
+    ]
 
 
 def faint(

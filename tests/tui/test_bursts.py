@@ -21,8 +21,9 @@ from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.editors import TextEditor
 from slawizard.tui.widgets.option_list import SafeOptionList
+from tests.fuzz import FUZZ, scaled
 from tests.tui.agreements import copy_of
-from tests.tui.user import User, wizard
+from tests.tui.user import User, leave_draft, wizard
 
 NEW = Path("new.toml")
 
@@ -48,7 +49,7 @@ async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once() -> Non
     async with wizard(copy_of("norte-sistemas"), step="company") as user:
         await user.fill("agreement-company", "Acme")
         for key in ("ctrl+p", "f3", "f1", "ctrl+q"):
-            await burst(user, *[key, "escape"] * 4)
+            await burst(user, *[key, "escape"] * scaled(4))
             assert user.screen == "step-company", key
             await user.press(key)
             assert user.app.screen.is_modal, key
@@ -66,14 +67,19 @@ async def test_a_save_by_mouse_that_is_heard_behind_a_question_leaves_no_step_be
         assert [screen.id for screen in user.app.screen_stack[1:]] == ["step-revenue"]
 
 
-async def test_a_page_down_that_comes_before_the_palettes_rows_are_known_is_idle() -> None:
+async def test_the_palette_takes_keys_and_clicks_before_it_is_filled_and_after_it_closes() -> None:
+    click = (None, 1, 1, 0, 0, 1, False, False, False, 1, 1)
     async with wizard(NEW) as user:
         await burst(user, "ctrl+p", "down", "pagedown", "pagedown", "escape", "escape")
         assert user.screen == "step-company"
 
+        await user.press("ctrl+p")
+        for _click in range(2):  # beside it, of which the first one closes it
+            user.app.post_message(events.MouseDown(*click))
+            user.app.post_message(events.MouseUp(*click))
+        await user.wait_idle()
+        assert user.screen == "step-company"
 
-async def test_one_palette_may_open_while_the_one_before_is_on_its_way_out() -> None:
-    async with wizard(NEW) as user:
         for _time in range(2):
             await user.app.push_screen(Palette(user.app.session))
         await user.wait_idle()
@@ -94,8 +100,7 @@ async def test_a_dialog_may_be_closed_before_it_was_filled() -> None:
 @pytest.mark.parametrize("count", [1, 2])
 async def test_a_draft_is_discarded_once_though_it_is_said_twice(count: int) -> None:
     for number in range(count):
-        async with wizard(Path(f"{number}.toml")) as user:
-            await user.fill("agreement-company", f"Acme {number}")
+        leave_draft(Path(f"{number}.toml"), {"agreement.company": f"Acme {number}"}, step="company")
     async with wizard() as user:
         await user.focus("discard")
         await burst(user, "enter", "enter")
@@ -103,7 +108,9 @@ async def test_a_draft_is_discarded_once_though_it_is_said_twice(count: int) -> 
     assert len(find().drafts) == count - 1
 
 
-async def test_a_page_down_that_comes_before_the_rows_of_a_list_are_known_is_idle() -> None:
+async def test_a_list_takes_a_page_down_before_its_rows_are_known_and_a_click_on_one_that_is_gone() -> (
+    None
+):
     async with wizard(NEW) as user:
         rows = SafeOptionList("one", "two")
         rows.highlighted = 0
@@ -112,15 +119,6 @@ async def test_a_page_down_that_comes_before_the_rows_of_a_list_are_known_is_idl
         await user.wait_idle()
         assert rows.highlighted == 0
 
-
-NO_KEYS = (False, False, False)
-"""Neither Shift nor Meta nor Control is held."""
-
-
-async def test_a_click_on_a_row_that_has_gone_since_it_was_drawn_is_idle() -> None:
-    async with wizard(NEW) as user:
-        rows = SafeOptionList("one", "two")
-        await user.app.screen.mount(rows)
         rows.remove_option_at_index(1)
         seen = Style(meta={"option": 1})
         rows.post_message(events.Click(rows, *(1, 1, 0, 0, 1, *NO_KEYS, 1, 1, seen)))
@@ -129,15 +127,8 @@ async def test_a_click_on_a_row_that_has_gone_since_it_was_drawn_is_idle() -> No
         assert rows.option_count == 1
 
 
-async def test_two_clicks_beside_the_palette_close_no_more_than_it() -> None:
-    async with wizard(NEW) as user:
-        await user.press("ctrl+p")
-        click = (None, 1, 1, 0, 0, 1, False, False, False, 1, 1)
-        for _click in range(2):
-            user.app.post_message(events.MouseDown(*click))
-            user.app.post_message(events.MouseUp(*click))
-        await user.wait_idle()
-        assert user.screen == "step-company"
+NO_KEYS = (False, False, False)
+"""Neither Shift nor Meta nor Control is held."""
 
 
 async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
@@ -159,7 +150,8 @@ async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
 
 
 async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle() -> None:
-    steps: tuple[StepName, ...] = ("stages", "criteria", "commitments", "review", "company")
+    others: tuple[StepName, ...] = ("criteria", "commitments") if FUZZ >= 1 else ()
+    steps: tuple[StepName, ...] = ("stages", *others, "review", "company")
     async with wizard(copy_of("norte-sistemas"), step="stages") as user:
         for step in steps[1:]:
             left = cast("StepScreen", user.app.screen)

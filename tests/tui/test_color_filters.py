@@ -51,27 +51,21 @@ async def test_without_colours_an_example_does_not_look_like_an_answer() -> None
 
 
 @pytest.mark.usefixtures("no_color")
-async def test_without_colours_the_cursor_is_reversed() -> None:
+async def test_without_colours_cursor_selection_choice_and_button_show_where_the_focus_is() -> None:
     async with wizard(Path("new.toml")) as user:
         await user.fill("agreement-company", "Zeta")
         await user.press("home")
         assert any(style.reverse for style in styles_of(user, "Z"))
-
-
-@pytest.mark.usefixtures("no_color")
-async def test_without_colours_selected_text_is_reversed() -> None:
-    async with wizard(Path("new.toml")) as user:
-        await user.fill("agreement-company", "Zeta")
+        assert not any(style.reverse for style in styles_of(user, "eta"))
         await user.press("end", "shift+home")
-        assert any(style.reverse for style in styles_of(user, "eta"))
+        assert any(style.reverse for style in styles_of(user, "eta")), "selected"
 
-
-@pytest.mark.usefixtures("no_color")
-async def test_without_colours_the_choice_with_the_focus_is_underlined() -> None:
-    async with wizard(Path("new.toml")) as user:
         assert not any(style.underline for style in styles_of(user, "(•) English"))
         await user.focus("agreement-language")
         assert all(style.underline for style in styles_of(user, "(•) English"))
+
+        await user.focus("save")
+        assert any(style.reverse for style in styles_of(user, "Save"))
 
 
 @pytest.mark.usefixtures("no_color")
@@ -81,13 +75,6 @@ async def test_without_colours_the_row_under_the_cursor_is_underlined() -> None:
         await user.press("ctrl+p", "down")
         assert any(style.underline for style in styles_of(user, "Light or dark"))
         assert not any(style.underline for style in styles_of(user, "Quit"))
-
-
-@pytest.mark.usefixtures("no_color")
-async def test_without_colours_the_button_with_the_focus_is_reversed() -> None:
-    async with wizard(Path("new.toml")) as user:
-        await user.focus("save")
-        assert any(style.reverse for style in styles_of(user, "Save"))
 
 
 async def test_ticks_are_told_by_their_shape_and_work_by_mouse() -> None:

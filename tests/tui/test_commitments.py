@@ -16,8 +16,7 @@ def reasons() -> list[str]:
 
 
 async def test_a_reason_is_added_in_the_empty_row() -> None:
-    async with wizard(NEW, step="review", answered=complete_session) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments", answered=complete_session) as user:
         await user.fill("commitments-rejections-5-reason", "Too far away")
         await user.fill("commitments-rejections-5-then", "Close it")
         await user.press("ctrl+s")
@@ -25,8 +24,7 @@ async def test_a_reason_is_added_in_the_empty_row() -> None:
 
 
 async def test_a_row_that_was_cleared_is_gone() -> None:
-    async with wizard(NEW, step="review", answered=complete_session) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments", answered=complete_session) as user:
         await user.fill("commitments-rejections-1-reason", "")
         await user.fill("commitments-rejections-1-then", "")
         await user.press("ctrl+s")
@@ -34,8 +32,7 @@ async def test_a_row_that_was_cleared_is_gone() -> None:
 
 
 async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
-    async with wizard(NEW, step="review", answered=complete_session) as user:
-        await user.go("commitments")
+    async with wizard(NEW, step="commitments", answered=complete_session) as user:
         await user.fill("commitments-rejections-2-then", "")
         await user.press("ctrl+s")
         assert not NEW.exists()

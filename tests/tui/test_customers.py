@@ -10,6 +10,7 @@ from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
 from slawizard.tui.steps.customers import YearBars
+from tests.fuzz import thinned
 from tests.tui.user import User, answer, wizard
 
 NEW = Path("new.toml")
@@ -78,7 +79,7 @@ async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() ->
     silent = []
     async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         await user.focus(SEASON)
-        for text in NO_SEASON:
+        for text in thinned(NO_SEASON, 2):
             await user.fill(SEASON, text)
             problem = parse("weights", text, "en_US").error
             told = user.translate(problem) if problem else ""
@@ -96,8 +97,7 @@ async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() ->
 
 async def test_the_year_goes_from_the_first_month_on() -> None:
     async with wizard(NEW, step="customers", answered=eighty_customers) as user:
-        await user.go("revenue")
-        await user.fill("revenue-starts", "2027-04")
+        user.answer({"revenue.starts": "2027-04"})
         await user.go("customers")
         assert year(user)[0].split()[0] == "Apr"
 
@@ -132,13 +132,12 @@ async def test_bars_that_cannot_be_known_have_no_title() -> None:
 EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,350\t1,900\r\n"
 
 
-@pytest.mark.parametrize("between", ["\t", "\r\n"])
-async def test_a_row_with_thousands_separators_is_pasted_with_the_other_reading_named(
-    between: str,
-) -> None:
+async def test_a_row_with_thousands_separators_is_pasted_with_the_other_reading_named() -> None:
     async with wizard(NEW, step="customers", answered=eighty_customers) as user:
         await user.focus(SEASON)
-        await user.paste(EXCEL.replace("\t", between))
-        assert user.sees("= 1,234, not 1.234")
-        assert sum(customers(user)) == 80
-        assert min(customers(user)) > 1
+        for between in ("\t", "\r\n"):
+            await user.fill(SEASON, "")
+            await user.paste(EXCEL.replace("\t", between))
+            assert user.sees("= 1,234, not 1.234")
+            assert sum(customers(user)) == 80
+            assert min(customers(user)) > 1

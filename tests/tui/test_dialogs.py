@@ -9,6 +9,7 @@ import pytest
 from slawizard.i18n.messages import _
 from slawizard.storage.drafts.store import find
 from slawizard.tui.dialogs.base import Dialog
+from tests.fuzz import thinned
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
 from tests.tui.user import User, complete_session, leave_draft, wizard
@@ -34,7 +35,7 @@ async def changed(user: User) -> None:
     await user.press("ctrl+q")
 
 
-@pytest.mark.parametrize("keys", [("down", "down"), ("right", "right"), ("down", "right")])
+@pytest.mark.parametrize("keys", thinned([("down", "right"), ("right", "right"), ("down", "down")]))
 async def test_arrows_lead_to_discard(keys: tuple[str, ...]) -> None:
     file = copy_of("norte-sistemas")
     before = file.read_bytes()
@@ -108,7 +109,9 @@ async def test_each_answer_has_a_letter_of_its_own(language: str) -> None:
             await user.press("escape")
 
 
-@pytest.mark.parametrize(("key", "stored"), [("d", 0), ("2", 0), ("l", 1), ("3", 1), ("r", 1)])
+@pytest.mark.parametrize(
+    ("key", "stored"), [("d", 0), ("l", 1), ("r", 1), *thinned([("3", 1), ("2", 0)], 2)]
+)
 @pytest.mark.usefixtures("deliberate")
 async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, stored: int) -> None:
     leave_draft(NEW, {"agreement.company": "Acme"}, step="company")
@@ -120,8 +123,8 @@ async def test_a_draft_that_was_found_is_decided_on_by_a_key(key: str, stored: i
 
 async def test_of_several_drafts_the_arrows_reach_the_answers() -> None:
     for number in range(2):
-        async with wizard(Path(f"{number}.toml")) as user:
-            await user.fill("agreement-company", f"Acme {number}")
+        answers = {"agreement.company": f"Acme {number}"}
+        leave_draft(Path(f"{number}.toml"), answers, step="company")
     async with wizard() as user:
         assert user.focused == "drafts"
         await user.press("down", "right", "right", "enter")
@@ -130,8 +133,7 @@ async def test_of_several_drafts_the_arrows_reach_the_answers() -> None:
 
 
 async def test_a_draft_that_was_discarded_is_no_more_in_the_list() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
+    leave_draft(NEW, {"agreement.company": "Acme"}, step="company")
     async with wizard() as user:
         await user.press("right", "enter")
         assert user.screen == "start"
@@ -142,8 +144,7 @@ async def test_a_draft_that_was_discarded_is_no_more_in_the_list() -> None:
 
 
 async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentence() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
+    leave_draft(NEW, {"agreement.company": "Acme"}, step="company")
     async with wizard() as user:
         await user.press("escape")
         for file in Path.cwd().parent.glob("state/slawizard/drafts/*.json"):
@@ -155,7 +156,7 @@ async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentenc
 
 @pytest.mark.usefixtures("deliberate")
 async def test_a_stage_is_picked_by_its_number() -> None:
-    async with wizard(copy_of("norte-sistemas"), step="criteria") as user:
+    async with wizard(NEW, step="criteria") as user:
         await user.choose("another stage")
         await user.press("2")
         assert user.screen == "step-criteria"
@@ -178,18 +179,18 @@ async def test_the_question_on_a_changed_file_takes_letters(answer: str) -> None
 
 
 async def test_arrows_go_from_a_name_to_its_answers() -> None:
-    async with wizard(NEW, step="review", answered=complete_session) as user:
+    async with wizard(NEW, step="company", answered=complete_session) as user:
         await user.choose("Save as")
         assert user.focused == "file-name"
         await user.press("down", "right")
         assert user.focused == "file-cancel"
         await user.press("enter")
-        assert user.screen == "step-review"
+        assert user.screen == "step-company"
     assert not NEW.exists()
 
 
 async def test_the_answer_that_is_in_focus_is_one_that_loses_nothing() -> None:
-    async with wizard(NEW, step="review", answered=complete_session) as user:
+    async with wizard(NEW, step="company", answered=complete_session) as user:
         await user.press("ctrl+q")
         assert user.focused == "leave-keep"
         assert user.sees(user.translate(_("Quit, go on another day")))

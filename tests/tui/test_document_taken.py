@@ -11,7 +11,7 @@ FILE, DOCUMENT = Path("notes.toml"), Path("notes.md")
 
 async def test_nothing_is_written_before_the_author_has_chosen() -> None:
     DOCUMENT.write_text("by hand", "utf-8")
-    async with wizard(FILE, step="review", answered=complete_session) as user:
+    async with wizard(FILE, step="company", answered=complete_session) as user:
         await user.press("ctrl+s")
         assert user.sees("notes.md was not written by slawizard")
         assert user.focused == "disk-save-as"
@@ -25,7 +25,7 @@ async def test_nothing_is_written_before_the_author_has_chosen() -> None:
 
 async def test_another_name_leaves_the_document_alone() -> None:
     DOCUMENT.write_text("by hand", "utf-8")
-    async with wizard(FILE, step="review", answered=complete_session) as user:
+    async with wizard(FILE, step="company", answered=complete_session) as user:
         await user.press("ctrl+s")
         await user.click("disk-save-as")
         await user.fill_input("file-name", "mine.toml")

@@ -12,30 +12,29 @@ from textual.events import Paste
 from textual.widgets import Button
 
 from slawizard.core.keypath import KeyPath
+from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from tests.tui.agreements import copy_of
-from tests.tui.user import NARROW, User, complete_session, wizard
+from tests.tui.test_bursts import burst
+from tests.tui.user import NARROW, User, answer, complete_session, wizard
 
 NEW = Path("new.toml")
 MOST_KEYS = 90
 FOUR_ENTRIES = (
-    *"Acme Software",
-    "f2",
-    *"12M",
-    "f2",
-    *"150000",
-    *["f2"] * 3,
-    "f4",
-    *["f2"] * 2,
-    "ctrl+s",
+    ("Acme Software", "f2"),
+    ("12M", "f2"),
+    ("150000", "f2", "f2", "f2"),
+    ("", "f4", "f2", "f2", "ctrl+s"),
 )
-"""Company, goal, ticket, benchmarks; then a save."""
+"""What is typed, and the keys behind it: company, goal, ticket, benchmarks; then a save."""
 
 
 async def test_four_entries_make_an_agreement_with_few_keys() -> None:
-    assert len(FOUR_ENTRIES) <= MOST_KEYS
+    assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
     async with wizard(NEW, size=NARROW) as user:
-        await user.press(*FOUR_ENTRIES)
+        for text, *keys in FOUR_ENTRIES:
+            await burst(user, *text)
+            await user.press(*keys)
         assert (user.screen, user.focused) == ("share", "share-done")
         await user.press("ctrl+q")
         assert user.has_left
@@ -46,11 +45,13 @@ async def test_four_entries_make_an_agreement_with_few_keys() -> None:
 
 async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed() -> None:
     async with wizard(NEW, step="revenue") as user:
-        assert user.sees("= US Dollar · suggested")
-        assert user.sees("= December 2026 · suggested")
+        sees = user.seen()
+        assert sees("= US Dollar · suggested")
+        assert sees("= December 2026 · suggested")
         await user.press("down", *"eur", "enter", "enter")
-        assert user.sees("= Euro")
-        assert not user.sees("suggested")
+        sees = user.seen()
+        assert sees("= Euro")
+        assert not sees("suggested")
 
 
 async def test_leaving_a_required_field_empty_is_said_once() -> None:
@@ -73,19 +74,16 @@ def primary(user: User) -> list[str | None]:
     ]
 
 
-async def test_the_button_that_leads_on_stands_out() -> None:
+async def test_the_button_that_leads_on_stands_out_and_the_document_moves_from_the_first_moment() -> (
+    None
+):
     async with wizard(NEW, answered=complete_session, step="commitments") as user:
         assert primary(user) == ["next"]
-        assert user.sees("draft kept")
-        assert not user.sees("not saved")
-        await user.press("f2")
+        sees = user.seen()
+        assert sees("draft kept")
+        assert not sees("not saved")
+        await user.press("f2", "pagedown")
         assert primary(user) == ["save"]
-
-
-async def test_the_document_moves_from_the_first_moment_and_enter_changes_nothing() -> None:
-    async with wizard(NEW, answered=complete_session, step="commitments") as user:
-        await user.pilot.press("f2", "pagedown")
-        await user.wait_idle()
         scroll = user.app.screen.query_one("#document-scroll", VerticalScroll)
         assert user.focused == "document-scroll"
         assert scroll.scroll_target_y > 0
@@ -95,10 +93,13 @@ async def test_the_document_moves_from_the_first_moment_and_enter_changes_nothin
         assert user.screen == "step-review"
 
 
+def another_ticket(session: Session) -> None:
+    answer(session, {"customers.average_ticket": "50000"})
+
+
 async def test_the_document_moves_while_the_cursor_is_in_the_note() -> None:
-    async with wizard(copy_of("norte-sistemas"), step="customers") as user:
-        await user.fill("customers-average-ticket", "50000")
-        await user.go("review")
+    file = copy_of("norte-sistemas")
+    async with wizard(file, step="review", answered=another_ticket) as user:
         assert user.focused == "history-note"
         await user.press("pagedown")
         assert user.app.screen.query_one("#document-scroll").scroll_target_y > 0
@@ -148,7 +149,7 @@ async def test_arrows_move_between_rows_and_within_a_text_of_several() -> None:
         assert places == [fit, fit, engagement, fit]
 
 
-async def test_cells_of_a_spreadsheet_fill_the_fields_beside_and_below() -> None:
+async def test_cells_of_a_spreadsheet_go_beside_and_below_where_they_were_pasted() -> None:
     async with wizard(NEW, step="conversion") as user:
         await user.focus("stages-leads-conversion-entered")
         await user.paste("48,000\t1,200\t10\n1,200\t300\n")
@@ -157,17 +158,11 @@ async def test_cells_of_a_spreadsheet_fill_the_fields_beside_and_below() -> None
         assert [draft.get(path / n) for n in ("entered", "converted", "days")] == [48000, 1200, 10]
         assert draft.get("stages.mql.conversion.percent") == 25
 
-
-async def test_cells_go_where_they_were_pasted_whatever_has_the_focus_by_then() -> None:
-    async with wizard(NEW, step="conversion") as user:
-        await user.focus("stages-leads-conversion-entered")
-        user.app.screen.query_one("#stages-leads-conversion-entered").post_message(
-            Paste("48,000\t1,200\t10\n")
-        )
-        user.app.screen.set_focus(None)
+        pasted_into = user.app.screen.query_one("#stages-sql-conversion-entered")
+        pasted_into.post_message(Paste("300\t90\t5\n"))
+        user.app.screen.set_focus(None)  # wherever the focus is by then
         await user.wait_idle()
-        draft = user.app.session.draft
-        assert draft.get(KeyPath("stages.leads.conversion.converted")) == 1200
+        assert user.app.session.draft.get(KeyPath("stages.sql.conversion.converted")) == 90
 
 
 async def test_who_entered_is_offered_from_the_row_above() -> None:
@@ -218,11 +213,11 @@ async def share(user: User, deed: str) -> None:
     await user.wait_idle()
 
 
-async def test_the_document_is_shared_from_the_review(
+async def test_the_document_is_shared_by_the_palette(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("slawizard.session.sharing.copy_by_tool", lambda _text: True)
-    async with wizard(saved, step="review") as user:
+    async with wizard(saved, step="company") as user:
         await user.choose("Share…")
         assert user.screen == "share"
         assert user.sees(saved.with_suffix(".md").name)
@@ -236,15 +231,16 @@ async def test_the_document_is_shared_from_the_review(
         await share(user, "html")
         assert user.sees(f"Written: {saved.stem}.short.html.")
         await user.press("escape")
-        assert user.screen == "step-review"
+        assert user.screen == "step-company"
     assert saved.with_suffix(".xlsx").exists()
 
 
 async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
     page = saved.with_suffix(".html")
     page.write_text("mine", encoding="utf-8")
-    async with wizard(saved, step="review") as user:
-        await user.choose("Share…")
+    async with wizard(saved, step="company") as user:
+        await user.app.saving.share()
+        await user.wait_idle()
         await share(user, "html")
         await user.press("enter")
         assert user.sees("stays as it is.")

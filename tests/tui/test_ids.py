@@ -1,10 +1,9 @@
-"""Contract 5: a widget that edits a value bears the value's path as its id."""
+"""Contract 5: a widget that edits a value bears the value's path as its id; keys of each step."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from slawizard.core.questionnaire import StepName
+from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
 from tests.tui.user import wizard
 
 COMPANY = """
@@ -86,19 +85,48 @@ FIRST_REQUIRED: dict[StepName, str] = {
 }
 
 
-async def test_each_step_has_its_name_its_place_its_fields_its_moves_and_its_focus() -> None:
-    fields, moves, focused = {}, {}, {}
-    async with wizard(Path("new.toml")) as user:
+IN_PALETTE = {
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+    "escape": "Esc",
+    "f4": "F4",
+    "f5": "F5",
+    "f6": "F6",
+    "ctrl+s": "Ctrl+S",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+n": "Ctrl+N",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+up": "Ctrl+↑",
+    "ctrl+down": "Ctrl+↓",
+}
+NOT_ACTIONS = {"enter", "tab", "shift+tab", "ctrl+p", "ctrl+c", "super+c"}
+
+
+async def test_each_step_has_its_name_its_place_its_fields_its_moves_its_focus_and_its_keys() -> (
+    None
+):
+    fields, moves, focused, not_in_palette = {}, {}, {}, set()
+    walk = NEW_IN_LEAST
+    async with wizard(
+        walk.file(), language=walk.language, size=walk.size
+    ) as user:  # a file that is not there yet starts at the first
         for number, step in enumerate(PROMISED, start=1):
             assert user.screen == f"step-{step}"
-            assert f" {number} " in user.rows()[0]
-            assert f" {len(PROMISED)} " in user.rows()[0]
+            place = user.rows()[0]
+            assert f" {number} " in place
+            assert f" {len(PROMISED)} " in place
             fields[step] = sorted(user.ids())
             moves[step] = [m for m in ("back", "next", "save") if user.is_in_sight(m)]
             focused[step] = user.focused
+            offered = {said for _title, said in user.commands()}
+            keys = user.keys() - NOT_ACTIONS
+            not_in_palette |= {(step, key) for key in keys if IN_PALETTE.get(key) not in offered}
+            assert await wrong_on_this_step(user, walk) == {}, step
             await user.press("f2")
     missing = {step: set(ids.split()) - set(fields[step]) for step, ids in PROMISED.items()}
     assert missing == {step: set() for step in PROMISED}
+    assert not not_in_palette
     assert moves == {step: ["back", "next", "save"] for step in PROMISED}
     assert {step: focused[step] for step in FIRST_REQUIRED} == FIRST_REQUIRED
 
@@ -106,8 +134,3 @@ async def test_each_step_has_its_name_its_place_its_fields_its_moves_and_its_foc
 async def test_without_a_file_the_start_screen_comes_first() -> None:
     async with wizard() as user:
         assert user.screen == "start"
-
-
-async def test_a_file_that_is_not_there_yet_starts_at_the_company() -> None:
-    async with wizard(Path("new.toml")) as user:
-        assert user.screen == "step-company"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from textual import events
 from slawizard.tui import late_sequences, terminal_input
 from slawizard.tui.late_sequences import EscapeWithdrawn
 from slawizard.tui.terminal_input import TerminalInput
+from tests.each import for_each
 from tests.tui.test_terminal_input import ANSWERS, keys, told, typed
 
 PASTE = "\x1b[200~Norte\x1b[201~"
@@ -46,21 +48,21 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line(monkeypatch)
 
 
-@pytest.mark.parametrize("pause", [0.05, 0.15, 0.45])
-@pytest.mark.parametrize("answer", SENT.values(), ids=SENT)
+@for_each("answer, pause", product(SENT.values(), [0.05, 0.15, 0.45]))
 def test_an_answer_that_comes_character_by_character_is_not_typed(
-    answer: str, pause: float, line: Line
+    answer: str, pause: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    line = Line(monkeypatch)
     line.send(f"Ac{answer}", pause)
     line.send("me", 1)
     assert typed(line.found) == "Acme"
 
 
-@pytest.mark.parametrize("pause", [0.2, 4.5])
-@pytest.mark.parametrize("answer", SENT.values(), ids=SENT)
+@for_each("answer, pause", product(SENT.values(), [0.2, 4.5]))
 def test_an_answer_that_was_held_up_behind_its_escape_is_not_typed(
-    answer: str, pause: float, line: Line
+    answer: str, pause: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    line = Line(monkeypatch)
     line.send(("Ac", answer[0], answer[1:]), pause)
     line.send("me", 1)
     assert typed(line.found) == "Acme"
@@ -99,18 +101,17 @@ def test_on_a_line_that_is_fast_again_escape_waits_no_longer_than_before(line: L
     assert keys(line.found) == ["escape"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("[b]x", "[", "[Ana]", "[I", "[10%]", "[1", "[[x]]", "[?", "[>x", "]", "] 5", "<5"),
-        *("P", "Pedro", "P1", "OK", "O", "OSCAR", "_x", "_G", "^2", "]l", "P1 leads", "_G 5"),
-    ],
+BY_HAND = (
+    *("[b]x", "[", "[Ana]", "[I", "[10%]", "[1", "[[x]]", "[?", "[>x", "]", "] 5", "<5"),
+    *("P", "Pedro", "P1", "OK", "O", "OSCAR", "_x", "_G", "^2", "]l", "P1 leads", "_G 5"),
 )
-@pytest.mark.parametrize("pause", [0.08, 0.2])
-@pytest.mark.parametrize("delay", [0.6, 1.5, 8.0])
+
+
+@for_each("text, pause, delay", product(BY_HAND, [0.08, 0.2], [0.6, 1.5, 8.0]))
 def test_what_is_typed_by_hand_behind_an_escape_is_typed(
-    text: str, pause: float, delay: float, line: Line
+    text: str, pause: float, delay: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    line = Line(monkeypatch)
     line.send("\x1b", 0)
     line.send(text[0], delay)
     line.send(text[1:], pause)

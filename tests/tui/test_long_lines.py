@@ -46,36 +46,23 @@ def style_at(user: User, x: int, y: int) -> Style:
     return segment.style
 
 
-@pytest.mark.parametrize("size", thinned([LEAST, (80, 24), WIDE]))
-async def test_a_source_that_is_cut_ends_with_a_mark(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", thinned([WIDE, (80, 24), LEAST]))
+async def test_a_source_that_is_cut_ends_with_a_muted_mark(size: tuple[int, int]) -> None:
     async with wizard(copied(), size=size, step="conversion") as user:
         text = user.value(SOURCE)
         room = user.app.screen.query_one(f"#{SOURCE}").region.width
         assert len(text) > room
         assert shown(user, SOURCE) == f"{text[: room - 1]}…"
-
-
-async def test_the_mark_is_muted_on_the_fields_own_ground() -> None:
-    async with wizard(copied(), size=WIDE, step="conversion") as user:
         region = user.app.screen.query_one(f"#{SOURCE}").region
         mark = style_at(user, region.right - 1, region.y)
-        text = style_at(user, region.right - 2, region.y)
-        assert mark.bgcolor == text.bgcolor
-        assert mark.color != text.color
+        before = style_at(user, region.right - 2, region.y)
+        assert mark.bgcolor == before.bgcolor
+        assert mark.color != before.color
         assert mark.color is not None
         assert mark.color.get_truecolor().hex == user.app.current_theme.variables["muted"]
 
 
-async def test_a_text_that_just_fits_has_no_mark() -> None:
-    async with wizard(copied(), step="stages") as user:
-        room = user.app.screen.query_one(f"#{MEANING}").region.width
-        await write(user, MEANING, "x" * room)
-        assert shown(user, MEANING) == "x" * room
-        await write(user, MEANING, "x" * (room + 1))
-        assert shown(user, MEANING) == "x" * (room - 1) + "…"
-
-
-async def test_the_field_in_use_shows_the_text_alone() -> None:
+async def test_a_field_shows_the_text_alone_in_use_and_a_mark_where_the_text_does_not_fit() -> None:
     async with wizard(copied(), step="stages") as user:
         text = user.value(MEANING)
         await user.focus(MEANING)
@@ -85,13 +72,16 @@ async def test_the_field_in_use_shows_the_text_alone() -> None:
         assert user.value(MEANING) == text
         assert not user.app.session.unsaved
 
+        room = user.app.screen.query_one(f"#{MEANING}").region.width
+        await write(user, MEANING, "x" * room)
+        assert shown(user, MEANING) == "x" * room
+        await write(user, MEANING, "x" * (room + 1))
+        assert shown(user, MEANING) == "x" * (room - 1) + "…"
 
-async def test_a_wide_letter_is_not_halved() -> None:
-    async with wizard(copied(), step="stages") as user:
         await write(user, MEANING, "数" * 60)
-        text = shown(user, MEANING)
-        assert text.strip("数") in ("…", " …")
-        assert cell_len(text) == user.app.screen.query_one(f"#{MEANING}").region.width
+        wide = shown(user, MEANING)
+        assert wide.strip("数") in ("…", " …"), "a wide letter is not halved"
+        assert cell_len(wide) == room
 
 
 async def test_a_season_that_is_cut_does_not_look_like_another_one() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-import pytest
-
 from tests.core.examples import Data, case, small, with_value
 from tests.core.forecast.funnels import forecast_of
+from tests.each import for_each
 
 NORTE = "norte-primer-sla"
 
@@ -110,7 +109,7 @@ def test_no_margin_is_enough_where_nearly_nothing_is_known() -> None:
     )
 
 
-@pytest.mark.parametrize("percent", [100, Decimal("0.000001")])
+@for_each("percent", [100, Decimal("0.000001")])
 def test_a_range_without_width_is_certain(percent: Decimal) -> None:
     table = {
         "percent": percent,

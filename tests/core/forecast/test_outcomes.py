@@ -18,6 +18,7 @@ from tests.core.forecast.funnels import (
     measured_rate,
     simulate_outcomes,
 )
+from tests.each import for_each
 
 SHARES = (0.1, 0.5, 0.9)
 HALF_A_POINT = 0.005
@@ -90,7 +91,7 @@ def test_percentiles_of_a_few_are_those_of_every_way_it_can_go(
     assert found == [next(i for i, share in enumerate(within) if share >= w) for w in wanted]
 
 
-@pytest.mark.parametrize(("started", "rates", "customers"), MANY)
+@for_each(("started", "rates", "customers"), MANY)
 def test_chances_of_many_are_as_simulated(started: int, rates: list[Rate], customers: int) -> None:
     years = simulate_outcomes(started, rates, 200_000, seed=started)
 
@@ -99,7 +100,7 @@ def test_chances_of_many_are_as_simulated(started: int, rates: list[Rate], custo
     assert found == pytest.approx((years >= customers).mean(), abs=HALF_A_POINT)
 
 
-@pytest.mark.parametrize(("started", "rates", "customers"), MANY)
+@for_each(("started", "rates", "customers"), MANY)
 def test_percentiles_of_many_are_as_simulated(
     started: int, rates: list[Rate], customers: int
 ) -> None:
@@ -119,7 +120,7 @@ def test_a_percentile_of_millions_has_four_digits() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("started", "rates", "customers", "chance"),
     [
         (10**109, [certain_rate("0.000001")] * 11, 10**21, 0.5),

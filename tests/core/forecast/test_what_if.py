@@ -11,6 +11,7 @@ from slawizard.core.forecast.what_if import WhatIfError, compare_figures, what_i
 from slawizard.core.plan import plan
 from slawizard.i18n.translator import Translator
 from tests.core.examples import case, with_value
+from tests.each import for_each
 
 NORTE = "norte-primer-sla"
 RATE = "stages.sql.conversion.percent"
@@ -70,7 +71,7 @@ def test_a_benchmark_that_is_moved_takes_its_range_along() -> None:
     assert float(moved.high_percent) == pytest.approx(2 * float(was.high_percent), rel=0.05)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "value", "said"),
     [
         ("goal.amount", "1", "goal.amount: This can't be tried out; these can: revenue.goal,"),

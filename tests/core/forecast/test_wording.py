@@ -6,8 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import wording
 from slawizard.core.forecast.forecast import Forecast, Spread
@@ -16,6 +14,7 @@ from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from tests.core.examples import small, with_value
+from tests.each import for_each
 
 ADVICE = Forecast(
     chance_percent=46,
@@ -55,7 +54,7 @@ def test_the_sentence_of_the_review() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "end"),
     [
         (
@@ -100,7 +99,7 @@ def test_a_margin_out_of_proportion_comes_after_what_to_measure() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "end"),
     [
         ({"margin_percent_needed": 100}, "cases; with every target 100% higher, in 80 of 100."),
@@ -132,7 +131,7 @@ def test_from_twice_the_targets_on_it_says_to_measure_first(
     assert said(replace(ADVICE, **{"sensitivity": SWING, **change})).endswith(end)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("measured", "start"),
     [
         ((False, False), "With what is known of these rates, meeting"),
@@ -147,7 +146,7 @@ def test_what_was_measured_may_not_stay_as_it_was(measured: tuple[bool, ...], st
     assert start in said(replace(ADVICE, rates=rates))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("percent", "told"),
     [(2, "less than the middle of its range, 2.68%: a careful"), (4, "more than the"), (2.7, "")],
 )

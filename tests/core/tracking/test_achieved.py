@@ -6,11 +6,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
-
 from slawizard.core.remaining_term import remaining_term
 from slawizard.core.tracking.achieved import Achieved, achieved
 from tests.core.tracking.examples import tables, tracked, tracking_of
+from tests.each import for_each
 
 
 def of_harbor(today: date, **changed: object) -> Achieved:
@@ -52,7 +51,7 @@ def test_where_neither_was_counted_nothing_is_said_of_the_goal() -> None:
     assert [(one.name, one.actual) for one in found.stages] == [("MQL", 15)]
 
 
-@pytest.mark.parametrize("name", ["norte-three-misses", "norte-week-by-week"])
+@for_each("name", ["norte-three-misses", "norte-week-by-week"])
 def test_on_pace_what_is_missing_is_the_share_of_the_months_that_remain(name: str) -> None:
     agreement, actuals = (tables(f"{name}.{ending}toml") for ending in ("", "actuals."))
     counted = tracked(name)

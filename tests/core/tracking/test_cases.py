@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from slawizard.export.report_figures import to_report_json
 from tests.core.tracking.examples import NAMES, expected, tracked
+from tests.each import for_each
 
 
 def reported(name: str) -> dict[str, Any]:
@@ -22,6 +21,6 @@ def test_there_are_six_cases() -> None:
     assert len(NAMES) == 6
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_a_case_comes_out_as_it_was_worked_out_apart(name: str) -> None:
     assert reported(name) == expected(name)

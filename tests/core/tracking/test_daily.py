@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.core.tracking.daily import counted_by_day, target_by_day
 from tests.core.tracking.examples import NAMES, tables, tracked, tracking_of
+from tests.each import for_each
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_the_last_day_has_the_target_of_the_month_and_each_reading_its_count(name: str) -> None:
     tracking = tracked(name)
     for pace in tracking.paces:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,12 +18,13 @@ from slawizard.core.tracking.status import (
 )
 from slawizard.core.tracking.suggested_day import is_stale
 from tests.core.tracking.examples import tracked
+from tests.each import for_each
 from tests.fuzz import examples
 
 counts = st.integers(0, 10_000)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("actual", "expected", "in_open", "in_closed"),
     [
         (0, 0, "nothing-due", "nothing-due"),
@@ -65,7 +65,7 @@ def test_more_things_judged_at_once_accuse_less(
     assert together not in ("behind", "missed") or together == alone
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kept", "of", "status"),
     [
         (90, 100, "kept"),
@@ -87,7 +87,7 @@ def test_nobody_is_accused_on_an_assumption() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("statuses", "in_open", "in_closed"),
     [
         (["met", "broken"], "behind", "missed"),
@@ -104,7 +104,7 @@ def test_the_worst_part_decides(statuses: list[str], in_open: str, in_closed: st
     assert team_status(parts, closed=True) == in_closed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "stale"),
     [(date(2027, 5, 5), False), (date(2027, 5, 6), True), (date(2030, 1, 1), True)],
 )

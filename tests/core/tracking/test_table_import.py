@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.core.tracking.actuals import Reading
@@ -14,11 +12,12 @@ from slawizard.core.tracking.typed_reading import TypedReading
 from slawizard.core.tracking.value_names import value_called
 from slawizard.export.csv_targets import to_csv
 from tests.core.tracking.examples import tables
+from tests.each import for_each
 
 AGREEMENT = Agreement.model_validate(tables("norte-week-by-week.toml"))  # es_MX
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "mes,Visitas,MQL\n2027-01,90133,439\n2027-02,82765,\n",
@@ -58,7 +57,7 @@ def test_own_customers_and_revenue_are_columns_too() -> None:
     assert str(found.values[date(2027, 1, 31)]["revenue"]) == "1200000.50"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "row", "said"),
     [
         ("", 1, "The table is empty."),
@@ -94,7 +93,7 @@ def test_an_unknown_column_is_named() -> None:
     assert read_table("mes,MQL,Total\n2027-01,3,4\n", AGREEMENT).ignored == ["Total"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "row", "said"),
     [
         ("mes,Visitas\n2027-01,1,234\n", 2, "This row has more cells than there are heads"),
@@ -139,7 +138,7 @@ def renamed(names: dict[str, str]) -> Agreement:
     return Agreement.model_validate(data)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("head", "key"),
     [("SQL", "mql"), ("sql", "sql"), ("Sql\u200b", "mql"), ("mql", "mql"), ("Decision", "sql")],
 )

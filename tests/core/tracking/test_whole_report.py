@@ -10,12 +10,11 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-import pytest
-
 from slawizard.export.report_figures import report_figures
 from tests.core.tracking.examples import NAMES, tables, tracking_of
 from tests.core.tracking.recalibration_oracle import rates, revenue
 from tests.core.tracking.report_oracle_parts import PROMISES, ReportOracle
+from tests.each import for_each
 from tests.fuzz import scaled
 
 Data = dict[str, Any]
@@ -39,12 +38,12 @@ def compared(agreement: Data, actuals: Data) -> None:
     json.dumps(found)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_the_cases(name: str) -> None:
     compared(tables(f"{name}.toml"), tables(f"{name}.actuals.toml"))
 
 
-@pytest.mark.parametrize("seed", range(scaled(24)))
+@for_each("seed", range(scaled(24)))
 def test_random_agreements_and_actuals(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same each time, not secret
     agreement = random_agreement(random)

@@ -9,7 +9,6 @@ from itertools import product, zip_longest
 from typing import Final
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 from lxml import html
@@ -31,6 +30,7 @@ from slawizard.export.pdf.document import as_data, render_pdf
 from slawizard.export.publication import Publication, publish
 from slawizard.export.web_page.page import render_page
 from slawizard.export.word.document import render_word
+from tests.each import for_each
 from tests.export.markdown_reader import read
 from tests.export.published.made import ALL, HOSTILE, hostile_data, made, planned, publication
 from tests.export.rendered import NAMES
@@ -94,8 +94,8 @@ ARABIC: Final = "العربية"
 SOME: Final = [("hostile", False), *thinned(product(NAMES, [False, True]))]
 
 
-@pytest.mark.parametrize("short", [False, True])
-@pytest.mark.parametrize("name", ALL)
+@for_each("short", [False, True])
+@for_each("name", ALL)
 def test_the_blocks_hold_the_texts_of_the_markdown(name: str, *, short: bool) -> None:
     expected = texts_of_markdown(name, short=short)
     document = publication(name, short=short)
@@ -104,14 +104,14 @@ def test_the_blocks_hold_the_texts_of_the_markdown(name: str, *, short: bool) ->
     assert list(texts_of_data(as_data(document)["sections"])) == expected
 
 
-@pytest.mark.parametrize(("name", "short"), SOME)
+@for_each(("name", "short"), SOME)
 def test_so_does_a_word_file(name: str, *, short: bool) -> None:
     assert texts_of_word(made(name, "docx", short=short).content) == texts_of_markdown(
         name, short=short
     )
 
 
-@pytest.mark.parametrize(("name", "short"), SOME[1:])
+@for_each(("name", "short"), SOME[1:])
 def test_so_do_the_pages_of_a_pdf(name: str, *, short: bool) -> None:
     assert_printed(made(name, "pdf", short=short).content, texts_of_markdown(name, short=short))
 

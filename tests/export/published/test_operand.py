@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, inf
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from slawizard.export.spreadsheet.operand import (
     rounded_to_its_digits,
     rounded_up,
 )
+from tests.each import for_each
 from tests.fuzz import examples
 
 AMOUNTS = st.integers(1, 10**12).map(lambda n: Fraction(n, 1000))
@@ -49,7 +49,7 @@ def test_where_binary_arithmetic_could_err_there_is_no_formula() -> None:
     assert rounded_to_its_digits(number(Fraction(1, 3))) is None
 
 
-@pytest.mark.parametrize(("value", "even"), [("0.5", 0), ("1.5", 2), ("2.5", 2), ("2.50001", 3)])
+@for_each(("value", "even"), [("0.5", 0), ("1.5", 2), ("2.5", 2), ("2.50001", 3)])
 def test_a_half_goes_to_the_even_digit(value: str, even: int) -> None:
     found = rounded_half_even(number(Fraction(value)).named("A1"), 0)
     assert found is not None

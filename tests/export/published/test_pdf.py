@@ -18,6 +18,7 @@ from slawizard.export.pdf.document import render_pdf
 from slawizard.export.publication import Publication, PublishedSection, publish
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
+from tests.each import for_each
 from tests.export.published.made import HOSTILE, made, publication
 from tests.export.rendered import NAMES, data
 
@@ -71,12 +72,12 @@ def test_another_fault_of_typst_is_not_taken_for_a_glyph(monkeypatch: pytest.Mon
         render_pdf(saying(Run("x")))
 
 
-@pytest.mark.parametrize("name", ["doce-etapas", "hostile"])
+@for_each("name", ["doce-etapas", "hostile"])
 def test_any_document_becomes_one(name: str) -> None:
     assert made(name, "pdf").content.startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "doce-etapas"])
+@for_each("name", [name for name in NAMES if name != "doce-etapas"])
 def test_the_one_page_document_fits_one_page(name: str) -> None:
     assert pages(made(name, "pdf", short=True).content) == 1
 
@@ -91,7 +92,7 @@ def test_eight_stages_fit_it_too() -> None:
     assert pages(render_pdf(short).content) == 1
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@for_each("language", ["es", "en"])
 def test_all_the_texts_that_a_new_agreement_starts_with_fit_it(language: Language) -> None:
     texts = new_draft(Translator(language), language, date(2026, 11, 23)).to_data()["commitments"]
     tables = data("nube-mensual")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-import pytest
 from hypothesis import given
 from icalendar import Calendar
 
@@ -13,6 +12,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.export.reminders import to_ics
 from tests.core.examples import small, with_value
+from tests.each import for_each
 from tests.export.published.made import made, planned
 from tests.fuzz import examples
 from tests.strategies import agreements
@@ -45,7 +45,7 @@ def test_the_figures_of_each_month_are_asked_for_once_it_is_over() -> None:
     assert "slawizard track" in monthly[0]["DESCRIPTION"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("starts", "third"),
     [
         (date(2027, 4, 1), date(2027, 5, 5)),
@@ -53,7 +53,6 @@ def test_the_figures_of_each_month_are_asked_for_once_it_is_over() -> None:
         (date(2027, 5, 1), date(2027, 6, 3)),
         (date(2027, 6, 1), date(2027, 7, 5)),
     ],
-    ids=["Saturday", "Sunday", "Tuesday", "Thursday"],
 )
 def test_nobody_is_reminded_on_a_weekend(starts: date, third: date) -> None:
     assert reminders_of("revenue.starts", starts)[1].decoded("DTSTART") == third

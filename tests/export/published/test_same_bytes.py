@@ -23,6 +23,7 @@ from slawizard.export.publication import Publication, PublishedSection
 from slawizard.export.registry import FORMATS
 from slawizard.export.web_page.page import render_page
 from slawizard.export.word.document import render_word
+from tests.each import for_each
 from tests.export.published.made import planned
 from tests.export.rendered import GOLDENS
 
@@ -116,13 +117,13 @@ def test_under_the_locked_versions_they_are_these() -> None:
     assert digests() == json.loads(HASHES.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("md", "json", "csv")])
+@for_each("name", [name for name in FORMATS if name not in ("md", "json", "csv")])
 def test_twice_the_same(name: str) -> None:
     write, agreed = FORMATS[name].load_writer(), planned("two-stages")
     assert write(*agreed, ExportOptions()).content == write(*agreed, ExportOptions()).content
 
 
-@pytest.mark.parametrize("name", ["docx", "xlsx"])
+@for_each("name", ["docx", "xlsx"])
 def test_no_part_of_a_package_knows_when_it_was_made(name: str) -> None:
     content = FORMATS[name].load_writer()(*planned("two-stages"), ExportOptions()).content
     with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -9,7 +9,6 @@ import zipfile
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
@@ -17,6 +16,7 @@ from slawizard.core.plan import plan
 from slawizard.export.json_figures import to_json
 from slawizard.export.spreadsheet.model import build
 from slawizard.export.spreadsheet.workbook import to_xlsx
+from tests.each import for_each
 from tests.export.published.formulas import Calculator
 from tests.export.published.made import made, planned
 from tests.export.rendered import NAMES
@@ -51,7 +51,7 @@ def wrong(agreement: Agreement) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_its_formulas_give_what_the_json_says(name: str) -> None:
     assert wrong(planned(name)[0]) == []
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from lxml import html
 
 from slawizard.export.blocks import Paragraph, Run
 from slawizard.export.publication import PublishedSection, paper_of
 from slawizard.export.web_page.page import render_page
 from slawizard.i18n.languages import LOCALES
+from tests.each import for_each
 from tests.export.published.made import made, planned, publication
 
 LOADING = {"script", "link", "img", "iframe", "object", "embed", "base", "form", "image", "use"}
@@ -20,7 +20,7 @@ def page(name: str) -> html.HtmlElement:
     return html.document_fromstring(made(name, "html").content)
 
 
-@pytest.mark.parametrize("name", ["harbor-quarterly", "hostile"])
+@for_each("name", ["harbor-quarterly", "hostile"])
 def test_it_runs_and_loads_nothing(name: str) -> None:
     tree = page(name)
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
@@ -37,9 +37,7 @@ def test_it_runs_and_loads_nothing(name: str) -> None:
     assert "url(" not in made(name, "html").content.decode().partition("</style>")[0]
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"]
-)
+@for_each("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
 def test_only_safe_addresses_become_links(address: str) -> None:
     links = (Run("bad", link=address), Run("good", link="https://example.com/?a=1&b=2"))
     section = PublishedSection("notes", (Paragraph(links),), None)

@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from slawizard.core import validation
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.translator import Translator
 from slawizard.storage.drafts.store import find, new_store
+from tests.each import for_each
 from tests.storage.drafts.stored import NOW, content_of, put, with_checksum, work
 
 WRONG = {
@@ -46,7 +45,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+@for_each("change", WRONG.values())
 def test_work_of_a_wrong_shape_is_damage(change: dict[str, object], folder: Path) -> None:
     content = content_of(folder)
     content["work"] |= change
@@ -92,7 +91,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize(("path", "value"), VALUES.values(), ids=VALUES)
+@for_each(("path", "value"), VALUES.values())
 def test_a_value_that_its_field_could_not_hold_is_damage(
     path: str, value: object, folder: Path
 ) -> None:
@@ -123,7 +122,7 @@ MESSAGES = {
 }
 
 
-@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+@for_each("message", MESSAGES.values())
 def test_a_message_that_no_voice_can_say_is_damage(message: list[object], folder: Path) -> None:
     content = content_of(folder)
     unread = [["revenue.goal", ["x", {"message": message}]]]

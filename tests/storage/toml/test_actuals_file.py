@@ -13,6 +13,7 @@ from slawizard.storage.errors import InvalidAgreementError, UnreadableFileError
 from slawizard.storage.replace_file import ChangedOnDiskError, replace_file
 from slawizard.storage.toml.actuals_file import actuals_file, loads_actuals
 from tests.core.tracking.examples import CASES, NAMES
+from tests.each import for_each
 
 KIND = actuals_file(Translator("en"))
 
@@ -32,7 +33,7 @@ counts = { mql = 1_0 }
 """
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_what_is_written_is_read_back(name: str) -> None:
     actuals = loads_actuals((CASES / f"{name}.actuals.toml").read_text("utf-8"))
 
@@ -65,7 +66,7 @@ def test_somebody_elses_change_is_not_overwritten(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == BY_HAND
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "place", "line", "said"),
     [
         ("actuals = 1\nopenning = {}\n", "openning", 2, "did you mean “opening”?"),
@@ -134,7 +135,7 @@ def test_a_newer_format_is_left_untouched() -> None:
         loads_actuals("actuals = 2\nsomething = 3\n")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("actuals = 1\n[[readings]]\n[readings]\n", "line 3, column 1: Write [[readings]]"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.issues import Location
 from slawizard.storage.toml.line_numbers import LineIndex
 from slawizard.storage.toml.load import dumps
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -46,7 +46,7 @@ reporting.daily = "y"
 '''
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "line"),
     [
         (("format",), 2),
@@ -73,7 +73,7 @@ def test_a_value_is_where_its_statement_begins(place: Location, line: int) -> No
     assert LineIndex(TEXT).line_of(place) == line
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "line"),
     [
         (("agreement", "date"), 4),

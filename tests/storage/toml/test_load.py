@@ -20,6 +20,7 @@ from slawizard.storage.toml.load import (
     loads,
 )
 from tests.core.examples import CASES
+from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
@@ -123,7 +124,7 @@ def test_all_problems_are_told_in_the_order_of_the_file() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "goal", ["nan", "inf", "1e999", "-5", "0", "1e9999999999999999999999", "9" * 10_000, "true"]
 )
 def test_an_amount_that_is_none_is_told_with_its_place(goal: str) -> None:
@@ -148,7 +149,7 @@ def test_no_format_is_a_problem_like_others() -> None:
     assert problems(HARBOR.replace("format = 1", "")) == [("format", None, "This is missing.")]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n  \n"])
+@for_each("text", ["", "\n\n  \n"])
 def test_an_empty_file_is_told_as_such(text: str) -> None:
     assert unreadable(text).startswith("The file is empty.")
 
@@ -189,7 +190,7 @@ def test_a_folder_is_told_as_such(tmp_path: Path) -> None:
     assert "folder" in caught.value.message.text
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+@for_each("name", ["a\0b", "x" * 5000])
 def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
     with pytest.raises(UnreadableFileError):
         load(Path(name))
@@ -213,7 +214,7 @@ def test_an_error_at_the_end_names_the_last_line() -> None:
     assert unreadable("format = 1\nx = [1\n").startswith("line 2: Something that was opened")
 
 
-@pytest.mark.parametrize("text", ["x = 'a", 'x = "a', "x = '''a\n", 'x = """a\n'])
+@for_each("text", ["x = 'a", 'x = "a', "x = '''a\n", 'x = """a\n'])
 def test_a_quote_that_is_not_closed_is_told(text: str) -> None:
     assert "Something that was opened is not closed" in unreadable(text)
 
@@ -229,7 +230,7 @@ def test_a_line_with_control_characters_is_shown_harmless() -> None:
     assert "\x1b" not in unreadable("a = \x1b[31m\n")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "x = " + "[" * 100_000,

@@ -10,6 +10,7 @@ from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import InvalidAgreementError, UnreadableFileError, decode, loads
 from slawizard.storage.toml.look_alikes import look_alike
 from tests.core.examples import CASES
+from tests.each import for_each
 from tests.fuzz import examples
 
 TWO = (CASES / "two-stages.toml").read_text()
@@ -29,7 +30,7 @@ def said(text: str, language: str = "en") -> str:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "told"),
     [
         ("goal\u00a0= 5", "column 5: A no-break space (U+00A0) stands before “=”: write a plain space."),
@@ -78,7 +79,7 @@ def test_the_cause_of_an_error_at_the_end_is_looked_for_above() -> None:
     assert said('notes = """\n“q”\n"""\ny = [1\n').startswith("line 4: Something that was opened")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("right", "wrong", "where"),
     [
         ('"KWD"', '"KWD\u200b"', "revenue.currency"),
@@ -107,7 +108,7 @@ def with_single(text: str, times: int) -> str:
     return text.replace("[[stages]]", "[stages]", times)
 
 
-@pytest.mark.parametrize("times", [1, 2])
+@for_each("times", [1, 2])
 def test_stages_with_one_bracket_are_told_to_have_two(times: int) -> None:
     first = TWO.splitlines().index("[[stages]]") + 1
     told = said(with_single(TWO, times))
@@ -124,17 +125,15 @@ def test_the_only_stage_with_one_bracket_is_told_to_have_two() -> None:
     assert STAGES in said(f"{head}[stages]{tail}")
 
 
-@pytest.mark.parametrize("name", ["commitments.rejections", "history"])
-@pytest.mark.parametrize("times", [1, 2])
+@for_each("name", ["commitments.rejections", "history"])
+@for_each("times", [1, 2])
 def test_other_lists_with_one_bracket_are_told_to_have_two(name: str, times: int) -> None:
     told = said(TWO + f'\n[{name}]\nreason = "a"\n' * times)
 
     assert f"Write [[{name}]], with two brackets, before each of them." in told
 
 
-@pytest.mark.parametrize(
-    "name", ["agreement", "sales", "revenue", "customers", "commitments.sales"]
-)
+@for_each("name", ["agreement", "sales", "revenue", "customers", "commitments.sales"])
 def test_a_single_table_with_two_brackets_is_told_to_have_one(name: str) -> None:
     assert f"[{name}]" in TWO
     told = said(TWO.replace(f"[{name}]", f"[[{name}]]"))
@@ -161,7 +160,7 @@ def test_a_table_that_is_there_twice_is_still_told_so() -> None:
     assert "This is in the file twice" in said(TWO + '\n[sales]\nteam = "x"\n')
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("encoding", "name"),
     [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"),
      ("latin-1", "Latin-1"), ("cp1252", "Windows-1252")],

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.storage.toml.load import dumps
+from tests.each import for_each
 from tests.storage.toml.merging import (
     HARBOR,
     HARBOR_TEXT,
@@ -16,7 +15,7 @@ from tests.storage.toml.merging import (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new"),
     [
         ("format = 1\n", "# c\nformat = 1 # d\n"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from slawizard.storage.toml.merge import merge_comments
 from tests.core.examples import small, with_value
+from tests.each import for_each
 from tests.storage.toml.merging import (
     BARE,
     HARBOR,
@@ -60,7 +59,7 @@ def test_tables_in_another_order_come_into_that_of_the_program_with_their_commen
     assert after.endswith("# the end of sales\n\n# the end\n")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "expected"),
     [
         (
@@ -149,12 +148,12 @@ def test_a_byte_order_mark_is_no_obstacle() -> None:
 # What can't be merged ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["not toml # c", "x = [ # c", "x = '''\n# c", "\x00", "x =\r1"])
+@for_each("text", ["not toml # c", "x = [ # c", "x = '''\n# c", "\x00", "x =\r1"])
 def test_what_is_no_toml_is_refused(text: str) -> None:
     assert merge_comments(text, HARBOR) is None
 
 
-@pytest.mark.parametrize("text", ["", "\n \n"])
+@for_each("text", ["", "\n \n"])
 def test_an_empty_file_has_nothing_to_keep(text: str) -> None:
     assert merge_comments(text, HARBOR) == HARBOR_TEXT
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import without
+from tests.each import for_each
 from tests.storage.toml.merging import (
     HARBOR_TEXT,
     agreement,
@@ -47,7 +46,7 @@ def test_the_comments_of_a_stage_go_with_it() -> None:
 CUSTOMER = '\n[[stages]]\nkey = "customer"\n'
 
 
-@pytest.mark.parametrize("comment", ["# The good ones", "# [[stages]]"])
+@for_each("comment", ["# The good ones", "# [[stages]]"])
 def test_a_comment_between_two_stages_stays_if_either_does(comment: str) -> None:
     text = edited((CUSTOMER, f"\n{comment}\n{CUSTOMER}"))
 
@@ -58,7 +57,7 @@ def test_a_comment_between_two_stages_stays_if_either_does(comment: str) -> None
     assert f"days = 14\n\n{comment}\n\n[commitments" in without_next
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "expected"),
     [
         (f"\n# The good ones\n{CUSTOMER}", f"\n# The good ones\n{CUSTOMER}"),
@@ -127,7 +126,7 @@ def test_comments_follow_their_revision() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("items", "expected"),
     [
         (["B", "C"], '[ # o\n    # b\n    "B", # bb\n    "C",\n    # e\n]'),
@@ -209,9 +208,7 @@ def test_the_comment_of_a_key_goes_with_it() -> None:
     assert merge_text(text, new) == dumps(new)
 
 
-@pytest.mark.parametrize(
-    "comment", ["# representatives = 5", "# x = [\n#   1\n# ]", "# It was:\n# x = 5"]
-)
+@for_each("comment", ["# representatives = 5", "# x = [\n#   1\n# ]", "# It was:\n# x = 5"])
 def test_a_line_put_out_of_use_stays_with_its_table(comment: str) -> None:
     text = edited(("representatives = 4", f"{comment}\nrepresentatives = 4"))
     new = agreement(without(lists(harbor()), "sales.representatives"))
