@@ -204,6 +204,7 @@ async def details_of_a_measured_rate(user: User) -> type[Dialog[Any]]:
     """Measure an export, and assert it of what is said about the first rate."""
     for export in measured_case("07").files:
         shutil.copy(export, export.name)
+    await user.go("conversion")
     await name_file(user, "leads.csv")
     await user.press("tab", "tab", "enter")
     await read(user)
