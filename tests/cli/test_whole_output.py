@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 TWELVE = str(CASES / "doce-etapas.toml")
 WORDS = {
+    "wizard": ["new", "a.toml", "--plain"],
     "document": ["export", TWELVE, "--to", "-"],
     "figures": ["export", TWELVE, "--format", "json", "--to", "-"],
     "targets": ["export", TWELVE, "--format", "csv", "--to", "-"],
@@ -31,12 +33,11 @@ WORDS = {
     "findings": ["check", *[TWELVE] * 20],
     "changes": ["diff", TWELVE, str(CASES / "two-stages.toml")],
     "help": ["--help"],
-    "wizard": ["new", "a.toml", "--plain"],
 }
 """Commands with more than 200 bytes to say."""
 
-every_command = for_each("name", thinned(WORDS, 2))
-buffered_or_not = for_each("unbuffered", ["", "1"])
+every_command = for_each("name", thinned(WORDS))
+every_command_buffered_or_not = for_each(("name", "unbuffered"), thinned(product(WORDS, ["", "1"])))
 
 
 def run(
@@ -63,8 +64,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_a_disk_that_gets_full_midway_is_told_of(name: str, unbuffered: str) -> None:
     with Path("out").open("wb") as out:
         status, talk = run(name, out, unbuffered, at_most(200))
@@ -75,8 +75,7 @@ def test_a_disk_that_gets_full_midway_is_told_of(name: str, unbuffered: str) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_a_full_disk_is_told_of(name: str, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         status, talk = run(name, full, unbuffered)
@@ -99,8 +98,7 @@ def test_a_closed_output_is_no_matter_where_nothing_goes_to_it() -> None:
     assert Path("a.md").stat().st_size > 5000
 
 
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_nobody_is_bothered_when_the_reader_has_left(name: str, unbuffered: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
