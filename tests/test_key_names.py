@@ -10,7 +10,7 @@ from slawizard.i18n.languages import LANGUAGES
 from slawizard.storage.settings import ACTIONS
 from slawizard.tui.key_names import key_name
 from tests.each import for_each
-from tests.tools.catalogues import updated
+from tests.tools.catalogues import stored
 
 KEYLESS: Final = ("core/", "export/", "i18n/", "session/")
 """The folders that every front end shares: none of them knows the keys."""
@@ -42,7 +42,7 @@ EXAMPLES: Final = {
 
 def texts(language: str, *folders: str) -> Iterator[tuple[str, str]]:
     """Each message of a source in `folders`, in English and in `language`."""
-    for message in updated(language):
+    for message in stored(language):
         if any(name.startswith(folders) for name, _line in message.locations):
             ids, strings = message.id, message.string
             pair = zip(*((t,) if isinstance(t, str) else t for t in (ids, strings)), strict=True)

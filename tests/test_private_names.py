@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from textwrap import dedent
 from typing import Any, Final
 
 from slawizard.export.markdown import jinja_compat
@@ -142,15 +141,35 @@ def foreign_bases(kind: type) -> list[type]:
 
 
 @cache
+def definitions_in(module: str) -> dict[str, list[ast.ClassDef]]:
+    """The definitions of each class in the source of `module`, by its qualified name."""
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[module]))
+    except (OSError, TypeError):  # compiled
+        return {}
+    found: dict[str, list[ast.ClassDef]] = {}
+
+    def collect(parent: ast.AST, outer: str) -> None:
+        for node in ast.iter_child_nodes(parent):
+            inner = outer
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(f"{outer}{node.name}", []).append(node)
+                inner = f"{outer}{node.name}."
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inner = f"{outer}{node.name}.<locals>."
+            collect(node, inner)
+
+    collect(tree, "")
+    return found
+
+
+@cache
 def private_names_of(base: type) -> frozenset[str]:
     """The private names that `base` has itself, and that its objects have."""
-    try:
-        tree = ast.parse(dedent(inspect.getsource(base)))
-    except (OSError, TypeError, SyntaxError):
-        tree = ast.parse("")
     of_objects = {
         node.attr
-        for node in ast.walk(tree)
+        for definition in definitions_in(base.__module__).get(base.__qualname__, ())
+        for node in ast.walk(definition)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "self"

@@ -13,7 +13,7 @@ from slawizard.cli.click_texts import TEXTS
 from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
 from tests.each import for_each
-from tests.tools.catalogues import untranslated, updated
+from tests.tools.catalogues import stored, untranslated
 
 COMMANDS = (
     "new",
@@ -107,7 +107,7 @@ def test_all_that_click_can_say_is_in_our_catalogues() -> None:
 
 
 def test_all_that_click_can_say_is_there_in_spanish() -> None:
-    missing = {message.id for message in untranslated(updated("es"))}
+    missing = {message.id for message in untranslated(stored("es"))}
 
     assert not missing & {message.text for message in TEXTS}
 

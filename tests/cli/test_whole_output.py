@@ -5,11 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,9 @@ pytestmark = pytest.mark.skipif(
     os.name != "posix", reason="shells redirect in other ways elsewhere"
 )
 
-# No compiled module is written: Python leaves a part of it where the disk is full, and the next
-# run ends on that.
-COMMAND = [sys.executable, "-B", "-m", "slawizard", "--lang", "en"]
 TWELVE = str(CASES / "doce-etapas.toml")
 WORDS = {
+    "wizard": ["new", "a.toml", "--plain"],
     "document": ["export", TWELVE, "--to", "-"],
     "figures": ["export", TWELVE, "--format", "json", "--to", "-"],
     "targets": ["export", TWELVE, "--format", "csv", "--to", "-"],
@@ -36,12 +33,11 @@ WORDS = {
     "findings": ["check", *[TWELVE] * 20],
     "changes": ["diff", TWELVE, str(CASES / "two-stages.toml")],
     "help": ["--help"],
-    "wizard": ["new", "a.toml", "--plain"],
 }
 """Commands with more than 200 bytes to say."""
 
-every_command = for_each("name", thinned(WORDS, 2))
-buffered_or_not = for_each("unbuffered", ["", "1"])
+every_command = for_each("name", thinned(WORDS))
+every_command_buffered_or_not = for_each(("name", "unbuffered"), thinned(product(WORDS, ["", "1"])))
 
 
 def run(
@@ -68,8 +64,7 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
 
 
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_a_disk_that_gets_full_midway_is_told_of(name: str, unbuffered: str) -> None:
     with Path("out").open("wb") as out:
         status, talk = run(name, out, unbuffered, at_most(200))
@@ -80,8 +75,7 @@ def test_a_disk_that_gets_full_midway_is_told_of(name: str, unbuffered: str) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_a_full_disk_is_told_of(name: str, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         status, talk = run(name, full, unbuffered)
@@ -98,18 +92,13 @@ def test_an_output_that_is_closed_is_told_of(name: str) -> None:
 
 def test_a_closed_output_is_no_matter_where_nothing_goes_to_it() -> None:
     Path("a.toml").write_bytes(Path(TWELVE).read_bytes())
-    done = subprocess.run(
-        [*COMMAND, "export", "a.toml"],
-        preexec_fn=lambda: os.close(1),
-        check=False,
-    )
+    done = forked.run(["--lang", "en", "export", "a.toml"], out=None)
 
     assert done.returncode == 0
     assert Path("a.md").stat().st_size > 5000
 
 
-@buffered_or_not
-@every_command
+@every_command_buffered_or_not
 def test_nobody_is_bothered_when_the_reader_has_left(name: str, unbuffered: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -122,7 +111,7 @@ def test_nobody_is_bothered_when_the_reader_has_left(name: str, unbuffered: str)
 
 
 def test_a_slow_reader_of_a_pipe_that_does_not_wait_gets_all() -> None:
-    whole = subprocess.run([*COMMAND, *WORDS["findings"]], capture_output=True, check=True).stdout
+    whole = forked.run(["--lang", "en", *WORDS["findings"]]).stdout
     reader, writer = os.pipe()
     fcntl.fcntl(writer, fcntl.F_SETFL, os.O_NONBLOCK)
     if hasattr(fcntl, "F_SETPIPE_SZ"):
@@ -143,12 +132,18 @@ def test_a_slow_reader_of_a_pipe_that_does_not_wait_gets_all() -> None:
     assert (status, b"".join(got)) == (0, whole)
 
 
+def talk_to_a_full_disk() -> None:
+    """Have nobody take what the process says on standard error."""
+    os.dup2(os.open("/dev/full", os.O_WRONLY), 2)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 def test_talk_that_nobody_takes_stops_nothing() -> None:
     Path("a.toml").write_bytes(Path(TWELVE).read_bytes())
-    with Path("/dev/full").open("wb") as full:
-        good = subprocess.run([*COMMAND, "export", "a.toml"], stderr=full, check=False)
-        bad = subprocess.run([*COMMAND, "export", "none.toml"], stderr=full, check=False)
+    good, bad = (
+        forked.run(["--lang", "en", "export", file], prepare=talk_to_a_full_disk)
+        for file in ("a.toml", "none.toml")
+    )
 
     assert (good.returncode, bad.returncode) == (0, 2)
     assert Path("a.md").exists()
@@ -156,14 +151,7 @@ def test_talk_that_nobody_takes_stops_nothing() -> None:
 
 def test_completion_is_written_whole_too() -> None:
     with Path("out").open("wb") as out:
-        done = subprocess.run(
-            COMMAND[:4],
-            stdout=out,
-            stderr=subprocess.PIPE,
-            preexec_fn=at_most(100),
-            env={**os.environ, "_SLAWIZARD_COMPLETE": "zsh_source", "LANG": "en_US.UTF-8"}
-            | {"PYTHONDONTWRITEBYTECODE": "1"},
-            check=False,
-        )
+        env = {**os.environ, "_SLAWIZARD_COMPLETE": "zsh_source", "LANG": "en_US.UTF-8"}
+        done = forked.run([], out=out, env=env, prepare=at_most(100))
 
     assert (done.returncode, b"larger than this system allows" in done.stderr) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from slawizard.i18n.languages import LOCALES, Locale
 from slawizard.i18n.locale_format import separators
 from tests.core.examples import parse_error
 from tests.each import for_each
-from tests.fuzz import examples
+from tests.fuzz import examples, thinned
 
 every_locale = for_each("locale", LOCALES)
 WEIGHTS = (980, 1234, 1100, 1050, 1300, 1210, 1190, 1020, 1150, 1400, 1350, 1900)
@@ -28,13 +29,14 @@ def values(*texts: str | int | Decimal) -> tuple[Decimal, ...]:
     return tuple(map(Decimal, texts))
 
 
-@every_locale
-@for_each("between", BETWEEN)
-@for_each(("before", "behind"), [("", ""), ("$", ""), ("$ ", ""), ("", " %"), ("", "%")])
+@for_each(
+    ("locale", "between", "signs"),
+    thinned(product(LOCALES, BETWEEN, [("", ""), ("$", ""), ("$ ", ""), ("", " %"), ("", "%")])),
+)
 def test_a_row_with_the_separators_of_the_locale_is_of_thousands(
-    locale: Locale, between: str, before: str, behind: str
+    locale: Locale, between: str, signs: tuple[str, str]
 ) -> None:
-    text = row(separators(locale)[1], between, before, behind)
+    text = row(separators(locale)[1], between, *signs)
     reading = parse("weights", text, locale)
 
     assert reading.value == values(*WEIGHTS)

@@ -17,7 +17,7 @@ from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.wording import INSTRUCTIONS
 from tests.each import for_each
-from tests.tools.catalogues import updated
+from tests.tools.catalogues import stored
 
 LONGEST_LABEL = 21
 LONGEST_HELP = 110
@@ -153,7 +153,7 @@ def test_no_text_has_two_spaces_in_a_row(language: Language) -> None:
 
 
 def test_spanish_questions_and_exclamations_open_as_they_close() -> None:
-    said = [PLACE.sub("x", str(message.string)) for message in updated("es") if message.id]
+    said = [PLACE.sub("x", str(message.string)) for message in stored("es") if message.id]
     # A sign with a blank on either side is the name of a key.
     read = [re.sub(r"(?<=\s)[?!](?=[\s,.])", "", text) for text in said]
     assert [
@@ -164,7 +164,7 @@ def test_spanish_questions_and_exclamations_open_as_they_close() -> None:
 
 
 def test_no_percent_sign_is_parted_from_its_number_in_spanish() -> None:
-    said = [str(message.string) for message in updated("es") if message.id]
+    said = [str(message.string) for message in stored("es") if message.id]
     assert [text for text in said if re.search(r"[\d}] %", text)] == []
 
 

@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 
 from slawizard.cli import language as cli_language
 from slawizard.i18n import cldr, translator
-from slawizard.i18n.languages import LANGUAGES, LOCALES, LanguageSpec, LocaleSpec
+from slawizard.i18n.languages import LANGUAGES, LOCALES, SOURCE_LANGUAGE, LanguageSpec, LocaleSpec
 from slawizard.i18n.messages import Message
 from tests.tools import catalogues, tables
 
@@ -86,23 +86,19 @@ SPEC: Final = LanguageSpec(
 
 
 @cache
-def _messages() -> Catalog:
-    """Return all messages of the program."""
-    return catalogues.extracted()
-
-
-@cache
 def texts() -> frozenset[str]:
     """Return all texts of the language."""
-    ids = (message.id for message in _messages())
-    return frozenset(pseudo(t) for one in ids for t in ((one,) if isinstance(one, str) else one))
+    ids = (message.id for message in catalogues.stored(SOURCE_LANGUAGE))
+    return frozenset(
+        pseudo(t) for one in ids if one for t in ((one,) if isinstance(one, str) else one)
+    )
 
 
 @cache
 def _catalogue() -> bytes:
     """Return the `.mo` file of the language."""
     catalogue = Catalog(locale=CODE, charset="utf-8")
-    for message in _messages():
+    for message in catalogues.stored(SOURCE_LANGUAGE):
         if isinstance(message.id, str):
             catalogue.add(message.id, pseudo(message.id))
         else:

@@ -25,7 +25,7 @@ def rounds(
     folder: Path, monkeypatch: pytest.MonkeyPatch, begin: Callable[[], object], *lines: str
 ) -> Iterator[tuple[Transcript, Refusals]]:
     """What is said to who answers `lines` after `begin`, while one call after the other fails."""
-    for number, code in [(0, 0), *cases(_calls(folder, monkeypatch, begin, *lines), every=6)]:
+    for number, code in [(0, 0), *cases(_calls(folder, monkeypatch, begin, *lines), every=9)]:
         _clear(folder)
         begin()
         with refusing(monkeypatch, folder.parent, number, code) as calls:

@@ -57,6 +57,13 @@ def _messages() -> list[Any]:
 
 
 @cache
+def stored(language: str) -> Catalog:
+    """The catalogue of `language` as it stands there; `test_catalogues` holds it to the source."""
+    with po_path(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
 def updated(language: str) -> Catalog:
     """The catalogue of `language` with the messages of the source as they are now."""
     path = po_path(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,3 +23,8 @@ def trees(package: Path = ROOT) -> dict[Path, ast.Module]:
 def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
     """All nodes of `tree`, which walking finds more slowly than parsing."""
     return tuple(ast.walk(tree))
+
+
+# What Python still holds when it ends costs it seconds: it looks through all for circles.
+atexit.register(trees.cache_clear)
+atexit.register(nodes.cache_clear)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import string
-from functools import cache
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 
 from slawizard.i18n.languages import LANGUAGES
 from tests.each import for_each
@@ -47,12 +45,6 @@ SHARED = {
 languages = for_each("language", LANGUAGES)
 
 
-@cache
-def written(language: str) -> Catalog:
-    with catalogues.po_path(language).open("rb") as file:
-        return read_po(file, locale=language)
-
-
 class Text(NamedTuple):
     """A form of a message: the original, its translation, and whether it is the singular of two."""
 
@@ -87,7 +79,7 @@ def test_every_string_is_translated(language: str) -> None:
 
 @languages
 def test_the_source_holds_what_the_catalogue_holds(language: str) -> None:
-    originals = {text.original for text in texts(written(language))}
+    originals = {text.original for text in texts(catalogues.stored(language))}
     assert originals == {text.original for text in texts(catalogues.extracted())}, RUN
 
 
@@ -104,7 +96,9 @@ def test_the_catalogue_is_as_the_command_writes_it(language: str) -> None:
 def test_the_program_reads_what_the_catalogue_holds(language: str) -> None:
     with catalogues.po_path(language).with_suffix(".mo").open("rb") as file:
         compiled = set(texts(read_mo(file)))
-    assert compiled == {text for text in texts(written(language)) if text.translation}, RUN
+    assert compiled == {text for text in texts(catalogues.stored(language)) if text.translation}, (
+        RUN
+    )
 
 
 @languages
@@ -116,7 +110,7 @@ def test_the_catalogue_names_nobody_who_does_not_exist(language: str) -> None:
 @languages
 def test_a_translation_says_all_the_values_of_the_original(language: str) -> None:
     wrong = []
-    for text in texts(written(language)):
+    for text in texts(catalogues.stored(language)):
         spared = {"count"} if text.singular else set()  # "one lead" needs no figure
         if text.translation and places(text.original) - spared != places(text.translation) - spared:
             wrong.append(text)
@@ -124,13 +118,13 @@ def test_a_translation_says_all_the_values_of_the_original(language: str) -> Non
 
 
 def test_english_is_the_language_of_the_source() -> None:
-    assert all(text.original == text.translation for text in texts(written("en")))
+    assert all(text.original == text.translation for text in texts(catalogues.stored("en")))
 
 
 def test_spanish_is_not_left_in_english() -> None:
     same = [
         text.original
-        for text in texts(written("es"))
+        for text in texts(catalogues.stored("es"))
         if text.original == text.translation and words(text.original)
     ]
     assert set(same) <= SHARED, "translate these, or put what Spanish says alike in SHARED"

@@ -61,55 +61,35 @@ MANY: list[tuple[int, list[Rate], int]] = [
 ]
 
 
-@pytest.mark.parametrize(("started", "rates"), FEW)
-@pytest.mark.parametrize("count_by_count", [True, False])
-def test_chances_of_a_few_are_those_of_every_way_it_can_go(
-    started: int, rates: list[Rate], *, count_by_count: bool, monkeypatch: pytest.MonkeyPatch
+@for_each(("started", "rates"), FEW)
+def test_a_few_come_out_as_every_way_it_can_go(
+    started: int, rates: list[Rate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not count_by_count:
-        monkeypatch.setattr(outcomes, "_EXACT_COUNTS_MOST", 0)
-    exact, outcome = enumerate_outcomes(started, rates), OutcomeDistribution(rates)
-
-    for customers in range(1, started + 1):
-        found = outcome.probability(started, customers)
-        assert found == pytest.approx(float(sum(exact[customers:])), abs=0.001)
-
-
-@pytest.mark.parametrize(("started", "rates"), FEW)
-@pytest.mark.parametrize("count_by_count", [True, False])
-def test_percentiles_of_a_few_are_those_of_every_way_it_can_go(
-    started: int, rates: list[Rate], *, count_by_count: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not count_by_count:
-        monkeypatch.setattr(outcomes, "_EXACT_COUNTS_MOST", 0)
     exact = enumerate_outcomes(started, rates)
     within = [sum(exact[: count + 1]) for count in range(started + 1)]
-
-    found = OutcomeDistribution(rates).percentiles(started, (0.11, 0.48, 0.91))
-
     wanted = (Fraction(11, 100), Fraction(48, 100), Fraction(91, 100))
-    assert found == [next(i for i, share in enumerate(within) if share >= w) for w in wanted]
+    percentiles = [next(i for i, share in enumerate(within) if share >= w) for w in wanted]
+
+    for counts_most in (outcomes._EXACT_COUNTS_MOST, 0):  # noqa: SLF001 - count by count, or not
+        with monkeypatch.context() as patched:
+            patched.setattr(outcomes, "_EXACT_COUNTS_MOST", counts_most)
+            outcome = OutcomeDistribution(rates)
+
+            for customers in range(1, started + 1):
+                found = outcome.probability(started, customers)
+                assert found == pytest.approx(float(sum(exact[customers:])), abs=0.001)
+            assert outcome.percentiles(started, (0.11, 0.48, 0.91)) == percentiles
 
 
 @for_each(("started", "rates", "customers"), MANY)
-def test_chances_of_many_are_as_simulated(started: int, rates: list[Rate], customers: int) -> None:
+def test_many_come_out_as_simulated(started: int, rates: list[Rate], customers: int) -> None:
     years = simulate_outcomes(started, rates, 200_000, seed=started)
 
-    found = OutcomeDistribution(rates).probability(started, customers)
+    chance = OutcomeDistribution(rates).probability(started, customers)
+    percentiles = OutcomeDistribution(rates).percentiles(started, SHARES)
 
-    assert found == pytest.approx((years >= customers).mean(), abs=HALF_A_POINT)
-
-
-@for_each(("started", "rates", "customers"), MANY)
-def test_percentiles_of_many_are_as_simulated(
-    started: int, rates: list[Rate], customers: int
-) -> None:
-    del customers
-    years = simulate_outcomes(started, rates, 200_000, seed=started)
-
-    found = OutcomeDistribution(rates).percentiles(started, SHARES)
-
-    for share, count in zip(SHARES, found, strict=True):
+    assert chance == pytest.approx((years >= customers).mean(), abs=HALF_A_POINT)
+    for share, count in zip(SHARES, percentiles, strict=True):
         near = np.quantile(years, [share - 0.01, share + 0.01])
         assert near[0] * 0.999 <= count <= near[1] * 1.001
 

@@ -47,8 +47,8 @@ DEATHS = """
         assert code in (0, 9), code
         return code == 9
 
-    def begin(first):
-        if first:
+    def begin(way):
+        if way == "first":
             return lambda: store.new_store().save(work("new"), NOW)
         old = store.new_store()
         old.save(work("old"), NOW)
@@ -57,30 +57,32 @@ DEATHS = """
         def act():
             draft_store = stored.claim()
             draft_store.save(work("new"), NOW + timedelta(1))
-            if sys.argv[1] == "drop":
+            if way == "drop":
                 draft_store.discard()
         return act
 
-    number, goes_on = 0, True
-    while goes_on:
-        goes_on = died(number, begin(sys.argv[1] == "first"))
-        number += 1
-        found = store.find()
-        assert found.damaged == ()
-        print(",".join(stored.company for stored in found.drafts) or "none")
-        for stored in found.drafts:
-            stored.discard()
-        folder = store.AGREEMENTS.path()
-        assert not folder.exists() or not os.listdir(folder)
+    for way in sys.argv[1:]:
+        number, goes_on = 0, True
+        while goes_on:
+            goes_on = died(number, begin(way))
+            number += 1
+            found = store.find()
+            assert found.damaged == ()
+            print(way, ",".join(stored.company for stored in found.drafts) or "none")
+            for stored in found.drafts:
+                stored.discard()
+            folder = store.AGREEMENTS.path()
+            assert not folder.exists() or not os.listdir(folder)
 """
 
 
-def ends(way: str) -> list[str]:
-    """What is found after a death at the first call, the second ... and after none."""
-    command = [sys.executable, "-c", textwrap.dedent(DEATHS), way]
+def ends(*ways: str) -> dict[str, list[str]]:
+    """What is found, by way, after a death at the first call, the second ... and after none."""
+    command = [sys.executable, "-c", textwrap.dedent(DEATHS), *ways]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not answer.stderr
-    return answer.stdout.split()
+    rows = [line.split() for line in answer.stdout.splitlines()]
+    return {way: [found for of, found in rows if of == way] for way in ways}
 
 
 def in_turn(found: list[str]) -> list[str]:
@@ -88,15 +90,9 @@ def in_turn(found: list[str]) -> list[str]:
 
 
 def test_a_death_at_any_moment_leaves_the_old_work_or_the_new() -> None:
-    found = ends("again")
+    found = ends("first", "again", "drop")
 
-    assert in_turn(found) == ["old", "new"]
-    assert len(found) > 8
-
-
-def test_a_death_at_any_moment_of_the_first_time_leaves_nothing_or_the_work() -> None:
-    assert in_turn(ends("first")) == ["none", "new"]
-
-
-def test_a_death_at_any_moment_of_the_end_leaves_the_work_or_nothing() -> None:
-    assert in_turn(ends("drop")) == ["old", "new", "none"]
+    assert in_turn(found["first"]) == ["none", "new"]
+    assert in_turn(found["again"]) == ["old", "new"]
+    assert len(found["again"]) > 8
+    assert in_turn(found["drop"]) == ["old", "new", "none"]
