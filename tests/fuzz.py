@@ -1,6 +1,6 @@
 """How many examples the tests try.
 
-By default the property tests draw a quarter of their examples, the same ones on each run.
+By default the property tests draw a third of their examples, the same ones on each run.
 `FUZZ=1 pytest ...` draws their full number, `FUZZ=50 pytest ...` fifty times as many, at random;
 `SHUFFLE=7 pytest ...` shuffles the tests with this seed.
 """
@@ -17,7 +17,7 @@ from hypothesis import settings
 
 Case = TypeVar("Case")
 
-FUZZ = Fraction(os.environ.get("FUZZ", "1/4"))
+FUZZ = Fraction(os.environ.get("FUZZ", "1/3"))
 IS_THOROUGH = FUZZ > 1
 SHUFFLE = os.environ.get("SHUFFLE")
 

@@ -143,8 +143,10 @@ async def test_every_field_and_help_of_every_step_is_whole() -> None:
     async with wizard(copy_of("norte-sistemas"), language=CODE, step=STEPS[0]) as user:
         for step in STEPS:
             await user.go(step)
-            assert_whole(user, step)
-            for field in fields_to_visit(user):
+            visited = fields_to_visit(user)
+            if not visited:
+                assert_whole(user, step)
+            for field in visited:
                 await user.focus(field)
                 assert_whole(user, f"{step}: {field}")
                 help_text = user.translate(user.editor(field).question.help)
@@ -191,12 +193,11 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
     """Assert it of the dialog in front, at each of its pages."""
     dialog = user.app.screen
     assert isinstance(dialog, Dialog), name
-    assert_whole(user, name)
     before: list[str] = []
     while before != user.rows():
+        assert_whole(user, name)
         before = user.rows()
         await user.press("pagedown")
-        assert_whole(user, name)
     return type(dialog)
 
 
