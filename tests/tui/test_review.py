@@ -26,7 +26,7 @@ from tests.tui.user import WIDE, User, answer, complete_session, wizard
 
 AGREEMENTS = Path(__file__).parent / "agreements"
 NEW = Path("new.toml")
-TALL = (120, 360)
+TALL = (120, 500)
 
 
 def file_with_every_warning() -> Path:
