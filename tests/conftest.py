@@ -39,9 +39,9 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return four workers for two cores: tests in a terminal mostly wait for their program."""
+    """Return three workers for two cores: tests in a terminal mostly wait for their program."""
     cores = os.cpu_count() or 1
-    return cores + max(2, cores // 2)
+    return cores + max(1, cores // 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,3 +68,10 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Collect garbage once: pytest does it five times to hear of errors in it, a second each."""
+    gc.collect()
+    gc.freeze()

@@ -16,6 +16,7 @@ import pytest
 
 from slawizard.crm import engine
 from tests.cli.conftest import Slawizard
+from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows knows no signals")
@@ -107,7 +108,7 @@ def test_kill_9_leaves_nothing_after_the_next_start(export: Path, tmp_path: Path
     assert place.left() == []
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("name", thinned(["SIGTERM", "SIGHUP", "SIGINT"]))
 def test_a_process_that_is_told_to_end_removes_what_it_spilled(
     name: str, export: Path, tmp_path: Path
 ) -> None:
