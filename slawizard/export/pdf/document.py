@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import typst
@@ -44,6 +45,9 @@ _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
 _MOST_LISTED: Final = 20
 """Characters that a warning lists; more say nothing new."""
+
+_one_at_a_time: Final = Lock()
+"""A compiler refuses a second thread, such as one whose dialog was closed while it wrote."""
 
 _NO_GLYPH: Final = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -83,13 +87,14 @@ def render_pdf(publication: Publication) -> Rendition:
 
 def compile_document(document: str, made: datetime, *, own_fonts_only: bool, is_ua: bool) -> bytes:
     """The PDF of a `document` in JSON; raise `typst.TypstError` where it can't be as it was asked."""
-    content = _compiler(own_fonts_only=own_fonts_only).compile(
-        input=_template(),
-        format="pdf",
-        sys_inputs={"document": document},
-        pdf_standards=["ua-1"] if is_ua else [],
-        timestamp=made,
-    )
+    with _one_at_a_time:
+        content = _compiler(own_fonts_only=own_fonts_only).compile(
+            input=_template(),
+            format="pdf",
+            sys_inputs={"document": document},
+            pdf_standards=["ua-1"] if is_ua else [],
+            timestamp=made,
+        )
     if not isinstance(content, bytes):
         raise TypeError("typst gives a PDF as bytes")
     return content

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -121,6 +122,14 @@ def test_under_the_locked_versions_they_are_these() -> None:
 def test_twice_the_same(name: str) -> None:
     write, agreed = FORMATS[name].load_writer(), planned("two-stages")
     assert write(*agreed, ExportOptions()).content == write(*agreed, ExportOptions()).content
+
+
+@for_each("name", [name for name in FORMATS if name not in ("md", "json", "csv")])
+def test_two_threads_may_write_at_once(name: str) -> None:
+    write, agreed = FORMATS[name].load_writer(), planned("two-stages")
+    with ThreadPoolExecutor(3) as threads:
+        made = list(threads.map(lambda _number: write(*agreed, ExportOptions()).content, range(6)))
+    assert len(set(made)) == 1
 
 
 @for_each("name", ["docx", "xlsx"])
