@@ -181,3 +181,18 @@ async def test_what_a_file_says_is_open_in_the_last_stage_can_be_taken_out(folde
         assert user.focused == "stages-customer-open-today"
         await user.fill("stages-customer-open-today", "")
         assert user.app.session.agreement is not None
+
+
+async def test_tab_leads_through_the_rows_and_back() -> None:
+    names = [
+        f"stages-{key}-conversion-{name}"
+        for key in ("leads", "mql")
+        for name in ("percent", "entered", "converted", "days", "source")
+    ]
+    async with wizard(NEW, step="conversion") as user:
+        walked = [user.focused]
+        for key in ("tab", "shift+tab"):
+            for _press in names[1:]:
+                await user.press(key)
+                walked.append(user.focused)
+    assert walked == [*names, *names[-2::-1]]

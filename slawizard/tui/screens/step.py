@@ -25,6 +25,7 @@ from slawizard.tui.widgets.columns import Column, column_width
 from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editors import Editor, TextEditor
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.field_layout import in_order_of_rows
 from slawizard.tui.widgets.form import Form
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
 from slawizard.tui.widgets.key_hints import KeyHints
@@ -100,6 +101,11 @@ class StepScreen(LocalizedScreen):
         yield save
         forward.disabled = is_last
         yield forward
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The widgets that may have the focus, in the order of Tab."""
+        return in_order_of_rows(super().focus_chain, self.query(Field).results())
 
     @property
     def back_label(self) -> Message:

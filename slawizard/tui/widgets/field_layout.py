@@ -10,7 +10,7 @@ from slawizard.tui.widgets.editors import Editor, LineEditor
 from slawizard.tui.window_size import is_tight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.geometry import Size
 
@@ -87,3 +87,17 @@ class FieldLayout(Widget):
     def on_resize(self) -> None:
         """Another width of the window may leave other columns."""
         self._fit()
+
+
+def in_order_of_rows(chain: Iterable[Widget], rows: Iterable[FieldLayout]) -> list[Widget]:
+    """Return `chain` with the editors of each of `rows` in the order of its questions.
+
+    Textual goes by places: to it, one that stands below its row for now is the second of it, and Tab
+    would never leave the row.
+    """
+    ordered = list(chain)
+    for row in rows:
+        editors = [editor for editor in row.editors if editor in ordered]
+        first = min(map(ordered.index, editors), default=0)
+        ordered[first : first + len(editors)] = editors
+    return ordered
