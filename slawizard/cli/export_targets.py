@@ -10,6 +10,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from slawizard.cli.interrupts import held_interrupts, result_of
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.atomic import PendingWrite, fsync_dir, prepare_write
 from slawizard.storage.errors import SaveError, os_error_message
@@ -93,17 +94,18 @@ class ExportTargets:
         from concurrent.futures import ThreadPoolExecutor
 
         waiting: deque[tuple[str, list[str], Future[PendingWrite] | None]] = deque()
-        writers = ThreadPoolExecutor(WRITERS)
-        try:
-            for file, (data, problems) in made:
-                future = None if data is None else writers.submit(self._stage, file, data)
-                waiting.append((file, problems, future))
-                # What is ready is not held back: an interrupt would undo it.
-                while waiting and (len(waiting) > AHEAD or _is_ready(waiting[0][2])):
-                    yield _turn(*waiting.popleft())
-            yield from starmap(_turn, waiting)
-        finally:
-            writers.shutdown(cancel_futures=True)
+        with held_interrupts():
+            writers = ThreadPoolExecutor(WRITERS)
+            try:
+                for file, (data, problems) in made:
+                    future = None if data is None else writers.submit(self._stage, file, data)
+                    waiting.append((file, problems, future))
+                    # What is ready is not held back: an interrupt would undo it.
+                    while waiting and (len(waiting) > AHEAD or _is_ready(waiting[0][2])):
+                        yield _turn(*waiting.popleft())
+                yield from starmap(_turn, waiting)
+            finally:
+                writers.shutdown(cancel_futures=True)
 
     def _stage(self, file: str, data: bytes) -> PendingWrite:
         target = self._of(Path(file))
@@ -202,4 +204,4 @@ def _is_ready(future: Future[PendingWrite] | None) -> bool:
 
 
 def _turn(file: str, problems: list[str], future: Future[PendingWrite] | None) -> Turn:
-    return file, problems, None if future is None else future.result
+    return file, problems, None if future is None else partial(result_of, future)

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from slawizard.cli.interrupts import held_interrupts, result_of
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -56,18 +58,19 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
         pool = ProcessPoolExecutor(workers, initializer=_init_worker)
     except (ImportError, NotImplementedError, OSError):
         return  # a system without semaphores
-    try:
-        for lot in _batches(pool, work, files, AHEAD * workers):
-            yield from lot
-    except BrokenProcessPool:
-        return  # one was killed, probably for lack of memory
-    except OSError:  # no more processes can be started; stop those that run
-        for child in active_children():
-            child.terminate()
-            child.join()
-        return
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with held_interrupts():
+        try:
+            for lot in _batches(pool, work, files, AHEAD * workers):
+                yield from lot
+        except BrokenProcessPool:
+            return  # one was killed, probably for lack of memory
+        except OSError:  # no more processes can be started; stop those that run
+            for child in active_children():
+                child.terminate()
+                child.join()
+            return
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _batches(
@@ -79,9 +82,9 @@ def _batches(
         with _no_interrupts():
             waiting.append(pool.submit(_map_batch, work, files[start : start + BATCH_SIZE]))
         if len(waiting) > most:
-            yield waiting.popleft().result()
+            yield result_of(waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield result_of(waiting.popleft())
 
 
 def _map_batch(work: Callable[[str], Result], files: Iterable[str]) -> list[Result]:
