@@ -64,11 +64,11 @@ def cut_words(user: User) -> list[str]:
 
 
 def cut_widgets(user: User) -> list[str]:
-    """The texts that need more rows than they have, the buttons and keys that need more columns."""
+    """The texts that need more rows than they have, the words and keys that need more columns."""
     screen = user.app.screen
     found = [
         f"{widget!r} has {widget.content_size}"
-        for widget in screen.query(Static).results()
+        for widget in screen.query("Static, Button").results()
         if is_shown(widget)
         and not isinstance(widget, KeyHints)
         and widget.get_content_height(screen.size, screen.size, widget.content_size.width)
@@ -77,7 +77,7 @@ def cut_widgets(user: User) -> list[str]:
     found += [
         f"{button!r} says {button.label}"
         for button in filter(is_shown, screen.query(Button).results())
-        if cell_len(str(button.label)) > button.content_size.width
+        if max(map(cell_len, str(button.label).split())) > button.content_size.width
     ]
     return found + [
         f"keys: {line.line}"
