@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import product
 from pathlib import Path
 
 import pytest
 
+from slawizard.cli.output import finish
+from slawizard.cli.streams import Sink
 from tests import forked
 from tests.core.examples import CASES
 from tests.each import for_each
@@ -147,6 +151,19 @@ def test_talk_that_nobody_takes_stops_nothing() -> None:
 
     assert (good.returncode, bad.returncode) == (0, 2)
     assert Path("a.md").exists()
+
+
+def test_a_failed_write_that_nobody_minded_is_told_of_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = io.TextIOWrapper(io.BufferedWriter(Sink(None)))
+    monkeypatch.setattr("sys.stdout", stream)
+    stream.write("half")
+    with suppress(OSError):
+        stream.flush()
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        finish()
 
 
 def test_completion_is_written_whole_too() -> None:

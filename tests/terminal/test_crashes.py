@@ -181,7 +181,7 @@ def test_two_wizards_at_once_keep_two_drafts(start: Start, tmp_path: Path) -> No
     terminals = [typed(start, f"{name}.toml", f"Company {name}") for name in ("one", "two")]
     for terminal in terminals:
         terminal.send_signal(signal.SIGTERM)
-        terminal.status()
+        assert terminal.status() == 1
 
     kept = [draft.read_text("utf-8") for draft in tmp_path.rglob("drafts/*.json")]
     assert len(kept) == 2

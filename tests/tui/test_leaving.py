@@ -32,6 +32,9 @@ async def test_staying_keeps_everything_and_asking_twice_does_not_stack() -> Non
         assert user.value("agreement-company") == "Acme"
         await user.press("ctrl+q", "ctrl+q", "escape")
         assert user.screen == "step-company"
+        await asyncio.gather(*(user.app.action_leave() for _time in range(2)))
+        await user.press("escape")
+        assert user.screen == "step-company"
 
 
 async def test_discarding_leaves_with_status_1() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 from rich.cells import cell_len
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from slawizard import tui
 from slawizard.core.questionnaire import STEPS, StepName
