@@ -105,13 +105,23 @@ def test_a_value_that_can_not_be_read_writes_nothing(
     assert not norte.with_suffix(".actuals.toml").exists()
 
 
-@pytest.mark.parametrize("through", ["9999-01-01", "soon", None])
+@pytest.mark.parametrize(
+    ("through", "said"),
+    [
+        ("9999-01-01", "has not come yet"),
+        ("soon", "Write a date like 2027-01-31"),
+        (None, "Say through which day you counted"),
+    ],
+)
 def test_a_day_that_has_not_come_or_is_none_is_refused(
-    through: str | None, norte: Path, slawizard: Slawizard
+    through: str | None, said: str, norte: Path, slawizard: Slawizard
 ) -> None:
     words = () if through is None else ("--through", through)
 
-    assert slawizard("track", str(norte), "--set", "mql=85", *words)[0] == 2
+    status, _out, err = slawizard("track", str(norte), "--set", "mql=85", *words)
+
+    assert status == 2
+    assert said in err
 
 
 def test_a_table_is_imported_keeping_what_was_there(norte: Path, slawizard: Slawizard) -> None:

@@ -235,6 +235,20 @@ async def test_the_document_is_shared_by_the_palette(
     assert saved.with_suffix(".xlsx").exists()
 
 
+async def test_a_click_beside_what_is_shared_closes_it_and_one_on_its_last_row_leaves(
+    saved: Path,
+) -> None:
+    async with wizard(saved, step="company") as user:
+        for row in (0, user.app.size.height - 1):
+            await user.app.saving.share()
+            await user.wait_idle()
+            assert user.screen == "share"
+            await user.pilot.click(offset=(0, row))
+            await user.wait_idle()
+            assert user.has_left == (row > 0)
+            assert user.has_left or user.screen == "step-company"
+
+
 async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
     page = saved.with_suffix(".html")
     page.write_text("mine", encoding="utf-8")
