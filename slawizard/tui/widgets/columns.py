@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
 NUMBER_WIDTH: Final = 20
-_NUMBERS: Final = (
+_SHORT_KINDS: Final = (
     "amount",
     "monthly_fee",
     "percent",
@@ -19,6 +19,7 @@ _NUMBERS: Final = (
     "month",
     "currency",
 )
+"""Kinds whose answers take no more than `NUMBER_WIDTH` columns."""
 
 
 class Column(NamedTuple):
@@ -34,4 +35,4 @@ class Column(NamedTuple):
 
 def column_width(question: Question) -> int | None:
     """The usual width of the editor of `question`."""
-    return NUMBER_WIDTH if question.kind in _NUMBERS else None
+    return NUMBER_WIDTH if question.kind in _SHORT_KINDS else None
