@@ -11,7 +11,7 @@ from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile, open_export
-from slawizard.crm.mapping_file import known_mapping
+from slawizard.crm.known_mapping import known_mapping
 from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _

@@ -52,7 +52,8 @@ def measure_ticket(
 ) -> Ticket:
     """Measure the ticket in `currency` of the `sales` on the days of `window`, without bulk days."""
     recent = [sale for sale in sales if sale.day in window and sale.day not in bulk]
-    own = [sale for sale in recent if _currency_of(sale) in ("", currency)]
+    stated = list(map(_currency_of, recent))
+    own = [sale for sale, code in zip(recent, stated, strict=True) if code in ("", currency)]
     totals: defaultdict[int, Decimal] = defaultdict(Decimal)
     for sale in own:
         amount = parse_amount(sale.amount or "", sale.decimal)
@@ -61,7 +62,7 @@ def measure_ticket(
     figures = [Fraction(total) for total in sorted(totals.values())]
     places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
     without = len({sale.customer for sale in own} - totals.keys())
-    assumed = bool(own) and not any(map(_currency_of, own))
+    assumed = bool(own) and not (currency and currency in stated)
     return Ticket(
         status="ok" if len(figures) >= _LEAST_CUSTOMERS else "too-few",
         currency=currency,
