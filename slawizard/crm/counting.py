@@ -29,6 +29,7 @@ class Counting:
     def __init__(self, engine: Engine, request: Request, groups: Sequence[Group]) -> None:
         self.engine, self.request = engine, request
         self.groups = [LoadedGroup(engine, group, request) for group in groups]
+        engine.end_reading()
         self.by_kind = {group.kind: group for group in self.groups}
 
     def counts(self) -> ExportCounts:

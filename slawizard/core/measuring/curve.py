@@ -7,9 +7,10 @@ on the same day, conversions come before censoring. The shares are exact: a thre
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from fractions import Fraction
+from itertools import accumulate
 
 
 class ConversionCurve:
@@ -17,18 +18,20 @@ class ConversionCurve:
 
     def __init__(self, events: Counter[int], censored: Counter[int]) -> None:
         at_risk = events.total() + censored.total()
+        ages = sorted(censored)
+        gone = list(accumulate((censored[age] for age in ages), initial=0))
         # Whole numbers, reduced only where a share is asked for: that costs more than to multiply.
         remaining, whole = 1, 1
         self._days: list[int] = []
         self._remaining: list[tuple[int, int]] = []
         self._shares: dict[int, Fraction] = {}
-        for days in sorted(events.keys() | censored.keys()):
-            if events[days]:
-                remaining *= at_risk - events[days]
-                whole *= at_risk
-                self._days.append(days)
-                self._remaining.append((remaining, whole))
-            at_risk -= events[days] + censored[days]
+        for days in sorted(days for days, n in events.items() if n):
+            left = at_risk - gone[bisect_left(ages, days)]
+            remaining *= left - events[days]
+            whole *= left
+            self._days.append(days)
+            self._remaining.append((remaining, whole))
+            at_risk -= events[days]
 
     def share(self, days: int) -> Fraction:
         """The share that has converted within `days`, 0 to 1."""
