@@ -29,6 +29,7 @@ class Counting:
     def __init__(self, engine: Engine, request: Request, groups: Sequence[Group]) -> None:
         self.engine, self.request = engine, request
         self.groups = [LoadedGroup(engine, group, request) for group in groups]
+        engine.end_reading()
         self.by_kind = {group.kind: group for group in self.groups}
 
     def counts(self) -> ExportCounts:
@@ -129,7 +130,8 @@ class Counting:
 
     def _table(self, table: str, stages: Sequence[str]) -> CountTable:
         view = f"{table}_dates"
-        units.write_stage_dates(self.engine, view, table, stages)
+        is_grouped = table == "persons" and len(self.groups) == 1
+        units.write_stage_dates(self.engine, view, table, stages, is_grouped=is_grouped)
         pair, *columns = self.engine.columns(
             f"SELECT pair, date_diff('day', DATE '1970-01-01', entry) + {_EPOCH} AS entry, "
             f"coalesce(delay, {NEVER})::BIGINT AS delay, own_from = 1 AS own_from, "

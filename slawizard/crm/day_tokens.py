@@ -39,14 +39,10 @@ class DayTokens:
         """Collect the date columns; those of `roles` only where `condition` holds."""
         limited = set(roles)
         found = cls(raw)
-        for role, column in raw.columns.items():
+        for role in raw.columns:
             if not is_date_role(role):
                 continue
-            where = condition if role in limited else "TRUE"
-            rows = raw.engine.run(
-                f"SELECT source, {column}, count(*) FROM {raw.name} "
-                f"WHERE {column} IS NOT NULL AND {where} GROUP BY ALL"
-            )
+            rows = raw.days(role, condition if role in limited else "TRUE")
             counts: dict[tuple[int, str], Counter[Any]]
             counts = found.days if role in raw.plain else found.counts
             for source, value, n in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,15 @@ class ExportFile:
     def headers(self) -> tuple[str, ...]:
         """Its headers, all different."""
         return self.layout.headers
+
+    @property
+    def size(self) -> float:
+        """How many bytes of text it holds; without end where they are packed, or it has gone."""
+        try:
+            packed = isinstance(self.layout, XlsxLayout)
+            return inf if packed else self.path.stat().st_size
+        except OSError:
+            return inf
 
     def rows(self, log: RowLog) -> Iterator[list[str]]:
         """Its usable rows; `log` counts them and the broken ones. Raise `ExportError`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from slawizard.core.measuring.amounts import (
     decimal_mark,
     parse_amount,
 )
-from slawizard.core.measuring.cells import header_key
+from slawizard.core.measuring.cells import header_key, is_blank_cell
 from slawizard.core.measuring.detection import sale_value, stage_values
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion, decimal_question, won_question
@@ -19,16 +20,29 @@ from slawizard.core.measuring.vocabulary import CLOSE_DATES
 from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
-from slawizard.crm.loading import RawTable, cleaned, is_date_role, is_plain
+from slawizard.crm.loading import RawTable, is_date_role, is_plain
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
 _MOST_VALUES: Final = 1_000
 
 
+_MARKED: Final = "\x01"
+"""Stands for a nought that is kept while the digits are replaced."""
+
+
 def _shape(value: str) -> str:
-    """The SQL of a cell with a 9 for each digit: a column has few of these."""
-    return f"translate({value}, '012345678', '999999999')"
+    """The SQL of a cell with a 9 for each digit: a column has few of these.
+
+    A nought alone before a mark, as in `0.123`, is kept: it tells that the mark is a decimal one.
+    """
+    shape = "translate({}, '012345678', '999999999')".format
+    bare = f"replace({value}, '{_MARKED}', '?')"
+    kept = rf"regexp_replace({bare}, '(^|[^0-9])0([.,])', '\1{_MARKED}\2', 'g')"
+    return (
+        f"CASE WHEN contains({value}, '0.') OR contains({value}, '0,') "
+        f"THEN replace({shape(kept)}, '{_MARKED}', '0') ELSE {shape(value)} END"
+    )
 
 
 class LoadedGroup:
@@ -53,6 +67,7 @@ class LoadedGroup:
         self.won_day = self.won if self._closes() else "TRUE"
         if self._closes() and is_sale and not self.outcome("won") and self.values:
             self._ask_who_won()
+        self._shapes = self._amount_shapes()
         self.tokens = DayTokens.of(self.raw, self.won_day, ("won_date",))
         remembered = self.mapping.date_order
         self.orders, asked = date_orders(self.tokens, group.names, request.answers, remembered)
@@ -127,16 +142,11 @@ class LoadedGroup:
         """The decimal mark of the amounts in each file; what is open is asked."""
         if "amount" not in self.raw.columns:
             return {}
-        column = self.raw.columns["amount"]
         found: dict[int, DecimalMark] = {}
         for source, name in enumerate(self.group.names):
             told = self.request.answers.decimal_of(name)
-            shapes = self.engine.run(
-                f"SELECT DISTINCT {_shape(column)} FROM {self.raw.name} "
-                f"WHERE source = {source} AND {column} IS NOT NULL AND length({column}) <= 40"
-            )
             try:
-                mark = told or decimal_mark(row[0] for row in shapes)
+                mark = told or decimal_mark(self._shapes.get(source, ()))
             except MixedMarksError as error:
                 text = _(
                     "In {header}, some amounts have a decimal comma and others a decimal point: "
@@ -155,16 +165,27 @@ class LoadedGroup:
 
     def unreadable_amounts(self) -> int:
         """How many cells of the amount column hold something that is no amount."""
-        if "amount" not in self.raw.columns:
-            return 0
-        value = cleaned(self.raw.columns["amount"])
-        rows = self.engine.run(
-            f"SELECT source, {_shape(value)} AS shape, count(*) FROM {self.raw.name} "
-            f"WHERE {value} IS NOT NULL GROUP BY ALL"
-        )
         return sum(
-            n for source, shape, n in rows if parse_amount(shape, self.decimals[source]) is None
+            n
+            for source, shapes in self._shapes.items()
+            for shape, n in shapes.items()
+            if parse_amount(shape, self.decimals[source]) is None
         )
+
+    def _amount_shapes(self) -> dict[int, Counter[str]]:
+        """How often each source has amounts of each shape; blank cells are left out."""
+        if "amount" not in self.raw.columns:
+            return {}
+        column = self.raw.columns["amount"]
+        rows = self.engine.run(
+            f"SELECT source, {_shape(column)} AS shape, count(*) FROM {self.raw.name} "
+            f"WHERE {column} <> '' GROUP BY ALL"
+        )
+        found: dict[int, Counter[str]] = {}
+        for source, shape, n in rows:
+            if not is_blank_cell(shape):
+                found.setdefault(source, Counter())[shape] += n
+        return found
 
     def resolved(self) -> FileMapping:
         """The mapping with the values, the date order and the decimal mark that the file has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from slawizard.core.measuring.dates import EARLIEST
 from slawizard.crm.csv_layout import CsvLayout
@@ -43,12 +43,17 @@ _BLANKS: Final = (
 _LONGEST_BLANK: Final = 12
 
 
-def cleaned(cell: str) -> str:
-    """The SQL of a cell without spaces around it, NULL where it is blank."""
-    bare = f"trim({cell})"
-    # Most cells are too long for a blank, or begin with a digit: no list is searched for these.
+def cleaned(cell: str, kept: str | None = None) -> str:
+    """The SQL of a cell without spaces around it, NULL where it is blank; of `kept`, made of it."""
+    kept = kept or cell
+    bare = f"trim({kept})"
+    # Most cells are too long for a blank, or begin with a digit: no list is searched for these. Of
+    # those without any space or other letters than ASCII, nothing is trimmed, which costs more.
+    can_be_no_blank = "(strlen({x}) > {most} OR ascii({x}) BETWEEN 48 AND 57)".format
     return (
-        f"CASE WHEN strlen({bare}) > {_LONGEST_BLANK} OR ascii({bare}) BETWEEN 48 AND 57 THEN {bare} "
+        f"CASE WHEN NOT contains({cell}, ' ') AND {can_be_no_blank(x=cell, most=_LONGEST_BLANK)} "
+        f"AND strlen({cell}) = length({cell}) THEN {kept} "
+        f"WHEN {can_be_no_blank(x=bare, most=_LONGEST_BLANK)} THEN {bare} "
         f"WHEN lower({bare}) IN {_BLANKS} THEN NULL ELSE {bare} END"
     )
 
@@ -82,22 +87,37 @@ class RawTable:
             for role, column in self.columns.items()
         )
         engine.run(f"CREATE TABLE {name} (source INTEGER{spelled})")
+        self._days: dict[str, list[tuple[int, Any, int]]] = {}
 
     def unread(self) -> frozenset[str]:
         """The roles in `plain` in which something is no plain date: they must be read as text."""
-        roles = sorted(self.plain)
-        if not roles:
-            return frozenset()
-        beyond = ", ".join(
-            f"min({column}) < DATE '{EARLIEST}' OR max({column}) > DATE '{_LATEST}'"
-            for column in map(self.columns.__getitem__, roles)
+        return frozenset(
+            role for role in self.plain if any(day is None for _s, day, _n in self.days(role))
         )
-        found = self.engine.run(f"SELECT {beyond} FROM {self.name}")[0]
-        return frozenset(role for role, is_unread in zip(roles, found, strict=True) if is_unread)
+
+    def days(self, role: str, condition: str = "TRUE") -> list[tuple[int, Any, int]]:
+        """How often each source has each day, or text, in the column of `role`, as `(source, day, n)`.
+
+        A day that no CRM can mean is None. Only rows for which the SQL `condition` holds count.
+        """
+        if role in self._days and condition == "TRUE":
+            return self._days[role]
+        column = self.columns[role]
+        day = column
+        if role in self.plain:
+            day = f"CASE WHEN {column} BETWEEN '{EARLIEST}' AND '{_LATEST}' THEN {column} END"
+        found = self.engine.run(
+            f"SELECT source, {day}, n FROM (SELECT source, {column}, count(*) AS n "
+            f"FROM {self.name} WHERE {column} IS NOT NULL AND {condition} GROUP BY ALL)"
+        )
+        if condition == "TRUE":
+            self._days[role] = found
+        return found
 
     def drop(self) -> None:
         """Remove the table."""
         self.engine.run(f"DROP TABLE {self.name}")
+        self._days.clear()
 
     def load(
         self, file: ExportFile, headers: Sequence[str], source: int, *, native: bool = True
@@ -134,7 +154,7 @@ class RawTable:
         if is_date_role(role):
             return _SHORT_DATE.format(x=x)
         if role in _CLEANED:
-            return cleaned(f"lower({x})" if role == "email" else x)
+            return cleaned(x, f"lower({x})" if role == "email" else x)
         return x
 
     def _load_csv(self, layout: CsvLayout, places: Sequence[int], source: int) -> bool:

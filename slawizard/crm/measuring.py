@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.measured import ExportCounts
@@ -11,10 +12,13 @@ from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile, open_export
-from slawizard.crm.mapping_file import known_mapping
+from slawizard.crm.known_mapping import known_mapping
 from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
+
+_FITS: Final = 16_000_000
+"""So many bytes of text fit in the memory that the engine may take, whatever is counted in them."""
 
 
 def open_exports(request: Request, progress: Progress = go_on) -> Opened:
@@ -107,5 +111,6 @@ def count_exports(
         return read_counts(found.groups[0].files[0], request)
     from slawizard.crm.counting import Counting
 
-    with Engine(progress) as engine:
+    size = sum(file.size for group in found.groups for file in group.files)
+    with Engine(progress, request.threads, fits=size <= _FITS) as engine:
         return Counting(engine, request, found.groups).counts()

@@ -11,6 +11,7 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import Stage
+from slawizard.crm.engine import MOST_THREADS
 from slawizard.crm.export_file import ExportFile
 
 
@@ -43,6 +44,7 @@ class Request:
     encoding: str | None = None
     known: tuple[FileMapping, ...] = ()
     native: bool = True
+    threads: int = MOST_THREADS
     files: tuple[ExportFile, ...] = ()
 
 

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from slawizard.storage.drafts.locks import ProcessLock
 from slawizard.storage.paths import cache_dir
@@ -41,7 +40,7 @@ def _made(closing: contextlib.ExitStack) -> Path:
     make_folder(parent.parent)
     make_folder(parent)
     sweep_spills()
-    name = f"{_PREFIX}{os.getpid()}-{uuid4().hex[:8]}"
+    name = f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
     lock = ProcessLock.acquire(parent, name)
     if lock is not None:
         closing.callback(lock.release)

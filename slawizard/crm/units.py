@@ -270,12 +270,18 @@ def _as(key: str) -> str:
     return f'"{key}"'
 
 
-def write_stage_dates(engine: Engine, name: str, table: str, stages: Sequence[str]) -> None:
+def write_stage_dates(
+    engine: Engine, name: str, table: str, stages: Sequence[str], *, is_grouped: bool
+) -> None:
     """Write the table `name` with the stages' keys for columns, as the counting query wants it.
 
-    `UNITS` tells how many units of `table` have the dates of a row.
+    `UNITS` tells how many units of `table` have the dates of a row; `is_grouped` that those alike
+    are one row in `table`, so that a view of it will do.
     """
     columns = ", ".join(f"d_{key} AS {_as(key)}" for key in stages)
+    if is_grouped:
+        engine.run(f"CREATE VIEW {name} AS SELECT {columns}, units AS {UNITS} FROM {table}")
+        return
     engine.run(
         f"CREATE TABLE {name} AS SELECT {columns}, sum(units)::BIGINT AS {UNITS} "
         f"FROM {table} GROUP BY ALL"

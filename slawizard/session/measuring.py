@@ -14,6 +14,7 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import ExportCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
+from slawizard.crm.engine import MOST_THREADS
 from slawizard.crm.measuring import count_exports, open_exports
 from slawizard.crm.request import Opened, Request
 from slawizard.crm.text_scan import Progress, go_on
@@ -43,6 +44,7 @@ class MeasureJob:
     accept_rising: bool = False
     headers: tuple[tuple[str, ...], ...] = ()
     files: tuple[ExportFile, ...] = ()
+    threads: int = MOST_THREADS
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -66,6 +68,7 @@ class MeasureJob:
             self.sheet,
             self.encoding,
             self.known,
+            threads=self.threads,
             files=self.files,
         )
 

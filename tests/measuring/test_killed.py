@@ -128,7 +128,7 @@ def test_a_process_that_is_told_to_end_removes_what_it_spilled(
 def test_a_full_disk_is_told_and_leaves_nothing(
     export: Path, home: Path, slawizard: Slawizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    little = {"memory_limit": "60MB", "max_temp_directory_size": "1MB"}
+    little = {"memory_limit": "40MB", "max_temp_directory_size": "1MB"}
     for name, value in little.items():
         monkeypatch.setitem(engine._SETTINGS, name, value)  # noqa: SLF001
 

@@ -14,6 +14,7 @@ _BLANKS: Final = frozenset(
     }
 )
 _LONGEST_BLANK: Final = 20
+_DIGITS: Final = frozenset("0123456789")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 _PREFIX: Final = re.compile(r"\s*(?:deal|negocio|trato|lead|prospecto)\s+[-–]\s+(?=\S)")
 
@@ -30,8 +31,10 @@ def fold(text: str) -> str:
 
 def is_blank_cell(text: str | None) -> bool:
     """Whether a cell says that there is no value."""
-    if text is None:
+    if not text:
         return True
+    if text[0] in _DIGITS:
+        return False  # none of the blanks does, and most cells that are asked about are dates
     return len(text) <= _LONGEST_BLANK and fold(text) in _BLANKS
 
 

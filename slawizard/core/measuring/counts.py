@@ -24,6 +24,9 @@ OVERALL_PAIR: Final = 0
 NEVER: Final = -1
 """The delay of units that never got there, in `Cohorts`."""
 
+_WIDEST: Final = 1_000_000
+"""The widest range of days, from the first to the last, that is counted day by day."""
+
 
 class CountRow(NamedTuple):
     """`n` units that reached the upper stage on day `entry` and the lower one `delay` days later.
@@ -102,10 +105,19 @@ def summed(keys: Integers, n: Integers) -> Counter[int]:
     """The sum of `n` for each of `keys`, which come out in order."""
     import numpy as np
 
-    found, places = np.unique(keys, return_inverse=True)
+    if not len(keys):
+        return Counter()
+    first = int(keys.min())
+    if int(keys.max()) - first > _WIDEST:
+        found, places = np.unique(keys, return_inverse=True)
+    else:  # days: to count them by their number takes no sorting
+        places = keys - first
+        found = np.arange(first, first + int(places.max()) + 1)
     sums = np.zeros(len(found), np.int64)
     np.add.at(sums, places, n)
-    return Counter(dict(zip(found.tolist(), sums.tolist(), strict=True)))
+    held = np.zeros(len(found), np.bool_)
+    held[places] = True
+    return Counter(dict(zip(found[held].tolist(), sums[held].tolist(), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

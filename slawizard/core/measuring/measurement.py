@@ -250,8 +250,12 @@ class _Measurement:
 
 
 def _by_month(days: Mapping[int, int]) -> Counter[date]:
-    """The counts of `days` by the first day of their month."""
+    """The counts of `days`, which are in order, by the first day of their month."""
     found: Counter[date] = Counter()
+    first, following = date.min, 0
     for day, n in days.items():
-        found[date.fromordinal(day).replace(day=1)] += n
+        if day >= following:
+            first = date.fromordinal(day).replace(day=1)
+            following = _first_of_month_from(first.toordinal() + 1)
+        found[first] += n
     return found

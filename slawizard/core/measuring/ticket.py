@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -52,27 +52,29 @@ def measure_ticket(
 ) -> Ticket:
     """Measure the ticket in `currency` of the `sales` on the days of `window`, without bulk days."""
     recent = [sale for sale in sales if sale.day in window and sale.day not in bulk]
-    own = [sale for sale in recent if _currency_of(sale) in ("", currency)]
+    stated = list(map(_currency_of, recent))
+    own = [sale for sale, code in zip(recent, stated, strict=True) if code in ("", currency)]
     totals: defaultdict[int, Decimal] = defaultdict(Decimal)
     for sale in own:
         amount = parse_amount(sale.amount or "", sale.decimal)
         if amount is not None:
             totals[sale.customer] += amount
     figures = [Fraction(total) for total in sorted(totals.values())]
+    whole = _total(figures)
     places = MINOR_UNITS.get(currency, _USUAL_MINOR_UNIT)
     without = len({sale.customer for sale in own} - totals.keys())
-    assumed = bool(own) and not any(map(_currency_of, own))
+    assumed = bool(own) and not (currency and currency in stated)
     return Ticket(
         status="ok" if len(figures) >= _LEAST_CUSTOMERS else "too-few",
         currency=currency,
         is_currency_assumed=assumed,
         customers=len(figures),
-        mean=round_half_even(_mean(figures), places) if figures else None,
+        mean=round_half_even(whole / len(figures), places) if figures else None,
         median=round_half_even(_median(figures), places) if figures else None,
-        largest_share_percent=_largest_share(figures),
+        largest_share_percent=_largest_share(figures, whole),
         other_currency=len(recent) - len(own),
         without_amount=without,
-        whale=_has_whale(figures),
+        whale=_has_whale(figures, whole),
     )
 
 
@@ -83,15 +85,10 @@ def _currency_of(sale: Sale) -> str:
     return currency_code_in(sale.amount or "") or ""
 
 
-def _total(figures: Iterable[Fraction]) -> Fraction:
+def _total(figures: Sequence[Fraction]) -> Fraction:
     """The sum; whole numbers of the smallest denominator add up faster than fractions."""
-    figures = list(figures)
     unit = lcm(*(figure.denominator for figure in figures))
     return Fraction(sum(f.numerator * (unit // f.denominator) for f in figures), unit)
-
-
-def _mean(figures: Sequence[Fraction]) -> Fraction:
-    return _total(figures) / len(figures)
 
 
 def _median(figures: Sequence[Fraction]) -> Fraction:
@@ -101,13 +98,12 @@ def _median(figures: Sequence[Fraction]) -> Fraction:
     return (figures[middle - 1] + figures[middle]) / 2
 
 
-def _largest_share(figures: Sequence[Fraction]) -> Decimal | None:
-    total = _total(figures)
+def _largest_share(figures: Sequence[Fraction], total: Fraction) -> Decimal | None:
     return round_half_even(100 * figures[-1] / total, 1) if total > 0 else None
 
 
-def _has_whale(figures: Sequence[Fraction]) -> bool:
+def _has_whale(figures: Sequence[Fraction], total: Fraction) -> bool:
     if len(figures) < _LEAST_FOR_WHALE:
         return False
-    total = _total(figures)
-    return _mean(figures) > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total
+    mean = total / len(figures)
+    return mean > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total
