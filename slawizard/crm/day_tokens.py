@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,11 +108,15 @@ def _mixed(name: str) -> ExportError:
 
 @dataclass(frozen=True)
 class DayLog:
-    """How many cells hold no readable date, and how many a date after the day of the export."""
+    """How many cells hold no readable date, and how many a date after the day of the export.
+
+    `by_role` tells for each table how often each day stands in the column of each role.
+    """
 
     as_of: date
     unreadable: int
     future: int
+    by_role: Sequence[Mapping[str, Counter[date]]]
 
 
 def write_days(
@@ -128,23 +132,28 @@ def write_days(
     read = [_read(tokens, orders) for tokens, orders in tables]
     seen: Counter[date] = Counter()
     unreadable = 0
+    by_role: list[dict[str, Counter[date]]] = []
     for (tokens, _orders), days in zip(tables, read, strict=True):
+        roles: dict[str, Counter[date]] = {}
         for (source, role), texts in tokens.counts.items():
-            is_only_seen = role.startswith("seen:")
+            of_role = roles.setdefault(role, Counter())
             for text, n in texts.items():
                 found = days[source, text]
                 if found.day is not None:
-                    seen[found.day] += 0 if is_only_seen else n
-                elif not found.is_blank and not is_only_seen:
+                    of_role[found.day] += n
+                elif not found.is_blank and not role.startswith("seen:"):
                     unreadable += n
         for (_source, role), counted in tokens.days.items():
-            for day, n in counted.items():
+            roles.setdefault(role, Counter()).update(counted)
+        for role, of_role in roles.items():
+            for day, n in of_role.items():
                 seen[day] += 0 if role.startswith("seen:") else n
+        by_role.append(roles)
     until = as_of or max((day for day in seen if day <= today), default=today)
     for (tokens, _orders), days in zip(tables, read, strict=True):
         kept = {key: found.day for key, found in days.items() if found.day and found.day <= until}
         _write(engine, tokens.table, kept)
-    return DayLog(until, unreadable, sum(n for day, n in seen.items() if day > until))
+    return DayLog(until, unreadable, sum(n for day, n in seen.items() if day > until), by_role)
 
 
 def _read(tokens: DayTokens, orders: dict[int, DateOrder]) -> dict[tuple[int, str], ReadDay]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,8 +13,9 @@ import pytest
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.sample import FileSample
+from slawizard.crm.export_file import SAMPLED_ROWS
 from tests.cli.conftest import Slawizard
-from tests.measuring.examples import STAGES, steady_rows, write_csv
+from tests.measuring.examples import STAGES, job, steady_rows, write_csv
 
 HUBSPOT: Final = ("lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "customer")
 KINDS: Final[Mapping[str, tuple[Sequence[str], Mapping[str, Any]]]] = {
@@ -173,3 +175,18 @@ def test_times_in_milliseconds_and_spreadsheet_numbers_are_dates(
 
     assert found["as_of"] == "2025-04-12"
     assert found["log"]["unreadable_dates"] == 0
+
+
+@pytest.mark.parametrize("spelled", ["%Y-%m-%d", "%m/%d/%Y"])
+def test_the_days_of_a_column_are_those_of_the_whole_file(spelled: str, tmp_path: Path) -> None:
+    days = [date(2018, 1, 1) + timedelta(days=i) for i in range(SAMPLED_ROWS + 500)]
+    rows = [[day.strftime(spelled), day.strftime(spelled) if day.day < 4 else ""] for day in days]
+    file = write_csv(tmp_path / "old.csv", [["lead date", "customer date"], *rows])
+
+    (spans,) = job(file).run().counts.spans
+
+    won = [day for day in days if day.day < 4]
+    assert spans == {
+        "leads": (days[0], days[-1], 100),
+        "customer": (won[0], won[-1], round(100 * len(won) / len(days))),
+    }

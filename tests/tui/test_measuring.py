@@ -73,6 +73,26 @@ async def test_rates_are_measured_and_taken_over_by_keys_alone_and_undone() -> N
         assert not user.sees("Bring back the counts")
 
 
+async def test_each_file_tells_the_days_of_its_columns_in_the_order_that_it_has(
+    folder: Path,
+) -> None:
+    for file in case("03").files:
+        shutil.copy(file, folder / file.name)
+    async with wizard(NEW, step="conversion", size=WIDE) as user:
+        await name_file(user, "leads.csv\nopportunities.csv")
+        await user.press("tab", "tab", "enter")
+        await read(user)
+        rows = [row.split("│")[1].strip() for row in user.rows() if row.count("│") > 1]
+        at = rows.index("leads.csv")
+        assert rows[at + 1].split(maxsplit=1) == [
+            "Leads",
+            "Create Date  2024-06-04 – 2026-08-30  100% ✓",
+        ]
+        assert "opportunities.csv" in rows
+        await user.press("enter")
+        assert user.sees("What is Leads?")
+
+
 @pytest.mark.parametrize(
     ("number", "language"), thinned([("02", "es"), ("03", "en"), ("04", "es")])
 )

@@ -54,12 +54,21 @@ class ReadLog:
     """The files whose amounts got a decimal point only because their dates have the month first."""
 
 
+class DateSpan(NamedTuple):
+    """The first and the last day in a column of dates, and how many of its cells hold one."""
+
+    first: date
+    last: date
+    filled_percent: int
+
+
 @dataclass(frozen=True)
 class ExportCounts:
     """What was counted in an export: all that the figures follow from.
 
     `stages` are those with a column. Deals hold `deals.stages`; `is_linked` tells whether the
-    persons' dates of these stages come from the deals.
+    persons' dates of these stages come from the deals. `spans` are those of the stages' columns, by
+    the keys of the stages, for each of the `mappings`.
     """
 
     as_of: date
@@ -72,6 +81,7 @@ class ExportCounts:
     log: ReadLog = field(default_factory=ReadLog)
     mappings: tuple[FileMapping, ...] = ()
     last_date_stages: tuple[str, ...] = ()
+    spans: tuple[Mapping[str, DateSpan], ...] = ()
 
 
 @dataclass(frozen=True)

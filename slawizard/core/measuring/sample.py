@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Final
 
 from slawizard.core.measuring.cells import is_blank_cell
-from slawizard.core.measuring.dates import DateOrder, is_date_cell, parse_day
+from slawizard.core.measuring.dates import is_date_cell
 
 _DATE_SHARE: Final = 0.9
 _ONCE_SHARE: Final = 0.9
@@ -45,12 +44,3 @@ class FileSample:
         """Whether the values of a column come more than once."""
         cells = self.cells[header]
         return len(set(cells)) < _ONCE_SHARE * len(cells)
-
-    def filled_percent(self, header: str) -> int:
-        """How many of the sampled cells of a column hold something, in percent."""
-        return round(100 * len(self.cells[header]) / len(self.rows)) if self.rows else 0
-
-    def span(self, header: str, order: DateOrder) -> tuple[date, date] | None:
-        """The first and the last sampled date of a column."""
-        days = [day for cell in self.cells[header] if (day := parse_day(cell, order))]
-        return (min(days), max(days)) if days else None

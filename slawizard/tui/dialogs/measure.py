@@ -119,7 +119,7 @@ class MeasureDialog(Dialog[Draft]):
             self._tell("")
             self._show_page(_PAGES[_PAGES.index(self._page) - 1])
             if self._page == "columns" and self._job and self._opened:
-                self.query_one(ColumnsPage).show(self._job, self._opened, ())
+                self.query_one(ColumnsPage).show(self._job, self._opened, (), self._measured)
 
     async def take(self, answer: str) -> None:
         """Go on, take over, stop or close."""
@@ -209,7 +209,7 @@ class MeasureDialog(Dialog[Draft]):
             return
         is_first = self._page == "files"
         self._show_page("columns")
-        self.query_one(ColumnsPage).show(self._job, self._opened, self._questions)
+        self.query_one(ColumnsPage).show(self._job, self._opened, self._questions, self._measured)
         if not is_first and self._measured is not None:
             self.set_focus(self._button("measure-next"))
 
@@ -258,7 +258,9 @@ class MeasureDialog(Dialog[Draft]):
             columns = {**job.answers.columns, row.key: header}
             self._job = replace(job, answers=replace(job.answers, columns=columns))
         if self._questions and self._opened is not None:
-            self.query_one(ColumnsPage).show(self._job, self._opened, self._questions)
+            self.query_one(ColumnsPage).show(
+                self._job, self._opened, self._questions, self._measured
+            )
             self._update_buttons()
         else:
             self._read()

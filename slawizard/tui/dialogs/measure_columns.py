@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Vertical
@@ -20,6 +21,7 @@ from slawizard.tui.widgets.option_list import SafeOptionList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from slawizard.core.measuring.measured import DateSpan, Measured
     from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
@@ -42,7 +44,10 @@ _ROLE_NAMES = {
 
 
 class ColumnRow(NamedTuple):
-    """A row of the page: a question to answer, or what a column or a status was taken for."""
+    """A row of the page: a question to answer, or what a column or a status was taken for.
+
+    One without a key, a question and a value is the heading of the file below it.
+    """
 
     name: Message
     told: str
@@ -50,6 +55,11 @@ class ColumnRow(NamedTuple):
     key: str = ""
     headers: tuple[str, ...] = ()
     value: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it says nothing but which file is below it."""
+        return not (self.question or self.key or self.value)
 
 
 class ColumnsPage(Vertical):
@@ -75,21 +85,38 @@ class ColumnsPage(Vertical):
         yield Static(Content(text), classes="hint", markup=False)
         yield SafeOptionList(id="measure-columns", compact=True, markup=False)
 
-    def show(self, job: MeasureJob, opened: Opened, questions: Sequence[OpenQuestion]) -> None:
-        """Show what `opened` files hold, and the open `questions` before it."""
+    def show(
+        self,
+        job: MeasureJob,
+        opened: Opened,
+        questions: Sequence[OpenQuestion],
+        measured: Measured | None,
+    ) -> None:
+        """Show what `opened` files hold, and the open `questions` before it.
+
+        What a column holds is told once it is `measured`: the first rows tell neither its last day
+        nor always its order of day and month.
+        """
         self._rows = [
             ColumnRow(question.text, "", question, question.subject) for question in questions
         ]
-        for group in opened.groups:
-            self._rows += self._of_group(group, job)
+        spans = measured.counts.spans if measured else ()
+        for group, found in zip(opened.groups, spans or repeat({}), strict=False):
+            if len(opened.groups) > 1:
+                self._rows.append(ColumnRow(literal(", ".join(group.names)), ""))
+            self._rows += self._of_group(group, job, found)
         rows = self.query_one("#measure-columns", OptionList)
         at = rows.highlighted
         rows.clear_options()
-        rows.add_options([Option(self._line(row)) for row in self._rows])
-        rows.highlighted = 0 if questions or at is None else min(at, len(self._rows) - 1)
+        rows.add_options([Option(self._line(row), disabled=row.is_heading) for row in self._rows])
+        choosable = [i for i, row in enumerate(self._rows) if not row.is_heading]
+        is_new = questions or at not in choosable
+        rows.highlighted = choosable[0] if is_new else at
         self.screen.set_focus(rows)
 
-    def _of_group(self, group: Group, job: MeasureJob) -> Iterator[ColumnRow]:
+    def _of_group(
+        self, group: Group, job: MeasureJob, spans: Mapping[str, DateSpan]
+    ) -> Iterator[ColumnRow]:
         mapping, sample, headers = group.mapping, group.sample, group.sample.headers
         for key, name in job.names.items():
             header = mapping.stages.get(key)
@@ -100,11 +127,8 @@ class ColumnsPage(Vertical):
                     none = self._session.translate(_("(no column)"))
                     yield ColumnRow(literal(name), none, None, key, headers)
                 continue
-            span = sample.span(header, mapping.date_order or "dmy")
-            days = "" if span is None else f"{span[0]:%Y-%m-%d} – {span[1]:%Y-%m-%d}"
-            filled = self._session.translate.percent(sample.filled_percent(header))
-            told = f"{header}  {days}  {filled} ✓"
-            yield ColumnRow(literal(name), told, None, key, headers)
+            told = f"{header}  {self._span(spans[key])}" if key in spans else header
+            yield ColumnRow(literal(name), f"{told} ✓", None, key, headers)
         for role in ROLES:
             header = getattr(mapping, role)
             if header:
@@ -115,8 +139,14 @@ class ColumnsPage(Vertical):
             told = f"→ {names.get(key, '–')}"
             yield ColumnRow(literal(f"“{value}”"), told, value=value)
 
+    def _span(self, span: DateSpan) -> str:
+        filled = self._session.translate.percent(span.filled_percent)
+        return f"{span.first} – {span.last}  {filled}"
+
     def _line(self, row: ColumnRow) -> Content:
         name = self._session.translate(row.name)
+        if row.is_heading:
+            return Content.styled(escape_unprintable(name), "$muted")
         if row.question is not None:
             return Content.styled(f"? {name}", "bold $text-warning")
         shown = escape_unprintable(name)
