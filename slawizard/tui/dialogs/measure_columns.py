@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message as Event
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
     from slawizard.session.session import Session
+
+_WIDEST_NAME: Final = 18
+"""A longer name moves only what stands in its own row."""
 
 _ROLE_NAMES = {
     "id": _("Id"),
@@ -108,7 +112,11 @@ class ColumnsPage(Vertical):
         rows = self.query_one("#measure-columns", OptionList)
         at = rows.highlighted
         rows.clear_options()
-        rows.add_options([Option(self._line(row), disabled=row.is_heading) for row in self._rows])
+        lengths = [cell_len(self._shown_name(row)) for row in self._rows if row.told]
+        width = max((length for length in lengths if length <= _WIDEST_NAME), default=_WIDEST_NAME)
+        rows.add_options(
+            [Option(self._line(row, width), disabled=row.is_heading) for row in self._rows]
+        )
         choosable = [i for i, row in enumerate(self._rows) if not row.is_heading]
         is_new = questions or at not in choosable
         rows.highlighted = choosable[0] if is_new else at
@@ -143,14 +151,18 @@ class ColumnsPage(Vertical):
         filled = self._session.translate.percent(span.filled_percent)
         return f"{span.first} – {span.last}  {filled}"
 
-    def _line(self, row: ColumnRow) -> Content:
-        name = self._session.translate(row.name)
+    def _shown_name(self, row: ColumnRow) -> str:
+        return escape_unprintable(self._session.translate(row.name))
+
+    def _line(self, row: ColumnRow, width: int) -> Content:
+        """The line of `row`, whose name takes `width` columns, or more if it must."""
+        name = self._shown_name(row)
         if row.is_heading:
-            return Content.styled(escape_unprintable(name), "$muted")
+            return Content.styled(name, "$muted")
         if row.question is not None:
             return Content.styled(f"? {name}", "bold $text-warning")
-        shown = escape_unprintable(name)
-        return Content(f"{shown:<18} {escape_unprintable(row.told)}")
+        gap = " " * max(0, width - cell_len(name))
+        return Content(f"{name}{gap}  {escape_unprintable(row.told)}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for another answer."""
