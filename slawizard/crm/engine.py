@@ -86,10 +86,10 @@ class Engine:
             self._closing.close()
             raise ExportError("", _NO_ROOM, "resources") from None
         self._closing.callback(self._connection.close)
-        if self.progress is not go_on:
-            # How far a query is, is known only with the bar, which must not be printed.
-            self._connection.execute("SET enable_progress_bar_print = false")
-            self._connection.execute("SET enable_progress_bar = true")
+        # How far a query is, is known only with the bar, which must not be printed.
+        self._connection.execute("SET enable_progress_bar_print = false")
+        is_watched = str(self.progress is not go_on).lower()
+        self._connection.execute(f"SET enable_progress_bar = {is_watched}")
         return self
 
     def end_reading(self) -> None:

@@ -17,6 +17,7 @@ from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.export_file import ExportFile
 from slawizard.crm.loading import RawTable
+from slawizard.crm.text_scan import Progress, go_on
 from tests.fuzz import scaled
 from tests.timeouts import PATIENCE
 
@@ -103,6 +104,17 @@ def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
         assert engine.run("SELECT count(*), min(c1) FROM raw") == [(20, date(2026, 1, 2))]
         assert not table.unread()
     assert log.rows == 20
+
+
+@pytest.mark.parametrize("progress", [go_on, lambda _rows: True])
+def test_the_engine_prints_no_progress_of_its_own(
+    progress: Progress, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Engine(progress) as engine:
+        engine.run("SET progress_bar_time = 0")
+        engine.run("SELECT sum(a.range * b.range) FROM range(20_000) a, range(2_000) b")
+
+    assert capfd.readouterr() == ("", "")
 
 
 class HalfWay:

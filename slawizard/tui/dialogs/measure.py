@@ -198,7 +198,8 @@ class MeasureDialog(Dialog[Draft]):
 
     def _read_and_measure(self, paths: Sequence[Path]) -> None:
         if self._job is None:
-            self._job = job_for(self.session, paths, self._progress)
+            job = job_for(self.session, paths, self._progress)
+            self._job = replace(job, threads=1)  # who types finds a core free
         self._opened = self._job.open(self._progress)
         self._questions = ()
         self._measured = self._job.run(self._progress)

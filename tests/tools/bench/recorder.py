@@ -87,8 +87,23 @@ class Recorder:
         os.write(self._line, keys)
         return self._complete(began, silence, rows)
 
-    def react(self, keys: bytes, rows: slice) -> float:
-        """Seconds from `keys` to the first change of `rows`, whatever else goes on."""
+    def wait_for(self, text: str) -> None:
+        """Read what the program writes until the screen shows `text`."""
+        while text not in self.text:
+            assert select.select([self._line], [], [], LONGEST)[0], self.text
+            self._draw(os.read(self._line, 65536))
+
+    def processor_seconds(self) -> float:
+        """How long the program's main thread, which draws, has used a processor so far (Linux)."""
+        stated = Path(f"/proc/{self._pid}/task/{self._pid}/schedstat").read_text("ascii")
+        return int(stated.split()[0]) / 1e9
+
+    def react(self, keys: bytes, rows: slice) -> tuple[float, float]:
+        """Seconds from `keys` to the first change of `rows`, whatever else goes on.
+
+        By the clock, and of the processor's time that the main thread used.
+        """
+        used = self.processor_seconds()
         before, began = self._screen.display[rows], perf_counter()
         os.write(self._line, keys)
         moment = began
@@ -97,7 +112,7 @@ class Recorder:
             piece = os.read(self._line, 65536)
             moment = perf_counter()
             self._draw(piece)
-        return moment - began
+        return moment - began, self.processor_seconds() - used
 
     def _complete(self, began: float, silence: float, rows: slice = WHOLE) -> float:
         """When `rows` changed last before `silence` seconds went by, counted from `began`."""
