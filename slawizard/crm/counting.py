@@ -11,7 +11,7 @@ from typing import Final
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.counts import NEVER, Cohorts, CountTable, StageFacts
 from slawizard.core.measuring.mapping import LOST
-from slawizard.core.measuring.measured import DateSpan, ExportCounts, FileLog, ReadLog
+from slawizard.core.measuring.measured import ColumnFacts, DateSpan, ExportCounts, FileLog, ReadLog
 from slawizard.core.measuring.ticket import Sale
 from slawizard.core.measuring.vocabulary import LAST_DATES
 from slawizard.crm import units
@@ -128,7 +128,7 @@ class Counting:
                 for key, header in group.mapping.stages.items()
                 if header_key(header) in LAST_DATES
             ),
-            tuple(map(_spans, self.groups, days.by_role)),
+            tuple(map(_columns, self.groups, days.by_role)),
         )
 
     def _table(self, table: str, stages: Sequence[str]) -> CountTable:
@@ -244,11 +244,12 @@ class Counting:
         return found
 
 
-def _spans(group: LoadedGroup, by_role: Mapping[str, Counter[date]]) -> dict[str, DateSpan]:
-    """What the column of each stage holds, by the stage's key; columns without any date are left out."""
+def _columns(group: LoadedGroup, by_role: Mapping[str, Counter[date]]) -> ColumnFacts:
+    """What the columns of `group` hold; a stage's column without any date has no span."""
     rows = sum(log.rows for log in group.logs)
-    return {
+    spans = {
         key: DateSpan(min(days), max(days), round(Fraction(100 * days.total(), rows)))
         for key in group.mapping.stages
         if (days := by_role.get(f"stage:{key}"))
     }
+    return ColumnFacts(spans, group.values)

@@ -178,15 +178,16 @@ def test_times_in_milliseconds_and_spreadsheet_numbers_are_dates(
 
 
 @pytest.mark.parametrize("spelled", ["%Y-%m-%d", "%m/%d/%Y"])
-def test_the_days_of_a_column_are_those_of_the_whole_file(spelled: str, tmp_path: Path) -> None:
+def test_what_columns_hold_is_told_of_the_whole_file(spelled: str, tmp_path: Path) -> None:
     days = [date(2018, 1, 1) + timedelta(days=i) for i in range(SAMPLED_ROWS + 500)]
-    rows = [[day.strftime(spelled), day.strftime(spelled) if day.day < 4 else ""] for day in days]
-    file = write_csv(tmp_path / "old.csv", [["lead date", "customer date"], *rows])
+    rows = [
+        [day.strftime(spelled), day.strftime(spelled) if day.day < 4 else "", f"Year {day.year}"]
+        for day in days
+    ]
+    headers = ["deal created", "won time", "status"]
+    file = write_csv(tmp_path / "deals.csv", [headers, *rows, [days[-1].isoformat(), "", "Won"]])
 
-    (spans,) = job(file).run().counts.spans
+    (columns,) = job(file).run().counts.columns
 
-    won = [day for day in days if day.day < 4]
-    assert spans == {
-        "leads": (days[0], days[-1], 100),
-        "customer": (won[0], won[-1], round(100 * len(won) / len(days))),
-    }
+    assert columns.spans == {"opportunity": (days[0], days[-1], 100)}
+    assert columns.statuses == ["Won", *(f"Year {year}" for year in range(2018, 2025))]

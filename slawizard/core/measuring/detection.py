@@ -280,13 +280,13 @@ def sale_value(value: str, header: str, answers: Answers, outcome: str) -> bool:
 
 
 def status_meanings(
-    sample: FileSample, mapping: FileMapping, stages: Sequence[Stage], answers: Answers
+    statuses: Sequence[str], mapping: FileMapping, stages: Sequence[Stage], answers: Answers
 ) -> dict[str, str]:
-    """What each sampled status is taken for: a stage's key, `LOST`, or nothing."""
+    """What each of `statuses` is taken for: a stage's key, `LOST`, or nothing."""
     header = mapping.history_stage or mapping.status
     if header is None:
         return {}
-    values = sorted(set(sample.cells[header]))[:_MOST_STATUSES]
+    values = sorted(set(statuses))[:_MOST_STATUSES]
     told = replace(answers, values={**mapping.values, **answers.values})
     if mapping.shape != "dates":
         return {**dict.fromkeys(values, ""), **stage_values(values, stages, told)}

@@ -62,13 +62,20 @@ class DateSpan(NamedTuple):
     filled_percent: int
 
 
+class ColumnFacts(NamedTuple):
+    """What the columns of an export hold: the days of each stage's, by its key, and the statuses."""
+
+    spans: Mapping[str, DateSpan]
+    statuses: Sequence[str]
+
+
 @dataclass(frozen=True)
 class ExportCounts:
     """What was counted in an export: all that the figures follow from.
 
     `stages` are those with a column. Deals hold `deals.stages`; `is_linked` tells whether the
-    persons' dates of these stages come from the deals. `spans` are those of the stages' columns, by
-    the keys of the stages, for each of the `mappings`.
+    persons' dates of these stages come from the deals. `columns` tells what stands in
+    them, for each of the `mappings`.
     """
 
     as_of: date
@@ -81,7 +88,7 @@ class ExportCounts:
     log: ReadLog = field(default_factory=ReadLog)
     mappings: tuple[FileMapping, ...] = ()
     last_date_stages: tuple[str, ...] = ()
-    spans: tuple[Mapping[str, DateSpan], ...] = ()
+    columns: tuple[ColumnFacts, ...] = ()
 
 
 @dataclass(frozen=True)

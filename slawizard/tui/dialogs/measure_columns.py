@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -22,7 +22,7 @@ from slawizard.tui.widgets.option_list import SafeOptionList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from slawizard.core.measuring.measured import DateSpan, Measured
+    from slawizard.core.measuring.measured import ColumnFacts, DateSpan, Measured
     from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
@@ -104,8 +104,8 @@ class ColumnsPage(Vertical):
         self._rows = [
             ColumnRow(question.text, "", question, question.subject) for question in questions
         ]
-        spans = measured.counts.spans if measured else ()
-        for group, found in zip(opened.groups, spans or repeat({}), strict=False):
+        columns = measured.counts.columns if measured else ()
+        for group, found in zip_longest(opened.groups, columns):
             if len(opened.groups) > 1:
                 self._rows.append(ColumnRow(literal(", ".join(group.names)), ""))
             self._rows += self._of_group(group, job, found)
@@ -123,9 +123,10 @@ class ColumnsPage(Vertical):
         self.screen.set_focus(rows)
 
     def _of_group(
-        self, group: Group, job: MeasureJob, spans: Mapping[str, DateSpan]
+        self, group: Group, job: MeasureJob, facts: ColumnFacts | None
     ) -> Iterator[ColumnRow]:
-        mapping, sample, headers = group.mapping, group.sample, group.sample.headers
+        mapping, headers = group.mapping, group.sample.headers
+        spans = facts.spans if facts else {}
         for key, name in job.names.items():
             header = mapping.stages.get(key)
             if header is None:
@@ -142,7 +143,9 @@ class ColumnsPage(Vertical):
             if header:
                 yield ColumnRow(_ROLE_NAMES[role], f"{header} ✓", None, role, headers)
         names = {**job.names, LOST: self._session.translate(_("lost")), "": "–"}
-        meanings = status_meanings(sample, mapping, job.stages, job.answers)
+        status = mapping.history_stage or mapping.status
+        statuses = facts.statuses if facts else group.sample.cells[status] if status else ()
+        meanings = status_meanings(statuses, mapping, job.stages, job.answers)
         for value, key in meanings.items():
             told = f"→ {names.get(key, '–')}"
             yield ColumnRow(literal(f"“{value}”"), told, value=value)
