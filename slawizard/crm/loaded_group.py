@@ -102,11 +102,23 @@ class LoadedGroup:
         """The first file's name."""
         return self.group.names[0]
 
-    def _statuses(self) -> list[str]:
+    def _status_column(self) -> str | None:
         role = "history_stage" if self.mapping.shape == "history" else "status"
-        if role not in self.raw.columns:
+        return self.raw.columns.get(role)
+
+    def holds_status(self, value: str) -> bool:
+        """Whether a row has the status `value`: `values` are not all of them where they are many."""
+        column = self._status_column()
+        if value in self.values or column is None:
+            return value in self.values
+        return bool(
+            self.engine.run(f"SELECT 1 FROM {self.raw.name} WHERE {column} = ? LIMIT 1", [value])
+        )
+
+    def _statuses(self) -> list[str]:
+        value = self._status_column()
+        if value is None:
             return []
-        value = self.raw.columns[role]
         rows = self.engine.run(
             f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
             f"ORDER BY 1 LIMIT {_MOST_VALUES}"
