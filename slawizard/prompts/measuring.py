@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.keypath import KeyPath
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = re.compile(r"\d+")
 _QUOTES: Final = "\"'"
+_TOLD_SECONDS: Final = 2
 
 
 def measure_rates(dialogue: Dialogue, key: str) -> bool:
@@ -26,13 +29,16 @@ def measure_rates(dialogue: Dialogue, key: str) -> bool:
 
     Return whether the rate into the stage `key` is measured now.
     """
-    from slawizard.crm.errors import ExportError
+    from slawizard.crm.errors import ExportError, StoppedError
 
     try:
         paths = _ask_files(dialogue)
         found = _measured(dialogue, paths) if paths else None
     except ExportError as error:
         dialogue.say(_("{file}: {why}", file=error.file, why=error.message))
+        return False
+    except StoppedError:
+        dialogue.say(_("Stopped."))
         return False
     if found is None:
         return False
@@ -65,10 +71,13 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
     from slawizard.session.measuring import job_for, remember_answers, status_only_message
 
     session = dialogue.session
-    job = job_for(session, paths)
+    progress = _progress(dialogue)
+    with _stoppable():
+        job = job_for(session, paths, progress)
     while True:
         try:
-            measured = job.run()
+            with _stoppable():
+                measured = job.run(progress)
         except OpenQuestionsError as found:
             for question in found.questions:
                 dialogue.before_waiting()
@@ -81,6 +90,35 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
         else:
             remember_answers(job, measured)
             return job, measured
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Have Ctrl+C stop the reading only: nothing that was answered before is in danger."""
+    from slawizard.crm.errors import StoppedError
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise StoppedError from None
+
+
+def _progress(dialogue: Dialogue) -> Callable[[int], bool]:
+    """Tell whoever waits at a terminal now and then how many rows are done, a line each time."""
+    from slawizard.crm.text_scan import go_on
+
+    if not dialogue.line_io.is_terminal:
+        return go_on
+    last, told = monotonic(), 0
+
+    def show(rows: int) -> bool:
+        nonlocal last, told
+        if rows > told and monotonic() - last >= _TOLD_SECONDS:
+            last, told = monotonic(), rows
+            dialogue.say(_("{rows} rows read. Ctrl+C stops.", rows=rows))
+        return True
+
+    return show
 
 
 def _take(dialogue: Dialogue, job: MeasureJob, measured: Measured) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from slawizard.crm import measuring
+from slawizard.crm.request import Request
+from slawizard.crm.text_scan import Progress
 from slawizard.storage.drafts.store import find
 from tests.answers import SIX, lines_of
 from tests.measuring.examples import case
@@ -68,4 +72,43 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost() -> None:
     told = run_prompts(*TO_THE_RATES, "m", "none.csv", "", "q").text
 
     assert "none.csv: There is no such file" in told
+    assert in_draft("agreement.company") == SIX["agreement.company"]
+
+
+def reading(rows: int, *, then: type[BaseException] | None = None) -> Callable[..., object]:
+    """What reads `rows` rows, and ends so."""
+    count = measuring.count_exports
+
+    def read(request: Request, progress: Progress) -> object:
+        progress(rows)
+        progress(rows)
+        if then is not None:
+            raise then
+        return count(request, progress)
+
+    return read
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_rows_done_are_told_to_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
+) -> None:
+    monkeypatch.setattr("slawizard.prompts.measuring._TOLD_SECONDS", 0)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reading(123_456))
+    words = (*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "none", "q")
+
+    told = run_prompts(*words, is_terminal=is_terminal).text
+
+    assert told.count("123,456 rows read. Ctrl+C stops.\n") == is_terminal
+    assert "85 of 186 Leads that entered from" in told
+
+
+def test_ctrl_c_stops_the_reading_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = reading(5, then=KeyboardInterrupt)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reader)
+
+    done = run_prompts(*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "q")
+
+    assert "Enter alone asks for them one by one" in done.text.partition("Stopped.")[2]
+    assert done.status == 1
     assert in_draft("agreement.company") == SIX["agreement.company"]
