@@ -138,6 +138,7 @@ class Counting:
                 for key, header in group.mapping.stages.items()
                 if header_key(header) in LAST_DATES
             ),
+            tuple(question for group in self.groups for question in group.answered),
         )
 
     def _table(self, table: str, stages: Sequence[str]) -> CountTable:
@@ -204,7 +205,6 @@ class Counting:
             deals=self._dated("deals", deal),
             linked_deals=linked or None,
             re_entered=self._re_entered(),
-            assumed_points=tuple(name for group in self.groups for name in group.assumed_points),
         )  # fmt: skip
 
     def _one(self, sql: str) -> int:

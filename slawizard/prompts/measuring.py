@@ -17,6 +17,7 @@ from slawizard.session.file_naming import expand_home
 
 if TYPE_CHECKING:
     from slawizard.core.measuring.measured import Conversion, Measured
+    from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.session.measuring import MeasureJob
 
 _NUMBERS: Final = re.compile(r"\d+")
@@ -71,7 +72,7 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
     from slawizard.session.measuring import job_for, remember_answers, status_only_message
 
     session = dialogue.session
-    progress = _progress(dialogue)
+    progress, asked = _progress(dialogue), set[tuple[str, str, str]]()
     with _stoppable():
         job = job_for(session, paths, progress)
     while True:
@@ -83,13 +84,45 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
                 dialogue.before_waiting()
                 answer = ask_question(dialogue.line_io, session.translate, question)
                 job = job.answered(question, answer)
+                asked.add(question.key)
         except StatusOnlyError as found:
             names = [session.draft.name(key) for key in session.draft.stages]
             dialogue.say(status_only_message(found.mapping, names))
             return None
         else:
-            remember_answers(job, measured)
-            return job, measured
+            kept = [one for one in measured.counts.answered if one.key not in asked]
+            wrong = _other_answer(dialogue, kept)
+            if wrong is None:
+                remember_answers(job, measured)
+                return job, measured
+            dialogue.before_waiting()
+            job = job.answered(wrong, ask_question(dialogue.line_io, session.translate, wrong))
+            asked.add(wrong.key)
+
+
+def _other_answer(dialogue: Dialogue, kept: Sequence[OpenQuestion]) -> OpenQuestion | None:
+    """Tell what was assumed or remembered; return the question that is to get another answer."""
+    if not kept:
+        return None
+    dialogue.line()
+    for number, one in enumerate(kept, 1):
+        dialogue.say(
+            _(
+                "{number}. {file}: {name}: {answer}",
+                number=number,
+                file=one.file,
+                name=one.name,
+                answer=one.answer_label,
+            )
+        )
+    while True:
+        text = dialogue.ask(_("Enter alone if this is right, or the number of what is not:")) or ""
+        found = _NUMBERS.fullmatch(look_alike_key(text))
+        if not text.strip():
+            return None
+        if found and 0 < int(found[0]) <= len(kept):
+            return kept[int(found[0]) - 1]
+        dialogue.say(_("Write the number of one of them, from 1 to {count}.", count=len(kept)))
 
 
 @contextlib.contextmanager

@@ -177,6 +177,15 @@ def test_with_the_month_first_they_are_thousands_and_that_is_said(tmp_path: Path
     assert measured.ticket is not None
     assert str(measured.ticket.mean) == "12517.00"
     assert "decimal" in [said.code for said in one.said(measured)]
+    (assumed,) = measured.counts.answered
+    assert (assumed.answer, assumed.is_assumed) == (".", True)
+    assert measured.counts.mappings[0].decimal is None, "nobody has confirmed it"
+    told = one.answered(assumed, ",").run()
+    assert [(q.answer, q.is_assumed) for q in told.counts.answered] == [(",", False)]
+    assert told.ticket is not None
+    assert str(told.ticket.mean) == "12.52"
+    assert told.counts.mappings[0].decimal == ","
+    assert "decimal" not in [said.code for said in one.said(told)]
 
 
 @pytest.mark.parametrize("native", [True, False])

@@ -13,7 +13,7 @@ from slawizard.crm.request import Request
 from slawizard.crm.text_scan import Progress
 from slawizard.storage.drafts.store import find
 from tests.answers import SIX, lines_of
-from tests.measuring.examples import case
+from tests.measuring.examples import case, steady_rows, write_csv
 from tests.prompts.scripted_author import run_prompts
 
 KEEP = ""
@@ -52,11 +52,34 @@ def test_rates_are_measured_said_and_taken_over() -> None:
 
 def test_an_open_question_is_asked_once_and_remembered() -> None:
     first = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "1", "none", "q").text
-    again = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "none", "q").text
+    again = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", KEEP, "none", "q").text
+    changed = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "3", "1", "2", "none", "q").text
+    then = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", KEEP, "none", "q").text
 
     assert "1. day/month/year" in first
     assert "No rate could be measured." in first
     assert "1. day/month/year" not in again
+    assert "1. ventas.csv: Order of dates: day/month/year\n" in again
+    assert "Write the number of one of them, from 1 to 1." in changed
+    assert "1. ventas.csv: Order of dates: month/day/year\n" in then
+
+
+def test_an_assumed_decimal_mark_is_told_and_can_be_overruled(folder: Path) -> None:
+    rows = steady_rows(120, ("id", "Create date", "Customer date"))
+    for row in rows[1:]:
+        row[1:] = [cell and f"{cell[5:7]}/{cell[8:]}/{cell[:4]}" for cell in row[1:]]
+        row.append("12.517")
+    write_csv(folder / "us.csv", [[*rows[0], "Amount"], *rows[1:]])
+
+    words = (*TO_THE_RATES, "m", "us.csv", "")
+    kept = run_prompts(*words, KEEP, "none", "q").text
+    changed = run_prompts(*words, "1", "2", "none", "q").text
+    again = run_prompts(*words, KEEP, "none", "q").text
+
+    assert "1. us.csv: Decimal mark: the point, assumed\n" in kept
+    assert "amounts like 12,517 are read as thousands" in kept
+    assert "amounts like 12,517 are read as thousands" not in changed.partition("2. the comma")[2]
+    assert "1. us.csv: Decimal mark: the comma\n" in again
 
 
 def test_the_same_in_spanish() -> None:

@@ -76,7 +76,7 @@ class ColumnsPage(Vertical):
         yield SafeOptionList(id="measure-columns", compact=True, markup=False)
 
     def show(self, job: MeasureJob, opened: Opened, questions: Sequence[OpenQuestion]) -> None:
-        """Show what `opened` files hold, and the open `questions` before it."""
+        """Show what `opened` files hold, and the `questions` before it, open or answered."""
         self._rows = [
             ColumnRow(question.text, "", question, question.subject) for question in questions
         ]
@@ -86,7 +86,8 @@ class ColumnsPage(Vertical):
         at = rows.highlighted
         rows.clear_options()
         rows.add_options([Option(self._line(row)) for row in self._rows])
-        rows.highlighted = 0 if questions or at is None else min(at, len(self._rows) - 1)
+        is_open = any(not question.answer for question in questions)
+        rows.highlighted = 0 if is_open or at is None else min(at, len(self._rows) - 1)
         self.screen.set_focus(rows)
 
     def _of_group(self, group: Group, job: MeasureJob) -> Iterator[ColumnRow]:
@@ -117,10 +118,20 @@ class ColumnsPage(Vertical):
 
     def _line(self, row: ColumnRow) -> Content:
         name = self._session.translate(row.name)
+        if row.question is not None and row.question.answer:
+            return self._answered(row.question)
         if row.question is not None:
             return Content.styled(f"? {name}", "bold $text-warning")
         shown = escape_unprintable(name)
         return Content(f"{shown:<18} {escape_unprintable(row.told)}")
+
+    def _answered(self, question: OpenQuestion) -> Content:
+        """What holds for the time being; what nobody has confirmed stands out."""
+        translate = self._session.translate
+        mark = "" if question.is_assumed else " ✓"
+        file = escape_unprintable(question.file)
+        line = f"{translate(question.name):<18} {translate(question.answer_label)}{mark}  {file}"
+        return Content.styled(line, "bold $text-warning" if question.is_assumed else "")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for another answer."""
