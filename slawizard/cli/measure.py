@@ -136,6 +136,7 @@ class _Command:
             options.encoding,
             keep_bulk=options.keep_bulk,
             accept_rising="rising" in options.accept,
+            is_strict=True,
         )
 
     def run(self) -> int:

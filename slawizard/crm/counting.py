@@ -20,6 +20,7 @@ from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
+from slawizard.crm.told import unknown_value
 
 YEAR: Final = timedelta(days=365)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -36,6 +37,8 @@ class Counting:
 
     def counts(self) -> ExportCounts:
         """Count; raise `OpenQuestionsError` or `StatusOnlyError`."""
+        if self.request.is_strict:
+            self._check_values()
         for group in self.groups:
             if group.mapping.shape == "status-only":
                 raise StatusOnlyError(group.resolved(), self._now(group))
@@ -50,6 +53,15 @@ class Counting:
         for group in self.groups:
             self._write_rows(group, days)
         return self._counted(days)
+
+    def _check_values(self) -> None:
+        """Refuse statuses that the user named and that no row holds."""
+        for value in self.request.answers.values:
+            if not any(group.holds_status(value) for group in self.groups):
+                known = [known for group in self.groups for known in group.values]
+                with_statuses = (group.name for group in self.groups if group.values)
+                name = next(with_statuses, self.groups[0].name)
+                raise unknown_value(name, value, known)
 
     def _now(self, group: LoadedGroup) -> dict[str, int]:
         """How many records are in each stage now; other values under an empty key."""
@@ -128,6 +140,7 @@ class Counting:
                 for key, header in group.mapping.stages.items()
                 if header_key(header) in LAST_DATES
             ),
+            tuple(question for group in self.groups for question in group.answered),
             tuple(map(_columns, self.groups, days.by_role)),
         )
 
@@ -195,7 +208,6 @@ class Counting:
             deals=self._dated("deals", deal),
             linked_deals=linked or None,
             re_entered=self._re_entered(),
-            assumed_points=tuple(name for group in self.groups for name in group.assumed_points),
         )  # fmt: skip
 
     def _one(self, sql: str) -> int:

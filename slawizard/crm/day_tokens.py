@@ -68,7 +68,7 @@ class DayTokens:
 def date_orders(
     tokens: DayTokens, names: Sequence[str], answers: Answers, remembered: DateOrder | None = None
 ) -> tuple[dict[int, DateOrder], list[OpenQuestion]]:
-    """The order of day and month in each source, and what must be asked.
+    """The order of day and month in each source, and what its dates leave open, answered or not.
 
     The order that is `remembered` of an earlier export decides where the dates do not.
     Raise `ExportError` if a file mixes both orders and the user has not chosen one.
@@ -77,18 +77,14 @@ def date_orders(
     questions = []
     for source, name in enumerate(names):
         told = answers.date_order_of(name)
-        if told is not None:
-            orders[source] = told
-            continue
         evidence = order_evidence(tokens.texts(source))
-        if evidence.day_first and evidence.month_first:
+        if evidence.day_first and evidence.month_first and told is None:
             raise _mixed(name)
-        orders[source] = _order(evidence)
+        orders[source] = told or _order(evidence)
         if evidence == OrderEvidence(undecided=True):
-            if remembered in ("dmy", "mdy"):
-                orders[source] = remembered
-                continue
-            questions.append(date_order_question(name))
+            if told is None and remembered in ("dmy", "mdy"):
+                told = orders[source] = remembered
+            questions.append(date_order_question(name, told))
     return orders, questions
 
 

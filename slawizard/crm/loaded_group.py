@@ -55,8 +55,7 @@ class LoadedGroup:
         self.answers = replace(request.answers, values=values)
         self.kind = self.mapping.unit
         self._load()
-        self.questions: list[OpenQuestion] = []
-        self.assumed_points: list[str] = []
+        self._asked: list[OpenQuestion] = []
         self.values = self._statuses()
         is_sale = self.kind == "deal" and self.mapping.status is not None
         self.won = self._condition("won") if is_sale else "FALSE"
@@ -71,7 +70,7 @@ class LoadedGroup:
         self.tokens = DayTokens.of(self.raw, self.won_day, ("won_date",))
         remembered = self.mapping.date_order
         self.orders, asked = date_orders(self.tokens, group.names, request.answers, remembered)
-        self.questions += asked
+        self._asked += asked
         self.decimals = self._decimals()
 
     def _load(self) -> None:
@@ -98,15 +97,37 @@ class LoadedGroup:
             self.engine.rows_done = rows_done
 
     @property
+    def questions(self) -> list[OpenQuestion]:
+        """What must be asked."""
+        return [question for question in self._asked if not question.answer]
+
+    @property
+    def answered(self) -> list[OpenQuestion]:
+        """What the files leave open and has an answer, which may be another one."""
+        return [question for question in self._asked if question.answer]
+
+    @property
     def name(self) -> str:
         """The first file's name."""
         return self.group.names[0]
 
-    def _statuses(self) -> list[str]:
+    def _status_column(self) -> str | None:
         role = "history_stage" if self.mapping.shape == "history" else "status"
-        if role not in self.raw.columns:
+        return self.raw.columns.get(role)
+
+    def holds_status(self, value: str) -> bool:
+        """Whether a row has the status `value`: `values` are not all of them where they are many."""
+        column = self._status_column()
+        if value in self.values or column is None:
+            return value in self.values
+        return bool(
+            self.engine.run(f"SELECT 1 FROM {self.raw.name} WHERE {column} = ? LIMIT 1", [value])
+        )
+
+    def _statuses(self) -> list[str]:
+        value = self._status_column()
+        if value is None:
             return []
-        value = self.raw.columns[role]
         rows = self.engine.run(
             f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
             f"ORDER BY 1 LIMIT {_MOST_VALUES}"
@@ -136,7 +157,7 @@ class LoadedGroup:
 
     def _ask_who_won(self) -> None:
         last, status = self.request.stages[-1].key, self.mapping.status or ""
-        self.questions.append(won_question(self.name, status, last, tuple(self.values)))
+        self._asked.append(won_question(self.name, status, last, tuple(self.values)))
 
     def _decimals(self) -> dict[int, DecimalMark]:
         """The decimal mark of the amounts in each file; what is open is asked."""
@@ -145,22 +166,25 @@ class LoadedGroup:
         found: dict[int, DecimalMark] = {}
         for source, name in enumerate(self.group.names):
             told = self.request.answers.decimal_of(name)
+            header = self.mapping.amount or ""
             try:
-                mark = told or decimal_mark(self._shapes.get(source, ()))
+                proved = decimal_mark(self._shapes.get(source, ()))
             except MixedMarksError as error:
-                text = _(
-                    "In {header}, some amounts have a decimal comma and others a decimal point: "
-                    "export the file again with one number format, or choose with --decimal.",
-                    header=self.mapping.amount or "",
-                )
-                raise ExportError(name, text, "mixed-decimals") from error
-            mark = mark or self.mapping.decimal
-            if mark is None and self.orders[source] == "mdy":
-                mark = "."  # who writes the month first writes a decimal point
-                self.assumed_points.append(name)
-            if mark is None:
-                self.questions.append(decimal_question(name, self.mapping.amount or ""))
-            found[source] = mark or "."
+                if told is None:
+                    text = _(
+                        "In {header}, some amounts have a decimal comma and others a decimal point: "
+                        "export the file again with one number format, or choose with --decimal.",
+                        header=header,
+                    )
+                    raise ExportError(name, text, "mixed-decimals") from error
+                proved = told
+            found[source] = told or proved or self.mapping.decimal or "."
+            if proved is None:
+                known = told or self.mapping.decimal
+                # Who writes the month first writes a decimal point.
+                is_assumed = known is None and self.orders[source] == "mdy"
+                answer: DecimalMark | None = "." if is_assumed else known
+                self._asked.append(decimal_question(name, header, answer, is_assumed=is_assumed))
         return found
 
     def unreadable_amounts(self) -> int:
@@ -196,6 +220,7 @@ class LoadedGroup:
                       **dict.fromkeys(self.outcome("won"), last)}  # fmt: skip
         elif self.values:
             values = stage_values(self.values, self.request.stages, self.answers)
-        return replace(
-            self.mapping, values=values, date_order=self.orders[0], decimal=self.decimals.get(0)
-        )
+        # What nobody has confirmed is not remembered as if somebody had.
+        is_assumed = any(one.is_assumed and one.file == self.name for one in self._asked)
+        decimal = None if is_assumed else self.decimals.get(0)
+        return replace(self.mapping, values=values, date_order=self.orders[0], decimal=decimal)

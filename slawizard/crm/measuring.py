@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from slawizard.core.measuring.detection import detect
+from slawizard.core.measuring.known_mapping import known_mapping
+from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import ExportCounts
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import ExportError
 from slawizard.crm.export_file import ExportFile, open_export
-from slawizard.crm.known_mapping import known_mapping
 from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
+from slawizard.crm.told import refuse_unfit_mappings, refuse_unknown_columns
 from slawizard.i18n.messages import _
 
 _FITS: Final = 16_000_000
@@ -32,16 +34,18 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
         by_headers.setdefault(file.headers, []).append(file)
     groups: list[Group] = []
     questions: list[OpenQuestion] = []
+    used: list[FileMapping | None] = []
     keys = {stage.key for stage in request.stages}
     for files in by_headers.values():
         sample = files[0].sample()
         known = known_mapping(request.known, sample.name, sample.headers, keys)
+        used.append(known)
         found = detect(sample, request.stages, request.answers, known)
         groups.append(Group(tuple(files), sample, found.mapping))
         questions += found.questions
     if {group.mapping.unit for group in groups} == {"person", "deal"}:
         groups = [_beside_deals(group) for group in groups]
-    _check(groups, request)
+    _check(groups, request, used)
     return Opened(tuple(groups), tuple(questions))
 
 
@@ -53,9 +57,11 @@ def _beside_deals(group: Group) -> Group:
     return replace(group, mapping=replace(mapping, shape="dates", status=None, values={}))
 
 
-def _check(groups: Sequence[Group], request: Request) -> None:
+def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping | None]) -> None:
     """Refuse what can't be measured at all."""
-    _check_told_columns(groups, request)
+    refuse_unknown_columns(groups, request)
+    if request.is_strict:
+        refuse_unfit_mappings(groups, request, used)
     for group in groups:
         mapping = group.mapping
         if mapping.shape == "status-only" and not mapping.status:
@@ -76,22 +82,6 @@ def _check(groups: Sequence[Group], request: Request) -> None:
                 second=same[1].names[0],
             )
             raise ExportError(same[1].names[0], told, "headers-differ")
-
-
-def _check_told_columns(groups: Sequence[Group], request: Request) -> None:
-    """Refuse a column that no file has, with the nearest name."""
-    from difflib import get_close_matches
-
-    headers = [header for group in groups for header in group.sample.headers]
-    for told in request.answers.columns.values():
-        if told and told not in headers:
-            near = get_close_matches(told, headers, 1, 0)
-            message = _(
-                "There is no column {header}; did you mean {near}?",
-                header=told,
-                near=near[0] if near else headers[0],
-            )
-            raise ExportError(groups[0].names[0], message, "unknown-column")
 
 
 def count_exports(

@@ -45,6 +45,8 @@ class Request:
     known: tuple[FileMapping, ...] = ()
     native: bool = True
     threads: int = MOST_THREADS
+    is_strict: bool = False
+    """Whether mappings and statuses that have no effect are refused."""
     files: tuple[ExportFile, ...] = ()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.keypath import KeyPath
@@ -15,10 +17,12 @@ from slawizard.session.file_naming import expand_home
 
 if TYPE_CHECKING:
     from slawizard.core.measuring.measured import Conversion, Measured
+    from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.session.measuring import MeasureJob
 
 _NUMBERS: Final = re.compile(r"\d+")
 _QUOTES: Final = "\"'"
+_TOLD_SECONDS: Final = 2
 
 
 def measure_rates(dialogue: Dialogue, key: str) -> bool:
@@ -26,13 +30,16 @@ def measure_rates(dialogue: Dialogue, key: str) -> bool:
 
     Return whether the rate into the stage `key` is measured now.
     """
-    from slawizard.crm.errors import ExportError
+    from slawizard.crm.errors import ExportError, StoppedError
 
     try:
         paths = _ask_files(dialogue)
         found = _measured(dialogue, paths) if paths else None
     except ExportError as error:
         dialogue.say(_("{file}: {why}", file=error.file, why=error.message))
+        return False
+    except StoppedError:
+        dialogue.say(_("Stopped."))
         return False
     if found is None:
         return False
@@ -65,22 +72,86 @@ def _measured(dialogue: Dialogue, paths: Sequence[Path]) -> tuple[MeasureJob, Me
     from slawizard.session.measuring import job_for, remember_answers, status_only_message
 
     session = dialogue.session
-    job = job_for(session, paths)
+    progress, asked = _progress(dialogue), set[tuple[str, str, str]]()
+    with _stoppable():
+        job = job_for(session, paths, progress)
     while True:
         try:
-            measured = job.run()
+            with _stoppable():
+                measured = job.run(progress)
         except OpenQuestionsError as found:
             for question in found.questions:
                 dialogue.before_waiting()
                 answer = ask_question(dialogue.line_io, session.translate, question)
                 job = job.answered(question, answer)
+                asked.add(question.key)
         except StatusOnlyError as found:
             names = [session.draft.name(key) for key in session.draft.stages]
             dialogue.say(status_only_message(found.mapping, names))
             return None
         else:
-            remember_answers(job, measured)
-            return job, measured
+            kept = [one for one in measured.counts.answered if one.key not in asked]
+            wrong = _other_answer(dialogue, kept)
+            if wrong is None:
+                remember_answers(job, measured)
+                return job, measured
+            dialogue.before_waiting()
+            job = job.answered(wrong, ask_question(dialogue.line_io, session.translate, wrong))
+            asked.add(wrong.key)
+
+
+def _other_answer(dialogue: Dialogue, kept: Sequence[OpenQuestion]) -> OpenQuestion | None:
+    """Tell what was assumed or remembered; return the question that is to get another answer."""
+    if not kept:
+        return None
+    dialogue.line()
+    for number, one in enumerate(kept, 1):
+        dialogue.say(
+            _(
+                "{number}. {file}: {name}: {answer}",
+                number=number,
+                file=one.file,
+                name=one.name,
+                answer=one.answer_label,
+            )
+        )
+    while True:
+        text = dialogue.ask(_("Enter alone if this is right, or the number of what is not:")) or ""
+        found = _NUMBERS.fullmatch(look_alike_key(text))
+        if not text.strip():
+            return None
+        if found and 0 < int(found[0]) <= len(kept):
+            return kept[int(found[0]) - 1]
+        dialogue.say(_("Write the number of one of them, from 1 to {count}.", count=len(kept)))
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Have Ctrl+C stop the reading only: nothing that was answered before is in danger."""
+    from slawizard.crm.errors import StoppedError
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise StoppedError from None
+
+
+def _progress(dialogue: Dialogue) -> Callable[[int], bool]:
+    """Tell whoever waits at a terminal now and then how many rows are done, a line each time."""
+    from slawizard.crm.text_scan import go_on
+
+    if not dialogue.line_io.is_terminal:
+        return go_on
+    last, told = monotonic(), 0
+
+    def show(rows: int) -> bool:
+        nonlocal last, told
+        if rows > told and monotonic() - last >= _TOLD_SECONDS:
+            last, told = monotonic(), rows
+            dialogue.say(_("{rows} rows read. Ctrl+C stops.", rows=rows))
+        return True
+
+    return show
 
 
 def _take(dialogue: Dialogue, job: MeasureJob, measured: Measured) -> None:

@@ -45,6 +45,7 @@ class MeasureJob:
     headers: tuple[tuple[str, ...], ...] = ()
     files: tuple[ExportFile, ...] = ()
     threads: int = MOST_THREADS
+    is_strict: bool = False
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -69,6 +70,7 @@ class MeasureJob:
             self.encoding,
             self.known,
             threads=self.threads,
+            is_strict=self.is_strict,
             files=self.files,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -235,13 +236,97 @@ def test_a_wrong_mapping_file_is_told_with_its_place(
 
 
 @pytest.mark.parametrize("shape", ["dates", "history", "status-only", "counts"])
-def test_a_mapping_without_the_columns_it_needs_is_not_used(
+def test_a_mapping_without_the_columns_it_needs_is_refused(
     shape: str, tmp_path: Path, slawizard: Slawizard
 ) -> None:
     file = write_csv(tmp_path / "a.csv", steady_rows(40))
     (tmp_path / "m.toml").write_text(f"[[files]]\nname = 'a.csv'\nshape = '{shape}'\n")
 
-    assert slawizard("measure", file, "--mapping", tmp_path / "m.toml").status == 0
+    done = slawizard("measure", file, "--mapping", tmp_path / "m.toml")
+
+    assert done.status == 2
+    assert "names no column with the dates of these stages: visits, leads" in done.err
+
+
+def test_a_mapping_that_fits_no_file_is_refused_with_the_columns_that_are_missing(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file, mapping = write_csv(tmp_path / "a.csv", steady_rows(90)), tmp_path / "m.toml"
+    assert slawizard("measure", file, "--save-mapping", mapping).status == 0
+    heads = ("id", "lead date", "sale date")
+    renamed = write_csv(tmp_path / "b.csv", steady_rows(90, heads))
+
+    done = slawizard("measure", renamed, "--mapping", mapping)
+
+    assert done.status == 2
+    assert "b.csv: The mapping of a.csv does not fit, since there is no column customer date" in (
+        " ".join(done.err.split())
+    )
+
+
+def test_a_mapping_of_one_of_two_files_is_enough_and_so_is_one_of_two_mappings(
+    tmp_path: Path, slawizard: Slawizard
+) -> None:
+    files, mapping = case("03").files, tmp_path / "m.toml"
+    as_of = ("--as-of", case("03").told["as_of"])
+    both = slawizard("measure", *files, *as_of, "--save-mapping", mapping)
+
+    assert slawizard("measure", files[1], *as_of, "--mapping", mapping).status == 0
+    assert slawizard("measure", files[1], *as_of, "--save-mapping", mapping).status == 0
+    assert slawizard("measure", *files, *as_of, "--mapping", mapping).out == both.out
+
+
+def test_an_option_overrules_the_mapping(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = [["id", "E-mail", "Other mail", "lead date", "customer date"]]
+    rows += [[a, "one@x.com" if i % 2 else "", f"{i}@x.com", b, c]
+             for i, (a, b, c) in enumerate(steady_rows(90)[1:])]  # fmt: skip
+    file, mapping = write_csv(tmp_path / "a.csv", rows), tmp_path / "m.toml"
+    words = ("measure", file, "--format", "json")
+    slawizard(*words, "--save-mapping", mapping)
+
+    def found(*options: str) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(slawizard(*words, "--mapping", mapping, *options).out)
+        return told
+
+    assert found()["log"]["merged_rows"] == 44
+    other = found("--column", "email=Other mail")
+    assert other["log"]["merged_rows"] == 0
+    assert other["mapping"]["files"][0]["email"] == "Other mail"
+    none = found("--column", "email=")
+    assert "email" not in none["mapping"]["files"][0]
+    sql = found("--column", "sql=lead date", "--column", "leads=")["conversions"]
+    assert (sql[0]["from_stage"], sql[0]["into_stage"]) == ("sql", "customer")
+
+
+def test_a_sale_has_one_day_whatever_the_mapping_says(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = [["Deal Name", "Deal Stage", "Create Date", "Close Date", "Paid"]]
+    rows += [[a, "Closed Won", b, b, c] for a, b, c in steady_rows(200)[1:]]
+    file, mapping = write_csv(tmp_path / "deals.csv", rows), tmp_path / "m.toml"
+    words = ("measure", file, "--as-of", "2026-06-30", "--format", "json")
+    slawizard(*words, "--save-mapping", mapping)
+    for key in ("customer", "won_date"):
+        told = ("--column", f"{key}=Paid")
+        fresh = slawizard(*words, *told)
+        known = slawizard(*words, *told, "--mapping", mapping)
+
+        assert json.loads(fresh.out)["conversions"] == json.loads(known.out)["conversions"]
+        assert json.loads(known.out)["conversions"][0]["days"] == 10
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "said"),
+    [
+        ("05", "mql=Cualificado", "No row holds the status Cualificado; did you mean"),
+        ("08", "lost=Gone", "No column with statuses is read here, so that Gone has no effect"),
+    ],
+)
+def test_a_status_that_no_row_holds_is_refused(
+    number: str, value: str, said: str, slawizard: Slawizard
+) -> None:
+    done = slawizard("measure", *case(number).words, "--value", value)
+
+    assert done.status == 2
+    assert said in " ".join(done.err.split())
 
 
 def test_a_mapping_never_replaces_another_file(tmp_path: Path, slawizard: Slawizard) -> None:

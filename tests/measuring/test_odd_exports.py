@@ -177,3 +177,44 @@ def test_with_the_month_first_they_are_thousands_and_that_is_said(tmp_path: Path
     assert measured.ticket is not None
     assert str(measured.ticket.mean) == "12517.00"
     assert "decimal" in [said.code for said in one.said(measured)]
+    (assumed,) = measured.counts.answered
+    assert (assumed.answer, assumed.is_assumed) == (".", True)
+    assert measured.counts.mappings[0].decimal is None, "nobody has confirmed it"
+    told = one.answered(assumed, ",").run()
+    assert [(q.answer, q.is_assumed) for q in told.counts.answered] == [(",", False)]
+    assert told.ticket is not None
+    assert str(told.ticket.mean) == "12.52"
+    assert told.counts.mappings[0].decimal == ","
+    assert "decimal" not in [said.code for said in one.said(told)]
+
+
+@pytest.mark.parametrize("native", [True, False])
+@pytest.mark.parametrize(
+    ("amount", "mean"),
+    [("0.123", "0.12"), ("€ 0,123", "0.12"), ("-0.500", "-0.50"), ("'0.123", "0.12"), ("10.123", None)],
+)  # fmt: skip
+def test_a_nought_before_the_mark_tells_that_it_is_a_decimal_one(
+    amount: str, mean: str | None, *, native: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    rows = [[*HEADERS, "Importe"], *([*row, f'"{amount}"'] for row in ROWS[1:])]
+    path.write_text(text(rows))
+    if mean is None:
+        with pytest.raises(OpenQuestionsError):
+            counted(path, native=native)
+        return
+
+    counts = counted(path, native=native)
+
+    ticket = job(path).measured(counts).ticket
+    assert counts.log.unreadable_amounts == 0
+    assert ticket is not None
+    assert str(ticket.mean) == mean
+
+
+def test_an_odd_sign_where_a_nought_was_is_no_nought(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    rows = [[*HEADERS, "Importe"], *([*row, "1\x01.120."] for row in ROWS[1:])]
+    path.write_text(text(rows))
+
+    assert counted(path, native=True).log.unreadable_amounts == len(ROWS) - 1

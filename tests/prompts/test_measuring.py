@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from slawizard.crm import measuring
+from slawizard.crm.request import Request
+from slawizard.crm.text_scan import Progress
 from slawizard.storage.drafts.store import find
 from tests.answers import SIX, lines_of
-from tests.measuring.examples import case
+from tests.measuring.examples import case, steady_rows, write_csv
 from tests.prompts.scripted_author import run_prompts
 
 KEEP = ""
@@ -48,11 +52,34 @@ def test_rates_are_measured_said_and_taken_over() -> None:
 
 def test_an_open_question_is_asked_once_and_remembered() -> None:
     first = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "1", "none", "q").text
-    again = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "none", "q").text
+    again = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", KEEP, "none", "q").text
+    changed = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", "3", "1", "2", "none", "q").text
+    then = run_prompts(*TO_THE_RATES, "m", "ventas.csv", "", KEEP, "none", "q").text
 
     assert "1. day/month/year" in first
     assert "No rate could be measured." in first
     assert "1. day/month/year" not in again
+    assert "1. ventas.csv: Order of dates: day/month/year\n" in again
+    assert "Write the number of one of them, from 1 to 1." in changed
+    assert "1. ventas.csv: Order of dates: month/day/year\n" in then
+
+
+def test_an_assumed_decimal_mark_is_told_and_can_be_overruled(folder: Path) -> None:
+    rows = steady_rows(120, ("id", "Create date", "Customer date"))
+    for row in rows[1:]:
+        row[1:] = [cell and f"{cell[5:7]}/{cell[8:]}/{cell[:4]}" for cell in row[1:]]
+        row.append("12.517")
+    write_csv(folder / "us.csv", [[*rows[0], "Amount"], *rows[1:]])
+
+    words = (*TO_THE_RATES, "m", "us.csv", "")
+    kept = run_prompts(*words, KEEP, "none", "q").text
+    changed = run_prompts(*words, "1", "2", "none", "q").text
+    again = run_prompts(*words, KEEP, "none", "q").text
+
+    assert "1. us.csv: Decimal mark: the point, assumed\n" in kept
+    assert "amounts like 12,517 are read as thousands" in kept
+    assert "amounts like 12,517 are read as thousands" not in changed.partition("2. the comma")[2]
+    assert "1. us.csv: Decimal mark: the comma\n" in again
 
 
 def test_the_same_in_spanish() -> None:
@@ -68,4 +95,43 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost() -> None:
     told = run_prompts(*TO_THE_RATES, "m", "none.csv", "", "q").text
 
     assert "none.csv: There is no such file" in told
+    assert in_draft("agreement.company") == SIX["agreement.company"]
+
+
+def reading(rows: int, *, then: type[BaseException] | None = None) -> Callable[..., object]:
+    """What reads `rows` rows, and ends so."""
+    count = measuring.count_exports
+
+    def read(request: Request, progress: Progress) -> object:
+        progress(rows)
+        progress(rows)
+        if then is not None:
+            raise then
+        return count(request, progress)
+
+    return read
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_rows_done_are_told_to_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
+) -> None:
+    monkeypatch.setattr("slawizard.prompts.measuring._TOLD_SECONDS", 0)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reading(123_456))
+    words = (*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "none", "q")
+
+    told = run_prompts(*words, is_terminal=is_terminal).text
+
+    assert told.count("123,456 rows read. Ctrl+C stops.\n") == is_terminal
+    assert "85 of 186 Leads that entered from" in told
+
+
+def test_ctrl_c_stops_the_reading_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = reading(5, then=KeyboardInterrupt)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reader)
+
+    done = run_prompts(*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "q")
+
+    assert "Enter alone asks for them one by one" in done.text.partition("Stopped.")[2]
+    assert done.status == 1
     assert in_draft("agreement.company") == SIX["agreement.company"]

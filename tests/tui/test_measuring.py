@@ -153,9 +153,34 @@ async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> No
         assert user.sees("25 de 49  51.02 %")
         await user.press("escape")
         assert user.sees("Fecha de contacto")
+        assert user.sees("Orden de las fechas día/mes/año ✓  ventas.csv")
+        await user.press("home", "enter", "down", "enter")
+        await read(user)
+        assert user.sees("Orden de las fechas mes/día/año ✓  ventas.csv")
         await user.press("escape", "escape")
         assert user.screen == "step-conversion"
         assert not user.app.session.unsaved
+
+
+async def test_an_assumed_decimal_mark_is_shown_and_can_be_overruled(folder: Path) -> None:
+    for file in case("03").files:
+        shutil.copy(file, folder / file.name)
+    async with wizard(NEW, size=WIDE, step="conversion") as user:
+        await user.press("f6")
+        user.app.screen.query_one("#measure-files", PathLines).text = "\n".join(
+            file.name for file in case("03").files
+        )
+        await user.click("measure-next")
+        await read(user)
+        assert user.sees("Decimal mark       the point, assumed")
+        assert not user.app.screen.query_one("#measure-next", Button).disabled
+        await user.focus("measure-columns")
+        await user.press("home", "enter")
+        assert user.sees("Which mark")
+        await user.press("down", "enter")
+        await read(user)
+        assert user.sees("Decimal mark       the comma ✓")
+        assert not user.sees("assumed")
 
 
 async def test_the_wizard_stays_alive_and_escape_stops_the_reading(

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from slawizard.core.measuring import role_names as roles
 from slawizard.core.measuring import vocabulary as words
 from slawizard.core.measuring.cells import header_key, header_prefix
+from slawizard.core.measuring.known_mapping import adapted
 from slawizard.core.measuring.mapping import LOST, OPEN, Answers, FileMapping, Shape, Unit
 from slawizard.core.measuring.questions import OpenQuestion, column_question
 from slawizard.core.measuring.sample import FileSample
@@ -53,13 +54,7 @@ def detect(
     if tuple(map(str.strip, sample.headers)) == COUNTS_HEADER:
         return Detected(FileMapping(sample.name, shape="counts"))
     if known is not None:
-        keys = {stage.key for stage in stages}
-        columns = {key: header for key, header in known.stages.items() if key in keys}
-        columns |= {key: told for key, told in answers.columns.items()
-                    if key in keys and told in sample.headers}  # fmt: skip
-        order = [stage.key for stage in stages if answers.columns.get(stage.key) != ""]
-        own = {key: columns[key] for key in order if key in columns}
-        return Detected(replace(known, name=sample.name, stages=own))
+        return Detected(adapted(known, sample, stages, answers))
     return _Detection(sample, stages, answers).result()
 
 
@@ -184,8 +179,8 @@ class _Detection:
             return replace(mapping, status=status)
         if self.answers.columns.get(last) == "":
             return replace(mapping, status=status)
-        won = first_of(self.dates, words.WON_DATES)
-        if won is None and status is not None:
+        won = self._role("won_date", words.WON_DATES, self.dates)
+        if won is None and status is not None and "won_date" not in self.answers.columns:
             won = first_of(self.dates, words.CLOSE_DATES)
         return replace(mapping, won_date=won, status=status)
 

@@ -94,11 +94,13 @@ def _of_cells(measured: Measured) -> Iterator[Said]:
             log.unreadable_amounts,
         )
         yield Said("amounts", told)
-    for name in log.assumed_points:
+    for question in measured.counts.answered:
+        if not question.is_assumed:
+            continue
         told = _(
             "{file}: since its dates have the month first, amounts like 12,517 are read as "
             "thousands.",
-            file=name,
+            file=question.file,
         )
         yield Said("decimal", told, option=_("If they have a decimal comma: --decimal ,"))
     if log.rows_without_id:

@@ -14,6 +14,7 @@ from slawizard.core.measuring.bulk_days import bulk_days
 from slawizard.core.measuring.counts import OVERALL_PAIR, CountTable
 from slawizard.core.measuring.mapping import FileMapping, Unit
 from slawizard.core.measuring.measurement import Bulk, measure_rate
+from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.core.measuring.rate import Rate
 from slawizard.core.measuring.season import Season, measure_season
 from slawizard.core.measuring.statistics import percentage, round_half_even
@@ -50,8 +51,6 @@ class ReadLog:
     deals: int = 0
     linked_deals: int | None = None
     re_entered: Mapping[str, int] = field(default_factory=dict)
-    assumed_points: tuple[str, ...] = ()
-    """The files whose amounts got a decimal point only because their dates have the month first."""
 
 
 class DateSpan(NamedTuple):
@@ -74,8 +73,8 @@ class ExportCounts:
     """What was counted in an export: all that the figures follow from.
 
     `stages` are those with a column. Deals hold `deals.stages`; `is_linked` tells whether the
-    persons' dates of these stages come from the deals. `columns` tells what stands in
-    them, for each of the `mappings`.
+    persons' dates of these stages come from the deals. `answered` is what the files leave open, each
+    with its answer; `columns` tells what stands in the columns, for each of the `mappings`.
     """
 
     as_of: date
@@ -88,6 +87,7 @@ class ExportCounts:
     log: ReadLog = field(default_factory=ReadLog)
     mappings: tuple[FileMapping, ...] = ()
     last_date_stages: tuple[str, ...] = ()
+    answered: tuple[OpenQuestion, ...] = ()
     columns: tuple[ColumnFacts, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple, cast
 
@@ -13,6 +14,14 @@ from slawizard.i18n.messages import Message, _, literal
 Code = Literal["ambiguous-dates", "ambiguous-decimal", "ambiguous-column", "unknown-values"]
 
 
+_NAMES: Final[Mapping[Code, Message]] = {
+    "ambiguous-dates": _("Order of dates"),
+    "ambiguous-decimal": _("Decimal mark"),
+    "ambiguous-column": _("Column"),
+    "unknown-values": _("Status"),
+}
+
+
 class Choice(NamedTuple):
     """A possible answer: its text, and what the option takes for it."""
 
@@ -22,7 +31,11 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question about the file `file`; `subject` is the stage or the role that it is about."""
+    """A question about the file `file`; `subject` is the stage or the role that it is about.
+
+    `answer` is the value of the choice that holds, empty while it is open; `is_assumed` tells that
+    the program made it and nobody has confirmed it.
+    """
 
     code: Code
     file: str
@@ -30,6 +43,19 @@ class OpenQuestion:
     choices: tuple[Choice, ...]
     option: str
     subject: str = ""
+    answer: str = ""
+    is_assumed: bool = False
+
+    @property
+    def name(self) -> Message:
+        """What it is about, in a word or two."""
+        return _NAMES[self.code]
+
+    @property
+    def answer_label(self) -> Message:
+        """The answer in words; of an assumed one, that it is."""
+        label = next(choice.label for choice in self.choices if choice.value == self.answer)
+        return _("{answer}, assumed", answer=label) if self.is_assumed else label
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -43,8 +69,8 @@ _DATE_CHOICES: Final = (
 )
 
 
-def date_order_question(file: str) -> OpenQuestion:
-    """Ask whether the day or the month comes first."""
+def date_order_question(file: str, answer: DateOrder | None = None) -> OpenQuestion:
+    """Ask whether the day or the month comes first, if there is no `answer`."""
     return OpenQuestion(
         "ambiguous-dates",
         file,
@@ -52,11 +78,14 @@ def date_order_question(file: str) -> OpenQuestion:
           file=file),
         _DATE_CHOICES,
         "--date-order dmy|mdy",
+        answer=answer or "",
     )  # fmt: skip
 
 
-def decimal_question(file: str, header: str) -> OpenQuestion:
-    """Ask which mark stands before the decimals."""
+def decimal_question(
+    file: str, header: str, answer: DecimalMark | None = None, *, is_assumed: bool = False
+) -> OpenQuestion:
+    """Ask which mark stands before the decimals, if there is no `answer`."""
     return OpenQuestion(
         "ambiguous-decimal",
         file,
@@ -68,6 +97,8 @@ def decimal_question(file: str, header: str) -> OpenQuestion:
         ),
         (Choice(_("the point"), "."), Choice(_("the comma"), ",")),
         "--decimal ,|.",
+        answer=answer or "",
+        is_assumed=is_assumed,
     )
 
 

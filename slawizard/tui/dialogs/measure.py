@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from slawizard.core.draft import Draft
-from slawizard.core.measuring.mapping import LOST, OPEN
 from slawizard.core.measuring.takeover import take_over
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.request import Opened, OpenQuestionsError, StatusOnlyError
@@ -26,6 +25,7 @@ from slawizard.session.measuring import (
 )
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.dialogs.common import PickDialog
+from slawizard.tui.dialogs.measure_answers import choices_of, with_row
 from slawizard.tui.dialogs.measure_columns import ColumnRow, ColumnsPage
 from slawizard.tui.dialogs.measure_details import MeasureDetails
 from slawizard.tui.dialogs.measure_files import FilesPage
@@ -118,8 +118,8 @@ class MeasureDialog(Dialog[Draft]):
             self._questions = ()
             self._tell("")
             self._show_page(_PAGES[_PAGES.index(self._page) - 1])
-            if self._page == "columns" and self._job and self._opened:
-                self.query_one(ColumnsPage).show(self._job, self._opened, (), self._measured)
+            if self._page == "columns":
+                self._show_rows()
 
     async def take(self, answer: str) -> None:
         """Go on, take over, stop or close."""
@@ -210,11 +210,19 @@ class MeasureDialog(Dialog[Draft]):
             return
         is_first = self._page == "files"
         self._show_page("columns")
-        self.query_one(ColumnsPage).show(self._job, self._opened, self._questions, self._measured)
+        self._show_rows()
         if not is_first and self._measured is not None:
             self.set_focus(self._button("measure-next"))
 
     # Columns -----------------------------------------------------------------------------
+
+    def _show_rows(self) -> None:
+        """Show what the columns hold, below what is open and what was answered about them."""
+        if self._job and self._opened:
+            counts = self._measured.counts if self._measured else None
+            asked = (*self._questions, *(counts.answered if counts else ()))
+            columns = counts.columns if counts else ()
+            self.query_one(ColumnsPage).show(self._job, self._opened, asked, columns)
 
     @on(ColumnsPage.Picked)
     def _pick(self, event: ColumnsPage.Picked) -> None:
@@ -222,7 +230,7 @@ class MeasureDialog(Dialog[Draft]):
         row = event.row
         if self._is_reading:
             return
-        options = self._options(row)
+        options = choices_of(row, self._job, self.session.translate) if self._job else []
         title = row.question.text if row.question else _("What is {name}?", name=row.name)
 
         def picked(value: str | None) -> None:
@@ -231,37 +239,15 @@ class MeasureDialog(Dialog[Draft]):
 
         self.app.push_screen(PickDialog(self.session, title, options), picked)
 
-    def _options(self, row: ColumnRow) -> list[tuple[str, str]]:
-        translate = self.session.translate
-        if row.question is not None:
-            return [
-                (str(i), translate(choice.label)) for i, choice in enumerate(row.question.choices)
-            ]
-        if row.value and self._job is not None:
-            stages = [(stage.key, stage.name) for stage in self._job.stages]
-            return [*stages, (LOST, translate(_("lost"))), (OPEN, translate(_("none of these")))]
-        headers = [(str(i), header) for i, header in enumerate(row.headers) if header]
-        return [*headers, ("none", translate(_("(no column)")))]
-
     def _answer(self, row: ColumnRow, value: str) -> None:
         """Take the answer and read again."""
-        job = self._job
-        if job is None:
+        if self._job is None:
             return
+        self._job = with_row(self._job, row, value)
         if row.question is not None:
-            self._job = job.answered(row.question, row.question.choices[int(value)].value)
             self._questions = [one for one in self._questions if one.key != row.question.key]
-        elif row.value:
-            values = {**job.answers.values, row.value: value}
-            self._job = replace(job, answers=replace(job.answers, values=values))
-        else:
-            header = "" if value == "none" else row.headers[int(value)]
-            columns = {**job.answers.columns, row.key: header}
-            self._job = replace(job, answers=replace(job.answers, columns=columns))
         if self._questions and self._opened is not None:
-            self.query_one(ColumnsPage).show(
-                self._job, self._opened, self._questions, self._measured
-            )
+            self._show_rows()
             self._update_buttons()
         else:
             self._read()

@@ -22,7 +22,7 @@ from slawizard.tui.widgets.option_list import SafeOptionList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from slawizard.core.measuring.measured import ColumnFacts, DateSpan, Measured
+    from slawizard.core.measuring.measured import ColumnFacts, DateSpan
     from slawizard.core.measuring.questions import OpenQuestion
     from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
@@ -61,6 +61,11 @@ class ColumnRow(NamedTuple):
     value: str = ""
 
     @property
+    def has_name(self) -> bool:
+        """Whether a name stands before what it tells."""
+        return bool(self.told or (self.question and self.question.answer))
+
+    @property
     def is_heading(self) -> bool:
         """Whether it says nothing but which file is below it."""
         return not (self.question or self.key or self.value)
@@ -94,17 +99,16 @@ class ColumnsPage(Vertical):
         job: MeasureJob,
         opened: Opened,
         questions: Sequence[OpenQuestion],
-        measured: Measured | None,
+        columns: Sequence[ColumnFacts],
     ) -> None:
-        """Show what `opened` files hold, and the open `questions` before it.
+        """Show what `opened` files hold, and the `questions` before it, open or answered.
 
-        What a column holds is told once it is `measured`: the first rows tell neither its last day
-        nor always its order of day and month.
+        Without `columns`, while something is open, no days are told: the first rows tell neither a
+        column's last day nor always its order of day and month.
         """
         self._rows = [
             ColumnRow(question.text, "", question, question.subject) for question in questions
         ]
-        columns = measured.counts.columns if measured else ()
         for group, found in zip_longest(opened.groups, columns):
             if len(opened.groups) > 1:
                 self._rows.append(ColumnRow(literal(", ".join(group.names)), ""))
@@ -112,14 +116,14 @@ class ColumnsPage(Vertical):
         rows = self.query_one("#measure-columns", OptionList)
         at = rows.highlighted
         rows.clear_options()
-        lengths = [cell_len(self._shown_name(row)) for row in self._rows if row.told]
+        lengths = [cell_len(self._name_of(row)) for row in self._rows if row.has_name]
         width = max((length for length in lengths if length <= _WIDEST_NAME), default=_WIDEST_NAME)
         rows.add_options(
             [Option(self._line(row, width), disabled=row.is_heading) for row in self._rows]
         )
         choosable = [i for i, row in enumerate(self._rows) if not row.is_heading]
-        is_new = questions or at not in choosable
-        rows.highlighted = choosable[0] if is_new else at
+        is_open = any(not question.answer for question in questions)
+        rows.highlighted = choosable[0] if is_open or at not in choosable else at
         self.screen.set_focus(rows)
 
     def _of_group(
@@ -154,18 +158,28 @@ class ColumnsPage(Vertical):
         filled = self._session.translate.percent(span.filled_percent)
         return f"{span.first} – {span.last}  {filled}"
 
-    def _shown_name(self, row: ColumnRow) -> str:
-        return escape_unprintable(self._session.translate(row.name))
+    def _name_of(self, row: ColumnRow) -> str:
+        is_answered = row.question is not None and row.question.answer
+        name = row.question.name if row.question and is_answered else row.name
+        return escape_unprintable(self._session.translate(name))
 
     def _line(self, row: ColumnRow, width: int) -> Content:
         """The line of `row`, whose name takes `width` columns, or more if it must."""
-        name = self._shown_name(row)
+        name = self._name_of(row)
         if row.is_heading:
             return Content.styled(name, "$muted")
-        if row.question is not None:
+        question = row.question
+        if question is not None and not question.answer:
             return Content.styled(f"? {name}", "bold $text-warning")
-        gap = " " * max(0, width - cell_len(name))
-        return Content(f"{name}{gap}  {escape_unprintable(row.told)}")
+        told = self._answer(question) if question else row.told
+        is_doubtful = question is not None and question.is_assumed
+        line = f"{name}{' ' * (width - cell_len(name))}  {escape_unprintable(told)}"
+        return Content.styled(line, "bold $text-warning" if is_doubtful else "")
+
+    def _answer(self, question: OpenQuestion) -> str:
+        """The answer that holds for the time being; a tick where somebody has confirmed it."""
+        mark = "" if question.is_assumed else " ✓"
+        return f"{self._session.translate(question.answer_label)}{mark}  {question.file}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask for another answer."""

@@ -1,0 +1,74 @@
+"""Refuses what the user told about an export in vain: what has no effect must not pass in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from slawizard.core.measuring.known_mapping import missing_columns
+from slawizard.core.measuring.mapping import FileMapping
+from slawizard.crm.errors import ExportError
+from slawizard.crm.request import Group, Request
+from slawizard.i18n.messages import _
+
+
+def refuse_unknown_columns(groups: Sequence[Group], request: Request) -> None:
+    """Refuse a column that no file has, with the nearest name."""
+    headers = [header for group in groups for header in group.sample.headers]
+    for told in request.answers.columns.values():
+        if told and told not in headers:
+            near = get_close_matches(told, headers, 1, 0)
+            message = _(
+                "There is no column {header}; did you mean {near}?",
+                header=told,
+                near=near[0] if near else headers[0],
+            )
+            raise ExportError(groups[0].names[0], message, "unknown-column")
+
+
+def refuse_unfit_mappings(
+    groups: Sequence[Group], request: Request, used: Sequence[FileMapping | None]
+) -> None:
+    """Refuse mappings that fit none of `groups`, where one of these has none; `used` are theirs."""
+    idle = [mapping for mapping in request.known if mapping not in used]
+    unmapped = [
+        group
+        for group, known in zip(groups, used, strict=True)
+        if known is None and group.mapping.shape != "counts"
+    ]
+    if not idle or not unmapped:
+        return
+    by_name = {mapping.name: mapping for mapping in idle}
+    group = next((one for one in unmapped if one.names[0] in by_name), unmapped[0])
+    mapping = by_name.get(group.names[0]) or min(
+        idle, key=lambda one: len(missing_columns(one, group.sample.headers))
+    )
+    if missing := missing_columns(mapping, group.sample.headers):
+        told = _(
+            "The mapping of {name} does not fit, since there is no column {headers}: correct it, or "
+            "measure without --mapping and write a new one with --save-mapping.",
+            name=mapping.name,
+            headers=", ".join(missing),
+        )
+    else:
+        told = _(
+            "The mapping of {name} names no column with the dates of these stages: {stages}. Correct "
+            "it, or measure without --mapping and write a new one with --save-mapping.",
+            name=mapping.name,
+            stages=", ".join(stage.key for stage in request.stages),
+        )
+    raise ExportError(group.names[0], told, "mapping")
+
+
+def unknown_value(group: str, value: str, values: Sequence[str]) -> ExportError:
+    """Why the status `value`, which no row of the file `group` holds, is refused."""
+    near = get_close_matches(value, values, 1, 0)
+    if not near:
+        told = _(
+            "No column with statuses is read here, so that {value} has no effect: leave --value out.",
+            value=value,
+        )
+    else:
+        told = _("No row holds the status {value}; did you mean {near}?",
+                 value=value, near=near[0])  # fmt: skip
+    return ExportError(group, told, "unknown-value")
