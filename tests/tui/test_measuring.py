@@ -89,7 +89,7 @@ async def test_each_file_tells_the_days_of_its_columns_in_the_order_that_it_has(
             "Create Date  2024-06-04 – 2026-08-30  100% ✓",
         ]
         assert "opportunities.csv" in rows
-        await user.press("enter")
+        await user.press("down", "enter")
         assert user.sees("What is Leads?")
 
 
