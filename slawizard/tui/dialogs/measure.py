@@ -219,9 +219,10 @@ class MeasureDialog(Dialog[Draft]):
     def _show_rows(self) -> None:
         """Show what the columns hold, below what is open and what was answered about them."""
         if self._job and self._opened:
-            answered = self._measured.counts.answered if self._measured else ()
-            asked = (*self._questions, *answered)
-            self.query_one(ColumnsPage).show(self._job, self._opened, asked)
+            counts = self._measured.counts if self._measured else None
+            asked = (*self._questions, *(counts.answered if counts else ()))
+            orders = {one.name: one.date_order for one in counts.mappings} if counts else {}
+            self.query_one(ColumnsPage).show(self._job, self._opened, asked, orders)
 
     @on(ColumnsPage.Picked)
     def _pick(self, event: ColumnsPage.Picked) -> None:

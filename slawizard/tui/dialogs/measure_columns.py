@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Vertical
@@ -18,9 +18,13 @@ from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.widgets.option_list import SafeOptionList
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import ComposeResult
 
+    from slawizard.core.measuring.dates import DateOrder
     from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.core.measuring.sample import FileSample
     from slawizard.crm.request import Group, Opened
     from slawizard.session.measuring import MeasureJob
     from slawizard.session.session import Session
@@ -50,6 +54,15 @@ class ColumnRow(NamedTuple):
     key: str = ""
     headers: tuple[str, ...] = ()
     value: str = ""
+    is_heading: bool = False
+
+
+def _span(sample: FileSample, header: str, order: DateOrder | None) -> tuple[date, date] | None:
+    """The first and the last date of a column; None while their order of day and month is open."""
+    if order is not None:
+        return sample.span(header, order)
+    found = sample.span(header, "dmy")
+    return found if found == sample.span(header, "mdy") else None
 
 
 class ColumnsPage(Vertical):
@@ -75,22 +88,36 @@ class ColumnsPage(Vertical):
         yield Static(Content(text), classes="hint", markup=False)
         yield SafeOptionList(id="measure-columns", compact=True, markup=False)
 
-    def show(self, job: MeasureJob, opened: Opened, questions: Sequence[OpenQuestion]) -> None:
-        """Show what `opened` files hold, and the `questions` before it, open or answered."""
+    def show(
+        self,
+        job: MeasureJob,
+        opened: Opened,
+        questions: Sequence[OpenQuestion],
+        orders: Mapping[str, DateOrder | None],
+    ) -> None:
+        """Show what `opened` files hold, and the `questions` before it, open or answered.
+
+        `orders` are those of day and month in the files, by their names, as far as they are known.
+        """
         self._rows = [
             ColumnRow(question.text, "", question, question.subject) for question in questions
         ]
         for group in opened.groups:
-            self._rows += self._of_group(group, job)
+            if len(opened.groups) > 1:
+                self._rows.append(ColumnRow(literal(", ".join(group.names)), "", is_heading=True))
+            self._rows += self._of_group(group, job, orders.get(group.names[0]))
         rows = self.query_one("#measure-columns", OptionList)
         at = rows.highlighted
         rows.clear_options()
-        rows.add_options([Option(self._line(row)) for row in self._rows])
+        rows.add_options([Option(self._line(row), disabled=row.is_heading) for row in self._rows])
         is_open = any(not question.answer for question in questions)
-        rows.highlighted = 0 if is_open or at is None else min(at, len(self._rows) - 1)
+        first = next((i for i, row in enumerate(self._rows) if not row.is_heading), None)
+        rows.highlighted = first if is_open or at is None else min(at, len(self._rows) - 1)
         self.screen.set_focus(rows)
 
-    def _of_group(self, group: Group, job: MeasureJob) -> Iterator[ColumnRow]:
+    def _of_group(
+        self, group: Group, job: MeasureJob, order: DateOrder | None
+    ) -> Iterator[ColumnRow]:
         mapping, sample, headers = group.mapping, group.sample, group.sample.headers
         for key, name in job.names.items():
             header = mapping.stages.get(key)
@@ -101,7 +128,7 @@ class ColumnsPage(Vertical):
                     none = self._session.translate(_("(no column)"))
                     yield ColumnRow(literal(name), none, None, key, headers)
                 continue
-            span = sample.span(header, mapping.date_order or "dmy")
+            span = _span(sample, header, order)
             days = "" if span is None else f"{span[0]:%Y-%m-%d} – {span[1]:%Y-%m-%d}"
             filled = self._session.translate.percent(sample.filled_percent(header))
             told = f"{header}  {days}  {filled} ✓"
@@ -118,6 +145,8 @@ class ColumnsPage(Vertical):
 
     def _line(self, row: ColumnRow) -> Content:
         name = self._session.translate(row.name)
+        if row.is_heading:
+            return Content.styled(escape_unprintable(name), "bold")
         if row.question is not None and row.question.answer:
             return self._answered(row.question)
         if row.question is not None:
