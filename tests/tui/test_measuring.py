@@ -144,6 +144,7 @@ async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> No
         await user.click("measure-next")
         await read(user)
         assert user.sees("ninguna fecha deja ver si va primero el día o el mes")
+        assert not user.sees("Fecha de contacto  20"), "no span while it is open"
         assert user.app.screen.query_one("#measure-next", Button).disabled
         await user.press("enter")
         await user.press("enter")
@@ -173,6 +174,7 @@ async def test_an_assumed_decimal_mark_is_shown_and_can_be_overruled(folder: Pat
         await user.click("measure-next")
         await read(user)
         assert user.sees("Decimal mark       the point, assumed")
+        assert user.sees("Created Date  2024-06-17 – 2026-08-26"), "the month comes first"
         assert not user.app.screen.query_one("#measure-next", Button).disabled
         await user.focus("measure-columns")
         await user.press("home", "enter")
