@@ -145,14 +145,6 @@ async def test_a_list_takes_a_page_down_before_its_rows_are_known_and_a_click_on
         assert rows.option_count == 1
 
 
-async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
-    async with wizard(NEW, step="criteria") as user:
-        editor = user.app.screen.query(TextEditor).first()
-        await editor.remove()
-        lines = editor.render_lines(Region(0, 0, 9, 1))
-        assert [line.text for line in lines] == [" " * 9]
-
-
 async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle() -> None:
     others: tuple[StepName, ...] = ("criteria", "commitments") if FUZZ >= 1 else ()
     steps: tuple[StepName, ...] = ("stages", *others, "review", "company")
@@ -188,13 +180,20 @@ async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_fiel
         assert user.value("agreement-locale") == patient
 
 
-async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
+async def test_a_tab_behind_the_ideas_leads_on_and_what_was_removed_may_be_in_the_next_frame() -> (
+    None
+):
     async with wizard(copy_of("harbor-analytics"), step="criteria") as user:
         first, second = user.ids()[:2]
         await user.focus(first)
         await user.press("f4", "space")
         await burst(user, "enter", "tab")
         assert user.focused == second
+
+        editor = user.app.screen.query(TextEditor).first()
+        await editor.remove()
+        lines = editor.render_lines(Region(0, 0, 9, 1))
+        assert [line.text for line in lines] == [" " * 9]
 
 
 async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing(
