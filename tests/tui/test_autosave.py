@@ -29,13 +29,15 @@ def leave(text: str, file: Path | None = NEW) -> None:
     leave_draft(file, answers, step="revenue", path="revenue.currency")
 
 
-async def test_it_is_offered_with_company_file_and_age() -> None:
+async def test_it_is_offered_with_company_file_and_age_and_resumed_by_enter() -> None:
     leave("12 million or so")
     async with wizard(NEW) as user:
         assert user.is_in_sight("resume")
         assert user.sees("Acme [b]{x}")
         assert user.sees("new.toml")
         assert user.sees("second")
+        await user.press("enter")
+        assert user.value("revenue-goal") == "12 million or so"
 
 
 async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
@@ -50,13 +52,6 @@ async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
         assert user.app.session.draft.get("agreement.company") == "Acme [b]{x}"
 
 
-async def test_resume_by_enter() -> None:
-    leave("12,000,000")
-    async with wizard(NEW) as user:
-        await user.press("enter")
-        assert user.value("revenue-goal") == "12,000,000"
-
-
 async def test_discard_ends_it() -> None:
     leave("1")
     async with wizard(NEW) as user:
@@ -64,14 +59,6 @@ async def test_discard_ends_it() -> None:
         assert user.screen == "step-company"
         assert user.value("agreement-company") == ""
     assert find().drafts == ()
-
-
-async def test_later_keeps_it() -> None:
-    leave("1")
-    async with wizard(NEW) as user:
-        await user.press("escape")
-        assert user.screen == "step-company"
-    assert len(find().drafts) == 1
 
 
 async def test_the_start_screen_offers_it_too() -> None:
@@ -95,7 +82,7 @@ async def test_one_of_another_file_is_not() -> None:
         assert user.screen == "step-company"
 
 
-async def test_it_is_offered_whatever_the_folder_in_use(
+async def test_it_is_offered_whatever_the_folder_in_use_and_escape_keeps_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "sub").mkdir()
@@ -104,6 +91,9 @@ async def test_it_is_offered_whatever_the_folder_in_use(
     monkeypatch.chdir(folder)
     async with wizard(NEW) as user:
         assert user.is_in_sight("resume")
+        await user.press("escape")
+        assert user.screen == "step-company"
+    assert len(find().drafts) == 1
 
 
 async def test_one_that_was_begun_by_a_link_is_offered_to_what_it_leads_to(file: Path) -> None:
@@ -154,16 +144,17 @@ async def test_a_running_wizards_draft_is_not_offered() -> None:
             assert other.screen == "step-company"
 
 
-async def test_a_save_ends_it(file: Path) -> None:
+async def test_a_save_ends_it_and_so_does_leaving_with_discard(file: Path) -> None:
     async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
+        await keep_now(user)
+        assert list(drafts_folder().glob("*.json"))
         await user.press("ctrl+s")
-    assert find().drafts == ()
-
-
-async def test_leaving_with_discard_ends_it(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        await user.fill("revenue-goal", "13000000")
+        await keep_now(user)
+        assert not list(drafts_folder().glob("*.json"))
+        await user.fill("revenue-goal", "14000000")
+        await keep_now(user)
+        assert list(drafts_folder().glob("*.json"))
         await user.press("ctrl+q")
         await user.click("leave-discard")
     assert find().drafts == ()
@@ -194,8 +185,7 @@ async def test_a_reopened_agreement_goes_on_where_it_was(file: Path) -> None:
 
 
 async def test_a_file_changed_since_the_draft_began_is_noticed(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        await user.fill("revenue-goal", "13000000")
+    leave_draft(file, {"revenue.goal": "13000000"}, step="revenue")
     file.write_text(file.read_text("utf-8") + "# theirs\n", "utf-8")
     async with wizard(file) as user:
         await user.click("resume")

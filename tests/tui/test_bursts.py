@@ -26,6 +26,8 @@ from tests.tui.agreements import copy_of
 from tests.tui.user import User, leave_draft, wizard
 
 NEW = Path("new.toml")
+NO_KEYS = (False, False, False)
+"""Neither Shift nor Meta nor Control is held."""
 
 
 async def burst(user: User, *keys: str) -> None:
@@ -35,14 +37,25 @@ async def burst(user: User, *keys: str) -> None:
     await user.wait_idle()
 
 
-async def test_a_click_beyond_the_old_edge_of_a_window_that_has_just_grown_is_idle() -> None:
+def post_click(user: User, x: int, y: int) -> None:
+    """Click there, without waiting for what comes of it."""
+    for kind in (events.MouseDown, events.MouseUp):
+        user.app.post_message(kind(None, x, y, 0, 0, 1, *NO_KEYS, x, y))
+
+
+async def test_a_click_on_a_message_that_has_just_gone_or_beyond_the_old_edge_is_idle() -> None:
     async with wizard(NEW) as user:
-        x, y = 150, 5
-        click = (None, x, y, 0, 0, 1, False, False, False, x, y)
-        user.app.post_message(events.MouseDown(*click))
-        user.app.post_message(events.MouseUp(*click))
+        await user.press("f3")  # says why not yet
+        toast = user.app.screen.query_one(Toast)
+        x, y = toast.region.x + 3, toast.region.y + 1
+        await toast.remove()
+        post_click(user, x, y)
         await burst(user, "f2")
         assert user.screen == "step-revenue"
+
+        post_click(user, 150, 5)  # where a window that has just grown is larger by now
+        await burst(user, "f2")
+        assert user.screen == "step-customers"
 
 
 async def test_what_opens_a_dialog_and_closes_it_may_come_again_at_once() -> None:
@@ -68,15 +81,13 @@ async def test_a_save_by_mouse_that_is_heard_behind_a_question_leaves_no_step_be
 
 
 async def test_the_palette_takes_keys_and_clicks_before_it_is_filled_and_after_it_closes() -> None:
-    click = (None, 1, 1, 0, 0, 1, False, False, False, 1, 1)
     async with wizard(NEW) as user:
         await burst(user, "ctrl+p", "down", "pagedown", "pagedown", "escape", "escape")
         assert user.screen == "step-company"
 
         await user.press("ctrl+p")
         for _click in range(2):  # beside it, of which the first one closes it
-            user.app.post_message(events.MouseDown(*click))
-            user.app.post_message(events.MouseUp(*click))
+            post_click(user, 1, 1)
         await user.wait_idle()
         assert user.screen == "step-company"
 
@@ -86,7 +97,7 @@ async def test_the_palette_takes_keys_and_clicks_before_it_is_filled_and_after_i
         assert user.app.screen.is_modal
 
 
-async def test_a_dialog_may_be_closed_before_it_was_filled() -> None:
+async def test_a_dialog_may_be_closed_before_it_was_filled_and_twice_by_its_button() -> None:
     async with wizard(copy_of("norte-sistemas")) as user:
         session = user.app.session
         assert session.agreement is not None
@@ -95,6 +106,13 @@ async def test_a_dialog_may_be_closed_before_it_was_filled() -> None:
             user.app.pop_screen()
             await user.wait_idle()
             assert user.screen == "step-review"
+
+        await user.press("f3")
+        close = user.app.screen.query_one("#what-if-close", Button)
+        close.press()
+        close.press()
+        await user.wait_idle()
+        assert user.screen == "step-review"
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -127,28 +145,6 @@ async def test_a_list_takes_a_page_down_before_its_rows_are_known_and_a_click_on
         assert rows.option_count == 1
 
 
-NO_KEYS = (False, False, False)
-"""Neither Shift nor Meta nor Control is held."""
-
-
-async def test_two_presses_of_a_dialogs_button_close_no_more_than_it() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
-        await user.press("f3")
-        close = user.app.screen.query_one("#what-if-close", Button)
-        close.press()
-        close.press()
-        await user.wait_idle()
-        assert user.screen == "step-review"
-
-
-async def test_what_was_removed_may_still_be_in_the_next_frame() -> None:
-    async with wizard(NEW, step="commitments") as user:
-        editor = user.app.screen.query(TextEditor).first()
-        await editor.remove()
-        lines = editor.render_lines(Region(0, 0, 9, 1))
-        assert [line.text for line in lines] == [" " * 9]
-
-
 async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle() -> None:
     others: tuple[StepName, ...] = ("criteria", "commitments") if FUZZ >= 1 else ()
     steps: tuple[StepName, ...] = ("stages", *others, "review", "company")
@@ -158,19 +154,6 @@ async def test_what_is_asked_of_a_step_that_was_left_meanwhile_is_idle() -> None
             await user.go(step)
             await left.reload()
             assert user.screen == f"step-{step}"
-
-
-async def test_a_click_on_a_message_that_has_just_gone_is_idle() -> None:
-    async with wizard(NEW) as user:
-        await user.press("f3")  # says why not yet
-        toast = user.app.screen.query_one(Toast)
-        x, y = toast.region.x + 3, toast.region.y + 1
-        await toast.remove()
-        click = (None, x, y, 0, 0, 1, False, False, False, x, y)
-        user.app.post_message(events.MouseDown(*click))
-        user.app.post_message(events.MouseUp(*click))
-        await burst(user, "f2")
-        assert user.screen == "step-revenue"
 
 
 async def test_keys_behind_a_command_of_the_palette_land_where_it_leads() -> None:
@@ -197,13 +180,20 @@ async def test_a_key_builds_upon_what_the_one_before_has_changed_in_another_fiel
         assert user.value("agreement-locale") == patient
 
 
-async def test_a_tab_behind_the_ideas_leads_on_from_their_field() -> None:
+async def test_a_tab_behind_the_ideas_leads_on_and_what_was_removed_may_be_in_the_next_frame() -> (
+    None
+):
     async with wizard(copy_of("harbor-analytics"), step="criteria") as user:
         first, second = user.ids()[:2]
         await user.focus(first)
         await user.press("f4", "space")
         await burst(user, "enter", "tab")
         assert user.focused == second
+
+        editor = user.app.screen.query(TextEditor).first()
+        await editor.remove()
+        lines = editor.render_lines(Region(0, 0, 9, 1))
+        assert [line.text for line in lines] == [" " * 9]
 
 
 async def test_an_enter_that_outruns_the_question_before_a_save_replaces_nothing(

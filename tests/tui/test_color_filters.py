@@ -42,16 +42,9 @@ def no_color(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_color")
-async def test_without_colours_an_example_does_not_look_like_an_answer() -> None:
-    async with wizard(Path("new.toml"), step="revenue") as user:
-        await user.focus("next")
-        assert all(style.italic for style in styles_of(user, "12,000,000"))
-        await user.fill("revenue-goal", "12,000,000")
-        assert not any(style.italic for style in styles_of(user, "12,000,000"))
-
-
-@pytest.mark.usefixtures("no_color")
-async def test_without_colours_cursor_selection_choice_and_button_show_where_the_focus_is() -> None:
+async def test_without_colours_the_focus_shows_and_an_example_does_not_look_like_an_answer() -> (
+    None
+):
     async with wizard(Path("new.toml")) as user:
         await user.fill("agreement-company", "Zeta")
         await user.press("home")
@@ -66,6 +59,14 @@ async def test_without_colours_cursor_selection_choice_and_button_show_where_the
 
         await user.focus("save")
         assert any(style.reverse for style in styles_of(user, "Save"))
+
+        await user.go("revenue")
+        await user.focus("next")
+        assert [style.italic for style in styles_of(user, "e.g. 12M")] == [True]
+        await user.fill("revenue-goal", "12,000,000")
+        answers = styles_of(user, "12,000,000")
+        assert answers
+        assert not any(style.italic for style in answers)
 
 
 @pytest.mark.usefixtures("no_color")

@@ -40,7 +40,11 @@ def customers(user: User) -> list[int]:
     return [int(word) for row in year(user) for word in row.split() if word.isdigit()]
 
 
-async def test_without_a_season_every_month_is_alike_and_one_moves_customers_to_its_months() -> (
+EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,350\t1,900\r\n"
+"""A row with thousands separators, which other countries read as decimal points."""
+
+
+async def test_a_season_moves_customers_to_its_months_typed_or_pasted_from_the_first_month_on() -> (
     None
 ):
     async with wizard(NEW, step="customers", answered=eighty_customers) as user:
@@ -52,14 +56,17 @@ async def test_without_a_season_every_month_is_alike_and_one_moves_customers_to_
             assert max(customers(user)) == 25, text
             assert sum(customers(user)) == 80, text
 
+        await user.focus(SEASON)
+        for between in ("\t", "\r\n"):
+            await user.fill(SEASON, "")
+            await user.paste(EXCEL.replace("\t", between))
+            assert user.sees("= 1,234, not 1.234")
+            assert sum(customers(user)) == 80
+            assert min(customers(user)) > 1
 
-async def test_another_cadence_shows_its_own_periods() -> None:
-    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
-        counts = []
-        for cadence in ("monthly", "quarterly", "half-yearly", "yearly"):
-            await user.fill("customers-cadence", cadence)
-            counts.append(len(customers(user)))
-        assert counts == [12, 4, 2, 1]
+        user.answer({"revenue.starts": "2027-04"})
+        await user.fill(SEASON, "")
+        assert year(user)[0].split()[0] == "Apr"
 
 
 NO_SEASON = (
@@ -95,12 +102,7 @@ async def test_what_is_no_season_or_one_of_a_wrong_shape_says_what_to_write() ->
     assert not silent
 
 
-async def test_the_year_goes_from_the_first_month_on() -> None:
-    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
-        user.answer({"revenue.starts": "2027-04"})
-        await user.go("customers")
-        assert year(user)[0].split()[0] == "Apr"
-
+PERIODS = {"monthly": 12, "quarterly": 4, "half-yearly": 2, "yearly": 1}
 
 TITLES: dict[Language, tuple[tuple[str, str, str], ...]] = {
     "en": (
@@ -116,28 +118,15 @@ TITLES: dict[Language, tuple[tuple[str, str, str], ...]] = {
 
 
 @pytest.mark.parametrize("language", TITLES)
-async def test_the_bars_say_what_they_count(language: Language) -> None:
+async def test_each_cadence_has_its_own_bars_which_say_what_they_count(language: Language) -> None:
     async with wizard(NEW, language=language, step="customers", answered=eighty_customers) as user:
         for cadence, margin, title in TITLES[language]:
             await user.fill("customers-cadence", cadence)
             await user.fill("customers-margin-percent", margin)
             assert title in [row.strip(" ▁▂▃▄▅▆▇█") for row in user.rows()]
+            assert len(customers(user)) == PERIODS[cadence]
 
 
 async def test_bars_that_cannot_be_known_have_no_title() -> None:
     async with wizard(Path("new.toml"), step="customers") as user:
         assert not user.sees("Customers from Marketing per")
-
-
-EXCEL = "980\t1,234\t1,100\t1,050\t1,300\t1,210\t1,190\t1,020\t1,150\t1,400\t1,350\t1,900\r\n"
-
-
-async def test_a_row_with_thousands_separators_is_pasted_with_the_other_reading_named() -> None:
-    async with wizard(NEW, step="customers", answered=eighty_customers) as user:
-        await user.focus(SEASON)
-        for between in ("\t", "\r\n"):
-            await user.fill(SEASON, "")
-            await user.paste(EXCEL.replace("\t", between))
-            assert user.sees("= 1,234, not 1.234")
-            assert sum(customers(user)) == 80
-            assert min(customers(user)) > 1

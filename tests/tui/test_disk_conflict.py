@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ async def change_and_save(user: User) -> None:
     await user.press("ctrl+s")
 
 
-async def test_what_differs_is_shown_and_cancel_keeps_both(file: Path) -> None:
+async def test_what_differs_is_shown_cancel_keeps_both_and_overwrite_makes_a_revision_of_theirs(
+    file: Path,
+) -> None:
     async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
         await change_and_save(user)
@@ -40,13 +43,6 @@ async def test_what_differs_is_shown_and_cancel_keeps_both(file: Path) -> None:
         assert file.read_bytes() == theirs
         assert user.value("revenue-goal") == "13000000"
         await user.press("ctrl+s")
-        assert user.is_in_sight("disk-overwrite")
-
-
-async def test_overwrite_makes_a_revision_of_theirs(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        changed_by_somebody_else(file)
-        await change_and_save(user)
         await user.click("disk-overwrite")
     saved = load(file)
     assert saved.revenue.goal == 13_000_000
@@ -74,10 +70,17 @@ async def test_the_same_bytes_with_another_time_are_no_change(file: Path) -> Non
         assert load(file).revenue.goal == 13_000_000
 
 
-async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten(file: Path) -> None:
+async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten_or_left_if_too_large(
+    file: Path,
+) -> None:
     async with wizard(file, step="revenue") as user:
-        file.write_text("<<<<<<< HEAD\n", "utf-8")
+        file.write_bytes(b"#" * 2_000_001)
         await change_and_save(user)
+        assert user.sees("Not saved: It is too large")
+        assert file.stat().st_size == 2_000_001
+
+        file.write_text("<<<<<<< HEAD\n", "utf-8")
+        await user.press("ctrl+s")
         assert user.sees("Someone else has changed norte.toml")
         await user.click("disk-overwrite")
         assert file.with_name("norte.toml.bak").read_text("utf-8") == "<<<<<<< HEAD\n"
@@ -106,14 +109,6 @@ async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file
         assert user.sees("50,000 MXN → 60,000 MXN")
 
 
-async def test_a_file_too_large_to_be_kept_is_not_overwritten(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        file.write_bytes(b"#" * 2_000_001)
-        await change_and_save(user)
-        assert user.sees("Not saved: It is too large")
-        assert file.stat().st_size == 2_000_001
-
-
 async def test_a_file_that_came_meanwhile_is_asked_about(file: Path) -> None:
     new = Path("new.toml")
     async with wizard(new, step="company", answered=complete_session) as user:
@@ -134,30 +129,36 @@ async def test_of_two_wizards_the_second_to_save_is_asked(file: Path) -> None:
         assert load(file).customers.average_ticket == 60_000
 
 
-@pytest.mark.parametrize("call", ["open", "fsync", "replace"])
-async def test_a_fault_of_the_disk_loses_nothing(
-    call: str, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = file.read_bytes()
+def full_disk(call: str, folder: Path) -> Callable[..., object]:
+    """What takes the place of a call of `os` where nothing more fits into `folder`."""
     real = getattr(os, call)
 
     def full(first: object, *rest: object, **options: object) -> object:
-        inside = isinstance(first, int) or str(file.parent) in os.fsdecode(first)  # type: ignore[arg-type]
+        inside = isinstance(first, int) or str(folder) in os.fsdecode(first)  # type: ignore[arg-type]
         if inside:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(first, *rest, **options)
 
+    return full
+
+
+async def test_a_fault_of_the_disk_loses_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
     async with wizard(file, step="revenue") as user:
         await user.fill("revenue-goal", "13000000")
-        with monkeypatch.context() as patched:
-            patched.setattr(os, call, full)
-            await user.press("ctrl+s")
-        assert user.sees("The disk is full")
-        assert file.read_bytes() == before
-        # A draft that was due meanwhile may have been kept as text.
-        names = {path.name for path in file.parent.iterdir() if path.suffix != ".txt"}
-        assert names == {"norte.toml"}
-        assert user.value("revenue-goal") == "13000000"
+        for call in ("open", "fsync", "replace"):
+            user.app.clear_notifications()
+            with monkeypatch.context() as patched:
+                patched.setattr(os, call, full_disk(call, file.parent))
+                await user.press("ctrl+s")
+            assert user.sees("The disk is full"), call
+            assert file.read_bytes() == before, call
+            # A draft that was due meanwhile may have been kept as text.
+            names = {path.name for path in file.parent.iterdir() if path.suffix != ".txt"}
+            assert names == {"norte.toml"}, call
+            assert user.value("revenue-goal") == "13000000", call
         await user.press("ctrl+s")
         assert load(file).revenue.goal == 13_000_000
 

@@ -43,12 +43,21 @@ async def test_four_entries_make_an_agreement_with_few_keys() -> None:
     assert (saved.revenue.currency, saved.revenue.starts) == ("USD", date(2026, 12, 1))
 
 
-async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed() -> None:
+async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed_and_changes_are_undone() -> (
+    None
+):
     async with wizard(NEW, step="revenue") as user:
         sees = user.seen()
         assert sees("= US Dollar · suggested")
         assert sees("= December 2026 · suggested")
-        await user.press("down", *"eur", "enter", "enter")
+        await user.press("down", *"eur", "backspace")
+        values = []
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y"):
+            await user.press(key)
+            values.append(user.value("revenue-currency"))
+        assert values == ["eur", "USD", "USD", "eur"]
+
+        await user.press("enter", "enter")
         sees = user.seen()
         assert sees("= Euro")
         assert not sees("suggested")
@@ -116,7 +125,9 @@ async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
         assert user.focused == "customers-average-ticket"
 
 
-async def test_what_is_below_the_fold_is_announced_and_seen_before_it_is_ticked() -> None:
+async def test_what_is_below_the_fold_is_seen_before_it_is_ticked_and_arrows_lead_through_texts() -> (
+    None
+):
     async with wizard(NEW, answered=complete_session, step="criteria") as user:
         assert user.sees("more below, then ✓")
         await user.press("f2")
@@ -127,30 +138,25 @@ async def test_what_is_below_the_fold_is_announced_and_seen_before_it_is_ticked(
         assert not user.sees("more below")
         assert user.app.session.step_state("criteria") == "done"
 
-
-async def test_a_field_goes_back_several_steps() -> None:
-    async with wizard(NEW, step="revenue") as user:
-        await user.press("down", *"eur", "backspace")
-        values = []
-        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y"):
-            await user.press(key)
-            values.append(user.value("revenue-currency"))
-        assert values == ["eur", "USD", "USD", "eur"]
-
-
-async def test_arrows_move_between_rows_and_within_a_text_of_several() -> None:
-    async with wizard(NEW, step="criteria") as user:
-        await user.focus("stages-mql-criteria-fit")
+        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
+        await user.focus(fit)
         places = []
         for key in ("down", "down", "down", "up"):
             await user.press(key)
             places.append(user.focused)
-        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
         assert places == [fit, fit, engagement, fit]
 
 
-async def test_cells_of_a_spreadsheet_go_beside_and_below_where_they_were_pasted() -> None:
+async def test_cells_are_pasted_beside_and_below_and_who_entered_is_offered_from_the_row_above() -> (
+    None
+):
     async with wizard(NEW, step="conversion") as user:
+        await user.fill("stages-leads-conversion-percent", "900 of 36000")
+        await user.focus("stages-mql-conversion-entered")
+        assert user.sees("900 reached the stage above: → takes that number.")
+        await user.press("right")
+        assert user.value("stages-mql-conversion-entered") == "900"
+
         await user.focus("stages-leads-conversion-entered")
         await user.paste("48,000\t1,200\t10\n1,200\t300\n")
         path = KeyPath("stages.leads.conversion")
@@ -163,15 +169,6 @@ async def test_cells_of_a_spreadsheet_go_beside_and_below_where_they_were_pasted
         user.app.screen.set_focus(None)  # wherever the focus is by then
         await user.wait_idle()
         assert user.app.session.draft.get(KeyPath("stages.sql.conversion.converted")) == 90
-
-
-async def test_who_entered_is_offered_from_the_row_above() -> None:
-    async with wizard(NEW, step="conversion") as user:
-        await user.fill("stages-leads-conversion-percent", "1200 of 48000")
-        await user.focus("stages-mql-conversion-entered")
-        assert user.sees("1,200 reached the stage above: → takes that number.")
-        await user.press("right")
-        assert user.value("stages-mql-conversion-entered") == "1,200"
 
 
 async def test_a_stage_in_between_says_which_benchmark_no_longer_fits() -> None:

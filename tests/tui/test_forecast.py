@@ -38,16 +38,6 @@ def margin(user: User) -> object:
 # The rates -------------------------------------------------------------------------------------
 
 
-async def test_each_rate_shows_its_range_and_what_the_first_stage_would_need() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
-        await user.focus("stages-visits-last-year")
-        row = next(row for row in user.rows() if "26.4–29.6%" in row)
-        assert "183,488 to 205,700" in row, "what the first stage would need"
-        assert "▇" in row
-        await user.focus("stages-sql-conversion-percent")
-        assert user.sees("Taken as exact: write the two counts")
-
-
 async def test_a_rate_says_how_far_off_it_may_be_and_a_guess_lies_within_its_range() -> None:
     async with wizard(copy_of(NORTE), size=NARROW, step="conversion") as user:
         assert user.sees("8 times out of 10, the true rate lies between 2.32% and 2.49%.")
@@ -83,12 +73,18 @@ async def next_frame(user: User) -> None:
     await shown.wait()
 
 
-async def test_the_last_advice_stands_as_old_until_the_new_one_is_there_and_keys_go_on_meanwhile(
+async def test_each_rate_shows_its_range_which_stands_as_old_until_the_new_one_is_there(
     held: threading.Event,
 ) -> None:
     held.set()
     async with wizard(copy_of(NORTE), size=WIDE, step="conversion") as user:
         assert user.sees("How far off each rate may be")
+        row = next(row for row in user.rows() if "26.4–29.6%" in row)
+        assert "183,488 to 205,700" in row, "what the first stage would need"
+        assert "▇" in row
+        await user.focus("stages-sql-conversion-percent")
+        assert user.sees("Taken as exact: write the two counts")
+
         held.clear()
         user.editor("stages-leads-conversion-percent").value = "3"
         await next_frame(user)
@@ -97,7 +93,7 @@ async def test_the_last_advice_stands_as_old_until_the_new_one_is_there_and_keys
         held.set()
         await user.wait_idle()
         assert not user.sees("Working it out again…")
-        held.clear()
+        held.clear()  # keys go on meanwhile
         user.editor("stages-leads-conversion-percent").value = "4"
         await asyncio.wait_for(user.app.action_forward(), PATIENCE)
         assert user.screen == "step-commitments"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 
-from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_SPECS
 from slawizard.tui.help_texts import instructions
 from tests.fuzz import thinned
@@ -26,7 +26,9 @@ async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_
         assert (user.screen, user.focused) == ("step-revenue", "revenue-goal")
 
 
-async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_tab_leaves_it() -> None:
+async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_behind_a_dialog_it_has_no_keys() -> (
+    None
+):
     async with wizard(NEW, step="criteria") as user:
         await user.fill("stages-mql-criteria-fit", "")
         await user.press("a", "enter", "b")
@@ -34,13 +36,28 @@ async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_tab_leaves_it
         await user.press("tab")
         assert user.focused == "stages-mql-criteria-engagement"
 
+        assert "f4" in user.text()
+        await user.press("f1")
+        assert user.app.screen.is_modal
+        assert "f4" not in user.text()
 
-async def test_tab_and_shift_tab_move_between_fields() -> None:
+
+async def test_tab_shift_tab_and_escape_move_back_and_f1_shows_help_above_the_field() -> None:
     async with wizard(NEW, step="revenue") as user:
         await user.press("tab", "tab")
         forth = user.focused
         await user.press("shift+tab")
         assert (forth, user.focused) == ("revenue-starts", "revenue-currency")
+
+        await user.press("f1")
+        helped = user.text()
+        await user.press("escape")
+        assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
+        assert helped != user.text()
+
+        for _time in range(2):  # on the first step it stays
+            await user.press("escape")
+            assert user.screen == "step-company"
 
 
 async def test_f2_on_the_last_step_stays() -> None:
@@ -50,14 +67,9 @@ async def test_f2_on_the_last_step_stays() -> None:
         assert user.screen == "step-review"
 
 
-async def test_escape_goes_back_and_on_the_first_step_it_stays() -> None:
-    async with wizard(NEW, step="revenue") as user:
-        for _time in range(2):
-            await user.press("escape")
-            assert user.screen == "step-company"
-
-
-async def test_enter_on_a_button_presses_it() -> None:
+async def test_enter_on_a_button_presses_it_and_ctrl_q_leaves_at_once_with_nothing_unsaved() -> (
+    None
+):
     async with wizard(NEW) as user:
         await user.focus("next")
         await user.press("enter")
@@ -65,15 +77,8 @@ async def test_enter_on_a_button_presses_it() -> None:
         await user.focus("back")
         await user.press("enter")
         assert (forth, user.screen) == ("step-revenue", "step-company")
-
-
-async def test_f1_shows_help_and_escape_returns_to_the_field() -> None:
-    async with wizard(NEW, step="revenue") as user:
-        await user.press("tab", "f1")
-        helped = user.text()
-        await user.press("escape")
-        assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
-        assert helped != user.text()
+        await user.press("ctrl+q")
+        assert user.has_left
 
 
 async def test_each_step_has_a_help_of_its_own() -> None:
@@ -95,13 +100,7 @@ async def test_each_step_has_a_help_of_its_own() -> None:
     assert len(set(map(tuple, helps.values()))) == len(STEPS)
 
 
-async def test_ctrl_q_leaves_at_once_where_nothing_is_unsaved() -> None:
-    async with wizard(NEW) as user:
-        await user.press("ctrl+q")
-        assert user.has_left
-
-
-async def test_each_step_is_reached_from_the_palette() -> None:
+async def test_each_step_is_reached_from_the_palette_and_an_action_is_done() -> None:
     steps, reached = thinned(reversed(STEPS)), []
     async with wizard(NEW, language="es") as user:
         offered = [title for title, _said in user.commands()]
@@ -110,24 +109,7 @@ async def test_each_step_is_reached_from_the_palette() -> None:
         for step in steps:
             await user.choose(user.translate(STEP_SPECS[step].title))
             reached.append(user.screen)
-    assert reached == [f"step-{step}" for step in steps]
-
-
-async def test_an_action_of_the_palette_is_done() -> None:
-    async with wizard(NEW, step="company") as user:
-        await user.fill("agreement-company", "Acme")
+        user.answer({"agreement.company": "Acme"})
         await user.choose("Ctrl+Q")
         assert user.is_in_sight("leave-stay")
-
-
-async def test_behind_a_dialog_a_step_has_no_keys() -> None:
-    steps: tuple[StepName, ...] = ("criteria", "conversion")
-    async with wizard(NEW, step="criteria") as user:
-        for step in thinned(steps, 2):
-            if user.screen != f"step-{step}":
-                await user.go(step)
-            assert "f4" in user.text()
-            await user.press("f1")
-            assert user.app.screen.is_modal
-            assert "f4" not in user.text()
-            await user.press("escape")
+    assert reached == [f"step-{step}" for step in steps]

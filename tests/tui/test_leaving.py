@@ -23,7 +23,7 @@ from tests.tui.user import complete_session, wizard
 NEW = Path("new.toml")
 
 
-async def test_staying_keeps_everything_and_asking_twice_does_not_stack() -> None:
+async def test_staying_keeps_everything_and_saving_first_leads_to_what_is_missing() -> None:
     async with wizard(NEW) as user:
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
@@ -31,10 +31,14 @@ async def test_staying_keeps_everything_and_asking_twice_does_not_stack() -> Non
         assert user.screen == "step-company"
         assert user.value("agreement-company") == "Acme"
         await user.press("ctrl+q", "ctrl+q", "escape")
-        assert user.screen == "step-company"
+        assert user.screen == "step-company", "asked once, though twice called for"
         await asyncio.gather(*(user.app.action_leave() for _time in range(2)))
         await user.press("escape")
-        assert user.screen == "step-company"
+        assert user.screen == "step-company", "asked once, though twice called for"
+        await user.press("ctrl+q")
+        await user.click("leave-save")
+        assert user.screen == "step-review"
+        assert not user.has_left
 
 
 async def test_discarding_leaves_with_status_1() -> None:
@@ -90,15 +94,6 @@ async def test_who_saves_first_reads_that_the_document_is_not_saved() -> None:
         assert user.sees("slawizard export")
         await user.press("ctrl+q")
         assert user.app.return_code == 0
-
-
-async def test_saving_first_leads_to_what_is_missing() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        await user.click("leave-save")
-        assert user.screen == "step-review"
-        assert not user.has_left
 
 
 @pytest.mark.parametrize("is_over", [True, False])

@@ -185,7 +185,7 @@ async def test_an_assumed_decimal_mark_is_shown_and_can_be_overruled(folder: Pat
         assert not user.sees("assumed")
 
 
-async def test_the_wizard_stays_alive_and_escape_stops_the_reading(
+async def test_a_name_is_completed_or_named_where_it_is_not_there_and_escape_stops_the_reading(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun = threading.Event()
@@ -195,20 +195,6 @@ async def test_the_wizard_stays_alive_and_escape_stops_the_reading(
             begun.set()
         raise StoppedError
 
-    monkeypatch.setattr(measuring, "open_export", endless)
-    async with wizard(NEW, step="conversion") as user:
-        await name_file(user, "leads.csv")
-        user.app.screen.query_one("#measure-next", Button).press()
-        assert await asyncio.to_thread(begun.wait, PATIENCE)
-        # A press by the user's own hand would wait for the reading.
-        user.app.post_message(events.Key("escape", None))
-        await read(user)
-        assert user.sees("Stopped.")
-        await user.press("escape")
-        assert user.screen == "step-conversion"
-
-
-async def test_the_key_is_told_tab_completes_a_name_and_a_file_that_is_not_there_is_named() -> None:
     async with wizard(NEW, step="conversion") as user:
         assert ("Measure from a CRM export…", "F6") in user.commands()
         await user.press("f1")
@@ -229,6 +215,19 @@ async def test_the_key_is_told_tab_completes_a_name_and_a_file_that_is_not_there
         await user.focus("measure-folder")
         await user.press("enter")
         assert not user.sees("There is no such file")
+        await user.press("escape")
+        assert user.screen == "step-conversion"
+
+        monkeypatch.setattr(measuring, "open_export", endless)
+        await name_file(user, "leads.csv")
+        user.app.screen.query_one("#measure-next", Button).press()
+        assert await asyncio.to_thread(begun.wait, PATIENCE), "the wizard stays alive"
+        # A press by the user's own hand would wait for the reading.
+        user.app.post_message(events.Key("escape", None))
+        await read(user)
+        assert user.sees("Stopped.")
+        await user.press("escape")
+        assert user.screen == "step-conversion"
 
 
 async def test_what_a_status_means_can_be_changed(folder: Path) -> None:
