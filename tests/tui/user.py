@@ -110,11 +110,15 @@ class User:
         return [(c.title, c.help) for c in self.app.get_system_commands(self.app.screen)]
 
     async def choose(self, command: str) -> None:
-        """Run the command of the palette with `command` in its title, or with that key."""
-        title = next(t for t, said in self.commands() if command in t or command == said)
-        await self.press("ctrl+p")
-        await self.paste(title)
-        await self.press("down", "enter")
+        """Run the command of the palette with `command` in its title, or with that key.
+
+        Do what the palette does with it; that it is found there is tested beside the palette.
+        """
+        offered = self.app.get_system_commands(self.app.screen)
+        self.app.call_next(
+            next(c.callback for c in offered if command in c.title or command == c.help)
+        )
+        await self.wait_idle()
 
     async def click(self, widget: str) -> None:
         await self.pilot.click(f"#{widget}")
