@@ -221,15 +221,15 @@ async def wizard(
     """
     app = SlaWizard(file, language=language, anew=anew, track=track)
     if step is not None:
-        _open_on(app.navigator, step, answered)
+        open_on(app.navigator, step, answered)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.wait_idle()
         yield user
 
 
-def _open_on(
-    navigator: Navigator, step: StepName, answered: Callable[[Session], object] | None
+def open_on(
+    navigator: Navigator, step: StepName, answered: Callable[[Session], object] | None = None
 ) -> None:
     """Have the first move of `navigator` lead to `step`, with what is `answered` before."""
     show_step = navigator.show_step
