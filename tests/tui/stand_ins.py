@@ -46,11 +46,12 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
       start.
     - `Stylesheet.apply` looks once for the rules of all widgets in the same place and state, which
       saves a sixth of a step.
-    - `MessagePump._get_dispatch_methods` looks once for the handlers that a class has for a kind of
-      message, which saves a twentieth.
+    - `MessagePump._get_dispatch_methods` looks once a test for the handlers that a class has for a
+      kind of message, which saves a twentieth.
     - `Screen._compositor_refresh` draws only what a test reads, which saves a third of the time;
       where `watched`, each change is drawn.
     """
+    _handlers.clear()  # a test may have given a class another one before it starts the wizard
     monkeypatch.setattr(Pilot, "pause", _pause)
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
