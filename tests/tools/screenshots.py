@@ -24,6 +24,7 @@ from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.languages import Language
 from slawizard.tui.app import SlaWizard
 from tests.tools.published_pictures import draw_published
+from tests.tui.user import open_on
 from tests.wait_idle import wait_idle
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -103,13 +104,14 @@ async def opened(picture: Picture) -> AsyncIterator[SlaWizard]:
             app = SlaWizard(
                 file if has_file else None, language=picture.language, track=bool(picture.case)
             )
+            if picture.step and not picture.ticket:
+                open_on(app.navigator, picture.step)
             async with app.run_test(size=picture.size):
                 await wait_idle(app)
-                if picture.ticket:
+                if picture.step and picture.ticket:
                     await app.show_step("customers")
                     field = app.screen.query_one("#customers-average-ticket", Input)
                     field.value = picture.ticket
-                if picture.step:
                     await app.show_step(picture.step)
                     await wait_idle(app)
                 if picture.export:

@@ -3,21 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-import textual._callback
 from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
-from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 from textual.dom import DOMNode
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -30,15 +25,7 @@ _rules_of: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], int]] = WeakKeyDic
 
 _parse = Stylesheet._parse_rules
 _apply = Stylesheet.apply
-_style_parts = Stylesheet._process_component_classes
-_get_parts = DOMNode.get_component_styles
 _draw = Screen._compositor_refresh
-_get_handlers = MessagePump._get_dispatch_methods
-_classes_of: dict[tuple[type, type], list[tuple[type, Mapping[str, Any]]] | None] = {}
-_count_parameters = textual._callback._count_parameters
-_counted: dict[tuple[object, bool], int] = {}
-_unstyled: WeakKeyDictionary[DOMNode, Stylesheet] = WeakKeyDictionary()
-"""The widgets whose parts are still to be styled."""
 
 
 def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
@@ -50,11 +37,6 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
       start.
     - `Stylesheet.apply` looks once for the rules of all widgets in the same place and state, which
       saves a twelfth of a step.
-    - `Stylesheet._process_component_classes` styles the parts of a widget, such as the cursor of an
-      input, once somebody asks for them: most are never drawn.
-    - `_count_parameters` looks once at each piece of code, rather than at each callback.
-    - `MessagePump._get_dispatch_methods` looks at the classes of a widget without working out anew
-      for each of its messages which ones those are.
     - `Screen._compositor_refresh` draws only what a test reads, which saves a third of the time;
       where `watched`, each change is drawn.
     """
@@ -62,10 +44,6 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
     monkeypatch.setattr(Stylesheet, "apply", _match_once)
-    monkeypatch.setattr(Stylesheet, "_process_component_classes", _style_parts_later)
-    monkeypatch.setattr(DOMNode, "get_component_styles", _styles_of_parts)
-    monkeypatch.setattr("textual._callback._count_parameters", _parameters_of)
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", _handlers_of)
     if not watched:
         monkeypatch.setattr(Screen, "_compositor_refresh", _draw_on_demand)
 
@@ -137,58 +115,6 @@ def _match_once(
     cache: object = None,  # noqa: ARG001 - Textual's own, of one call
 ) -> None:
     _apply(sheet, node, animate=animate, cache=_SharedMatches(sheet, node))  # type: ignore[arg-type]
-
-
-def _style_parts_later(sheet: Stylesheet, node: DOMNode) -> None:
-    """Note down that the parts of `node` have to be styled.
-
-    Textual draws a widget again if one of them looks otherwise now; here, wherever it may.
-    """
-    if node._get_component_classes():
-        _unstyled[node] = sheet
-        if node._component_styles:
-            node.refresh()
-
-
-def _styles_of_parts(node: DOMNode, *names: str) -> RenderStyles:
-    sheet = _unstyled.pop(node, None)
-    if sheet is not None:
-        _style_parts(sheet, node)
-    return _get_parts(node, *names)
-
-
-def _handlers_of(pump: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
-    """Find the handlers as Textual does, at each message: a test may put another in their place."""
-    key = (type(pump), type(message))
-    if key not in _classes_of:
-        _classes_of[key] = None if _is_decorated(*key) else [(k, vars(k)) for k in key[0].__mro__]
-    classes = _classes_of[key]
-    if classes is None:
-        yield from _get_handlers(pump, name, message)
-        return
-    own = f"_{name}"
-    for kind, members in classes:
-        method = members.get(own) or members.get(name)
-        if message._no_default_action:
-            break
-        if method is not None and not getattr(method, "_textual_on", None):
-            yield kind, method.__get__(pump, kind)
-
-
-def _is_decorated(kind: type, of_message: type) -> bool:
-    """Whether a class above `kind` has a handler that `on` binds to such messages."""
-    bound = [vars(above).get("_decorated_handlers", {}) for above in kind.__mro__]
-    return any(above in handlers for handlers in bound for above in of_message.__mro__)
-
-
-def _parameters_of(func: Any) -> int:
-    code = getattr(func, "__code__", None)
-    if code is None or hasattr(func, "__wrapped__") or hasattr(func, "__signature__"):
-        return _count_parameters(func)
-    key = (code, hasattr(func, "__self__"))
-    if key not in _counted:
-        _counted[key] = _count_parameters(func)
-    return _counted[key]
 
 
 def _draw_on_demand(screen: Screen[object]) -> None:

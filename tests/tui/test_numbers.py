@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Locale
-from tests.tui.user import User, wizard
+from slawizard.session.session import Session
+from tests.tui.user import answer, wizard
 
 NEW = Path("new.toml")
 MILLION_2 = ("1200000", "1,200,000", "1.200.000", "$1,200,000", "1 200 000", "1.2M")
 
 
-async def revenue_of(user: User, locale: Locale = "es_MX") -> None:
-    """Be on the step of the revenue, in pesos of `locale`."""
-    user.answer({"agreement.locale": locale, "revenue.currency": "MXN"})
-    await user.go("revenue")
+def in_pesos(session: Session, locale: Locale = "es_MX") -> None:
+    """Write an agreement in pesos of `locale`."""
+    answer(session, {"agreement.locale": locale, "revenue.currency": "MXN"})
 
 
-async def test_an_amount_is_understood_however_it_is_written() -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user)
+async def test_a_number_is_understood_however_it_is_written() -> None:
+    field = "revenue-marketing-share-percent"
+    shown = {"25": "25", "25%": "25", "25 %": "25", "2,5": "2.5", "2.5": "2.5", "%25": "25"}
+    async with wizard(NEW, step="revenue", answered=in_pesos) as user:
         understood = {}
         for text in MILLION_2:
             await user.fill("revenue-goal", text)
-            understood[text] = "= 1,200,000 MXN" in user.text()
-    assert understood == dict.fromkeys(MILLION_2, True)
-
-
-async def test_a_percentage_is_understood_however_it_is_written() -> None:
-    field = "revenue-marketing-share-percent"
-    shown = {"25": "25", "25%": "25", "25 %": "25", "2,5": "2.5", "2.5": "2.5", "%25": "25"}
-    async with wizard(NEW) as user:
-        await revenue_of(user)
-        understood = {}
+            understood[text] = "= 1,200,000 MXN" in user.row_of("revenue-goal")
+            await user.fill("revenue-goal", "")
         for text, number in shown.items():
             await user.fill(field, text)
             understood[text] = f"= {number}%" in user.row_of(field)
-    assert understood == dict.fromkeys(shown, True)
+    assert understood == dict.fromkeys((*MILLION_2, *shown), True)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +43,8 @@ async def test_a_percentage_is_understood_however_it_is_written() -> None:
 async def test_what_can_be_read_two_ways_is_shown_with_the_other_one(
     locale: Locale, read_as: str, other: str
 ) -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user, locale)
+    answered = partial(in_pesos, locale=locale)
+    async with wizard(NEW, step="revenue", answered=answered) as user:
         await user.fill("revenue-goal", "1.234")
         row = user.row_of("revenue-goal")
         assert f"= {read_as} MXN" in row.replace("1.234 MXN", f"{read_as} MXN", 1)
@@ -58,8 +52,7 @@ async def test_what_can_be_read_two_ways_is_shown_with_the_other_one(
 
 
 async def test_what_was_understood_changes_with_each_key() -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user)
+    async with wizard(NEW, step="revenue", answered=in_pesos) as user:
         await user.focus("revenue-goal")
         shown = []
         for key in "1234":
@@ -72,8 +65,7 @@ BAD = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1.2.3", "abc", "[red]", "½"
 
 
 async def test_what_is_no_amount_stays_as_it_was_written_and_says_what_to_write() -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user)
+    async with wizard(NEW, step="revenue", answered=in_pesos) as user:
         silent = []
         for text in BAD:
             problem = parse("amount", text, "es_MX").error
@@ -88,18 +80,14 @@ async def test_what_is_no_amount_stays_as_it_was_written_and_says_what_to_write(
     assert not silent
 
 
-async def test_an_amount_too_large_for_the_file_says_so() -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user)
+async def test_an_amount_too_large_for_the_file_says_so_and_a_pasted_book_freezes_nothing() -> None:
+    async with wizard(NEW, step="revenue", answered=in_pesos) as user:
         await user.fill("revenue-goal", "9" * 16)
         assert "! " in user.text()
         assert user.sees("15")
-
-
-async def test_a_pasted_book_freezes_nothing() -> None:
-    async with wizard(NEW) as user:
-        await revenue_of(user)
         await user.focus("revenue-goal")
+        await user.fill("revenue-goal", "")
+        assert "! " not in user.text()
         await user.paste("9" * 10_000)
         await user.press("tab")
         assert user.focused == "revenue-currency"

@@ -30,6 +30,16 @@ def percents(user: User) -> list[str]:
     return [user.value(f"stages-{key}-conversion-percent") for key in PERCENTS]
 
 
+async def test_benchmarks_are_taken_for_one_rate_or_for_all_that_nobody_typed() -> None:
+    async with wizard(NEW, step="conversion", answered=ready) as user:
+        await user.focus("stages-sql-conversion-percent")
+        await user.press("f5", "down", "down", "enter")
+        assert percents(user) == ["", "", "40", "", ""]
+        await user.fill("stages-sql-conversion-percent", "33")
+        await user.click("use-benchmarks")
+        assert percents(user) == ["2", "25", "33", "50", "21"]
+
+
 async def test_one_press_takes_benchmarks_for_all_rates() -> None:
     async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.press("f4")
@@ -39,36 +49,18 @@ async def test_one_press_takes_benchmarks_for_all_rates() -> None:
         assert user.sees("406,400"), "what one point more would do, beside the rate"
 
 
-async def test_a_rate_that_was_typed_is_kept() -> None:
-    async with wizard(NEW, step="conversion", answered=ready) as user:
-        await user.fill("stages-mql-conversion-percent", "33")
-        await user.click("use-benchmarks")
-        assert percents(user) == ["2", "33", "25", "50", "21"]
-
-
-async def test_another_benchmark_is_picked_for_one_rate() -> None:
-    async with wizard(NEW, step="conversion", answered=ready) as user:
-        await user.focus("stages-sql-conversion-percent")
-        await user.press("f5", "down", "down", "enter")
-        assert percents(user) == ["", "", "40", "", ""]
-
-
 async def test_two_counts_make_the_percentage_and_a_typed_one_takes_their_place() -> None:
     async with wizard(NEW, step="conversion", answered=ready) as user:
         await user.fill("stages-leads-conversion-entered", "48,000")
         await user.fill("stages-leads-conversion-converted", "1200")
         assert user.value("stages-leads-conversion-percent").rstrip("0").rstrip(".") == "2.5"
+        assert "!" not in user.text()
         await user.fill("stages-leads-conversion-percent", "3 %")
         assert user.value("stages-leads-conversion-entered") == ""
         assert user.value("stages-leads-conversion-converted") == ""
-
-
-async def test_counts_that_cannot_be_are_told_of() -> None:
-    async with wizard(NEW, step="conversion", answered=ready) as user:
-        await user.fill("stages-leads-conversion-percent", "2")
         await user.fill("stages-leads-conversion-entered", "10")
         await user.fill("stages-leads-conversion-converted", "20")
-        assert "!" in user.text()
+        assert "!" in user.text(), "counts that cannot be are told of"
 
 
 COUNTED = {
@@ -103,16 +95,11 @@ async def test_one_count_of_a_benchmark_asks_for_the_other_one_and_is_no_error()
         assert not user.sees("Ahora escribe también")
 
 
-async def test_a_rate_by_counts_says_its_sum_with_them() -> None:
-    async with wizard(NEW, step="conversion", answered=counted_leads) as user:
-        await user.focus(f"{LEADS}-percent")
-        assert user.sees("Visits: 12,192 × 15 ÷ 5 = 36,576")
-
-
 async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -> None:
     async with wizard(NEW, step="conversion", answered=counted_leads) as user:
         assert not user.app.screen.query_one("#restore-counts").display
         await user.focus(f"{LEADS}-percent")
+        assert user.sees("Visits: 12,192 × 15 ÷ 5 = 36,576"), "its sum, with the counts"
         await user.press("4", "0")
         assert counts(user) == ["", ""]
         assert user.sees("This rate takes the place of the counts 5 of 15.")
@@ -123,21 +110,20 @@ async def test_a_percentage_over_counts_says_so_and_a_press_brings_them_back() -
         assert not user.sees("takes the place of")
 
 
-async def test_a_benchmark_over_counts_can_be_undone_from_the_palette() -> None:
+async def test_counts_leave_for_a_benchmark_until_that_is_undone_and_the_funnel_as_they_fail() -> (
+    None
+):
     async with wizard(NEW, language="es", step="conversion", answered=counted_leads) as user:
         await user.focus(f"{LEADS}-percent")
         await user.press("f5", "down", "enter")
         assert counts(user) == ["", ""]
         await user.choose("Recuperar los conteos")
         assert counts(user) == ["15", "5"]
-
-
-async def test_counts_that_no_longer_give_the_rate_leave_the_funnel_at_once() -> None:
-    async with wizard(NEW, step="conversion", answered=counted_leads) as user:
-        await user.fill(f"{LEADS}-converted", "50")
-        assert user.app.session.funnel.stages[0].needed is None
-        await user.fill(f"{LEADS}-converted", "x")
-        assert user.app.session.funnel.stages[0].needed is None
+        for converted in ("50", "x"):
+            assert user.app.session.funnel.stages[0].needed is not None
+            await user.fill(f"{LEADS}-converted", converted)
+            assert user.app.session.funnel.stages[0].needed is None
+            await user.fill(f"{LEADS}-converted", "5")
 
 
 def starts_soon(session: Session) -> None:

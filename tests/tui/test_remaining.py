@@ -75,29 +75,28 @@ async def test_it_starts_from_what_was_counted(file: Path) -> None:
         assert f"{user.app.session.draft.get('revenue.goal'):,}" == missing
 
 
-async def test_closing_the_box_changes_nothing(file: Path) -> None:
-    async with wizard(file) as user:
+async def test_a_goal_below_the_renewals_says_what_to_write_and_closing_changes_nothing(
+    file: Path,
+) -> None:
+    async with wizard(file, size=TALL) as user:
         whole = values(user)
         await user.choose("Plan what remains")
+        await user.fill_input(GOAL, "1M")
+        assert user.sees("Write less than the goal")
         await user.fill_input(GOAL, "15M")
         await user.press("escape")
         assert values(user) == whole
 
 
-@pytest.mark.parametrize("text", ["0", "-5"])
-async def test_where_nothing_is_missing_there_is_nothing_to_plan(file: Path, text: str) -> None:
+async def test_where_nothing_is_missing_there_is_nothing_to_plan(file: Path) -> None:
     async with wizard(file, size=TALL, language="es") as user:
         await user.choose("Planear lo que queda")
-        await user.fill_input(GOAL, text)
-        assert user.sees("Ya no falta nada")
-        assert user.app.screen.query_one("#remaining-take", Button).disabled
-
-
-async def test_a_missing_goal_below_the_renewals_says_what_to_write(file: Path) -> None:
-    async with wizard(file, size=TALL) as user:
-        await user.choose("Plan what remains")
-        await user.fill_input(GOAL, "1M")
-        assert user.sees("Write less than the goal")
+        for text in ("0", "-5"):
+            await user.fill_input(GOAL, "15M")
+            assert not user.app.screen.query_one("#remaining-take", Button).disabled
+            await user.fill_input(GOAL, text)
+            assert user.sees("Ya no falta nada"), text
+            assert user.app.screen.query_one("#remaining-take", Button).disabled, text
 
 
 async def test_the_saved_revision_keeps_the_targets_of_the_months_before(file: Path) -> None:

@@ -77,52 +77,57 @@ UNREAD: tuple[tuple[StepName, str, str, str], ...] = (
 """By its step and its field: what does not read there, and what is said of it."""
 
 
-async def test_what_does_not_read_stands_in_its_field_with_the_reason(tmp_path: Path) -> None:
-    wrong = []
-    async with wizard(damaged(tmp_path, *DAMAGE), size=WIDE, step="company") as user:
-        for step, field, text, reason in UNREAD:
-            await user.go(step)
-            await user.focus(field)
-            if not user.value(field).startswith(text) or not user.sees(reason):
-                wrong.append(field)
-    assert wrong == []
+REPAIRS: dict[StepName, dict[str, str]] = {
+    "company": {
+        "agreement-language": "en",
+        "sales-representatives": "4",
+    },
+    "revenue": {
+        "revenue-goal": "4000000",
+        "revenue-currency": "USD",
+        "revenue-starts": "2027-01",
+    },
+    "customers": {
+        "customers-cadence": "quarterly",
+        "customers-seasonality": "1 1 1.2 1 1 1 0.7 0.7 1.2 1.2 1.2 1",
+    },
+    "stages": {"stages-leads-name": "Leads"},
+    "criteria": {"stages-mql-criteria-fit": "50 to 2,000 employees\nRetail or logistics"},
+    "conversion": {"stages-sql-conversion-percent": "38"},
+    "commitments": {
+        "commitments-sales-first-contact-hours": "8",
+        "commitments-rejections-1-reason": "Outside our territory",
+        "agreement-review-on": "2027-02-23",
+    },
+}
 
 
-async def test_mending_just_that_makes_it_savable(tmp_path: Path) -> None:
+async def test_what_does_not_read_stands_in_its_field_with_the_reason_and_mending_just_that_will_do(
+    tmp_path: Path,
+) -> None:
     file = damaged(tmp_path, *DAMAGE)
-    repairs: dict[StepName, dict[str, str]] = {
-        "company": {
-            "agreement-language": "en",
-            "sales-representatives": "4",
-        },
-        "revenue": {
-            "revenue-goal": "4000000",
-            "revenue-currency": "USD",
-            "revenue-starts": "2027-01",
-        },
-        "customers": {
-            "customers-cadence": "quarterly",
-            "customers-seasonality": "1 1 1.2 1 1 1 0.7 0.7 1.2 1.2 1.2 1",
-        },
-        "stages": {"stages-leads-name": "Leads"},
-        "criteria": {"stages-mql-criteria-fit": "50 to 2,000 employees\nRetail or logistics"},
-        "conversion": {"stages-sql-conversion-percent": "38"},
-        "commitments": {
-            "commitments-sales-first-contact-hours": "8",
-            "commitments-rejections-1-reason": "Outside our territory",
-            "agreement-review-on": "2027-02-23",
-        },
-    }
-    async with wizard(file, size=WIDE) as user:
-        for step, fields in repairs.items():
+    wrong = []
+    async with wizard(file, size=WIDE, step="company") as user:
+        for step, repairs in REPAIRS.items():
             await user.go(step)
-            for field, text in fields.items():
+            for _step, field, text, reason in (row for row in UNREAD if row[0] == step):
+                await user.focus(field)
+                if not user.value(field).startswith(text) or not user.sees(reason):
+                    wrong.append(field)
+            for field, text in repairs.items():
                 await user.fill(field, text)
+        assert wrong == []
         assert user.app.session.findings == ()
         await user.press("ctrl+s")
 
         assert user.sees("Saved:")
     assert load(file) == load(AGREEMENT)
+
+
+def test_all_that_does_not_read_is_mended_by_its_step() -> None:
+    assert {(step, field) for step, field, _text, _reason in UNREAD} == {
+        (step, field) for step, repairs in REPAIRS.items() for field in repairs
+    }
 
 
 async def test_a_file_with_something_to_mend_is_unsaved_until_it_is_saved(tmp_path: Path) -> None:
@@ -139,17 +144,20 @@ async def test_a_file_with_something_to_mend_is_unsaved_until_it_is_saved(tmp_pa
 
 
 async def test_choosing_any_option_mends_a_choice(tmp_path: Path) -> None:
-    async with wizard(
-        damaged(tmp_path, ('language = "en"', 'language = "fr"')), step="company"
-    ) as user:
+    damage = (('language = "en"', 'language = "fr"'), ('locale = "en_US"', 'locale = "[b]"'))
+    async with wizard(damaged(tmp_path, *damage), step="company") as user:
         assert "( ) Spanish ( ) English fr" in user.row_of("agreement-language")
+        assert "‹ [b] ›" in user.row_of("agreement-locale"), "no room for its options"
 
         await user.focus("agreement-language")
         await user.press("right", "right")
+        await user.focus("agreement-locale")
+        await user.press("right")
 
         assert user.value("agreement-language") == "en"
         assert "( ) Spanish (•) English" in user.row_of("agreement-language")
         assert "fr" not in user.row_of("agreement-language")
+        assert "Mexico" in user.row_of("agreement-locale")
         assert user.app.session.agreement is not None
 
 
@@ -165,21 +173,9 @@ async def test_the_wizard_s_own_language_can_be_chosen_in_place_of_what_does_not
         assert user.app.session.draft.get("agreement.language") == "es"
 
 
-async def test_a_choice_with_no_room_for_its_options_shows_the_text_between_arrows(
+async def test_a_mended_cell_of_a_rejection_is_mended_and_one_too_long_to_read_is_kept(
     tmp_path: Path,
 ) -> None:
-    async with wizard(
-        damaged(tmp_path, ('locale = "en_US"', 'locale = "[b]"')), step="company"
-    ) as user:
-        assert "‹ [b] ›" in user.row_of("agreement-locale")
-
-        await user.focus("agreement-locale")
-        await user.press("right")
-
-        assert "Mexico" in user.row_of("agreement-locale")
-
-
-async def test_a_mended_cell_of_a_rejection_is_mended(tmp_path: Path) -> None:
     file = damaged(tmp_path, ('then = "Closed, with a note to marketing"', "then = 5"))
     async with wizard(file, step="commitments") as user:
         assert user.value("commitments-rejections-1-reason") == "Outside our territory"
@@ -190,12 +186,10 @@ async def test_a_mended_cell_of_a_rejection_is_mended(tmp_path: Path) -> None:
         assert user.value("commitments-rejections-1-then") == "Closed"
         assert user.app.session.agreement is not None
 
-
-async def test_a_cell_that_is_too_long_to_read_is_kept_and_can_be_mended() -> None:
-    async with wizard(AGREEMENT, step="commitments") as user:
         await user.fill("commitments-rejections-1-then", "x" * 20_001)
-        assert user.app.session.agreement is None
+
         assert user.value("commitments-rejections-1-then") == "x" * 20_001
+        assert user.app.session.agreement is None
 
         await user.fill("commitments-rejections-1-then", "Closed")
 

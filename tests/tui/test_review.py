@@ -143,14 +143,22 @@ async def test_rows_of_several_lines_hang_under_their_text_and_all_of_them_lead_
             assert user.focused == field
 
 
-async def test_what_is_missing_leads_there_and_nobody_is_asked_to_sign_before() -> None:
-    async with wizard(NEW, step="review") as user:
+async def test_what_is_missing_or_cannot_be_read_leads_there_and_nobody_signs_before() -> None:
+    def unread(session: Session) -> None:
+        answer(session, {"agreement.review_on": "soon"})
+
+    async with wizard(NEW, step="review", answered=unread) as user:
         assert user.sees("What does the agreement still need?")
         assert not user.sees("Summary"), "of a document that is not there yet"
         for number in thinned(range(3)):
             await take(user, number)
             missing = ("agreement-company", "revenue-goal", "customers-average-ticket")
             assert user.focused == missing[number]
+        await user.press("ctrl+s")
+        last = user.app.screen.query_one("#findings").option_count - 1  # type: ignore[attr-defined]
+        await take(user, last)
+        assert (user.focused, user.value("agreement-review-on")) == ("agreement-review-on", "soon")
+        await user.fill("agreement-review-on", "")
         complete_session(user.app.session)
         await user.go("review")
         assert user.sees("This is the agreement. Would both teams sign it?")
@@ -168,15 +176,6 @@ async def test_who_has_mended_the_last_fault_is_asked_what_changed() -> None:
         assert user.focused == "history-note"
         assert user.value("history-note") == "why"
         assert not user.app.screen.query_one("#advice").display
-
-
-async def test_a_text_that_cannot_be_read_is_to_be_mended() -> None:
-    async with wizard(NEW, step="commitments") as user:
-        await user.fill("agreement-review-on", "soon")
-        await user.press("ctrl+s")
-        last = user.app.screen.query_one("#findings").option_count - 1  # type: ignore[attr-defined]
-        await take(user, last)
-        assert (user.focused, user.value("agreement-review-on")) == ("agreement-review-on", "soon")
 
 
 @pytest.mark.parametrize("name", thinned(["norte-sistemas.toml", "harbor-analytics.toml"]))

@@ -32,31 +32,25 @@ async def test_a_new_name_stands_in_the_funnel_at_once() -> None:
         assert "Prospecto" in user.rows()[-5]
 
 
-async def test_a_stage_is_added_below_the_one_under_the_cursor() -> None:
+async def test_a_stage_is_added_below_the_one_under_the_cursor_while_there_is_room() -> None:
     async with wizard(NEW, step="stages") as user:
         await user.focus("stages-mql-name")
         await user.press("ctrl+n")
         assert names(user) == [*DEFAULT[:3], "New stage 7", *DEFAULT[3:]]
         assert user.focused == "stages-stage-1-name"
-
-
-async def test_a_stage_is_added_by_mouse() -> None:
-    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-sql-meaning")
         await user.click("stage-add")
-        assert names(user).index("New stage 7") == 4
-
-
-async def test_there_is_room_for_twelve() -> None:
-    async with wizard(NEW, step="stages") as user:
-        for _ in range(STAGES_MOST):
+        assert names(user).index("New stage 8") == 5
+        for _ in range(len(DEFAULT) + 2, STAGES_MOST + 2):
             await user.press("ctrl+n")
         assert len(names(user)) == STAGES_MOST
 
 
-async def test_a_stage_is_removed_after_asking() -> None:
+async def test_a_stage_is_removed_after_asking_unless_its_author_thinks_again() -> None:
     async with wizard(NEW, step="stages") as user:
         await user.focus("stages-opportunity-name")
+        await user.press("ctrl+d", "enter")
+        assert names(user) == DEFAULT
         await user.press("ctrl+d")
         stored = names_in_front(user)
         await user.press("down", "enter")
@@ -69,13 +63,6 @@ def names_in_front(user: User) -> str | None:
     return user.screen
 
 
-async def test_a_stage_stays_where_its_author_thinks_again() -> None:
-    async with wizard(NEW, step="stages") as user:
-        await user.focus("stages-opportunity-name")
-        await user.press("ctrl+d", "enter")
-        assert names(user) == DEFAULT
-
-
 async def test_a_stage_moves_and_the_hand_off_stays() -> None:
     async with wizard(NEW, step="stages") as user:
         await user.focus("stages-mql-name")
@@ -83,29 +70,22 @@ async def test_a_stage_moves_and_the_hand_off_stays() -> None:
         assert names(user) == ["Visits", "Leads", "SQL", "MQL", "Opportunity", "Customer"]
         assert owners(user) == "mmmsss"
         assert user.focused == "stages-mql-name"
-
-
-async def test_a_stage_moves_up_by_the_palette() -> None:
-    async with wizard(NEW, step="stages") as user:
         await user.focus("stages-leads-name")
         await user.choose("Ctrl+↑")
         assert names(user)[:2] == ["Leads", "Visits"]
 
 
-async def test_a_stage_given_to_the_other_team_takes_those_beyond_it_along() -> None:
+async def test_a_stage_given_to_the_other_team_takes_those_beyond_it_along_but_not_the_last() -> (
+    None
+):
     async with wizard(NEW, step="stages") as user:
+        for field, key in (("stages-visits-owner", "right"), ("stages-customer-owner", "left")):
+            await user.focus(field)
+            await user.press(key)
+            assert owners(user) == "mmmsss", "each team keeps a stage"
         await user.focus("stages-leads-owner")
         await user.press("right")
         assert owners(user) == "msssss"
-
-
-async def test_each_team_keeps_a_stage() -> None:
-    async with wizard(NEW, step="stages") as user:
-        await user.focus("stages-visits-owner")
-        await user.press("right")
-        await user.focus("stages-customer-owner")
-        await user.press("left")
-        assert owners(user) == "mmmsss"
 
 
 async def test_a_rate_that_nobody_asks_for_any_more_keeps_nothing_from_being_saved() -> None:

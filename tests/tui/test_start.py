@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.storage.recent import remember
 from tests.tui.user import User, wizard
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -48,9 +49,7 @@ async def test_a_file_that_was_open_lately_is_offered_and_opened() -> None:
 
 
 async def test_a_recent_file_is_opened_by_mouse() -> None:
-    file = Path(shutil.copy(CASES / "two-stages.toml", "lately.toml"))
-    async with wizard(file):
-        pass
+    remember(Path(shutil.copy(CASES / "two-stages.toml", "lately.toml")))
     async with wizard() as user:
         await user.click_on("lately.toml")
         assert user.screen == "step-review"
@@ -58,8 +57,7 @@ async def test_a_recent_file_is_opened_by_mouse() -> None:
 
 async def test_a_recent_file_that_is_gone_is_not_offered() -> None:
     file = Path(shutil.copy(CASES / "two-stages.toml", "lately.toml"))
-    async with wizard(file):
-        pass
+    remember(file)
     file.unlink()
     async with wizard() as user:
         assert not user.sees("lately.toml")
@@ -85,15 +83,19 @@ NO_AGREEMENT = {
 }
 
 
-@pytest.mark.parametrize("name", NO_AGREEMENT)
-async def test_a_file_that_is_no_agreement_is_refused_with_a_reason(name: str) -> None:
-    Path(name).write_bytes(NO_AGREEMENT[name])
+async def test_a_file_that_is_no_agreement_is_refused_with_a_reason() -> None:
     async with wizard() as user:
-        await name_file(user, name)
-        before = user.text()
-        await user.focus("start-list")
-        assert user.screen == "start"
-        assert "▌" in before
+        for name, content in NO_AGREEMENT.items():
+            Path(name).write_bytes(content)
+            await user.fill_input("start-file", "")
+            user.app.clear_notifications()
+            await user.wait_idle()
+            assert "▌" not in user.text(), name
+            await name_file(user, name)
+            before = user.text()
+            await user.focus("start-list")
+            assert user.screen == "start", name
+            assert "▌" in before, name
 
 
 @pytest.mark.parametrize("name", [*NO_AGREEMENT, "folder", "x" * 5000])

@@ -97,8 +97,8 @@ async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() 
         await user.focus("revenue")
         await user.paste("1.234")
         assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
+        await user.fill_input("through", "2027-12-31")
         await user.focus("through")
-        await user.press("end", *["backspace"] * 5, *"12-31")
         assert user.sees("has not come yet")
         assert Path("acme.actuals.toml").read_bytes() == before
 

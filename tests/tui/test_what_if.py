@@ -37,17 +37,13 @@ async def test_what_if_shows_every_figure_before_and_after() -> None:
         assert any("Customers, typical case 44 → 44" in row for row in rows)
 
 
-async def test_what_if_changes_nothing_until_it_is_applied() -> None:
-    async with wizard(copy_of(NORTE), step="revenue") as user:
+async def test_what_if_changes_nothing_until_it_is_applied_and_stands_in_its_field() -> None:
+    async with wizard(copy_of(NORTE), step="customers") as user:
         before = user.app.session.draft
         await ask(user, "customers-average-ticket", "200000")
         await user.press("escape")
         assert user.app.session.draft.same_agreement(before)
         assert not user.app.session.unsaved
-
-
-async def test_what_is_applied_stands_in_its_field() -> None:
-    async with wizard(copy_of(NORTE), step="customers") as user:
         await ask(user, "customers-average-ticket", "200000")
         await user.click("what-if-apply")
         assert user.screen == "step-customers"
@@ -55,8 +51,8 @@ async def test_what_is_applied_stands_in_its_field() -> None:
         assert user.app.session.unsaved
 
 
-async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> None:
-    async with wizard(copy_of(NORTE), step="revenue") as user:
+async def test_a_rate_that_is_applied_is_an_estimate_and_says_how_its_counts_come_back() -> None:
+    async with wizard(copy_of(NORTE), language="es", step="revenue") as user:
         await ask(user, "stages-leads-conversion-percent", "4")
         await user.click("what-if-apply")
         draft = user.app.session.draft
@@ -65,6 +61,10 @@ async def test_a_rate_that_is_applied_is_an_estimate_without_its_counts() -> Non
         assert draft.get(f"{base}.basis") == "estimate"
         assert draft.get(f"{base}.entered") is None
         assert user.app.session.findings == ()
+        assert user.sees("Una tasa reemplazó sus conteos: en el paso Tasas puedes recuperarlos.")
+        await user.go("conversion")
+        await user.choose("Recuperar los conteos")
+        assert user.value("stages-leads-conversion-entered") == "52,300"
 
 
 async def test_a_rate_that_is_applied_takes_a_range_that_it_has_left_with_it() -> None:
@@ -129,25 +129,11 @@ async def test_where_something_is_missing_what_if_says_so() -> None:
         assert user.sees("once nothing is missing")
 
 
-async def test_the_key_of_what_if_is_told_where_there_is_room_and_the_palette_has_it() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE) as user:
+async def test_its_key_is_told_where_there_is_room_and_the_palette_has_it_but_no_dialog() -> None:
+    async with wizard(copy_of(NORTE), size=WIDE, step="company") as user:
         assert user.sees("f3 What if…?")
         assert ("What if…?", "F3") in user.commands()
-
-
-async def test_behind_a_dialog_there_is_no_what_if() -> None:
-    async with wizard(copy_of(NORTE), size=WIDE, step="company") as user:
         await user.fill("agreement-company", "Acme")
         await user.press("ctrl+q")
         assert user.sees("Leave without saving?")
         assert not user.sees("What if…?")
-
-
-async def test_a_rate_that_is_applied_over_counts_says_how_they_come_back() -> None:
-    async with wizard(copy_of(NORTE), language="es", step="revenue") as user:
-        await ask(user, "stages-leads-conversion-percent", "4.8")
-        await user.click("what-if-apply")
-        assert user.sees("Una tasa reemplazó sus conteos: en el paso Tasas puedes recuperarlos.")
-        await user.go("conversion")
-        await user.choose("Recuperar los conteos")
-        assert user.value("stages-leads-conversion-entered") == "52,300"

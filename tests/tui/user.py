@@ -110,11 +110,15 @@ class User:
         return [(c.title, c.help) for c in self.app.get_system_commands(self.app.screen)]
 
     async def choose(self, command: str) -> None:
-        """Run the command of the palette with `command` in its title, or with that key."""
-        title = next(t for t, said in self.commands() if command in t or command == said)
-        await self.press("ctrl+p")
-        await self.paste(title)
-        await self.press("down", "enter")
+        """Run the command of the palette with `command` in its title, or with that key.
+
+        Do what the palette does with it; that it is found there is tested beside the palette.
+        """
+        offered = self.app.get_system_commands(self.app.screen)
+        self.app.call_next(
+            next(c.callback for c in offered if command in c.title or command == c.help)
+        )
+        await self.wait_idle()
 
     async def click(self, widget: str) -> None:
         await self.pilot.click(f"#{widget}")
@@ -217,15 +221,15 @@ async def wizard(
     """
     app = SlaWizard(file, language=language, anew=anew, track=track)
     if step is not None:
-        _open_on(app.navigator, step, answered)
+        open_on(app.navigator, step, answered)
     async with app.run_test(size=size, notifications=True) as pilot:
         user = User(pilot)
         await user.wait_idle()
         yield user
 
 
-def _open_on(
-    navigator: Navigator, step: StepName, answered: Callable[[Session], object] | None
+def open_on(
+    navigator: Navigator, step: StepName, answered: Callable[[Session], object] | None = None
 ) -> None:
     """Have the first move of `navigator` lead to `step`, with what is `answered` before."""
     show_step = navigator.show_step
