@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from slawizard.core.memory import require_room
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.spill import spill_folder
 from slawizard.crm.text_scan import Progress, go_on
@@ -69,8 +70,11 @@ class Engine:
 
     def __enter__(self) -> Self:
         """Open the database; without a place for what does not fit in memory, it must fit."""
-        import duckdb
-
+        try:
+            require_room()
+            import duckdb
+        except MemoryError:
+            raise ExportError("", _NO_ROOM, "resources") from None
         self._closing.enter_context(_orderly_end())
         folder = self._closing.enter_context(spill_folder())
         settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(folder or "")}
