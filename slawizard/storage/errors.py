@@ -58,6 +58,9 @@ class SaveError(Exception):
         self.message = message
 
 
+NO_FILE: Final = _("This is not an ordinary file: choose another name.")
+"""Why a pipe or a device is neither read nor replaced."""
+
 NO_MEMORY: Final = _("There is not enough memory: close other programs and try again.")
 _NO_DESCRIPTORS: Final = _(
     "The system opens no more files for now: close other programs and try again."
@@ -66,6 +69,7 @@ _NO_THREADS: Final = _("The system starts no more processes: close other program
 
 _REASONS: Final[Mapping[int, Message]] = MappingProxyType(
     {
+        errno.ENXIO: NO_FILE,
         errno.ENOENT: _("There is no such file or folder."),
         errno.ENOTDIR: _("There is no such folder."),
         errno.EISDIR: _("This is a folder; name a file."),
@@ -86,10 +90,6 @@ _REASONS: Final[Mapping[int, Message]] = MappingProxyType(
         errno.ELOOP: _("This file is a link that leads back to itself: choose another name."),
     }
 )
-
-
-NO_FILE: Final = _("This is not an ordinary file: choose another name.")
-"""Why a pipe or a device is neither read nor replaced."""
 
 
 def os_error_message(error: OSError | ValueError) -> Message:

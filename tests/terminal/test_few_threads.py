@@ -22,7 +22,7 @@ def allow(threads: int) -> None:
             raise RuntimeError("can't start new thread")
         start(thread)
 
-    threading.Thread.start = start_one  # type: ignore[method-assign]
+    threading.Thread.start = start_one  # type: ignore[method-assign,assignment]
 
 
 def with_threads(number: int) -> type[ForkedWizard]:

@@ -28,6 +28,6 @@ def test_random_deeds_break_nothing(seed: int) -> None:
     ],
 )
 def test_ctrl_c_while_the_program_ends_is_no_finding(
-    status: int, said: str, is_right: bool
+    status: int, said: str, *, is_right: bool
 ) -> None:
     assert is_interrupted(status, said) is is_right
