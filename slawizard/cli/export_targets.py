@@ -112,8 +112,8 @@ class ExportTargets:
         if not self._force:
             self._refuse_to_lose(target, data)
         new = prepare_write(target, data)
+        self._beside.add(new)  # first, so that it is removed whatever happens
         self._written.note(data)
-        self._beside.add(new)
         return new
 
     def _refuse_to_lose(self, target: Path, data: bytes) -> None:
