@@ -7,7 +7,7 @@ from typing import Final
 ROOM: Final = 64_000_000
 """Bytes of a process that can still go on."""
 
-LIBRARY_ROOM: Final = 256_000_000
+LIBRARY_ROOM: Final = 128_000_000
 """Bytes that a library of native code may ask for; several end the process where they get none."""
 
 

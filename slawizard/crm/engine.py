@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _THREADS: Final = 2
 _MEMORY: Final = "1GB"
+_ROOM: Final = 512_000_000
 _WATCH_SECONDS: Final = 0.05
 _NO_ROOM: Final = _("There is not enough memory or disk space for this export.")
 _INTERRUPTED: Final = "nterrupted"
@@ -71,7 +72,7 @@ class Engine:
     def __enter__(self) -> Self:
         """Open the database; without a place for what does not fit in memory, it must fit."""
         try:
-            require_room()
+            require_room(_ROOM)  # without, one of its threads would end the process
             import duckdb
         except MemoryError:
             raise ExportError("", _NO_ROOM, "resources") from None
