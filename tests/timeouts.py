@@ -1,4 +1,4 @@
-"""How long a test waits before it fails, however busy the machine is."""
+"""How long a test waits before it fails, however busy or slow the machine is."""
 
 from __future__ import annotations
 
@@ -33,3 +33,21 @@ class RunningClock:
         self._seconds += min(now - self._looked, _MOST)
         self._looked = now
         return self._seconds
+
+
+class ProgressClock(RunningClock):
+    """Tells the seconds in which the machine ran and nothing went on: a slow machine takes its time.
+
+    What goes on for as long as `HUNG` leads nowhere.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = RunningClock()
+        self._done = 0
+
+    def note(self, done: int) -> None:
+        """Begin anew if more is `done` than at the last look, such as characters written."""
+        if done != self._done and self._whole.seconds < HUNG:
+            self._done = done
+            self._seconds = 0.0

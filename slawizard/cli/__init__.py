@@ -6,13 +6,21 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final, NoReturn
 
-from slawizard.cli import streams
-from slawizard.cli.exit_status import INTERRUPTED, NO_READER, WRONG
-from slawizard.cli.language import chosen_language, translate_click
-from slawizard.cli.output import finish, leave, print_message
-from slawizard.i18n.messages import _
-from slawizard.i18n.translator import Translator
+from slawizard.core.memory import has_room
+
+_WRONG: Final = 2
+
+_RESERVE: Final = 4_000_000
+"""Bytes that are set aside, and given back for the sentence that says that there is no memory."""
+
+NO_MEMORY: Final = (
+    "There is not enough memory: close other programs and try again.\n"
+    "No hay memoria suficiente: cierra otros programas e inténtalo de nuevo.\n"
+)
+"""The sentence in all languages, for where there is not even room to load a catalog."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,39 +30,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         gc.disable()  # what is loaded stays; who works for long enables it again
-        leave(_done(sys.argv[1:]))
+        _leave(_done(sys.argv[1:]))
     return _done(argv)
 
 
 def _done(words: Sequence[str]) -> int:
-    streams.prepare()
-    language = chosen_language(words, os.environ)
-    translate_click(language)
-    translator = Translator(language)
+    """Load the program and run it; where there is no memory to load it, say so."""
+    reserve = bytearray()
     try:
-        return _guarded(words, translator)
-    except BrokenPipeError:
-        return NO_READER
-    except KeyboardInterrupt:
-        print_message("")
-        print_message(translator(_("Stopped.")))
-        return INTERRUPTED
-    except OSError as error:
-        from slawizard.storage.errors import os_error_message
+        reserve = bytearray(_RESERVE)
+        from slawizard.cli.program import run_program
 
-        print_message(translator(os_error_message(error)))
-        return WRONG
-    except Exception as error:  # noqa: BLE001 - no error may end in a traceback
-        from slawizard.cli.crash import report_crash
-
-        return report_crash(error, translator)
+        return run_program(words, reserve)
+    except Exception:
+        if has_room():
+            raise
+    reserve.clear()
+    with suppress(OSError):
+        os.write(2, NO_MEMORY.encode())
+    return _WRONG
 
 
-def _guarded(words: Sequence[str], translator: Translator) -> int:
-    """Run the command and flush its output, whatever else happens."""
-    from slawizard.cli.commands import run
-
-    try:
-        return run(words, translator)
-    finally:
-        finish()
+def _leave(status: int) -> NoReturn:
+    """End the process at once: Python's own cleanup takes time and has nothing left to do."""
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(status)

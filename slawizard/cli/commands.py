@@ -37,12 +37,15 @@ PROGRAM: Final = "slawizard"
 def run(words: Sequence[str], translator: Translator) -> int:
     """Run the command that the arguments `words` ask for; return its exit status."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # before pydantic is imported
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is, which would end with them
     try:
         chosen = _program(translator).main(list(words), prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
         _show(error)
         return error.exit_code
-    except click.Abort:
+    except click.Abort as error:
+        if isinstance(error.__cause__, EOFError):
+            raise error.__cause__ from None  # click takes any of them for Ctrl+D
         raise KeyboardInterrupt from None
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else DONE

@@ -17,7 +17,7 @@ from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.written_digests import WrittenDigests
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 MIN_FILES: Final = 8
 """Number of files from which on threads save more time than they take to start."""
@@ -98,7 +98,7 @@ class ExportTargets:
             writers = ThreadPoolExecutor(WRITERS)
             try:
                 for file, (data, problems) in made:
-                    future = None if data is None else writers.submit(self._stage, file, data)
+                    future = None if data is None else _begun(writers, self._stage, file, data)
                     waiting.append((file, problems, future))
                     # What is ready is not held back: an interrupt would undo it.
                     while waiting and (len(waiting) > AHEAD or _is_ready(waiting[0][2])):
@@ -112,8 +112,8 @@ class ExportTargets:
         if not self._force:
             self._refuse_to_lose(target, data)
         new = prepare_write(target, data)
+        self._beside.add(new)  # first, so that it is removed whatever happens
         self._written.note(data)
-        self._beside.add(new)
         return new
 
     def _refuse_to_lose(self, target: Path, data: bytes) -> None:
@@ -197,6 +197,27 @@ def _file_id(path: Path) -> FileId | None:
     except (OSError, ValueError):
         return None
     return there.st_dev << 64 | there.st_ino
+
+
+def _begun(
+    writers: ThreadPoolExecutor,
+    stage: Callable[[str, bytes], PendingWrite],
+    file: str,
+    data: bytes,
+) -> Future[PendingWrite]:
+    """The result of `stage`, found out beside this thread or, without another one, at once."""
+    from concurrent.futures import Future
+
+    try:
+        return writers.submit(stage, file, data)
+    except (RuntimeError, MemoryError):
+        pass  # no thread is to be had
+    future: Future[PendingWrite] = Future()
+    try:
+        future.set_result(stage(file, data))
+    except SaveError as error:
+        future.set_exception(error)
+    return future
 
 
 def _is_ready(future: Future[PendingWrite] | None) -> bool:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.streams import failure_of
 from slawizard.i18n.unprintable import escape_unprintable
@@ -119,10 +119,3 @@ def finish() -> None:
     failure = failure_of(sys.stdout)
     if failure is not None:
         raise failure
-
-
-def leave(status: int) -> NoReturn:
-    """End the process at once: Python's own cleanup takes time and has nothing left to do."""
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.flush()
-    os._exit(status)

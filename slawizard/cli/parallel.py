@@ -6,7 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -56,21 +56,22 @@ def _by_processes(work: Callable[[str], Result], files: Sequence[str]) -> Iterat
     sys.stderr.flush()
     try:
         pool = ProcessPoolExecutor(workers, initializer=_init_worker)
-    except (ImportError, NotImplementedError, OSError):
-        return  # a system without semaphores
+    except (ImportError, NotImplementedError, OSError, MemoryError):
+        return  # a system without semaphores, or one that has nothing left for more processes
     with held_interrupts():
         try:
             for lot in _batches(pool, work, files, AHEAD * workers):
                 yield from lot
         except BrokenProcessPool:
             return  # one was killed, probably for lack of memory
-        except OSError:  # no more processes can be started; stop those that run
+        except (OSError, MemoryError, RuntimeError):  # nor can threads; stop what runs
             for child in active_children():
                 child.terminate()
                 child.join()
             return
         finally:
-            pool.shutdown(cancel_futures=True)
+            with suppress(RuntimeError):  # its own thread could not be started
+                pool.shutdown(cancel_futures=True)
 
 
 def _batches(
@@ -114,7 +115,8 @@ def _init_worker() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if (parent := parent_process()) is not None:
-        Thread(target=_exit_with_parent, args=(parent.sentinel,), daemon=True).start()
+        with suppress(RuntimeError):  # no more threads: the parent ends its processes itself
+            Thread(target=_exit_with_parent, args=(parent.sentinel,), daemon=True).start()
 
 
 def _exit_with_parent(sentinel: int) -> None:

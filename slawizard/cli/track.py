@@ -25,7 +25,7 @@ from slawizard.session.session import current_day
 from slawizard.storage.encodings import decode_table
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.file_names import agreement_path, is_actuals
-from slawizard.storage.open_file import open_to_read
+from slawizard.storage.open_file import read_most
 from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.storage.toml.load import AgreementFileError
 
@@ -118,8 +118,7 @@ def _take_table(translator: Translator, session: ActualsSession, table: str) -> 
 def _read(table: str) -> bytes:
     if table == _STANDARD_INPUT:
         return sys.stdin.buffer.read(_MAX_BYTES + 1)
-    with open_to_read(Path(table)) as file:
-        return file.read(_MAX_BYTES + 1)
+    return read_most(Path(table), _MAX_BYTES + 1)
 
 
 def _days(found: ImportedTable) -> list[date]:

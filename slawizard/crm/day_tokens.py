@@ -162,7 +162,7 @@ def _read(tokens: DayTokens, orders: dict[int, DateOrder]) -> dict[tuple[int, st
 
 
 def _write(engine: Engine, table: str, days: dict[tuple[int, str], date]) -> None:
-    import numpy as np
+    from slawizard.core.arrays import np
 
     engine.run(f"CREATE TABLE {table} (source INTEGER, token VARCHAR, day DATE)")
     if not days:

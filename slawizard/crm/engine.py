@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from slawizard.core.memory import require_room
 from slawizard.crm.errors import ExportError, StoppedError
 from slawizard.crm.spill import spill_folder, sweep_spills
 from slawizard.crm.text_scan import Progress, go_on
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_THREADS: Final = 2
 _MEMORY: Final = "1GB"
+_ROOM: Final = 512_000_000
 _WATCH_SECONDS: Final = 0.05
 _NO_ROOM: Final = _("There is not enough memory or disk space for this export.")
 _INTERRUPTED: Final = "nterrupted"
@@ -71,8 +73,11 @@ class Engine:
 
     def __enter__(self) -> Self:
         """Open the database; without a place for what does not fit in memory, it must fit."""
-        import duckdb
-
+        try:
+            require_room(_ROOM)  # without, one of its threads would end the process
+            import duckdb
+        except MemoryError:
+            raise ExportError("", _NO_ROOM, "resources") from None
         self._closing.enter_context(_orderly_end())
         if self._fits:
             sweep_spills()

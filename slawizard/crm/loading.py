@@ -188,7 +188,7 @@ class RawTable:
 
     def _load_rows(self, file: ExportFile, places: Sequence[int], source: int, log: RowLog) -> None:
         """Read the file with Python and hand over only the columns at `places`."""
-        import numpy as np
+        from slawizard.core.arrays import np
 
         done = self.engine.rows_done
         rows = file.rows(log)

@@ -123,7 +123,7 @@ class _RecordCounter:
 
     def add(self, chunk: bytes) -> None:
         """Count the records that end in `chunk`."""
-        import numpy as np
+        from slawizard.core.arrays import np
 
         data = np.frombuffer(chunk, np.uint8)
         breaks = np.flatnonzero(data == 10)  # noqa: PLR2004 - a line feed

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from slawizard.core.memory import require_room
 from slawizard.crm.csv_layout import unique_headers
 from slawizard.crm.csv_rows import RowLog
 from slawizard.crm.errors import ExportError
@@ -100,6 +101,7 @@ def _damaged(path: Path) -> ExportError:
 
 
 def _workbook(path: Path) -> CalamineWorkbook:
+    require_room()  # without, it would end the process
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:

@@ -5,10 +5,12 @@ To add a format, write a module that makes its bytes and add an entry to `FORMAT
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
+from slawizard.core.memory import require_room
 from slawizard.export.options import ExportError, ExportOptions, Rendition
 from slawizard.i18n.messages import Message, _
 
@@ -116,6 +118,8 @@ def _pdf() -> Writer:
 
 def require_typst() -> None:
     """Raise `ExportError` where typst, which makes PDFs, is not installed."""
+    if "typst" not in sys.modules:
+        require_room()  # without, it would end the process
     try:
         import typst  # noqa: F401 - whether it is there
     except ModuleNotFoundError as error:

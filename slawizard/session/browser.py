@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+_FAILS_WITHIN: Final = 2.0
+"""Seconds in which a program ends that finds nothing to show the file with."""
+
 _OPENERS: Final[Mapping[str, str]] = {"darwin": "open", "linux": "xdg-open"}
 
 
 def open_on_desktop(
     path: Path, environ: Mapping[str, str] = os.environ, platform: str = sys.platform
 ) -> bool:
-    """Open the file at `path`; return False where there is no desktop, as over SSH."""
+    """Open the file at `path`; return False where there is no desktop, as over SSH, or it fails."""
     if any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")):
         return False
     if platform == "win32":
@@ -30,16 +33,18 @@ def open_on_desktop(
     if program is None:
         return False
     try:
-        subprocess.Popen(  # noqa: S603 - a fixed program, and no shell
+        started = subprocess.Popen(  # noqa: S603 - a fixed program, and no shell
             [program, str(path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        return started.wait(_FAILS_WITHIN) == 0
     except OSError:
         return False
-    return True
+    except subprocess.TimeoutExpired:
+        return True  # some are there as long as what they show
 
 
 def _start_on_windows(path: Path) -> bool:

@@ -57,6 +57,10 @@ def publish_beside(
     if lost is not None and lost not in (content, replacing):
         raise DocumentTakenError(target, lost)
     new = prepare_write(target, content)
-    written.note(content)
+    try:
+        written.note(content)
+    except BaseException:
+        new.discard()
+        raise
     new.commit()
     return Published(target, warnings)

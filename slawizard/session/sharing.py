@@ -10,7 +10,7 @@ from slawizard.export.registry import FORMATS, ExportFormat
 from slawizard.i18n.messages import Message, _
 from slawizard.session.clipboard import copy_by_tool
 from slawizard.session.publishing import publish_beside, published_path
-from slawizard.storage.errors import SaveError
+from slawizard.storage.errors import SaveError, refusal_of
 from slawizard.storage.file_names import document_path, is_there
 
 if TYPE_CHECKING:
@@ -52,20 +52,23 @@ def write_format(
     try:
         done = publish_beside(agreement, file, name, options, replacing=replacing)
     except (ExportError, SaveError) as error:
-        return WrittenFormat(
-            None,
-            _(
-                "Not written: {file}. {why}",
-                file=published_path(file, name, short=options.short).name,
-                why=error.message,
-            ),
-        )
+        return _not_written(file, name, options, error.message)
+    except (MemoryError, OSError, RuntimeError) as error:
+        refused = refusal_of(error)
+        if refused is None:
+            raise
+        return _not_written(file, name, options, refused)
     if done.warnings:
         return WrittenFormat(
             done.path,
             _("Written: {file}. {warning}", file=done.path.name, warning=done.warnings[0]),
         )
     return WrittenFormat(done.path, _("Written: {file}.", file=done.path.name))
+
+
+def _not_written(file: Path, name: str, options: ExportOptions, why: Message) -> WrittenFormat:
+    target = published_path(file, name, short=options.short)
+    return WrittenFormat(None, _("Not written: {file}. {why}", file=target.name, why=why))
 
 
 def taken_message(path: Path) -> Message:

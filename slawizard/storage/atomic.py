@@ -12,6 +12,7 @@ from typing import Final, Self
 
 from slawizard.i18n.messages import _
 from slawizard.storage.errors import NO_FILE, SaveError, os_error_message
+from slawizard.storage.open_file import open_to_write
 
 TEMPORARY: Final = ".slawizard-{}.tmp"
 """The name of a temporary file, which lies in the folder of its target."""
@@ -95,7 +96,8 @@ class DirectWrite:
     def commit(self, *, name_synced: bool = True) -> None:  # noqa: ARG002 - there is no name to sync
         """Write the content; raise `SaveError` if that fails."""
         try:
-            self._path.write_bytes(self._data)
+            with open_to_write(self._path) as file:
+                file.write(self._data)
         except OSError as error:
             raise SaveError(self._path, os_error_message(error)) from error
 

@@ -93,7 +93,16 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
         self.write("\x1b[?1016l")
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()
+        try:
+            super().start_application_mode()
+        except (
+            RuntimeError,
+            MemoryError,
+        ):  # no thread for the keys: Textual leaves it all as it is
+            with suppress(Exception):
+                super().stop_application_mode()
+                super().close()
+            raise
         self._is_started = True
         if hasattr(self, "_must_signal_resume"):
             self._obey_signals_in_turn()

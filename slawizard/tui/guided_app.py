@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from textual.await_complete import AwaitComplete
 
+from slawizard.session.threads import PatientThreads
+from slawizard.storage.errors import refusal_of
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.screens.acting import ActingScreen
 from slawizard.tui.screens.step import StepScreen
@@ -30,6 +33,19 @@ class GuidedApp(ThemedApp):
     navigator: Navigator
     saving: SaveController
     leaving: LeaveController
+
+    def on_load(self) -> None:
+        """Go on where the system starts no more threads."""
+        asyncio.get_running_loop().set_default_executor(PatientThreads())
+
+    def run(self, *how: Any, **more: Any) -> None:
+        """Run until the author leaves."""
+        try:
+            super().run(*how, **more)
+        except RuntimeError as error:
+            # asyncio starts a last thread to end the others: nobody needs it any more.
+            if self.return_code is None or refusal_of(error) is None:
+                raise
 
     @property
     def session(self) -> Session:

@@ -73,7 +73,8 @@ class LeaveController:
     def leave_on_signals(self) -> None:
         """Leave properly when the window closes or the line drops: the terminal stays usable."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        # Ctrl+C is a key here: who sends its signal means the program, as `kill` does.
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._on_signal)
 

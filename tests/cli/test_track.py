@@ -329,4 +329,4 @@ def test_nobody_waits_for_a_pipe_that_nobody_writes_to(
     ):
         status, out, err = slawizard(*map(str, words))
         assert (status, "not an ordinary file" in out + err) == (2, True)
-    assert slawizard("track", str(norte), "--from", str(pipe)).status == 1
+    assert slawizard("track", str(norte), "--from", str(pipe)).status == 2

@@ -14,6 +14,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -27,6 +28,9 @@ from typing import Final
 
 import pexpect
 
+from slawizard.i18n.languages import LANGUAGES
+from slawizard.i18n.messages import Message
+from slawizard.i18n.translator import Translator
 from tests.terminal.programs import ForkedWizard
 from tests.terminal.random_homes import HOMES, alter_outside, starts
 from tests.terminal.random_input import ANSWERS, LIKELY, MORE_KEYS, REPORTS, ROUTES, WORDS
@@ -42,9 +46,18 @@ TOLD_OF: Final = 20
 
 LEFT: Final = (0, 1)
 REFUSED: Final = 2
+INTERRUPTED: Final = 130
+"""Exit statuses: 2 where the agreement was broken by another program before a start, 130 where a
+Ctrl+C comes while the program ends: it is a key no more, and not yet the shell's."""
+
 BEGUN: Final = "\x1b[?2004h"
 """What the terminal is told by a wizard that has begun."""
-"""Exit statuses: 2 where the agreement was broken by another program before a start."""
+
+SAID_AT_CTRL_C: Final = tuple(Translator(one)(Message("Stopped.")) for one in LANGUAGES)
+"""All that the program says when it is interrupted."""
+
+_NO_TEXT: Final = re.compile(r"\x1b\[[0-9;?<=>]*[A-Za-z]|\^C")
+"""What is no text of the program: what the terminal is told, and its echo of Ctrl+C."""
 SIZES: Final = ((80, 24), (80, 24), (120, 40), (120, 40), (60, 20), (40, 10), (100, 30), (200, 50))
 IN_PIECES: Final = 0.1
 RESIZED: Final = 0.15
@@ -55,6 +68,11 @@ STOPPED: Final = 0.02
 
 class FoundError(Exception):
     """Something that must not happen, whatever anybody does."""
+
+
+def is_interrupted(status: int, said: str) -> bool:
+    """Whether the program ended as at Ctrl+C, and `said` no more than that."""
+    return status == INTERRUPTED and _NO_TEXT.sub("", said).strip() in SAID_AT_CTRL_C
 
 
 class Unwatched(Terminal):
@@ -256,13 +274,13 @@ class Session:
         for report in (self._home / "state/slawizard/crashes").glob("*"):
             raise FoundError(report.read_text(encoding="utf-8"))
         is_refused = BEGUN not in terminal.raw and status == REFUSED
-        if status not in LEFT and not is_refused:
+        _screen, _left, behind = terminal.raw.rpartition("\x1b[?1049l")
+        if status not in LEFT and not is_refused and not is_interrupted(status, behind):
             raise FoundError(f"exit status {status}:\n{terminal.raw[-3000:]!r}")
         if is_refused:
             return  # the file was broken from outside
         if missing := [mode for mode in LEFT_CLEAN if mode not in terminal.raw]:
             raise FoundError(f"the terminal is not as it was: {missing}")
-        _screen, _left, behind = terminal.raw.rpartition("\x1b[?1049l")
         if "Traceback" in behind or "Error" in behind:
             raise FoundError(f"said at the end:\n{behind}")
 

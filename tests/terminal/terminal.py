@@ -17,7 +17,7 @@ import pyte
 
 from tests.environment import isolated
 from tests.terminal.programs import CommandProcess, ForkedWizard
-from tests.timeouts import PATIENCE, RunningClock
+from tests.timeouts import PATIENCE, ProgressClock, RunningClock
 
 KEYS: Final[Mapping[str, str]] = {
     "enter": "\r",
@@ -142,12 +142,13 @@ class Terminal:
         return next((row for row in self.lines if text in row), "")
 
     def wait_for(self, *wanted: str | Callable[[Terminal], object]) -> None:
-        """Read until one screen shows all that is `wanted`.
+        """Read until one screen shows all that is `wanted`, as long as the program goes on writing.
 
         A screen arrives in pieces: what a test asserts of it belongs to what it waits for.
         """
-        watch = RunningClock()
+        watch = ProgressClock()
         while missing := [want for want in wanted if not self._shows(want)]:
+            watch.note(len(self.raw))
             if watch.seconds > PATIENCE or not self._read(LOOK):
                 reason = "in time" if self._child.isalive() else "before the program ended"
                 raise AssertionError(f"{missing!r} was not shown {reason}:\n{self.text}")
@@ -222,8 +223,9 @@ class Terminal:
         A screen that is half drawn moves what it shows: a click may come too late. For what does
         no harm twice.
         """
-        watch = RunningClock()
+        watch = ProgressClock()
         while not done(self):
+            watch.note(len(self.raw))
             assert watch.seconds < PATIENCE, f"no click on {text!r} did anything:\n{self.text}"
             self.wait_for(lambda t: text in t.text or done(t))
             if not done(self):
@@ -243,9 +245,9 @@ class Terminal:
 
     def status(self) -> int:
         """The program's exit status, once it has ended; minus the signal that killed it."""
-        watch = RunningClock()
+        watch = ProgressClock()
         while watch.seconds < PATIENCE and self._read(LOOK):
-            pass
+            watch.note(len(self.raw))
         status = self._child.ended()
         assert status is not None, f"the program does not end:\n{self.text}"
         return int(status)

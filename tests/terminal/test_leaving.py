@@ -89,6 +89,25 @@ def test_without_a_terminal_and_without_input_it_ends_at_once(
     assert not (tmp_path / "new.toml").exists()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_draft_kept(
+    number: signal.Signals, start: Start, tmp_path: Path
+) -> None:
+    terminal = start("new", "acme.toml", "--lang", "en")
+    as_shells_have_it = terminal.attributes()
+    terminal.wait_for("Step 1 of 8")
+    terminal.press("Acme Norte")
+    terminal.wait_for(lambda t: "Acme Norte" in t.row("Company"))
+    terminal.send_signal(number)
+
+    assert terminal.status() == 1
+    assert not_cleaned(terminal) == []
+    assert terminal.attributes() == as_shells_have_it
+    (draft,) = (tmp_path / "state/slawizard/drafts").glob("*.json")
+    assert "Acme Norte" in draft.read_text("utf-8")
+    assert not (tmp_path / "state/slawizard/crashes").exists()
+
+
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])
 def test_whoever_comes_back_goes_on_and_leaves_the_terminal_as_it_was(
     stop: signal.Signals, start: Start

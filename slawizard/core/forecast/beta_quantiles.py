@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-import numpy as np
-
+from slawizard.core.arrays import np
 from slawizard.core.forecast.characteristic_functions import RealArray, cdf, cdf_table, log_gamma
 
 _TOLERANCE: Final = 1e-7

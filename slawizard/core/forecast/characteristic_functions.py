@@ -17,8 +17,9 @@ import math
 from collections.abc import Callable
 from typing import Any, Final
 
-import numpy as np
 from numpy.typing import NDArray
+
+from slawizard.core.arrays import np
 
 RealArray = NDArray[np.floating[Any]]
 ComplexArray = NDArray[np.complexfloating[Any, Any]]

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from slawizard.core.arrays import np
 from slawizard.core.forecast.characteristic_functions import RealArray
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
-
+from slawizard.core.arrays import np
 from slawizard.core.forecast.beta_quantiles import log_quantiles
 from slawizard.core.forecast.characteristic_functions import (
     ComplexArray,

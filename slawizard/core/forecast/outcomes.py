@@ -18,8 +18,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
+from slawizard.core.arrays import np
 from slawizard.core.forecast.characteristic_functions import End, RealArray, find_root, log_moment
 from slawizard.core.forecast.exact_counts import count_probabilities
 from slawizard.core.forecast.log_sum import LogSum

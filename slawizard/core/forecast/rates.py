@@ -135,8 +135,7 @@ def _fit_ranges(ranges: Sequence[Range]) -> None:
     missing = [known for known in dict.fromkeys(ranges) if known not in _FITS]
     if not missing:
         return
-    import numpy as np
-
+    from slawizard.core.arrays import np
     from slawizard.core.forecast.beta_quantiles import all_converted_shape, fit_beta
 
     if len(_FITS) + len(missing) > _MOST_FITS:
@@ -163,8 +162,7 @@ def _intervals(shapes: Sequence[Beta]) -> list[tuple[Decimal, Decimal]]:
     """The 80 % interval of each shape, in percent."""
     if not shapes:
         return []
-    import numpy as np
-
+    from slawizard.core.arrays import np
     from slawizard.core.forecast.beta_quantiles import quantiles
 
     a, b = (

@@ -56,7 +56,7 @@ class Cohorts:
     @classmethod
     def of(cls, rows: Iterable[CountRow]) -> Cohorts:
         """The columns of `rows`."""
-        import numpy as np
+        from slawizard.core.arrays import np
 
         rows = list(rows)
         return cls(
@@ -103,7 +103,7 @@ class Cohorts:
 
 def summed(keys: Integers, n: Integers) -> Counter[int]:
     """The sum of `n` for each of `keys`, which come out in order."""
-    import numpy as np
+    from slawizard.core.arrays import np
 
     if not len(keys):
         return Counter()

@@ -51,7 +51,7 @@ class Bulk(NamedTuple):
 
 
 def _is_one_of(days: Integers, chosen: Collection[int]) -> Booleans:
-    import numpy as np
+    from slawizard.core.arrays import np
 
     found: Booleans = np.isin(days, list(chosen))
     return found

@@ -31,7 +31,7 @@ class Season(NamedTuple):
 
 def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
     """Measure the season of the customers that `rows` count; `bulk` are days to leave out."""
-    import numpy as np
+    from slawizard.core.arrays import np
 
     left_out = rows.own_from & np.isin(rows.entry, list(bulk))
     months: Counter[int] = Counter()

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.core.field_types import AmountOrZero, Count
 from slawizard.core.parsing import parse
-from slawizard.core.tracking.table_messages import ambiguous, no_month, no_stage
+from slawizard.core.tracking.day_order import day_order
+from slawizard.core.tracking.table_messages import ambiguous, ambiguous_day, no_month, no_stage
 from slawizard.core.tracking.value_names import stage_called
 from slawizard.core.value_check import value_error
 from slawizard.i18n.languages import Locale
@@ -129,11 +130,13 @@ def _read_periods(
 ) -> None:
     """Read rows of a stage and a period, as the export of the targets writes them."""
     locale = agreement.agreement.locale
-    for number, row in body:
-        cells = dict(zip(names, map(str.strip, row), strict=False))
+    tables = [dict(zip(names, map(str.strip, row), strict=False)) for _number, row in body]
+    ends = [cells.get(name, "") for cells in tables for name in ("period_start", "period_end")]
+    order = day_order(ends, locale)
+    for (number, _row), cells in zip(body, tables, strict=True):
         key = stage_called(cells.get("stage", "").removeprefix("'"), agreement)
-        start = parse("date", cells.get("period_start", ""), locale).value
-        end = parse("date", cells.get("period_end", ""), locale).value
+        start = parse("date", cells.get("period_start", ""), order.locale).value
+        end = parse("date", cells.get("period_end", ""), order.locale).value
         if key is None:
             found.issues.append(RowIssue(number, no_stage(cells.get("stage", ""), agreement)))
         elif start is None or end is None:
@@ -190,14 +193,17 @@ def _days(
     A month counts to its last day. Where each row has the first day of a month, months are meant:
     that is how spreadsheets write them, and nobody counts a single day of each.
     """
-    read = [(number, parse("month", row[0], locale).value, row[0]) for number, row in body]
+    order = day_order([row[0] for _number, row in body], locale)
+    read = [(number, order.day(row[0]), row[0]) for number, row in body]
     days = [day for _row, day, _cell in read if day is not None]
     all_first = bool(days) and all(day.day == 1 for day in days)
     through: list[tuple[int, date]] = []
     for number, day, cell in read:
         if day is None:
             found.issues.append(RowIssue(number, no_month(cell)))
-        elif all_first or parse("date", cell, locale).value is None:
+        elif (other := order.other_day(cell)) is not None:
+            found.issues.append(RowIssue(number, ambiguous_day(cell, day, other)))
+        elif all_first or parse("date", cell, order.locale).value is None:
             through.append((number, day.replace(day=monthrange(day.year, day.month)[1])))
         else:
             through.append((number, day))

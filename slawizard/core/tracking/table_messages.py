@@ -27,6 +27,17 @@ def ambiguous(text: str, value: Decimal | int, alternative: object, locale: Loca
     )
 
 
+def ambiguous_day(text: str, day: date, other: date) -> Message:
+    """Both readings of the date `text`, and how to write it so that there is but one."""
+    return _(
+        "“{text}” can be read as {day} or as {other}: write it like {iso}.",
+        text=text.strip(),
+        day=day,
+        other=other,
+        iso=day.isoformat(),
+    )
+
+
 def no_stage(text: str, agreement: Agreement) -> Message:
     """Say that `text` names no stage, and which there are."""
     names = ", ".join(stage.name for stage in agreement.stages)

@@ -12,7 +12,6 @@ from slawizard.core.issues import ValidationIssue, dotted_path
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.encodings import NotUtf8Error, utf8
 from slawizard.storage.errors import (
-    NO_FILE,
     AgreementFileError,
     FileIssue,
     InvalidAgreementError,
@@ -20,7 +19,7 @@ from slawizard.storage.errors import (
     UnreadableFileError,
     os_error_message,
 )
-from slawizard.storage.open_file import is_pipe, open_to_read
+from slawizard.storage.open_file import read_most
 from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
@@ -76,10 +75,7 @@ def load_and_validate(
 def read_bytes(path: Path) -> bytes:
     """Read the file at `path`; raise `UnreadableFileError` if it fails or the file is too large."""
     try:
-        with open_to_read(path) as file:
-            content = file.read(MAX_BYTES + 1)
-            if not content and is_pipe(file):
-                raise UnreadableFileError(path, NO_FILE)
+        content = read_most(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise UnreadableFileError(path, os_error_message(error)) from error
     if len(content) > MAX_BYTES:

@@ -11,6 +11,7 @@ from slawizard.core.tracking.table_import import read_table
 from slawizard.core.tracking.typed_reading import TypedReading
 from slawizard.core.tracking.value_names import value_called
 from slawizard.export.csv_targets import to_csv
+from slawizard.i18n.translator import Translator
 from tests.core.tracking.examples import tables
 from tests.each import for_each
 
@@ -153,3 +154,40 @@ def test_a_stage_that_is_named_like_the_key_of_another_keeps_its_counts(
     assert typed.reading.counts == {key: 5}
     assert typed.with_text("decision", "4/5").problems == {}
     assert value_called("decision", agreement) == "decision"
+
+
+def days(*cells: str, agreement: Agreement = AGREEMENT) -> tuple[list[date], list[str]]:
+    """The days that a table with these `cells` counts through, and what is wrong with it."""
+    text = "mes,MQL\n" + "".join(f"{cell},{i}\n" for i, cell in enumerate(cells))
+    found = read_table(text, agreement)
+    return sorted(found.counts), [Translator("en")(issue.message) for issue in found.issues]
+
+
+def test_of_a_date_of_either_order_both_readings_are_named() -> None:
+    said = (
+        "“03/04/2027” can be read as April 3, 2027 or as March 4, 2027: write it like 2027-04-03."
+    )
+    assert days("03/04/2027") == ([], [said])
+
+
+@for_each(
+    ("cells", "read"),
+    [
+        (("03/04/2027", "13/04/2027"), [date(2027, 4, 3), date(2027, 4, 13)]),
+        (("04/03/2027", "04/13/2027"), [date(2027, 4, 3), date(2027, 4, 13)]),
+        (("01/04/2027", "01/05/2027"), [date(2027, 4, 30), date(2027, 5, 31)]),
+        (("03/03/2027",), [date(2027, 3, 3)]),
+        (("2027-04-03", "3 abr 2027"), [date(2027, 4, 3)]),
+    ],
+)
+def test_other_rows_tell_the_order_of_day_and_month(
+    cells: tuple[str, ...], read: list[date]
+) -> None:
+    found, issues = days(*cells)
+    assert found == read
+    assert not any("can be read as" in issue for issue in issues)
+
+
+def test_periods_of_the_other_order_are_read() -> None:
+    text = "stage,period_start,period_end,actual\nMQL,01/01/2027,01/31/2027,7\n"
+    assert read_table(text, AGREEMENT).counts == {date(2027, 1, 31): {"mql": 7}}

@@ -1,0 +1,25 @@
+"""Whether the system still gives memory: asked before what would end the process without it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ROOM: Final = 64_000_000
+"""Bytes of a process that can still go on."""
+
+LIBRARY_ROOM: Final = 128_000_000
+"""Bytes that a library of native code may ask for; several end the process where they get none."""
+
+
+def has_room(size: int = ROOM) -> bool:
+    """Whether the system would give `size` bytes; nothing is written into them."""
+    try:
+        return bool(bytearray(size))
+    except MemoryError:
+        return False
+
+
+def require_room(size: int = LIBRARY_ROOM) -> None:
+    """Raise `MemoryError` if the system would not give `size` bytes."""
+    if not has_room(size):
+        raise MemoryError
