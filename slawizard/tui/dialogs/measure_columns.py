@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -45,8 +45,18 @@ _ROLE_NAMES = {
 }
 
 
+_NAME: Final = 18
+"""The width of the names of the rows."""
+
+_WIDEST: Final = 70
+"""The widest row that takes one line in 80 columns."""
+
+
 class ColumnRow(NamedTuple):
-    """A row of the page: a question to answer, or what a column or a status was taken for."""
+    """A row of the page: a question to answer, or what a column or a status was taken for.
+
+    `seen` are the first and the last date of the column, and how much of it is filled.
+    """
 
     name: Message
     told: str
@@ -55,6 +65,7 @@ class ColumnRow(NamedTuple):
     headers: tuple[str, ...] = ()
     value: str = ""
     is_heading: bool = False
+    seen: str = ""
 
 
 def _span(sample: FileSample, header: str, order: DateOrder | None) -> tuple[date, date] | None:
@@ -131,8 +142,8 @@ class ColumnsPage(Vertical):
             span = _span(sample, header, order)
             days = "" if span is None else f"{span[0]:%Y-%m-%d} – {span[1]:%Y-%m-%d}"
             filled = self._session.translate.percent(sample.filled_percent(header))
-            told = f"{header}  {days}  {filled} ✓"
-            yield ColumnRow(literal(name), told, None, key, headers)
+            seen = "  ".join(filter(None, (days, f"{filled} ✓")))
+            yield ColumnRow(literal(name), header, None, key, headers, seen=seen)
         for role in ROLES:
             header = getattr(mapping, role)
             if header:
@@ -151,15 +162,20 @@ class ColumnsPage(Vertical):
             return self._answered(row.question)
         if row.question is not None:
             return Content.styled(f"? {name}", "bold $text-warning")
-        shown = escape_unprintable(name)
-        return Content(f"{shown:<18} {escape_unprintable(row.told)}")
+        line = f"{escape_unprintable(name):<{_NAME}} {escape_unprintable(row.told)}"
+        beside = f"{line}  {row.seen}" if row.seen else line
+        if Content(beside).cell_length > _WIDEST and row.seen:
+            return Content(f"{line}\n{'':<{_NAME}} {row.seen}")
+        return Content(beside)
 
     def _answered(self, question: OpenQuestion) -> Content:
         """What holds for the time being; what nobody has confirmed stands out."""
         translate = self._session.translate
         mark = "" if question.is_assumed else " ✓"
         file = escape_unprintable(question.file)
-        line = f"{translate(question.name):<18} {translate(question.answer_label)}{mark}  {file}"
+        line = (
+            f"{translate(question.name):<{_NAME}} {translate(question.answer_label)}{mark}  {file}"
+        )
         return Content.styled(line, "bold $text-warning" if question.is_assumed else "")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
