@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _WIDEST_NAME: Final = 18
 """A longer name moves only what stands in its own row."""
 
+_WIDEST_ROW: Final = 72
+"""The widest row that takes one line in 80 columns."""
+
 _ROLE_NAMES = {
     "id": _("Id"),
     "email": _("E-mail"),
@@ -50,7 +53,8 @@ _ROLE_NAMES = {
 class ColumnRow(NamedTuple):
     """A row of the page: a question to answer, or what a column or a status was taken for.
 
-    One without a key, a question and a value is the heading of the file below it.
+    One without a key, a question and a value is the heading of the file below it. `days` are those in
+    the column, and how much of it is filled.
     """
 
     name: Message
@@ -59,6 +63,7 @@ class ColumnRow(NamedTuple):
     key: str = ""
     headers: tuple[str, ...] = ()
     value: str = ""
+    days: str = ""
 
     @property
     def has_name(self) -> bool:
@@ -140,8 +145,9 @@ class ColumnsPage(Vertical):
                     none = self._session.translate(_("(no column)"))
                     yield ColumnRow(literal(name), none, None, key, headers)
                 continue
-            told = f"{header}  {self._span(spans[key])}" if key in spans else header
-            yield ColumnRow(literal(name), f"{told} ✓", None, key, headers)
+            days = f"{self._span(spans[key])} ✓" if key in spans else ""
+            told = header if days else f"{header} ✓"
+            yield ColumnRow(literal(name), told, None, key, headers, days=days)
         for role in ROLES:
             header = getattr(mapping, role)
             if header:
@@ -164,7 +170,10 @@ class ColumnsPage(Vertical):
         return escape_unprintable(self._session.translate(name))
 
     def _line(self, row: ColumnRow, width: int) -> Content:
-        """The line of `row`, whose name takes `width` columns, or more if it must."""
+        """The line of `row`, whose name takes `width` columns, or more if it must.
+
+        Where there is no room for it, the days of a column stand below.
+        """
         name = self._name_of(row)
         if row.is_heading:
             return Content.styled(name, "$muted")
@@ -174,6 +183,9 @@ class ColumnsPage(Vertical):
         told = self._answer(question) if question else row.told
         is_doubtful = question is not None and question.is_assumed
         line = f"{name}{' ' * (width - cell_len(name))}  {escape_unprintable(told)}"
+        if row.days:
+            beside = cell_len(line) + cell_len(row.days) + 2 <= _WIDEST_ROW
+            line += f"  {row.days}" if beside else f"\n{' ' * (width + 2)}{row.days}"
         return Content.styled(line, "bold $text-warning" if is_doubtful else "")
 
     def _answer(self, question: OpenQuestion) -> str:
