@@ -36,9 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _done(words: Sequence[str]) -> int:
     """Load the program and run it; where there is no memory to load it, say so."""
-    reserve = bytearray()
+    reserve: list[bytes] = []
     try:
-        reserve = bytearray(_RESERVE)
+        reserve.append(bytes(_RESERVE))
         from slawizard.cli.program import run_program
 
         return run_program(words, reserve)

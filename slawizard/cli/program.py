@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slawizard.i18n.messages import Message
 
 
-def run_program(words: Sequence[str], reserve: bytearray) -> int:
+def run_program(words: Sequence[str], reserve: list[bytes]) -> int:
     """Run the command that `words` ask for; return its exit status.
 
     `reserve` is given back where there is no memory: to say so takes some.
@@ -50,7 +50,7 @@ def run_program(words: Sequence[str], reserve: bytearray) -> int:
     return WRONG
 
 
-def _refused(error: Exception, reserve: bytearray) -> Message | None:
+def _refused(error: Exception, reserve: list[bytes]) -> Message | None:
     """What the system refused, if that is why there was an `error`.
 
     None if it refused nothing, or if the author has to be told where unsaved work is.

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from typing import Any, NoReturn
@@ -21,6 +23,7 @@ from slawizard.storage.errors import refusal_of
 from tests.cli.conftest import Slawizard
 from tests.cli.shell import TINY, Shell
 from tests.environment import isolated
+from tests.fuzz import thinned
 
 MEMORY = "There is not enough memory: close other programs and try again."
 FILES_OPEN = "The system opens no more files for now: close other programs and try again."
@@ -38,17 +41,21 @@ runpy.run_module("slawizard", run_name="__main__")
 def limited(megabytes: int, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """What `words` do with so much more memory than Python itself takes."""
     place: Any = {"cwd": home, "env": isolated(home), "stdin": subprocess.DEVNULL}
-    started = [sys.executable, "-c"]
-    bare = int(subprocess.check_output([*started, BARE], **place))
-    size = str(bare + megabytes * 1_000_000)
-    return subprocess.run(
-        [*started, LIMITED, size, *words], capture_output=True, text=True, check=False, **place
-    )
+    size = str(memory_of_python() + megabytes * 1_000_000)
+    started = [sys.executable, "-c", LIMITED, size, *words]
+    return subprocess.run(started, capture_output=True, text=True, check=False, **place)
+
+
+@cache
+def memory_of_python() -> int:
+    """How many bytes Python itself takes."""
+    return int(subprocess.check_output([sys.executable, "-c", BARE]))
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it limits memory as Linux does")
-@pytest.mark.parametrize("megabytes", [6, 10, 14, 20, 28])
-@pytest.mark.parametrize("format_name", ["md", "docx", "pdf"])
+@pytest.mark.parametrize(
+    ("megabytes", "format_name"), thinned(product([6, 10, 14, 20, 28], ["md", "docx", "pdf"]))
+)
 def test_without_memory_one_sentence_says_so_and_nothing_is_written(
     megabytes: int, format_name: str, tmp_path: Path
 ) -> None:
@@ -67,7 +74,7 @@ def test_without_memory_one_sentence_says_so_and_nothing_is_written(
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="it limits memory as Linux does")
-@pytest.mark.parametrize("megabytes", [30, 90, 150, 190])
+@pytest.mark.parametrize("megabytes", thinned([30, 90, 150, 190]))
 def test_without_memory_for_its_libraries_nothing_is_measured(
     megabytes: int, tmp_path: Path
 ) -> None:
@@ -77,7 +84,7 @@ def test_without_memory_for_its_libraries_nothing_is_measured(
 
     room = "There is not enough memory or disk space for this export."
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines()[-1] in (MEMORY, room)
+    assert done.stderr == NO_MEMORY or done.stderr.splitlines()[-1] in (MEMORY, room)
 
 
 def test_the_sentence_for_a_program_that_cannot_be_loaded_is_that_of_the_catalogs() -> None:
