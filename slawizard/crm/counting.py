@@ -96,7 +96,7 @@ class Counting:
         if group.mapping.shape == "history":
             rows.write_history(group.resolved().values)
         else:
-            rows.write(roles, group.won, group.lost, group.won_day)
+            rows.write(roles, group.won, group.lost, group.won_day, group.amount())
         rows.write_records(keep=len(self.groups) > 1)
         if group.kind == "person":
             units.write_persons(

@@ -187,6 +187,20 @@ class LoadedGroup:
                 self._asked.append(decimal_question(name, header, answer, is_assumed=is_assumed))
         return found
 
+    def amount(self) -> str:
+        """The SQL of the amount in the row `r`, with the decimal mark that the first file has."""
+        column = self.raw.columns.get("amount")
+        if column is None:
+            return "CAST(NULL AS VARCHAR)"
+        turned = [source for source, mark in self.decimals.items() if mark != self.decimals[0]]
+        if not turned:
+            return f"r.{column}"
+        sources = ", ".join(map(str, turned))
+        return (
+            f"CASE WHEN r.source IN ({sources}) THEN translate(r.{column}, '.,', ',.') "
+            f"ELSE r.{column} END"
+        )
+
     def unreadable_amounts(self) -> int:
         """How many cells of the amount column hold something that is no amount."""
         return sum(

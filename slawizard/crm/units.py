@@ -50,11 +50,13 @@ class DatedRows:
         of_source = f" AND t{column}.source = r.source" if self.tokens.has_many_sources else ""
         return f"LEFT JOIN {self.tokens.table} t{column} ON t{column}.token = r.{column}{of_source}"
 
-    def write(self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str) -> None:
+    def write(
+        self, day_roles: Mapping[str, str], won: str, lost: str, won_day: str, amount: str
+    ) -> None:
         """Write the view; `day_roles` names the column of each stage's days.
 
-        `won`, `lost` and `won_day` are SQL conditions on a row; the column `won_date` counts only
-        where the last one holds.
+        `won`, `lost` and `won_day` are SQL conditions on a row, `amount` is the SQL of its amount; the
+        column `won_date` counts only where the last condition holds.
         """
         days = []
         for key in self.stages:
@@ -63,7 +65,10 @@ class DatedRows:
             if role == "won_date" and won_day != "TRUE":
                 day = f"CASE WHEN {won_day} THEN {day} END"
             days.append(f"{day} AS d_{key}")
-        texts = [f"{_text(self.raw, role)} AS {name}" for role, name in _TEXTS.items()]
+        texts = [
+            f"{amount if role == 'amount' else _text(self.raw, role)} AS {name}"
+            for role, name in _TEXTS.items()
+        ]
         self.engine.run(
             f"CREATE VIEW {self.name} AS SELECT r.rowid AS number, {', '.join(texts)}, "
             f"({won}) AS won, ({lost}) AS lost, {', '.join(days)} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -175,6 +176,28 @@ def test_times_in_milliseconds_and_spreadsheet_numbers_are_dates(
 
     assert found["as_of"] == "2025-04-12"
     assert found["log"]["unreadable_dates"] == 0
+
+
+def test_files_of_one_kind_may_have_different_decimal_marks(tmp_path: Path) -> None:
+    headers = ["Deal created", "Won time", "Status", "Value", "Currency"]
+    files = [
+        write_csv(
+            tmp_path / f"{year}.csv",
+            [headers, *([f"{year}-08-{day:02}", f"{year}-09-01", "Won", amount, "USD"]
+                        for day in range(1, 16))],
+            ";",
+        )
+        for year, amount in ((2025, "1.234,50"), (2026, "1,234.5"))
+    ]  # fmt: skip
+
+    ticket = job(*files, as_of=date(2026, 9, 1)).run().ticket
+
+    assert ticket is not None
+    assert (ticket.status, ticket.mean, ticket.median) == (
+        "ok",
+        Decimal("1234.5"),
+        Decimal("1234.5"),
+    )
 
 
 @pytest.mark.parametrize("spelled", ["%Y-%m-%d", "%m/%d/%Y"])
