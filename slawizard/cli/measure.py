@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ from slawizard.storage.errors import SaveError
 if TYPE_CHECKING:
     from slawizard.core.measuring.file_messages import Said
     from slawizard.core.measuring.measured import Measured
-    from slawizard.core.measuring.questions import OpenQuestion
+    from slawizard.core.measuring.questions import Choice, OpenQuestion
     from slawizard.core.measuring.stage_columns import Stage
     from slawizard.session.session import Session
 
@@ -191,11 +192,11 @@ class _Command:
         texts = []
         for question in questions:
             text = self.translator(question.text)
-            choices = " / ".join(self.translator(choice.label) for choice in question.choices)
-            how = self.translator(
-                _("Choose: {choices}. Answer with {option}.",
-                  choices=choices, option=question.option)
-            )  # fmt: skip
+            choices = " / ".join(
+                f"{self.translator(choice.label)} ({_option(question, choice)})"
+                for choice in question.choices
+            )
+            how = self.translator(_("Choose: {choices}", choices=choices))
             texts.append({"code": question.code, "text": f"{text} {how}"})
             print_message(f"{question.code}: {text}")
             print_message(f"  {how}")
@@ -290,3 +291,9 @@ def _can_ask() -> bool:
         return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
     except ValueError:
         return False
+
+
+def _option(question: OpenQuestion, choice: Choice) -> str:
+    """The option that answers `question` by `choice`, as a shell takes it."""
+    name, _space, start = question.option.partition(" ")
+    return f"{name} {shlex.quote(start + choice.value)}"

@@ -33,8 +33,9 @@ class Choice(NamedTuple):
 class OpenQuestion:
     """A question about the file `file`; `subject` is the stage or the role that it is about.
 
-    `answer` is the value of the choice that holds, empty while it is open; `is_assumed` tells that
-    the program made it and nobody has confirmed it.
+    `option` and the value of a choice make the option of the command that answers it. `answer` is the
+    value of the choice that holds, empty while it is open; `is_assumed` tells that the program made
+    it and nobody has confirmed it.
     """
 
     code: Code
@@ -77,7 +78,7 @@ def date_order_question(file: str, answer: DateOrder | None = None) -> OpenQuest
         _("In {file}, no date shows whether the day or the month comes first. Which one is it?",
           file=file),
         _DATE_CHOICES,
-        "--date-order dmy|mdy",
+        "--date-order ",
         answer=answer or "",
     )  # fmt: skip
 
@@ -96,7 +97,7 @@ def decimal_question(
             header=header,
         ),
         (Choice(_("the point"), "."), Choice(_("the comma"), ",")),
-        "--decimal ,|.",
+        "--decimal ",
         answer=answer or "",
         is_assumed=is_assumed,
     )
@@ -113,7 +114,7 @@ def column_question(file: str, key: str, name: str, headers: tuple[str, ...]) ->
             stage=name,
         ),
         tuple(Choice(literal(header), header) for header in headers),
-        f"--column {key}=HEADER",
+        f"--column {key}=",
         key,
     )
 
@@ -125,7 +126,7 @@ def won_question(file: str, header: str, key: str, values: tuple[str, ...]) -> O
         file,
         _("In {file}, which {header} says that a deal was won?", file=file, header=header),
         tuple(Choice(literal(value), value) for value in values),
-        f"--value {key}=TEXT",
+        f"--value {key}=",
         key,
     )
 
