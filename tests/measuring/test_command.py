@@ -174,7 +174,7 @@ def test_a_question_is_answered_by_an_option_and_remembered_in_a_mapping_file(
     again = slawizard("measure", file, "--mapping", mapping)
 
     assert asked.status == 2
-    assert "--column mql=HEADER" in asked.err
+    assert "Date MQL (--column 'mql=Date MQL')" in asked.err
     assert told.status == again.status == 0
     assert told.out == again.out
     assert 'mql = "Date MQL"' in mapping.read_text("utf-8")
