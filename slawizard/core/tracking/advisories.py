@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.followup import handed_back
@@ -25,8 +25,17 @@ TrackingCode = Literal[
 ]
 
 
+MONTH_CODES: Final = frozenset[TrackingCode](
+    ("missing-month", "month-not-closed", "targets-recomputed")
+)
+"""The codes of what is true of a month."""
+
+
 class TrackingAdvisory(NamedTuple):
-    """A `code` and `where` it is true: a month by its first day, a stage by its key, a reason."""
+    """A `code` and `where` it is true: a month by its first day, a stage by its key, a reason.
+
+    The code tells which of them: somebody's reason may look like the others.
+    """
 
     code: TrackingCode
     where: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.constants import OWNERS, Owner
 from slawizard.core.keypath import KeyPath
-from slawizard.core.tracking.advisories import TrackingCode, tracking_advisories
+from slawizard.core.tracking.advisories import MONTH_CODES, TrackingCode, tracking_advisories
 from slawizard.core.tracking.followup import handed_back, promises
 from slawizard.core.tracking.outlook import Coming, NextPeriod, coming, next_period
 from slawizard.core.tracking.pace import Reasons, StagePace, Sums, months_of
@@ -191,11 +191,12 @@ def _advisories(tracking: Tracking, say: MarkdownTranslator) -> list[Markup]:
         by_code.setdefault(found.code, []).append(found.where)
     said = []
     for code, places in by_code.items():
-        months = [say.month(date.fromisoformat(where)) for where in places if where[:1].isdigit()]
-        values = {
-            "stage": say.listed([names[where] for where in places if where in names]),
-            "month": Markup(", ".join(months)),
-            "reason": say.listed(places),
-        }
+        if code in MONTH_CODES:
+            months = [say.month(date.fromisoformat(where)) for where in places]
+            values = {"month": Markup(", ".join(months))}
+        elif code == "reason-not-agreed":
+            values = {"reason": say.listed(places)}
+        else:
+            values = {"stage": say.listed([names[where] for where in places])}
         said.append(say.message(Message(ADVISORY[code].text, values)))
     return said
