@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakValueDictionary
 
 from textual.await_complete import AwaitComplete
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from slawizard.tui.save_controller import SaveController
     from slawizard.tui.tracking import TrackingController
 
+_REMOVAL_SECONDS: Final = 0.005
+"""How often a screen that is being closed is asked whether it has gone."""
+
 
 class GuidedApp(ThemedApp):
     """An app with help and a palette, of the step or of the screen that acts for itself."""
@@ -33,6 +37,10 @@ class GuidedApp(ThemedApp):
     navigator: Navigator
     saving: SaveController
     leaving: LeaveController
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._named_screens: WeakValueDictionary[str, Screen[Any]] = WeakValueDictionary()
 
     def on_load(self) -> None:
         """Go on where the system starts no more threads."""
@@ -68,11 +76,26 @@ class GuidedApp(ThemedApp):
         return self.screen if isinstance(self.screen, ActingScreen) else None
 
     def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
-        """Show `screen`, unless a dialog of its kind is there: a key, a click or a call came twice."""
+        """Show `screen`, unless a dialog of its kind is there: a key, a click or a call came twice.
+
+        One with the id of a screen that is being closed comes once that has gone.
+        """
         for there in self.screen_stack if isinstance(screen, Dialog) else ():
             if isinstance(there, type(screen)) and not there.is_over:
                 return AwaitComplete()
+        name = getattr(screen, "id", None)
+        before = self._named_screens.get(name) if name else None
+        if before is not None and before.is_attached and before not in self.screen_stack:
+            self.run_worker(self._push_after(before, screen, *how, **more))
+            return AwaitComplete()
+        if name:
+            self._named_screens[name] = screen
         return super().push_screen(screen, *how, **more)
+
+    async def _push_after(self, before: Screen[Any], screen: Any, *how: Any, **more: Any) -> None:
+        while before.is_attached:  # noqa: ASYNC110 - Textual tells nobody of the end of a removal
+            await asyncio.sleep(_REMOVAL_SECONDS)
+        await self.push_screen(screen, *how, **more)
 
     def handle_hangup(self) -> None:
         """Leave as SIGHUP has it: what was typed is kept."""

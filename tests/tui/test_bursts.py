@@ -233,6 +233,20 @@ async def test_a_dialog_that_is_asked_for_twice_opens_once() -> None:
         assert page.read_text("utf-8") == "somebody's"
 
 
+async def test_a_dialog_that_is_asked_for_while_it_goes_comes_again() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="review") as user:
+        await user.app.saving.share()
+        await user.wait_idle()
+        for _time in range(3):
+            gone = user.app.screen
+            gone.dismiss(None)
+            await user.app.saving.share()
+            await user.wait_idle()
+            assert (user.screen, user.app.screen is gone) == ("share", False)
+        await user.press("escape")
+        assert user.screen == "step-review"
+
+
 async def test_an_escape_that_began_a_late_sequence_is_undone() -> None:
     async with wizard(copy_of("norte-sistemas"), step="revenue") as user:
         await user.focus("revenue-currency")
