@@ -95,10 +95,8 @@ class _GuardedDriver(_Base):  # type: ignore[misc]
     def start_application_mode(self) -> None:
         try:
             super().start_application_mode()
-        except (
-            RuntimeError,
-            MemoryError,
-        ):  # no thread for the keys: Textual leaves it all as it is
+        except (RuntimeError, MemoryError):
+            # There is no thread for the keys, and Textual leaves the terminal as it is.
             with suppress(Exception):
                 super().stop_application_mode()
                 super().close()

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from threading import Thread
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
@@ -23,6 +23,7 @@ from slawizard.storage.errors import refusal_of
 from tests.cli.conftest import Slawizard
 from tests.cli.shell import TINY, Shell
 from tests.environment import isolated
+from tests.failing import raising
 from tests.fuzz import thinned
 
 MEMORY = "There is not enough memory: close other programs and try again."
@@ -90,13 +91,6 @@ def test_without_memory_for_its_libraries_nothing_is_measured(
 def test_the_sentence_for_a_program_that_cannot_be_loaded_is_that_of_the_catalogs() -> None:
     said = [Translator(language)(Message(MEMORY)) for language in sorted(LANGUAGES)]
     assert said == NO_MEMORY.splitlines()
-
-
-def raising(error: Exception) -> Any:
-    def fail(*_arguments: object, **_named: object) -> NoReturn:
-        raise error
-
-    return fail
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
 
@@ -14,6 +13,7 @@ from slawizard.session.sharing import write_format
 from slawizard.storage.toml.load import load
 from slawizard.storage.written_digests import WrittenDigests
 from tests.core.examples import CASES
+from tests.failing import raising
 
 AGREEMENT = load(CASES / "two-stages.toml")
 
@@ -21,13 +21,6 @@ AGREEMENT = load(CASES / "two-stages.toml")
 @pytest.fixture(autouse=True)
 def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.with_name(f"{tmp_path.name}-state")))
-
-
-def raising(error: BaseException) -> Any:
-    def fail(*_arguments: object, **_named: object) -> NoReturn:
-        raise error
-
-    return fail
 
 
 @pytest.mark.parametrize(
