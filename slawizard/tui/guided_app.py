@@ -12,6 +12,7 @@ from slawizard.session.threads import PatientThreads
 from slawizard.storage.errors import refusal_of
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.screens.acting import ActingScreen
+from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.themed_app import ThemedApp
 
@@ -78,8 +79,11 @@ class GuidedApp(ThemedApp):
     def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
         """Show `screen`, unless a dialog of its kind is there: a key, a click or a call came twice.
 
-        One with the id of a screen that is being closed comes once that has gone.
+        One with the id of a screen that is being closed comes once that has gone, and none comes to
+        an app that ends.
         """
+        if is_closing(self):
+            return AwaitComplete()
         for there in self.screen_stack if isinstance(screen, Dialog) else ():
             if isinstance(there, type(screen)) and not there.is_over:
                 return AwaitComplete()

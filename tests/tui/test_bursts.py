@@ -247,6 +247,17 @@ async def test_a_dialog_that_is_asked_for_while_it_goes_comes_again() -> None:
         assert user.screen == "step-review"
 
 
+async def test_a_dialog_that_is_asked_for_while_all_ends_does_not_come() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="review") as user:
+        await user.app.saving.share()
+        await user.wait_idle()
+        user.app.screen.dismiss(None)
+        user.app.leaving.interrupt()  # as SIGTERM has it
+        assert user.app.return_code == 1
+        await user.app.saving.share()
+        assert user.screen == "step-review"
+
+
 async def test_an_escape_that_began_a_late_sequence_is_undone() -> None:
     async with wizard(copy_of("norte-sistemas"), step="revenue") as user:
         await user.focus("revenue-currency")
