@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,39 +18,38 @@ if TYPE_CHECKING:
     from rich.style import Style as RichStyle
     from textual.css.styles import RulesMap
     from textual.style import Style
-    from textual.theme import Theme
     from textual.visual import RenderOptions
+
+
+@lru_cache(maxsize=4)  # the document, whole and on one page, before and after a change
+def _draw(text: str, width: int, theme: str, _encoding: str) -> list[Strip]:
+    """Draw the Markdown `text` in `theme`, once: it takes as long as all the rest of a screen."""
+    from rich.markdown import Markdown
+
+    app = active_app.get()
+    options = app.console.options.update(highlight=False, width=width, height=None)
+    with app.console.use_theme(
+        document_styles(app.available_themes[theme])
+    ):  # of each thread its own
+        segments = list(app.console.render(Markdown(text, hyperlinks=False), options))
+    lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False)
+    return [Strip(line) for line in lines]
 
 
 class MarkdownView(LinedVisual):
     """The Markdown `unprintable` in lines as wide as they are asked for, in the theme of the app.
 
-    To draw a document takes as long as all the rest of a screen. So the last lines are kept, and
-    may be asked for beforehand, beside the event loop. The app is that of the context, as for
-    Textual's own: whoever held it would keep it alive with the document.
+    Its lines may be asked for beforehand, beside the event loop. The app is that of the context, as
+    for Textual's own: whoever held it would keep it alive with the document.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._drawn: tuple[int, str, list[Strip]] | None = None
 
     def lines(self, width: int) -> list[Strip]:
         """Its lines of `width` columns."""
-        theme = active_app.get().current_theme
-        drawn = self._drawn
-        if drawn is None or drawn[:2] != (width, theme.name):
-            self._drawn = drawn = width, theme.name, self._draw(width, theme)
-        return drawn[2]
-
-    def _draw(self, width: int, theme: Theme) -> list[Strip]:
-        from rich.markdown import Markdown
-
-        console = active_app.get().console
-        options = console.options.update(highlight=False, width=width, height=None)
-        with console.use_theme(document_styles(theme)):  # of each thread its own
-            segments = list(console.render(Markdown(self._text, hyperlinks=False), options))
-        lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False)
-        return [Strip(line) for line in lines]
+        app = active_app.get()
+        return _draw(self._text, width, app.current_theme.name, app.console.encoding)
 
     def plain(self, width: int) -> str:
         """Its lines of `width` columns, as text."""
