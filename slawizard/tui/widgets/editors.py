@@ -68,6 +68,10 @@ class LineEditor(LineInput):
             self._reported = new
             self._on_text(self)
 
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Tell nobody above: the change is known, and a step has some forty fields to open with."""
+        event.stop()
+
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
         """A letter to the right; in an empty field, take what is offered."""
         if not self.value and (text := self.offered()):
