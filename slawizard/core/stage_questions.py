@@ -92,6 +92,10 @@ def criteria_stages(draft: Draft) -> tuple[str, ...]:
 
 def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
     """The questions on the criteria of the stage of `key`."""
+    return (*_who_counts(draft, key), *_exclusions_and_examples(key))
+
+
+def _who_counts(draft: Draft, key: str) -> tuple[Question, ...]:
     path = KeyPath.of_criteria(key)
     handed_over = key in draft.handoff
     return (
@@ -121,6 +125,12 @@ def criteria_of(draft: Draft, key: str) -> tuple[Question, ...]:
             _("Any one of these is enough on its own. One per line."),
             "lines",
         ),
+    )
+
+
+def _exclusions_and_examples(key: str) -> tuple[Question, ...]:
+    path = KeyPath.of_criteria(key)
+    return (
         Question(
             path / "disqualifiers",
             _("Ruled out"),

@@ -53,6 +53,19 @@ def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]
         )
         yield Said("gap", told, key)
     yield from _left_out(conversion, above, names)
+    yield from _of_dates(conversion, above, below)
+    if rate.drift is not None:
+        told = _(
+            "It is changing: {p1}% of the older half within {H} days, {p2}% of the newer.",
+            p1=rate.drift.older_percent,
+            p2=rate.drift.newer_percent,
+            H=rate.horizon_days,
+        )
+        yield Said("drift", told, key)
+
+
+def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[Said]:
+    key = conversion.into_stage
     if conversion.skipped:
         told = _n(
             "{count} reached a later stage without a date for {stage}: it counts, but not for the "
@@ -71,45 +84,20 @@ def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]
             stage=above,
         )
         yield Said("reversed", told, key)
-    if rate.drift is not None:
-        told = _(
-            "It is changing: {p1}% of the older half within {H} days, {p2}% of the newer.",
-            p1=rate.drift.older_percent,
-            p2=rate.drift.newer_percent,
-            H=rate.horizon_days,
-        )
-        yield Said("drift", told, key)
 
 
 def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]:
-    counts: dict[str, object] = {"converted": rate.converted, "entered": rate.entered}
+    if rate.status in ("too-few", "rising"):
+        yield rate.status, _not_measured(rate)
+        return
     low, high = tenths(rate.low_percent), tenths(rate.high_percent)
-    if rate.status == "too-few":
-        yield (
-            "too-few",
-            _(
-                "Too few to measure: {converted} of {entered}. It takes 30 that are old enough and "
-                "one that converted.",
-                **counts,
-            ),
-        )
-        return
-    if rate.status == "rising":
-        yield (
-            "rising",
-            _(
-                "Conversions are still coming in after {seen} days, the longest that can be seen. "
-                "{converted} of {entered} is a lower limit; it is not adopted.",
-                seen=rate.seen_days,
-                **counts,
-            ),
-        )
-        return
     yield (
         "rate",
         _(
             "{converted} of {entered} {A} that entered from {first} to {last} have become {B} so "
             "far: {percent}% (95 of 100: {low}–{high}).",
+            converted=rate.converted,
+            entered=rate.entered,
             A=above,
             B=below,
             first=rate.first,
@@ -117,7 +105,6 @@ def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]
             percent=rate.percent,
             low=low,
             high=high,
-            **counts,
         ),
     )
     if rate.status == "few":
@@ -135,6 +122,23 @@ def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]
                 final=rate.final_percent,
             ),
         )
+
+
+def _not_measured(rate: Rate) -> Message:
+    if rate.status == "too-few":
+        return _(
+            "Too few to measure: {converted} of {entered}. It takes 30 that are old enough and "
+            "one that converted.",
+            converted=rate.converted,
+            entered=rate.entered,
+        )
+    return _(
+        "Conversions are still coming in after {seen} days, the longest that can be seen. "
+        "{converted} of {entered} is a lower limit; it is not adopted.",
+        seen=rate.seen_days,
+        converted=rate.converted,
+        entered=rate.entered,
+    )
 
 
 def _left_out(conversion: Conversion, above: str, names: Mapping[str, str]) -> Iterator[Said]:
