@@ -15,6 +15,9 @@ from packaging.utils import canonicalize_name
 
 from slawizard.cli import main
 from slawizard.core.plan import plan
+from slawizard.export.publication import LETTER
+from slawizard.i18n.languages import LOCALES
+from slawizard.storage.settings import ACTIONS
 from slawizard.storage.toml.load import load
 from tests.each import for_each
 from tests.tools.tables import pins
@@ -109,8 +112,10 @@ def test_the_readme_tells_of_each_command_as_its_help_does(
         assert told | {"--lang", "--help"} == set(
             re.findall(r"--[a-z-]+", said.split("Example")[0])
         )
-        for choices in re.findall(r"\S+\|\S+", " ".join(options)):
-            assert choices.rstrip("]") in said
+        known = {choices.strip("[]") for choices in re.findall(r"\S+\|\S+", said)}
+        assert {
+            choices.strip("[]") for choices in re.findall(r"\S+\|\S+", " ".join(options))
+        } <= known
 
 
 def test_the_readme_tells_of_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,6 +123,23 @@ def test_the_readme_tells_of_all_commands(capsys: pytest.CaptureFixture[str]) ->
     listed = capsys.readouterr().out.partition("Commands:")[2].partition("\n\n")[0]
     commands = [line.split()[0] for line in listed.strip().splitlines()]
     assert re.findall(r"^\| `slawizard ([a-z]+)", README, re.MULTILINE) == commands
+
+
+def test_the_readme_lists_the_keys_and_the_countries() -> None:
+    settings = next(tomllib.loads(block) for block in blocks("toml") if "[keys]" in block)
+    assert settings["keys"] == {name: action.key for name, action in ACTIONS.items()}
+    text = " ".join(README.split())
+    countries = {code: re.split(r" \d", spec.name.text)[0] for code, spec in LOCALES.items()}
+    numbers = text.partition("writes numbers and dates: as in ")[2].partition(". ")[0]
+    paper = re.search(r"whole document\. (.*?) get Letter", text)
+    assert paper
+    assert _listed(numbers) == set(countries.values())
+    assert _listed(paper[1]) == {countries[code] for code in LETTER}
+
+
+def _listed(text: str) -> set[str]:
+    """The countries that `text` lists, without their articles."""
+    return {name.removeprefix("the ") for name in re.split(r", | and | or ", text)}
 
 
 def the_agreement() -> str:

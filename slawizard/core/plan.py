@@ -4,7 +4,20 @@ Exact; nothing is ever rounded but where a rule says so. Wizard, commands and do
 figures from here alone.
 
 `t` counts days from the first day of the term; a `lag` is in days; targets are whole numbers of
-people (or visits); amounts are in the agreement's currency.
+people (or visits); amounts are in the agreement's currency. Docstrings here and elsewhere name the
+rules of the calculation by their numbers:
+
+1. Revenue from new customers is the goal without what existing ones bring; marketing's is its share.
+2. A new customer is worth the ticket or, paid by the month, what is paid of it within the term on
+   average; customers are marketing's revenue, with the margin on top, by that, rounded up.
+3. Each stage above needs what the stage below needs by the rate between them, rounded up.
+4. One in a stage is worth the ticket times all the rates below it.
+5. F(t) is the share of the term's weight before day t; each month's weight is even over its days.
+6. The lead time of a stage, its `lag`, is the sum of the days from it to the customer.
+7. The target of the period from day a to day b is ceil(needed F(b + lag)) - ceil(needed F(a + lag)).
+8. On day one ceil(needed F(lag)) must have entered a stage; what is not there is missing.
+9. The heaviest calendar month of the stage that is handed over must fit what sales can take.
+10. A stage costs what it needs times the cost of each; a customer, the sum by marketing's customers.
 """
 
 from __future__ import annotations
