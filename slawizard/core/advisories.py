@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from slawizard.core.benchmarks import benchmark_into
+from slawizard.core.constants import MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import Plan, conversion_rate
 from slawizard.core.plan_wording import cost_over_ticket
@@ -15,8 +16,6 @@ from slawizard.i18n.messages import Message, _
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement, StageTable
 
-SMALL_ENTERED = 30
-SMALL_CONVERTED = 10
 FAR_BELOW = 4
 """A rate is far from a benchmark below so many parts of its low end, and ..."""
 FAR_ABOVE = 4
@@ -72,7 +71,7 @@ def _rate_advisories(stage: StageTable) -> Iterator[Advisory]:
     entered, converted = conversion.entered, conversion.converted
     if entered is None or converted is None:
         yield from _far_from_benchmark(stage)
-    elif entered < SMALL_ENTERED or converted < SMALL_CONVERTED:
+    elif entered < MIN_ENTERED or converted < MIN_CONVERTED:
         yield Advisory(
             "small-sample",
             where,

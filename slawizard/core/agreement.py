@@ -23,6 +23,8 @@ from slawizard.core.constants import (
     BASES,
     BILLINGS,
     CADENCES,
+    DEFAULT_MARKETING_SHARE_PERCENT,
+    DEFAULT_NEXT_TERM_PERCENT,
     FORMAT,
     MONTHS_USUAL,
     NEXT_TERMS,
@@ -129,9 +131,13 @@ class RevenueTable(Table):
     starts: FirstOfMonth
     months: Months = MONTHS_USUAL
     next_term: Annotated[NextTerm, BeforeValidator(one_of(NEXT_TERMS))] = "repeat"
-    next_term_percent: NextTermPercent = Field(default=100, validate_default=True)
+    next_term_percent: NextTermPercent = Field(
+        default=DEFAULT_NEXT_TERM_PERCENT, validate_default=True
+    )
     from_existing_customers: AmountOrZero = Field(default=0, validate_default=True)
-    marketing_share_percent: Percent = Field(default=100, validate_default=True)
+    marketing_share_percent: Percent = Field(
+        default=DEFAULT_MARKETING_SHARE_PERCENT, validate_default=True
+    )
 
 
 class CustomersTable(Table):

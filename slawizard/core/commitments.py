@@ -6,7 +6,18 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from slawizard.core.choices import one_of
-from slawizard.core.constants import HOURS_PER_DAY_USUAL, SILENCES, Silence
+from slawizard.core.constants import (
+    DEFAULT_ACCEPTANCE_PERCENT,
+    DEFAULT_ATTEMPT_DAYS,
+    DEFAULT_ATTEMPTS,
+    DEFAULT_DECISION_HOURS,
+    DEFAULT_FAST_TRACK_HOURS,
+    DEFAULT_FIRST_CONTACT_HOURS,
+    DEFAULT_KEPT_PERCENT,
+    HOURS_PER_DAY_USUAL,
+    SILENCES,
+    Silence,
+)
 from slawizard.core.field_types import (
     AnyList,
     Hours,
@@ -25,7 +36,7 @@ from slawizard.core.table import Table
 class MarketingCommitments(Table):
     """`[commitments.marketing]`: what marketing promises beside its targets."""
 
-    acceptance_percent: Percent = Field(default=80, validate_default=True)
+    acceptance_percent: Percent = Field(default=DEFAULT_ACCEPTANCE_PERCENT, validate_default=True)
     handoff_fields: Lines = ()
     if_missed: RequiredText
     if_rejected: Text = ""
@@ -34,12 +45,12 @@ class MarketingCommitments(Table):
 class SalesCommitments(Table):
     """`[commitments.sales]`: how sales takes care of what it is handed."""
 
-    first_contact_hours: Hours = Field(default=8, validate_default=True)
-    fast_track_hours: Hours = Field(default=1, validate_default=True)
-    attempts: PositiveCount = 6
-    attempt_days: PositiveCount = 14
+    first_contact_hours: Hours = Field(default=DEFAULT_FIRST_CONTACT_HOURS, validate_default=True)
+    fast_track_hours: Hours = Field(default=DEFAULT_FAST_TRACK_HOURS, validate_default=True)
+    attempts: PositiveCount = DEFAULT_ATTEMPTS
+    attempt_days: PositiveCount = DEFAULT_ATTEMPT_DAYS
     channels: Lines = ()
-    decision_hours: Hours = Field(default=16, validate_default=True)
+    decision_hours: Hours = Field(default=DEFAULT_DECISION_HOURS, validate_default=True)
     if_missed: RequiredText
     if_short: Text = ""
 
@@ -68,7 +79,7 @@ class CommitmentsTable(Table):
     business_hours: Line = ""
     counted_in: Line = ""
     silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"
-    kept_percent: Percent = Field(default=90, validate_default=True)
+    kept_percent: Percent = Field(default=DEFAULT_KEPT_PERCENT, validate_default=True)
     audit: Line = ""
     relief: Lines = ()
     marketing: MarketingCommitments

@@ -59,6 +59,15 @@ NEXT_TERM_PERCENT_MOST: Final = 1000
 HOURS_PER_DAY_MOST: Final = 24
 HOURS_PER_DAY_USUAL: Final = 8
 """The business hours of a working day where the agreement names none."""
+DEFAULT_NEXT_TERM_PERCENT: Final = 100
+DEFAULT_MARKETING_SHARE_PERCENT: Final = 100
+DEFAULT_ACCEPTANCE_PERCENT: Final = 80
+DEFAULT_KEPT_PERCENT: Final = 90
+DEFAULT_FIRST_CONTACT_HOURS: Final = 8
+DEFAULT_FAST_TRACK_HOURS: Final = 1
+DEFAULT_ATTEMPTS: Final = 6
+DEFAULT_ATTEMPT_DAYS: Final = 14
+DEFAULT_DECISION_HOURS: Final = 16
 MARGIN_MOST: Final = 500
 CERTAINTY_LEAST: Final = 50
 CERTAINTY_MOST: Final = 95
@@ -67,6 +76,9 @@ CERTAINTY_USUAL: Final = 80
 YEAR_MOST: Final = 9998
 """A later year has no first day after it in the calendar."""
 REVIEW_AFTER_MONTHS: Final = 3
+MIN_ENTERED: Final = 30
+MIN_CONVERTED: Final = 10
+"""A rate of fewer that entered, or of fewer of them that converted, is known too roughly to rely on."""
 COUNTS_TOLERANCE_PERCENT: Final = "0.05"
 """How far a measured percentage may be from what its two counts give, in percentage points."""
 LONGEST_TEXT_TO_READ: Final = 20_000

@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from slawizard.core.constants import HOURS_PER_DAY_USUAL, LINE_LENGTH, TEAMS
+from slawizard.core.constants import (
+    DEFAULT_ACCEPTANCE_PERCENT,
+    DEFAULT_ATTEMPT_DAYS,
+    DEFAULT_ATTEMPTS,
+    DEFAULT_DECISION_HOURS,
+    DEFAULT_FAST_TRACK_HOURS,
+    DEFAULT_FIRST_CONTACT_HOURS,
+    DEFAULT_KEPT_PERCENT,
+    HOURS_PER_DAY_USUAL,
+    LINE_LENGTH,
+    TEAMS,
+)
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.formatting import business_hours
 from slawizard.core.keypath import KeyPath
@@ -19,19 +30,16 @@ from slawizard.i18n.messages import Message, _
 Translate = Callable[[Message], str]
 """Speaks the document's language: the defaults become texts of the agreement."""
 
-FIRST_CONTACT_HOURS: Final = Decimal(8)
-KEPT_PERCENT: Final = Decimal(90)
-
 FIGURES: Final[Mapping[str, Any]] = {
     "commitments.hours_per_day": Decimal(HOURS_PER_DAY_USUAL),
     "commitments.silence": "accepted",
-    "commitments.kept_percent": KEPT_PERCENT,
-    "commitments.marketing.acceptance_percent": Decimal(80),
-    "commitments.sales.first_contact_hours": FIRST_CONTACT_HOURS,
-    "commitments.sales.fast_track_hours": Decimal(1),
-    "commitments.sales.attempts": 6,
-    "commitments.sales.attempt_days": 14,
-    "commitments.sales.decision_hours": Decimal(16),
+    "commitments.kept_percent": Decimal(DEFAULT_KEPT_PERCENT),
+    "commitments.marketing.acceptance_percent": Decimal(DEFAULT_ACCEPTANCE_PERCENT),
+    "commitments.sales.first_contact_hours": Decimal(DEFAULT_FIRST_CONTACT_HOURS),
+    "commitments.sales.fast_track_hours": Decimal(DEFAULT_FAST_TRACK_HOURS),
+    "commitments.sales.attempts": DEFAULT_ATTEMPTS,
+    "commitments.sales.attempt_days": DEFAULT_ATTEMPT_DAYS,
+    "commitments.sales.decision_hours": Decimal(DEFAULT_DECISION_HOURS),
 }
 """The commitments that are figures or choices, by path."""
 
@@ -188,9 +196,12 @@ def _generic_names(draft: Draft) -> dict[str, object]:
 
 
 def _figures(draft: Draft) -> dict[str, object]:
-    first = draft.get("commitments.sales.first_contact_hours") or FIRST_CONTACT_HOURS
+    first = (
+        draft.get("commitments.sales.first_contact_hours")
+        or FIGURES["commitments.sales.first_contact_hours"]
+    )
     return {
-        "kept": draft.get("commitments.kept_percent") or KEPT_PERCENT,
+        "kept": draft.get("commitments.kept_percent") or FIGURES["commitments.kept_percent"],
         "hours": business_hours(first),
         "twice": business_hours(first * 2),
         "thrice": business_hours(first * 3),

@@ -9,7 +9,14 @@ from typing import Any, Final
 
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
-from slawizard.core.constants import CERTAINTY_USUAL, MONTHS_USUAL, TEAMS, Owner
+from slawizard.core.constants import (
+    CERTAINTY_USUAL,
+    DEFAULT_MARKETING_SHARE_PERCENT,
+    DEFAULT_NEXT_TERM_PERCENT,
+    MONTHS_USUAL,
+    TEAMS,
+    Owner,
+)
 from slawizard.core.default_commitments import (
     FIGURES,
     Translate,
@@ -101,9 +108,9 @@ _FIGURES: Final[Mapping[str, Any]] = {
     "agreement.revision": 1,
     "revenue.months": MONTHS_USUAL,
     "revenue.next_term": "repeat",
-    "revenue.next_term_percent": Decimal(100),
+    "revenue.next_term_percent": Decimal(DEFAULT_NEXT_TERM_PERCENT),
     "revenue.from_existing_customers": Decimal(0),
-    "revenue.marketing_share_percent": Decimal(100),
+    "revenue.marketing_share_percent": Decimal(DEFAULT_MARKETING_SHARE_PERCENT),
     "customers.billing": "contract",
     "customers.cadence": "monthly",
     "customers.margin_percent": Decimal(0),

@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from slawizard.core.calendar import MONTHS_IN_CALENDAR, months_from_zero
 from slawizard.core.constants import (
+    DEFAULT_FAST_TRACK_HOURS,
+    DEFAULT_FIRST_CONTACT_HOURS,
     MONTHS_USUAL,
     OWNERS,
     STAGES_LEAST,
@@ -207,7 +209,8 @@ def _criteria(data: Data) -> Iterator[ValidationIssue]:
 
 def _fast_track_first(data: Data) -> Iterator[ValidationIssue]:
     sales = table_at(data, "commitments", "sales")
-    first, fast = sales.get("first_contact_hours", 8), sales.get("fast_track_hours", 1)
+    first = sales.get("first_contact_hours", DEFAULT_FIRST_CONTACT_HOURS)
+    fast = sales.get("fast_track_hours", DEFAULT_FAST_TRACK_HOURS)
     if first is not None and fast is not None and fast > first:
         yield ValidationIssue(
             ("commitments", "sales", "fast_track_hours"),

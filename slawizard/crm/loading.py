@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any, Final
 
+from slawizard.core.measuring.cells import BLANKS
 from slawizard.core.measuring.dates import EARLIEST
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.csv_rows import RowLog
@@ -36,11 +37,9 @@ _PLAIN_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}.*)?")
 _CLEANED: Final = ("id", "email", "status", "history_stage", "currency", "lost")
 
 
-_BLANKS: Final = (
-    "('', '-', '--', '–', '—', 'n/a', 'na', '#n/a', 'null', 'none', 'nan', '(blank)', '(no value)', "
-    "'select', '(vacio)', '(vacío)', '(en blanco)', 'sin valor', 'sin definir', 'nenhum')"
-)
-_LONGEST_BLANK: Final = 12
+_BLANKS: Final = (*sorted(BLANKS), "(vacío)")
+"""The same in lower case: the engine does not take accents off."""
+_LONGEST_BLANK: Final = max(len(blank.encode()) for blank in _BLANKS)
 
 
 def cleaned(cell: str, kept: str | None = None) -> str:

@@ -7,12 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_BLANKS: Final = frozenset(
+BLANKS: Final = frozenset(
     {
         *("", "-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "nan", "(blank)"),
         *("(no value)", "select", "(vacio)", "(en blanco)", "sin valor", "sin definir", "nenhum"),
     }
 )
+"""What a cell without a value says, folded."""
 _LONGEST_BLANK: Final = 20
 _DIGITS: Final = frozenset("0123456789")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
@@ -35,7 +36,7 @@ def is_blank_cell(text: str | None) -> bool:
         return True
     if text[0] in _DIGITS:
         return False  # none of the blanks does, and most cells that are asked about are dates
-    return len(text) <= _LONGEST_BLANK and fold(text) in _BLANKS
+    return len(text) <= _LONGEST_BLANK and fold(text) in BLANKS
 
 
 def header_text(cell: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from slawizard.core.constants import DAYS_MOST
+from slawizard.core.constants import DAYS_MOST, MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.measuring.counts import Cohorts, summed
 from slawizard.core.measuring.curve import ConversionCurve
 from slawizard.core.measuring.rate import Drift, Month, Rate, Status
@@ -24,8 +24,6 @@ from slawizard.core.measuring.statistics import (
 if TYPE_CHECKING:
     from slawizard.core.measuring.counts import Booleans, Integers
 
-LEAST_ENTERED: Final = 30
-LEAST_CONVERTED: Final = 10
 _LEAST_EXPECTED: Final = 5
 _LEAST_FOR_DAYS: Final = 5
 _LEAST_SEEN: Final = 10
@@ -108,7 +106,7 @@ def _log_start(cohorts: Cohorts, as_of: int) -> _LogStart:
         return _LogStart(first_entry, 0, 0)
     log = int((converted.entry + converted.delay).min())
     since = cohorts.where(cohorts.entry >= log)
-    if since.size < LEAST_ENTERED:
+    if since.size < MIN_ENTERED:
         return _LogStart(first_entry, 0, 0)
     curve = _curve(since, as_of)
     before = cohorts.where(cohorts.entry < log).by_entry()
@@ -186,13 +184,13 @@ class _Measurement:
         return Rate(status, **details)
 
     def _status(self, entered: int, converted: int, *, accept_rising: bool) -> Status:
-        if self.size < LEAST_ENTERED or converted == 0:
+        if self.size < MIN_ENTERED or converted == 0:
             return "too-few"
         if self.is_rising and not accept_rising:
             return "rising"
-        if entered < LEAST_ENTERED:
+        if entered < MIN_ENTERED:
             return "too-few"
-        return "few" if converted < LEAST_CONVERTED else "ok"
+        return "few" if converted < MIN_CONVERTED else "ok"
 
     def _final(self, entered: int, converted: int) -> dict[str, Any]:
         """The rate that it will come to once the young have grown up, and how much is missing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
+from slawizard.core.constants import MIN_ENTERED
 from slawizard.core.measuring.file_messages import Said, file_sentences
 from slawizard.core.measuring.measured import Conversion, Measured
 from slawizard.core.measuring.rate import Rate
@@ -127,10 +128,11 @@ def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]
 def _not_measured(rate: Rate) -> Message:
     if rate.status == "too-few":
         return _(
-            "Too few to measure: {converted} of {entered}. It takes 30 that are old enough and "
+            "Too few to measure: {converted} of {entered}. It takes {least} that are old enough and "
             "one that converted.",
             converted=rate.converted,
             entered=rate.entered,
+            least=MIN_ENTERED,
         )
     return _(
         "Conversions are still coming in after {seen} days, the longest that can be seen. "

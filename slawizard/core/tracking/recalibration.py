@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from slawizard.core.constants import MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.money import rounded
 from slawizard.core.plan import HUNDRED, conversion_rates, needed_by_stage
 from slawizard.core.tracking.entries import Entries
@@ -18,8 +19,6 @@ RateVerdict = Literal["change", "keep", "too-few", "too-early", "impossible", "u
 
 _LEAST_DAYS = 60
 """A shorter window says more of its weeks than of the rate."""
-_LEAST_ENTERED = 30
-_LEAST_CONVERTED = 10
 _PLACES = 2
 
 
@@ -90,7 +89,7 @@ def _judge(
 ) -> MeasuredRate:
     entered, converted = round(came.count), round(went_on.count)
     counted = unknown._replace(entered=entered, converted=converted)
-    if entered < _LEAST_ENTERED or converted < _LEAST_CONVERTED:
+    if entered < MIN_ENTERED or converted < MIN_CONVERTED:
         return counted._replace(verdict="too-few")
     if converted > entered:
         return counted._replace(verdict="impossible")
