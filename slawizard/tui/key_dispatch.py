@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.errors import NoWidget
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from slawizard.tui.mouse import widget_under
 from slawizard.tui.screens.lifecycle import LifecycleScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import flush_callbacks, run_binding
@@ -63,7 +63,7 @@ class KeyDispatcher:
             if not self._app.screen_stack:
                 return  # the app closes: Textual would look for the screen in front
         if isinstance(event, events.MouseDown):
-            self._pointed = self._widget_under(event)
+            self._pointed = widget_under(self._app.screen, event)
             if self._pointed is not None and not self._pointed.is_attached:
                 self._pointed = None
                 return  # it was removed since the last frame: Textual would look for its parent
@@ -87,11 +87,6 @@ class KeyDispatcher:
         if not await run_binding(app, event.key, priority=True):
             await run_binding(app, event.key)
         await self._wait_for_message(focused)
-
-    def _widget_under(self, event: events.MouseDown) -> Widget | None:
-        with suppress(NoWidget):  # beyond the old edge of a window that has just grown
-            return self._app.screen.get_widget_at(*event.screen_offset)[0]
-        return None
 
     async def wait_screen(self) -> None:
         """Wait for the screen in front: what is pressed now was meant for it."""

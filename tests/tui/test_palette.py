@@ -69,6 +69,17 @@ async def test_a_command_is_run_by_mouse() -> None:
         assert user.screen == "step-conversion"
 
 
+async def test_a_click_beside_it_closes_it_though_the_window_was_larger_then() -> None:
+    async with wizard(NEW) as user:
+        for column, row in ((1, 20), (200, 60)):
+            await user.press("ctrl+p")
+            palette = user.app.screen
+            mouse = (column, row, 0, 0, 1, False, False, False, column, row)
+            palette.post_message(events.Click(palette, *mouse))
+            await user.wait_idle()
+            assert user.screen == "step-company"
+
+
 async def test_each_command_begins_a_row_and_says_all_of_its_question() -> None:
     async with wizard(NEW, language="es") as user:
         await user.press("ctrl+p", *"ir a")

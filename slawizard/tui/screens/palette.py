@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from slawizard.i18n.messages import N_, _
 from slawizard.tui.dialogs.base import Dialog
+from slawizard.tui.mouse import widget_under
 from slawizard.tui.widgets.line_input import LineInput
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -105,7 +106,7 @@ class Palette(Dialog[None]):
 
     def on_click(self, event: events.Click) -> None:
         """Close the box at a click beside it."""
-        if self.get_widget_at(*event.screen_offset)[0] is self:
+        if widget_under(self, event) in (self, None):
             self.dismiss(None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
