@@ -16,7 +16,8 @@ from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.user import NARROW, User, answer, complete_session, wizard
+from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
+from tests.tui.user import User, answer, complete_session, wizard
 
 NEW = Path("new.toml")
 MOST_KEYS = 90
@@ -29,12 +30,17 @@ FOUR_ENTRIES = (
 """What is typed, and the keys behind it: company, goal, ticket, benchmarks; then a save."""
 
 
-async def test_four_entries_make_an_agreement_with_few_keys() -> None:
+async def test_four_entries_make_an_agreement_with_few_keys_and_nothing_is_wrong_on_the_way() -> (
+    None
+):
     assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
-    async with wizard(NEW, size=NARROW) as user:
+    walk = NEW_IN_LEAST["en"]
+    async with wizard(NEW, language=walk.language, size=walk.size) as user:
         for text, *keys in FOUR_ENTRIES:
             await burst(user, *text)
-            await user.press(*keys)
+            for key in keys:
+                assert await wrong_on_this_step(user, walk) == {}, user.screen
+                await user.press(key)
         assert (user.screen, user.focused) == ("share", "share-done")
         await user.press("ctrl+q")
         assert user.has_left

@@ -35,7 +35,7 @@ async def test_staying_keeps_everything_and_saving_first_leads_to_what_is_missin
         await asyncio.gather(*(user.app.action_leave() for _time in range(2)))
         await user.press("escape")
         assert user.screen == "step-company", "asked once, though twice called for"
-        await user.press("ctrl+q")
+        await user.choose("Ctrl+Q")  # by the palette
         await user.click("leave-save")
         assert user.screen == "step-review"
         assert not user.has_left
