@@ -49,9 +49,10 @@ async def test_four_entries_make_an_agreement_with_few_keys_and_nothing_is_wrong
     assert (saved.revenue.currency, saved.revenue.starts) == ("USD", date(2026, 12, 1))
 
 
-async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed_and_changes_are_undone() -> (
+async def test_what_is_suggested_is_marked_until_accepted_or_changed_and_an_empty_goal_is_said_once() -> (
     None
 ):
+    said = "Still empty in Revenue: Revenue goal."
     async with wizard(NEW, step="revenue") as user:
         sees = user.seen()
         assert sees("= US Dollar · suggested")
@@ -68,10 +69,6 @@ async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed_and_c
         assert sees("= Euro")
         assert not sees("suggested")
 
-
-async def test_leaving_a_required_field_empty_is_said_once() -> None:
-    said = "Still empty in Revenue: Revenue goal."
-    async with wizard(NEW, step="revenue") as user:
         await user.press("f2")
         assert user.screen == "step-customers"
         assert user.sees(said)
@@ -185,24 +182,6 @@ async def test_a_stage_in_between_says_which_benchmark_no_longer_fits() -> None:
         assert user.sees(said)
 
 
-async def test_a_long_text_has_a_row_as_wide_as_the_window_allows() -> None:
-    async with wizard(NEW, size=(120, 40), step="conversion") as user:
-        source = user.app.screen.query_one("#stages-leads-conversion-source")
-        before = source.size.width
-        await user.focus("stages-leads-conversion-source")
-        assert source.size.width > 2 * before
-        await user.focus("stages-mql-conversion-percent")
-        assert source.size.width == before
-
-
-async def test_bullets_that_are_pasted_are_taken_off() -> None:
-    async with wizard(NEW, step="commitments") as user:
-        await user.fill("commitments-sales-channels", "")
-        await user.focus("commitments-sales-channels")
-        await user.paste("• Telephone\n• E-mail")
-        assert user.app.session.draft.get("commitments.sales.channels") == ("Telephone", "E-mail")
-
-
 @pytest.fixture
 def saved() -> Path:
     return copy_of("norte-sistemas")
@@ -216,10 +195,12 @@ async def share(user: User, deed: str) -> None:
     await user.wait_idle()
 
 
-async def test_the_document_is_shared_by_the_palette(
+async def test_the_document_is_shared_by_the_palette_and_a_file_edited_since_is_asked_about(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("slawizard.session.sharing.copy_by_tool", lambda _text: True)
+    page = saved.with_suffix(".html")
+    page.write_text("mine", encoding="utf-8")
     async with wizard(saved, step="company") as user:
         await user.choose("Share…")
         assert user.screen == "share"
@@ -230,34 +211,8 @@ async def test_the_document_is_shared_by_the_palette(
         assert user.sees("Copied.")
         await share(user, "xlsx")
         assert user.sees(f"Written: {saved.stem}.xlsx.")
-        await share(user, "short")
-        await share(user, "html")
-        assert user.sees(f"Written: {saved.stem}.short.html.")
-        await user.press("escape")
-        assert user.screen == "step-company"
-    assert saved.with_suffix(".xlsx").exists()
+        assert saved.with_suffix(".xlsx").exists()
 
-
-async def test_a_click_beside_what_is_shared_closes_it_and_one_on_its_last_row_leaves(
-    saved: Path,
-) -> None:
-    async with wizard(saved, step="company") as user:
-        for row in (0, user.app.size.height - 1):
-            await user.app.saving.share()
-            await user.wait_idle()
-            assert user.screen == "share"
-            await user.pilot.click(offset=(0, row))
-            await user.wait_idle()
-            assert user.has_left == (row > 0)
-            assert user.has_left or user.screen == "step-company"
-
-
-async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
-    page = saved.with_suffix(".html")
-    page.write_text("mine", encoding="utf-8")
-    async with wizard(saved, step="company") as user:
-        await user.app.saving.share()
-        await user.wait_idle()
         await share(user, "html")
         await user.press("enter")
         assert user.sees("stays as it is.")
@@ -265,7 +220,25 @@ async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
         await share(user, "html")
         await user.press("down", "enter")
         await user.app.workers.wait_for_complete()
-    assert page.read_text("utf-8").startswith("<!")
+        assert page.read_text("utf-8").startswith("<!")
+
+        await share(user, "short")
+        await share(user, "html")
+        assert user.sees(f"Written: {saved.stem}.short.html.")
+
+        await user.press("escape")
+        assert user.screen == "step-company"
+        for row in (
+            0,
+            user.app.size.height - 1,
+        ):  # beside it, and what is below: its last row leaves
+            await user.app.saving.share()
+            await user.wait_idle()
+            assert user.screen == "share"
+            await user.pilot.click(offset=(0, row))
+            await user.wait_idle()
+            assert user.has_left == (row > 0)
+            assert user.has_left or user.screen == "step-company"
 
 
 async def test_a_save_writes_the_formats_of_the_settings_and_stands_without_them(
