@@ -160,15 +160,6 @@ async def test_a_draft_that_another_window_took_leaves_the_list_with_the_sentenc
 
 
 @pytest.mark.usefixtures("deliberate")
-async def test_a_stage_is_picked_by_its_number() -> None:
-    async with wizard(NEW, step="criteria") as user:
-        await user.choose("another stage")
-        await user.press("2")
-        assert user.screen == "step-criteria"
-        assert any("leads-criteria" in field for field in user.ids())
-
-
-@pytest.mark.usefixtures("deliberate")
 async def test_the_question_on_a_changed_file_takes_letters() -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, step="company") as user:

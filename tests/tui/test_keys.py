@@ -23,22 +23,6 @@ async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_
         assert (user.screen, user.focused) == ("step-revenue", "revenue-goal")
 
 
-async def test_enter_in_a_field_of_several_lines_is_a_new_line_and_behind_a_dialog_it_has_no_keys() -> (
-    None
-):
-    async with wizard(NEW, step="criteria") as user:
-        await user.fill("stages-mql-criteria-fit", "")
-        await user.press("a", "enter", "b")
-        assert user.value("stages-mql-criteria-fit") == "a\nb"
-        await user.press("tab")
-        assert user.focused == "stages-mql-criteria-engagement"
-
-        assert "f4" in user.text()
-        await user.press("f1")
-        assert user.app.screen.is_modal
-        assert "f4" not in user.text()
-
-
 async def test_tab_shift_tab_and_escape_move_back_and_f1_shows_help_above_the_field() -> None:
     async with wizard(NEW, step="revenue") as user:
         await user.press("tab", "tab")
