@@ -13,7 +13,7 @@ FIT = "stages-mql-criteria-fit"
 COUNTEREXAMPLES = "stages-mql-criteria-counterexamples"
 
 
-async def test_enter_is_a_new_line_a_suggestion_is_taken_or_left_and_a_long_paste_is_undone() -> (
+async def test_enter_is_a_new_line_a_suggestion_is_taken_or_left_and_what_was_pasted_is_undone() -> (
     None
 ):
     async with wizard(NEW, step="criteria") as user:
@@ -29,6 +29,11 @@ async def test_enter_is_a_new_line_a_suggestion_is_taken_or_left_and_a_long_past
         assert "f4" not in user.text(), "behind a dialog the step has no keys"
         await user.press("escape", "shift+tab")
         assert user.focused == FIT
+
+        await user.fill(FIT, "")
+        await user.paste("• Has a fleet\n• Has a depot")
+        bare = ("Has a fleet", "Has a depot")
+        assert user.app.session.draft.get("stages.mql.criteria.fit") == bare, "without its bullets"
 
         await user.fill(FIT, "Has a fleet of 10 vans")
         await user.press("f4", "space", "enter")

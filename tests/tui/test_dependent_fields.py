@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from slawizard.core.questionnaire import StepName
-from tests.tui.user import WIDE, wizard
+from tests.tui.user import wizard
 
 NEW = Path("new.toml")
 
@@ -87,7 +87,7 @@ BEFORE = {
 
 async def test_the_error_goes_with_what_it_was_about() -> None:
     steps = list(dict.fromkeys(pair[0] for pair in PAIRS))
-    async with wizard(NEW, size=WIDE, step=steps[0]) as user:
+    async with wizard(NEW, step=steps[0]) as user:
         for step in steps:
             if step != steps[0]:
                 await user.go(step)

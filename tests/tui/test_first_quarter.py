@@ -30,23 +30,61 @@ FOUR_ENTRIES = (
 """What is typed, and the keys behind it: company, goal, ticket, benchmarks; then a save."""
 
 
-async def test_four_entries_make_an_agreement_with_few_keys_and_nothing_is_wrong_on_the_way() -> (
+def primary(user: User) -> list[str | None]:
+    """The ids of the moves that stand out."""
+    return [
+        b.id
+        for b in user.app.screen.query("#moves Button").results(Button)
+        if b.has_class("-primary")
+    ]
+
+
+async def test_four_entries_by_few_keys_make_an_agreement_and_each_step_shows_what_leads_on() -> (
     None
 ):
     assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
     walk = NEW_IN_LEAST["en"]
+    stands_out, seen = {}, {}
     async with wizard(NEW, language=walk.language, size=walk.size) as user:
         for text, *keys in FOUR_ENTRIES:
             await burst(user, *text)
             for key in keys:
-                assert await wrong_on_this_step(user, walk) == {}, user.screen
+                step = user.app.screen.id
+                assert await wrong_on_this_step(user, walk) == {}, step
+                stands_out[step], seen[step] = primary(user), user.seen()
                 await user.press(key)
         assert (user.screen, user.focused) == ("share", "share-done")
+        assert user.app.session.step_state("criteria") == "blank"
         await user.press("ctrl+q")
         assert user.has_left
+    assert stands_out.pop("step-review") == ["save"]
+    assert set(map(tuple, stands_out.values())) == {("next",)}
+    assert seen["step-criteria"]("more below, then ✓")
+    assert seen["step-commitments"]("draft kept")
+    assert not seen["step-commitments"]("not saved")
     saved = load(NEW)
     assert saved.agreement.company == "Acme Software"
     assert (saved.revenue.currency, saved.revenue.starts) == ("USD", date(2026, 12, 1))
+
+
+async def test_what_is_below_the_fold_is_seen_before_it_is_ticked_and_arrows_lead_through_texts() -> (
+    None
+):
+    async with wizard(NEW, answered=complete_session, step="criteria") as user:
+        assert user.sees("more below, then ✓")
+        assert user.app.session.step_state("criteria") == "blank"
+        user.app.screen.query_one("#form").scroll_end(animate=False)
+        await user.wait_idle()
+        assert not user.sees("more below")
+        assert user.app.session.step_state("criteria") == "done"
+
+        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
+        await user.focus(fit)
+        places = []
+        for key in ("down", "down", "down", "up"):
+            await user.press(key)
+            places.append(user.focused)
+        assert places == [fit, fit, engagement, fit]
 
 
 async def test_what_is_suggested_is_marked_until_accepted_or_changed_and_an_empty_goal_is_said_once() -> (
@@ -77,39 +115,22 @@ async def test_what_is_suggested_is_marked_until_accepted_or_changed_and_an_empt
         assert not user.sees(said)
 
 
-def primary(user: User) -> list[str | None]:
-    """The ids of the moves that stand out."""
-    return [
-        b.id
-        for b in user.app.screen.query("#moves Button").results(Button)
-        if b.has_class("-primary")
-    ]
+def another_ticket(session: Session) -> None:
+    answer(session, {"customers.average_ticket": "50000"})
 
 
-async def test_the_button_that_leads_on_stands_out_and_the_document_moves_from_the_first_moment() -> (
+async def test_the_document_moves_from_the_first_moment_and_while_the_cursor_is_in_the_note() -> (
     None
 ):
-    async with wizard(NEW, answered=complete_session, step="commitments") as user:
-        assert primary(user) == ["next"]
-        sees = user.seen()
-        assert sees("draft kept")
-        assert not sees("not saved")
-        await user.press("f2", "pagedown")
-        assert primary(user) == ["save"]
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         scroll = user.app.screen.query_one("#document-scroll", VerticalScroll)
+        await user.press("pagedown")
         assert user.focused == "document-scroll"
         assert scroll.scroll_target_y > 0
         before = user.app.session.draft
         await user.press("enter")
         assert user.app.session.draft is before
         assert user.screen == "step-review"
-
-
-def another_ticket(session: Session) -> None:
-    answer(session, {"customers.average_ticket": "50000"})
-
-
-async def test_the_document_moves_while_the_cursor_is_in_the_note() -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, step="review", answered=another_ticket) as user:
         assert user.focused == "history-note"
@@ -126,28 +147,6 @@ async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
         assert (user.screen, user.focused) == ("step-review", "findings")
         await user.press("enter")
         assert user.focused == "customers-average-ticket"
-
-
-async def test_what_is_below_the_fold_is_seen_before_it_is_ticked_and_arrows_lead_through_texts() -> (
-    None
-):
-    async with wizard(NEW, answered=complete_session, step="criteria") as user:
-        assert user.sees("more below, then ✓")
-        await user.press("f2")
-        assert user.app.session.step_state("criteria") == "blank"
-        await user.go("criteria")
-        user.app.screen.query_one("#form").scroll_end(animate=False)
-        await user.wait_idle()
-        assert not user.sees("more below")
-        assert user.app.session.step_state("criteria") == "done"
-
-        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
-        await user.focus(fit)
-        places = []
-        for key in ("down", "down", "down", "up"):
-            await user.press(key)
-            places.append(user.focused)
-        assert places == [fit, fit, engagement, fit]
 
 
 async def test_cells_are_pasted_beside_and_below_and_who_entered_is_offered_from_the_row_above() -> (

@@ -12,7 +12,9 @@ from tests.tui.user import wizard
 NEW = Path("new.toml")
 
 
-async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_step() -> None:
+async def test_enter_and_tab_lead_from_field_to_field_enter_presses_a_button_and_escape_leads_back() -> (
+    None
+):
     async with wizard(NEW) as user:
         fields, passed = user.ids(), []
         while user.screen == "step-company":
@@ -22,9 +24,6 @@ async def test_enter_goes_from_field_to_field_and_from_the_last_one_to_the_next_
         assert passed[:2] == ["agreement-company", "agreement-language"]
         assert (user.screen, user.focused) == ("step-revenue", "revenue-goal")
 
-
-async def test_tab_shift_tab_and_escape_move_back_and_f1_shows_help_above_the_field() -> None:
-    async with wizard(NEW, step="revenue") as user:
         await user.press("tab", "tab")
         forth = user.focused
         await user.press("shift+tab")
@@ -36,20 +35,15 @@ async def test_tab_shift_tab_and_escape_move_back_and_f1_shows_help_above_the_fi
         assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
         assert helped != user.text()
 
+        await user.focus("back")
+        await user.press("enter")
+        assert user.screen == "step-company"
+        await user.focus("next")
+        await user.press("enter")
+        assert user.screen == "step-revenue"
+
         for _time in range(2):  # on the first step it stays
             await user.press("escape")
             assert user.screen == "step-company"
-
-
-async def test_enter_on_a_button_presses_it_and_ctrl_q_leaves_at_once_with_nothing_unsaved() -> (
-    None
-):
-    async with wizard(NEW) as user:
-        await user.focus("next")
-        await user.press("enter")
-        forth = user.screen
-        await user.focus("back")
-        await user.press("enter")
-        assert (forth, user.screen) == ("step-revenue", "step-company")
         await user.press("ctrl+q")
-        assert user.has_left
+        assert user.has_left, "at once, with nothing unsaved"
