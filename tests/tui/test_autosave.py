@@ -141,6 +141,7 @@ async def test_a_save_ends_it_and_so_does_leaving_with_discard(file: Path) -> No
         assert list(drafts_folder().glob("*.json"))
         await user.press("ctrl+q")
         await user.click("leave-discard")
+        assert user.app.return_code == 1
     assert find().drafts == ()
 
 

@@ -218,6 +218,8 @@ async def test_nothing_is_wrong_on_any_step(walk: Walk) -> None:
         if walk.is_light:
             user.app.theme = LIGHT.name
             await user.wait_idle()
+        titles = " ".join(title for title, _said in user.commands())
+        assert [s for s in STEPS if user.translate(STEP_SPECS[s].title) not in titles] == []
         for step in STEPS:
             if step != STEPS[0]:
                 await user.choose(user.translate(STEP_SPECS[step].title))
