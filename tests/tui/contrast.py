@@ -8,7 +8,6 @@ from typing import Final
 from rich.color import Color
 from rich.segment import Segment
 from textual.app import App
-from textual.filter import LineFilter
 from textual.geometry import Region
 
 from slawizard.tui.color_filters import ReducedColorFilter
@@ -59,33 +58,33 @@ async def faint_in_every_theme(user: User) -> list[tuple[str, int, str]]:
 
 
 def faint_in_every_palette(user: User) -> list[tuple[int, str]]:
-    """Return each text with too little contrast in the theme in use: its palette, the text."""
+    """Return each text with too little contrast in the theme in use: its palette, the text.
+
+    The screen is drawn once for all palettes: drawing it is most of the time.
+    """
+    ground, drawn = user.app.screen.background_colors[0], _drawn(user.app)
     return [
         (number, text)
         for number, (few, least) in enumerate(PALETTES)
-        for text in faint(user.app, least=least, through=few)
+        for text in _faint(few.apply(drawn, ground) if few else drawn, least)
         if text not in OFF
     ]
 
 
-def faint(
-    app: App[None], *, least: float = LEAST, through: LineFilter | None = None
-) -> dict[str, float]:
-    """Return the texts with too little contrast in the front screen, and their contrast.
-
-    They are taken as a terminal shows them to which all goes `through` a filter.
-    """
-    found: dict[str, float] = {}
+def _drawn(app: App[None]) -> list[Segment]:
+    """Return all that the front screen shows."""
     front = _front(app)
-    for y, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001
-        if front.y <= y < front.bottom:
-            segments = list(strip.crop(front.x, front.right))
-            if through is not None:
-                segments = through.apply(segments, app.screen.background_colors[0])
-            for segment in segments:
-                contrast = _contrast(segment)
-                if contrast is not None and contrast < least:
-                    found[segment.text.strip()] = round(contrast, 2)
+    rows = app.screen._compositor.render_strips()[front.y : front.bottom]  # noqa: SLF001
+    return [segment for row in rows for segment in row.crop(front.x, front.right)]
+
+
+def _faint(segments: list[Segment], least: float) -> set[str]:
+    """Return the texts with too little contrast."""
+    found: set[str] = set()
+    for segment in segments:
+        contrast = _contrast(segment)
+        if contrast is not None and contrast < least:
+            found.add(segment.text.strip())
     return found
 
 

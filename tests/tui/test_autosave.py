@@ -29,57 +29,37 @@ def leave(text: str, file: Path | None = NEW) -> None:
     leave_draft(file, answers, step="revenue", path="revenue.currency")
 
 
-async def test_it_is_offered_with_company_file_and_age_and_resumed_by_enter() -> None:
-    leave("12 million or so")
-    async with wizard(NEW) as user:
-        assert user.is_in_sight("resume")
-        assert user.sees("Acme [b]{x}")
-        assert user.sees("new.toml")
-        assert user.sees("second")
-        await user.press("enter")
-        assert user.value("revenue-goal") == "12 million or so"
-
-
-async def test_resume_brings_back_the_step_the_fields_and_the_cursor() -> None:
+async def test_it_is_offered_with_company_file_and_age_and_brings_back_step_fields_and_cursor() -> (
+    None
+):
     async with wizard(NEW, step="revenue") as user:
         user.answer({"agreement.company": "Acme [b]{x}"})
         await user.fill("revenue-goal", "12 million or so")
         await user.focus("revenue-currency")
     async with wizard(NEW) as user:
-        await user.click("resume")
+        assert user.is_in_sight("resume")
+        sees = user.seen()
+        assert sees("Acme [b]{x}")
+        assert sees("new.toml")
+        assert sees("second")
+        await user.press("enter")
         assert (user.screen, user.focused) == ("step-revenue", "revenue-currency")
         assert user.value("revenue-goal") == "12 million or so"
         assert user.app.session.draft.get("agreement.company") == "Acme [b]{x}"
 
 
-async def test_discard_ends_it() -> None:
+async def test_one_without_a_file_is_offered_to_a_new_agreement_one_of_another_file_is_not() -> (
+    None
+):
     leave("1")
-    async with wizard(NEW) as user:
+    leave("2", None)
+    async with wizard(Path("other.toml")) as user:
+        assert user.is_in_sight("resume")
+        assert not user.sees("new.toml")
         await user.click("discard")
         assert user.screen == "step-company"
         assert user.value("agreement-company") == ""
-    assert find().drafts == ()
-
-
-async def test_the_start_screen_offers_it_too() -> None:
-    leave("1")
-    async with wizard() as user:
-        await user.click("later")
-        assert user.screen == "start"
-        await user.press("down", "enter")
-        assert (user.screen, user.value("revenue-goal")) == ("step-revenue", "1")
-
-
-async def test_one_without_a_file_is_offered_to_a_new_agreement() -> None:
-    leave("1", None)
-    async with wizard(Path("other.toml")) as user:
-        assert user.is_in_sight("resume")
-
-
-async def test_one_of_another_file_is_not() -> None:
-    leave("1")
-    async with wizard(Path("other.toml")) as user:
-        assert user.screen == "step-company"
+    assert [stored.work.file for stored in find().drafts] == [Path.cwd() / NEW]
 
 
 async def test_it_is_offered_whatever_the_folder_in_use_and_escape_keeps_it(
@@ -125,15 +105,19 @@ async def test_several_are_offered_and_each_is_its_own() -> None:
     ]
 
 
-async def test_one_discarded_of_several_leaves_the_others() -> None:
+async def test_one_discarded_of_several_leaves_the_others_which_the_start_screen_offers_too() -> (
+    None
+):
     leave("1")
     leave("2", Path("second.toml"))
     async with wizard() as user:
         await user.click("discard")
         assert user.is_in_sight("resume")
         assert not user.sees("second.toml")
-        await user.click("discard")
+        await user.click("later")
         assert user.screen == "start"
+        await user.press("down", "enter")
+        assert (user.screen, user.value("revenue-goal")) == ("step-revenue", "1")
 
 
 async def test_a_running_wizards_draft_is_not_offered() -> None:
@@ -157,6 +141,7 @@ async def test_a_save_ends_it_and_so_does_leaving_with_discard(file: Path) -> No
         assert list(drafts_folder().glob("*.json"))
         await user.press("ctrl+q")
         await user.click("leave-discard")
+        assert user.app.return_code == 1
     assert find().drafts == ()
 
 

@@ -15,32 +15,32 @@ def reasons() -> list[str]:
     return [pair["reason"] for pair in data["commitments"]["rejections"]]
 
 
-async def test_a_reason_is_added_in_the_empty_row_and_a_row_that_was_cleared_is_gone() -> None:
+async def test_reasons_are_added_cleared_and_mended_and_reminders_follow_the_first_contact() -> (
+    None
+):
     async with wizard(NEW, step="commitments", answered=complete_session) as user:
+        await user.fill("commitments-sales-first-contact-hours", "4")
+        shown = user.value("commitments-reporting-escalation")
+        assert shown.startswith("After 4 business hours without contact")
+
         offered = [user.value(f"commitments-rejections-{number}-reason") for number in range(1, 5)]
+        then = user.value("commitments-rejections-2-then")
+        await user.focus("rejection-add")
+        await user.press("enter")
+        assert user.focused == "commitments-rejections-5-reason"
         await user.fill("commitments-rejections-5-reason", "Too far away")
         await user.fill("commitments-rejections-5-then", "Close it")
         await user.fill("commitments-rejections-1-reason", "")
         await user.fill("commitments-rejections-1-then", "")
-        await user.press("ctrl+s")
-    assert reasons() == [*offered[1:], "Too far away"]
 
-
-async def test_a_reason_without_what_happens_then_is_to_be_mended() -> None:
-    async with wizard(NEW, step="commitments", answered=complete_session) as user:
         await user.fill("commitments-rejections-2-then", "")
         await user.press("ctrl+s")
         assert not NEW.exists()
         assert user.screen == "step-review"
         await user.press("enter")
-        assert user.focused == "commitments-rejections-2-then"
-
-
-async def test_the_reminders_follow_the_first_contact_and_a_button_adds_a_reason() -> None:
-    async with wizard(NEW, step="commitments") as user:
-        await user.fill("commitments-sales-first-contact-hours", "4")
-        shown = user.value("commitments-reporting-escalation")
-        assert shown.startswith("After 4 business hours without contact")
-        await user.focus("rejection-add")
-        await user.press("enter")
-        assert user.focused == "commitments-rejections-5-reason"
+        where = user.focused or ""
+        assert user.value(where.replace("then", "reason")) == offered[1]
+        assert where.endswith("-then")
+        await user.fill(where, then)
+        await user.press("ctrl+s")
+    assert reasons() == [*offered[1:], "Too far away"]

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
+from slawizard.core.steps import STEP_SPECS
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
 from tests.tui.user import WIDE, User, complete_session, wizard
 
@@ -33,9 +34,17 @@ def place(user: User, text: str) -> tuple[int, int]:
     return cell_len(line[: line.index(text)]), row
 
 
-async def test_what_is_selected_is_copied() -> None:
-    async with wizard(NEW, step="revenue") as user:
-        question = user.rows()[place(user, "?")[1]].strip()
+async def test_what_is_selected_is_copied_without_a_widget_that_is_gone() -> None:
+    async with wizard(NEW, size=WIDE, step="revenue") as user:
+        panel = user.app.screen.query_one(FunnelPanel)
+        x, y = panel.content_region.offset
+        await drag(user, (x, y), (x + 20, y + 3))
+        assert panel in user.app.screen.selections
+        await panel.remove()
+        await user.press("ctrl+c")
+        assert user.app.clipboard == ""
+
+        question = user.translate(STEP_SPECS["revenue"].question)
         x, y = place(user, question)
         await drag(user, (x, y), (x + len(question), y))
         await user.press("ctrl+c")
@@ -65,17 +74,6 @@ async def test_a_selected_row_that_is_gone_is_left_out() -> None:
         user.app.copy_to_clipboard("what was copied before")
         await user.press("ctrl+c")
         assert user.app.clipboard == "what was copied before"
-
-
-async def test_a_selected_widget_that_is_gone_is_left_out() -> None:
-    async with wizard(NEW, size=WIDE, step="revenue") as user:
-        panel = user.app.screen.query_one(FunnelPanel)
-        x, y = panel.content_region.offset
-        await drag(user, (x, y), (x + 20, y + 3))
-        assert panel in user.app.screen.selections
-        await panel.remove()
-        await user.press("ctrl+c")
-        assert user.app.clipboard == ""
 
 
 async def test_what_is_selected_of_the_document_is_marked_and_copied() -> None:

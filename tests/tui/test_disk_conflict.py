@@ -27,47 +27,45 @@ def changed_by_somebody_else(file: Path) -> bytes:
     return file.read_bytes()
 
 
-async def change_and_save(user: User) -> None:
-    await user.fill("revenue-goal", "13000000")
+async def change_and_save(user: User, goal: str = "13000000") -> None:
+    await user.fill("revenue-goal", goal)
     await user.press("ctrl+s")
 
 
-async def test_what_differs_is_shown_cancel_keeps_both_and_overwrite_makes_a_revision_of_theirs(
-    file: Path,
+async def test_what_differs_is_shown_and_cancelled_overwritten_as_a_revision_or_saved_elsewhere(
+    file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(
+        "slawizard.tui.dialogs.base.TYPING_SECONDS", 0
+    )  # letters are for the dialog
     async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
+        await user.press("ctrl+s")
+        assert user.sees("someone else has changed norte.toml"), "who changed nothing is told"
+        assert file.read_bytes() == theirs
+
         await change_and_save(user)
         assert user.sees("45,000 MXN → 60,000 MXN")
-        await user.click("disk-cancel")
+        assert user.focused == "disk-save-as"
+        await user.press("c")  # cancels
         assert file.read_bytes() == theirs
         assert user.value("revenue-goal") == "13000000"
         await user.press("ctrl+s")
-        await user.click("disk-overwrite")
-    saved = load(file)
-    assert saved.revenue.goal == 13_000_000
-    assert saved.customers.average_ticket == 45_000
-    assert saved.agreement.revision == 2
-    assert saved.history[0].customers == 100
-    assert "# theirs" in file.read_text("utf-8")
+        await user.press("o")  # overwrites
+        saved = load(file)
+        assert saved.revenue.goal == 13_000_000
+        assert saved.customers.average_ticket == 45_000
+        assert saved.agreement.revision == 2
+        assert saved.history[0].customers == 100
+        assert "# theirs" in file.read_text("utf-8")
 
-
-async def test_save_as_leaves_theirs_alone(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
         theirs = changed_by_somebody_else(file)
-        await change_and_save(user)
+        await change_and_save(user, "14000000")
         await user.click("disk-save-as")
         await user.fill_input("file-name", "mine.toml")
         await user.press("enter")
         assert file.read_bytes() == theirs
-        assert load(Path("mine.toml")).revenue.goal == 13_000_000
-
-
-async def test_the_same_bytes_with_another_time_are_no_change(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        os.utime(file, (1, 1))
-        await change_and_save(user)
-        assert load(file).revenue.goal == 13_000_000
+        assert load(Path("mine.toml")).revenue.goal == 14_000_000
 
 
 async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten_or_left_if_too_large(
@@ -86,16 +84,14 @@ async def test_a_file_that_is_no_agreement_any_more_is_kept_when_overwritten_or_
         assert file.with_name("norte.toml.bak").read_text("utf-8") == "<<<<<<< HEAD\n"
         assert load(file).revenue.goal == 13_000_000
 
-
-async def test_a_file_with_values_that_do_not_read_is_kept_when_overwritten(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
+        file.with_name("norte.toml.bak").unlink()
         theirs = file.read_bytes().replace(b"average_ticket = 45000", b'average_ticket = "60 mil"')
         file.write_bytes(theirs)
-        await change_and_save(user)
-        assert user.sees("norte.toml.bak")
+        await change_and_save(user, "14000000")
+        assert user.sees("norte.toml.bak"), "of values that do not read, too"
         await user.click("disk-overwrite")
         assert file.with_name("norte.toml.bak").read_bytes() == theirs
-        assert load(file).revenue.goal == 13_000_000
+        assert load(file).revenue.goal == 14_000_000
 
 
 async def test_what_would_be_lost_of_a_file_that_others_mended_too_is_shown(file: Path) -> None:
@@ -142,7 +138,7 @@ def full_disk(call: str, folder: Path) -> Callable[..., object]:
     return full
 
 
-async def test_a_fault_of_the_disk_loses_nothing(
+async def test_a_fault_of_the_disk_loses_nothing_and_a_document_not_written_is_tried_again(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = file.read_bytes()
@@ -159,35 +155,35 @@ async def test_a_fault_of_the_disk_loses_nothing(
             names = {path.name for path in file.parent.iterdir() if path.suffix != ".txt"}
             assert names == {"norte.toml"}, call
             assert user.value("revenue-goal") == "13000000", call
+        document = file.with_suffix(".md")
+        document.mkdir()
         await user.press("ctrl+s")
         assert load(file).revenue.goal == 13_000_000
-
-
-async def test_it_can_be_saved_elsewhere_by_the_palette(file: Path) -> None:
-    async with wizard(file, step="revenue") as user:
-        await user.fill("revenue-goal", "13000000")
-        await user.choose("Save as")
-        await user.fill_input("file-name", "elsewhere.toml")
-        await user.press("enter")
-        assert load(Path("elsewhere.toml")).revenue.goal == 13_000_000
-        assert load(file).revenue.goal == 6_000_000
-
-
-async def test_who_changed_nothing_is_told_that_somebody_else_did(file: Path) -> None:
-    async with wizard(file, step="company") as user:
-        theirs = changed_by_somebody_else(file)
-        await user.press("ctrl+s")
-        assert user.sees("someone else has changed norte.toml")
-        assert file.read_bytes() == theirs
-
-
-async def test_a_document_that_could_not_be_written_is_tried_again(file: Path) -> None:
-    document = file.with_suffix(".md")
-    document.mkdir()
-    async with wizard(file, step="revenue") as user:
-        await user.fill("revenue-goal", "13000000")
-        await user.press("ctrl+s")
         document.rmdir()
         await user.press("ctrl+s")
     assert document.is_file()
     assert load(file).agreement.revision == 2
+
+
+async def test_the_same_bytes_with_another_time_are_no_change_and_the_palette_saves_elsewhere(
+    file: Path,
+) -> None:
+    async with wizard(file, step="revenue") as user:
+        os.utime(file, (1, 1))
+        await change_and_save(user)
+        assert load(file).revenue.goal == 13_000_000
+
+        await user.fill("revenue-goal", "14000000")
+        await user.choose("Save as")
+        assert user.focused == "file-name"
+        await user.press("down", "right")  # from the name to its answers
+        assert user.focused == "file-cancel"
+        await user.press("enter")
+        assert user.screen == "step-revenue"
+        assert load(file).revenue.goal == 13_000_000
+
+        await user.choose("Save as")
+        await user.fill_input("file-name", "elsewhere.toml")
+        await user.press("enter")
+        assert load(Path("elsewhere.toml")).revenue.goal == 14_000_000
+        assert load(file).revenue.goal == 13_000_000

@@ -1,8 +1,9 @@
 """What holds on every step, in every language, size and colour: one walk, on which all is checked.
 
-A walk opens the wizard on one agreement in one window and goes through all steps. What a check finds
-on a step is what is wrong there. The walks are chosen so that each language meets each size. What
-takes a second drawing of the screen is checked on two steps, on all of them by `FUZZ=1`.
+A walk opens the wizard on one agreement in one window and goes through all steps, by the commands of
+the palette. What a check finds on a step is what is wrong there. The walks are chosen so that each
+language meets each size. What takes a second drawing of the screen is checked on two steps, a dialog on
+three, on all of them by `FUZZ=1`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from pathlib import Path
 from typing import Final, cast
 
 import pytest
+from textual.widgets import Static
 
 from slawizard.core.plan import plan
 from slawizard.core.questionnaire import STEPS
 from slawizard.core.steps import STEP_SPECS, UNFINISHED
 from slawizard.i18n.languages import Language
 from slawizard.tui.color_filters import to_ascii
+from slawizard.tui.help_texts import instructions
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.theme import LIGHT
 from slawizard.tui.widgets.key_hints import KeyHints
@@ -35,6 +38,8 @@ FOUND: Final[dict[Language, str]] = {"es": "norte-sistemas", "en": "harbor-analy
 NEW: Final = "new"
 DRAWN_AGAIN: Final = frozenset(thinned(reversed(STEPS), 4))
 """The steps that are drawn in other windows and themes too."""
+HELPED: Final = frozenset(thinned(STEPS))
+"""The steps on which the help is opened."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,20 @@ async def keys_not_shown(user: User, _walk: Walk) -> object:
     return [key for key in keys if key not in user.rows()[-1]]
 
 
+async def help_of_another_step(user: User, _walk: Walk) -> object:
+    """What F1 shows in place of the help of this step, or out of sight; F1 closes it again."""
+    step = step_of(user).STEP
+    if step not in HELPED:
+        return []
+    told = [user.translate(text) for text in STEP_SPECS[step].help(instructions(user.app))]
+    await user.press("f1")
+    texts = user.app.screen.query(".paragraph").results(Static)
+    shown = [str(text.content) for text in texts][: len(told)]
+    wrong = [*(shown if shown != told else ()), *(() if user.is_in_sight("help-close") else told)]
+    await user.press("f1")
+    return wrong if user.screen == f"step-{step}" else [*wrong, user.screen]
+
+
 async def buttons_cut_after_a_resize(user: User, walk: Walk) -> object:
     """The buttons that are cut once the window is larger; afterwards it is as before."""
     if step_of(user).STEP not in DRAWN_AGAIN:
@@ -165,18 +184,21 @@ async def another_look(user: User, walk: Walk) -> None:
 
 
 CHECKS: Final[dict[tuple[int, int], tuple[Check, ...]]] = {
-    LEAST: (steps_cut, editors_cut, keys_not_shown),
+    LEAST: (steps_cut, editors_cut, keys_not_shown, help_of_another_step),
     LOW: (),
     NARROW: (another_look, faint_texts),
     WIDE: (buttons_cut_after_a_resize, faint_texts),
 }
-NEW_IN_LEAST: Final = Walk(NEW, "es", LEAST)
-"""The walk by F2 in the test of the ids; the others are below."""
+NEW_IN_LEAST: Final[dict[Language, Walk]] = {
+    "es": Walk(NEW, "es", LEAST),
+    "en": Walk(NEW, "en", LEAST),
+}
+"""The walks by F2 in the tests of the ids and of the first quarter of an hour; the others are below."""
 
 WALKS: Final = (
     *((Walk(NEW, "en", LOW), Walk(NEW, "es", WIDE)) if FUZZ >= 1 else ()),
-    Walk(FOUND["en"], "en", LEAST),
-    *((Walk(FOUND["es"], "es", LEAST), Walk(FOUND["es"], "es", LOW)) if FUZZ >= 1 else ()),
+    *(Walk(FOUND[language], language, LEAST) for language in FOUND if FUZZ >= 1),
+    *((Walk(FOUND["es"], "es", LOW),) if FUZZ >= 1 else ()),
     Walk(FOUND["es"], "es", NARROW),
     Walk(FOUND["en"], "en", NARROW, is_light=True),
     Walk(FOUND["es"], "es", WIDE),
@@ -196,7 +218,10 @@ async def test_nothing_is_wrong_on_any_step(walk: Walk) -> None:
         if walk.is_light:
             user.app.theme = LIGHT.name
             await user.wait_idle()
+        titles = " ".join(title for title, _said in user.commands())
+        assert [s for s in STEPS if user.translate(STEP_SPECS[s].title) not in titles] == []
         for step in STEPS:
             if step != STEPS[0]:
-                await user.go(step)
+                await user.choose(user.translate(STEP_SPECS[step].title))
+            assert user.screen == f"step-{step}"
             assert await wrong_on_this_step(user, walk) == {}, step

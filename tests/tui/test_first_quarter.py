@@ -16,7 +16,8 @@ from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.user import NARROW, User, answer, complete_session, wizard
+from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
+from tests.tui.user import User, answer, complete_session, wizard
 
 NEW = Path("new.toml")
 MOST_KEYS = 90
@@ -29,23 +30,67 @@ FOUR_ENTRIES = (
 """What is typed, and the keys behind it: company, goal, ticket, benchmarks; then a save."""
 
 
-async def test_four_entries_make_an_agreement_with_few_keys() -> None:
+def primary(user: User) -> list[str | None]:
+    """The ids of the moves that stand out."""
+    return [
+        b.id
+        for b in user.app.screen.query("#moves Button").results(Button)
+        if b.has_class("-primary")
+    ]
+
+
+async def test_four_entries_by_few_keys_make_an_agreement_and_each_step_shows_what_leads_on() -> (
+    None
+):
     assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
-    async with wizard(NEW, size=NARROW) as user:
+    walk = NEW_IN_LEAST["en"]
+    stands_out, seen = {}, {}
+    async with wizard(NEW, language=walk.language, size=walk.size) as user:
         for text, *keys in FOUR_ENTRIES:
             await burst(user, *text)
-            await user.press(*keys)
+            for key in keys:
+                step = user.app.screen.id
+                assert await wrong_on_this_step(user, walk) == {}, step
+                stands_out[step], seen[step] = primary(user), user.seen()
+                await user.press(key)
         assert (user.screen, user.focused) == ("share", "share-done")
+        assert user.app.session.step_state("criteria") == "blank"
         await user.press("ctrl+q")
         assert user.has_left
+    assert stands_out.pop("step-review") == ["save"]
+    assert set(map(tuple, stands_out.values())) == {("next",)}
+    assert seen["step-criteria"]("more below, then ✓")
+    assert seen["step-commitments"]("draft kept")
+    assert not seen["step-commitments"]("not saved")
     saved = load(NEW)
     assert saved.agreement.company == "Acme Software"
     assert (saved.revenue.currency, saved.revenue.starts) == ("USD", date(2026, 12, 1))
 
 
-async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed_and_changes_are_undone() -> (
+async def test_what_is_below_the_fold_is_seen_before_it_is_ticked_and_arrows_lead_through_texts() -> (
     None
 ):
+    async with wizard(NEW, answered=complete_session, step="criteria") as user:
+        assert user.sees("more below, then ✓")
+        assert user.app.session.step_state("criteria") == "blank"
+        user.app.screen.query_one("#form").scroll_end(animate=False)
+        await user.wait_idle()
+        assert not user.sees("more below")
+        assert user.app.session.step_state("criteria") == "done"
+
+        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
+        await user.focus(fit)
+        places = []
+        for key in ("down", "down", "down", "up"):
+            await user.press(key)
+            places.append(user.focused)
+        assert places == [fit, fit, engagement, fit]
+
+
+async def test_what_is_suggested_is_marked_until_accepted_or_changed_and_an_empty_goal_is_said_once() -> (
+    None
+):
+    said = "Still empty in Revenue: Revenue goal."
     async with wizard(NEW, step="revenue") as user:
         sees = user.seen()
         assert sees("= US Dollar · suggested")
@@ -62,10 +107,6 @@ async def test_what_is_suggested_is_marked_until_it_is_accepted_or_changed_and_c
         assert sees("= Euro")
         assert not sees("suggested")
 
-
-async def test_leaving_a_required_field_empty_is_said_once() -> None:
-    said = "Still empty in Revenue: Revenue goal."
-    async with wizard(NEW, step="revenue") as user:
         await user.press("f2")
         assert user.screen == "step-customers"
         assert user.sees(said)
@@ -74,39 +115,22 @@ async def test_leaving_a_required_field_empty_is_said_once() -> None:
         assert not user.sees(said)
 
 
-def primary(user: User) -> list[str | None]:
-    """The ids of the moves that stand out."""
-    return [
-        b.id
-        for b in user.app.screen.query("#moves Button").results(Button)
-        if b.has_class("-primary")
-    ]
+def another_ticket(session: Session) -> None:
+    answer(session, {"customers.average_ticket": "50000"})
 
 
-async def test_the_button_that_leads_on_stands_out_and_the_document_moves_from_the_first_moment() -> (
+async def test_the_document_moves_from_the_first_moment_and_while_the_cursor_is_in_the_note() -> (
     None
 ):
-    async with wizard(NEW, answered=complete_session, step="commitments") as user:
-        assert primary(user) == ["next"]
-        sees = user.seen()
-        assert sees("draft kept")
-        assert not sees("not saved")
-        await user.press("f2", "pagedown")
-        assert primary(user) == ["save"]
+    async with wizard(NEW, step="review", answered=complete_session) as user:
         scroll = user.app.screen.query_one("#document-scroll", VerticalScroll)
+        await user.press("pagedown")
         assert user.focused == "document-scroll"
         assert scroll.scroll_target_y > 0
         before = user.app.session.draft
         await user.press("enter")
         assert user.app.session.draft is before
         assert user.screen == "step-review"
-
-
-def another_ticket(session: Session) -> None:
-    answer(session, {"customers.average_ticket": "50000"})
-
-
-async def test_the_document_moves_while_the_cursor_is_in_the_note() -> None:
     file = copy_of("norte-sistemas")
     async with wizard(file, step="review", answered=another_ticket) as user:
         assert user.focused == "history-note"
@@ -123,28 +147,6 @@ async def test_from_the_list_to_a_field_and_back_is_one_key() -> None:
         assert (user.screen, user.focused) == ("step-review", "findings")
         await user.press("enter")
         assert user.focused == "customers-average-ticket"
-
-
-async def test_what_is_below_the_fold_is_seen_before_it_is_ticked_and_arrows_lead_through_texts() -> (
-    None
-):
-    async with wizard(NEW, answered=complete_session, step="criteria") as user:
-        assert user.sees("more below, then ✓")
-        await user.press("f2")
-        assert user.app.session.step_state("criteria") == "blank"
-        await user.go("criteria")
-        user.app.screen.query_one("#form").scroll_end(animate=False)
-        await user.wait_idle()
-        assert not user.sees("more below")
-        assert user.app.session.step_state("criteria") == "done"
-
-        fit, engagement = "stages-mql-criteria-fit", "stages-mql-criteria-engagement"
-        await user.focus(fit)
-        places = []
-        for key in ("down", "down", "down", "up"):
-            await user.press(key)
-            places.append(user.focused)
-        assert places == [fit, fit, engagement, fit]
 
 
 async def test_cells_are_pasted_beside_and_below_and_who_entered_is_offered_from_the_row_above() -> (
@@ -179,24 +181,6 @@ async def test_a_stage_in_between_says_which_benchmark_no_longer_fits() -> None:
         assert user.sees(said)
 
 
-async def test_a_long_text_has_a_row_as_wide_as_the_window_allows() -> None:
-    async with wizard(NEW, size=(120, 40), step="conversion") as user:
-        source = user.app.screen.query_one("#stages-leads-conversion-source")
-        before = source.size.width
-        await user.focus("stages-leads-conversion-source")
-        assert source.size.width > 2 * before
-        await user.focus("stages-mql-conversion-percent")
-        assert source.size.width == before
-
-
-async def test_bullets_that_are_pasted_are_taken_off() -> None:
-    async with wizard(NEW, step="commitments") as user:
-        await user.fill("commitments-sales-channels", "")
-        await user.focus("commitments-sales-channels")
-        await user.paste("• Telephone\n• E-mail")
-        assert user.app.session.draft.get("commitments.sales.channels") == ("Telephone", "E-mail")
-
-
 @pytest.fixture
 def saved() -> Path:
     return copy_of("norte-sistemas")
@@ -210,10 +194,12 @@ async def share(user: User, deed: str) -> None:
     await user.wait_idle()
 
 
-async def test_the_document_is_shared_by_the_palette(
+async def test_the_document_is_shared_by_the_palette_and_a_file_edited_since_is_asked_about(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("slawizard.session.sharing.copy_by_tool", lambda _text: True)
+    page = saved.with_suffix(".html")
+    page.write_text("mine", encoding="utf-8")
     async with wizard(saved, step="company") as user:
         await user.choose("Share…")
         assert user.screen == "share"
@@ -224,34 +210,8 @@ async def test_the_document_is_shared_by_the_palette(
         assert user.sees("Copied.")
         await share(user, "xlsx")
         assert user.sees(f"Written: {saved.stem}.xlsx.")
-        await share(user, "short")
-        await share(user, "html")
-        assert user.sees(f"Written: {saved.stem}.short.html.")
-        await user.press("escape")
-        assert user.screen == "step-company"
-    assert saved.with_suffix(".xlsx").exists()
+        assert saved.with_suffix(".xlsx").exists()
 
-
-async def test_a_click_beside_what_is_shared_closes_it_and_one_on_its_last_row_leaves(
-    saved: Path,
-) -> None:
-    async with wizard(saved, step="company") as user:
-        for row in (0, user.app.size.height - 1):
-            await user.app.saving.share()
-            await user.wait_idle()
-            assert user.screen == "share"
-            await user.pilot.click(offset=(0, row))
-            await user.wait_idle()
-            assert user.has_left == (row > 0)
-            assert user.has_left or user.screen == "step-company"
-
-
-async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
-    page = saved.with_suffix(".html")
-    page.write_text("mine", encoding="utf-8")
-    async with wizard(saved, step="company") as user:
-        await user.app.saving.share()
-        await user.wait_idle()
         await share(user, "html")
         await user.press("enter")
         assert user.sees("stays as it is.")
@@ -259,7 +219,25 @@ async def test_a_file_edited_since_is_asked_about(saved: Path) -> None:
         await share(user, "html")
         await user.press("down", "enter")
         await user.app.workers.wait_for_complete()
-    assert page.read_text("utf-8").startswith("<!")
+        assert page.read_text("utf-8").startswith("<!")
+
+        await share(user, "short")
+        await share(user, "html")
+        assert user.sees(f"Written: {saved.stem}.short.html.")
+
+        await user.press("escape")
+        assert user.screen == "step-company"
+        for row in (
+            0,
+            user.app.size.height - 1,
+        ):  # beside it, and what is below: its last row leaves
+            await user.app.saving.share()
+            await user.wait_idle()
+            assert user.screen == "share"
+            await user.pilot.click(offset=(0, row))
+            await user.wait_idle()
+            assert user.has_left == (row > 0)
+            assert user.has_left or user.screen == "step-company"
 
 
 async def test_a_save_writes_the_formats_of_the_settings_and_stands_without_them(

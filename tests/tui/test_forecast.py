@@ -7,12 +7,14 @@ import threading
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.selection import SELECT_ALL
 
 from slawizard.core.questionnaire import StepName
 from slawizard.session import forecasting
+from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
 from tests.fuzz import thinned
 from tests.timeouts import PATIENCE
@@ -116,29 +118,30 @@ async def test_the_review_says_in_a_small_window_how_sure_it_is_in_a_sentence_to
         assert "of 100 cases" in " ".join(said[0].split())
 
 
-async def test_the_review_names_what_to_measure_first_and_holds_today_against_the_targets() -> None:
+async def test_the_review_names_what_to_measure_first_and_one_press_adopts_the_margin() -> None:
     async with wizard(with_volumes(), size=(120, 100), step="review") as user:
         await user.press("f4")
-        rows = [row for row in user.rows() if "Opportunity" in row or "Oportunidad" in row]
-        assert any("▸" in row and "33.1–56.7%" in row for row in rows)
-        assert user.sees("52,300 in the last 12 months, 194,156 needed (3.7 times)")
-        assert user.sees("SQL: 0 in the last 12 months, 456 needed (none today)")
+        sees, rows = user.seen(), user.rows()
+        rates = [row for row in rows if "Opportunity" in row or "Oportunidad" in row]
+        assert any("▸" in row and "33.1–56.7%" in row for row in rates)
+        assert sees("52,300 in the last 12 months, 194,156 needed (3.7 times)")
+        assert sees("SQL: 0 in the last 12 months, 456 needed (none today)")
 
-
-@pytest.mark.parametrize("way", [*thinned(["keyboard", "mouse"], 2), "palette"])
-async def test_one_press_adopts_the_margin(way: str) -> None:
-    async with wizard(copy_of(NORTE), size=(120, 100), step="review") as user:
-        await user.press("f4")
-        if way == "mouse":
-            await user.click("adopt-margin")
-        elif way == "keyboard":
-            await user.focus("adopt-margin")
-            await user.press("enter")
-        else:
-            await user.choose("Adopt the margin of 47%")
-        assert margin(user) == Decimal(47)
-        assert user.sees("80 of 100 aimed for.")
-        assert not user.app.screen.query_one("#adopt-margin", Button).display
+        before = user.app.session.draft
+        for way in (*thinned(["keyboard", "mouse"], 2), "palette"):
+            if way == "mouse":
+                await user.click("adopt-margin")
+            elif way == "keyboard":
+                await user.focus("adopt-margin")
+                await user.press("enter")
+            else:
+                await user.choose("Adopt the margin of 47%")
+            assert margin(user) == Decimal(47), way
+            assert user.sees("80 of 100 aimed for."), way
+            assert not user.app.screen.query_one("#adopt-margin", Button).display
+            user.app.session.draft = before
+            await cast("StepScreen", user.app.screen).reload()
+            await user.wait_idle()
 
 
 async def test_where_something_is_missing_there_is_no_advice() -> None:

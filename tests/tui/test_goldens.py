@@ -50,10 +50,14 @@ async def test_the_start_screen(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LONGEST_TEXTS)
-async def test_the_help(language: Language) -> None:
+async def test_the_help_and_leaving(language: Language) -> None:
     async with wizard(Path("new.toml"), language=language) as user:
         await user.press("f1")
         expect(f"help-{language}", user.text())
+        await user.press("escape")
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q")
+        expect(f"leave-{language}", user.text())
 
 
 @pytest.mark.parametrize(
@@ -69,14 +73,6 @@ async def test_tracking(
     async with wizard(Path("acme.toml"), language=language, size=size, track=True) as user:
         await user.press("pageup", "pagedown")
         expect(f"track-{language}-{size[0]}x{size[1]}", user.text())
-
-
-@pytest.mark.parametrize("language", LONGEST_TEXTS)
-async def test_leaving(language: Language) -> None:
-    async with wizard(Path("new.toml"), language=language) as user:
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        expect(f"leave-{language}", user.text())
 
 
 def another_ticket(session: Session) -> None:

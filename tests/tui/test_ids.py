@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
+import pytest
+
 from slawizard.core.questionnaire import StepName
+from slawizard.storage.drafts.store import find
+from slawizard.tui.widgets.choice import Choice
+from tests.fuzz import thinned
+from tests.tui.test_every_field import TEXTS
 from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
 from tests.tui.user import wizard
 
@@ -103,11 +111,14 @@ IN_PALETTE = {
 NOT_ACTIONS = {"enter", "tab", "shift+tab", "ctrl+p", "ctrl+c", "super+c"}
 
 
-async def test_each_step_has_its_name_its_place_its_fields_its_moves_its_focus_and_its_keys() -> (
-    None
-):
+@pytest.mark.parametrize("first", thinned(range(len(TEXTS)), len(TEXTS)))
+async def test_each_step_has_its_name_its_fields_its_moves_its_focus_its_keys_and_keeps_what_is_typed(
+    first: int,
+) -> None:
+    """Each field has another text than the one before it, and another in each round."""
+    texts = cycle(TEXTS[first:] + TEXTS[:first])
     fields, moves, focused, not_in_palette = {}, {}, {}, set()
-    walk = NEW_IN_LEAST
+    walk = NEW_IN_LEAST["es"]
     async with wizard(
         walk.file(), language=walk.language, size=walk.size
     ) as user:  # a file that is not there yet starts at the first
@@ -123,7 +134,18 @@ async def test_each_step_has_its_name_its_place_its_fields_its_moves_its_focus_a
             keys = user.keys() - NOT_ACTIONS
             not_in_palette |= {(step, key) for key in keys if IN_PALETTE.get(key) not in offered}
             assert await wrong_on_this_step(user, walk) == {}, step
+            for field in user.ids():
+                editor = user.editor(field)
+                if not isinstance(editor, Choice):
+                    editor.value = next(texts)
+            await user.wait_idle()
             await user.press("f2")
+        assert user.screen == "step-review", "F2 on the last step stays"
+        draft = user.app.session.draft
+        await user.press("ctrl+q", "enter")
+        assert user.has_left
+    (stored, *_older) = find().drafts
+    assert stored.work.draft == draft
     missing = {step: set(ids.split()) - set(fields[step]) for step, ids in PROMISED.items()}
     assert missing == {step: set() for step in PROMISED}
     assert not not_in_palette

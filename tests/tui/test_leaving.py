@@ -35,46 +35,34 @@ async def test_staying_keeps_everything_and_saving_first_leads_to_what_is_missin
         await asyncio.gather(*(user.app.action_leave() for _time in range(2)))
         await user.press("escape")
         assert user.screen == "step-company", "asked once, though twice called for"
-        await user.press("ctrl+q")
+        await user.choose("Ctrl+Q")  # by the palette
         await user.click("leave-save")
         assert user.screen == "step-review"
         assert not user.has_left
 
 
-async def test_discarding_leaves_with_status_1() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        await user.click("leave-discard")
-        assert user.app.return_code == 1
-    assert not NEW.exists()
-
-
-async def test_going_on_another_day_leaves_with_status_1_and_keeps_the_draft() -> None:
-    async with wizard(NEW) as user:
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        await user.click("leave-keep")
-        assert user.app.return_code == 1
-    assert not NEW.exists()
-    (stored,) = find().drafts
-    assert stored.work.draft.get("agreement.company") == "Acme"
-
-
-async def test_who_can_not_go_on_another_day_is_told_why_and_stays(
+async def test_going_on_another_day_keeps_the_draft_with_status_1_or_says_why_not_and_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(*_given: object) -> None:
         raise SaveError(NEW, _("The disk is full."))
 
     async with wizard(NEW) as user:
-        monkeypatch.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        await user.click("leave-keep")
+        with monkeypatch.context() as patched:
+            patched.setattr("slawizard.storage.drafts.draft_folder.Store.save", full)
+            await user.fill("agreement-company", "Acme")
+            await user.press("ctrl+q")
+            await user.click("leave-keep")
         assert not user.has_left
         assert user.sees("The disk is full.")
         assert user.value("agreement-company") == "Acme"
+
+        await user.press("ctrl+q")
+        await user.click("leave-keep")
+        assert user.app.return_code == 1
+    assert not NEW.exists()
+    (stored,) = find().drafts
+    assert stored.work.draft.get("agreement.company") == "Acme"
 
 
 async def test_saving_first_leaves_with_status_0() -> None:

@@ -73,7 +73,7 @@ async def test_rates_are_measured_and_taken_over_by_keys_alone_and_undone() -> N
         assert not user.sees("Bring back the counts")
 
 
-async def test_each_file_tells_the_days_of_its_columns_in_the_order_that_it_has(
+async def test_each_file_tells_the_days_of_its_columns_and_an_assumed_decimal_mark_can_be_overruled(
     folder: Path,
 ) -> None:
     for file in case("03").files:
@@ -89,8 +89,19 @@ async def test_each_file_tells_the_days_of_its_columns_in_the_order_that_it_has(
             "Create Date  2024-06-04 – 2026-08-30  100% ✓",
         ]
         assert "opportunities.csv" in rows
+        sees = user.seen()
+        assert sees("Decimal mark       the point, assumed")
+        assert sees("Created Date  2024-06-17 – 2026-08-26"), "the month comes first"
+        assert not user.app.screen.query_one("#measure-next", Button).disabled
         await user.press("down", "enter")
         assert user.sees("What is Leads?")
+        await user.press("escape", "home", "enter")
+        assert user.sees("Which mark")
+        await user.press("down", "enter")
+        await read(user)
+        sees = user.seen()
+        assert sees("Decimal mark       the comma ✓")
+        assert not sees("assumed")
 
 
 @pytest.mark.parametrize(
@@ -137,8 +148,15 @@ def _ticket_row(user: User) -> int:
     return next(i for i, row in enumerate(rows.options) if str(row.prompt).startswith("Ticket"))
 
 
-async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> None:
-    async with wizard(NEW, language="es", size=WIDE, step="conversion") as user:
+async def test_the_columns_begin_with_the_open_question_break_before_dates_and_a_status_is_changed(
+    folder: Path,
+) -> None:
+    stages = (
+        f'Date entered "{stage} (Lifecycle Stage Pipeline)"' for stage in ("Lead", "Customer")
+    )
+    write_csv(folder / "long.csv", steady_rows(headers=("id", *stages)))
+    shutil.copy(case("05").files[0], folder / "historial.csv")
+    async with wizard(NEW, language="es", step="conversion") as user:
         await name_file(user, "ventas.csv")
         await user.press("tab")
         await user.click("measure-next")
@@ -152,55 +170,54 @@ async def test_an_open_question_comes_first_and_holds_the_next_page_back() -> No
         await user.press("enter")
         assert user.sees("25 de 49  51.02 %")
         await user.press("escape")
-        assert user.sees("Fecha de contacto")
-        assert user.sees("Orden de las fechas día/mes/año ✓  ventas.csv")
+        sees = user.seen()
+        assert sees("Fecha de contacto")
+        assert sees("Orden de las fechas día/mes/año ✓  ventas.csv")
         await user.press("home", "enter", "down", "enter")
         await read(user)
         assert user.sees("Orden de las fechas mes/día/año ✓  ventas.csv")
+
+        await name_another(user, "long.csv")
+        rows = [row.split("│")[1].strip() for row in user.rows() if row.count("│") > 1]
+        leads = next(i for i, row in enumerate(rows) if row.endswith('Stage Pipeline)"'))
+        assert rows[leads + 1] == "2025-01-01 – 2025-10-27  100 % ✓"
+
+        await name_another(user, "historial.csv")
+        sees = user.seen()
+        assert sees("“En pausa” → –")
+        assert sees("“Nuevo” → Leads")
+        await user.focus("measure-columns")
+        await user.press("down", "down", "down", "down", "enter")
+        assert user.sees("¿Qué es “En pausa”?")
+        await user.press("down", "down", "enter")
+        await read(user)
+        assert user.sees("“En pausa” → MQL")
+
         await user.press("escape", "escape")
         assert user.screen == "step-conversion"
         assert not user.app.session.unsaved
 
 
-async def test_a_long_row_of_a_column_breaks_before_its_dates(folder: Path) -> None:
-    stages = (
-        f'Date entered "{stage} (Lifecycle Stage Pipeline)"' for stage in ("Lead", "Customer")
-    )
-    write_csv(folder / "long.csv", steady_rows(headers=("id", *stages)))
-    async with wizard(NEW, language="es", step="conversion") as user:
-        await name_file(user, "long.csv")
-        await user.click("measure-next")
-        await read(user)
-        rows = [row.split("│")[1].strip() for row in user.rows() if row.count("│") > 1]
-        leads = next(i for i, row in enumerate(rows) if row.endswith('Stage Pipeline)"'))
-        assert rows[leads + 1] == "2025-01-01 – 2025-10-27  100 % ✓"
+async def name_another(user: User, name: str) -> None:
+    """From the columns, go back to the files, and read another one."""
+    await user.press("escape")
+    user.app.screen.query_one("#measure-files", PathLines).text = name
+    await user.click("measure-next")
+    await read(user)
 
 
-async def test_an_assumed_decimal_mark_is_shown_and_can_be_overruled(folder: Path) -> None:
-    for file in case("03").files:
-        shutil.copy(file, folder / file.name)
-    async with wizard(NEW, size=WIDE, step="conversion") as user:
-        await user.press("f6")
-        user.app.screen.query_one("#measure-files", PathLines).text = "\n".join(
-            file.name for file in case("03").files
-        )
-        await user.click("measure-next")
-        await read(user)
-        assert user.sees("Decimal mark       the point, assumed")
-        assert user.sees("Created Date  2024-06-17 – 2026-08-26"), "the month comes first"
-        assert not user.app.screen.query_one("#measure-next", Button).disabled
-        await user.focus("measure-columns")
-        await user.press("home", "enter")
-        assert user.sees("Which mark")
-        await user.press("down", "enter")
-        await read(user)
-        assert user.sees("Decimal mark       the comma ✓")
-        assert not user.sees("assumed")
+def odd_names(folder: Path) -> None:
+    """Have names in `folder` that begin as another's and are none of an export's."""
+    (folder / "ven\nb.csv").write_bytes(b"")
+    (folder / "ventas.loop.csv").symlink_to("ventas.loop.csv")
+    assert set(exports_in(folder)) == {Path("leads.csv"), Path("ventas.csv")}
 
 
 async def test_a_name_is_completed_or_named_where_it_is_not_there_and_escape_stops_the_reading(
-    monkeypatch: pytest.MonkeyPatch,
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if os.name == "posix":  # such names exist on no other system
+        odd_names(folder)
     begun = threading.Event()
 
     def endless(*_request: object, progress: Progress, **_more: object) -> None:
@@ -241,34 +258,3 @@ async def test_a_name_is_completed_or_named_where_it_is_not_there_and_escape_sto
         assert user.sees("Stopped.")
         await user.press("escape")
         assert user.screen == "step-conversion"
-
-
-async def test_what_a_status_means_can_be_changed(folder: Path) -> None:
-    shutil.copy(case("05").files[0], folder / "historial.csv")
-    async with wizard(NEW, step="conversion") as user:
-        await name_file(user, "historial.csv")
-        await user.click("measure-next")
-        await read(user)
-        assert user.sees("“En pausa” → –")
-        assert user.sees("“Nuevo” → Leads")
-        await user.focus("measure-columns")
-        await user.press("down", "down", "down", "down", "enter")
-        assert user.sees("What is “En pausa”?")
-        await user.press("down", "down", "enter")
-        await read(user)
-        assert user.sees("“En pausa” → MQL")
-
-
-@pytest.mark.skipif(os.name != "posix", reason="such names exist on no other system")
-async def test_odd_names_in_a_folder_keep_nobody_from_the_others(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.unlink()
-    (folder / "export.csv").write_bytes(b"")
-    (folder / "ex\nb.csv").write_bytes(b"")
-    (folder / "export.loop.csv").symlink_to("export.loop.csv")
-
-    assert exports_in(folder) == [Path("export.csv")]
-    async with wizard(NEW, step="conversion") as user:
-        await name_file(user, "ex")
-        await user.press("tab")
-        assert user.sees("export.csv")
