@@ -338,7 +338,7 @@ async def test_the_wizard_says_where_nobody_has_counted_for_long() -> None:
 
 async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         assert user.sees("The agreement has unsaved changes")
@@ -346,7 +346,7 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
         assert user.screen == "track"
         await user.paste("90133")
         await user.press("escape")
-        assert user.screen == "step-review"
+        assert user.screen == "step-revenue"
         assert user.sees("kept as a draft")
         assert user.app.session.draft.get("revenue.goal") == 13000000
         await user.choose("Track…")
@@ -367,14 +367,14 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
 
 async def test_leaving_from_behind_the_wizard_asks_about_both() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         await user.press("down", "enter")
         await user.paste("90133")
         await user.press("ctrl+q")
         await user.click("leave-discard")
-        assert user.app.screen_stack[-2].id == "step-review"
+        assert user.app.screen_stack[-2].id == "step-revenue"
         await user.click("leave-keep")
         assert user.app.return_code == 1
     assert not READINGS.find().drafts
@@ -382,7 +382,7 @@ async def test_leaving_from_behind_the_wizard_asks_about_both() -> None:
 
 async def test_measured_rates_are_filled_into_what_the_wizard_holds() -> None:
     file = copied("norte-three-misses")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         await user.press("down", "enter", "f3")
