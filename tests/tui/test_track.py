@@ -354,7 +354,8 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
         assert user.value("counts-visits") == "90133"
         await user.press("ctrl+s")
         await user.choose("Adjust the agreement")
-        assert user.screen == "step-review"
+        assert user.screen == "step-revenue"
+        await user.go("review")
         await user.press("ctrl+s")
         await user.focus("share-track")
         await user.press("enter")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import cycle
 from pathlib import Path
 
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.toml.load import load
-from tests.fuzz import thinned
+from tests.fuzz import FUZZ, thinned
 from tests.tui.user import wizard
 
 NEW = Path("new.toml")
@@ -59,6 +60,9 @@ async def test_nasty_texts_stand_literally_on_every_step_and_wherever_else_they_
     assert places == dict.fromkeys(places, True)
 
 
+_OF_A_STAGE = re.compile(r"^stages-[a-z]+-")
+"""What comes before the name of a field that each stage has: one of them is asked by default."""
+
 ABUSE = ("NaN", "1e999", "-5", "١٢", "9" * 10_000, "1,2,3", "%", "--", "\x00", "0", "1" * 16)
 
 
@@ -67,8 +71,9 @@ async def test_no_field_takes_what_is_no_answer_and_none_breaks() -> None:
     async with wizard(NEW) as user:
         for step in STEPS[:-1]:
             await user.go(step)
+            fields = {_OF_A_STAGE.sub("", name): name for name in user.ids()}
             for texts in rounds:
-                for field in user.ids():
+                for field in user.ids() if FUZZ >= 1 else fields.values():
                     if not field.endswith(("language", "locale", "owner", "cadence")):
                         user.editor(field).value = next(texts)
                 await user.wait_idle()
