@@ -171,14 +171,30 @@ async def test_who_has_mended_the_last_fault_is_asked_what_changed() -> None:
         assert not user.app.screen.query_one("#advice").display
 
 
-@pytest.mark.parametrize("name", thinned(["norte-sistemas.toml", "harbor-analytics.toml"]))
-async def test_the_document_shown_is_the_one_that_is_saved(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "one_page", "annex"),
+    thinned(
+        [
+            ("harbor-analytics.toml", "This is the one-page version.", "Annex"),
+            ("norte-sistemas.toml", "Esta es la versión de una página.", "Anexo"),
+        ]
+    ),
+)
+async def test_the_document_shown_is_the_one_that_is_saved_whole_or_as_one_page(
+    name: str, one_page: str, annex: str
+) -> None:
     file = Path(shutil.copy(AGREEMENTS / name, "acme.toml"))
     async with wizard(file, size=TALL, step="company") as user:
         await user.fill("marketing-owner", "Somebody [new]")
         await user.press("ctrl+s")
         await user.go("review")
         shown = words(user.text())
+        assert user.sees(annex)
+        await user.choose("Show the one-page document")
+        assert user.sees(one_page)
+        assert not user.sees(annex)
+        await user.choose("Show the whole document")
+        assert user.sees(annex)
     saved = words(Path("acme.md").read_text("utf-8").replace("\\", ""))
     assert "Somebody" in saved
     assert saved <= shown
@@ -241,14 +257,3 @@ async def test_the_document_takes_the_colours_of_another_theme() -> None:
             assert style.color == accent, name
             user.app.action_other_theme()
             await user.wait_idle()
-
-
-async def test_the_one_page_document_is_chosen_and_left_from_the_palette() -> None:
-    file = AGREEMENTS / "harbor-analytics.toml"
-    shutil.copy(file, "harbor.toml")
-    async with wizard(Path("harbor.toml"), language="en", size=TALL, step="review") as user:
-        await user.choose("Show the one-page document")
-        assert user.sees("This is the one-page version.")
-        assert not user.sees("Annex")
-        await user.choose("Show the whole document")
-        assert user.sees("Annex")

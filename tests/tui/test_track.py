@@ -48,12 +48,45 @@ def screen_of(user: User) -> TrackScreen:
     return cast("TrackScreen", user.app.screen)
 
 
-async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> None:
+async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
     file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        await user.paste("90,133\r\n\r\n0\r\n112")
+        keys = ("visits", "leads", "mql", "sql")
+        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
+        assert "not measured" in user.row_of("counts-leads")
+        assert "missed" in user.row_of("counts-mql")
+        await user.paste("\n".join("1234567"))
+        assert user.sees("Nothing was pasted: 7 numbers are more than there are fields")
+        await user.press("ctrl+s")
+    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
+
+
+async def test_what_can_not_be_read_says_what_to_write_until_the_month_is_entered_and_saved() -> (
+    None
+):
+    file = copied("norte-three-misses", until="2027-04")
+    before = Path("acme.actuals.toml").read_bytes()
     async with wizard(file, track=True) as user:
         assert user.screen == "track"
         assert user.focused == "counts-visits"
         assert user.row_of("through").split()[-5] == "2027-04-30"
+        await user.paste("many")
+        assert "can't be read" in user.row_of("counts-visits")
+        await user.press("enter", "ctrl+s")
+        assert user.focused == "counts-visits"
+        assert user.sees("! Write a number")
+        await user.focus("revenue")
+        await user.paste("1.234")
+        assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
+        await user.fill_input("through", "2027-12-31")
+        await user.focus("through")
+        assert user.sees("has not come yet")
+        assert Path("acme.actuals.toml").read_bytes() == before
+        await user.fill_input("through", "2027-04-30")
+        await user.fill_input("revenue", "")
+        await user.fill_input("counts-visits", "")
+        await user.focus("counts-visits")
         for i, count in enumerate(MONTH):
             await user.paste(count)
             if i == 2:
@@ -69,38 +102,6 @@ async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> No
         await user.press("ctrl+q")
         assert user.app.return_code == 0
     assert not READINGS.find().drafts
-
-
-async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
-    file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file, track=True) as user:
-        await user.paste("90,133\r\n\r\n0\r\n112")
-        keys = ("visits", "leads", "mql", "sql")
-        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
-        assert "not measured" in user.row_of("counts-leads")
-        assert "missed" in user.row_of("counts-mql")
-        await user.paste("\n".join("1234567"))
-        assert user.sees("Nothing was pasted: 7 numbers are more than there are fields")
-        await user.press("ctrl+s")
-    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
-
-
-async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() -> None:
-    file = copied("norte-three-misses", until="2027-04")
-    before = Path("acme.actuals.toml").read_bytes()
-    async with wizard(file, track=True) as user:
-        await user.paste("many")
-        assert "can't be read" in user.row_of("counts-visits")
-        await user.press("enter", "ctrl+s")
-        assert user.focused == "counts-visits"
-        assert user.sees("! Write a number")
-        await user.focus("revenue")
-        await user.paste("1.234")
-        assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
-        await user.fill_input("through", "2027-12-31")
-        await user.focus("through")
-        assert user.sees("has not come yet")
-        assert Path("acme.actuals.toml").read_bytes() == before
 
 
 async def test_a_closed_month_is_corrected_with_its_reason() -> None:

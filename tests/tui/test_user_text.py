@@ -102,18 +102,6 @@ async def test_fields_of_several_lines_show_it_literally_but_for_what_a_terminal
         assert user.text().replace("\n", "").isprintable()
 
 
-async def test_it_stands_literally_in_what_is_saved_and_in_the_document_shown() -> None:
-    file = Path(shutil.copy(CASES / "two-stages.toml", "two.toml"))
-    async with wizard(file, size=(120, 300), step="commitments") as user:
-        await user.fill("agreement-notes", WHOLE)
-        await user.fill("commitments-rejections-1-reason", WHOLE)
-        await user.fill("commitments-rejections-1-then", "a\x1b[31mb")
-        await user.press("ctrl+s")
-        await user.go("review")
-        assert user.text().count(WHOLE) == 2
-    assert load(file).agreement.notes == WHOLE
-
-
 async def test_a_line_takes_all_of_a_paste_but_what_a_terminal_obeys() -> None:
     async with wizard(NEW) as user:
         for field in ("agreement-company", "sales-email"):
@@ -150,18 +138,22 @@ async def test_a_season_is_pasted_as_a_spreadsheet_gives_it_and_what_is_none_is_
 PASTED = "Ac\u200bme\u00ad Norte 👩\u200d💻"
 
 
-async def test_what_is_not_seen_of_a_paste_is_neither_in_the_file_nor_in_the_document() -> None:
+async def test_it_stands_literally_in_the_file_and_the_document_but_for_what_is_not_seen() -> None:
     file = Path(shutil.copy(CASES / "two-stages.toml", "two.toml"))
-    async with wizard(file, step="company") as user:
+    async with wizard(file, size=(120, 300), step="company") as user:
         user.editor("agreement-company").value = ""
         await user.focus("agreement-company")
         await user.paste(PASTED)
         await user.go("commitments")
         await user.focus("agreement-notes")
-        await user.paste("a\ufeff<U+200B>\n\u202eb")
+        await user.paste(f"a\ufeff<U+200B>\n\u202eb\n{WHOLE}")
+        await user.fill("commitments-rejections-1-reason", WHOLE)
+        await user.fill("commitments-rejections-1-then", "a\x1b[31mb")
         await user.press("ctrl+s")
+        await user.go("review")
+        assert user.text().count(WHOLE) == 2
     saved = load(file).agreement
-    assert (saved.company, saved.notes) == ("Acme Norte 👩\u200d💻", "a<U+200B>\nb")
+    assert (saved.company, saved.notes) == ("Acme Norte 👩\u200d💻", f"a<U+200B>\nb\n{WHOLE}")
     assert "# Acme Norte 👩\u200d💻" in file.with_suffix(".md").read_text()
 
 
