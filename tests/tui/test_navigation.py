@@ -11,27 +11,7 @@ from tests.tui.user import WIDE, wizard
 NEW = Path("new.toml")
 
 
-async def test_a_click_on_the_progress_line_goes_to_that_step() -> None:
-    async with wizard(NEW) as user:
-        reached = []
-        for step in ("customers", "stages", "customers", "company"):
-            await user.click_on(user.translate(STEP_SPECS[step].title))
-            reached.append(user.screen)
-        assert reached == ["step-customers", "step-stages", "step-customers", "step-company"]
-
-
-async def test_every_step_can_be_clicked_on_in_a_wide_terminal_and_the_one_in_front_stays() -> None:
-    async with wizard(NEW, size=WIDE) as user:
-        await user.click_on(user.translate(STEP_SPECS["company"].title))
-        assert (user.screen, user.focused) == ("step-company", "agreement-company")
-        reached = []
-        for step in reversed(STEPS):
-            await user.click_on(user.translate(STEP_SPECS[step].title))
-            reached.append(user.screen)
-        assert reached == [f"step-{step}" for step in reversed(STEPS)]
-
-
-async def test_the_moves_work_by_mouse() -> None:
+async def test_the_moves_and_the_progress_line_work_by_mouse() -> None:
     async with wizard(NEW, step="revenue") as user:
         await user.pilot.click(offset=(3, user.row_number("revenue-starts")))
         assert user.focused == "revenue-starts", "the field of a label that was clicked"
@@ -39,6 +19,11 @@ async def test_the_moves_work_by_mouse() -> None:
         forth = user.screen
         await user.click("back")
         assert (forth, user.screen) == ("step-customers", "step-revenue")
+        reached = []
+        for step in ("customers", "company"):
+            await user.click_on(user.translate(STEP_SPECS[step].title))
+            reached.append(user.screen)
+        assert reached == ["step-customers", "step-company"]
 
 
 UNREADABLE: tuple[tuple[StepName, str], ...] = (
@@ -52,17 +37,24 @@ UNREADABLE: tuple[tuple[StepName, str], ...] = (
 )
 
 
-async def test_what_cannot_be_read_is_still_there_on_return() -> None:
+async def test_each_step_is_clicked_on_in_a_wide_window_and_what_cannot_be_read_is_still_there() -> (
+    None
+):
     written = "about 12 [red]or so"
-    async with wizard(NEW) as user:
+    async with wizard(NEW, size=WIDE, step="revenue") as user:
         for step, field in UNREADABLE:
             await user.go(step)
             user.editor(field).value = written
-        await user.wait_idle()
-        found = {}
-        for step, field in UNREADABLE:
-            await user.go(step)
-            found[field] = user.value(field)
+        focused = user.focused
+        await user.click_on(user.translate(STEP_SPECS["commitments"].title))
+        assert (user.screen, user.focused) == ("step-commitments", focused), "it stays"
+        assert user.value("agreement-review-on") == written
+        found, reached = {}, []
+        for step in (*STEPS[:6], *STEPS[:5:-1]):
+            await user.click_on(user.translate(STEP_SPECS[step].title))
+            reached.append(user.screen)
+            found |= {field: user.value(field) for at, field in UNREADABLE if at == step}
+    assert reached == [f"step-{step}" for step in (*STEPS[:6], *STEPS[:5:-1])]
     assert found == {field: written for _step, field in UNREADABLE}
 
 

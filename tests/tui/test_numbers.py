@@ -26,13 +26,12 @@ async def test_a_number_is_understood_however_it_is_written() -> None:
     shown = {"25": "25", "25%": "25", "25 %": "25", "2,5": "2.5", "2.5": "2.5", "%25": "25"}
     async with wizard(NEW, step="revenue", answered=in_pesos) as user:
         understood = {}
-        for text in MILLION_2:
-            await user.fill("revenue-goal", text)
-            understood[text] = "= 1,200,000 MXN" in user.row_of("revenue-goal")
+        for amount, (share, number) in zip(MILLION_2, shown.items(), strict=True):
+            await user.fill("revenue-goal", amount)
+            await user.fill(field, share)
+            understood[amount] = "= 1,200,000 MXN" in user.row_of("revenue-goal")
+            understood[share] = f"= {number}%" in user.row_of(field)
             await user.fill("revenue-goal", "")
-        for text, number in shown.items():
-            await user.fill(field, text)
-            understood[text] = f"= {number}%" in user.row_of(field)
     assert understood == dict.fromkeys((*MILLION_2, *shown), True)
 
 
@@ -73,10 +72,15 @@ async def test_what_is_no_amount_stays_as_it_was_written_and_says_what_to_write(
             if problem is None or not user.sees(f"! {user.translate(problem)}"):
                 silent.append(text)
             assert user.value("revenue-goal") == text
-        for text in ("9" * 10_000, "[red]", "∞"):
-            await user.fill("revenue-goal", text)
-            await user.press("f2", "escape")
-            assert user.value("revenue-goal") == text
+        kept = {
+            "revenue-goal": "9" * 10_000,
+            "revenue-from-existing-customers": "[red]",
+            "revenue-marketing-share-percent": "∞",
+        }
+        for field, text in kept.items():
+            await user.fill(field, text)
+        await user.press("f2", "escape")
+        assert {field: user.value(field) for field in kept} == kept
     assert not silent
 
 

@@ -30,19 +30,24 @@ async def typed(user: User, text: str, gap: float) -> None:
 
 @pytest.mark.parametrize("gap", thinned([0.02, 0, 0.005, 0.03], 2))
 async def test_a_step_is_gone_to_however_fast_its_name_is_typed(gap: float) -> None:
-    async with wizard(copy_of("norte-sistemas"), language="es") as user:
+    async with wizard(copy_of("norte-sistemas"), language="es", step="company") as user:
         margin = user.app.session.draft.get("customers.margin_percent")
         await typed(user, "etapas", gap)
         assert user.screen == "step-stages"
         assert user.app.session.draft.get("customers.margin_percent") == margin
 
 
-async def test_nothing_is_under_the_cursor_before_anything_was_typed() -> None:
+async def test_nothing_is_under_the_cursor_before_anything_was_typed_and_a_click_runs_a_command() -> (
+    None
+):
     async with wizard(NEW) as user:
         await burst(user, "ctrl+p", "enter")
         assert user.app.screen.is_modal
         await user.press("escape")
         assert user.screen == "step-company"
+        await user.press("ctrl+p", *"customers")
+        await user.click_on("Go to 3")
+        assert user.screen == "step-customers"
 
 
 async def test_what_changes_answers_runs_only_after_it_was_chosen() -> None:
@@ -60,13 +65,6 @@ async def test_keys_behind_the_palette_land_on_the_step_that_it_led_to() -> None
         await burst(user, "ctrl+p", *"revenue", "enter", *"12")
         assert user.screen == "step-revenue"
         assert user.value("revenue-goal") == "12"
-
-
-async def test_a_command_is_run_by_mouse() -> None:
-    async with wizard(NEW) as user:
-        await user.press("ctrl+p", *"rates")
-        await user.click_on("Go to 6")
-        assert user.screen == "step-conversion"
 
 
 async def test_a_click_beside_it_closes_it_though_the_window_was_larger_then() -> None:

@@ -46,8 +46,8 @@ async def test_a_long_paste_is_judged_and_a_longer_one_refused() -> None:
             assert user.app.session.error_at(user.editor(field).question.path) is not None, field
 
 
-async def test_a_long_paste_into_a_dialog_is_refused() -> None:
-    async with wizard(copy_of("norte-sistemas")) as user:
+async def test_a_long_paste_into_a_dialog_is_refused_and_any_where_there_is_no_text() -> None:
+    async with wizard(copy_of("norte-sistemas"), step="company") as user:
         for key in ("ctrl+p", "f3"):
             await user.press(key)
             await user.paste("x" * 25_000)
@@ -56,6 +56,17 @@ async def test_a_long_paste_into_a_dialog_is_refused() -> None:
             user.app.clear_notifications()
             await user.wait_idle()
             assert not user.sees(REFUSED), key
+        for place in ("agreement-language", "next"):
+            await user.focus(place)
+            await user.paste("hello")
+            assert user.sees(REFUSED), place
+            user.app.clear_notifications()
+        await user.fill("agreement-company", "Acme")
+        await user.press("ctrl+q")
+        assert not user.sees(REFUSED)
+        await user.paste("d")
+        assert user.sees(REFUSED)
+        assert not user.has_left
 
 
 async def test_a_long_paste_on_the_start_screen_is_refused() -> None:
@@ -63,19 +74,6 @@ async def test_a_long_paste_on_the_start_screen_is_refused() -> None:
         await user.focus("start-file")
         await user.paste("x" * 25_000)
         assert user.sees(REFUSED)
-
-
-async def test_a_paste_where_there_is_no_text_is_refused() -> None:
-    async with wizard(NEW) as user:
-        for place in ("agreement-language", "next"):
-            await user.focus(place)
-            await user.paste("hello")
-            assert user.sees(REFUSED)
-        await user.fill("agreement-company", "Acme")
-        await user.press("ctrl+q")
-        await user.paste("d")
-        assert user.sees(REFUSED)
-        assert not user.has_left
 
 
 async def keys(user: User, text: str) -> None:

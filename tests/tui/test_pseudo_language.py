@@ -167,16 +167,19 @@ async def test_a_new_agreement_is_written_in_it() -> None:
 
 
 DIALOGS: Final[dict[str, tuple[StepName, list[str]]]] = {
-    "help": ("stages", ["f1"]),
     "what if": ("revenue", ["f3"]),
+    "help": ("stages", ["f1"]),
+    "remove a stage": ("stages", ["ctrl+d"]),
     "ideas": ("criteria", ["f4"]),
     "benchmarks": ("conversion", ["f5"]),
     "measure": ("conversion", ["f6"]),
-    "remove a stage": ("stages", ["ctrl+d"]),
-    "commands": ("company", ["ctrl+p"]),
-    "changed on the disk": ("company", ["x", "ctrl+s"]),
-    "leaving": ("company", ["ctrl+q"]),
 }
+DIALOGS_OF_A_CHANGED_FILE: Final[dict[str, list[str]]] = {
+    "commands": ["ctrl+p"],
+    "changed on the disk": ["x", "ctrl+s"],
+    "leaving": ["ctrl+q"],
+}
+"""By the keys that open them on any step, in this order."""
 
 
 TRACKING_DIALOGS: Final = (["f1"], ["f2"], ["f3"], ["f4"])
@@ -202,10 +205,9 @@ async def assert_dialog_is_whole(user: User, name: str) -> type[Dialog[Any]]:
 
 
 async def details_of_a_measured_rate(user: User) -> type[Dialog[Any]]:
-    """Measure an export, and assert it of what is said about the first rate."""
+    """On the step of the rates, measure an export; assert it of what is said about the first one."""
     for export in measured_case("07").files:
         shutil.copy(export, export.name)
-    await user.go("conversion")
     await name_file(user, "leads.csv")
     await user.press("tab", "tab", "enter")
     await read(user)
@@ -217,7 +219,7 @@ async def details_of_a_measured_rate(user: User) -> type[Dialog[Any]]:
 
 async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     file = copy_of("norte-sistemas")
-    async with wizard(file, language=CODE) as user:
+    async with wizard(file, language=CODE, step="revenue") as user:
         theirs = file.read_text("utf-8").replace("average_ticket = 45", "average_ticket = 60")
         file.write_text(f"{theirs}# theirs\n", "utf-8")
         seen = set()
@@ -228,20 +230,23 @@ async def test_every_dialog_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
             await user.press("escape")
         seen.add(await details_of_a_measured_rate(user))
         await user.go("company")
+        for name, keys in DIALOGS_OF_A_CHANGED_FILE.items():
+            await user.press(*keys)
+            seen.add(await assert_dialog_is_whole(user, name))
+            await user.press("escape")
         await user.choose(pseudo("Save as…"))
         seen.add(await assert_dialog_is_whole(user, "save as"))
     async with wizard(language=CODE) as user:
         seen.add(await assert_dialog_is_whole(user, "a draft is found"))
         await user.press("escape")
         assert_whole(user, "start")
-    async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
-        await user.choose(pseudo("Share…"))
-        seen.add(await assert_dialog_is_whole(user, "share"))
     monkeypatch.setattr("slawizard.session.session.current_day", lambda: MID_TERM)
     async with wizard(copy_of("harbor-analytics"), language=CODE) as user:
-        await user.choose(pseudo("Plan what remains"))
-        seen.add(await assert_dialog_is_whole(user, "what remains"))
-    async with wizard(copy_of("harbor-analytics"), language=CODE, track=True) as user:
+        for command in ("Share…", "Plan what remains"):
+            await user.choose(pseudo(command))
+            seen.add(await assert_dialog_is_whole(user, command))
+            await user.press("escape")
+        await user.choose(pseudo("Track…"))
         await user.paste("90")
         for keys in TRACKING_DIALOGS:
             await user.press(*keys)

@@ -130,47 +130,29 @@ def test_all_that_does_not_read_is_mended_by_its_step() -> None:
     }
 
 
-async def test_a_file_with_something_to_mend_is_unsaved_until_it_is_saved(tmp_path: Path) -> None:
-    async with wizard(damaged(tmp_path, ("percent = 38", "percent = 0"))) as user:
-        assert user.screen == "step-review"
-        assert user.app.session.unsaved
-
-        await user.go("conversion")
-        await user.fill("stages-sql-conversion-percent", "38")
-        assert user.app.session.unsaved
-
-        await user.press("ctrl+s")
-        assert not user.app.session.unsaved
-
-
-async def test_choosing_any_option_mends_a_choice(tmp_path: Path) -> None:
-    damage = (('language = "en"', 'language = "fr"'), ('locale = "en_US"', 'locale = "[b]"'))
-    async with wizard(damaged(tmp_path, *damage), step="company") as user:
-        assert "( ) Spanish ( ) English fr" in user.row_of("agreement-language")
-        assert "‹ [b] ›" in user.row_of("agreement-locale"), "no room for its options"
-
-        await user.focus("agreement-language")
-        await user.press("right", "right")
-        await user.focus("agreement-locale")
-        await user.press("right")
-
-        assert user.value("agreement-language") == "en"
-        assert "( ) Spanish (•) English" in user.row_of("agreement-language")
-        assert "fr" not in user.row_of("agreement-language")
-        assert "Mexico" in user.row_of("agreement-locale")
-        assert user.app.session.agreement is not None
-
-
-async def test_the_wizard_s_own_language_can_be_chosen_in_place_of_what_does_not_read(
+async def test_choosing_any_option_mends_a_choice_that_of_the_wizard_s_own_language_too(
     tmp_path: Path,
 ) -> None:
-    file = damaged(tmp_path, ('language = "en"', 'language = "fr"'))
-    async with wizard(file, language="es", step="company") as user:
+    damage = (('language = "en"', 'language = "fr"'), ('locale = "en_US"', 'locale = "[b]"'))
+    async with wizard(damaged(tmp_path, *damage), language="es", step="company") as user:
+        assert "( ) español ( ) inglés fr" in user.row_of("agreement-language")
+        assert "‹ [b] ›" in user.row_of("agreement-locale"), "no room for its options"
+
         await user.focus("agreement-language")
         await user.press("right")
 
         assert user.value("agreement-language") == "es"
         assert user.app.session.draft.get("agreement.language") == "es"
+
+        await user.press("right")
+        await user.focus("agreement-locale")
+        await user.press("right")
+
+        assert user.value("agreement-language") == "en"
+        assert "( ) español (•) inglés" in user.row_of("agreement-language")
+        assert "fr" not in user.row_of("agreement-language")
+        assert "México" in user.row_of("agreement-locale")
+        assert user.app.session.agreement is not None
 
 
 async def test_a_mended_cell_of_a_rejection_is_mended_and_one_too_long_to_read_is_kept(
@@ -199,6 +181,7 @@ async def test_a_mended_cell_of_a_rejection_is_mended_and_one_too_long_to_read_i
 async def test_what_is_left_out_is_told_on_the_review_until_it_is_saved(tmp_path: Path) -> None:
     file = damaged(tmp_path, ("goal = 4000000", "goal = 4000000\ngaol = 5"))
     async with wizard(file, size=WIDE) as user:
+        assert user.screen == "step-review"
         assert user.sees("△ Saving removes or replaces 1 thing in the file")
         assert user.sees("revenue.gaol (line 25): Unknown key")
         assert user.sees("Unknown key; did you mean “goal”?")
@@ -209,8 +192,10 @@ async def test_what_is_left_out_is_told_on_the_review_until_it_is_saved(tmp_path
     assert load(file) == load(AGREEMENT)
 
 
-async def test_the_start_screen_opens_it_too(tmp_path: Path) -> None:
-    file = damaged(tmp_path, ("percent = 38", "percent = 0"))
+async def test_the_start_screen_opens_it_too_and_it_is_unsaved_until_it_is_saved(
+    tmp_path: Path,
+) -> None:
+    file = damaged(tmp_path, ("goal = 4000000", "goal = 0"))
     async with wizard() as user:
         await user.fill_input("start-file", str(file))
         await user.focus("start-file")
@@ -218,6 +203,14 @@ async def test_the_start_screen_opens_it_too(tmp_path: Path) -> None:
 
         assert user.screen == "step-review"
         assert user.sees("Write a number greater than 0.")
+        assert user.app.session.unsaved
+
+        await user.go("revenue")
+        await user.fill("revenue-goal", "4000000")
+        assert user.app.session.unsaved
+
+        await user.press("ctrl+s")
+        assert not user.app.session.unsaved
 
 
 async def test_what_is_no_toml_is_refused_with_its_place(tmp_path: Path) -> None:
@@ -229,10 +222,11 @@ async def test_what_is_no_toml_is_refused_with_its_place(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", BADLY if FUZZ >= 1 else ("wrong inside", "one stage"))
 async def test_every_step_of_a_badly_damaged_file_can_be_visited(name: str, tmp_path: Path) -> None:
+    """Of one stage, nothing but its name is wrong: the other steps are those of a new agreement."""
     file = tmp_path / "bad.toml"
     file.write_text(BADLY[name], encoding="utf-8")
     async with wizard(file) as user:
-        for step in STEPS:
+        for step in ("stages",) if name == "one stage" and FUZZ < 1 else STEPS:
             await user.go(step)
             for finding in user.app.session.findings:
                 if finding.step == step:

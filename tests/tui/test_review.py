@@ -55,7 +55,7 @@ async def take(user: User, number: int) -> None:
     await user.press("home", *["down"] * number, "enter")
 
 
-async def test_every_warning_is_told() -> None:
+async def test_every_warning_is_told_and_leads_to_the_field_that_it_is_about() -> None:
     file = file_with_every_warning()
     agreement = load(file)
     expected = grouped_advisories(agreement, plan(agreement), TODAY)
@@ -75,11 +75,6 @@ async def test_every_warning_is_told() -> None:
         await user.press("end")
         seen = " ".join([*seen.split(), *user.text().split()])
         assert [text for text in told if text[:40] not in seen] == []
-
-
-async def test_a_warning_leads_to_the_field_that_it_is_about() -> None:
-    async with wizard(file_with_every_warning()) as user:
-        await user.press("f4")
         await user.focus("findings")
         review = cast("ReviewStep", user.app.screen)
         paths = []
@@ -145,20 +140,18 @@ async def test_rows_of_several_lines_hang_under_their_text_and_all_of_them_lead_
 
 async def test_what_is_missing_or_cannot_be_read_leads_there_and_nobody_signs_before() -> None:
     def unread(session: Session) -> None:
-        answer(session, {"agreement.review_on": "soon"})
+        answer(session, {"sales.representatives": "many"})
 
     async with wizard(NEW, step="review", answered=unread) as user:
         assert user.sees("What does the agreement still need?")
         assert not user.sees("Summary"), "of a document that is not there yet"
-        for number in thinned(range(3)):
+        for number, field in ((2, "revenue-goal"), (1, "agreement-company")):
             await take(user, number)
-            missing = ("agreement-company", "revenue-goal", "customers-average-ticket")
-            assert user.focused == missing[number]
-        await user.press("ctrl+s")
-        last = user.app.screen.query_one("#findings").option_count - 1  # type: ignore[attr-defined]
-        await take(user, last)
-        assert (user.focused, user.value("agreement-review-on")) == ("agreement-review-on", "soon")
-        await user.fill("agreement-review-on", "")
+            assert user.focused == field
+        await take(user, 0)
+        assert user.focused == "sales-representatives"
+        assert user.value("sales-representatives") == "many"
+        await user.fill("sales-representatives", "")
         complete_session(user.app.session)
         await user.go("review")
         assert user.sees("This is the agreement. Would both teams sign it?")
@@ -178,14 +171,30 @@ async def test_who_has_mended_the_last_fault_is_asked_what_changed() -> None:
         assert not user.app.screen.query_one("#advice").display
 
 
-@pytest.mark.parametrize("name", thinned(["norte-sistemas.toml", "harbor-analytics.toml"]))
-async def test_the_document_shown_is_the_one_that_is_saved(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "one_page", "annex"),
+    thinned(
+        [
+            ("harbor-analytics.toml", "This is the one-page version.", "Annex"),
+            ("norte-sistemas.toml", "Esta es la versión de una página.", "Anexo"),
+        ]
+    ),
+)
+async def test_the_document_shown_is_the_one_that_is_saved_whole_or_as_one_page(
+    name: str, one_page: str, annex: str
+) -> None:
     file = Path(shutil.copy(AGREEMENTS / name, "acme.toml"))
     async with wizard(file, size=TALL, step="company") as user:
         await user.fill("marketing-owner", "Somebody [new]")
         await user.press("ctrl+s")
         await user.go("review")
         shown = words(user.text())
+        assert user.sees(annex)
+        await user.choose("Show the one-page document")
+        assert user.sees(one_page)
+        assert not user.sees(annex)
+        await user.choose("Show the whole document")
+        assert user.sees(annex)
     saved = words(Path("acme.md").read_text("utf-8").replace("\\", ""))
     assert "Somebody" in saved
     assert saved <= shown
@@ -248,14 +257,3 @@ async def test_the_document_takes_the_colours_of_another_theme() -> None:
             assert style.color == accent, name
             user.app.action_other_theme()
             await user.wait_idle()
-
-
-async def test_the_one_page_document_is_chosen_and_left_from_the_palette() -> None:
-    file = AGREEMENTS / "harbor-analytics.toml"
-    shutil.copy(file, "harbor.toml")
-    async with wizard(Path("harbor.toml"), language="en", size=TALL, step="review") as user:
-        await user.choose("Show the one-page document")
-        assert user.sees("This is the one-page version.")
-        assert not user.sees("Annex")
-        await user.choose("Show the whole document")
-        assert user.sees("Annex")

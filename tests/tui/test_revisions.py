@@ -30,46 +30,58 @@ def raised_ticket(session: Session) -> None:
     answer(session, {"customers.average_ticket": "50000"})
 
 
-async def test_it_opens_on_the_review_with_nothing_to_save(file: Path) -> None:
-    async with wizard(file) as user:
+async def test_what_a_change_does_is_shown_until_it_is_taken_back_and_a_note_alone_saves_nothing(
+    file: Path,
+) -> None:
+    before = file.read_bytes()
+    async with wizard(file, size=TALL) as user:
         assert user.screen == "step-review"
         assert user.sees("Complete and saved")
         assert "history-note" not in user.ids()
-
-
-async def test_what_a_change_does_is_shown_before_and_after_until_it_is_taken_back(
-    file: Path,
-) -> None:
-    async with wizard(file, size=TALL, step="review", answered=raised_ticket) as user:
+        await user.go("customers")
+        await user.fill("customers-average-ticket", "50000")
+        await user.go("review")
         sees = user.seen()
         assert sees("What changes with this save")
         assert sees("Average ticket: 45,000 MXN → 50,000 MXN")
         assert sees("Cliente 134 → 120 −14")
+        await user.fill("history-note", "no change after all")
         await user.go("customers")
         await user.fill("customers-average-ticket", "45000")
         await user.go("review")
         assert "history-note" not in user.ids()
         assert not user.sees("What changes with this save")
+        await user.press("ctrl+s")
+    assert file.read_bytes() == before
 
 
 async def test_where_a_rate_comes_from_is_told_in_words(file: Path) -> None:
-    async with wizard(file, size=TALL, language="es", step="conversion") as user:
-        basis = user.app.session.draft.get("stages.customer.conversion.basis")
-        await user.fill("stages-customer-conversion-percent", "30")
-        await user.go("review")
-        assert basis == "benchmark"
+    def estimated(session: Session) -> None:
+        assert session.draft.get("stages.customer.conversion.basis") == "benchmark"
+        answer(session, {"stages.customer.conversion.percent": "30"})
+
+    async with wizard(file, size=TALL, language="es", step="review", answered=estimated) as user:
         assert user.sees("Base del dato: Referencia de otras empresas → Estimación")
 
 
-async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Path) -> None:
+async def test_each_save_makes_the_next_revision_and_keeps_the_old_figures(file: Path) -> None:
     before = load(file)
     async with wizard(file, step="review", answered=raised_ticket) as user:
         assert user.focused == "history-note"
+        await user.fill("history-note", "x" * 5_001)
+        await user.press("ctrl+s")
+        assert load(file) == before, "the note is too long"
         await user.fill("history-note", "Fewer, larger deals\nsince [b]spring[/b]")
         await user.press("ctrl+s", "escape")
         assert user.sees("Complete and saved")
         assert "history-note" not in user.ids()
-    after = load(file)
+        after, document = load(file), file.with_suffix(".md").read_text("utf-8")
+        await user.go("revenue")
+        await user.fill("revenue-goal", "13000000")
+        await user.press("ctrl+s")
+    saved = load(file)
+    assert saved.agreement.revision == after.agreement.revision + 1
+    assert [entry.note for entry in saved.history] == [after.history[0].note, ""]
     assert after.agreement.revision == before.agreement.revision + 1
     assert after.agreement.date == TODAY
     (entry,) = after.history
@@ -78,36 +90,9 @@ async def test_a_save_makes_the_next_revision_and_keeps_the_old_figures(file: Pa
     old = plan(before)
     assert entry.customers == old.customers_from_marketing
     assert entry.targets == {stage.key: stage.needed for stage in old.stages}
-    document = file.with_suffix(".md").read_text("utf-8")
     assert document == render(after, plan(after))
     assert "Fewer, larger deals" in document
     assert "Cliente 134 → 120" in document
-
-
-async def test_two_saves_make_two_revisions_once_a_note_is_short_enough(file: Path) -> None:
-    async with wizard(file, step="review", answered=raised_ticket) as user:
-        await user.fill("history-note", "x" * 5_001)
-        await user.press("ctrl+s")
-        assert load(file).agreement.revision == 1
-        await user.fill("history-note", "one")
-        await user.press("ctrl+s")
-        assert load(file).history[0].note == "one"
-        await user.go("revenue")
-        await user.fill("revenue-goal", "13000000")
-        await user.press("ctrl+s")
-    saved = load(file)
-    assert saved.agreement.revision == 3
-    assert [entry.note for entry in saved.history] == ["one", ""]
-
-
-async def test_a_note_alone_saves_nothing(file: Path) -> None:
-    before = file.read_bytes()
-    async with wizard(file, step="review", answered=raised_ticket) as user:
-        await user.fill("history-note", "no change after all")
-        await user.go("customers")
-        await user.fill("customers-average-ticket", "45000")
-        await user.press("ctrl+s")
-    assert file.read_bytes() == before
 
 
 async def test_a_renamed_stage_keeps_its_history(file: Path) -> None:

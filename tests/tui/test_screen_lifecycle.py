@@ -26,7 +26,7 @@ def step_of(app: object) -> StepScreen:
 async def test_two_ways_to_the_same_step_at_once_lead_there_once() -> None:
     async with wizard(Path("acme.toml")) as user:
         for step in thinned(STEPS):
-            await user.go("stages")
+            await user.go("customers")
             ways = (user.app.show_step(step), user.app.show_step(step), user.app.move(1))
             await asyncio.gather(*ways)
             await user.wait_idle()
@@ -37,9 +37,8 @@ async def test_two_ways_to_the_same_step_at_once_lead_there_once() -> None:
 @pytest.mark.parametrize("size", thinned([WIDE, NARROW]))
 async def test_a_form_is_built_by_one_at_a_time(size: tuple[int, int]) -> None:
     async with wizard(
-        Path("acme.toml"), size=size, step="review", answered=complete_session
+        Path("acme.toml"), size=size, step="conversion", answered=complete_session
     ) as user:
-        await user.go("conversion")
         step = step_of(user.app)
         builds = [asyncio.create_task(step.rebuild(focus=None)) for _time in range(3)]
         for _turn in range(5):
@@ -56,7 +55,7 @@ async def test_a_form_is_built_by_one_at_a_time(size: tuple[int, int]) -> None:
 
 
 async def test_a_step_that_is_gone_is_idle() -> None:
-    async with wizard(Path("acme.toml"), step="review", answered=complete_session) as user:
+    async with wizard(Path("acme.toml"), step=STEPS[0], answered=complete_session) as user:
         for step, other in pairwise((*STEPS, STEPS[0])):
             await user.go(step)
             gone = step_of(user.app)
@@ -91,26 +90,23 @@ async def test_a_key_that_comes_while_the_wizard_ends_is_idle() -> None:
             assert not await app.run_action(action)
 
 
-async def test_what_comes_when_all_screens_have_gone_is_idle() -> None:
-    async with wizard(Path("acme.toml")) as user:
+async def test_what_comes_when_all_screens_have_gone_is_idle_and_what_the_author_does_dropped() -> (
+    None
+):
+    async with wizard(Path("new.toml")) as user:
         pass
     app = user.app
     assert app.screen_stack == []
     app.leaving.interrupt()  # a signal
     await app.show_step("review")
     await app.leaving.ask(app.saving.save)
-    assert app.crash.fault is None
-
-
-async def test_what_the_author_does_when_all_screens_have_gone_is_dropped() -> None:
-    async with wizard(Path("new.toml")) as user:
-        pass
     no_keys = (False, False, False)
     for kind in (events.MouseMove, events.MouseDown, events.MouseUp, events.MouseScrollDown):
-        await user.app.on_event(kind(None, 1, 1, 0, 0, 1, *no_keys, 1, 1))
+        await app.on_event(kind(None, 1, 1, 0, 0, 1, *no_keys, 1, 1))
     for event in (events.Key("f1", None), events.Key("a", "a"), events.Paste("a")):
-        await user.app.on_event(event)
-    assert not user.app.screen_stack
+        await app.on_event(event)
+    assert app.crash.fault is None
+    assert not app.screen_stack
 
 
 async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> None:
@@ -123,22 +119,18 @@ async def test_a_key_right_behind_what_opens_a_dialog_is_for_the_dialog() -> Non
         assert user.app.is_running
 
 
-async def test_a_dialog_is_left_for_a_step_before_it_is_composed() -> None:
+async def test_a_dialog_is_left_for_a_step_before_it_is_composed_and_answered_no_more() -> None:
     async with wizard(Path("acme.toml")) as user:
         user.app.push_screen(Palette(user.app.session))
-        await user.app.show_step("criteria")
-        user.app.push_screen(HelpDialog(user.app.session, "criteria"))
-        await user.app.show_step("conversion")
+        await user.app.show_step("customers")
+        user.app.push_screen(HelpDialog(user.app.session, "customers"))
+        await user.app.show_step("revenue")
         await user.wait_idle()
-        assert user.screen == "step-conversion"
+        assert user.screen == "step-revenue"
         assert len(user.app.screen_stack) == 2
-
-
-async def test_a_dialog_that_is_gone_can_be_answered_no_more() -> None:
-    async with wizard(Path("acme.toml")) as user:
-        dialog = HelpDialog(user.app.session, "company")
+        dialog = HelpDialog(user.app.session, "revenue")
         await user.app.push_screen(dialog)
-        await user.app.show_step("criteria")
+        await user.app.show_step("customers")
         dialog.dismiss(None)
         await user.wait_idle()
-        assert user.screen == "step-criteria"
+        assert user.screen == "step-customers"

@@ -38,19 +38,6 @@ async def test_the_usual_keys_are_those_that_the_settings_name() -> None:
             assert {name: key for name, key in keys_of(user).items() if name} == expected, step
 
 
-async def test_another_key_does_it_and_the_usual_one_no_more() -> None:
-    wish('[keys]\nnext = "f7"\nback = "alt+b"')
-    async with wizard(NEW) as user:
-        await user.press("f2")
-        assert user.screen == "step-company"
-        await user.press("f7")
-        assert user.screen == "step-revenue"
-        await user.press("escape")
-        assert user.screen == "step-revenue"
-        await user.press("alt+b")
-        assert user.screen == "step-company"
-
-
 async def test_keys_can_be_swapped() -> None:
     wish('[keys]\nhelp = "f2"\nnext = "f1"')
     async with wizard(NEW, size=(120, 60)) as user:
@@ -60,21 +47,23 @@ async def test_keys_can_be_swapped() -> None:
         assert user.sees("Enter accepts a field")
 
 
-async def test_a_key_of_one_step_can_be_another() -> None:
-    wish('[keys]\nideas = "ctrl+g"')
-    async with wizard(NEW, size=(120, 60), step="criteria") as user:
-        assert user.sees("Ideas (Ctrl+G)")
-        await user.press("ctrl+g")
-        assert user.sees("Space ticks")
-
-
-async def test_the_last_line_the_help_and_the_palette_name_the_key_that_is_bound() -> None:
-    wish('[keys]\nnext = "f7"\nquit = "f10"\nbenchmarks = "f9"')
+async def test_another_key_does_it_and_is_named_and_the_usual_one_no_more() -> None:
+    wish('[keys]\nnext = "f7"\nback = "alt+b"\nquit = "f10"\nbenchmarks = "f9"\nideas = "ctrl+g"')
     async with wizard(NEW, size=(120, 60)) as user:
         assert user.sees("f7 Next")
         assert user.sees("f10 Quit")
         assert ("Next step", "F7") in user.commands()
         assert ("Quit", "F10") in user.commands()
+        for key, step in (("f2", "company"), ("f7", "revenue"), ("escape", "revenue")):
+            await user.press(key)
+            assert user.screen == f"step-{step}", key
+        await user.press("alt+b")
+        assert user.screen == "step-company"
+        await user.go("criteria")
+        assert user.sees("Ideas (Ctrl+G)")
+        await user.press("ctrl+g")
+        assert user.sees("Space ticks")
+        await user.press("escape")
         await user.go("conversion")
         assert user.sees("Use benchmarks where a rate is missing (F9)")
         await user.press("f1")

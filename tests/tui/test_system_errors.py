@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,17 @@ def document_of(file: Path) -> bytes:
     return render(agreement, plan(agreement)).encode()
 
 
+@cache
+def source_document() -> bytes:
+    """The document of the agreement as it was, which `FILE` holds."""
+    return document_of(FILE)
+
+
 def restore() -> None:
     """Put the agreement and its document back as they were."""
     FILE.write_bytes(SOURCE)
-    DOCUMENT.write_bytes(document_of(FILE))
-    WrittenDigests().note(document_of(FILE))
+    DOCUMENT.write_bytes(source_document())
+    WrittenDigests().note(source_document())
 
 
 async def keep(user: User) -> None:
@@ -83,7 +90,7 @@ async def test_a_draft_is_kept_or_the_author_hears_that_it_is_not(
 ) -> None:
     restore()
     state = folder.parent / "state"
-    async with wizard(FILE) as user:
+    async with wizard(FILE, step="revenue") as user:
         await type_goal(user, GOAL)
         with refusing(monkeypatch, folder.parent) as calls:
             await keep(user)
@@ -106,7 +113,7 @@ async def test_an_agreement_is_saved_or_the_author_hears_that_it_is_not(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     restore()
-    async with wizard(FILE) as user:
+    async with wizard(FILE, step="revenue") as user:
         await type_goal(user, GOAL)
         await keep(user)
         with refusing(monkeypatch, folder.parent) as calls:

@@ -48,12 +48,45 @@ def screen_of(user: User) -> TrackScreen:
     return cast("TrackScreen", user.app.screen)
 
 
-async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> None:
+async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
     file = copied("norte-three-misses", until="2027-04")
+    async with wizard(file, track=True) as user:
+        await user.paste("90,133\r\n\r\n0\r\n112")
+        keys = ("visits", "leads", "mql", "sql")
+        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
+        assert "not measured" in user.row_of("counts-leads")
+        assert "missed" in user.row_of("counts-mql")
+        await user.paste("\n".join("1234567"))
+        assert user.sees("Nothing was pasted: 7 numbers are more than there are fields")
+        await user.press("ctrl+s")
+    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
+
+
+async def test_what_can_not_be_read_says_what_to_write_until_the_month_is_entered_and_saved() -> (
+    None
+):
+    file = copied("norte-three-misses", until="2027-04")
+    before = Path("acme.actuals.toml").read_bytes()
     async with wizard(file, track=True) as user:
         assert user.screen == "track"
         assert user.focused == "counts-visits"
         assert user.row_of("through").split()[-5] == "2027-04-30"
+        await user.paste("many")
+        assert "can't be read" in user.row_of("counts-visits")
+        await user.press("enter", "ctrl+s")
+        assert user.focused == "counts-visits"
+        assert user.sees("! Write a number")
+        await user.focus("revenue")
+        await user.paste("1.234")
+        assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
+        await user.fill_input("through", "2027-12-31")
+        await user.focus("through")
+        assert user.sees("has not come yet")
+        assert Path("acme.actuals.toml").read_bytes() == before
+        await user.fill_input("through", "2027-04-30")
+        await user.fill_input("revenue", "")
+        await user.fill_input("counts-visits", "")
+        await user.focus("counts-visits")
         for i, count in enumerate(MONTH):
             await user.paste(count)
             if i == 2:
@@ -69,38 +102,6 @@ async def test_the_month_to_close_is_entered_from_the_top_down_and_saved() -> No
         await user.press("ctrl+q")
         assert user.app.return_code == 0
     assert not READINGS.find().drafts
-
-
-async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
-    file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file, track=True) as user:
-        await user.paste("90,133\r\n\r\n0\r\n112")
-        keys = ("visits", "leads", "mql", "sql")
-        assert [user.value(f"counts-{key}") for key in keys] == ["90,133", "", "0", "112"]
-        assert "not measured" in user.row_of("counts-leads")
-        assert "missed" in user.row_of("counts-mql")
-        await user.paste("\n".join("1234567"))
-        assert user.sees("Nothing was pasted: 7 numbers are more than there are fields")
-        await user.press("ctrl+s")
-    assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
-
-
-async def test_what_can_not_be_read_says_what_to_write_and_is_saved_by_nobody() -> None:
-    file = copied("norte-three-misses", until="2027-04")
-    before = Path("acme.actuals.toml").read_bytes()
-    async with wizard(file, track=True) as user:
-        await user.paste("many")
-        assert "can't be read" in user.row_of("counts-visits")
-        await user.press("enter", "ctrl+s")
-        assert user.focused == "counts-visits"
-        assert user.sees("! Write a number")
-        await user.focus("revenue")
-        await user.paste("1.234")
-        assert user.sees("can be read as 1.234 or as 1,234: write it without separators")
-        await user.fill_input("through", "2027-12-31")
-        await user.focus("through")
-        assert user.sees("has not come yet")
-        assert Path("acme.actuals.toml").read_bytes() == before
 
 
 async def test_a_closed_month_is_corrected_with_its_reason() -> None:
@@ -338,7 +339,7 @@ async def test_the_wizard_says_where_nobody_has_counted_for_long() -> None:
 
 async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         assert user.sees("The agreement has unsaved changes")
@@ -346,7 +347,7 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
         assert user.screen == "track"
         await user.paste("90133")
         await user.press("escape")
-        assert user.screen == "step-review"
+        assert user.screen == "step-revenue"
         assert user.sees("kept as a draft")
         assert user.app.session.draft.get("revenue.goal") == 13000000
         await user.choose("Track…")
@@ -354,7 +355,8 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
         assert user.value("counts-visits") == "90133"
         await user.press("ctrl+s")
         await user.choose("Adjust the agreement")
-        assert user.screen == "step-review"
+        assert user.screen == "step-revenue"
+        await user.go("review")
         await user.press("ctrl+s")
         await user.focus("share-track")
         await user.press("enter")
@@ -367,14 +369,14 @@ async def test_the_wizard_leads_to_tracking_and_back_with_what_is_unsaved() -> N
 
 async def test_leaving_from_behind_the_wizard_asks_about_both() -> None:
     file = copied("norte-three-misses", until="2027-04")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         await user.press("down", "enter")
         await user.paste("90133")
         await user.press("ctrl+q")
         await user.click("leave-discard")
-        assert user.app.screen_stack[-2].id == "step-review"
+        assert user.app.screen_stack[-2].id == "step-revenue"
         await user.click("leave-keep")
         assert user.app.return_code == 1
     assert not READINGS.find().drafts
@@ -382,7 +384,7 @@ async def test_leaving_from_behind_the_wizard_asks_about_both() -> None:
 
 async def test_measured_rates_are_filled_into_what_the_wizard_holds() -> None:
     file = copied("norte-three-misses")
-    async with wizard(file) as user:
+    async with wizard(file, step="revenue") as user:
         user.answer({"revenue.goal": "13000000"})
         await user.choose("Track…")
         await user.press("down", "enter", "f3")
