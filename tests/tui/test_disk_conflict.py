@@ -180,6 +180,7 @@ async def test_the_same_bytes_with_another_time_are_no_change_and_the_palette_sa
         assert user.focused == "file-cancel"
         await user.press("enter")
         assert user.screen == "step-revenue"
+        assert [path.name for path in file.parent.glob("*.toml")] == [file.name]
         assert load(file).revenue.goal == 13_000_000
 
         await user.choose("Save as")
