@@ -12,7 +12,6 @@ import docx
 from docx.oxml.ns import qn
 from hypothesis import given
 from lxml import html
-from pypdf import PdfReader
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
@@ -84,6 +83,8 @@ def printable(text: str) -> str:
 
 def texts_of_pdf(content: bytes, title: str) -> str:
     """All that a program reads in a PDF, without the title and the number of its further pages."""
+    from pypdf import PdfReader  # not for each process of a parallel run
+
     pages = [printable(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages]
     assert all(page.startswith(printable(title)) for page in pages)
     numbered = [page.removesuffix(f"{n}/{len(pages)}") for n, page in enumerate(pages, 1)]
