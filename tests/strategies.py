@@ -2,6 +2,9 @@
 
 `agreement_data()` gives the tables of a valid file as `tomllib` reads them (dict, list, str, int,
 Decimal, date), most optional keys there or not; `agreements()` gives them as `Agreement`.
+
+An agreement takes some 200 draws, each of which costs time: strategies are made once, and what
+several draws would give comes from one where that tries as much.
 """
 
 from __future__ import annotations
@@ -45,18 +48,42 @@ Data = dict[str, Any]
 CURRENCIES = ("MXN", "EUR", "USD", "ARS", "COP", "PEN", "CLP", "JPY", "KWD", "CLF", "TND")
 """Currencies with 0, 2, 3 and 4 minor units."""
 
+_integers = cache(st.integers)
+_picked = cache(st.sampled_from)
+_booleans = cache(st.booleans)
+_dates = cache(st.dates)
+_just = cache(st.just)
+
 
 @cache
 @st.composite
 def decimals(draw: Draw, least: Decimal, most: Decimal, places: int = 6) -> Decimal | int:
     """Numbers from `least` to `most`, as a file holds them: ints and decimals of every exponent."""
-    scale = 10 ** draw(st.integers(0, places))
-    low, high = math.ceil(least * scale), math.floor(most * scale)
+    places, as_decimal = divmod(draw(_integers(0, 2 * places + 1)), 2)
+    low, high = _in_units(least, most, places)
     if low > high:
         return least
-    value = Decimal(draw(st.integers(low, high))) / scale
-    whole = int(value)
-    return whole if whole == value and draw(st.booleans()) else value
+    return _as_in_file(draw(_integers(low, high)), places, as_decimal)
+
+
+def drawn_between(draw: Draw, least: Decimal, most: Decimal) -> Decimal | int:
+    """One of `decimals`, for bounds that are seldom the same: no strategy is made for them."""
+    places, as_decimal = divmod(draw(_integers(0, 13)), 2)
+    low, high = _in_units(least, most, places)
+    if low > high:
+        return least
+    share = draw(_integers(0, 2**24 - 1))
+    return _as_in_file(low + (share * (high - low + 1) >> 24), places, as_decimal)
+
+
+def _in_units(least: Decimal, most: Decimal, places: int) -> tuple[int, int]:
+    scale = 10**places
+    return math.ceil(least * scale), math.floor(most * scale)
+
+
+def _as_in_file(units: int, places: int, as_decimal: int) -> Decimal | int:
+    value = Decimal(units) / 10**places
+    return value if as_decimal or value != int(value) else int(value)
 
 
 TINY = Decimal("0.000001")
@@ -81,10 +108,18 @@ def percents() -> st.SearchStrategy[Decimal | int]:
 @cache
 def seasons(months: int = 12) -> st.SearchStrategy[list[Decimal | int]]:
     """Empty, or a weight for each of `months`, at least one of them not 0."""
-    weight = st.one_of(st.just(0), decimals(Decimal(0), Decimal(10)), decimals(Decimal(0), HUGE))
-    each = st.lists(weight, min_size=months, max_size=months).filter(any)
+    some = decimals(TINY, Decimal(10))
+    others = st.lists(st.one_of(some, decimals(Decimal(0), HUGE)), max_size=5)
+    each = st.builds(_season, some, others, st.binary(min_size=months, max_size=months))
     single = st.integers(0, months - 1).map(lambda month: [int(m == month) for m in range(months)])
     return st.one_of(st.just([]), each, single)
+
+
+def _season(some: Decimal | int, others: list[Decimal | int], order: bytes) -> list[Decimal | int]:
+    """A weight for each month in `order`: `some`, 0 or one of `others`."""
+    weights = [some, 0, *others]
+    season = [weights[which % len(weights)] for which in order]
+    return season if any(season) else [some] * len(season)
 
 
 @cache
@@ -101,6 +136,7 @@ def growths() -> st.SearchStrategy[Decimal | int]:
     return st.one_of(st.just(100), usual, edges)
 
 
+@cache
 @st.composite
 def terms(draw: Draw) -> tuple[Data, list[Decimal | int]]:
     """The keys of `[revenue]` that make a term, all of them, and a season that fits it."""
@@ -108,7 +144,7 @@ def terms(draw: Draw) -> tuple[Data, list[Decimal | int]]:
     months = min(draw(term_lengths()), MONTHS_IN_CALENDAR - months_from_zero(starts))
     season = draw(seasons(months))
     ends_at_none = bool(season) and not season[-1]
-    next_term = "repeat" if ends_at_none else draw(st.sampled_from(NEXT_TERMS))
+    next_term = "repeat" if ends_at_none else draw(_picked(NEXT_TERMS))
     table: Data = {"starts": starts, "months": months, "next_term": next_term}
     return {**table, "next_term_percent": draw(growths())}, season
 
@@ -116,14 +152,18 @@ def terms(draw: Draw) -> tuple[Data, list[Decimal | int]]:
 @cache
 def first_days() -> st.SearchStrategy[date]:
     """First days of months, those before a leap day among them."""
-    month = st.builds(date, st.integers(1, 9998), st.integers(1, 12), st.just(1))
-    recent = st.builds(date, st.integers(2026, 2032), st.integers(1, 12), st.just(1))
-    return st.one_of(recent, month)
+    recent = st.integers(2026 * 12, 2033 * 12 - 1)
+    return st.one_of(recent, st.integers(12, 9999 * 12 - 1)).map(_first_day)
+
+
+def _first_day(month: int) -> date:
+    """The first day of `month`, counted from January of the year 0."""
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def optional(draw: Draw, table: Data, **keys: st.SearchStrategy[Any]) -> Data:
     """`table` with some of `keys` added to it."""
-    present = draw(st.integers(0, 2 ** len(keys) - 1))
+    present = draw(_integers(0, 2 ** len(keys) - 1))
     for i, (key, values) in enumerate(keys.items()):
         if present >> i & 1:
             table[key] = draw(values)
@@ -134,23 +174,23 @@ def optional(draw: Draw, table: Data, **keys: st.SearchStrategy[Any]) -> Data:
 @st.composite
 def conversions(draw: Draw) -> Data:
     """Conversions of every basis; the counts of a measured one fit its percentage."""
-    percent, basis = draw(percents()), draw(st.sampled_from(BASES))
+    percent, basis = draw(percents()), draw(_picked(BASES))
     table: Data = {"percent": percent, "basis": basis}
-    if basis == "measured" and draw(st.booleans()):
-        entered = draw(st.integers(1, 10**6))
-        converted = draw(st.integers(1, entered))
+    if basis == "measured" and draw(_booleans()):
+        converted, entered = sorted(draw(_integers(1, 10**6)) for _ in range(2))
         exact = percent_of(entered, converted)
         assert abs(Fraction(exact) - Fraction(100 * converted, entered)) <= Fraction(1, 20)
         table |= {"percent": exact, "entered": entered, "converted": converted}
-    elif draw(st.booleans()):
-        low, high = decimals(TINY, Decimal(percent)), decimals(Decimal(percent), Decimal(100))
-        table |= {"low_percent": draw(low), "high_percent": draw(high)}
+    elif draw(_booleans()):
+        low = drawn_between(draw, TINY, Decimal(percent))
+        high = drawn_between(draw, Decimal(percent), Decimal(100))
+        table |= {"low_percent": low, "high_percent": high}
     return optional(draw, table, source=lines(), days=_days())
 
 
 @cache
 def _days() -> st.SearchStrategy[int]:
-    return st.one_of(st.integers(0, 60), st.sampled_from([0, 365, 366, DAYS_MOST]))
+    return st.sampled_from([*range(61), 365, 366, DAYS_MOST])
 
 
 @cache
@@ -159,12 +199,12 @@ def criteria(draw: Draw, *, required: bool) -> Data:
     """Criteria, with at least one line of fit or engagement where they are `required`."""
     table = optional(draw, {}, fit=lists_of_lines(), engagement=lists_of_lines())
     if required and not table.get("fit") and not table.get("engagement"):
-        table[draw(st.sampled_from(["fit", "engagement"]))] = draw(lists_of_lines(1))
+        table[draw(_picked(("fit", "engagement")))] = draw(lists_of_lines(1))
     most = max(1, len(table.get("engagement", ())))
     return optional(
         draw,
         table,
-        engagement_needed=st.integers(1, most),
+        engagement_needed=_integers(1, most),
         fast_track=lists_of_lines(),
         disqualifiers=lists_of_lines(),
         examples=lists_of_lines(),
@@ -172,18 +212,19 @@ def criteria(draw: Draw, *, required: bool) -> Data:
     )
 
 
+@cache
 @st.composite
 def stages(draw: Draw) -> list[Data]:
     """From 2 to 12 stages with one hand-off."""
-    count = draw(st.one_of(st.integers(2, 5), st.integers(2, 12)))  # each costs time
+    count = draw(_counts_of_stages())
     names = draw(_exactly(count, required_lines(60), look_alike_key))
     keys = draw(_exactly(count, _keys(), str))
-    first_of_sales = draw(st.integers(1, len(names) - 1))
+    first_of_sales = draw(_integers(1, count - 1))
     tables = []
     for i, (key, name) in enumerate(zip(keys, names, strict=True)):
         table: Data = {"key": key, "name": name}
         table["owner"] = "marketing" if i < first_of_sales else "sales"
-        people = st.integers(0, 10**15 - 1)
+        people = _integers(0, 10**15 - 1)
         cost = decimals(Decimal(0), HUGE)
         optional(draw, table, meaning=lines(), last_year=people, cost_each=cost)
         if i < len(names) - 1:
@@ -191,17 +232,25 @@ def stages(draw: Draw) -> list[Data]:
         if i:
             table["conversion"] = draw(conversions())
         handed_over = i in (first_of_sales - 1, first_of_sales)
-        if handed_over or draw(st.booleans()):
+        if handed_over or draw(_booleans()):
             table["criteria"] = draw(criteria(required=handed_over))
         tables.append(table)
     return tables
 
 
 @cache
+def _counts_of_stages() -> st.SearchStrategy[int]:
+    return st.sampled_from([2, 3, 4] * 6 + [*range(5, 13)])  # each costs time
+
+
+@cache
 def _keys() -> st.SearchStrategy[str]:
     """Keys of stages; a regex for them would cost a tenth of an agreement."""
-    letters = st.sampled_from(ascii_lowercase)
-    return st.builds(str.__add__, letters, st.text(f"{ascii_lowercase}{digits}_", max_size=8))
+    return st.text(f"{ascii_lowercase}{digits}_", min_size=1, max_size=9).map(_as_key)
+
+
+def _as_key(text: str) -> str:
+    return text if text[0] in ascii_lowercase else f"k{text[1:]}"
 
 
 @cache
@@ -211,6 +260,7 @@ def _exactly(
     return st.lists(texts_, min_size=count, max_size=count, unique_by=unique_by)
 
 
+@cache
 @st.composite
 def commitments(draw: Draw) -> Data:
     """What each side promises, rejections and reporting."""
@@ -224,17 +274,16 @@ def commitments(draw: Draw) -> Data:
     sales = optional(
         draw,
         {"if_missed": draw(required_texts())},
-        attempts=st.integers(1, 30),
-        attempt_days=st.integers(1, 90),
+        attempts=_integers(1, 30),
+        attempt_days=_integers(1, 90),
         channels=lists_of_lines(),
         decision_hours=decimals(TINY, Decimal(500)),
         if_short=texts(),
     )
-    if draw(st.booleans()):
+    if draw(_booleans()):
         first = draw(decimals(Decimal("0.5"), Decimal(200), places=1))
         sales["first_contact_hours"] = first
-        sales["fast_track_hours"] = draw(decimals(TINY, Decimal(first)))
-    rejection = st.fixed_dictionaries({"reason": required_lines(), "then": required_lines()})
+        sales["fast_track_hours"] = drawn_between(draw, TINY, Decimal(first))
     table: Data = {"marketing": marketing, "sales": sales}
     optional(
         draw,
@@ -242,12 +291,18 @@ def commitments(draw: Draw) -> Data:
         hours_per_day=decimals(Decimal(1), Decimal(24), places=1),
         business_hours=lines(),
         counted_in=lines(),
-        silence=st.sampled_from(SILENCES),
+        silence=_picked(SILENCES),
         kept_percent=percents(),
         audit=lines(),
         relief=lists_of_lines(),
     )
-    return optional(draw, table, rejections=st.lists(rejection, max_size=3), reporting=_reporting())
+    return optional(draw, table, rejections=_rejections(), reporting=_reporting())
+
+
+@cache
+def _rejections() -> st.SearchStrategy[list[Data]]:
+    rejection = st.fixed_dictionaries({"reason": required_lines(), "then": required_lines()})
+    return st.lists(rejection, max_size=3)
 
 
 @cache
@@ -264,40 +319,60 @@ def _reporting() -> st.SearchStrategy[Data]:
     )
 
 
-@st.composite
 def histories(draw: Draw, revision: int, keys: list[str]) -> list[Data]:
     """The entries of the revisions before `revision`, the last few of them."""
-    count = st.integers(0, 10**15 - 1)
-    targets = st.dictionaries(st.sampled_from([*keys, "gone"]), count, max_size=4)
+
+    known = [*keys, "gone"]
+
+    def targets() -> dict[str, int]:
+        first = draw(_integers(0, len(keys)))
+        return dict(zip(known[first:] + known[:first], draw(_counts()), strict=False))
+
     entries = []
     for number in range(max(1, revision - 3), revision):
-        entry = {
+        entry: Data = {
             "revision": number,
-            "date": draw(st.dates()),
-            "customers": draw(count),
-            "targets": draw(targets),
+            "date": draw(_dates()),
+            "customers": draw(_integers(0, 10**15 - 1)),
+            "targets": targets(),
         }
-        by_period = st.dictionaries(st.dates().map(date.isoformat), targets, max_size=2)
-        entries.append(optional(draw, entry, note=texts(), by_period=by_period))
+        optional(draw, entry, note=texts())
+        if draw(_booleans()):
+            entry["by_period"] = {day.isoformat(): targets() for day in draw(_some_dates())}
+        entries.append(entry)
     return entries
+
+
+@cache
+def _counts() -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, 10**15 - 1), max_size=4)
+
+
+@cache
+def _some_dates() -> st.SearchStrategy[list[date]]:
+    return st.lists(st.dates(), max_size=2)
 
 
 @st.composite
 def agreement_data(draw: Draw) -> Data:
     """The tables of a valid file."""
     goal = Decimal(draw(amounts()))
-    revision = draw(st.integers(1, 6))
+    revision = draw(_integers(1, 6))
     funnel = draw(stages())
     term, season = draw(terms())
+    revenue = {"goal": goal, "currency": draw(_picked(CURRENCIES)), **term}
+    if draw(_booleans()):
+        most = max(Decimal(0), goal - TINY)
+        revenue["from_existing_customers"] = drawn_between(draw, Decimal(0), most)
     data: Data = {
         "format": 1,
         "agreement": optional(
             draw,
-            {"company": draw(required_lines(120)), "date": draw(st.dates())},
-            language=st.sampled_from(list(LANGUAGES)),
-            locale=st.sampled_from(list(LOCALES)),
-            revision=st.just(revision),
-            review_on=st.dates(),
+            {"company": draw(required_lines(120)), "date": draw(_dates())},
+            language=_picked(tuple(LANGUAGES)),
+            locale=_picked(tuple(LOCALES)),
+            revision=_just(revision),
+            review_on=_dates(),
             sponsor=lines(),
             notes=texts(),
         ),
@@ -305,31 +380,24 @@ def agreement_data(draw: Draw) -> Data:
         "sales": optional(
             draw,
             _party(draw),
-            representatives=st.integers(1, 500),
-            leads_per_representative=st.integers(1, 1000),
+            representatives=_integers(1, 500),
+            leads_per_representative=_integers(1, 1000),
         ),
-        "revenue": optional(
-            draw,
-            {
-                "goal": goal,
-                "currency": draw(st.sampled_from(CURRENCIES)),
-                **term,
-            },
-            from_existing_customers=decimals(Decimal(0), max(Decimal(0), goal - TINY)),
-            marketing_share_percent=percents(),
-        ),
+        "revenue": optional(draw, revenue, marketing_share_percent=percents()),
         "customers": optional(
             draw,
             {"average_ticket": draw(amounts()), "seasonality": season},
-            billing=st.sampled_from(BILLINGS),
-            cadence=st.sampled_from(CADENCES),
+            billing=_picked(BILLINGS),
+            cadence=_picked(CADENCES),
             margin_percent=decimals(Decimal(0), Decimal(MARGIN_MOST)),
-            certainty_percent=st.integers(CERTAINTY_LEAST, CERTAINTY_MOST),
+            certainty_percent=_integers(CERTAINTY_LEAST, CERTAINTY_MOST),
         ),
         "stages": funnel,
         "commitments": draw(commitments()),
     }
-    return optional(draw, data, history=histories(revision, [stage["key"] for stage in funnel]))
+    if draw(_booleans()):
+        data["history"] = histories(draw, revision, [stage["key"] for stage in funnel])
+    return data
 
 
 def _party(draw: Draw) -> Data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from hypothesis import strategies as st
@@ -44,14 +45,13 @@ _SEEN = st.characters(categories=["L", "N", "P", "S"])
 def lines(most: int = 300) -> st.SearchStrategy[str]:
     """Texts of one line, perhaps blank."""
     written = st.text(_ONE_LINE, max_size=min(most, 20))
-    return st.one_of(st.just(""), st.sampled_from(NASTY), written)
+    return st.one_of(st.sampled_from([""] * 10 + list(NASTY)), written)
 
 
 @cache
 def required_lines(most: int = 300) -> st.SearchStrategy[str]:
     """Texts of one line that are not blank."""
-    short = min(most, 20) - 1
-    written = st.builds(str.__add__, _SEEN, st.text(_ONE_LINE, max_size=short))
+    written = st.text(_ONE_LINE, min_size=1, max_size=min(most, 20)).map(_begun_visibly)
     longest = _SEEN.map(lambda char: char * most)
     return st.one_of(st.sampled_from(NASTY), written, longest)
 
@@ -59,17 +59,41 @@ def required_lines(most: int = 300) -> st.SearchStrategy[str]:
 @cache
 def texts() -> st.SearchStrategy[str]:
     r"""Texts of several lines, perhaps blank, with `\n` as their only break."""
-    several = st.lists(st.sampled_from(NASTY), max_size=4).map("\n".join)
-    return st.one_of(st.just(""), st.text(_ANY_LINES, max_size=30), several, st.just("ñ" * 5000))
+    written = st.text(_ANY_LINES, max_size=30)
+    return st.one_of(st.sampled_from(["", "ñ" * 5000]), written, _nasty_lines(0).map("\n".join))
 
 
 @cache
 def required_texts() -> st.SearchStrategy[str]:
     """Texts of several lines that are not blank."""
-    return st.builds(str.__add__, st.sampled_from(NASTY), texts().filter(lambda t: len(t) < 4900))
+    written = st.text(_ANY_LINES, min_size=1, max_size=30).map(_begun_visibly)
+    return st.one_of(written, _nasty_lines(1).map("\n".join))
 
 
 @cache
 def lists_of_lines(least: int = 0) -> st.SearchStrategy[list[str]]:
     """Lists of texts of one line."""
-    return st.lists(required_lines(), min_size=least, max_size=4)
+    nasty, written = _nasty_lines(least), st.text(_ONE_LINE, min_size=1, max_size=20)
+    longest = _SEEN.map(lambda char: [char * 300])
+    return st.one_of(nasty, nasty, written.map(_cut_up), longest)
+
+
+def _begun_visibly(text: str) -> str:
+    """`text`, which is not empty, with a visible character for its first where that is not one."""
+    return text if unicodedata.category(text[0])[0] in "LNPS" else f"ñ{text[1:]}"
+
+
+def _cut_up(text: str) -> list[str]:
+    return [_begun_visibly(text[start : start + 5]) for start in range(0, len(text), 5)]
+
+
+@cache
+def _nasty_lines(least: int) -> st.SearchStrategy[list[str]]:
+    """Up to four of `NASTY` in one draw: one that repeats, or some at even distances."""
+    lists = [
+        [NASTY[(first + step * i) % len(NASTY)] for i in range(count)]
+        for first in range(len(NASTY))
+        for step in (1, 5, 0)
+        for count in range(least, 5)
+    ]
+    return st.sampled_from(lists).map(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,6 +39,10 @@ def _as_term(drawn: tuple[dict[str, Any], list[Decimal | int]]) -> Term:
     )
 
 
+_SOME_DAYS = st.one_of(st.just(0), st.integers(0, 730))
+_SOME_OPEN = st.one_of(st.integers(0, 50), st.integers(0, 10**9))
+_COUNTS = st.integers(1, 5000)
+
 years = st.builds(Term, first_days(), seasons().map(lambda ws: tuple(map(Decimal, ws))))
 any_term = terms().map(_as_term)
 any_lag = st.integers(0, 3 * 730)
@@ -48,12 +53,13 @@ def planned(data: dict[str, Any]) -> Plan:
     return plan(Agreement.model_validate(data))
 
 
+@cache
 @st.composite
 def rates(draw: st.DrawFn) -> dict[str, Any]:
     """A rate by its percentage, or by two counts."""
     if draw(st.booleans()):
         return {"basis": "estimate", "percent": draw(percents())}
-    converted, entered = sorted(draw(st.lists(st.integers(1, 5000), min_size=2, max_size=2)))
+    converted, entered = sorted((draw(_COUNTS), draw(_COUNTS)))
     percent = percent_of(entered, converted)
     return {"basis": "measured", "percent": percent, "entered": entered, "converted": converted}
 
@@ -67,10 +73,9 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
     between = [{**mql, "key": f"s{i}", "name": f"S{i}", "criteria": {}} for i in more]
     data["stages"] = [first, *between, mql, customer]
     for stage in data["stages"][1:]:
-        days = draw(st.one_of(st.just(0), st.integers(0, 730)))
-        stage["conversion"] = {**draw(rates()), "days": days}
+        stage["conversion"] = {**draw(rates()), "days": draw(_SOME_DAYS)}
     for stage in data["stages"][:-1]:
-        optional(draw, stage, open_today=st.one_of(st.integers(0, 50), st.integers(0, 10**9)))
+        optional(draw, stage, open_today=_SOME_OPEN)
     for stage in data["stages"]:
         optional(draw, stage, cost_each=decimals(Decimal(0), Decimal(1000), places=2))
     term, season = draw(terms())

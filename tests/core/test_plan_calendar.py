@@ -29,32 +29,18 @@ from tests.strategies import (
 
 
 @given(any_term, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_targets_add_up_to_what_the_time_that_they_serve_needs(
+def test_targets_are_not_below_zero_and_add_up_to_what_the_time_that_they_serve_needs(
     term: Term, lag: int, needed: int, cadence: Cadence
 ) -> None:
     share = term.share_before(term.days + lag) * needed, term.share_before(lag) * needed
     last, first = map(math.ceil, share)
-    assert sum(targets(needed, term, term.periods(cadence), lag)) == last - first
-
-
-@given(any_term, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_targets_add_up_to_what_is_needed_where_the_next_term_is_like_this_one(
-    term: Term, lag: int, needed: int, cadence: Cadence
-) -> None:
+    found = targets(needed, term, term.periods(cadence), lag)
+    assert min(found) >= 0
+    assert sum(found) == last - first
+    # All that is needed: of the customers, and where the next term is like this one.
+    assert sum(targets(needed, term, term.periods(cadence), 0)) == needed
     alike = Term(term.starts, term.weights, term.months)
     assert sum(targets(needed, alike, alike.periods(cadence), lag)) == needed
-
-
-@given(any_term, any_needed, st.sampled_from(CADENCES))
-def test_targets_of_the_customers_add_up_whatever_comes_after(
-    term: Term, needed: int, cadence: Cadence
-) -> None:
-    assert sum(targets(needed, term, term.periods(cadence), 0)) == needed
-
-
-@given(any_term, any_lag, any_needed, st.sampled_from(CADENCES))
-def test_no_target_is_below_zero(term: Term, lag: int, needed: int, cadence: Cadence) -> None:
-    assert min(targets(needed, term, term.periods(cadence), lag)) >= 0
 
 
 @given(figures())
@@ -77,14 +63,22 @@ def test_customers_of_a_whole_agreement_add_up(agreement: Agreement) -> None:
 
 
 @given(figures())
-def test_finer_periods_add_up_to_coarser_ones(data: dict[str, Any]) -> None:
+def test_finer_periods_add_up_to_coarser_ones_and_the_heaviest_month_tells_the_capacity(
+    data: dict[str, Any],
+) -> None:
+    data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
     by_cadence = {
-        cadence: planned(with_value(copy.deepcopy(data), "customers.cadence", cadence)).stages
+        cadence: planned(with_value(copy.deepcopy(data), "customers.cadence", cadence))
         for cadence in CADENCES
     }
-    for stage, months in enumerate(by_cadence["monthly"]):
-        for cadence, size in MONTHS_PER_PERIOD.items():
-            assert by_cadence[cadence][stage].by_period == chunks(months.by_period, size)
+    by_month = by_cadence["monthly"].stages
+    for cadence, size in MONTHS_PER_PERIOD.items():
+        made = by_cadence[cadence]
+        for stage, months in zip(made.stages, by_month, strict=True):
+            assert stage.by_period == chunks(months.by_period, size)
+        assert made.capacity is not None
+        heaviest = max(by_month[-2].by_period)
+        assert (made.capacity.needed, made.capacity.available) == (heaviest, 300)
 
 
 def chunks(numbers: Sequence[int], size: int) -> tuple[int, ...]:
@@ -114,17 +108,6 @@ def test_a_lag_of_whole_terms_has_those_in_the_pipeline(term: Term, needed: int)
 
 
 # Rule 9: capacity -------------------------------------------------------------------------
-
-
-@given(figures())
-def test_capacity_is_the_heaviest_month_of_the_handoff_whatever_the_cadence(
-    data: dict[str, Any],
-) -> None:
-    data["sales"] |= {"representatives": 3, "leads_per_representative": 100}
-    capacity = planned(data).capacity
-    by_month = planned(with_value(data, "customers.cadence", "monthly")).stages[-2].by_period
-    assert capacity is not None
-    assert (capacity.needed, capacity.available) == (max(by_month), 300)
 
 
 @for_each("given_", ["representatives", "leads_per_representative"])

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.plan import plan
+from slawizard.core.plan import Plan, plan
 from slawizard.export.markdown.document import render
 from slawizard.export.markdown.escaping import normalize_lines
 from slawizard.i18n import locale_format
@@ -49,10 +49,6 @@ SUM = re.compile(
 )
 
 
-def source(agreement: Agreement) -> str:
-    return render(agreement, plan(agreement))
-
-
 def texts_of(value: Any, name: str = "") -> Iterator[str]:
     """The texts that people wrote in the tables of an agreement."""
     if isinstance(value, str) and name not in CHOICES:
@@ -76,13 +72,18 @@ def written(agreement: Agreement) -> list[str]:
 
 @given(agreements())
 @examples(25)
-def test_every_wiki_shows_it(agreement: Agreement) -> None:
-    text = source(agreement)
+def test_every_wiki_shows_it_with_every_text_and_with_sums_that_are_right(
+    agreement: Agreement,
+) -> None:
+    planned = plan(agreement)
+    text = render(agreement, planned)
     page = read(text)
     assert page.kinds <= BLOCKS
     assert {level for level, _text in page.headings} == {1, 2, 3}
     check_tables(text, page)
     check_blocks(text)
+    check_texts(agreement, page)
+    check_sums(agreement, planned, page)
 
 
 def check_tables(text: str, page: ReadDocument) -> None:
@@ -101,18 +102,14 @@ def check_blocks(text: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*\$", text), "a dollar that starts a formula"
 
 
-@given(agreements())
-@examples(25)
-def test_every_text_is_shown_as_it_was_written(agreement: Agreement) -> None:
-    shown = "\n".join(read(source(agreement)).texts)
+def check_texts(agreement: Agreement, page: ReadDocument) -> None:
+    shown = "\n".join(page.texts)
     assert [text for text in written(agreement) if text not in shown] == []
 
 
-@given(agreements())
-@examples(25)
-def test_every_sum_is_right_on_a_pocket_calculator(agreement: Agreement) -> None:
-    planned = plan(agreement)
-    sums = sums_of(read(render(agreement, planned)), agreement.agreement.locale)
+def check_sums(agreement: Agreement, planned: Plan, page: ReadDocument) -> None:
+    """Check them as with a pocket calculator."""
+    sums = sums_of(page, agreement.agreement.locale)
     assert [result for *_rest, result in sums] == [s.needed for s in planned.stages[-2::-1]]
     for below, of, part, cut, more, result in sums:
         exact = of * below / part

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
-from jsonschema import Draft202012Validator, FormatChecker
 
 from slawizard.core.agreement import Agreement
 from slawizard.export.schema import agreement_schema
+from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from slawizard.storage.toml.load import dumps
 from tests.core.examples import NAMES, Data, case, small, with_value, without
@@ -19,8 +20,21 @@ from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements
 
-SCHEMA = agreement_schema(Translator("en"))
-VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+
+# Made by the tests that need them: it takes long, and each process of a parallel run loads this.
+@cache
+def schema_in(language: Language) -> Data:
+    return agreement_schema(Translator(language))
+
+
+@cache
+def validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    return Draft202012Validator(schema_in("en"), format_checker=FormatChecker())
 
 
 def as_json(node: Any) -> Any:
@@ -33,7 +47,7 @@ def as_json(node: Any) -> Any:
 
 
 def errors(data: Data) -> list[str]:
-    found = VALIDATOR.iter_errors(as_json(data))
+    found = validator().iter_errors(as_json(data))
     return sorted(".".join(map(str, error.absolute_path)) for error in found)
 
 
@@ -45,10 +59,10 @@ def descriptions(node: Any) -> list[str]:
 
 
 @for_each("language", ["es", "en"])
-def test_it_is_a_schema(language: str) -> None:
-    schema = agreement_schema(Translator("es" if language == "es" else "en"))
+def test_it_is_a_schema(language: Language) -> None:
+    schema = schema_in(language)
 
-    Draft202012Validator.check_schema(schema)
+    validator().check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -154,8 +168,8 @@ def test_it_counts_the_stages(stages: int) -> None:
 
 
 def test_every_table_and_almost_every_key_is_described_in_both_languages() -> None:
-    english = descriptions(SCHEMA)
-    spanish = descriptions(agreement_schema(Translator("es")))
+    english = descriptions(schema_in("en"))
+    spanish = descriptions(schema_in("es"))
 
     assert len(english) == len(spanish) > 60
     assert not set(english) & set(spanish)

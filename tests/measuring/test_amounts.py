@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from slawizard.core.measuring.amounts import decimal_mark, parse_amount
 from slawizard.core.measuring.ticket import Sale, measure_ticket
+from tests.each import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "mark", "amount"),
     [
         ("1'234.50", ".", "1234.50"),
@@ -39,7 +38,7 @@ def test_an_apostrophe_that_parts_millions_leaves_the_other_mark_open() -> None:
     assert decimal_mark(["1'200,000", "15.50"]) == "."
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "1e6",

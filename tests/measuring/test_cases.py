@@ -13,6 +13,7 @@ from slawizard.crm.counting import Counting
 from slawizard.crm.engine import Engine
 from slawizard.i18n.translator import Translator
 from tests.cli.conftest import Slawizard
+from tests.fuzz import thinned
 from tests.measuring.examples import MEASURED, Case, case, job
 
 
@@ -45,7 +46,7 @@ def test_the_command_gives_the_figures_of_the_case(number: str, slawizard: Slawi
     assert_holds(json.loads(done.out), wanted(one))
 
 
-@pytest.mark.parametrize("number", MEASURED)
+@pytest.mark.parametrize("number", thinned(MEASURED))
 def test_python_reads_the_same_figures_as_the_engine(number: str) -> None:
     one = case(number)
     words = one.told.get("arguments", ["", None])

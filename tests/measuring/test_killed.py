@@ -36,10 +36,13 @@ sys.exit(main())
 @pytest.fixture(scope="module")
 def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An export of contacts with long ids and e-mails, each of which is a secret."""
-    path = tmp_path_factory.mktemp("export") / "contacts.csv"
+    return contacts(tmp_path_factory.mktemp("export") / "contacts.csv", ROWS)
+
+
+def contacts(path: Path, rows: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
         file.write("id,email,lead date,customer date\n")
-        for i in range(ROWS):
+        for i in range(rows):
             mail = f"secret{i}{'x' * 150}@private.example"
             file.write(f"secret-{i:0300},{mail},2025-0{1 + i % 9}-1{i % 9},\n")
     return path
@@ -76,13 +79,20 @@ class Place:
         return [path for path in self.root.rglob("*") if path.is_file()
                 and SECRET in path.read_bytes()]  # fmt: skip
 
-    def wait_for_spill(self, process: subprocess.Popen[bytes]) -> None:
-        """Wait until the process has spilled, and stop it there."""
+    def stop_at_spill(self, process: subprocess.Popen[bytes]) -> None:
+        """Stop the process while something of it is spilled; a signal goes on with it, or ends it."""
         end = monotonic() + PATIENCE
-        while self.spilled() == 0:
-            assert process.poll() is None, "it was done before anything was spilled"
+        while True:
+            # It stands still while it is looked at: else it could be done by the next line.
+            process.send_signal(signal.SIGSTOP)
+            how = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            assert how is not None
+            assert how.si_code == os.CLD_STOPPED, "it was done before anything was spilled"
+            if self.spilled():
+                return
+            process.send_signal(signal.SIGCONT)
             assert monotonic() < end
-            sleep(0.001)
+            sleep(0.005)
 
 
 def _size(path: Path) -> int:
@@ -95,17 +105,17 @@ def _size(path: Path) -> int:
 def test_kill_9_leaves_nothing_after_the_next_start(export: Path, tmp_path: Path) -> None:
     place = Place(tmp_path)
     with place.measuring(export) as process:
-        place.wait_for_spill(process)
+        place.stop_at_spill(process)
         process.kill()
         process.wait(PATIENCE)
     assert place.spilled() > 0
 
-    with place.measuring(export) as again:
+    with place.measuring(contacts(tmp_path / "few.csv", 9)) as again:
         _out, told = again.communicate(timeout=PATIENCE)
 
     assert again.returncode == 1, told
     assert place.spilled() == 0
-    assert place.left() == []
+    assert place.left() == [tmp_path / "few.csv"]
 
 
 @pytest.mark.parametrize("name", thinned(["SIGTERM", "SIGHUP", "SIGINT"]))
@@ -114,8 +124,9 @@ def test_a_process_that_is_told_to_end_removes_what_it_spilled(
 ) -> None:
     place = Place(tmp_path)
     with place.measuring(export) as process:
-        place.wait_for_spill(process)
+        place.stop_at_spill(process)
         process.send_signal(getattr(signal, name))
+        process.send_signal(signal.SIGCONT)
         out, told = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 130

@@ -18,11 +18,15 @@ from tests.measuring.stage_dates import STAGES, Counts, Dates, plain_counts, ran
 
 COLUMNS = ", ".join(f"{stage} DATE" for stage in STAGES)
 CREATE = f"CREATE TABLE stage_dates (id INTEGER, {COLUMNS})"
-INSERT = f"INSERT INTO stage_dates VALUES (?, {', '.join('?' * len(STAGES))})"
 
 
-def rows_of(units: list[Dates]) -> list[tuple[object, ...]]:
-    return [(i, *(day and day.isoformat() for day in own)) for i, own in enumerate(units)]
+def insert(units: list[Dates]) -> str:
+    """A single statement: DuckDB takes a thousandth of a second for each."""
+    rows = (
+        ", ".join([str(i), *(f"'{day}'" if day else "NULL" for day in own)])
+        for i, own in enumerate(units)
+    )
+    return f"INSERT INTO stage_dates VALUES ({'), ('.join(rows)})"
 
 
 def counted(rows: list[tuple[Any, ...]]) -> Counts:
@@ -37,7 +41,7 @@ def test_the_query_runs_and_gives_the_counts(engine: str) -> None:
     units = random_dates(1)
     connection: Any = duckdb.connect() if engine == "duckdb" else sqlite3.connect(":memory:")
     connection.execute(CREATE)
-    connection.executemany(INSERT, rows_of(units))
+    connection.execute(insert(units))
 
     rows = connection.execute(warehouse_sql(STAGES, engine)).fetchall()
 

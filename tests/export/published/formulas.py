@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
+from types import CodeType
 from typing import Any, Final
 
 from slawizard.core.calendar import months_after
@@ -51,27 +53,8 @@ class Calculator:
         return self._known[key]
 
     def _evaluate(self, sheet: Sheet, formula: str) -> Value:
-        found: Value = eval(self._as_python(sheet, formula), {"__builtins__": {}, "c": self})  # noqa: S307 - a formula of ours
+        found: Value = eval(_as_python(sheet.name, formula), {"__builtins__": {}, "c": self})  # noqa: S307 - a formula of ours
         return found
-
-    def _as_python(self, sheet: Sheet, formula: str) -> str:
-        """The formula as an expression; the branches of `IF` wait until they are asked for."""
-
-        def replaced(found: re.Match[str]) -> str:
-            if found["text"]:
-                return repr(found["text"][1:-1])
-            if found["name"]:
-                return f"c.{found['name'].lower()}_"
-            if found["equal"]:
-                return "=="
-            if found["power"]:
-                return "**"
-            name = found["sheet"][1:-2] if found["sheet"] else sheet.name
-            last = found["c2"] or found["c1"], found["r2"] or found["r1"]
-            at = (_column(found["c1"]), int(found["r1"]) - 1, _column(last[0]), int(last[1]) - 1)
-            return f"c.{'cells' if found['c2'] else 'cell'}({name!r}, {at})"
-
-        return _with_lazy_branches(_TOKEN.sub(replaced, formula))
 
     def cell(self, name: str, at: tuple[int, int, int, int]) -> Value:
         return self.value(self._sheets[name], at[1], at[0])
@@ -144,6 +127,27 @@ class Calculator:
         return (moved - _DAY_ZERO).days
 
 
+@cache
+def _as_python(sheet: str, formula: str) -> CodeType:
+    """A formula in `sheet` as an expression; the branches of `IF` wait until they are asked for."""
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["text"]:
+            return repr(found["text"][1:-1])
+        if found["name"]:
+            return f"c.{found['name'].lower()}_"
+        if found["equal"]:
+            return "=="
+        if found["power"]:
+            return "**"
+        name = found["sheet"][1:-2] if found["sheet"] else sheet
+        last = found["c2"] or found["c1"], found["r2"] or found["r1"]
+        at = (_column(found["c1"]), int(found["r1"]) - 1, _column(last[0]), int(last[1]) - 1)
+        return f"c.{'cells' if found['c2'] else 'cell'}({name!r}, {at})"
+
+    return compile(_with_lazy_branches(_TOKEN.sub(replaced, formula)), sheet, "eval")
+
+
 def _numbers(values: Iterable[Value]) -> list[float]:
     return [value for value in values if isinstance(value, float | int)]
 
@@ -157,6 +161,8 @@ def _column(name: str) -> int:
 
 def _with_lazy_branches(code: str) -> str:
     """Put `lambda:` before the second and third argument of each `c.if_`."""
+    if "c.if_(" not in code:
+        return code
     out, stack = "", []
     i = 0
     while i < len(code):

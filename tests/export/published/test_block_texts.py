@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import product, zip_longest
 from typing import Final
 
@@ -12,7 +13,6 @@ import docx
 from docx.oxml.ns import qn
 from hypothesis import given
 from lxml import html
-from pypdf import PdfReader
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
@@ -38,6 +38,7 @@ from tests.fuzz import examples, thinned
 from tests.strategies import agreements
 
 
+@cache
 def texts_of_markdown(name: str, *, short: bool = False) -> list[str]:
     agreement, figures = planned(name)
     return [xml_text(text) for text in read(render(agreement, figures, short=short)).texts]
@@ -84,6 +85,8 @@ def printable(text: str) -> str:
 
 def texts_of_pdf(content: bytes, title: str) -> str:
     """All that a program reads in a PDF, without the title and the number of its further pages."""
+    from pypdf import PdfReader  # not for each process of a parallel run
+
     pages = [printable(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages]
     assert all(page.startswith(printable(title)) for page in pages)
     numbered = [page.removesuffix(f"{n}/{len(pages)}") for n, page in enumerate(pages, 1)]
@@ -137,8 +140,9 @@ def assert_printed(content: bytes, texts: list[str]) -> None:
 @given(agreements())
 @examples(15)
 def test_of_any_agreement(agreement: Agreement) -> None:
-    document = publish(agreement, plan(agreement), ExportOptions())
-    expected = [xml_text(text) for text in read(render(agreement, plan(agreement))).texts]
+    planned_ = plan(agreement)
+    document = publish(agreement, planned_, ExportOptions())
+    expected = [xml_text(text) for text in read(render(agreement, planned_)).texts]
     assert texts_of(document) == expected
     assert texts_of_page(render_page(document)) == expected
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given
-from icalendar import Calendar
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
@@ -18,8 +17,14 @@ from tests.fuzz import examples
 from tests.strategies import agreements
 
 
+def calendar(content: bytes) -> Any:
+    from icalendar import Calendar  # not for each process of a parallel run
+
+    return Calendar.from_ical(content)
+
+
 def events(content: bytes) -> list[Any]:
-    return list(Calendar.from_ical(content).walk("VEVENT"))
+    return list(calendar(content).walk("VEVENT"))
 
 
 def reminders_of(path: str, value: object) -> list[Any]:
@@ -85,7 +90,7 @@ def test_any_agreement_makes_an_event_for_its_review_and_for_each_month(
     agreement: Agreement,
 ) -> None:
     content = to_ics(agreement, plan(agreement))
-    assert [component.name for component in Calendar.from_ical(content).walk()] == [
+    assert [component.name for component in calendar(content).walk()] == [
         "VCALENDAR",
         "VEVENT",
         "VALARM",
