@@ -11,7 +11,7 @@ from slawizard.core.question import Question
 from slawizard.core.questionnaire import StepName, questions, step_of
 from slawizard.i18n.translator import Translator
 
-SIX: Final[Mapping[str, str]] = {
+MINIMAL_ANSWERS: Final[Mapping[str, str]] = {
     "agreement.company": "Acme [red]& Co[/]",
     "revenue.goal": "12,000,000",
     "revenue.currency": "mxn",
@@ -43,6 +43,8 @@ def plain_lines() -> list[str]:
     lines: list[str] = []
     steps: tuple[StepName, ...] = ("company", "revenue", "customers")
     for step in steps:
-        lines += lines_of(step, {path: SIX[path] for path in SIX if step_of(path) == step})
+        lines += lines_of(
+            step, {path: MINIMAL_ANSWERS[path] for path in MINIMAL_ANSWERS if step_of(path) == step}
+        )
     keep_stages, keep_criteria, keep_rates, keep_commitments, save = [""] * 5
     return [*lines, keep_stages, keep_criteria, "b", keep_rates, keep_commitments, save]

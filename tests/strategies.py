@@ -26,14 +26,14 @@ from slawizard.core.constants import (
     BASES,
     BILLINGS,
     CADENCES,
-    CERTAINTY_LEAST,
-    CERTAINTY_MOST,
-    DAYS_MOST,
-    MARGIN_MOST,
-    MONTHS_MOST,
-    MONTHS_USUAL,
-    NEXT_TERM_PERCENT_LEAST,
-    NEXT_TERM_PERCENT_MOST,
+    DEFAULT_MONTHS,
+    MAX_CERTAINTY,
+    MAX_DAYS,
+    MAX_MARGIN,
+    MAX_MONTHS,
+    MAX_NEXT_TERM_PERCENT,
+    MIN_CERTAINTY,
+    MIN_NEXT_TERM_PERCENT,
     NEXT_TERMS,
     SILENCES,
 )
@@ -125,14 +125,14 @@ def _season(some: Decimal | int, others: list[Decimal | int], order: bytes) -> l
 @cache
 def term_lengths() -> st.SearchStrategy[int]:
     """Months of a term."""
-    return st.one_of(st.just(MONTHS_USUAL), st.integers(1, MONTHS_MOST))
+    return st.one_of(st.just(DEFAULT_MONTHS), st.integers(1, MAX_MONTHS))
 
 
 @cache
 def growths() -> st.SearchStrategy[Decimal | int]:
     """How much the next term asks, in percent of this one."""
     usual = st.sampled_from([50, 100, Decimal("112.5"), 130])
-    edges = st.sampled_from([NEXT_TERM_PERCENT_LEAST, NEXT_TERM_PERCENT_MOST, Decimal("1.000001")])
+    edges = st.sampled_from([MIN_NEXT_TERM_PERCENT, MAX_NEXT_TERM_PERCENT, Decimal("1.000001")])
     return st.one_of(st.just(100), usual, edges)
 
 
@@ -190,7 +190,7 @@ def conversions(draw: Draw) -> Data:
 
 @cache
 def _days() -> st.SearchStrategy[int]:
-    return st.sampled_from([*range(61), 365, 366, DAYS_MOST])
+    return st.sampled_from([*range(61), 365, 366, MAX_DAYS])
 
 
 @cache
@@ -389,8 +389,8 @@ def agreement_data(draw: Draw) -> Data:
             {"average_ticket": draw(amounts()), "seasonality": season},
             billing=_picked(BILLINGS),
             cadence=_picked(CADENCES),
-            margin_percent=decimals(Decimal(0), Decimal(MARGIN_MOST)),
-            certainty_percent=_integers(CERTAINTY_LEAST, CERTAINTY_MOST),
+            margin_percent=decimals(Decimal(0), Decimal(MAX_MARGIN)),
+            certainty_percent=_integers(MIN_CERTAINTY, MAX_CERTAINTY),
         ),
         "stages": funnel,
         "commitments": draw(commitments()),

@@ -10,7 +10,7 @@ from slawizard.i18n.languages import LANGUAGES
 from slawizard.storage.settings import ACTIONS
 from slawizard.tui.key_names import key_name
 from tests.each import for_each
-from tests.tools.catalogues import stored
+from tests.tools.catalogs import stored
 
 KEYLESS: Final = ("core/", "export/", "i18n/", "session/")
 """The folders that every front end shares: none of them knows the keys."""

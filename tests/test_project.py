@@ -31,7 +31,7 @@ PAGES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 CHANGES = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 """The headings that Keep a Changelog has for the changes of a version."""
 
-LINES_AT_MOST = 300
+MAX_LINES = 300
 NOT_OF_THE_TREE = re.compile(
     r"\.(git|venv|hypothesis|\w+_cache)|__pycache__|.+\.egg-info|build|dist"
 )
@@ -230,7 +230,7 @@ def test_each_dependency_has_one_version_that_it_may_have() -> None:
 
 def test_each_module_can_be_read_in_one_sitting() -> None:
     modules = [path for path in tree() if path.suffix == ".py" and "tests" not in path.parts]
-    long = [path for path in modules if len(path.read_text("utf-8").splitlines()) > LINES_AT_MOST]
+    long = [path for path in modules if len(path.read_text("utf-8").splitlines()) > MAX_LINES]
     assert long == []
     assert modules
 

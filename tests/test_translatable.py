@@ -1,7 +1,7 @@
 """Every translated text is written where all extractors find it: a literal, in no f-string.
 
 Python's tokenizer tells an f-string's inside only from 3.12 on; before that, an extractor passes
-over a text that stands there, and no catalogue has it.
+over a text that stands there, and no catalog has it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import nodes as template_nodes
 
 from tests.each import for_each
-from tests.tools.catalogues import KEYWORDS, PACKAGE
+from tests.tools.catalogs import KEYWORDS, PACKAGE
 from tests.tools.source import nodes, trees
 
 FORWARDED = {"_n(singular, plural, count, **values)"}

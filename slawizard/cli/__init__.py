@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, NoReturn
 
-from slawizard.core.memory import has_room
+from slawizard.core.memory import has_memory
 
 _WRONG: Final = 2
 
@@ -43,7 +43,7 @@ def _done(words: Sequence[str]) -> int:
 
         return run_program(words, reserve)
     except Exception:
-        if has_room():
+        if has_memory():
             raise
     reserve.clear()
     with suppress(OSError):

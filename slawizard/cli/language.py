@@ -36,7 +36,7 @@ def translate_click(language: Language) -> None:
     """
     os.environ["LANGUAGE"] = language
     if language == SOURCE_LANGUAGE and gettext.textdomain() != DOMAIN:
-        return  # click's texts are in it, and reading a catalogue takes longer than parsing arguments
+        return  # click's texts are in it, and reading a catalog takes longer than parsing arguments
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
 

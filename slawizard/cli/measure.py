@@ -26,7 +26,7 @@ from slawizard.cli.output import (
 from slawizard.cli.tables import table, wrap
 from slawizard.core.measuring.json_figures import FORMAT, json_figures, status_only_figures
 from slawizard.core.measuring.mapping import LOST
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.mapping_file import is_mapping_file, load_mappings, mapping_text
 from slawizard.crm.request import OpenQuestionsError, StatusOnlyError
 from slawizard.export.json_text import json_text
@@ -37,7 +37,7 @@ from slawizard.session.measuring import MeasureJob, stages_of, status_only_messa
 from slawizard.storage.errors import SaveError
 
 if TYPE_CHECKING:
-    from slawizard.core.measuring.file_messages import Said
+    from slawizard.core.measuring.file_messages import CodedMessage
     from slawizard.core.measuring.measured import Measured
     from slawizard.core.measuring.questions import Choice, OpenQuestion
     from slawizard.core.measuring.stage_columns import Stage
@@ -64,7 +64,7 @@ def measure(translator: Translator, files: Sequence[str], options: MeasureOption
     except OptionError as error:
         print_message(f"{error.option}: {translator(error.message)}")
         return WRONG
-    except ExportError as error:
+    except CrmFileError as error:
         told = translator(error.message)
         print_message(with_file_name(error.file, told) if error.file else told)
         if options.format_name == "json":
@@ -228,7 +228,7 @@ class _Command:
             return DONE
         return write_into(self.session, measured, self.parts, self.translator)
 
-    def _say(self, said: Sequence[Said]) -> None:
+    def _say(self, said: Sequence[CodedMessage]) -> None:
         stage = None
         for one in said:
             if one.stage != stage:
@@ -251,7 +251,7 @@ class _Command:
         try:
             AtomicWrite.prepare(path, mapping_text(measured.counts.mappings).encode()).commit()
         except SaveError as error:
-            raise ExportError(path.name, error.message) from error
+            raise CrmFileError(path.name, error.message) from error
 
     def _print_statuses(self, found: StatusOnlyError) -> int:
         show_line("")

@@ -32,7 +32,7 @@ def write_into(
     if file is None or before is None:
         return WRONG
     session.draft = take_over(session.draft, measured, parts, session.document_translator)
-    agreement = session.to_save()
+    agreement = session.agreement_to_save()
     print_message("")
     if agreement is None:
         for finding in session.findings:

@@ -19,7 +19,7 @@ Row = Sequence[str]
 _GAP: Final = "  "
 _HEADING_WIDTH: Final = 12
 _NAME_WIDTH: Final = 24
-_NAME_WIDTH_LEAST: Final = 12
+_MIN_NAME_WIDTH: Final = 12
 
 
 def display_width(text: str) -> int:
@@ -74,7 +74,7 @@ def table(
         heads = [wrap(heading, max(body, _longest_word(heading))) for heading, body in tight]
         widths = _widths(heads, bodies)
     over = max(0, _total(widths) - width)
-    widths[0] = max(min(widths[0], _NAME_WIDTH_LEAST), widths[0] - over)
+    widths[0] = max(min(widths[0], _MIN_NAME_WIDTH), widths[0] - over)
     pads: list[Callable[[str, int], str]] = [
         _left if i < texts else _right for i in range(len(widths))
     ]

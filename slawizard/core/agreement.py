@@ -24,13 +24,13 @@ from slawizard.core.constants import (
     BILLINGS,
     CADENCES,
     DEFAULT_MARKETING_SHARE_PERCENT,
+    DEFAULT_MONTHS,
     DEFAULT_NEXT_TERM_PERCENT,
     FORMAT,
-    MONTHS_USUAL,
+    MAX_STAGES,
+    MIN_STAGES,
     NEXT_TERMS,
     OWNERS,
-    STAGES_LEAST,
-    STAGES_MOST,
     Basis,
     Billing,
     Cadence,
@@ -129,7 +129,7 @@ class RevenueTable(Table):
     goal: Amount
     currency: CurrencyCode
     starts: FirstOfMonth
-    months: Months = MONTHS_USUAL
+    months: Months = DEFAULT_MONTHS
     next_term: Annotated[NextTerm, BeforeValidator(one_of(NEXT_TERMS))] = "repeat"
     next_term_percent: NextTermPercent = Field(
         default=DEFAULT_NEXT_TERM_PERCENT, validate_default=True
@@ -226,7 +226,7 @@ class Agreement(Table):
     revenue: RevenueTable
     customers: CustomersTable
     stages: Annotated[tuple[StageTable, ...], AnyList] = Field(
-        json_schema_extra={"minItems": STAGES_LEAST, "maxItems": STAGES_MOST}
+        json_schema_extra={"minItems": MIN_STAGES, "maxItems": MAX_STAGES}
     )
     commitments: CommitmentsTable
     history: Annotated[tuple[HistoryEntry, ...], AnyList] = ()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from slawizard.core.benchmarks import benchmark
-from slawizard.core.constants import MONTHS_USUAL, Owner
+from slawizard.core.constants import DEFAULT_MONTHS, Owner
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
@@ -24,7 +24,7 @@ from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import Language, Locale, split_counts
 from slawizard.i18n.messages import Message, _
 
-READ_BY: Final = ("agreement.locale", "revenue.currency")
+REPARSE_TRIGGERS: Final = ("agreement.locale", "revenue.currency")
 """Paths of the answers that other answers are read by."""
 
 EXISTING_PATH: Final = KeyPath("revenue.from_existing_customers")
@@ -51,7 +51,7 @@ def apply_answer(
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
     if question.path == "agreement.locale":
         changed = with_currency_following(changed)
-    if question.path in READ_BY:
+    if question.path in REPARSE_TRIGGERS:
         changed = _with_texts_read_again(draft, changed, locale, translate_in)
     if question.path == STARTS_PATH:
         changed = turn_season(draft, changed)
@@ -75,7 +75,7 @@ def _with_answer(
         text,
         locale,
         currency=_currency_of(draft),
-        months=months_of(draft) or MONTHS_USUAL,
+        months=months_of(draft) or DEFAULT_MONTHS,
     )
     if reading.error is not None:
         return _with_invalid_input(draft, path, text, reading.error), reading

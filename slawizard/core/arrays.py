@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from slawizard.core.memory import require_room
+from slawizard.core.memory import require_memory
 
-require_room()
+require_memory()
 
 import numpy as np  # noqa: E402 - not before there is room
 

@@ -14,8 +14,8 @@ from math import lcm
 from typing import NamedTuple
 
 from slawizard.core.constants import (
+    DEFAULT_MONTHS,
     MONTHS_PER_PERIOD,
-    MONTHS_USUAL,
     REVIEW_AFTER_MONTHS,
     Cadence,
     NextTerm,
@@ -79,7 +79,7 @@ class Term:
         self,
         starts: date,
         weights: Sequence[Decimal] = (),
-        months: int = MONTHS_USUAL,
+        months: int = DEFAULT_MONTHS,
         *,
         next_term: NextTerm = "repeat",
         next_term_percent: Decimal = _HUNDRED,

@@ -13,8 +13,8 @@ from slawizard.core.constants import (
     DEFAULT_DECISION_HOURS,
     DEFAULT_FAST_TRACK_HOURS,
     DEFAULT_FIRST_CONTACT_HOURS,
+    DEFAULT_HOURS_PER_DAY,
     DEFAULT_KEPT_PERCENT,
-    HOURS_PER_DAY_USUAL,
     SILENCES,
     Silence,
 )
@@ -75,7 +75,7 @@ class Reporting(Table):
 class CommitmentsTable(Table):
     """`[commitments]`: what each side promises, and what both count by."""
 
-    hours_per_day: HoursPerDay = Field(default=HOURS_PER_DAY_USUAL, validate_default=True)
+    hours_per_day: HoursPerDay = Field(default=DEFAULT_HOURS_PER_DAY, validate_default=True)
     business_hours: Line = ""
     counted_in: Line = ""
     silence: Annotated[Silence, BeforeValidator(one_of(SILENCES))] = "accepted"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from slawizard.core.constants import (
-    MONTHS_MOST,
-    MONTHS_USUAL,
+    DEFAULT_MONTHS,
+    MAX_MONTHS,
     Owner,
 )
 from slawizard.core.draft import Draft
@@ -140,10 +140,10 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             _("Months"),
             _(
                 "How long the goal is for: 12 is a year, 3 a quarter, any number up to {most}.",
-                most=MONTHS_MOST,
+                most=MAX_MONTHS,
             ),
             "count",
-            example=str(MONTHS_USUAL),
+            example=str(DEFAULT_MONTHS),
         ),
         *_share_of_new(draft),
         *_next_term(),

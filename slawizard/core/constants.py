@@ -48,16 +48,16 @@ LINE_LENGTH: Final = 300
 TEXT_LENGTH: Final = 5000
 COMPANY_LENGTH: Final = 120
 STAGE_NAME_LENGTH: Final = 60
-STAGES_LEAST: Final = 2
-STAGES_MOST: Final = 12
-DAYS_MOST: Final = 730
-MONTHS_USUAL: Final = 12
+MIN_STAGES: Final = 2
+MAX_STAGES: Final = 12
+MAX_DAYS: Final = 730
+DEFAULT_MONTHS: Final = 12
 """The months of a term where the agreement names none."""
-MONTHS_MOST: Final = 24
-NEXT_TERM_PERCENT_LEAST: Final = 1
-NEXT_TERM_PERCENT_MOST: Final = 1000
-HOURS_PER_DAY_MOST: Final = 24
-HOURS_PER_DAY_USUAL: Final = 8
+MAX_MONTHS: Final = 24
+MIN_NEXT_TERM_PERCENT: Final = 1
+MAX_NEXT_TERM_PERCENT: Final = 1000
+MAX_HOURS_PER_DAY: Final = 24
+DEFAULT_HOURS_PER_DAY: Final = 8
 """The business hours of a working day where the agreement names none."""
 DEFAULT_NEXT_TERM_PERCENT: Final = 100
 DEFAULT_MARKETING_SHARE_PERCENT: Final = 100
@@ -68,12 +68,12 @@ DEFAULT_FAST_TRACK_HOURS: Final = 1
 DEFAULT_ATTEMPTS: Final = 6
 DEFAULT_ATTEMPT_DAYS: Final = 14
 DEFAULT_DECISION_HOURS: Final = 16
-MARGIN_MOST: Final = 500
-CERTAINTY_LEAST: Final = 50
-CERTAINTY_MOST: Final = 95
-CERTAINTY_USUAL: Final = 80
+MAX_MARGIN: Final = 500
+MIN_CERTAINTY: Final = 50
+MAX_CERTAINTY: Final = 95
+DEFAULT_CERTAINTY: Final = 80
 """The certainty that the wizard advises for where the agreement names none."""
-YEAR_MOST: Final = 9998
+MAX_YEAR: Final = 9998
 """A later year has no first day after it in the calendar."""
 REVIEW_AFTER_MONTHS: Final = 3
 MIN_ENTERED: Final = 30

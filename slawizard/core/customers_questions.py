@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from slawizard.core.constants import (
-    CERTAINTY_LEAST,
-    CERTAINTY_MOST,
-    CERTAINTY_USUAL,
-    MONTHS_USUAL,
+    DEFAULT_CERTAINTY,
+    DEFAULT_MONTHS,
+    MAX_CERTAINTY,
+    MIN_CERTAINTY,
 )
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
@@ -57,10 +57,10 @@ def customers(draft: Draft) -> tuple[Question, ...]:
                 "Leave it empty: a term of {count} month has no season.",
                 "Leave it empty if all months are alike. Otherwise, {count} numbers from the first "
                 "month on: 1 1 2 1…",
-                months or MONTHS_USUAL,
+                months or DEFAULT_MONTHS,
             ),
             "weights",
-            example=" ".join("1" * (months or MONTHS_USUAL)),
+            example=" ".join("1" * (months or DEFAULT_MONTHS)),
         ),
         *_certainty(),
     )
@@ -85,11 +85,11 @@ def _certainty() -> tuple[Question, ...]:
             _("Certainty"),
             _(
                 "In how many of 100 cases you want to reach the goal: {least} to {most}.",
-                least=CERTAINTY_LEAST,
-                most=CERTAINTY_MOST,
+                least=MIN_CERTAINTY,
+                most=MAX_CERTAINTY,
             ),
             "whole_percent",
-            example=str(CERTAINTY_USUAL),
+            example=str(DEFAULT_CERTAINTY),
         ),
     )
 

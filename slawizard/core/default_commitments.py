@@ -17,8 +17,8 @@ from slawizard.core.constants import (
     DEFAULT_DECISION_HOURS,
     DEFAULT_FAST_TRACK_HOURS,
     DEFAULT_FIRST_CONTACT_HOURS,
+    DEFAULT_HOURS_PER_DAY,
     DEFAULT_KEPT_PERCENT,
-    HOURS_PER_DAY_USUAL,
     LINE_LENGTH,
     TEAMS,
 )
@@ -31,7 +31,7 @@ Translate = Callable[[Message], str]
 """Speaks the document's language: the defaults become texts of the agreement."""
 
 FIGURES: Final[Mapping[str, Any]] = {
-    "commitments.hours_per_day": Decimal(HOURS_PER_DAY_USUAL),
+    "commitments.hours_per_day": Decimal(DEFAULT_HOURS_PER_DAY),
     "commitments.silence": "accepted",
     "commitments.kept_percent": Decimal(DEFAULT_KEPT_PERCENT),
     "commitments.marketing.acceptance_percent": Decimal(DEFAULT_ACCEPTANCE_PERCENT),
@@ -43,7 +43,7 @@ FIGURES: Final[Mapping[str, Any]] = {
 }
 """The commitments that are figures or choices, by path."""
 
-TEXTS_FOLLOW: Final = (
+DEFAULT_TEXT_INPUTS: Final = (
     "agreement.language",
     "agreement.locale",
     "agreement.sponsor",
@@ -171,9 +171,9 @@ def commitment_texts(draft: Draft, translate: Translate) -> dict[str, Any]:
     return values
 
 
-def facts_of_texts(draft: Draft) -> tuple[object, ...]:
+def default_text_inputs(draft: Draft) -> tuple[object, ...]:
     """What the default texts depend on in `draft`: they change with it, and with nothing else."""
-    return (*map(draft.get, TEXTS_FOLLOW), _handed_over(draft))
+    return (*map(draft.get, DEFAULT_TEXT_INPUTS), _handed_over(draft))
 
 
 def _handed_over(draft: Draft) -> str | None:

@@ -10,10 +10,10 @@ from typing import Any, Final
 from slawizard.core.benchmarks import BENCHMARKS, benchmark
 from slawizard.core.calendar import default_review
 from slawizard.core.constants import (
-    CERTAINTY_USUAL,
+    DEFAULT_CERTAINTY,
     DEFAULT_MARKETING_SHARE_PERCENT,
+    DEFAULT_MONTHS,
     DEFAULT_NEXT_TERM_PERCENT,
-    MONTHS_USUAL,
     TEAMS,
     Owner,
 )
@@ -21,7 +21,7 @@ from slawizard.core.default_commitments import (
     FIGURES,
     Translate,
     commitment_texts,
-    facts_of_texts,
+    default_text_inputs,
 )
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
@@ -106,7 +106,7 @@ _CRITERIA: Final[Mapping[str, tuple[Message, ...]]] = {
 
 _FIGURES: Final[Mapping[str, Any]] = {
     "agreement.revision": 1,
-    "revenue.months": MONTHS_USUAL,
+    "revenue.months": DEFAULT_MONTHS,
     "revenue.next_term": "repeat",
     "revenue.next_term_percent": Decimal(DEFAULT_NEXT_TERM_PERCENT),
     "revenue.from_existing_customers": Decimal(0),
@@ -114,7 +114,7 @@ _FIGURES: Final[Mapping[str, Any]] = {
     "customers.billing": "contract",
     "customers.cadence": "monthly",
     "customers.margin_percent": Decimal(0),
-    "customers.certainty_percent": CERTAINTY_USUAL,  # until its author switches it off
+    "customers.certainty_percent": DEFAULT_CERTAINTY,  # until its author switches it off
     "stages.mql.criteria.engagement_needed": 2,
     "stages.sql.criteria.engagement_needed": 1,
     **FIGURES,
@@ -158,7 +158,7 @@ def with_defaults_following(
     A text that stands as it would be said by default of `before` is said anew of `draft`: by its
     names of teams and stages, its hours. What the author wrote stays.
     """
-    if facts_of_texts(before) == facts_of_texts(draft):
+    if default_text_inputs(before) == default_text_inputs(draft):
         return draft
     old, new = _default_texts(before, translate_before), _default_texts(draft, translate)
     changes = {

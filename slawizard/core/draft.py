@@ -12,7 +12,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.constants import FORMAT, STAGES_MOST, Owner
+from slawizard.core.constants import FORMAT, MAX_STAGES, Owner
 from slawizard.core.keypath import KeyPath, split_path
 from slawizard.core.rules import Data
 from slawizard.i18n.messages import Message, _
@@ -227,7 +227,7 @@ class Draft:
 
     def stages_full(self) -> bool:
         """Whether there is no room for one more stage."""
-        return len(self.stages) >= STAGES_MOST
+        return len(self.stages) >= MAX_STAGES
 
 
 def unused_keys() -> Iterable[str]:

@@ -14,22 +14,22 @@ from typing import Annotated, Any, Final, NoReturn
 from pydantic import BeforeValidator
 
 from slawizard.core.constants import (
-    CERTAINTY_LEAST,
-    CERTAINTY_MOST,
     COMPANY_LENGTH,
-    DAYS_MOST,
     DECIMAL_DIGITS,
     FIGURE_DIGITS,
-    HOURS_PER_DAY_MOST,
     LINE_LENGTH,
-    MARGIN_MOST,
-    MONTHS_MOST,
-    NEXT_TERM_PERCENT_LEAST,
-    NEXT_TERM_PERCENT_MOST,
+    MAX_CERTAINTY,
+    MAX_DAYS,
+    MAX_HOURS_PER_DAY,
+    MAX_MARGIN,
+    MAX_MONTHS,
+    MAX_NEXT_TERM_PERCENT,
+    MAX_YEAR,
+    MIN_CERTAINTY,
+    MIN_NEXT_TERM_PERCENT,
     STAGE_NAME_LENGTH,
     TEXT_LENGTH,
     WHOLE_DIGITS,
-    YEAR_MOST,
 )
 from slawizard.core.constraint import Constraint, reject
 from slawizard.i18n.currencies import MINOR_UNITS
@@ -214,8 +214,8 @@ def _first_of_month(value: object) -> date:
     if day.day != 1:
         first = day.replace(day=1).isoformat()
         reject(_("Write the first day of a month, like {first}.", first=first))
-    if day.year > YEAR_MOST:
-        reject(_("Write a year up to {year}.", year=str(YEAR_MOST)))
+    if day.year > MAX_YEAR:
+        reject(_("Write a year up to {year}.", year=str(MAX_YEAR)))
     return day
 
 
@@ -251,19 +251,19 @@ def _list(value: object) -> object:
 Amount = Annotated[Decimal, _number(above=0)]
 AmountOrZero = Annotated[Decimal, _number(least=0)]
 Percent = Annotated[Decimal, _number(above=0, most=100)]
-Margin = Annotated[Decimal, _number(least=0, most=MARGIN_MOST)]
-Certainty = Annotated[int, _whole_percent(CERTAINTY_LEAST, CERTAINTY_MOST)]
+Margin = Annotated[Decimal, _number(least=0, most=MAX_MARGIN)]
+Certainty = Annotated[int, _whole_percent(MIN_CERTAINTY, MAX_CERTAINTY)]
 NextTermPercent = Annotated[
-    Decimal, _number(least=NEXT_TERM_PERCENT_LEAST, most=NEXT_TERM_PERCENT_MOST)
+    Decimal, _number(least=MIN_NEXT_TERM_PERCENT, most=MAX_NEXT_TERM_PERCENT)
 ]
 Hours = Annotated[Decimal, _number(above=0)]
-HoursPerDay = Annotated[Decimal, _number(least=1, most=HOURS_PER_DAY_MOST)]
+HoursPerDay = Annotated[Decimal, _number(least=1, most=MAX_HOURS_PER_DAY)]
 Weight = Annotated[Decimal, _number(least=0)]
 Count = Annotated[int, _whole(0)]
 PositiveCount = Annotated[int, _whole(1)]
 Figure = Annotated[int, _whole(0, digits=FIGURE_DIGITS)]
-Days = Annotated[int, _whole(0, DAYS_MOST)]
-Months = Annotated[int, _whole(1, MONTHS_MOST)]
+Days = Annotated[int, _whole(0, MAX_DAYS)]
+Months = Annotated[int, _whole(1, MAX_MONTHS)]
 Line = Annotated[str, _line(LINE_LENGTH, required=False)]
 RequiredLine = Annotated[str, _line(LINE_LENGTH, required=True)]
 CompanyName = Annotated[str, _line(COMPANY_LENGTH, required=True)]

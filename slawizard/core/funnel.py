@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from slawizard.core.calendar import Term
-from slawizard.core.constants import MARGIN_MOST, MONTHS_MOST, MONTHS_USUAL, Owner
+from slawizard.core.constants import DEFAULT_MONTHS, MAX_MARGIN, MAX_MONTHS, Owner
 from slawizard.core.conversion_rules import COUNTS, COUNTS_TOLERANCE, sum_of_counts
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
@@ -124,8 +124,8 @@ def months_paid_of(draft: Draft) -> Fraction | None:
     """How many months a new customer pays within the term, on average; None while not known."""
     if any(path in draft.invalid_inputs for path in ("revenue.months", "customers.seasonality")):
         return None
-    months, weights = draft.get("revenue.months", MONTHS_USUAL), season_of(draft)
-    if weights is None or not 1 <= months <= MONTHS_MOST:
+    months, weights = draft.get("revenue.months", DEFAULT_MONTHS), season_of(draft)
+    if weights is None or not 1 <= months <= MAX_MONTHS:
         return None
     return Term(date.min, weights, months).months_paid
 
@@ -135,7 +135,7 @@ def months_paid_message(draft: Draft) -> Message | None:
     paid = months_paid_of(draft) if bills_monthly(draft) else None
     if paid is None:
         return None
-    return paid_within(paid, draft.get(MONTHS_PATH, MONTHS_USUAL))
+    return paid_within(paid, draft.get(MONTHS_PATH, DEFAULT_MONTHS))
 
 
 def paid_within(paid: Fraction, most: int) -> Message:
@@ -153,7 +153,7 @@ def paid_within(paid: Fraction, most: int) -> Message:
 def season_of(draft: Draft) -> tuple[Decimal, ...] | None:
     """The weights of the term's months, none for months all alike; None where they don't fit it."""
     weights: tuple[Decimal, ...] = draft.get("customers.seasonality", ())
-    is_season = len(weights) == draft.get("revenue.months", MONTHS_USUAL) and any(weights)
+    is_season = len(weights) == draft.get("revenue.months", DEFAULT_MONTHS) and any(weights)
     return weights if is_season or not weights else None
 
 
@@ -161,7 +161,7 @@ def _margin(draft: Draft) -> Decimal | None:
     """The margin; None while what was written for it can't be read or be one."""
     path = "customers.margin_percent"
     margin: Decimal = draft.get(path, Decimal(0))
-    return margin if 0 <= margin <= MARGIN_MOST and path not in draft.invalid_inputs else None
+    return margin if 0 <= margin <= MAX_MARGIN and path not in draft.invalid_inputs else None
 
 
 def _rate(draft: Draft, key: str) -> Fraction | None:

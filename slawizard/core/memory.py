@@ -11,7 +11,7 @@ LIBRARY_ROOM: Final = 128_000_000
 """Bytes that a library of native code may ask for; several end the process where they get none."""
 
 
-def has_room(size: int = ROOM) -> bool:
+def has_memory(size: int = ROOM) -> bool:
     """Whether the system would give `size` bytes.
 
     Python writes nothing into those of `bytes`, unlike those of a `bytearray`: it costs no time.
@@ -22,7 +22,7 @@ def has_room(size: int = ROOM) -> bool:
         return False
 
 
-def require_room(size: int = LIBRARY_ROOM) -> None:
+def require_memory(size: int = LIBRARY_ROOM) -> None:
     """Raise `MemoryError` if the system would not give `size` bytes."""
-    if not has_room(size):
+    if not has_memory(size):
         raise MemoryError

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from slawizard.core.constants import LONGEST_TEXT_TO_READ, MONTHS_USUAL
+from slawizard.core.constants import DEFAULT_MONTHS, LONGEST_TEXT_TO_READ
 from slawizard.core.monthly_fee import of_twelve_months
 from slawizard.core.number_parsing import parse_number
 from slawizard.core.seasons import read_season
@@ -74,7 +74,7 @@ def parse(
     locale: Locale,
     *,
     currency: str | None = None,
-    months: int = MONTHS_USUAL,
+    months: int = DEFAULT_MONTHS,
 ) -> ParseResult:
     """What `text`, typed by somebody of `locale`, says as a value of `kind`.
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from slawizard.core.agreement import Agreement, HistoryEntry, StageTable
 from slawizard.core.commitments import Rejection
-from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.defaults import REVIEW, default_review_of
 from slawizard.core.draft import REJECTIONS, Draft, InvalidInput, unused_keys
 from slawizard.core.formatting import format_invalid
@@ -27,7 +27,7 @@ from slawizard.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import clean_line
 
-MAX_STAGES_REPAIRED: Final = 2 * STAGES_MOST
+MAX_STAGES_REPAIRED: Final = 2 * MAX_STAGES
 """Stages that the screens have room for; of these the author takes out what is too many."""
 
 CLEANED: Final = _("Now in one line, without characters that can't be seen.")
@@ -202,7 +202,7 @@ class _Repair:
         """The keys of the stages that are held, by their index in the file; none if too few."""
         listed = _items(self.data, "stages")
         tables = [i for i, stage in enumerate(listed) if isinstance(stage, Mapping)]
-        if len(tables) < STAGES_LEAST:
+        if len(tables) < MIN_STAGES:
             if all(problem.path != ("stages",) for problem in self.problems):
                 self.reports.append(ValidationIssue(("stages",), WRONG_COUNT))
             return {}

@@ -15,10 +15,10 @@ from slawizard.core.calendar import MONTHS_IN_CALENDAR, months_from_zero
 from slawizard.core.constants import (
     DEFAULT_FAST_TRACK_HOURS,
     DEFAULT_FIRST_CONTACT_HOURS,
-    MONTHS_USUAL,
+    DEFAULT_MONTHS,
+    MAX_STAGES,
+    MIN_STAGES,
     OWNERS,
-    STAGES_LEAST,
-    STAGES_MOST,
 )
 from slawizard.core.conversion_rules import conversion_rules
 from slawizard.core.issues import Location, ValidationIssue
@@ -29,7 +29,7 @@ Data = Mapping[str, Any]
 Rule = Callable[[Data], Iterator[ValidationIssue]]
 
 WRONG_COUNT: Final = _(
-    "A funnel needs {least} to {most} stages.", least=STAGES_LEAST, most=STAGES_MOST
+    "A funnel needs {least} to {most} stages.", least=MIN_STAGES, most=MAX_STAGES
 )
 SAME_KEY: Final = _("Another stage has this key: change one of them.")
 NOTHING_BEFORE: Final = _("Take this out: nothing comes before the first stage.")
@@ -70,7 +70,7 @@ def _goal_above_base(data: Data) -> Iterator[ValidationIssue]:
 
 def _term_within_the_calendar(data: Data) -> Iterator[ValidationIssue]:
     revenue = table_at(data, "revenue")
-    starts, months = revenue.get("starts"), revenue.get("months", MONTHS_USUAL)
+    starts, months = revenue.get("starts"), revenue.get("months", DEFAULT_MONTHS)
     if starts is None or months is None:
         return
     most = MONTHS_IN_CALENDAR - months_from_zero(starts)
@@ -83,7 +83,7 @@ def _term_within_the_calendar(data: Data) -> Iterator[ValidationIssue]:
 
 def _a_weight_per_month(data: Data) -> Iterator[ValidationIssue]:
     revenue, weights = table_at(data, "revenue"), table_at(data, "customers").get("seasonality")
-    months = revenue.get("months", MONTHS_USUAL)
+    months = revenue.get("months", DEFAULT_MONTHS)
     if not weights or months is None:
         return
     place: Location = ("customers", "seasonality")
@@ -111,7 +111,7 @@ def _a_weight_per_month(data: Data) -> Iterator[ValidationIssue]:
 
 
 def _stage_count(data: Data) -> Iterator[ValidationIssue]:
-    if "stages" in data and not STAGES_LEAST <= len(stage_tables(data)) <= STAGES_MOST:
+    if "stages" in data and not MIN_STAGES <= len(stage_tables(data)) <= MAX_STAGES:
         yield ValidationIssue(("stages",), WRONG_COUNT)
 
 

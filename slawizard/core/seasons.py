@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from slawizard.core.constants import MONTHS_USUAL
+from slawizard.core.constants import DEFAULT_MONTHS
 from slawizard.core.number_parsing import ParsedNumber, parse_number
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.messages import Message, _n
@@ -32,7 +32,7 @@ class Season(NamedTuple):
 
 
 def read_season(
-    text: str, locale: Locale, *, currency: str | None = None, months: int = MONTHS_USUAL
+    text: str, locale: Locale, *, currency: str | None = None, months: int = DEFAULT_MONTHS
 ) -> Season:
     """The weights in `text`, one for each of the `months` of the term: numbers parted by spaces, line ends, tabs, semicolons or commas.
 

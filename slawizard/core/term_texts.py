@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.calendar import months_after
 from slawizard.core.constants import (
-    MONTHS_MOST,
-    MONTHS_USUAL,
-    NEXT_TERM_PERCENT_LEAST,
+    DEFAULT_MONTHS,
+    MAX_MONTHS,
+    MIN_NEXT_TERM_PERCENT,
     NextTerm,
 )
-from slawizard.core.constants import NEXT_TERM_PERCENT_MOST as PERCENT_MOST
+from slawizard.core.constants import MAX_NEXT_TERM_PERCENT as MAX_PERCENT
 from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message, _, _n
 
@@ -25,7 +25,7 @@ STARTS_PATH: Final = KeyPath("revenue.starts")
 BILLING_PATH: Final = KeyPath("customers.billing")
 TICKET_PATH: Final = KeyPath("customers.average_ticket")
 
-DECIDES_QUESTIONS: Final = (MONTHS_PATH, BILLING_PATH)
+REWORD_TRIGGERS: Final = (MONTHS_PATH, BILLING_PATH)
 """Paths of the answers that other questions of their step are worded by."""
 
 _MONTH: Final = 1
@@ -35,10 +35,8 @@ _YEAR: Final = 12
 
 def months_of(draft: Draft) -> int | None:
     """The months of the term of `draft`; None while what was written for them can be none."""
-    months: int = draft.get(MONTHS_PATH, MONTHS_USUAL)
-    return (
-        months if 1 <= months <= MONTHS_MOST and MONTHS_PATH not in draft.invalid_inputs else None
-    )
+    months: int = draft.get(MONTHS_PATH, DEFAULT_MONTHS)
+    return months if 1 <= months <= MAX_MONTHS and MONTHS_PATH not in draft.invalid_inputs else None
 
 
 def bills_monthly(draft: Draft) -> bool:
@@ -95,7 +93,7 @@ def next_term_assumption(draft: Draft) -> Message | None:
     paths = ("revenue.next_term", "revenue.next_term_percent", MONTHS_PATH)
     if any(path in draft.invalid_inputs for path in paths) or months_of(draft) is None:
         return None
-    if not NEXT_TERM_PERCENT_LEAST <= percent <= PERCENT_MOST:
+    if not MIN_NEXT_TERM_PERCENT <= percent <= MAX_PERCENT:
         return None
     if not any(draft.get(KeyPath.of_conversion(key) / "days") for key in draft.stages[1:]):
         return _("No stage takes any days so far, so the time after the term changes nothing yet.")

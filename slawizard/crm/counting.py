@@ -11,16 +11,16 @@ from typing import Final
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.counts import NEVER, Cohorts, CountTable, StageFacts
 from slawizard.core.measuring.mapping import LOST
-from slawizard.core.measuring.measured import ColumnFacts, DateSpan, ExportCounts, FileLog, ReadLog
+from slawizard.core.measuring.measured import ColumnFacts, CrmCounts, DateSpan, FileLog, ReadLog
 from slawizard.core.measuring.ticket import Sale
 from slawizard.core.measuring.vocabulary import LAST_DATES
 from slawizard.crm import units
+from slawizard.crm.answer_checks import unknown_value
 from slawizard.crm.counts_query import UNITS, counts_query, facts_query
 from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
-from slawizard.crm.told import unknown_value
 
 YEAR: Final = timedelta(days=365)
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -35,7 +35,7 @@ class Counting:
         engine.end_reading()
         self.by_kind = {group.kind: group for group in self.groups}
 
-    def counts(self) -> ExportCounts:
+    def counts(self) -> CrmCounts:
         """Count; raise `OpenQuestionsError` or `StatusOnlyError`."""
         if self.request.is_strict:
             self._check_values()
@@ -108,7 +108,7 @@ class Counting:
         else:
             units.write_deals(self.engine)
 
-    def _counted(self, days: DayLog) -> ExportCounts:
+    def _counted(self, days: DayLog) -> CrmCounts:
         person, deal = self.by_kind.get("person"), self.by_kind.get("deal")
         person_stages = tuple(self._stages_of(person)) if person else ()
         deal_stages = tuple(self._stages_of(deal)) if deal else ()
@@ -124,7 +124,7 @@ class Counting:
             persons = self._table("persons", person_stages)
         if deal:
             deals = self._table("deals", deal_stages)
-        return ExportCounts(
+        return CrmCounts(
             days.as_of,
             stages,
             persons,

@@ -8,9 +8,9 @@ from typing import Final
 from slawizard.core.measuring.counts import CountRow, CountTable
 from slawizard.core.measuring.dates import parse_day
 from slawizard.core.measuring.mapping import FileMapping
-from slawizard.core.measuring.measured import ExportCounts, FileLog, ReadLog
-from slawizard.crm.errors import ExportError
-from slawizard.crm.export_file import ExportFile
+from slawizard.core.measuring.measured import CrmCounts, FileLog, ReadLog
+from slawizard.crm.crm_file import CrmFile
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Request
 from slawizard.i18n.messages import _
 
@@ -19,7 +19,7 @@ _FALSE: Final = frozenset({"0", "false", "f", "no", "0.0", ""})
 _NULLS: Final = frozenset({"", "null", "\\n", "none"})
 
 
-def read_counts(file: ExportFile, request: Request) -> ExportCounts:
+def read_counts(file: CrmFile, request: Request) -> CrmCounts:
     """Read the counts in `file`; the stages are those that the request names, bottom up."""
     log = file.log()
     rows = []
@@ -29,7 +29,7 @@ def read_counts(file: ExportFile, request: Request) -> ExportCounts:
         except (ValueError, KeyError, OverflowError) as error:
             told = _("Line {l} of these counts can't be read: save the query's result as CSV again.",
                      l=str(number))  # fmt: skip
-            raise ExportError(file.path.name, told, "counts") from error
+            raise CrmFileError(file.path.name, told, "counts") from error
     log.check()
     stages = _stages(file, request, max((row.pair for row in rows), default=0))
     latest = max((row.entry + (row.delay or 0) for row in rows), default=request.today.toordinal())
@@ -38,7 +38,7 @@ def read_counts(file: ExportFile, request: Request) -> ExportCounts:
     table = CountTable.of(stages, kept)
     persons = table.rows[len(stages)].size
     files = (FileLog(log.name, log.rows, log.broken_rows, log.short_rows, log.first_broken),)
-    return ExportCounts(
+    return CrmCounts(
         as_of,
         stages,
         persons=table,
@@ -79,7 +79,7 @@ def _until(row: CountRow, as_of: int) -> CountRow:
     return row._replace(delay=None, own_into=False)
 
 
-def _stages(file: ExportFile, request: Request, last_pair: int) -> tuple[str, ...]:
+def _stages(file: CrmFile, request: Request, last_pair: int) -> tuple[str, ...]:
     """The stages that the counts are about: all of the request, or as many of the lowest ones."""
     keys = [stage.key for stage in request.stages]
     wanted = [key for key in request.answers.columns if key in keys]
@@ -91,5 +91,5 @@ def _stages(file: ExportFile, request: Request, last_pair: int) -> tuple[str, ..
             n=last_pair,
             count=len(keys),
         )
-        raise ExportError(file.path.name, told, "counts")
+        raise CrmFileError(file.path.name, told, "counts")
     return tuple(stages)

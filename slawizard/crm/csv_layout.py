@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from slawizard.core.measuring.cells import header_text
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.text_scan import Progress, TextScan, go_on, scan_text
 from slawizard.i18n.messages import _
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 _SNIFFED_RECORDS: Final = 200
 _EQUAL_SHARE: Final = 0.9
-_LEAST_COLUMNS: Final = 2
+_MIN_COLUMNS: Final = 2
 _SEPARATOR_LINE: Final = re.compile(r'\A"?sep=(.)"?\s*\Z', re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ class CsvLayout:
 
 
 def csv_layout(path: Path, encoding: str | None = None, progress: Progress = go_on) -> CsvLayout:
-    """Find out how the CSV at `path` is written; raise `ExportError` if it is no table."""
+    """Find out how the CSV at `path` is written; raise `CrmFileError` if it is no table."""
     _allow_long_cells()
     scan = scan_text(path, encoding, progress)
     with _opened(path, scan.encoding) as file:
@@ -82,11 +82,11 @@ def _allow_long_cells() -> None:
 
 def _first_record(reader: Iterator[list[str]], path: Path) -> list[str]:
     header = next((row for row in _safely(reader) if row), [])
-    if len(header) < _LEAST_COLUMNS or not any(cell.strip() for cell in header):
+    if len(header) < _MIN_COLUMNS or not any(cell.strip() for cell in header):
         told = _(
             "This file has no header with two columns or more: its first line must name the columns."
         )
-        raise ExportError(path.name, told, "no-header")
+        raise CrmFileError(path.name, told, "no-header")
     return header
 
 
@@ -108,7 +108,7 @@ def _separator_of(widths: dict[str, Counter[int]]) -> str:
     return max(
         widths,
         key=lambda separator: max(
-            (n for width, n in widths[separator].items() if width >= _LEAST_COLUMNS), default=0
+            (n for width, n in widths[separator].items() if width >= _MIN_COLUMNS), default=0
         ),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.crm.csv_layout import CsvLayout
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.i18n.messages import _
 
 MOST_BROKEN: Final = 0.2
@@ -39,7 +39,7 @@ class RowLog:
         return True
 
     def check(self) -> None:
-        """Raise `ExportError` if too many rows are broken."""
+        """Raise `CrmFileError` if too many rows are broken."""
         if self.broken_rows > MOST_BROKEN * (self.rows + self.broken_rows):
             told = _(
                 "{n} of {count} rows have the wrong number of cells (first: line {l}): export the "
@@ -48,7 +48,7 @@ class RowLog:
                 count=self.rows + self.broken_rows,
                 l=str(self.first_broken),
             )
-            raise ExportError(self.name, told, "broken")
+            raise CrmFileError(self.name, told, "broken")
 
 
 def csv_rows(layout: CsvLayout, log: RowLog) -> Iterator[list[str]]:
@@ -98,9 +98,9 @@ class _CountedQuotes:
         return self._is_over and self.quotes % 2 == 1
 
 
-def _open_quote(path: Path, line: int) -> ExportError:
+def _open_quote(path: Path, line: int) -> CrmFileError:
     told = _(
         "A quotation mark on line {l} is never closed, so that the rows can't be told apart.",
         l=str(line),
     )
-    return ExportError(path.name, told, "broken")
+    return CrmFileError(path.name, told, "broken")

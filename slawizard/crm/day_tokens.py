@@ -18,7 +18,7 @@ from slawizard.core.measuring.dates import (
 from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.questions import OpenQuestion, date_order_question
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.loading import RawTable, is_date_role
 from slawizard.i18n.messages import _
 
@@ -71,7 +71,7 @@ def date_orders(
     """The order of day and month in each source, and what its dates leave open, answered or not.
 
     The order that is `remembered` of an earlier export decides where the dates do not.
-    Raise `ExportError` if a file mixes both orders and the user has not chosen one.
+    Raise `CrmFileError` if a file mixes both orders and the user has not chosen one.
     """
     orders: dict[int, DateOrder] = {}
     questions = []
@@ -94,12 +94,12 @@ def _order(evidence: OrderEvidence) -> DateOrder:
     return "dmy" if evidence.day_first else "ymd"
 
 
-def _mixed(name: str) -> ExportError:
+def _mixed(name: str) -> CrmFileError:
     told = _(
         "Some dates have the day first and others the month first: export the file again with one "
         "date format."
     )
-    return ExportError(name, told, "mixed-dates")
+    return CrmFileError(name, told, "mixed-dates")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from slawizard.core.memory import require_room
-from slawizard.crm.errors import ExportError, StoppedError
+from slawizard.core.memory import require_memory
+from slawizard.crm.errors import CrmFileError, StoppedError
 from slawizard.crm.spill import spill_folder, sweep_spills
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
@@ -74,10 +74,10 @@ class Engine:
     def __enter__(self) -> Self:
         """Open the database; without a place for what does not fit in memory, it must fit."""
         try:
-            require_room(_ROOM)  # without, one of its threads would end the process
+            require_memory(_ROOM)  # without, one of its threads would end the process
             import duckdb
         except MemoryError:
-            raise ExportError("", _NO_ROOM, "resources") from None
+            raise CrmFileError("", _NO_ROOM, "resources") from None
         self._closing.enter_context(_orderly_end())
         if self._fits:
             sweep_spills()
@@ -89,7 +89,7 @@ class Engine:
             self._connection = duckdb.connect(":memory:", config=settings)
         except (duckdb.Error, MemoryError, RuntimeError):
             self._closing.close()
-            raise ExportError("", _NO_ROOM, "resources") from None
+            raise CrmFileError("", _NO_ROOM, "resources") from None
         self._closing.callback(self._connection.close)
         # How far a query is, is known only with the bar, which must not be printed.
         self._connection.execute("SET enable_progress_bar_print = false")
@@ -152,7 +152,7 @@ class Engine:
                 raise KeyboardInterrupt from None
             raise QueryError(type(error).__name__) from None
         except (duckdb.OutOfMemoryException, duckdb.IOException, MemoryError):
-            raise ExportError("", _NO_ROOM, "resources") from None
+            raise CrmFileError("", _NO_ROOM, "resources") from None
         except duckdb.Error as error:
             raise QueryError(type(error).__name__) from None
         finally:

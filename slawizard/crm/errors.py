@@ -5,7 +5,7 @@ from __future__ import annotations
 from slawizard.i18n.messages import Message
 
 
-class ExportError(Exception):
+class CrmFileError(Exception):
     """The export `file` can't be read or used; `message` says what to do instead."""
 
     def __init__(self, file: str, message: Message, code: str = "unreadable") -> None:

@@ -19,7 +19,7 @@ from slawizard.core.measuring.questions import OpenQuestion, decimal_question, w
 from slawizard.core.measuring.vocabulary import CLOSE_DATES
 from slawizard.crm.day_tokens import DayTokens, date_orders
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.loading import RawTable, is_date_role, is_plain
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
@@ -176,7 +176,7 @@ class LoadedGroup:
                         "export the file again with one number format, or choose with --decimal.",
                         header=header,
                     )
-                    raise ExportError(name, text, "mixed-decimals") from error
+                    raise CrmFileError(name, text, "mixed-decimals") from error
                 proved = told
             found[source] = told or proved or self.mapping.decimal or "."
             if proved is None:

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from slawizard.core.measuring.cells import BLANKS
 from slawizard.core.measuring.dates import EARLIEST
+from slawizard.crm.crm_file import CrmFile
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.csv_rows import RowLog
 from slawizard.crm.engine import Engine, QueryError
 from slawizard.crm.errors import StoppedError
-from slawizard.crm.export_file import ExportFile
 
 _CHUNK: Final = 50_000
 _LONGEST_LINE: Final = 16_000_000
@@ -119,12 +119,12 @@ class RawTable:
         self._days.clear()
 
     def load(
-        self, file: ExportFile, headers: Sequence[str], source: int, *, native: bool = True
+        self, file: CrmFile, headers: Sequence[str], source: int, *, native: bool = True
     ) -> RowLog:
         """Add the columns `headers` of `file`, in the order of the roles; return its log.
 
         With `native`, the engine reads the file itself where it gives the same rows as Python's
-        reader. Raise `ExportError` if too many rows are broken.
+        reader. Raise `CrmFileError` if too many rows are broken.
         """
         places = [file.headers.index(header) for header in headers]
         log = file.log()
@@ -185,7 +185,7 @@ class RawTable:
         size: int = self.engine.run(f"SELECT count(*) FROM {self.name}")[0][0]
         return size
 
-    def _load_rows(self, file: ExportFile, places: Sequence[int], source: int, log: RowLog) -> None:
+    def _load_rows(self, file: CrmFile, places: Sequence[int], source: int, log: RowLog) -> None:
         """Read the file with Python and hand over only the columns at `places`."""
         from slawizard.core.arrays import np
 

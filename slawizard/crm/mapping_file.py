@@ -13,7 +13,7 @@ from slawizard.core.measuring.json_figures import mapping_data
 from slawizard.core.measuring.mapping import ROLES, FileMapping, Shape, Unit
 from slawizard.core.table_headers import write_two_brackets
 from slawizard.core.validation import unknown_key
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.errors import UnreadableFileError
 from slawizard.storage.toml.load import decode, read_bytes, with_lines
@@ -37,30 +37,30 @@ def mapping_text(mappings: Sequence[FileMapping]) -> str:
 
 
 def load_mappings(path: Path) -> tuple[FileMapping, ...]:
-    """Read the mapping file at `path`; raise `ExportError`, which says where it is wrong."""
+    """Read the mapping file at `path`; raise `CrmFileError`, which says where it is wrong."""
     try:
         content = read_bytes(path)
     except UnreadableFileError as error:
-        raise ExportError(path.name, error.message, "mapping") from error
+        raise CrmFileError(path.name, error.message, "mapping") from error
     return parse_mappings(content, path)
 
 
 def parse_mappings(content: bytes, path: Path) -> tuple[FileMapping, ...]:
-    """Parse the `content` of the mapping file at `path`; raise `ExportError`."""
+    """Parse the `content` of the mapping file at `path`; raise `CrmFileError`."""
     try:
         text = decode(content, path)
         data = parse(text)
     except (UnreadableFileError, TomlSyntaxError) as error:
-        raise ExportError(path.name, error.message, "mapping") from error
+        raise CrmFileError(path.name, error.message, "mapping") from error
     if "files" not in data:
         told = _("This is no mapping file: write one with --save-mapping.")
-        raise ExportError(path.name, told, "mapping")
+        raise CrmFileError(path.name, told, "mapping")
     for issue in with_lines(list(_issues(data)), data, text):
         place = Message("{place}", {"place": issue.dotted_path})
         if issue.line is not None:
             place = _("{place} (line {line})", place=issue.dotted_path, line=str(issue.line))
         told = _("{place}: {problem}", place=place, problem=issue.message)
-        raise ExportError(path.name, told, "mapping")
+        raise CrmFileError(path.name, told, "mapping")
     return tuple(map(_mapping, data["files"]))
 
 
@@ -68,7 +68,7 @@ def is_mapping_file(path: Path) -> bool:
     """Whether a mapping file is at `path`."""
     try:
         load_mappings(path)
-    except ExportError:
+    except CrmFileError:
         return False
     return True
 

@@ -9,14 +9,14 @@ from typing import Final
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.known_mapping import known_mapping
 from slawizard.core.measuring.mapping import FileMapping
-from slawizard.core.measuring.measured import ExportCounts
+from slawizard.core.measuring.measured import CrmCounts
 from slawizard.core.measuring.questions import OpenQuestion
+from slawizard.crm.answer_checks import refuse_unfit_mappings, refuse_unknown_columns
+from slawizard.crm.crm_file import CrmFile, open_export
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError
-from slawizard.crm.export_file import ExportFile, open_export
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
-from slawizard.crm.told import refuse_unfit_mappings, refuse_unknown_columns
 from slawizard.i18n.messages import _
 
 _FITS: Final = 16_000_000
@@ -24,8 +24,8 @@ _FITS: Final = 16_000_000
 
 
 def open_exports(request: Request, progress: Progress = go_on) -> Opened:
-    """Open the files of `request` and find out what they hold; raise `ExportError`."""
-    by_headers: dict[tuple[str, ...], list[ExportFile]] = {}
+    """Open the files of `request` and find out what they hold; raise `CrmFileError`."""
+    by_headers: dict[tuple[str, ...], list[CrmFile]] = {}
     opened = request.files or [
         open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
         for path in dict.fromkeys(request.paths)
@@ -71,7 +71,7 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
                 "columns are: {headers}.",
                 headers=headers,
             )
-            raise ExportError(group.names[0], told, "no-stages")
+            raise CrmFileError(group.names[0], told, "no-stages")
     for unit in ("person", "deal"):
         same = [group for group in groups if group.mapping.unit == unit]
         if len(same) > 1:
@@ -81,15 +81,15 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
                 first=same[0].names[0],
                 second=same[1].names[0],
             )
-            raise ExportError(same[1].names[0], told, "headers-differ")
+            raise CrmFileError(same[1].names[0], told, "headers-differ")
 
 
 def count_exports(
     request: Request, progress: Progress = go_on, opened: Opened | None = None
-) -> ExportCounts:
+) -> CrmCounts:
     """Read and count the exports of `request`, `opened` before or not.
 
-    Raise `ExportError`, `OpenQuestionsError`, `StatusOnlyError` or `StoppedError`.
+    Raise `CrmFileError`, `OpenQuestionsError`, `StatusOnlyError` or `StoppedError`.
     """
     found = opened or open_exports(request, progress)
     if found.questions:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from slawizard.core.measuring.mapping import FileMapping
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.mapping_file import mapping_text, parse_mappings
 from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
@@ -41,7 +41,7 @@ def remembered_mappings(all_headers: Iterable[Sequence[str]]) -> tuple[FileMappi
     found: list[FileMapping] = []
     for headers in all_headers:
         path = _file_for(headers)
-        with contextlib.suppress(ExportError, OSError):
+        with contextlib.suppress(CrmFileError, OSError):
             for folder in (path.parent.parent, path.parent):
                 private_files.check_folder(folder)
             found += parse_mappings(private_files.read(path, _MOST_BYTES), path)

@@ -11,8 +11,8 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import Stage
+from slawizard.crm.crm_file import CrmFile
 from slawizard.crm.engine import MOST_THREADS
-from slawizard.crm.export_file import ExportFile
 
 
 class OpenQuestionsError(Exception):
@@ -47,14 +47,14 @@ class Request:
     threads: int = MOST_THREADS
     is_strict: bool = False
     """Whether mappings and statuses that have no effect are refused."""
-    files: tuple[ExportFile, ...] = ()
+    files: tuple[CrmFile, ...] = ()
 
 
 @dataclass(frozen=True)
 class Group:
     """Exports of equal headers, which are one, with what they hold."""
 
-    files: tuple[ExportFile, ...]
+    files: tuple[CrmFile, ...]
     sample: FileSample
     mapping: FileMapping
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from slawizard.crm.errors import ExportError, StoppedError
+from slawizard.crm.errors import CrmFileError, StoppedError
 from slawizard.i18n.messages import _
 
 CHUNK: Final = 1 << 20
@@ -41,11 +41,11 @@ class TextScan(NamedTuple):
 
 
 def scan_text(path: Path, encoding: str | None, progress: Progress = go_on) -> TextScan:
-    """Find the encoding of `path`; raise `ExportError` if it is empty, binary or of another one."""
+    """Find the encoding of `path`; raise `CrmFileError` if it is empty, binary or of another one."""
     with path.open("rb") as file:
         start = file.read(4)
     if not start:
-        raise ExportError(path.name, _("This file is empty."), "empty")
+        raise CrmFileError(path.name, _("This file is empty."), "empty")
     for bom, name in _BOMS:
         if start.startswith(bom):
             return _scan(path, name, progress, is_guessed=False)
@@ -64,7 +64,7 @@ def _known(path: Path, encoding: str) -> str:
         return codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         told = _("No encoding is called {name}: try utf-8, cp1252 or utf-16.", name=encoding)
-        raise ExportError(path.name, told, "encoding") from error
+        raise CrmFileError(path.name, told, "encoding") from error
 
 
 def _scan(path: Path, encoding: str, progress: Progress, *, is_guessed: bool) -> TextScan:
@@ -104,12 +104,12 @@ def _decoded(
             raise  # cp1252 is tried next
     told = _("This file is not {encoding} text: name its encoding with --encoding.",
              encoding=encoding)  # fmt: skip
-    raise ExportError(path.name, told, "encoding") from None
+    raise CrmFileError(path.name, told, "encoding") from None
 
 
-def _not_text(path: Path) -> ExportError:
+def _not_text(path: Path) -> CrmFileError:
     told = _("This is not a text file: export a .csv or an .xlsx from the CRM.")
-    return ExportError(path.name, told, "binary")
+    return CrmFileError(path.name, told, "binary")
 
 
 class _RecordCounter:

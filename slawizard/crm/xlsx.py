@@ -9,10 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.memory import require_room
+from slawizard.core.memory import require_memory
 from slawizard.crm.csv_layout import unique_headers
 from slawizard.crm.csv_rows import RowLog
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.i18n.messages import _
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OLE_START: Final = b"\xd0\xcf\x11\xe0"
 _MOST_BYTES: Final = 2_000_000_000
 _MOST_RATIO: Final = 300
 _SMALL: Final = 50_000_000
-_LEAST_COLUMNS: Final = 2
+_MIN_COLUMNS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,17 @@ class XlsxLayout:
         return int(self.sheet.total_height) - self.header_row
 
 
-def refuse_old_workbook(path: Path) -> ExportError:
+def refuse_old_workbook(path: Path) -> CrmFileError:
     """Why a file in the old format of Excel, or one behind a password, can't be read."""
     if path.suffix.lower() == ".xlsx":
         told = _("This workbook is protected by a password: save it without one.")
-        return ExportError(path.name, told, "password")
+        return CrmFileError(path.name, told, "password")
     told = _("This is an old Excel workbook (.xls): open it and save it as .xlsx.")
-    return ExportError(path.name, told, "xls")
+    return CrmFileError(path.name, told, "xls")
 
 
 def xlsx_layout(path: Path, sheet_name: str | None = None) -> XlsxLayout:
-    """Open the workbook at `path`; raise `ExportError` if it is unsafe or holds no table."""
+    """Open the workbook at `path`; raise `CrmFileError` if it is unsafe or holds no table."""
     _check_archive(path)
     workbook = _workbook(path)
     sheets = list(_sheets(workbook, path, sheet_name))
@@ -62,7 +62,7 @@ def xlsx_layout(path: Path, sheet_name: str | None = None) -> XlsxLayout:
             if header is not None:
                 row, cells = header
                 return XlsxLayout(path, unique_headers(cells), sheet, row)
-    raise ExportError(
+    raise CrmFileError(
         path.name,
         _("No sheet of this workbook has a header with two columns or more."),
         "no-header",
@@ -78,11 +78,11 @@ def _check_archive(path: Path) -> None:
         raise _damaged(path) from error
     names = {member.filename for member in members}
     if "xl/workbook.xml" not in names:
-        raise ExportError(
+        raise CrmFileError(
             path.name, _("This is not a workbook: export a .csv or an .xlsx."), "binary"
         )
     if any(name.startswith("xl/externalLinks/") for name in names):
-        raise ExportError(
+        raise CrmFileError(
             path.name,
             _("This workbook links to other files: save a copy with values only."),
             "external-links",
@@ -90,18 +90,18 @@ def _check_archive(path: Path) -> None:
     size = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
     if size > _MOST_BYTES or (size > _SMALL and size > _MOST_RATIO * packed):
-        raise ExportError(
+        raise CrmFileError(
             path.name, _("This workbook unpacks into too much: export a .csv instead."), "too-large"
         )
 
 
-def _damaged(path: Path) -> ExportError:
+def _damaged(path: Path) -> CrmFileError:
     told = _("This workbook is damaged: save it again as .xlsx, or export a .csv.")
-    return ExportError(path.name, told, "damaged")
+    return CrmFileError(path.name, told, "damaged")
 
 
 def _workbook(path: Path) -> CalamineWorkbook:
-    require_room()  # without, it would end the process
+    require_memory()  # without, it would end the process
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -119,7 +119,7 @@ def _sheets(workbook: CalamineWorkbook, path: Path, name: str | None) -> Iterato
     if name is not None and name not in names:
         told = _("There is no sheet {name}; there are: {names}.",
                  name=name, names=", ".join(names))  # fmt: skip
-        raise ExportError(path.name, told, "sheet")
+        raise CrmFileError(path.name, told, "sheet")
     for known in [name] if name is not None else names:
         try:
             yield workbook.get_sheet_by_name(known)
@@ -136,7 +136,7 @@ def _header(sheet: CalamineSheet, *, may_have_title: bool) -> tuple[int, list[st
         cells = list(map(cell_text, row))
         while cells and not cells[-1].strip():
             cells.pop()
-        if len(cells) >= _LEAST_COLUMNS:
+        if len(cells) >= _MIN_COLUMNS:
             return number, cells
         if cells and not may_have_title:
             return None

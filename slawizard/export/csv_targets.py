@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-REPRESENTATIVES_MOST: Final = 1_000
+MAX_REPRESENTATIVES: Final = 1_000
 """More shares than anybody reads, and a file that no spreadsheet opens."""
 
 
@@ -51,10 +51,10 @@ def representatives_error(agreement: Agreement) -> Message | None:
             "sales.representatives: Write how many people follow up on leads, to divide the "
             "targets among them."
         )
-    if people > REPRESENTATIVES_MOST:
+    if people > MAX_REPRESENTATIVES:
         return _(
             "sales.representatives: The targets are divided among {most} people at most.",
-            most=REPRESENTATIVES_MOST,
+            most=MAX_REPRESENTATIVES,
         )
     return None
 

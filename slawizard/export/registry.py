@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
-from slawizard.core.memory import require_room
+from slawizard.core.memory import require_memory
 from slawizard.export.options import ExportError, ExportOptions, Rendition
 from slawizard.i18n.messages import Message, _
 
@@ -119,7 +119,7 @@ def _pdf() -> Writer:
 def require_typst() -> None:
     """Raise `ExportError` where typst, which makes PDFs, is not installed."""
     if "typst" not in sys.modules:
-        require_room()  # without, it would end the process
+        require_memory()  # without, it would end the process
     try:
         import typst  # noqa: F401 - whether it is there
     except ModuleNotFoundError as error:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.agreement import Agreement
-from slawizard.core.constants import MONTHS_MOST, OWNERS
+from slawizard.core.constants import MAX_MONTHS, OWNERS
 from slawizard.core.model_paths import model_paths
 from slawizard.core.questionnaire import asked_by_default
 from slawizard.export.schema_texts import TEXTS
@@ -89,7 +89,7 @@ def _refine_values(tables: dict[str, Schema]) -> None:
         {"maxItems": 0},
         {
             "minItems": 1,
-            "maxItems": MONTHS_MOST,
+            "maxItems": MAX_MONTHS,
             "contains": {"exclusiveMinimum": 0},
         },
     ]

@@ -1,4 +1,4 @@
-"""All that is spelled per language: a language is one entry here and a gettext catalogue.
+"""All that is spelled per language: a language is one entry here and a gettext catalog.
 
 What numbers and dates look like comes from the CLDR (`cldr`, made by `python -m
 tests.tools.tables`); only what Babel does not know of a locale stands here.
@@ -31,7 +31,7 @@ class LocaleSpec(NamedTuple):
     """How one country writes a language.
 
     Separators part the digits of numbers from `grouped_from` on. `wording` replaces words of the
-    catalogue by those of the country.
+    catalog by those of the country.
     """
 
     name: Message
@@ -49,13 +49,13 @@ class EuphonicAnd(NamedTuple):
 
 
 class LanguageSpec(NamedTuple):
-    """How a language spells what no catalogue holds. All words are in lower case.
+    """How a language spells what no catalog holds. All words are in lower case.
 
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
     number. `money_words` name currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words`, `undo_words`,
-    `document_words` and `page_words` are the commands of line-by-line prompts that the catalogue
+    `document_words` and `page_words` are the commands of line-by-line prompts that the catalog
     tells the author to write.
     """
 
@@ -87,7 +87,7 @@ class LanguageSpec(NamedTuple):
 _SPANISH: Final = LanguageSpec(
     name=_("Spanish"),
     locales={
-        # The catalogue speaks Latin American Spanish.
+        # The catalog speaks Latin American Spanish.
         "es_MX": LocaleSpec(_("Mexico 1,234.5")),
         "es_ES": LocaleSpec(
             _("Spain 1.234,5"),

@@ -53,7 +53,7 @@ class Translator:
     def __init__(self, language: Language, locale: Locale | None = None) -> None:
         self.language: Language = language
         self.locale: Locale = locale or LANGUAGES[language].default_locale
-        self._catalogue = _translations(language)
+        self._catalog = _translations(language)
 
     @property
     def words(self) -> Locale:
@@ -74,9 +74,9 @@ class Translator:
     def template(self, message: Message) -> str:
         """`message` in this language, its placeholders as they are."""
         if message.plural is None:
-            text = self._catalogue.gettext(message.text)
+            text = self._catalog.gettext(message.text)
         else:
-            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+            text = self._catalog.ngettext(message.text, message.plural, message.count)
         for usual, regional in LOCALES[self.words].wording:
             text = text.replace(usual, regional)
         return text

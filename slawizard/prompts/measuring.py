@@ -30,12 +30,12 @@ def measure_rates(dialogue: Dialogue, key: str) -> bool:
 
     Return whether the rate into the stage `key` is measured now.
     """
-    from slawizard.crm.errors import ExportError, StoppedError
+    from slawizard.crm.errors import CrmFileError, StoppedError
 
     try:
         paths = _ask_files(dialogue)
         found = _measured(dialogue, paths) if paths else None
-    except ExportError as error:
+    except CrmFileError as error:
         dialogue.say(_("{file}: {why}", file=error.file, why=error.message))
         return False
     except StoppedError:

@@ -71,7 +71,7 @@ def _say_complete(dialogue: Dialogue) -> None:
 
     session = dialogue.session
     dialogue.funnel()
-    agreement, planned, saved = session.to_save(), session.plan, session.revised_agreement
+    agreement, planned, saved = session.agreement_to_save(), session.plan, session.revised_agreement
     if agreement is None or planned is None:
         return
     now = session.agreement or agreement
@@ -146,7 +146,7 @@ def _shows_document(dialogue: Dialogue, text: str) -> bool:
     """Print the document where `text` asks for it, whole or on one page; return whether it does."""
     from slawizard.session.sharing import markdown_of
 
-    is_short, agreement = is_page_word(text), dialogue.session.to_save()
+    is_short, agreement = is_page_word(text), dialogue.session.agreement_to_save()
     if agreement is None or not (is_short or is_document_word(text)):
         return False
     dialogue.line()

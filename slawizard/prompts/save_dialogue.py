@@ -65,7 +65,7 @@ def _save_as(dialogue: Dialogue, file: Path | None) -> bool:
     over: bytes | None = None
     replacing: bytes | None = None
     while True:
-        agreement = session.to_save()
+        agreement = session.agreement_to_save()
         if agreement is None:
             return False
         file = file or _ask_name(dialogue)

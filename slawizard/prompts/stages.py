@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from slawizard.core.benchmark_fit import new_misfit
-from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
 from slawizard.core.keypath import KeyPath
@@ -68,13 +68,13 @@ def _add(dialogue: Dialogue) -> None:
     session = dialogue.session
     draft = session.draft
     if draft.stages_full():
-        dialogue.say(_("A funnel has at most {most} stages.", most=STAGES_MOST))
+        dialogue.say(_("A funnel has at most {most} stages.", most=MAX_STAGES))
         return
     above = _pick_stage(dialogue, _("Below which stage?"))
     if above is None:
         return
     name = session.document_translator(new_stage_name(draft))
-    session.revise(draft.with_new_stage(above, name))
+    session.replace_draft(draft.with_new_stage(above, name))
     key = next(key for key in session.draft.stages if key not in draft.stages)
     for last in ("name", "meaning"):
         ask_field(dialogue, _question(dialogue, key, last))
@@ -82,8 +82,8 @@ def _add(dialogue: Dialogue) -> None:
 
 def _remove(dialogue: Dialogue) -> None:
     draft = dialogue.session.draft
-    if len(draft.stages) <= STAGES_LEAST:
-        dialogue.say(_("A funnel has at least {least} stages.", least=STAGES_LEAST))
+    if len(draft.stages) <= MIN_STAGES:
+        dialogue.say(_("A funnel has at least {least} stages.", least=MIN_STAGES))
         return
     key = _pick_stage(dialogue, _("Remove which stage?"))
     if key is None:
@@ -93,13 +93,13 @@ def _remove(dialogue: Dialogue) -> None:
         return
     question = _("Remove “{stage}”, with its criteria and its rate?", stage=draft.name(key))
     if dialogue.is_yes(question, usual=False):
-        dialogue.session.revise(draft.without_stage(key))
+        dialogue.session.replace_draft(draft.without_stage(key))
 
 
 def _move(dialogue: Dialogue, by: int) -> None:
     key = _pick_stage(dialogue, _("Move which stage?"))
     if key is not None:
-        dialogue.session.revise(dialogue.session.draft.with_stage_moved(key, by))
+        dialogue.session.replace_draft(dialogue.session.draft.with_stage_moved(key, by))
 
 
 def _edit(dialogue: Dialogue, last: str) -> None:

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slawizard.core.measuring.file_messages import Said
+from slawizard.core.measuring.file_messages import CodedMessage
 from slawizard.core.measuring.mapping import Answers, FileMapping
-from slawizard.core.measuring.measured import ExportCounts, Measured, Options, measure
+from slawizard.core.measuring.measured import CrmCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.crm.engine import MOST_THREADS
@@ -23,7 +23,7 @@ from slawizard.i18n.messages import Message, _
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
     from slawizard.core.measuring.questions import OpenQuestion
-    from slawizard.crm.export_file import ExportFile
+    from slawizard.crm.crm_file import CrmFile
     from slawizard.session.session import Session
 
 
@@ -43,7 +43,7 @@ class MeasureJob:
     keep_bulk: bool = False
     accept_rising: bool = False
     headers: tuple[tuple[str, ...], ...] = ()
-    files: tuple[ExportFile, ...] = ()
+    files: tuple[CrmFile, ...] = ()
     threads: int = MOST_THREADS
     is_strict: bool = False
 
@@ -82,7 +82,7 @@ class MeasureJob:
         """Read and measure; raise as `count_exports`."""
         return self.measured(count_exports(self.request(), progress))
 
-    def measured(self, counts: ExportCounts) -> Measured:
+    def measured(self, counts: CrmCounts) -> Measured:
         """Measure what was counted."""
         options = Options(
             tuple(stage.key for stage in self.stages),
@@ -93,12 +93,12 @@ class MeasureJob:
         )
         return measure(counts, options)
 
-    def said(self, measured: Measured) -> list[Said]:
+    def said(self, measured: Measured) -> list[CodedMessage]:
         """All sentences about `measured`."""
         return sentences(measured, self.names)
 
 
-def _usual_currency(counts: ExportCounts) -> str:
+def _usual_currency(counts: CrmCounts) -> str:
     """The currency that most sales state."""
     stated = Counter(sale.currency.strip().upper() for sale in counts.sales or () if sale.currency)
     return stated.most_common(1)[0][0] if stated else ""

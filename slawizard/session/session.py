@@ -22,7 +22,7 @@ from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
 from slawizard.session.remaining import RemainingPlanner
 from slawizard.session.replaced_counts import ReplacedCounts
-from slawizard.session.taken_figures import TakenFigures
+from slawizard.session.undoable_change import UndoableChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +85,8 @@ class Session:
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
         self.remaining = RemainingPlanner(self)
-        self.taken_figures = TakenFigures()
-        self.moved_start = TakenFigures()
+        self.undoable_change = UndoableChange()
+        self.moved_start = UndoableChange()
 
     @property
     def draft(self) -> Draft:
@@ -142,10 +142,10 @@ class Session:
         changed, reading = apply_answer(
             self.draft, question, text, self.locale, self._translator_in
         )
-        self.revise(changed)
+        self.replace_draft(changed)
         return reading
 
-    def revise(self, new: Draft) -> None:
+    def replace_draft(self, new: Draft) -> None:
         """Replace the draft by `new`; default texts follow the names and hours in it."""
         old, translator = self.draft, self._translator_of
         self.draft = with_defaults_following(old, new, translator(old), translator(new))
@@ -183,7 +183,7 @@ class Session:
             return None
         return saved
 
-    def to_save(self) -> Agreement | None:
+    def agreement_to_save(self) -> Agreement | None:
         """The agreement that a save writes: the next revision if it changes a saved one."""
         agreement, saved = self.agreement, self.revised_agreement
         if agreement is None or saved is None:

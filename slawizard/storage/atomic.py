@@ -114,11 +114,6 @@ def prepare_write(path: Path, data: bytes) -> PendingWrite:
     return DirectWrite(path, data) if _is_special(path) else AtomicWrite.prepare(path, data)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` to `path` in UTF-8, line ends unchanged; raise `SaveError` if that fails."""
-    prepare_write(path, encode_utf8(path, text)).commit()
-
-
 def encode_utf8(path: Path, text: str) -> bytes:
     """Encode `text` in UTF-8; raise `SaveError`, naming `path`, if it holds a lone surrogate."""
     try:

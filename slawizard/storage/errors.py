@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from slawizard.core.issues import Location
-from slawizard.core.memory import has_room
+from slawizard.core.memory import has_memory
 from slawizard.i18n.messages import Message, _
 
 
@@ -117,7 +117,7 @@ def refusal_of(error: BaseException) -> Message | None:
             return os_error_message(one)
         if isinstance(one, RuntimeError) and str(one) == _NO_NEW_THREAD:
             return _NO_THREADS
-    return None if has_room() else NO_MEMORY
+    return None if has_memory() else NO_MEMORY
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

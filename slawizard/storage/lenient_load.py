@@ -9,7 +9,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.draft import Draft
 from slawizard.core.repair import repair
 from slawizard.storage.errors import FileIssue
-from slawizard.storage.toml.load import decode, load_and_validate, read_bytes, with_lines
+from slawizard.storage.toml.load import decode, load_and_validate, with_lines
 
 
 @dataclass(frozen=True)
@@ -25,16 +25,11 @@ class LoadedFile:
     reports: tuple[FileIssue, ...] = ()
 
 
-def load_leniently(path: Path, fresh: Draft) -> LoadedFile:
-    """Load the file at `path`; raise `UnreadableFileError` if it is not TOML.
+def parse_leniently(content: bytes, path: Path, fresh: Draft) -> LoadedFile:
+    """Parse `content`, the bytes of the file at `path`; raise `UnreadableFileError` if it is not TOML.
 
     `fresh` is the draft of a new agreement; it supplies what is required and can't be read.
     """
-    return parse_leniently(read_bytes(path), path, fresh)
-
-
-def parse_leniently(content: bytes, path: Path, fresh: Draft) -> LoadedFile:
-    """Parse `content`, the bytes of the file at `path`; otherwise the same as `load_leniently`."""
     text = decode(content, path)
     data, agreement, _problems = load_and_validate(text, path)
     if agreement is not None:

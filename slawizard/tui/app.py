@@ -86,7 +86,7 @@ class SlaWizard(GuidedApp):
         track: bool = False,
     ) -> None:
         self.settings = read_settings()
-        self.appearance = Appearance(self, self.settings)  # Textual asks for colours at once
+        self.appearance = Appearance(self, self.settings)  # Textual asks for colors at once
         super().__init__()
         self.appearance.apply()
         self.language: Language = language or language_of()
@@ -178,7 +178,7 @@ class SlaWizard(GuidedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
-        acting = self.acting_screen
+        acting = self.key_handling_screen
         if acting is not None and action in ("forward", "back", "save"):
             return action == "save" or (action == "back" and acting.can_go_back)
         if action in ("forward", "back", "save"):
@@ -197,8 +197,8 @@ class SlaWizard(GuidedApp):
         screen, focused = self.step_screen, self.focused
         if isinstance(focused, Button):
             await self._press(focused)
-        elif self.acting_screen is not None:
-            await self.acting_screen.accept(focused)
+        elif self.key_handling_screen is not None:
+            await self.key_handling_screen.accept(focused)
         elif screen is None:
             await self._begin_selected(focused)
         else:
@@ -236,7 +236,7 @@ class SlaWizard(GuidedApp):
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        acting = self.acting_screen
+        acting = self.key_handling_screen
         await (self.navigator.back() if acting is None else acting.back())
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
@@ -271,7 +271,7 @@ class SlaWizard(GuidedApp):
 
     async def action_save(self) -> None:
         """Ctrl+S: save, or show what is missing for it."""
-        acting = self.acting_screen
+        acting = self.key_handling_screen
         await (self.saving.save_now() if acting is None else acting.save())
 
     async def on_step_screen_save(self, _event: StepScreen.Save) -> None:
@@ -284,8 +284,8 @@ class SlaWizard(GuidedApp):
 
     async def action_leave(self) -> None:
         """Ctrl+Q: leave; with something unsaved, ask first."""
-        if self.acting_screen is not None:
-            await self.acting_screen.leave()
+        if self.key_handling_screen is not None:
+            await self.key_handling_screen.leave()
             return
         if self.screen.id == "share":
             await self.pop_screen()

@@ -11,7 +11,7 @@ from slawizard.i18n.messages import _
 from slawizard.storage.settings import ACTIONS, Settings, settings_file
 from slawizard.tui.color_filters import AsciiFilter, MonochromeFilter, ReducedColorFilter
 from slawizard.tui.terminal import (
-    colours_are_off,
+    colors_are_off,
     is_ascii_only,
     mouse_delays_escape,
     tolerate_invalid_utf8,
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 
 class Appearance:
-    """Our own colours, as many of them as the terminal has, and the keys of the settings."""
+    """Our own colors, as many of them as the terminal has, and the keys of the settings."""
 
     def __init__(self, app: App[None], settings: Settings) -> None:
         self._app = app
         self._settings = settings
-        self._fewer_colours: list[LineFilter] = []
+        self._fewer_colors: list[LineFilter] = []
         self._of_terminal: list[LineFilter] = []
 
     def apply(self) -> None:
@@ -42,10 +42,10 @@ class Appearance:
         app = self._app
         tolerate_invalid_utf8()
         use_parser(TerminalInput)
-        app.no_color = colours_are_off()
+        app.no_color = colors_are_off()
         depth = app.console.color_system
         if depth in ("256", "standard"):
-            self._fewer_colours = [ReducedColorFilter(sixteen=depth == "standard")]
+            self._fewer_colors = [ReducedColorFilter(sixteen=depth == "standard")]
         if app.no_color:
             self._of_terminal.append(MonochromeFilter())
         if is_ascii_only():
@@ -73,16 +73,16 @@ class Appearance:
             app.theme = chosen.name
 
     def line_filters(self, theirs: Sequence[LineFilter]) -> Sequence[LineFilter]:
-        """Ours instead of Textual's, which would leave greys where no colour is wanted."""
+        """Ours instead of Textual's, which would leave greys where no color is wanted."""
         if self._app.no_color:
             return self._of_terminal
-        coloured = [f for f in theirs if not isinstance(f, Monochrome)]
-        fewer = [] if self._app.is_headless else self._fewer_colours
-        return [*coloured, *fewer, *self._of_terminal]
+        colored = [f for f in theirs if not isinstance(f, Monochrome)]
+        fewer = [] if self._app.is_headless else self._fewer_colors
+        return [*colored, *fewer, *self._of_terminal]
 
     def css_variables(self, theirs: Mapping[str, str]) -> dict[str, str]:
-        """Where there are no colours, the cursor is reversed."""
-        without = {"input-cursor-text-style": "reverse"} if colours_are_off() else {}
+        """Where there are no colors, the cursor is reversed."""
+        without = {"input-cursor-text-style": "reverse"} if colors_are_off() else {}
         return {**theirs, **without}
 
     def theme_defaults(self, theirs: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What is painted, for terminals that show fewer colours or fewer characters."""
+"""What is painted, for terminals that show fewer colors or fewer characters."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ BLACK: Final = RichColor.from_ansi(0)
 WHITE: Final = RichColor.from_ansi(15)
 LEAST_CONTRAST_OF_16: Final = 3
 LINEAR_BELOW: Final = 0.03928
-"""Darker parts of a colour grow evenly (WCAG 2)."""
+"""Darker parts of a color grow evenly (WCAG 2)."""
 
 
 @lru_cache(8192)
@@ -94,10 +94,10 @@ def _monochrome(style: Style) -> Style:
 
 
 class MonochromeFilter(LineFilter):
-    """No colour at all, not even the terminal's own: what remains is bold, reverse, underlined."""
+    """No color at all, not even the terminal's own: what remains is bold, reverse, underlined."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """`segments` without their colours."""
+        """`segments` without their colors."""
         return [
             Segment(text, style and _monochrome(style), control)
             for text, style, control in segments
@@ -112,7 +112,7 @@ class ReducedColorFilter(LineFilter):
         self._style = _to_16_colors if sixteen else _to_256_colors
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """`segments` in the terminal's own colours."""
+        """`segments` in the terminal's own colors."""
         return [
             Segment(text, style and self._style(style), control)
             for text, style, control in segments
@@ -121,7 +121,7 @@ class ReducedColorFilter(LineFilter):
 
 @lru_cache(4096)
 def _to_256_colors(style: Style) -> Style:
-    """`style` with the nearest colours: Rich takes a dark grey that is a little blue for blue."""
+    """`style` with the nearest colors: Rich takes a dark grey that is a little blue for blue."""
     return style + Style(color=_nearest(style.color), bgcolor=_nearest(style.bgcolor))
 
 
@@ -141,7 +141,7 @@ def _nearest(color: RichColor | None) -> RichColor | None:
 
 @lru_cache(4096)
 def _to_16_colors(style: Style) -> Style:
-    """`style` with Rich's nearest colours, its text black or white where it would be faint."""
+    """`style` with Rich's nearest colors, its text black or white where it would be faint."""
     if style.color is None or style.bgcolor is None:
         return style
     ground = style.bgcolor.downgrade(ColorSystem.STANDARD)
@@ -152,7 +152,7 @@ def _to_16_colors(style: Style) -> Style:
 
 
 def contrast(one: RichColor, other: RichColor) -> float:
-    """How much two colours differ, by WCAG 2: from 1 (not at all) to 21 (black on white)."""
+    """How much two colors differ, by WCAG 2: from 1 (not at all) to 21 (black on white)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

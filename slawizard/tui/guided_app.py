@@ -11,7 +11,7 @@ from textual.await_complete import AwaitComplete
 from slawizard.session.threads import PatientThreads
 from slawizard.storage.errors import refusal_of
 from slawizard.tui.dialogs.base import Dialog
-from slawizard.tui.screens.acting import ActingScreen
+from slawizard.tui.screens.key_handling import KeyHandlingScreen
 from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.themed_app import ThemedApp
@@ -72,9 +72,9 @@ class GuidedApp(ThemedApp):
         return self.navigator.step_screen
 
     @property
-    def acting_screen(self) -> ActingScreen | None:
+    def key_handling_screen(self) -> KeyHandlingScreen | None:
         """The screen in front where it obeys the keys itself."""
-        return self.screen if isinstance(self.screen, ActingScreen) else None
+        return self.screen if isinstance(self.screen, KeyHandlingScreen) else None
 
     def push_screen(self, screen: Any, *how: Any, **more: Any) -> Any:
         """Show `screen`, unless a dialog of its kind is there: a key, a click or a call came twice.
@@ -117,8 +117,8 @@ class GuidedApp(ThemedApp):
 
     def action_help(self) -> None:
         """F1: help on this step."""
-        if self.acting_screen is not None:
-            self.acting_screen.show_help()
+        if self.key_handling_screen is not None:
+            self.key_handling_screen.show_help()
             return
         from slawizard.tui.dialogs.common import HelpDialog
 
@@ -140,7 +140,7 @@ class GuidedApp(ThemedApp):
         from slawizard.tui.commands import general_commands, step_commands
 
         translate = self.session.translate
-        if isinstance(screen, ActingScreen):
+        if isinstance(screen, KeyHandlingScreen):
             yield from screen.system_commands()
         if isinstance(screen, StepScreen):
             yield from step_commands(self, translate, screen, self.saving, self.navigator)

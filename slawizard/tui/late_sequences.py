@@ -32,7 +32,7 @@ _SURE: Final = re.compile(
        |>\d{1,4}[;cu]
        |\d{1,4}[;:~uRtn^$]     # a key, a paste, the cursor's place
        |\[[A-E])               # a function key of the Linux console
-    |\]\d{1,4};                # a colour, the clipboard
+    |\]\d{1,4};                # a color, the clipboard
     |P(?:[01][+$]r|>\||!\|)    # a capability, a version
     |_G[a-z]=                  # an image's state
     """,

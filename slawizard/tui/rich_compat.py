@@ -9,6 +9,6 @@ from rich._palettes import EIGHT_BIT_PALETTE
 __all__ = ["EIGHT_BIT_PALETTE", "PRIVATE_NAMES"]
 
 PRIVATE_NAMES: Final = (
-    ("rich._palettes", "EIGHT_BIT_PALETTE", "the 256 colours of a terminal, to choose the nearest"),
+    ("rich._palettes", "EIGHT_BIT_PALETTE", "the 256 colors of a terminal, to choose the nearest"),
 )
 """Where each one is, its name, and what it is used for."""

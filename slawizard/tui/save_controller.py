@@ -101,7 +101,7 @@ class SaveController:
         from slawizard.storage.save import DocumentTakenError
 
         session = self._navigator.session
-        written, agreement = session.draft, session.to_save()
+        written, agreement = session.draft, session.agreement_to_save()
         if agreement is None:
             return False
         moved = review_moved_message(session.agreement, agreement)

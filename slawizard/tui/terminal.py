@@ -18,7 +18,7 @@ _OF_ANSWERS: Final = "\x8f\x90\x9b\x9c\x9d\x9e\x9f"
 """The controls of eight bits that begin and end what a terminal answers."""
 
 
-def colours_are_off(environ: Mapping[str, str] = os.environ) -> bool:
+def colors_are_off(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the user wants none: `NO_COLOR` is there and not empty."""
     return bool(environ.get("NO_COLOR"))
 

@@ -235,7 +235,7 @@ class CompatOptionList(OptionList):
 
 
 def clear_style_caches() -> None:
-    """Forget which colours lie on which: the memory holds a thousand widgets' lines with them.
+    """Forget which colors lie on which: the memory holds a thousand widgets' lines with them.
 
     Where another Textual has no such memory, there is nothing to do.
     """

@@ -1,4 +1,4 @@
-"""The wizard's colours, on a dark and on a light ground; text has a contrast of 4.5 to 1 at least."""
+"""The wizard's colors, on a dark and on a light ground; text has a contrast of 4.5 to 1 at least."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ LIGHT: Final = Theme(
 THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT)}
 
 _LIGHT_GROUNDS: Final = frozenset({"7", "15"})
-"""White and bright white, by the numbers of the 16 colours."""
+"""White and bright white, by the numbers of the 16 colors."""
 
 
 def theme_of(environ: Mapping[str, str] = os.environ) -> Theme:

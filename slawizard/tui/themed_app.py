@@ -1,4 +1,4 @@
-"""An app in the wizard's colours: what Textual asks of it about them is for its `appearance`."""
+"""An app in the wizard's colors: what Textual asks of it about them is for its `appearance`."""
 
 from __future__ import annotations
 

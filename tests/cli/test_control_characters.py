@@ -12,7 +12,7 @@ from tests.cli.shell import HARBOR, Shell
 from tests.each import for_each
 
 OBEYED = "\\u001b]0;owned\\u0007\\u001b[31m\\u009b2J\\u0000\\u007f\\u202e"
-"""The title, the colour, the screen, the direction of reading: as TOML writes them."""
+"""The title, the color, the screen, the direction of reading: as TOML writes them."""
 
 ESC = "\x1b[31m"
 

@@ -13,7 +13,7 @@ from slawizard.cli.click_texts import TEXTS
 from slawizard.cli.tables import display_width
 from tests.cli.conftest import Slawizard
 from tests.each import for_each
-from tests.tools.catalogues import stored, untranslated
+from tests.tools.catalogs import stored, untranslated
 
 COMMANDS = (
     "new",
@@ -102,7 +102,7 @@ def said_by_click() -> set[str]:
     return texts
 
 
-def test_all_that_click_can_say_is_in_our_catalogues() -> None:
+def test_all_that_click_can_say_is_in_our_catalogs() -> None:
     assert said_by_click() - {message.text for message in TEXTS} == set()
 
 

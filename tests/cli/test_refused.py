@@ -136,7 +136,7 @@ def test_without_room_for_the_program_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("slawizard.cli.program.run_program", raising(ImportError("x")))
-    monkeypatch.setattr("slawizard.cli.has_room", lambda: False)
+    monkeypatch.setattr("slawizard.cli.has_memory", lambda: False)
 
     assert main(["schema"]) == 2
     assert capfd.readouterr() == ("", NO_MEMORY)

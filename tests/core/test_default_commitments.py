@@ -91,7 +91,7 @@ def test_the_number_format_changes_the_words_of_spain() -> None:
 
 def test_a_stage_that_takes_the_hand_off_is_named() -> None:
     on = session()
-    on.revise(on.draft.with_stage_given("mql", "sales"))
+    on.replace_draft(on.draft.with_stage_given("mql", "sales"))
     assert "target for Leads" in on.draft.get("commitments.relief")[0]
 
 
@@ -120,7 +120,7 @@ def test_what_nobody_edited_follows_in_a_saved_agreement_too() -> None:
     ):
         answer(on, path, text)
     for key in on.draft.stages[1:]:
-        on.revise(with_benchmark(on.draft, key, on.document_translator))
+        on.replace_draft(with_benchmark(on.draft, key, on.document_translator))
     assert on.agreement is not None
     saved = Draft.from_data(on.agreement.model_dump(exclude_none=True))
     reopened = Session("es", today=TODAY, draft=saved)

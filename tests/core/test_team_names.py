@@ -22,7 +22,7 @@ def test_no_question_speaks_of_marketing_or_sales_where_they_have_names(
 ) -> None:
     session = Session(language, today=date(2026, 11, 23))
     names = {"marketing.team": "Captación", "sales.team": "Comercial"}
-    session.revise(session.draft.with_values(names))
+    session.replace_draft(session.draft.with_values(names))
     translate = Translator(language)
 
     asked = [q for step in STEPS[1:] for q in questions(step, session.draft)]

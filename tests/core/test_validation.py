@@ -9,7 +9,7 @@ from hypothesis import given
 
 from slawizard.core import validation
 from slawizard.core.agreement import MarketingTable
-from slawizard.core.constants import STAGES_MOST
+from slawizard.core.constants import MAX_STAGES
 from slawizard.core.issues import dotted_path
 from tests.core.examples import NAMES, Data, case, issues_of, small, with_value, without
 from tests.each import for_each
@@ -282,7 +282,7 @@ def test_one_bad_stage_of_two_is_not_taken_for_too_few() -> None:
 def test_too_many_stages_are_told_with_what_else_is_wrong() -> None:
     data = small()
     data["stages"] += [
-        {**data["stages"][2], "key": f"s{i}", "name": f"S{i}"} for i in range(STAGES_MOST)
+        {**data["stages"][2], "key": f"s{i}", "name": f"S{i}"} for i in range(MAX_STAGES)
     ]
     with_value(data, "stages.14.name", "")
     assert issues_of(data) == [

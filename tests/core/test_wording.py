@@ -17,7 +17,7 @@ from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.prompts.wording import INSTRUCTIONS
 from tests.each import for_each
-from tests.tools.catalogues import stored
+from tests.tools.catalogs import stored
 
 LONGEST_LABEL = 21
 LONGEST_HELP = 110

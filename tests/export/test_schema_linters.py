@@ -156,7 +156,7 @@ WRONG: Final[list[tuple[str, Any, list[str]]]] = [
     ("stages.0.conversion", {"percent": 1, "basis": "estimate"}, ["[[stages]]"]),
     ("stages.0.owner", "sales", ["[[stages]]"]),
     ("stages.0.key", "Leads", ["key"]),
-    ("stages.1.colour", "red", ["[[stages]]", "[[stages]]", "colour"]),
+    ("stages.1.color", "red", ["[[stages]]", "[[stages]]", "color"]),
     ("stages.1.conversion.percent", 0, ["percent"]),
     ("stages.1.conversion.basis", "guess", ["basis"]),
     ("stages.1.conversion.days", 731, ["days"]),

@@ -1,6 +1,6 @@
-"""A pseudo-language: the English catalogue with accents, and a third more letters.
+"""A pseudo-language: the English catalog with accents, and a third more letters.
 
-It is added as Portuguese would be: an entry of `LANGUAGES`, a locale of the CLDR, and a catalogue. A
+It is added as Portuguese would be: an entry of `LANGUAGES`, a locale of the CLDR, and a catalog. A
 text that the program does not translate stays in plain English, and a test finds it.
 """
 
@@ -20,7 +20,7 @@ from slawizard.cli import language as cli_language
 from slawizard.i18n import cldr, translator
 from slawizard.i18n.languages import LANGUAGES, LOCALES, SOURCE_LANGUAGE, LanguageSpec, LocaleSpec
 from slawizard.i18n.messages import Message
-from tests.tools import catalogues, tables
+from tests.tools import catalogs, tables
 
 CODE: Final = "fo"
 LOCALE: Final = "fo_FO"
@@ -88,30 +88,30 @@ SPEC: Final = LanguageSpec(
 @cache
 def texts() -> frozenset[str]:
     """Return all texts of the language."""
-    ids = (message.id for message in catalogues.stored(SOURCE_LANGUAGE))
+    ids = (message.id for message in catalogs.stored(SOURCE_LANGUAGE))
     return frozenset(
         pseudo(t) for one in ids if one for t in ((one,) if isinstance(one, str) else one)
     )
 
 
 @cache
-def _catalogue() -> bytes:
+def _catalog() -> bytes:
     """Return the `.mo` file of the language."""
-    catalogue = Catalog(locale=CODE, charset="utf-8")
-    for message in catalogues.stored(SOURCE_LANGUAGE):
+    catalog = Catalog(locale=CODE, charset="utf-8")
+    for message in catalogs.stored(SOURCE_LANGUAGE):
         if isinstance(message.id, str):
-            catalogue.add(message.id, pseudo(message.id))
+            catalog.add(message.id, pseudo(message.id))
         else:
-            catalogue.add(message.id, tuple(map(pseudo, message.id)))
-    return catalogues.mo_bytes(catalogue)
+            catalog.add(message.id, tuple(map(pseudo, message.id)))
+    return catalogs.mo_bytes(catalog)
 
 
 @contextmanager
 def registered(folder: Path) -> Iterator[None]:
-    """Register the pseudo-language with the program, its catalogue in `folder`."""
+    """Register the pseudo-language with the program, its catalog in `folder`."""
     messages = folder / "locale" / CODE / "LC_MESSAGES"
     messages.mkdir(parents=True)
-    (messages / "slawizard.mo").write_bytes(_catalogue())
+    (messages / "slawizard.mo").write_bytes(_catalog())
     for code in LANGUAGES:
         (folder / "locale" / code).symlink_to(translator.LOCALE_DIR / code)
     with pytest.MonkeyPatch.context() as patch:

@@ -1,4 +1,4 @@
-"""A third language is an entry and a catalogue: what comes out of commands and prompts in one."""
+"""A third language is an entry and a catalog: what comes out of commands and prompts in one."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from slawizard.i18n.translator import Translator, language_of
 from slawizard.i18n.unprintable import escape_unprintable
 from tests.each import for_each
 from tests.texts import NASTY
-from tests.tools.catalogues import stored
+from tests.tools.catalogs import stored
 
 
 def too_long(count: int) -> Message:
@@ -114,7 +114,7 @@ AMERICAN = re.compile(
 
 
 def spoken(locale: Locale) -> list[str]:
-    """All that the catalogue says where `locale` is, but for what is empty."""
+    """All that the catalog says where `locale` is, but for what is empty."""
     translator = Translator("es", locale)
     texts = [m.id if isinstance(m.id, str) else m.id[0] for m in stored("es") if m.id]
     return [translator.template(Message(text)) for text in texts]

@@ -15,7 +15,6 @@ from tests.core.examples import CASES as AGREEMENTS
 from tests.measuring.examples import case, steady_rows, write_csv
 
 NORTE = (AGREEMENTS / "norte-primer-sla.toml").read_text("utf-8")
-TWO_STAGES = (AGREEMENTS / "two-stages.toml").read_text("utf-8")
 
 
 def test_data_goes_to_standard_output_talk_to_standard_error_and_neither_names_anybody(

@@ -15,7 +15,7 @@ import pytest
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.sample import FileSample
-from slawizard.crm.export_file import SAMPLED_ROWS
+from slawizard.crm.crm_file import SAMPLED_ROWS
 from tests.cli.conftest import Slawizard
 from tests.fuzz import thinned
 from tests.measuring.examples import STAGES, job, steady_rows, write_csv

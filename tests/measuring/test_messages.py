@@ -13,7 +13,7 @@ from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import (
     BulkNote,
     Conversion,
-    ExportCounts,
+    CrmCounts,
     FileLog,
     Measured,
     Overall,
@@ -72,7 +72,7 @@ LOG = ReadLog(
 TICKET = Ticket("ok", "MXN", True, 26, Decimal("1561.90"), Decimal("1000.92"),  # noqa: FBT003
                 Decimal("25.7"), 22, 24, True)  # fmt: skip  # noqa: FBT003
 MEASURED = Measured(
-    ExportCounts(
+    CrmCounts(
         DAY,
         ("leads", "mql", "customer"),
         persons=CountTable.of(("leads", "mql", "customer"), ()),

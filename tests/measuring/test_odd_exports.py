@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 import xlsxwriter
 
-from slawizard.core.measuring.measured import ExportCounts, Measured
-from slawizard.crm.errors import ExportError
+from slawizard.core.measuring.measured import CrmCounts, Measured
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.measuring import count_exports
 from slawizard.crm.request import OpenQuestionsError
 from tests.fuzz import thinned
@@ -89,7 +89,7 @@ def workbook(path: Path, title: str = "", cover: str = "") -> None:
                     sheet.write_datetime(number, column, date.fromisoformat(cell), day)
 
 
-def counted(path: Path, *, native: bool, **more: Any) -> ExportCounts:
+def counted(path: Path, *, native: bool, **more: Any) -> CrmCounts:
     return count_exports(replace(job(path, **more).request(), native=native))
 
 
@@ -152,7 +152,7 @@ def test_what_cannot_be_read_says_why(content: str, code: str, tmp_path: Path) -
     path = tmp_path / "export.csv"
     path.write_text(content, "utf-8", newline="")
     for native in (True, False):
-        with pytest.raises(ExportError) as raised:
+        with pytest.raises(CrmFileError) as raised:
             counted(path, native=native)
         assert raised.value.code == code
 

@@ -134,7 +134,6 @@ def test_a_season_takes_out_growth_and_shrinks_what_chance_can_do() -> None:
 
     assert season.why is None
     assert season.weights[11] > season.weights[10] > season.weights[0]
-    assert season.rotated(12)[0] == season.weights[11]
 
 
 def test_no_season_where_it_is_too_short_too_few_or_chance() -> None:

@@ -12,10 +12,10 @@ from typing import Any
 import duckdb
 import pytest
 
+from slawizard.crm.crm_file import CrmFile
 from slawizard.crm.csv_layout import csv_layout
 from slawizard.crm.engine import Engine
-from slawizard.crm.errors import ExportError, StoppedError
-from slawizard.crm.export_file import ExportFile
+from slawizard.crm.errors import CrmFileError, StoppedError
 from slawizard.crm.loading import RawTable
 from slawizard.crm.text_scan import Progress, go_on
 from tests.fuzz import scaled
@@ -57,14 +57,14 @@ def quoted(cell: str, draw: random.Random) -> str:
     return f'"{cell}"' if draw.random() < 0.2 and '"' not in cell else cell
 
 
-def loaded(engine: Engine, file: ExportFile, *, native: bool) -> object:
+def loaded(engine: Engine, file: CrmFile, *, native: bool) -> object:
     """The rows that a reader takes, or what it says; every other column holds plain dates."""
     engine.run("DROP TABLE IF EXISTS raw")
     roles = [f"stage:h{i}" if i % 2 else f"r{i}" for i in range(len(file.headers))]
     table = RawTable(engine, "raw", roles, [role for role in roles if role.endswith(("1", "5"))])
     try:
         log = table.load(file, file.headers, 0, native=native)
-    except ExportError as error:
+    except CrmFileError as error:
         return error.code, error.message
     columns = ", ".join(f"coalesce({column}::VARCHAR, '')" for column in table.columns.values())
     rows = engine.run(f"SELECT {columns} FROM raw ORDER BY rowid")
@@ -79,8 +79,8 @@ def test_both_readers_take_the_same_rows_out_of_200_random_files(tmp_path: Path)
             content = random_file(random.Random(seed))  # noqa: S311
             path.write_bytes(content)
             try:
-                file = ExportFile(csv_layout(path))
-            except ExportError:
+                file = CrmFile(csv_layout(path))
+            except CrmFileError:
                 continue
             found = loaded(engine, file, native=True)
             assert found == loaded(engine, file, native=False), (seed, content)
@@ -91,7 +91,7 @@ def test_both_readers_take_the_same_rows_out_of_200_random_files(tmp_path: Path)
 def test_the_engine_reads_a_clean_file_itself(tmp_path: Path) -> None:
     path = tmp_path / "clean.csv"
     path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(20)))
-    file = ExportFile(csv_layout(path))
+    file = CrmFile(csv_layout(path))
 
     class Engines(Engine):
         def insert(self, sql: str, name: str, chunk: object) -> None:
@@ -149,7 +149,7 @@ def test_the_rows_done_move_while_the_engine_reads_and_a_stop_interrupts_it(
     monkeypatch.setattr(duckdb, "connect", lambda *at, **how: HalfWay(connect(*at, **how)))
     path = tmp_path / "many.csv"
     path.write_text("id,lead date\n" + "".join(f"{i},2026-01-02 10:00\n" for i in range(400)))
-    file = ExportFile(csv_layout(path))
+    file = CrmFile(csv_layout(path))
     seen: list[int] = []
 
     def stop_half_way(rows: int) -> bool:

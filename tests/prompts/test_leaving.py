@@ -9,7 +9,7 @@ import pytest
 from slawizard.i18n.messages import _
 from slawizard.storage.drafts.store import find
 from slawizard.storage.errors import SaveError
-from tests.answers import SIX, plain_lines
+from tests.answers import MINIMAL_ANSWERS, plain_lines
 from tests.prompts.scripted_author import INTERRUPT, run_prompts
 from tests.tui.agreements import copy_of
 from tests.tui.user import wizard
@@ -115,11 +115,11 @@ def test_answers_from_a_pipe_are_never_taken_for_those_about_a_draft() -> None:
 
 
 async def test_the_full_screen_goes_on_with_what_was_answered_line_by_line() -> None:
-    run_prompts(SIX["agreement.company"], "", "", "Growth", "q", file="acme.toml")
+    run_prompts(MINIMAL_ANSWERS["agreement.company"], "", "", "Growth", "q", file="acme.toml")
     async with wizard(Path("acme.toml")) as user:
         await user.click("resume")
 
-        assert user.value("agreement-company") == SIX["agreement.company"]
+        assert user.value("agreement-company") == MINIMAL_ANSWERS["agreement.company"]
         assert user.value("marketing-team") == "Growth"
         assert user.focused == "marketing-owner"
 

@@ -10,14 +10,16 @@ import pytest
 from slawizard.crm.request import Request
 from slawizard.crm.text_scan import Progress
 from slawizard.storage.drafts.store import find
-from tests.answers import SIX, lines_of
+from tests.answers import MINIMAL_ANSWERS, lines_of
 from tests.measuring.examples import case, steady_rows, write_csv
 from tests.prompts.scripted_author import run_prompts
 
 KEEP = ""
 TO_THE_RATES = (
-    *lines_of("company", {"agreement.company": SIX["agreement.company"]}),
-    *lines_of("revenue", {p: SIX[p] for p in SIX if p.startswith("revenue.")}),
+    *lines_of("company", {"agreement.company": MINIMAL_ANSWERS["agreement.company"]}),
+    *lines_of(
+        "revenue", {p: MINIMAL_ANSWERS[p] for p in MINIMAL_ANSWERS if p.startswith("revenue.")}
+    ),
     *lines_of("customers", {"customers.average_ticket": "150000"}),
     KEEP,
     KEEP,
@@ -95,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost() -> None:
     told = run_prompts(*TO_THE_RATES, "m", "none.csv", "", "q").text
 
     assert "none.csv: There is no such file" in told
-    assert in_draft("agreement.company") == SIX["agreement.company"]
+    assert in_draft("agreement.company") == MINIMAL_ANSWERS["agreement.company"]
 
 
 def read_until_ctrl_c(_request: Request, progress: Progress) -> None:
@@ -117,4 +119,4 @@ def test_the_rows_done_are_told_to_a_terminal_only_and_ctrl_c_stops_nothing_but_
     assert done.text.count("123,456 rows read. Ctrl+C stops.\n") == is_terminal
     assert "Enter alone asks for them one by one" in done.text.partition("Stopped.")[2]
     assert done.status == 1
-    assert in_draft("agreement.company") == SIX["agreement.company"]
+    assert in_draft("agreement.company") == MINIMAL_ANSWERS["agreement.company"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import step_of
-from tests.answers import SIX, plain_lines
+from tests.answers import MINIMAL_ANSWERS, plain_lines
 from tests.prompts.scripted_author import run_prompts
 from tests.tui.user import wizard
 
@@ -16,7 +16,7 @@ async def test_both_front_ends_write_the_same_agreement_and_document(folder: Pat
         (folder / name).mkdir()
     run_prompts(*plain_lines(), file="plain/acme.toml")
     async with wizard(Path("screens/acme.toml")) as user:
-        for path, text in SIX.items():
+        for path, text in MINIMAL_ANSWERS.items():
             await user.go(step_of(path))
             await user.fill(KeyPath(path).widget_id, text)
         await user.go("conversion")

@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from slawizard.i18n.translator import Translator
-from slawizard.storage.atomic import write_atomically
+from slawizard.storage.atomic import encode_utf8, prepare_write
 from slawizard.storage.errors import SaveError
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write `text` to `path` in UTF-8, line ends unchanged."""
+    prepare_write(path, encode_utf8(path, text)).commit()
 
 
 def refused(path: Path, text: str = "new") -> str:

@@ -12,7 +12,8 @@ from slawizard.core.defaults import new_draft
 from slawizard.core.draft import Draft
 from slawizard.i18n.translator import Translator
 from slawizard.storage.errors import UnreadableFileError
-from slawizard.storage.lenient_load import LoadedFile, load_leniently, parse_leniently
+from slawizard.storage.lenient_load import LoadedFile, parse_leniently
+from slawizard.storage.toml.load import read_bytes
 from tests.core.examples import CASES, NAMES, case
 from tests.each import for_each
 
@@ -34,7 +35,7 @@ def edited(*changes: tuple[str, str]) -> LoadedFile:
 def test_a_file_that_is_right_is_its_agreement(name: str) -> None:
     path = CASES / f"{name}.toml"
 
-    found = load_leniently(path, FRESH)
+    found = parse_leniently(read_bytes(path), path, FRESH)
 
     assert found.content == path.read_bytes()
     assert found.agreement == Agreement.model_validate(case(name))
@@ -78,7 +79,7 @@ def test_what_is_no_agreement_file_is_refused(content: bytes, said: str) -> None
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError):
-        load_leniently(tmp_path / "none.toml", FRESH)
+        read_bytes(tmp_path / "none.toml")
 
 
 @for_each("content", [b"a = 1", b"[[stages]]", b"format = 1\nstages = 5"])

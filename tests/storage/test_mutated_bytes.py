@@ -17,9 +17,9 @@ from slawizard.storage.errors import AgreementFileError, UnreadableFileError
 from slawizard.storage.lenient_load import parse_leniently
 from slawizard.storage.recent import recent_files
 from slawizard.storage.toml.load import decode, loads
-from slawizard.storage.toml.merge import merge_comments
 from tests.core.examples import CASES
 from tests.fuzz import examples
+from tests.storage.toml.merging import merge_comments
 
 HERE = Path("a.toml")
 FILES = [path.read_bytes() for path in sorted(CASES.glob("*.toml"))]

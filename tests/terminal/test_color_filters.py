@@ -1,4 +1,4 @@
-"""What is sent to terminals of every kind: without colours, without UTF-8, without a mouse."""
+"""What is sent to terminals of every kind: without colors, without UTF-8, without a mouse."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ COLOURS = {*range(30, 50), *range(90, 108)}
 MOUSE = "\x1b[?1000h"
 
 
-def colours(raw: str) -> set[str]:
-    """The sequences of `raw` that set a colour, the terminal's own one included."""
+def colors(raw: str) -> set[str]:
+    """The sequences of `raw` that set a color, the terminal's own one included."""
     return {
         codes[0]
         for codes in _SGR.finditer(raw)
@@ -54,7 +54,7 @@ def agreement(tmp_path: Path) -> Path:
     return Path(shutil.copy(AGREEMENTS / "harbor-analytics.toml", tmp_path / "acme.toml"))
 
 
-def test_no_color_means_no_colour_at_all(start: Start, agreement: Path) -> None:
+def test_no_color_means_no_color_at_all(start: Start, agreement: Path) -> None:
     terminal = start("open", agreement.name, "--lang", "en", NO_COLOR="1")
     terminal.wait_for("Step 8 of 8")
     if FUZZ >= 1:
@@ -66,7 +66,7 @@ def test_no_color_means_no_colour_at_all(start: Start, agreement: Path) -> None:
         terminal.wait_for("Stay here")
     terminal.press("tab", "tab", "tab", "enter", "ctrl+s")
     terminal.wait_for("Saved")
-    assert colours(terminal.raw) == set()
+    assert colors(terminal.raw) == set()
 
 
 def test_an_empty_no_color_asks_for_nothing_and_the_mouse_is_asked_for(
@@ -78,15 +78,15 @@ def test_an_empty_no_color_asks_for_nothing_and_the_mouse_is_asked_for(
 
 
 @pytest.mark.parametrize("term", thinned(["xterm", "tmux-256color"]))
-def test_a_terminal_of_few_colours_shows_every_screen(
+def test_a_terminal_of_few_colors_shows_every_screen(
     start: Start, agreement: Path, term: str
 ) -> None:
     tour(start("open", agreement.name, "--lang", "en", TERM=term))
 
 
-@pytest.mark.skipif(FUZZ < 1, reason="the tour above sees a terminal of as many colours")
+@pytest.mark.skipif(FUZZ < 1, reason="the tour above sees a terminal of as many colors")
 @pytest.mark.parametrize("term", ["xterm-16color", "tmux-256color", "screen-256color"])
-def test_other_terminals_of_as_many_colours_show_the_wizard(
+def test_other_terminals_of_as_many_colors_show_the_wizard(
     start: Start, agreement: Path, term: str
 ) -> None:
     start("open", agreement.name, "--lang", "en", TERM=term).wait_for("Step 8 of 8", "^q Quit")

@@ -14,7 +14,7 @@ import pytest
 from slawizard.core.defaults import new_draft
 from slawizard.core.questionnaire import questions, step_of
 from slawizard.i18n.translator import Translator
-from tests.answers import SIX
+from tests.answers import MINIMAL_ANSWERS
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_prompts import by_pipe, written
@@ -53,7 +53,7 @@ def fill_by_mouse(terminal: Terminal, path: str) -> None:
     question = next(q for q in questions(step_of(path), draft) if q.path == path)
     label, help_text = Translator("en")(question.label), Translator("en")(question.help)[:20]
     terminal.click_until(label, lambda t: help_text in t.text)
-    terminal.press(SIX[path])
+    terminal.press(MINIMAL_ANSWERS[path])
 
 
 def test_by_mouse(start: Start, tmp_path: Path, before: tuple[bytes, bytes]) -> None:

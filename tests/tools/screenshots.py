@@ -131,7 +131,7 @@ async def measure(app: SlaWizard, export: Path) -> None:
     dialog.query_one(PathLines).text = str(export)
     for _page in ("files", "columns"):
         await wait_idle(app)
-        await dialog.take("measure-next")
+        await dialog.handle_answer("measure-next")
     await wait_idle(app)
 
 

@@ -30,7 +30,7 @@ OFF: Final = ("Siguiente ›", "‹ Atrás", "Next ›", "‹ Back")
 
 @cache
 def ratio(one: Color, other: Color) -> float:
-    """The contrast of two colours, from 1 (none) to 21 (black on white)."""
+    """The contrast of two colors, from 1 (none) to 21 (black on white)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

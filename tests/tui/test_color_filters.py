@@ -1,4 +1,4 @@
-"""What marks what without colours, with few of them, and in ASCII."""
+"""What marks what without colors, with few of them, and in ASCII."""
 
 from __future__ import annotations
 
@@ -38,13 +38,11 @@ def no_color(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
 
-# Without colours --------------------------------------------------------------------------
+# Without colors --------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("no_color")
-async def test_without_colours_the_focus_shows_and_an_example_does_not_look_like_an_answer() -> (
-    None
-):
+async def test_without_colors_the_focus_shows_and_an_example_does_not_look_like_an_answer() -> None:
     async with wizard(Path("new.toml")) as user:
         await user.fill("agreement-company", "Zeta")
         await user.press("home")
@@ -70,7 +68,7 @@ async def test_without_colours_the_focus_shows_and_an_example_does_not_look_like
 
 
 @pytest.mark.usefixtures("no_color")
-async def test_without_colours_the_row_under_the_cursor_is_underlined() -> None:
+async def test_without_colors_the_row_under_the_cursor_is_underlined() -> None:
     async with wizard() as user:
         assert all(style.underline for style in styles_of(user, "New agreement"))
         await user.press("ctrl+p", "down")
@@ -88,7 +86,7 @@ async def test_ticks_are_told_by_their_shape_and_work_by_mouse() -> None:
         assert user.sees("[x] Respondió")
 
 
-def test_colours_go_and_the_rest_stays() -> None:
+def test_colors_go_and_the_rest_stays() -> None:
     style = Style(color="red", bgcolor="#123456", bold=True, meta={"option": 1})
     [segment] = MonochromeFilter().apply([Segment("x", style)], Color(0, 0, 0))
     assert segment.style == Style(bold=True, meta={"option": 1})

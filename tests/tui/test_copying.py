@@ -51,7 +51,7 @@ async def test_what_is_selected_is_copied_without_a_widget_that_is_gone() -> Non
         assert user.app.clipboard == question
 
 
-async def test_what_is_selected_is_marked_without_colours_too(
+async def test_what_is_selected_is_marked_without_colors_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

@@ -9,7 +9,7 @@ import pytest
 from slawizard.core.parsing import parse
 from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
-from slawizard.tui.steps.customers import YearBars
+from slawizard.tui.steps.customers import PeriodBars
 from tests.fuzz import thinned
 from tests.tui.user import User, answer, wizard
 
@@ -31,7 +31,7 @@ def eighty_customers(session: Session) -> None:
 
 def year(user: User) -> list[str]:
     """The rows of the year's bars, below their title."""
-    bars = user.app.screen.query_one(YearBars).region
+    bars = user.app.screen.query_one(PeriodBars).region
     return user.rows()[bars.y + 1 : bars.bottom]
 
 

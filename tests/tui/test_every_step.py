@@ -1,4 +1,4 @@
-"""What holds on every step, in every language, size and colour: one walk, on which all is checked.
+"""What holds on every step, in every language, size and color: one walk, on which all is checked.
 
 A walk opens the wizard on one agreement in one window and goes through all steps, by the commands of
 the palette. What a check finds on a step is what is wrong there. The walks are chosen so that each
@@ -189,7 +189,7 @@ CHECKS: Final[dict[tuple[int, int], tuple[Check, ...]]] = {
     NARROW: (another_look, faint_texts),
     WIDE: (buttons_cut_after_a_resize, faint_texts),
 }
-NEW_IN_LEAST: Final[dict[Language, Walk]] = {
+MIN_NEW_IN: Final[dict[Language, Walk]] = {
     "es": Walk(NEW, "es", LEAST),
     "en": Walk(NEW, "en", LEAST),
 }

@@ -16,7 +16,7 @@ from slawizard.session.session import Session
 from slawizard.storage.toml.load import load
 from tests.tui.agreements import copy_of
 from tests.tui.test_bursts import burst
-from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
+from tests.tui.test_every_step import MIN_NEW_IN, wrong_on_this_step
 from tests.tui.user import User, answer, complete_session, wizard
 
 NEW = Path("new.toml")
@@ -43,7 +43,7 @@ async def test_four_entries_by_few_keys_make_an_agreement_and_each_step_shows_wh
     None
 ):
     assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
-    walk = NEW_IN_LEAST["en"]
+    walk = MIN_NEW_IN["en"]
     stands_out, seen = {}, {}
     async with wizard(NEW, language=walk.language, size=walk.size) as user:
         for text, *keys in FOUR_ENTRIES:

@@ -11,7 +11,7 @@ from slawizard.storage.drafts.store import find
 from slawizard.tui.widgets.choice import Choice
 from tests.fuzz import thinned
 from tests.tui.test_every_field import TEXTS
-from tests.tui.test_every_step import NEW_IN_LEAST, wrong_on_this_step
+from tests.tui.test_every_step import MIN_NEW_IN, wrong_on_this_step
 from tests.tui.user import wizard
 
 COMPANY = """
@@ -118,7 +118,7 @@ async def test_each_step_has_its_name_its_fields_its_moves_its_focus_its_keys_an
     """Each field has another text than the one before it, and another in each round."""
     texts = cycle(TEXTS[first:] + TEXTS[:first])
     fields, moves, focused, not_in_palette = {}, {}, {}, set()
-    walk = NEW_IN_LEAST["es"]
+    walk = MIN_NEW_IN["es"]
     async with wizard(
         walk.file(), language=walk.language, size=walk.size
     ) as user:  # a file that is not there yet starts at the first

@@ -247,7 +247,7 @@ async def test_who_comes_back_without_a_change_finds_the_document_there(
         assert made == 2
 
 
-async def test_the_document_takes_the_colours_of_another_theme() -> None:
+async def test_the_document_takes_the_colors_of_another_theme() -> None:
     async with wizard(AGREEMENTS / "norte-sistemas.toml", size=WIDE) as user:
         for name in ("dark", "light"):
             accent = Color.parse(user.app.current_theme.accent or "").rich_color

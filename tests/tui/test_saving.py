@@ -14,7 +14,7 @@ from slawizard.core.questionnaire import step_of
 from slawizard.export.markdown.document import render
 from slawizard.storage.toml.load import load
 from tests.fuzz import thinned
-from tests.tui.user import SIX, complete_session, wizard
+from tests.tui.user import MINIMAL_ANSWERS, complete_session, wizard
 
 NEW = Path("new.toml")
 CASES = Path(__file__).parent.parent / "cases"
@@ -22,7 +22,7 @@ CASES = Path(__file__).parent.parent / "cases"
 
 async def test_six_answers_make_both_files() -> None:
     async with wizard(NEW) as user:
-        for path, text in SIX.items():
+        for path, text in MINIMAL_ANSWERS.items():
             await user.go(step_of(path))
             await user.fill(KeyPath(path).widget_id, text)
         await user.go("conversion")

@@ -1,4 +1,4 @@
-"""The user's settings at work: keys, colours, and what was wrong in them."""
+"""The user's settings at work: keys, colors, and what was wrong in them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from slawizard.core.constants import STAGES_MOST
+from slawizard.core.constants import MAX_STAGES
 from slawizard.session.session import Session
 from tests.tui.user import User, answer, wizard
 
@@ -49,7 +49,7 @@ async def test_a_stage_is_added_below_the_one_under_the_cursor_and_removed_after
 
 def nearly_full(session: Session) -> None:
     """Have room for one more stage."""
-    while len(session.draft.stages) < STAGES_MOST - 1:
+    while len(session.draft.stages) < MAX_STAGES - 1:
         session.draft = session.draft.with_new_stage("leads", f"More {len(session.draft.stages)}")
 
 
@@ -57,7 +57,7 @@ async def test_a_stage_is_added_while_there_is_room() -> None:
     async with wizard(NEW, step="stages", answered=nearly_full) as user:
         for _time in range(2):
             await user.press("ctrl+n")
-            assert len(names(user)) == STAGES_MOST
+            assert len(names(user)) == MAX_STAGES
 
 
 async def test_a_stage_is_renamed_and_moved_and_the_hand_off_stays() -> None:

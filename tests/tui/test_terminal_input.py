@@ -103,8 +103,8 @@ def test_a_release_and_a_code_that_is_no_key_type_nothing(report: str) -> None:
 # Answers ----------------------------------------------------------------------------------
 
 ANSWERS = {
-    "colour": "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
-    "colour, with a bell": "\x1b]11;rgb:ffff/ffff/ffff\x07",
+    "color": "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
+    "color, with a bell": "\x1b]11;rgb:ffff/ffff/ffff\x07",
     "palette": "\x1b]4;12;rgb:0000/0000/ffff\x07",
     "clipboard": "\x1b]52;c;SG9sYQ==\x1b\\",
     "title": "\x1b]lslawizard\x1b\\",
@@ -128,7 +128,7 @@ ANSWERS = {
     "cursor": "\x1b[24;80R",
     "extended cursor": "\x1b[?24;80;1R",
     "status": "\x1b[0n",
-    "colours": "\x1b[?997;1n",
+    "colors": "\x1b[?997;1n",
     "focus": "\x1b[I\x1b[O",
     "private message": "\x1b^something\x1b\\",
 }

@@ -1,4 +1,4 @@
-"""The colours: readable in each theme, and the one that suits the terminal."""
+"""The colors: readable in each theme, and the one that suits the terminal."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_terminals_own_ground_is_followed() -> None:
     assert theme_of({}) is DARK
 
 
-async def test_the_palette_changes_the_colours() -> None:
+async def test_the_palette_changes_the_colors() -> None:
     async with wizard(Path("new.toml")) as user:
         await user.choose("Light or dark")
         assert user.app.theme == LIGHT.name

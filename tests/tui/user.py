@@ -243,7 +243,7 @@ def open_on(
     navigator.show_step = show_first  # type: ignore[method-assign, assignment]
 
 
-SIX: Final[Mapping[str, str]] = {
+MINIMAL_ANSWERS: Final[Mapping[str, str]] = {
     "agreement.company": "Acme [b]{x}",
     "revenue.goal": "12,000,000",
     "revenue.currency": "mxn",
@@ -255,7 +255,7 @@ SIX: Final[Mapping[str, str]] = {
 
 def complete_session(session: Session) -> None:
     """Answer all that a new agreement needs."""
-    answer(session, SIX)
+    answer(session, MINIMAL_ANSWERS)
     for key in session.draft.stages[1:]:
         session.draft = with_benchmark(session.draft, key, session.document_translator)
 

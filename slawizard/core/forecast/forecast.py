@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.constants import CERTAINTY_USUAL
+from slawizard.core.constants import DEFAULT_CERTAINTY
 from slawizard.core.forecast.baseline import Baseline, compute_baseline, revenue_of
 from slawizard.core.forecast.margin import margin_needed
 from slawizard.core.forecast.rates import Rate, known_rates
@@ -68,7 +68,7 @@ def compute_forecast(agreement: Agreement, planned: Plan) -> Forecast:
     known = known_rates(agreement)
     started, needed = planned.stages[0].needed, planned.customers_before_margin
     outcome = OutcomeDistribution(known)
-    wanted = agreement.customers.certainty_percent or CERTAINTY_USUAL
+    wanted = agreement.customers.certainty_percent or DEFAULT_CERTAINTY
     sensitivity = sensitivities(planned.customers_from_marketing, known)
     return Forecast(
         chance_percent=round(HUNDRED * round(outcome.probability(started, needed), 9)),

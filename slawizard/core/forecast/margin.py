@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.constants import MARGIN_MOST
+from slawizard.core.constants import MAX_MARGIN
 from slawizard.core.plan import (
     HUNDRED,
     Plan,
@@ -39,7 +39,7 @@ def margin_needed(
         closing = customers_for(with_margin(planned.from_marketing, Decimal(margin)), planned.worth)
         return needed_by_stage(closing, rates)[0] or 0
 
-    least, most = -1, MARGIN_MOST + 1
+    least, most = -1, MAX_MARGIN + 1
     while most - least > 1:
         apart = -(-(most - least) // _GAPS)
         net = [margin for margin in range(least, most, apart) if margin > least]
@@ -47,4 +47,4 @@ def margin_needed(
         enough = [margin for margin, chance in zip(net, chances, strict=True) if chance >= wanted]
         most = min(enough, default=most)
         least = max((margin for margin in net if margin < most), default=least)
-    return most if most <= MARGIN_MOST else None
+    return most if most <= MAX_MARGIN else None

@@ -27,7 +27,7 @@ from slawizard.core.forecast.rates import Rate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_EXACT_COUNTS_MOST: Final = 64
+_MAX_EXACT_COUNTS: Final = 64
 """Number of people in the first stage up to which the counts are computed one by one."""
 
 _TINY: Final = 1e-13
@@ -61,11 +61,11 @@ class OutcomeDistribution:
         """The probability of at least `customers` (>= 1) customers, for each of `started`."""
         found = dict.fromkeys(started, 0.0)
         for n in found:
-            if customers <= n <= _EXACT_COUNTS_MOST:
+            if customers <= n <= _MAX_EXACT_COUNTS:
                 found[n] = min(1.0, float(count_probabilities(n, self._rates)[customers:].sum()))
             elif customers == n:
                 found[n] = self._all_pass(n)
-        many = [n for n in found if n > max(_EXACT_COUNTS_MOST, customers)]
+        many = [n for n in found if n > max(_MAX_EXACT_COUNTS, customers)]
         if many:
             rest = np.array([float(n - customers + 1) for n in many])
             ahead = np.array([_log((n + 1) * self._share / customers) for n in many])
@@ -89,7 +89,7 @@ class OutcomeDistribution:
 
         Counts from 10,000 on are rounded to four digits, because machines may differ beyond them.
         """
-        if started <= _EXACT_COUNTS_MOST:
+        if started <= _MAX_EXACT_COUNTS:
             within = np.cumsum(count_probabilities(started, self._rates)) + _TINY
             return [int(np.argmax(within >= min(share, within[-1]))) for share in shares]
         aimed = _QuantileSearch(self._sum.cdf, started, self._share, np.array(shares))

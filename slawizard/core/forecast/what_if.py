@@ -61,7 +61,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ComparedFigure:
     """A number in both scenarios; None in one that does not have it. Amounts are `Decimal`."""
 
     name: Message
@@ -201,10 +201,10 @@ def _moved(above: str, into: str, rate: ConversionTable, percent: Decimal) -> Co
     return rate.model_copy(update=update)
 
 
-def compare_figures(comparison: WhatIf) -> tuple[Figure, ...]:
+def compare_figures(comparison: WhatIf) -> tuple[ComparedFigure, ...]:
     """All figures of both scenarios, changed or not, in the order of the document."""
     pairs = zip(_figures(comparison.before), _figures(comparison.after), strict=True)
-    return tuple(Figure(name, before, after) for (name, before), (_name, after) in pairs)
+    return tuple(ComparedFigure(name, before, after) for (name, before), (_name, after) in pairs)
 
 
 def _figures(scenario: Scenario) -> Iterator[tuple[Message, Decimal | int | None]]:

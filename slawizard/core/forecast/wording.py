@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from slawizard.core.constants import MARGIN_MOST, TEAMS
+from slawizard.core.constants import MAX_MARGIN, TEAMS
 from slawizard.core.forecast.forecast import Forecast
 from slawizard.core.forecast.rates import Rate
 from slawizard.core.forecast.sensitivity import Sensitivity
@@ -53,7 +53,7 @@ def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") 
             "{plan_works}; not even targets {most}% higher bring that to {wanted} of 100: the rates "
             "are too uncertain.",
             plan_works=plan_works,
-            most=MARGIN_MOST,
+            most=MAX_MARGIN,
             wanted=wanted,
         )
     if needed <= adopted:
@@ -89,7 +89,7 @@ def _measure_before_margin(forecast: Forecast, stage: str, marketing: str) -> Me
             "even targets {most}% higher bring that to {wanted} of 100.",
             plan_works=plan_works,
             stage=stage,
-            most=MARGIN_MOST,
+            most=MAX_MARGIN,
             wanted=wanted,
         )
     if adopted:

@@ -12,7 +12,7 @@ from slawizard.core.measuring.statistics import weighted_median
 
 _LEAST: Final = 20
 _TIMES_MEDIAN: Final = 10
-_LEAST_SHARE: Final = Fraction(5, 100)
+_MIN_SHARE: Final = Fraction(5, 100)
 
 
 def bulk_days(table: CountTable) -> dict[str, Mapping[int, int]]:
@@ -26,6 +26,6 @@ def _of_stage(table: CountTable, key: str) -> dict[int, int]:
     if not days:
         return {}
     usual = weighted_median([(n, 1) for n in days.values()])
-    least = max(_LEAST, ceil(_LEAST_SHARE * days.total()))
+    least = max(_LEAST, ceil(_MIN_SHARE * days.total()))
     most_usual = floor(_TIMES_MEDIAN * usual)  # whole numbers compare faster than fractions
     return {day: n for day, n in sorted(days.items()) if n >= least and n > most_usual}

@@ -30,7 +30,7 @@ _DEAL_MARKS: Final = frozenset(
         *("associated contact ids", "ids de contactos asociados", "nombre del trato"),
     }
 )
-_LEAST_STAGES: Final = 2
+_MIN_STAGES: Final = 2
 _MOST_STATUSES: Final = 200
 
 
@@ -112,7 +112,7 @@ class _Detection:
     def _measurable(self, mapping: FileMapping, open_ones: object) -> bool:
         known = len(mapping.stages) + bool(mapping.won_date) + len(open_ones)  # type: ignore[arg-type]
         is_linked = bool(mapping.deal or (mapping.unit == "deal" and mapping.person))
-        return known >= _LEAST_STAGES or (known > 0 and is_linked)
+        return known >= _MIN_STAGES or (known > 0 and is_linked)
 
     def _overrule(self, found: dict[str, str], open_ones: dict[str, tuple[str, ...]]) -> None:
         """Put the user's columns in the place of those that were found."""
@@ -204,7 +204,7 @@ class _Detection:
     def _history(self, mapping: FileMapping) -> FileMapping | None:
         """The mapping of a list of stage changes, None if the file is none."""
         own_id = mapping.id or first_of(self.texts, roles.PERSON_IDS + roles.DEAL_IDS)
-        if own_id is None or len(mapping.stages) >= _LEAST_STAGES:
+        if own_id is None or len(mapping.stages) >= _MIN_STAGES:
             return None
         day = self._role("history_date", roles.HISTORY_DATES, self.dates)
         if day is None:

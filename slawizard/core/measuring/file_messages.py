@@ -9,7 +9,7 @@ from slawizard.core.measuring.measured import FileLog, Measured
 from slawizard.i18n.messages import Message, _, _n
 
 
-class Said(NamedTuple):
+class CodedMessage(NamedTuple):
     """A sentence with its code; `stage` is the lower stage of the rate that it is about.
 
     `option` names the option of the command that decides otherwise.
@@ -21,7 +21,7 @@ class Said(NamedTuple):
     option: Message | None = None
 
 
-def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
+def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[CodedMessage]:
     """All messages about the files of `measured`."""
     log = measured.counts.log
     for file in log.files:
@@ -32,7 +32,7 @@ def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Sai
             "{count} rows belong to a record or e-mail already there and were merged.",
             log.merged_rows,
         )
-        yield Said("merged", told)
+        yield CodedMessage("merged", told)
     for key, n in log.re_entered.items():
         told = _n(
             "{count} entered {stage} more than once: the first time counts.",
@@ -40,11 +40,11 @@ def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Sai
             n,
             stage=names[key],
         )
-        yield Said("re-entered", told)
+        yield CodedMessage("re-entered", told)
     yield from _of_cells(measured)
 
 
-def _of_file(file: FileLog) -> Iterator[Said]:
+def _of_file(file: FileLog) -> Iterator[CodedMessage]:
     if file.broken_rows:
         told = _n(
             "{file}: {count} row has the wrong number of cells (line {l}) and is left out.",
@@ -54,7 +54,7 @@ def _of_file(file: FileLog) -> Iterator[Said]:
             file=file.name,
             l=str(file.first_broken),
         )
-        yield Said("broken", told)
+        yield CodedMessage("broken", told)
     if file.short_rows:
         told = _n(
             "{file}: {count} row is shorter than the header; what is missing counts as empty.",
@@ -62,23 +62,23 @@ def _of_file(file: FileLog) -> Iterator[Said]:
             file.short_rows,
             file=file.name,
         )
-        yield Said("short", told)
+        yield CodedMessage("short", told)
     if file.is_guessed:
         told = _(
             "{file} is not UTF-8: it was read as Windows-1252. If its accents are wrong, name its "
             "encoding.",
             file=file.name,
         )
-        yield Said("encoding", told, option=_("For that: --encoding."))
+        yield CodedMessage("encoding", told, option=_("For that: --encoding."))
 
 
-def _of_cells(measured: Measured) -> Iterator[Said]:
+def _of_cells(measured: Measured) -> Iterator[CodedMessage]:
     log = measured.counts.log
     if log.unreadable_dates:
         told = _n(
             "{count} date can't be read.", "{count} dates can't be read.", log.unreadable_dates
         )
-        yield Said("dates", told)
+        yield CodedMessage("dates", told)
     if log.future_dates:
         told = _n(
             "{count} date lies after {as_of}.",
@@ -86,14 +86,14 @@ def _of_cells(measured: Measured) -> Iterator[Said]:
             log.future_dates,
             as_of=measured.counts.as_of,
         )
-        yield Said("future", told)
+        yield CodedMessage("future", told)
     if log.unreadable_amounts:
         told = _n(
             "{count} amount can't be read.",
             "{count} amounts can't be read.",
             log.unreadable_amounts,
         )
-        yield Said("amounts", told)
+        yield CodedMessage("amounts", told)
     for question in measured.counts.answered:
         if not question.is_assumed:
             continue
@@ -102,18 +102,18 @@ def _of_cells(measured: Measured) -> Iterator[Said]:
             "thousands.",
             file=question.file,
         )
-        yield Said("decimal", told, option=_("If they have a decimal comma: --decimal ,"))
+        yield CodedMessage("decimal", told, option=_("If they have a decimal comma: --decimal ,"))
     if log.rows_without_id:
         told = _n(
             "{count} row has no id: it counts by itself.",
             "{count} rows have no id: each counts by itself.",
             log.rows_without_id,
         )
-        yield Said("no-id", told)
+        yield CodedMessage("no-id", told)
     if log.unmapped_values:
         told = _n(
             "{count} row holds a value that names no stage, and is left out.",
             "{count} rows hold values that name no stage, and are left out.",
             log.unmapped_values,
         )
-        yield Said("unmapped", told, option=_("Name it with --value STAGE=TEXT."))
+        yield CodedMessage("unmapped", told, option=_("Name it with --value STAGE=TEXT."))

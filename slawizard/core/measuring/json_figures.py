@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
-from slawizard.core.measuring.file_messages import Said
+from slawizard.core.measuring.file_messages import CodedMessage
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.measured import Conversion, Measured, Overall
 from slawizard.core.measuring.rate import Rate
@@ -20,7 +20,7 @@ OTHER: Final = "(other)"
 
 
 def json_figures(
-    measured: Measured, said: Sequence[Said], translate: Callable[[Message], str]
+    measured: Measured, said: Sequence[CodedMessage], translate: Callable[[Message], str]
 ) -> dict[str, Any]:
     """The figures and the sentences about them."""
     counts = measured.counts

@@ -69,7 +69,7 @@ class ColumnFacts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ExportCounts:
+class CrmCounts:
     """What was counted in an export: all that the figures follow from.
 
     `stages` are those with a column. Deals hold `deals.stages`; `is_linked` tells whether the
@@ -144,7 +144,7 @@ class Overall:
 class Measured:
     """The figures of an export."""
 
-    counts: ExportCounts
+    counts: CrmCounts
     conversions: tuple[Conversion, ...]
     overall: Overall | None
     last_year: Mapping[str, int | None]
@@ -158,13 +158,13 @@ class Measured:
         return any(conversion.rate.is_usable for conversion in self.conversions)
 
 
-def measure(counts: ExportCounts, options: Options) -> Measured:
+def measure(counts: CrmCounts, options: Options) -> Measured:
     """Measure all figures that `counts` allow."""
     return _Measuring(counts, options).measured()
 
 
 class _Measuring:
-    def __init__(self, counts: ExportCounts, options: Options) -> None:
+    def __init__(self, counts: CrmCounts, options: Options) -> None:
         self.counts, self.options = counts, options
         self.as_of = counts.as_of.toordinal()
         self.bulk: dict[int, _Bulk] = {}

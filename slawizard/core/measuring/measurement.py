@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from slawizard.core.constants import DAYS_MOST, MIN_CONVERTED, MIN_ENTERED
+from slawizard.core.constants import MAX_DAYS, MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.measuring.counts import Cohorts, summed
 from slawizard.core.measuring.curve import ConversionCurve
 from slawizard.core.measuring.rate import Drift, Month, Rate, Status
@@ -24,10 +24,10 @@ from slawizard.core.measuring.statistics import (
 if TYPE_CHECKING:
     from slawizard.core.measuring.counts import Booleans, Integers
 
-_LEAST_EXPECTED: Final = 5
-_LEAST_FOR_DAYS: Final = 5
-_LEAST_SEEN: Final = 10
-_LEAST_IN_YEAR: Final = 100
+_MIN_EXPECTED: Final = 5
+_MIN_FOR_DAYS: Final = 5
+_MIN_SEEN: Final = 10
+_MIN_IN_YEAR: Final = 100
 _YEAR: Final = 365
 _RIPE_SHARE: Final = Fraction(9, 10)
 
@@ -111,7 +111,7 @@ def _log_start(cohorts: Cohorts, as_of: int) -> _LogStart:
     curve = _curve(since, as_of)
     before = cohorts.where(cohorts.entry < log).by_entry()
     expected = sum(n * float(curve.share(log - day - 1)) for day, n in before.items())
-    if expected < _LEAST_EXPECTED:
+    if expected < _MIN_EXPECTED:
         return _LogStart(first_entry, 0, expected)
     return _LogStart(_first_of_month_from(log), log, expected)
 
@@ -143,7 +143,7 @@ class _Measurement:
 
     def _seen(self) -> int:
         """The age that enough units have reached for the curve to be known up to there."""
-        place = max(_LEAST_SEEN, -(-self.size // 10))
+        place = max(_MIN_SEEN, -(-self.size // 10))
         for day, n in self.by_entry.items():
             place -= n
             if place <= 0:
@@ -154,7 +154,7 @@ class _Measurement:
         """The ripe cohorts of the last year; all ripe ones if the year has too few."""
         ripe = self.cohorts.where(self.cohorts.entry <= self.last)
         recent = ripe.where(ripe.entry > self.last - _YEAR)
-        return recent if recent.size >= _LEAST_IN_YEAR else ripe
+        return recent if recent.size >= _MIN_IN_YEAR else ripe
 
     def rate(self, found: Mapping[str, Any], *, accept_rising: bool) -> Rate:
         entered, converted = self.entered.size, self.entered.converted
@@ -212,11 +212,11 @@ class _Measurement:
         rows = self.entered
         own = rows.where(rows.has_converted & rows.own_from & rows.own_into)
         delays = summed(own.delay, own.n)
-        if delays.total() < _LEAST_FOR_DAYS:
+        if delays.total() < _MIN_FOR_DAYS:
             return {}
         mean = Fraction(sum(delay * n for delay, n in delays.items()), delays.total())
         return {
-            "days": min(DAYS_MOST, round_half_up(mean)),
+            "days": min(MAX_DAYS, round_half_up(mean)),
             "median_days": round_half_up(weighted_median(list(delays.items()))),
         }
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from slawizard.core.constants import MIN_ENTERED
-from slawizard.core.measuring.file_messages import Said, file_sentences
+from slawizard.core.measuring.file_messages import CodedMessage, file_sentences
 from slawizard.core.measuring.measured import Conversion, Measured
 from slawizard.core.measuring.rate import Rate
 from slawizard.core.measuring.statistics import percentage
@@ -22,9 +22,9 @@ def tenths(value: Decimal | None) -> Decimal:
     return (value or Decimal(0)).quantize(_TENTH, ROUND_HALF_EVEN)
 
 
-def sentences(measured: Measured, names: Mapping[str, str]) -> list[Said]:
+def sentences(measured: Measured, names: Mapping[str, str]) -> list[CodedMessage]:
     """All messages about `measured`; `names` are the stages' names by key."""
-    found: list[Said] = []
+    found: list[CodedMessage] = []
     for conversion in measured.conversions:
         found += _of_rate(conversion, names)
     found += _of_funnel(measured, names)
@@ -33,7 +33,7 @@ def sentences(measured: Measured, names: Mapping[str, str]) -> list[Said]:
     return found
 
 
-def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]:
+def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[CodedMessage]:
     key, rate = conversion.into_stage, conversion.rate
     above, below = names[conversion.from_stage], names[key]
     if rate.status == "no-link":
@@ -42,17 +42,17 @@ def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]
             A=above,
             B=below,
         )
-        yield Said("no-link", told, key)
+        yield CodedMessage("no-link", told, key)
         return
     for code, message in _status(rate, above, below):
-        yield Said(code, message, key)
+        yield CodedMessage(code, message, key)
     if conversion.is_gap:
         told = _(
             "A stage lies between {A} and {B}: this rate is shown, not adopted.",
             A=above,
             B=below,
         )
-        yield Said("gap", told, key)
+        yield CodedMessage("gap", told, key)
     yield from _left_out(conversion, above, names)
     yield from _of_dates(conversion, above, below)
     if rate.drift is not None:
@@ -62,10 +62,10 @@ def _of_rate(conversion: Conversion, names: Mapping[str, str]) -> Iterator[Said]
             p2=rate.drift.newer_percent,
             H=rate.horizon_days,
         )
-        yield Said("drift", told, key)
+        yield CodedMessage("drift", told, key)
 
 
-def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[Said]:
+def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[CodedMessage]:
     key = conversion.into_stage
     if conversion.skipped:
         told = _n(
@@ -76,7 +76,7 @@ def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[Said]:
             conversion.skipped,
             stage=below,
         )
-        yield Said("skipped", told, key)
+        yield CodedMessage("skipped", told, key)
     if conversion.reversed:
         told = _n(
             "{count} has {stage} dated after a later stage: the earlier date counts.",
@@ -84,7 +84,7 @@ def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[Said]:
             conversion.reversed,
             stage=above,
         )
-        yield Said("reversed", told, key)
+        yield CodedMessage("reversed", told, key)
 
 
 def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]:
@@ -143,7 +143,9 @@ def _not_measured(rate: Rate) -> Message:
     )
 
 
-def _left_out(conversion: Conversion, above: str, names: Mapping[str, str]) -> Iterator[Said]:
+def _left_out(
+    conversion: Conversion, above: str, names: Mapping[str, str]
+) -> Iterator[CodedMessage]:
     """What does not count, and why."""
     key, rate = conversion.into_stage, conversion.rate
     if rate.young and rate.status != "too-few":
@@ -155,7 +157,7 @@ def _left_out(conversion: Conversion, above: str, names: Mapping[str, str]) -> I
             rate.young,
             H=rate.horizon_days,
         )
-        yield Said("young", told, key)
+        yield CodedMessage("young", told, key)
     if rate.log_starts is not None:
         told = _(
             "The record of {B} begins on {f}; before it about {E} should have come, none did. Only "
@@ -167,7 +169,7 @@ def _left_out(conversion: Conversion, above: str, names: Mapping[str, str]) -> I
             L=rate.counted_from,
             n=rate.before_log,
         )
-        yield Said("log-starts", told, key)
+        yield CodedMessage("log-starts", told, key)
     for note in conversion.bulk_notes:
         told = _(
             "{n} entered {stage} on {day}, {share}% of all: it looks like an import and is left "
@@ -178,10 +180,10 @@ def _left_out(conversion: Conversion, above: str, names: Mapping[str, str]) -> I
             share=tenths(note.share_percent),
             other=note.other_percent or Decimal(0),
         )
-        yield Said("bulk-day", told, key, _("Keep it with --keep-bulk."))
+        yield CodedMessage("bulk-day", told, key, _("Keep it with --keep-bulk."))
 
 
-def _of_funnel(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
+def _of_funnel(measured: Measured, names: Mapping[str, str]) -> Iterator[CodedMessage]:
     counts = measured.counts
     for key, n in measured.enter_later.items():
         told = _n(
@@ -190,7 +192,7 @@ def _of_funnel(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
             n,
             stage=names[key],
         )
-        yield Said("enter-later", told)
+        yield CodedMessage("enter-later", told)
     overall = measured.overall
     if overall is not None and overall.chain_differs:
         told = _(
@@ -200,7 +202,7 @@ def _of_funnel(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
             first=names[counts.stages[0]],
             last=names[counts.stages[-1]],
         )
-        yield Said("chain", told)
+        yield CodedMessage("chain", told)
     if counts.decided is not None and any(counts.decided):
         won, lost = counts.decided
         n = won + lost
@@ -211,17 +213,17 @@ def _of_funnel(measured: Measured, names: Mapping[str, str]) -> Iterator[Said]:
             n=n,
             p=percentage(won, n),
         )
-        yield Said("decided", told)
+        yield CodedMessage("decided", told)
     for key in counts.last_date_stages:
         told = _(
             "This column holds the date of the last {stage}, not the first: the days may be too "
             "long.",
             stage=names[key],
         )
-        yield Said("last-date", told)
+        yield CodedMessage("last-date", told)
 
 
-def _of_sales(measured: Measured) -> Iterator[Said]:
+def _of_sales(measured: Measured) -> Iterator[CodedMessage]:
     if measured.ticket is not None:
         yield from _of_ticket(measured.ticket)
     if measured.season.why is not None:
@@ -230,10 +232,10 @@ def _of_sales(measured: Measured) -> Iterator[Said]:
             "too-few": _("No season: it takes 120 customers; every month counts alike."),
             "even": _("No season beyond chance: every month counts alike."),
         }[measured.season.why]
-        yield Said("no-season", why)
+        yield CodedMessage("no-season", why)
 
 
-def _of_ticket(ticket: Ticket) -> Iterator[Said]:
+def _of_ticket(ticket: Ticket) -> Iterator[CodedMessage]:
     if ticket.whale and ticket.mean is not None and ticket.median is not None:
         told = _(
             "The mean {a} is far from the median {m}: one sale makes {p}% of the revenue.",
@@ -241,21 +243,21 @@ def _of_ticket(ticket: Ticket) -> Iterator[Said]:
             m=Amount(ticket.median, ticket.currency),
             p=ticket.largest_share_percent or Decimal(0),
         )
-        yield Said("whale", told)
+        yield CodedMessage("whale", told)
     if ticket.other_currency:
         told = _n(
             "{count} sale in another currency is left out.",
             "{count} sales in other currencies are left out.",
             ticket.other_currency,
         )
-        yield Said("currency", told)
+        yield CodedMessage("currency", told)
     if ticket.is_currency_assumed and ticket.currency:
         told = _("The file states no currency: {currency} is assumed.", currency=ticket.currency)
-        yield Said("currency-assumed", told)
+        yield CodedMessage("currency-assumed", told)
     if ticket.without_amount:
         told = _n(
             "{count} customer without an amount does not count for the ticket.",
             "{count} customers without an amount do not count for the ticket.",
             ticket.without_amount,
         )
-        yield Said("without-amount", told)
+        yield CodedMessage("without-amount", told)

@@ -13,7 +13,7 @@ from slawizard.core.measuring.counts import Cohorts
 NoSeason = Literal["too-short", "too-few", "even"]
 
 _MONTHS: Final = 12
-_LEAST_CUSTOMERS: Final = 120
+_MIN_CUSTOMERS: Final = 120
 _CHI_SQUARE: Final = 24.725
 """The 99 % quantile of the chi-squared distribution with 11 degrees of freedom."""
 
@@ -23,10 +23,6 @@ class Season(NamedTuple):
 
     weights: tuple[int, ...] = ()
     why: NoSeason | None = None
-
-    def rotated(self, first_month: int) -> tuple[int, ...]:
-        """The weights from the month `first_month` (1 to 12) on."""
-        return self.weights[first_month - 1 :] + self.weights[: first_month - 1]
 
 
 def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
@@ -44,7 +40,7 @@ def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
     if years < 2:  # noqa: PLR2004 - one year shows no season
         return Season(why="too-short")
     counts = [months[month] for month in range(end - years * _MONTHS, end)]
-    if sum(counts) < _LEAST_CUSTOMERS:
+    if sum(counts) < _MIN_CUSTOMERS:
         return Season(why="too-few")
     return _season(counts, years, (end % _MONTHS))
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal, get_args
 
-from slawizard.core.constants import MONTHS_USUAL
+from slawizard.core.constants import DEFAULT_MONTHS
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
@@ -113,6 +113,6 @@ def _season(draft: Draft, weights: Sequence[int]) -> dict[str, Any]:
     starts: date | None = draft.get("revenue.starts")
     if starts is None:
         return {}
-    months = draft.get("revenue.months", MONTHS_USUAL)
+    months = draft.get("revenue.months", DEFAULT_MONTHS)
     found = tuple(weights[(starts.month - 1 + i) % len(weights)] for i in range(months))
     return {"customers.seasonality": found} if any(found) and found[-1] else {}

@@ -15,8 +15,8 @@ from slawizard.core.measuring.statistics import round_half_even
 from slawizard.core.parsing import currency_code_in
 from slawizard.i18n.currencies import MINOR_UNITS
 
-_LEAST_CUSTOMERS: Final = 10
-_LEAST_FOR_WHALE: Final = 5
+_MIN_CUSTOMERS: Final = 10
+_MIN_FOR_WHALE: Final = 5
 _WHALE_TIMES: Final = Fraction(3, 2)
 _WHALE_SHARE: Final = Fraction(1, 4)
 _USUAL_MINOR_UNIT: Final = 2
@@ -65,7 +65,7 @@ def measure_ticket(
     without = len({sale.customer for sale in own} - totals.keys())
     assumed = bool(own) and not (currency and currency in stated)
     return Ticket(
-        status="ok" if len(figures) >= _LEAST_CUSTOMERS else "too-few",
+        status="ok" if len(figures) >= _MIN_CUSTOMERS else "too-few",
         currency=currency,
         is_currency_assumed=assumed,
         customers=len(figures),
@@ -103,7 +103,7 @@ def _largest_share(figures: Sequence[Fraction], total: Fraction) -> Decimal | No
 
 
 def _has_whale(figures: Sequence[Fraction], total: Fraction) -> bool:
-    if len(figures) < _LEAST_FOR_WHALE:
+    if len(figures) < _MIN_FOR_WHALE:
         return False
     mean = total / len(figures)
     return mean > _WHALE_TIMES * _median(figures) or figures[-1] > _WHALE_SHARE * total

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final
 
 STAGE_KEYS: Final = ("leads", "mql", "sql", "opportunity", "customer")
-DEFAULT_STAGES: Final = ("visits", *STAGE_KEYS)
 
 _MQL_NAMES: Final = (
     "marketing qualified lead",

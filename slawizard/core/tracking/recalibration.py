@@ -17,7 +17,7 @@ from slawizard.core.tracking.tracking import Tracking
 
 RateVerdict = Literal["change", "keep", "too-few", "too-early", "impossible", "unmeasured"]
 
-_LEAST_DAYS = 60
+_MIN_DAYS = 60
 """A shorter window says more of its weeks than of the rate."""
 _PLACES = 2
 
@@ -58,7 +58,7 @@ def _measure(tracking: Tracking, pace: StagePace) -> MeasuredRate:
     if window is None:
         return unknown
     start, end = window
-    if end - start < _LEAST_DAYS:
+    if end - start < _MIN_DAYS:
         return unknown._replace(verdict="too-early")
     came = above.entries(start, end)
     went_on = pace.entries(start + pace.days, end + pace.days)

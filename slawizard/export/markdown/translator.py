@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from slawizard.core.revision import FigureChange
     from slawizard.i18n.languages import Language, Locale
 
-LEAST_PLACES: Final = 2
+MIN_PLACES: Final = 2
 """Decimals of a quotient that is not whole, if they show that it is not."""
 
 
@@ -262,7 +262,7 @@ class MarkdownTranslator:
 
         It gets as many decimals as it takes to show that it is not whole.
         """
-        places = LEAST_PLACES
+        places = MIN_PLACES
         while not (cut := quotient * 10**places // 1) % 10**places:
             places += 1
         shown = Decimal(f"{cut}e-{places}")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from slawizard.core.constants import (
     LINE_LENGTH,
-    STAGES_LEAST,
+    MIN_STAGES,
 )
 from slawizard.core.draft import Draft, InvalidInput
 from slawizard.core.formatting import format_invalid
@@ -202,7 +202,7 @@ def _draft(stages: object, values: object, unread: object, past_keys: object) ->
 
     if not isinstance(stages, tuple) or not all(map(_is_key, stages)):
         raise CorruptDraftError
-    if not STAGES_LEAST <= len(stages) <= MAX_STAGES_REPAIRED or len(set(stages)) < len(stages):
+    if not MIN_STAGES <= len(stages) <= MAX_STAGES_REPAIRED or len(set(stages)) < len(stages):
         raise CorruptDraftError
     if not isinstance(values, dict) or not isinstance(unread, dict):
         raise CorruptDraftError

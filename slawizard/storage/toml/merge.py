@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from slawizard.core.issues import Location
 from slawizard.storage.toml.comments import (
@@ -23,28 +23,20 @@ from slawizard.storage.toml.comments import (
     paragraphs,
     same_value,
 )
-from slawizard.storage.toml.file_kind import AGREEMENT_FILE, Content, FileKind, MatchTables
+from slawizard.storage.toml.file_kind import Content, FileKind, MatchTables
 from slawizard.storage.toml.load import AgreementFileError
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 from slawizard.storage.toml.statements import Statement, comments, split_statements
-
-if TYPE_CHECKING:
-    from slawizard.core.agreement import Agreement
 
 _MAX_LENGTH: Final = 200_000
 """Length in characters beyond which a file is not merged, because that would take too long."""
 
 
-def merge_comments(old: str, agreement: Agreement) -> str | None:
-    """Write `agreement` as TOML with the comments of `old`; return None if that is impossible.
+def merge_file_comments(old: str, new: Content, kind: FileKind[Content]) -> str | None:
+    """Write `new`, of any `kind` of file, with the comments of `old`; return None if that can't be done.
 
     `old` may be any text. Unchanged values keep their spelling.
     """
-    return merge_file_comments(old, agreement, AGREEMENT_FILE)
-
-
-def merge_file_comments(old: str, new: Content, kind: FileKind[Content]) -> str | None:
-    """Write `new` with the comments of `old`, as `merge_comments` does for any `kind` of file."""
     if len(old) > _MAX_LENGTH:
         return None
     if not old.strip():

@@ -86,14 +86,14 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
 
     # Answers ------------------------------------------------------------------------------
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Do what the answer of the id `answer` says."""
         raise NotImplementedError
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the answer."""
         event.stop()
-        await self.take(event.button.id or "")
+        await self.handle_answer(event.button.id or "")
 
     def action_cancel(self) -> None:
         """Close the box."""
@@ -123,7 +123,7 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
         for number, (name, letter) in enumerate(self._letters.items(), 1):
             if key == letter or (self.NUMBERED and key == str(number)):
                 # Behind what its own queue holds, as a press of the button would come.
-                self.call_later(self.take, name)
+                self.call_later(self.handle_answer, name)
 
     # Moving -------------------------------------------------------------------------------
 

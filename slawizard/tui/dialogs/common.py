@@ -65,7 +65,7 @@ class LeaveDialog(Dialog[str]):
                 yield self.button(_("Discard and quit"), "leave-discard")
                 yield self.button(_("Stay here"), "leave-stay")
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with what was chosen."""
         chosen = answer.removeprefix("leave-")
         self.dismiss(None if chosen == "stay" else chosen)
@@ -95,7 +95,7 @@ class FileNameDialog(Dialog[Path]):
         event.stop()
         self._accept()
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Accept the name, or close the box."""
         if answer == "file-save":
             self._accept()
@@ -158,7 +158,7 @@ def highlight_next(rows: OptionList, texts: Sequence[str], letter: str) -> None:
 
 
 class CheckList(SelectionList[str], SafeOptionList):
-    """A list whose ticks can be told by their shape, whatever the colours."""
+    """A list whose ticks can be told by their shape, whatever the colors."""
 
     def render_line(self, y: int) -> Strip:
         """A row, its box empty where it is not ticked."""
@@ -212,7 +212,7 @@ class SuggestionsDialog(Dialog[list[str]]):
         elif not key.isdigit():
             highlight_next(ticks, self._suggestions, key)
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """The same by mouse."""
         self.action_use()
 
@@ -260,6 +260,6 @@ class HelpDialog(Dialog[None]):
             with Horizontal(classes="buttons"):
                 yield self.button(_("Close"), "help-close", primary=True)
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Close the box."""
         self.dismiss(None)

@@ -44,7 +44,7 @@ class CorrectionDialog(Dialog[str]):
         event.stop()
         self._accept()
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with the text, or close the box."""
         if answer == "correction-save":
             self._accept()

@@ -52,7 +52,7 @@ class DiskConflictDialog(Dialog[str]):
                 yield self.button(_("Save as…"), "disk-save-as", primary=True)
                 yield self.button(_("Cancel"), "disk-cancel")
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with what was chosen."""
         answers = {"disk-overwrite": "overwrite", "disk-save-as": "save-as"}
         self.dismiss(answers.get(answer))

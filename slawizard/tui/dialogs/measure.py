@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 
 from slawizard.core.draft import Draft
 from slawizard.core.measuring.takeover import take_over
-from slawizard.crm.errors import ExportError, StoppedError
+from slawizard.crm.errors import CrmFileError, StoppedError
 from slawizard.crm.request import Opened, OpenQuestionsError, StatusOnlyError
 from slawizard.i18n.messages import Message, _
 from slawizard.session.measuring import (
@@ -121,7 +121,7 @@ class MeasureDialog(Dialog[Draft]):
             if self._page == "columns":
                 self._show_rows()
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Go on, take over, stop or close."""
         if answer == "measure-close":
             self.dismiss(None)
@@ -172,7 +172,7 @@ class MeasureDialog(Dialog[Draft]):
             await asyncio.to_thread(self._measure, self.query_one(FilesPage).paths)
         except StoppedError:
             problem = _("Stopped.")
-        except ExportError as error:
+        except CrmFileError as error:
             problem = _("{file}: {why}", file=error.file, why=error.message)
             if not error.file:
                 problem = error.message

@@ -109,7 +109,7 @@ class PasteTableDialog(Dialog[ImportedTable]):
         before = "–" if was is None else number(was)
         return Content(f"  {name}: {before} → {number(now)}")
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with the table, or close the box."""
         if answer == "table-take" and self._is_good:
             self.dismiss(self._found)

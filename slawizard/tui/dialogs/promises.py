@@ -132,7 +132,7 @@ class PromisesDialog(Dialog[None]):
         event.stop()
         self.action_move_focus(1)
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Close the box."""
         self.action_cancel()
 

@@ -122,7 +122,7 @@ class RemainingDialog(Dialog[Trial]):
             )
         return _("= {value}", value=Amount(goal, currency))
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with what was tried out, or with nothing."""
         taken = self._trial if answer == "remaining-take" else None
         self.dismiss(taken if taken is not None and taken.agreement is not None else None)

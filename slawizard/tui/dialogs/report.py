@@ -65,7 +65,7 @@ class ReportDialog(Dialog[str]):
         else:
             scroll.scroll_up(animate=False)
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with what was chosen."""
         answers = {"report-adopt": "adopt", "report-export": "export"}
         self.dismiss(answers.get(answer))

@@ -79,7 +79,7 @@ class ResumeDialog(Dialog[Any]):
         event.stop()
         self.dismiss(self._kept[event.option_index])
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Take the answer; after one is discarded, the others are still offered."""
         if not self._kept:
             return  # the last one was discarded, and the box is about to close

@@ -96,7 +96,7 @@ class ShareDialog(Dialog[None]):
         for result in self.query("#share-result").results(Static):
             result.update(Content.styled(self.session.translate(message), style))
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Do it, and stay open for more."""
         deed = answer.removeprefix("share-")
         if deed == "done":

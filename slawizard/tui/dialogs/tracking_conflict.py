@@ -43,7 +43,7 @@ class TrackingConflictDialog(Dialog[str]):
                 yield self.button(_("Read again"), "disk-reload", primary=True)
                 yield self.button(_("Cancel"), "disk-cancel")
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Answer with what was chosen."""
         answers = {"disk-overwrite": "overwrite", "disk-reload": "reload"}
         self.dismiss(answers.get(answer))

@@ -67,6 +67,6 @@ class TrackingHelpDialog(Dialog[None]):
             quit=name_of(app, "quit"),
         )
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Close the box."""
         self.dismiss(None)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from slawizard.core.agreement import Agreement
-    from slawizard.core.forecast.what_if import Figure, WhatIf
+    from slawizard.core.forecast.what_if import ComparedFigure, WhatIf
     from slawizard.core.parsing import Kind
     from slawizard.core.question import Question
     from slawizard.session.session import Session
@@ -45,9 +45,9 @@ class FigureTable(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._rows: Sequence[Figure] = ()
+        self._rows: Sequence[ComparedFigure] = ()
 
-    def show(self, rows: Sequence[Figure]) -> None:
+    def show(self, rows: Sequence[ComparedFigure]) -> None:
         """Show `rows`."""
         self._rows = rows
         height = self.get_content_height(self.size, self.size, self.size.width)
@@ -208,7 +208,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         for shown in self.query(FigureTable):
             shown.show(rows)
 
-    def _figures_with_forecast(self, texts: dict[str, str]) -> Sequence[Figure]:
+    def _figures_with_forecast(self, texts: dict[str, str]) -> Sequence[ComparedFigure]:
         from slawizard.core.forecast.what_if import compare_figures
 
         return compare_figures(self._tried(texts, with_forecast=True))
@@ -220,7 +220,7 @@ class WhatIfDialog(Dialog[dict[str, str]]):
         kinds: dict[str, Kind] = {question.path: question.kind for question in self._asked}
         return what_if(self._agreement, texts.items(), with_forecast=with_forecast, kinds=kinds)
 
-    async def take(self, answer: str) -> None:
+    async def handle_answer(self, answer: str) -> None:
         """Apply what was moved, or leave all as it is."""
         if answer != "what-if-apply":
             self.dismiss(None)

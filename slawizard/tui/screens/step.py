@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.message import Message as Event
 from textual.widgets import Static
 
-from slawizard.core.answers import READ_BY
+from slawizard.core.answers import REPARSE_TRIGGERS
 from slawizard.core.keypath import KeyPath
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.core.suggested_values import CURRENCY_PATH
-from slawizard.core.term_texts import DECIDES_QUESTIONS
+from slawizard.core.term_texts import REWORD_TRIGGERS
 from slawizard.i18n.messages import N_, Message, _, _n
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
@@ -227,9 +227,9 @@ class StepScreen(LocalizedScreen):
     def on_answer(self, editor: Editor) -> None:
         """Show the funnel in the frame of the key, and the rest, which is more, in the next one."""
         if self.is_composed:
-            if editor.question.path in READ_BY:
+            if editor.question.path in REPARSE_TRIGGERS:
                 read_again(self.query(Field))
-            if editor.question.path in DECIDES_QUESTIONS:
+            if editor.question.path in REWORD_TRIGGERS:
                 ask_anew(self.query(Field), questions(self.STEP, self.session.draft))
             self.query_one(FunnelPanel).show()
         if not self._answered:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from slawizard.i18n.messages import N_, _, _n
 from slawizard.tui.commands import tracking_commands
-from slawizard.tui.screens.acting import ActingScreen
+from slawizard.tui.screens.key_handling import KeyHandlingScreen
 from slawizard.tui.screens.track_actions import TrackActions
 from slawizard.tui.screens.track_rows import count_rows
 from slawizard.tui.text_layout import WrappedText
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from slawizard.session.tracking_session import TrackingSession
 
 
-class TrackScreen(ActingScreen):
+class TrackScreen(KeyHandlingScreen):
     """The counts of one month. Enter goes down; what follows is shown at each digit."""
 
     AUTO_FOCUS = ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
-from slawizard.core.default_commitments import TEXTS_FOLLOW
+from slawizard.core.default_commitments import DEFAULT_TEXT_INPUTS
 from slawizard.core.draft import REJECTIONS
 from slawizard.core.question import Question
 from slawizard.i18n.messages import _
@@ -46,7 +46,7 @@ class CommitmentsStep(StepScreen):
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Default texts, such as the reminders, follow the times that were agreed."""
         super().update_dependents(editors)
-        if any(editor.question.path in TEXTS_FOLLOW for editor in editors):
+        if any(editor.question.path in DEFAULT_TEXT_INPUTS for editor in editors):
             for field in self.query(Field):
                 field.sync(but=editors)
                 field.redraw()

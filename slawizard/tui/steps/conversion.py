@@ -124,7 +124,7 @@ class ConversionStep(ForecastStep):
             self.action_pick_benchmark,
         )
         yield MEASURE, name_of(self.app, "measure"), self.action_measure
-        if self.session.taken_figures.can_undo(self.session.draft):
+        if self.session.undoable_change.can_undo(self.session.draft):
             yield UNDO, "", self.undo_measured
         if any(key in self.session.replaced_counts for key in self._keys()):
             yield BRING_BACK, "", self.restore_counts
@@ -203,7 +203,7 @@ class ConversionStep(ForecastStep):
 
         def taken(draft: Draft | None) -> None:
             if draft is not None:
-                self.session.taken_figures.note(self.session.draft, draft)
+                self.session.undoable_change.note(self.session.draft, draft)
                 self.session.draft = draft
                 self._show()
 
@@ -214,7 +214,7 @@ class ConversionStep(ForecastStep):
         """Bring back what stood there before the figures that were taken over."""
         session = self.session
         known = [key for key in self._keys() if key in session.replaced_counts]
-        session.draft = session.taken_figures.undone(session.draft)
+        session.draft = session.undoable_change.undone(session.draft)
         # The measured counts were no answer of the author: nothing of them is to be brought back.
         session.replaced_counts.forget(key for key in self._keys() if key not in known)
         self._show()

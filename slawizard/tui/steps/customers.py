@@ -65,7 +65,7 @@ class CustomersStep(StepScreen):
         for question in questions(self.STEP, self.session.draft):
             if question.path == MARGIN_PATH:
                 yield WrappedText(HangingIndent(Content(""), self._sum()), id="sum")
-                yield YearBars(self.session)
+                yield PeriodBars(self.session)
             yield from self.row(question)
 
     def _sum(self) -> Content:
@@ -126,10 +126,10 @@ class CustomersStep(StepScreen):
         """Work the division and the term out again."""
         super().update_dependents(editors)
         update_text(self.query_one("#sum", WrappedText), self._sum())
-        redraw_widget(self.query_one(YearBars))
+        redraw_widget(self.query_one(PeriodBars))
 
 
-class YearBars(Widget):
+class PeriodBars(Widget):
     """The customers from marketing per period, as bars in a few rows read downwards."""
 
     def __init__(self, session: Session) -> None:

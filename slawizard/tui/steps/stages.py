@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from slawizard.core.benchmark_fit import new_misfit
-from slawizard.core.constants import STAGES_LEAST, STAGES_MOST
+from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
 from slawizard.core.keypath import KeyPath
@@ -166,11 +166,11 @@ class StagesStep(StepScreen):
         """One more stage below the one under the cursor."""
         draft = self.session.draft
         if draft.stages_full():
-            self.tell(_("A funnel has at most {most} stages.", most=STAGES_MOST))
+            self.tell(_("A funnel has at most {most} stages.", most=MAX_STAGES))
             return
         name = self.session.document_translator(new_stage_name(draft))
         before = set(draft.stages)
-        self.session.revise(draft.with_new_stage(self.current, name))
+        self.session.replace_draft(draft.with_new_stage(self.current, name))
         key = next(key for key in self.session.draft.stages if key not in before)
         await self._show_changed(draft, key)
 
@@ -182,8 +182,8 @@ class StagesStep(StepScreen):
     async def action_remove(self) -> None:
         """Take out the stage under the cursor, after asking."""
         draft, key = self.session.draft, self.current
-        if len(draft.stages) <= STAGES_LEAST:
-            self.tell(_("A funnel has at least {least} stages.", least=STAGES_LEAST))
+        if len(draft.stages) <= MIN_STAGES:
+            self.tell(_("A funnel has at least {least} stages.", least=MIN_STAGES))
             return
         owner = draft.owner(key)
         if [draft.owner(other) for other in draft.stages].count(owner) == 1:
@@ -196,7 +196,7 @@ class StagesStep(StepScreen):
         async def answered(answer: str | None) -> None:
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
-                self.session.revise(draft.without_stage(key))
+                self.session.replace_draft(draft.without_stage(key))
                 await self._show_changed(draft, below)
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
@@ -204,7 +204,7 @@ class StagesStep(StepScreen):
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
         draft, key = self.session.draft, self.current
-        self.session.revise(draft.with_stage_moved(key, by))
+        self.session.replace_draft(draft.with_stage_moved(key, by))
         await self._show_changed(draft, key)
 
     async def _show_changed(self, before: Draft, key: str) -> None:

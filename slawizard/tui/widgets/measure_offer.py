@@ -40,4 +40,4 @@ class MeasureOffer(Horizontal):
         """Offer the way back while there is one."""
         session = self._session
         for button in self.query("#undo-measured"):
-            button.display = session.taken_figures.can_undo(session.draft)
+            button.display = session.undoable_change.can_undo(session.draft)

@@ -54,7 +54,7 @@ class RateBars(Widget):
         return len(savings) + 1 if savings else 0
 
     def render(self) -> Content:
-        """The bars, the longest in another colour and with a mark."""
+        """The bars, the longest in another color and with a mark."""
         savings = self._savings()
         if not savings:
             return Content("")

@@ -43,7 +43,7 @@ class ReviewSource:
     @classmethod
     def of(cls, session: Session) -> ReviewSource:
         """What `session` holds now."""
-        return cls(session.to_save(), session.revised_agreement, session.translate)
+        return cls(session.agreement_to_save(), session.revised_agreement, session.translate)
 
     def rendered(self, *, short: bool) -> tuple[str, Content]:
         """The document that a save writes, on one page if `short`, and what the save changes."""

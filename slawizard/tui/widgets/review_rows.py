@@ -37,7 +37,7 @@ def review_rows(session: Session) -> list[ReviewRow]:
     rows += [ReviewRow(path, text) for path, text in left_out_rows(session)]
     agreement, planned = session.agreement, session.plan
     if agreement is not None and planned is not None:
-        warned = grouped_advisories(agreement, planned, session.today, session.to_save())
+        warned = grouped_advisories(agreement, planned, session.today, session.agreement_to_save())
         rows += [ReviewRow(warn.path, warning_row(translate(warn.message))) for warn in warned]
     doubts = doubts_of(session)
     return rows + [ReviewRow(one.path, warning_row(translate(one.message))) for one in doubts]

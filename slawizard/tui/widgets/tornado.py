@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BAR: Final = "▇"
 TARGET: Final = "│"
 LABEL_WIDTH: Final = 24
-LEAST_ROOM: Final = 8
+MIN_ROOM: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class Tornado(Widget):
         return len(forecast.rates) + 1 if forecast else 0
 
     def render(self) -> Content:
-        """The bars, the widest one in another colour and with a mark."""
+        """The bars, the widest one in another color and with a mark."""
         forecast = self._forecast
         if forecast is None:
             return Content("")
         width = self.size.width
         label = min(LABEL_WIDTH, width // 3)
         rows = self._rows(forecast, brief=False)
-        if width - label - self._taken(rows) < LEAST_ROOM:
+        if width - label - self._taken(rows) < MIN_ROOM:
             rows = self._rows(forecast, brief=True)
         ends = max(cell_len(row.ends) for row in rows if row.sensitivity)
         room = width - label - self._taken(rows)
@@ -141,7 +141,7 @@ class Tornado(Widget):
         self, forecast: Forecast, sensitivity: Sensitivity, room: int, *, is_widest: bool
     ) -> Content:
         """From the least to the most, across the line where the target is."""
-        if room < LEAST_ROOM:
+        if room < MIN_ROOM:
             return Content("")
         target = self.session.funnel.stages[0].needed or 0
         least = min(target, *(other.first_stage_low for other in forecast.sensitivity))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LINE: Final = "┄"
 _BLOCKS: Final = " ▁▂▃▄▅▆▇█"
-_LEAST_ROWS: Final = 4
+_MIN_ROWS: Final = 4
 _MOST_ROWS: Final = 20
 _LONGEST_NAME: Final = 16
 _WIDEST_DAY: Final = 3
@@ -46,7 +46,7 @@ class Waterfall(CachedWidget):
     def content(self) -> Content:
         """The line, the bars and the days below them."""
         width, rows = self.size.width, min(_MOST_ROWS, self.size.height) - 1
-        if rows + 1 < _LEAST_ROWS:
+        if rows + 1 < _MIN_ROWS:
             return Content("")
         pace, month = self.session.tracking.handoff, self.session.month()
         line, bars = target_by_day(pace, month), counted_by_day(pace, month)

@@ -70,9 +70,9 @@ def test_a_few_come_out_as_every_way_it_can_go(
     wanted = (Fraction(11, 100), Fraction(48, 100), Fraction(91, 100))
     percentiles = [next(i for i, share in enumerate(within) if share >= w) for w in wanted]
 
-    for counts_most in (outcomes._EXACT_COUNTS_MOST, 0):  # noqa: SLF001 - count by count, or not
+    for counts_most in (outcomes._MAX_EXACT_COUNTS, 0):  # noqa: SLF001 - count by count, or not
         with monkeypatch.context() as patched:
-            patched.setattr(outcomes, "_EXACT_COUNTS_MOST", counts_most)
+            patched.setattr(outcomes, "_MAX_EXACT_COUNTS", counts_most)
             outcome = OutcomeDistribution(rates)
 
             for customers in range(1, started + 1):

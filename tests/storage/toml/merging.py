@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from slawizard.core.agreement import Agreement
+from slawizard.storage.toml.file_kind import AGREEMENT_FILE
 from slawizard.storage.toml.load import dumps, load, loads
-from slawizard.storage.toml.merge import merge_comments
+from slawizard.storage.toml.merge import merge_file_comments
 from tests.core.examples import CASES, Data, with_value
 
 HARBOR = load(CASES / "harbor-quarterly.toml")
@@ -49,6 +50,11 @@ marketing.if_missed = "Plan"
 sales.if_missed = "Plan"
 """
 """What `small` holds, as somebody in a hurry would write it."""
+
+
+def merge_comments(old: str, agreement: Agreement) -> str | None:
+    """Write `agreement` as TOML with the comments of `old`; return None if that is impossible."""
+    return merge_file_comments(old, agreement, AGREEMENT_FILE)
 
 
 def agreement(data: Data) -> Agreement:

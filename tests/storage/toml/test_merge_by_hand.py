@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from slawizard.storage.toml.merge import merge_comments
 from tests.core.examples import small, with_value
 from tests.each import for_each
 from tests.storage.toml.merging import (
@@ -14,6 +13,7 @@ from tests.storage.toml.merging import (
     agreement,
     changed,
     edited,
+    merge_comments,
     merge_text,
 )
 

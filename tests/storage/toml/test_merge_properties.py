@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from slawizard.core.agreement import Agreement
 from slawizard.core.issues import Location
 from slawizard.storage.toml.load import dumps, loads
-from slawizard.storage.toml.merge import merge_comments
 from slawizard.storage.toml.statements import comments, split_statements
 from tests.core.examples import CASES, small
 from tests.fuzz import examples
+from tests.storage.toml.merging import merge_comments
 from tests.strategies import agreement_data, agreements
 from tests.texts import lists_of_lines
 

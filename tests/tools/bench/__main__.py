@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from tests.tools.bench import commands, measuring, peers, published, screens, tracking
-from tests.tools.bench.figures import HEADS, LEAST_ROUNDS, Figure, table
+from tests.tools.bench.figures import HEADS, MIN_ROUNDS, Figure, table
 
 FIGURES: Final[Mapping[str, Callable[[int], Iterator[Figure]]]] = {
     "paint": screens.first_paint,
@@ -35,7 +35,7 @@ def main() -> int:
     """Measure, report, and tell whether all gates hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.tools.bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=FIGURES, help="may be repeated")
-    parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, help="of each figure")
+    parser.add_argument("--rounds", type=int, default=MIN_ROUNDS, help="of each figure")
     chosen = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {chosen.rounds} rounds")
     figures: list[Figure] = []

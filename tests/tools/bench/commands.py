@@ -15,10 +15,10 @@ from typing import Final
 from tests.tools.bench.figures import Figure, in_turn
 from tests.tools.bench.programs import LIBRARIES, MODELS, SIX_STAGES, environment, wizard
 
-EXPORT_MOST: Final = 1.5
-FLAT_MOST: Final = 1.1
+MAX_EXPORT: Final = 1.5
+MAX_FLAT: Final = 1.1
 FEW, MANY = 100, 10_000
-PER_SECOND_LEAST: Final = 300
+MIN_PER_SECOND: Final = 300
 CERTAINTY_MS: Final = 15
 
 # A small parent: the system counts the memory of whoever starts a process as that process's own.
@@ -52,7 +52,7 @@ def one_export(rounds: int) -> Iterator[Figure]:
             return seconds([sys.executable, "-c", code], home)
 
         for figure, code in (
-            (Figure("one export", EXPORT_MOST), LIBRARIES),
+            (Figure("one export", MAX_EXPORT), LIBRARIES),
             (Figure("one export, against pydantic loaded whole"), MODELS),
         ):
             yield in_turn(figure, ours, partial(loading, code), rounds)
@@ -64,10 +64,10 @@ def many(rounds: int) -> Iterator[Figure]:
     Python alone takes several MB to be given thousands of names; these are left out, and the
     whole is reported beside it.
     """
-    time = Figure(f"time per file, {MANY} against {FEW}", FLAT_MOST)
-    memory = Figure(f"peak memory, {MANY} against {FEW}, names left out", FLAT_MOST, "MB")
+    time = Figure(f"time per file, {MANY} against {FEW}", MAX_FLAT)
+    memory = Figure(f"peak memory, {MANY} against {FEW}, names left out", MAX_FLAT, "MB")
     whole = Figure(f"peak memory, {MANY} against {FEW}", unit="MB")
-    pace = Figure(f"export of {MANY}, seconds per {PER_SECOND_LEAST}", 1.0, "s")
+    pace = Figure(f"export of {MANY}, seconds per {MIN_PER_SECOND}", 1.0, "s")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         files = _agreements(home, MANY)
@@ -80,7 +80,7 @@ def many(rounds: int) -> Iterator[Figure]:
             time.take(each, (few - start) / (FEW - 1))
             memory.take(their_memory - names, few_memory - few_names)
             whole.take(their_memory, few_memory)
-            pace.take(each * PER_SECOND_LEAST, 1.0)
+            pace.take(each * MIN_PER_SECOND, 1.0)
     yield from (time, memory, whole, pace)
 
 

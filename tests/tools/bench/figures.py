@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
 
-LEAST_ROUNDS: Final = 15
+MIN_ROUNDS: Final = 15
 
 Measure = Callable[[], float]
 """Measures once; seconds, or any other unit as long as the floor's is the same."""

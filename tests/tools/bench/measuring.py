@@ -21,12 +21,12 @@ from tests.tools.bench.recorder import Recorder
 
 ROWS: Final = 1_000_000
 FEWER: Final = 100_000
-SCAN_MOST: Final = 5.0
-FEWER_MOST: Final = 3.0
-LOOP_MOST: Final = 0.5
+MAX_SCAN: Final = 5.0
+MAX_FEWER: Final = 3.0
+MAX_LOOP: Final = 0.5
 WORKBOOK_ROWS: Final = 50_000
-WORKBOOK_MOST: Final = 0.2
-TYPING_MOST: Final = 1.5
+MAX_WORKBOOK: Final = 0.2
+MAX_TYPING: Final = 1.5
 MEMORY_MB: Final = 1_200
 DIGIT, BACKSPACE, F2, F6, SHIFT_TAB = b"7", b"\x7f", b"\x1bOQ", b"\x1b[17~", b"\x1b[Z"
 TYPED: Final = 4
@@ -72,7 +72,7 @@ for row in load_workbook(sys.argv[1], read_only=True).active.iter_rows(values_on
 _OUR_WORKBOOK: Final = """
 import sys
 from pathlib import Path
-from slawizard.crm.export_file import open_export
+from slawizard.crm.crm_file import open_export
 file = open_export(Path(sys.argv[1]))
 for row in file.rows(file.log()):
     pass
@@ -94,9 +94,9 @@ def measuring(rounds: int) -> Iterator[Figure]:
         write_contacts(many, ROWS)
         write_contacts(fewer, FEWER)
         for name, most, file, program, floor in (
-            (f"measure {ROWS} rows, against DuckDB's bare scan", SCAN_MOST, many, _OURS, _SCAN),
-            (f"measure {ROWS} rows, against csv.DictReader", LOOP_MOST, many, _OURS, _LOOP),
-            (f"measure {FEWER} rows, against DuckDB's bare scan", FEWER_MOST, fewer, _OURS, _SCAN),
+            (f"measure {ROWS} rows, against DuckDB's bare scan", MAX_SCAN, many, _OURS, _SCAN),
+            (f"measure {ROWS} rows, against csv.DictReader", MAX_LOOP, many, _OURS, _LOOP),
+            (f"measure {FEWER} rows, against DuckDB's bare scan", MAX_FEWER, fewer, _OURS, _SCAN),
         ):
             figure = Figure(name, most, "s")
             yield in_turn(figure, _seconds(program, file), _seconds(floor, file), few)
@@ -104,7 +104,7 @@ def measuring(rounds: int) -> Iterator[Figure]:
         memory.take(_used(_OURS, many, home)[1], MEMORY_MB)
         yield memory
         _write_workbook(fewer, workbook)
-        figure = Figure(f"read {WORKBOOK_ROWS} rows of .xlsx, against openpyxl", WORKBOOK_MOST, "s")
+        figure = Figure(f"read {WORKBOOK_ROWS} rows of .xlsx, against openpyxl", MAX_WORKBOOK, "s")
         yield in_turn(figure, _seconds(_OUR_WORKBOOK, workbook), _seconds(_OPENPYXL, workbook), few)
         yield from _typing(many, home, few)
 
@@ -138,7 +138,7 @@ def _typing(export: Path, home: Path, rounds: int) -> Iterator[Figure]:
     whatever else runs on the machine.
     """
     name = f"digits typed while {ROWS} rows are read, against none"
-    figure, clock = Figure(name, TYPING_MOST), Figure(f"{name}, by the clock")
+    figure, clock = Figure(name, MAX_TYPING), Figure(f"{name}, by the clock")
     for _round in range(rounds):
         with Recorder(command("new"), home, environment(home)) as wizard:
             wizard.started(silence=1)

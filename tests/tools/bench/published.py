@@ -20,7 +20,7 @@ from tests.tools.bench.commands import seconds
 from tests.tools.bench.figures import Figure, in_turn
 from tests.tools.bench.programs import wizard
 
-PROCESS_MOST: Final[Mapping[str, float]] = {"html": 1.3, "xlsx": 1.3, "pdf": 1.5, "docx": 2.0}
+MAX_PROCESS: Final[Mapping[str, float]] = {"html": 1.3, "xlsx": 1.3, "pdf": 1.5, "docx": 2.0}
 """What a process that exports one may take, against one that exports Markdown."""
 
 DOCUMENT_MS: Final[Mapping[str, int]] = {"html": 15, "xlsx": 20, "pdf": 150, "docx": 250}
@@ -41,7 +41,7 @@ def published(rounds: int) -> Iterator[Figure]:
             words = ("export", str(file), "--format", name, "--to", str(home), "--force")
             return seconds(wizard(*words), home)
 
-        for name, most in PROCESS_MOST.items():
+        for name, most in MAX_PROCESS.items():
             figure = Figure(f"one export to {name}, against md", most)
             yield in_turn(figure, partial(exporting, name), partial(exporting, "md"), rounds)
     for name, milliseconds in DOCUMENT_MS.items():

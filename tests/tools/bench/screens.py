@@ -15,10 +15,10 @@ from tests.tools.bench.figures import Figure
 from tests.tools.bench.programs import SIX_STAGES, bare, environment, twelve_stages, wizard
 from tests.tools.bench.recorder import WHOLE, Recorder
 
-FIRST_PAINT_MOST: Final = 1.25
-KEYSTROKE_MOST: Final = 1.5
-STEP_CHANGE_MOST: Final = 1.5
-MEMORY_MOST: Final = 1.4
+MAX_FIRST_PAINT: Final = 1.25
+MAX_KEYSTROKE: Final = 1.5
+MAX_STEP_CHANGE: Final = 1.5
+MAX_MEMORY: Final = 1.4
 SILENCE: Final = 0.4
 """Seconds of silence after which a screen has all that it will have."""
 
@@ -33,7 +33,7 @@ DIGIT, BACKSPACE, F2, ESCAPE = b"7", b"\x7f", b"\x1bOQ", b"\x1b"
 
 def first_paint(rounds: int) -> Iterator[Figure]:
     """From the start of `slawizard new` to its first complete screen, and its memory then."""
-    paint = Figure("first paint", FIRST_PAINT_MOST)
+    paint = Figure("first paint", MAX_FIRST_PAINT)
     for number in range(rounds + 1):  # the first one has the bytecode written
         with started(wizard("new", "x.toml")) as (_ours, our_time):
             pass
@@ -51,7 +51,7 @@ def keystroke(rounds: int) -> Iterator[Figure]:
         ("twelve, monthly, season, lags", twelve_stages(), b"123456"),
     )
     for name, text, typed in agreements:
-        funnel = Figure(f"keystroke to funnel, {name}", KEYSTROKE_MOST)
+        funnel = Figure(f"keystroke to funnel, {name}", MAX_KEYSTROKE)
         whole = Figure(f"keystroke to the whole screen, {name}")
         with _opened(text) as ours, started(bare("first")) as (floor, _time):
             _go_back(ours, "customers")
@@ -69,7 +69,7 @@ def keystroke(rounds: int) -> Iterator[Figure]:
 def step_change(rounds: int) -> Iterator[Figure]:
     """From F2 to the next step, against two screens of as many inputs; a walk is a round."""
     editors = _editors()
-    figures = [Figure(f"step change to {step}", STEP_CHANGE_MOST) for step in STEPS[1:]]
+    figures = [Figure(f"step change to {step}", MAX_STEP_CHANGE) for step in STEPS[1:]]
     with ExitStack() as stack:
         ours = stack.enter_context(_opened(SIX_STAGES.read_text("utf-8")))
         floors = [
@@ -94,7 +94,7 @@ def _go_back(ours: Recorder, to: StepName = "company") -> None:
 
 def memory(rounds: int) -> Iterator[Figure]:
     """The most memory that a walk through all the steps takes, against the bare application."""
-    figure = Figure("peak memory of the wizard", MEMORY_MOST, "MB")
+    figure = Figure("peak memory of the wizard", MAX_MEMORY, "MB")
     for _round in range(rounds):
         with (
             _opened(SIX_STAGES.read_text("utf-8")) as ours,

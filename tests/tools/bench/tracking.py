@@ -13,9 +13,9 @@ from tests.tools.bench.commands import seconds
 from tests.tools.bench.figures import Figure, in_turn
 from tests.tools.bench.programs import bare, wizard
 from tests.tools.bench.recorder import WHOLE
-from tests.tools.bench.screens import BACKSPACE, DIGIT, KEYSTROKE_MOST, started
+from tests.tools.bench.screens import BACKSPACE, DIGIT, MAX_KEYSTROKE, started
 
-REPORT_MOST = 1.2
+MAX_REPORT = 1.2
 """What a process that reports may take, against one that exports the agreement as Markdown."""
 
 FIRST_STAGE = slice(4, 5)
@@ -35,13 +35,13 @@ def report(rounds: int) -> Iterator[Figure]:
         def of(command: str) -> float:
             return seconds(wizard(command, file, "--to", str(home), "--force"), home)
 
-        figure = Figure("one report, against one export", REPORT_MOST)
+        figure = Figure("one report, against one export", MAX_REPORT)
         yield in_turn(figure, lambda: of("report"), lambda: of("export"), rounds)
 
 
 def status(rounds: int) -> Iterator[Figure]:
     """From a digit to its stage's status on the screen of tracking; and to all that follows."""
-    of_stage = Figure("digit to status", KEYSTROKE_MOST)
+    of_stage = Figure("digit to status", MAX_KEYSTROKE)
     whole = Figure("digit to the whole screen of tracking")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

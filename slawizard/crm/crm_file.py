@@ -12,7 +12,7 @@ from typing import Final
 from slawizard.core.measuring.sample import FileSample
 from slawizard.crm.csv_layout import CsvLayout, csv_layout
 from slawizard.crm.csv_rows import RowLog, csv_rows
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.crm.xlsx import (
     OLE_START,
@@ -29,7 +29,7 @@ SAMPLED_ROWS: Final = 2_000
 
 
 @dataclass(frozen=True)
-class ExportFile:
+class CrmFile:
     """An export whose layout is known."""
 
     layout: CsvLayout | XlsxLayout
@@ -54,14 +54,14 @@ class ExportFile:
             return inf
 
     def rows(self, log: RowLog) -> Iterator[list[str]]:
-        """Its usable rows; `log` counts them and the broken ones. Raise `ExportError`."""
+        """Its usable rows; `log` counts them and the broken ones. Raise `CrmFileError`."""
         try:
             if isinstance(self.layout, XlsxLayout):
                 yield from xlsx_rows(self.layout, log)
             else:
                 yield from csv_rows(self.layout, log)
         except OSError as error:  # it may have gone since it was opened
-            raise ExportError(self.path.name, os_error_message(error)) from error
+            raise CrmFileError(self.path.name, os_error_message(error)) from error
 
     def log(self) -> RowLog:
         """A new log of its rows."""
@@ -80,19 +80,19 @@ def open_export(
     sheet: str | None = None,
     encoding: str | None = None,
     progress: Progress = go_on,
-) -> ExportFile:
-    """Open the export at `path`; raise `ExportError` if it can't be used."""
+) -> CrmFile:
+    """Open the export at `path`; raise `CrmFileError` if it can't be used."""
     try:
         if path.is_dir():
-            raise ExportError(path.name, _("This is a folder; name a file."), "folder")
+            raise CrmFileError(path.name, _("This is a folder; name a file."), "folder")
         if path.exists() and not path.is_file():
-            raise ExportError(path.name, _("This is not an ordinary file."), "no-file")
+            raise CrmFileError(path.name, _("This is not an ordinary file."), "no-file")
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(OLE_START):
             raise refuse_old_workbook(path)
         if start.startswith(ZIP_START):
-            return ExportFile(xlsx_layout(path, sheet))
-        return ExportFile(csv_layout(path, encoding, progress))
+            return CrmFile(xlsx_layout(path, sheet))
+        return CrmFile(csv_layout(path, encoding, progress))
     except (OSError, ValueError) as error:
-        raise ExportError(path.name or str(path), os_error_message(error)) from error
+        raise CrmFileError(path.name or str(path), os_error_message(error)) from error

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from slawizard.core.draft import Draft
 
 
-class TakenFigures:
+class UndoableChange:
     """The values that were taken over last, and those that stood there before."""
 
     def __init__(self) -> None:

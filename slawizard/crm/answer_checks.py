@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from slawizard.core.measuring.known_mapping import missing_columns
 from slawizard.core.measuring.mapping import FileMapping
-from slawizard.crm.errors import ExportError
+from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
@@ -23,7 +23,7 @@ def refuse_unknown_columns(groups: Sequence[Group], request: Request) -> None:
                 header=told,
                 near=near[0] if near else headers[0],
             )
-            raise ExportError(groups[0].names[0], message, "unknown-column")
+            raise CrmFileError(groups[0].names[0], message, "unknown-column")
 
 
 def refuse_unfit_mappings(
@@ -57,10 +57,10 @@ def refuse_unfit_mappings(
             name=mapping.name,
             stages=", ".join(stage.key for stage in request.stages),
         )
-    raise ExportError(group.names[0], told, "mapping")
+    raise CrmFileError(group.names[0], told, "mapping")
 
 
-def unknown_value(group: str, value: str, values: Sequence[str]) -> ExportError:
+def unknown_value(group: str, value: str, values: Sequence[str]) -> CrmFileError:
     """Why the status `value`, which no row of the file `group` holds, is refused."""
     near = get_close_matches(value, values, 1, 0)
     if not near:
@@ -71,4 +71,4 @@ def unknown_value(group: str, value: str, values: Sequence[str]) -> ExportError:
     else:
         told = _("No row holds the status {value}; did you mean {near}?",
                  value=value, near=near[0])  # fmt: skip
-    return ExportError(group, told, "unknown-value")
+    return CrmFileError(group, told, "unknown-value")

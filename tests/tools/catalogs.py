@@ -1,8 +1,8 @@
-"""Brings the gettext catalogues up to date with the source: `python -m tests.tools.catalogues`.
+"""Brings the gettext catalogs up to date with the source: `python -m tests.tools.catalogs`.
 
 Extracts every message, merges it into `slawizard/i18n/locale/*/LC_MESSAGES/slawizard.po` and compiles
-the `.mo` files that the program reads. English is the language of the source, so its catalogue
-fills itself; what Spanish lacks is listed, and `test_catalogues.py` fails until it is translated.
+the `.mo` files that the program reads. English is the language of the source, so its catalog
+fills itself; what Spanish lacks is listed, and `test_catalogs.py` fails until it is translated.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ METHODS: list[tuple[str, Any]] = [
 KEYWORDS = {"_": None, "N_": None, "_n": (1, 2)}
 AUTHORS = "the slawizard authors"
 HEADER = """\
-# {language} texts of slawizard. Written by `python -m tests.tools.catalogues`.
+# {language} texts of slawizard. Written by `python -m tests.tools.catalogs`.
 # Translate the empty ones, then run it again.
 # This file is distributed under the same license as slawizard."""
 
@@ -41,10 +41,10 @@ def po_path(language: str) -> Path:
 
 def extracted() -> Catalog:
     """Every message of the source, without its places: they would change with each edit."""
-    catalogue = Catalog(project="slawizard", version="1", charset="utf-8")
+    catalog = Catalog(project="slawizard", version="1", charset="utf-8")
     for name, _line, message, comments, context in _messages():
-        catalogue.add(message, auto_comments=comments, context=context, locations=[(name, 0)])
-    return catalogue
+        catalog.add(message, auto_comments=comments, context=context, locations=[(name, 0)])
+    return catalog
 
 
 @cache
@@ -58,53 +58,53 @@ def _messages() -> list[Any]:
 
 @cache
 def stored(language: str) -> Catalog:
-    """The catalogue of `language` as it stands there; `test_catalogues` holds it to the source."""
+    """The catalog of `language` as it stands there; `test_catalogs` holds it to the source."""
     with po_path(language).open("rb") as file:
         return read_po(file, locale=language)
 
 
 @cache
 def updated(language: str) -> Catalog:
-    """The catalogue of `language` with the messages of the source as they are now."""
+    """The catalog of `language` with the messages of the source as they are now."""
     path = po_path(language)
     source = extracted()
-    catalogue = Catalog(locale=language, project="slawizard", version="1", charset="utf-8")
+    catalog = Catalog(locale=language, project="slawizard", version="1", charset="utf-8")
     if path.exists():
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=language)
-    catalogue.update(source, no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
-    catalogue.fuzzy = False
+            catalog = read_po(file, locale=language)
+    catalog.update(source, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    catalog.fuzzy = False
     if language == SOURCE_LANGUAGE:
-        for message in catalogue:
+        for message in catalog:
             if message.id:
                 message.string = message.id
                 message.flags.discard("fuzzy")  # left by a singular that became a plural
-    catalogue.header_comment = HEADER.format(language=LANGUAGES[language].name.text)
-    catalogue.last_translator = catalogue.language_team = AUTHORS
-    catalogue.msgid_bugs_address = "https://pypi.org/project/slawizard/"
+    catalog.header_comment = HEADER.format(language=LANGUAGES[language].name.text)
+    catalog.last_translator = catalog.language_team = AUTHORS
+    catalog.msgid_bugs_address = "https://pypi.org/project/slawizard/"
     # Stamps would make every run a change.
     stamp = datetime(2026, 1, 1, tzinfo=UTC)
-    catalogue.creation_date = catalogue.revision_date = stamp
-    return catalogue
+    catalog.creation_date = catalog.revision_date = stamp
+    return catalog
 
 
-def po_bytes(catalogue: Catalog) -> bytes:
+def po_bytes(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
-    write_po(buffer, catalogue, width=96, sort_by_file=True, include_lineno=False)
+    write_po(buffer, catalog, width=96, sort_by_file=True, include_lineno=False)
     return buffer.getvalue()
 
 
-def mo_bytes(catalogue: Catalog) -> bytes:
+def mo_bytes(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, catalog)
     return buffer.getvalue()
 
 
-def untranslated(catalogue: Catalog) -> list[Message]:
-    """The messages of `catalogue` that have no text, or not in every plural form, in its language."""
+def untranslated(catalog: Catalog) -> list[Message]:
+    """The messages of `catalog` that have no text, or not in every plural form, in its language."""
     missing = []
-    for message in catalogue:
+    for message in catalog:
         strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
         if message.id and not all(strings):
             missing.append(message)
@@ -114,12 +114,12 @@ def untranslated(catalogue: Catalog) -> list[Message]:
 def main() -> int:
     missing = 0
     for language in LANGUAGES:
-        catalogue = updated(language)
+        catalog = updated(language)
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(po_bytes(catalogue))
-        path.with_suffix(".mo").write_bytes(mo_bytes(catalogue))
-        for message in untranslated(catalogue):
+        path.write_bytes(po_bytes(catalog))
+        path.with_suffix(".mo").write_bytes(mo_bytes(catalog))
+        for message in untranslated(catalog):
             missing += 1
             print(f"{language}: not translated: {message.id!r}")
     return 1 if missing else 0

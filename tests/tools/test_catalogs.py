@@ -1,4 +1,4 @@
-"""Every string is there in both languages, and the catalogues are those of the source."""
+"""Every string is there in both languages, and the catalogs are those of the source."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from babel.messages.mofile import read_mo
 
 from slawizard.i18n.languages import LANGUAGES
 from tests.each import for_each
-from tests.tools import catalogues
+from tests.tools import catalogs
 
-RUN = "run `python -m tests.tools.catalogues`"
+RUN = "run `python -m tests.tools.catalogs`"
 
 # The same in both languages: names, acronyms and words that Spanish shares.
 SHARED = {
@@ -53,10 +53,10 @@ class Text(NamedTuple):
     singular: bool = False
 
 
-def texts(catalogue: Catalog) -> list[Text]:
-    """Every form of every message of `catalogue`."""
+def texts(catalog: Catalog) -> list[Text]:
+    """Every form of every message of `catalog`."""
     found = []
-    for message in catalogue:
+    for message in catalog:
         if isinstance(message.id, str):
             found.append(Text(message.id, str(message.string or "")))
         else:
@@ -73,44 +73,42 @@ def places(text: str) -> set[str]:
 
 @languages
 def test_every_string_is_translated(language: str) -> None:
-    missing = [message.id for message in catalogues.untranslated(catalogues.updated(language))]
+    missing = [message.id for message in catalogs.untranslated(catalogs.updated(language))]
     assert not missing, f"{RUN} and translate these"
 
 
 @languages
-def test_the_source_holds_what_the_catalogue_holds(language: str) -> None:
-    originals = {text.original for text in texts(catalogues.stored(language))}
-    assert originals == {text.original for text in texts(catalogues.extracted())}, RUN
+def test_the_source_holds_what_the_catalog_holds(language: str) -> None:
+    originals = {text.original for text in texts(catalogs.stored(language))}
+    assert originals == {text.original for text in texts(catalogs.extracted())}, RUN
 
 
 @languages
-def test_the_catalogue_is_as_the_command_writes_it(language: str) -> None:
+def test_the_catalog_is_as_the_command_writes_it(language: str) -> None:
     def lines(po: bytes) -> list[bytes]:
         return [line for line in po.splitlines() if b"Generated-By" not in line]
 
-    po = catalogues.po_path(language).read_bytes()
-    assert lines(po) == lines(catalogues.po_bytes(catalogues.updated(language))), RUN
+    po = catalogs.po_path(language).read_bytes()
+    assert lines(po) == lines(catalogs.po_bytes(catalogs.updated(language))), RUN
 
 
 @languages
-def test_the_program_reads_what_the_catalogue_holds(language: str) -> None:
-    with catalogues.po_path(language).with_suffix(".mo").open("rb") as file:
+def test_the_program_reads_what_the_catalog_holds(language: str) -> None:
+    with catalogs.po_path(language).with_suffix(".mo").open("rb") as file:
         compiled = set(texts(read_mo(file)))
-    assert compiled == {text for text in texts(catalogues.stored(language)) if text.translation}, (
-        RUN
-    )
+    assert compiled == {text for text in texts(catalogs.stored(language)) if text.translation}, RUN
 
 
 @languages
-def test_the_catalogue_names_nobody_who_does_not_exist(language: str) -> None:
-    po = catalogues.po_path(language).read_text("utf-8")
+def test_the_catalog_names_nobody_who_does_not_exist(language: str) -> None:
+    po = catalogs.po_path(language).read_text("utf-8")
     assert not [word for word in ("EMAIL@ADDRESS", "FULL NAME", "FIRST AUTHOR") if word in po]
 
 
 @languages
 def test_a_translation_says_all_the_values_of_the_original(language: str) -> None:
     wrong = []
-    for text in texts(catalogues.stored(language)):
+    for text in texts(catalogs.stored(language)):
         spared = {"count"} if text.singular else set()  # "one lead" needs no figure
         if text.translation and places(text.original) - spared != places(text.translation) - spared:
             wrong.append(text)
@@ -118,13 +116,13 @@ def test_a_translation_says_all_the_values_of_the_original(language: str) -> Non
 
 
 def test_english_is_the_language_of_the_source() -> None:
-    assert all(text.original == text.translation for text in texts(catalogues.stored("en")))
+    assert all(text.original == text.translation for text in texts(catalogs.stored("en")))
 
 
 def test_spanish_is_not_left_in_english() -> None:
     same = [
         text.original
-        for text in texts(catalogues.stored("es"))
+        for text in texts(catalogs.stored("es"))
         if text.original == text.translation and words(text.original)
     ]
     assert set(same) <= SHARED, "translate these, or put what Spanish says alike in SHARED"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class ActingScreen(LocalizedScreen):
+class KeyHandlingScreen(LocalizedScreen):
     """A screen that says itself what the app's keys do on it."""
 
     can_go_back = False
