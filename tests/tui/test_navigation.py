@@ -49,7 +49,8 @@ async def test_each_step_is_clicked_on_in_a_wide_window_and_what_cannot_be_read_
         await user.click_on(user.translate(STEP_SPECS["commitments"].title))
         assert (user.screen, user.focused) == ("step-commitments", focused), "it stays"
         assert user.value("agreement-review-on") == written
-        found, reached = {}, []
+        found: dict[str, str] = {}
+        reached = []
         for step in (*STEPS[:6], *STEPS[:5:-1]):
             await user.click_on(user.translate(STEP_SPECS[step].title))
             reached.append(user.screen)
