@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 
+import slawizard.tui
 from slawizard.core.questionnaire import StepName
 from slawizard.storage.drafts.store import find
 from slawizard.tui.widgets.choice import Choice
@@ -156,3 +160,19 @@ async def test_each_step_has_its_name_its_fields_its_moves_its_focus_its_keys_an
 async def test_without_a_file_the_start_screen_comes_first() -> None:
     async with wizard() as user:
         assert user.screen == "start"
+
+
+def test_each_style_is_for_a_class_that_there_is() -> None:
+    folder = Path(slawizard.tui.__file__).parent
+    classes = {
+        node.name
+        for module in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    styles = re.sub(
+        r"/\*.*?\*/|\{.*?\}", "", (folder / "wizard.tcss").read_text("utf-8"), flags=re.DOTALL
+    )
+    named = set(re.findall(r"(?<![\w.#:$-])[A-Z]\w+", styles))
+    assert named - classes - {"ModalScreen", "Screen", "Toast", "VerticalScroll"} == set()
+    assert len(named) > 20

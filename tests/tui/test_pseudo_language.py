@@ -90,11 +90,11 @@ def overlaps(user: User) -> list[str]:
     """The pairs of neighbours that share a cell of the screen; a dialog covers its step at will."""
     found = []
     for parent in user.app.screen.query("*").results():
-        shown = [child for child in parent.displayed_children if is_shown(child)]
+        shown = [(c, c.layer, c.region) for c in parent.displayed_children if is_shown(c)]
         found += [
             f"{one!r} and {other!r}"
-            for one, other in combinations(shown, 2)
-            if one.layer == other.layer and one.region.overlaps(other.region)
+            for (one, layer, region), (other, its_layer, its_region) in combinations(shown, 2)
+            if layer == its_layer and region.overlaps(its_region)
         ]
     return found
 

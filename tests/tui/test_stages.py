@@ -110,6 +110,9 @@ async def test_the_teams_are_offered_by_their_names_and_take_those_beyond_a_stag
             await user.focus(field)
             await user.press(key)
             assert owners(user) == "mmssss", "each team keeps a stage"
+        await user.focus("stages-sql-owner")
+        await user.press("left")
+        assert owners(user) == "mmmmss"
         await user.focus("stages-leads-owner")
         await user.press("right")
         assert owners(user) == "msssss"
