@@ -16,13 +16,14 @@ from tests.environment import isolated
 TWO: Final = str(CASES / "two-stages.toml")
 TRACKED: Final = str(CASES / "track" / "two-stages-ten-days.toml")
 
-COMMAND: Final = """
+COMMANDS: Final = """
 import sys
 from slawizard.cli import main
-status = max(main(words.split("\\n")) for words in sys.argv[1:])
-sys.stdout.flush()
-print(*sys.modules, file=sys.stderr)
-sys.exit(status)
+for commands in sys.argv[1:]:
+    for words in commands.split("\\n\\n"):
+        assert main(words.split("\\n")) == 0, words
+    sys.stdout.flush()
+    print(*sys.modules, file=sys.stderr)
 """
 
 FIRST_SCREEN: Final = """
@@ -58,17 +59,17 @@ FIRST_SCREEN_NEEDS: Final[Mapping[str, str]] = {
 """The third-party packages that may be loaded when the first screen is complete, and why."""
 
 
-def loaded_by(program: str, home: Path, *words: str, **environ: str) -> set[str]:
-    """The packages and modules that `program` has loaded at its end."""
+def loaded_by(program: str, home: Path, *words: str) -> list[set[str]]:
+    """The packages and modules that `program` has loaded by the times at which it tells."""
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
         capture_output=True,
         text=True,
         check=True,
         cwd=home,
-        env={**isolated(home), **environ},
+        env=isolated(home),
     )
-    return set(done.stderr.splitlines()[-1].split())
+    return [set(told.split()) for told in done.stderr.splitlines()]
 
 
 SCREENS: Final = {"textual", "rich"}
@@ -89,31 +90,37 @@ NO_WORD_NEEDS: Final = NO_EXPORT_NEEDS - {"markdown_it"}
 NO_DOCUMENT_NEEDS: Final = COMMAND_NEEDS_NONE | TEMPLATES
 
 
-@pytest.mark.parametrize(
-    ("commands", "heavy"),
-    [
-        (
-            [
-                ("export", "--help"),
-                ("export", TWO, "--to", "-"),
-                ("export", TWO, "--to", "-", "--format", "json"),
-                ("report", TRACKED, "--to", "-"),
-            ],
-            NO_EXPORT_NEEDS,
-        ),
-        ([("check", TWO), ("show", TWO)], NO_DOCUMENT_NEEDS | PLUGIN_SEARCH),
-        ([("schema",)], NO_DOCUMENT_NEEDS),
-        ([("export", TWO, "--to", "-", "--format", "html")], NO_WORD_NEEDS),
-        ([("--help",), ("--version",)], NO_DOCUMENT_NEEDS | MODEL),
-    ],
-    ids=["with a document", "without one", "schema", "web page", "without a model"],
-)
-def test_no_command_pays_for_what_it_does_not_need(
-    commands: list[tuple[str, ...]], heavy: set[str], tmp_path: Path
-) -> None:
-    """What commands that need the same have loaded is what any of them has loaded."""
+Stages = list[tuple[list[tuple[str, ...]], set[str]]]
+"""Commands that run one after the other in a program, and what none of them up to there may load."""
+
+WITHOUT_METADATA: Final[Stages] = [
+    ([("check", TWO), ("show", TWO)], NO_DOCUMENT_NEEDS | PLUGIN_SEARCH),
+    (
+        [
+            ("export", "--help"),
+            ("export", TWO, "--to", "-"),
+            ("export", TWO, "--to", "-", "--format", "json"),
+            ("report", TRACKED, "--to", "-"),
+        ],
+        NO_EXPORT_NEEDS,
+    ),
+    ([("export", TWO, "--to", "-", "--format", "html")], NO_WORD_NEEDS),
+]
+WITH_METADATA: Final[Stages] = [
+    ([("--help",), ("--version",)], NO_DOCUMENT_NEEDS | MODEL),
+    ([("schema",)], NO_DOCUMENT_NEEDS),
+]
+
+
+@pytest.mark.parametrize("stages", [WITHOUT_METADATA, WITH_METADATA], ids=["without", "with"])
+def test_no_command_pays_for_what_it_does_not_need(stages: Stages, tmp_path: Path) -> None:
     install_plugin(tmp_path)
-    assert loaded_by(COMMAND, tmp_path, *map("\n".join, commands)) & heavy == set()
+    words = ["\n\n".join(map("\n".join, commands)) for commands, _heavy in stages]
+
+    loaded = loaded_by(COMMANDS, tmp_path, *words)
+
+    for (commands, heavy), modules in zip(stages, loaded, strict=True):
+        assert modules & heavy == set(), commands
 
 
 def install_plugin(folder: Path) -> None:
@@ -129,7 +136,7 @@ def install_plugin(folder: Path) -> None:
 
 
 def test_the_first_screen_loads_only_what_it_shows(tmp_path: Path) -> None:
-    loaded = loaded_by(FIRST_SCREEN, tmp_path)
+    (loaded,) = loaded_by(FIRST_SCREEN, tmp_path)
     packages = {name for name in loaded - sys.stdlib_module_names if "." not in name}
     others = {name for name in packages if not name.startswith("_")}
     assert others - {"slawizard"} <= set(FIRST_SCREEN_NEEDS)
