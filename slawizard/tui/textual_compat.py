@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.message import Message
     from textual.selection import Selection
+    from textual.timer import Timer
     from textual.widget import Widget
 
     _Selections: TypeAlias = dict[Widget, Selection]
@@ -63,6 +64,7 @@ PRIVATE_NAMES: Final = (
     ("textual.message_pump", "MessagePump._flush_next_callbacks", "and each thing put off"),
     ("textual.message_pump", "MessagePump._next_callbacks", "what a screen that goes lets go"),
     ("textual.app", "App._check_bindings", "a key acts before the next one is looked at"),
+    ("textual.timer", "Timer._skip", "a new size or a draft that is late would never be taken"),
     ("textual.app", "App._batch_count", "nothing is drawn that would be thrown away"),
     ("textual.screen", "Screen._compositor_refresh", "the same"),
     ("textual.screen", "Screen._screen_resized", "nothing is laid out twice"),
@@ -207,8 +209,7 @@ class CompatScreen(Screen[Any]):
         """Return the text under the mouse's selection, without what is gone or shorter meanwhile.
 
         Textual looks for the selected rows in the text of now, and fails where it has fewer
-        (Textualize/textual#6708). Where nothing is left of it, it is None: nothing replaces what was
-        copied before.
+        (Textualize/textual#6708). None where nothing is left: what was copied before stays.
         """
         selections = self.selections
         self.selections = {w: rows for w, rows in selections.items() if _has_rows(w, rows)}
@@ -235,10 +236,7 @@ class CompatOptionList(OptionList):
 
 
 def clear_style_caches() -> None:
-    """Forget which colors lie on which: the memory holds a thousand widgets' lines with them.
-
-    Where another Textual has no such memory, there is nothing to do.
-    """
+    """Forget which colors lie on which, if it is remembered, with a thousand widgets' lines."""
     with suppress(ImportError, AttributeError):
         from textual._styles_cache import StylesCache
 
@@ -261,6 +259,12 @@ class CompatApp(App[None]):
     def handle_hangup(self) -> None:
         """End the app: its terminal is gone."""
         raise NotImplementedError
+
+    def set_timer(self, *how: Any, **more: Any) -> Timer:
+        """Set a timer that fires though it is late: Textual leaves such a one out, for good."""
+        timer = super().set_timer(*how, **more)
+        timer._skip = False  # noqa: SLF001
+        return timer
 
     def get_driver_class(self) -> type[Driver]:
         """The driver; a fault in its thread ends the app like any other, and no signal harms it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from itertools import chain, repeat
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.widgets import Button
@@ -109,6 +111,17 @@ async def test_a_wizard_begins_in_too_small_a_window(size: tuple[int, int]) -> N
         assert "Step" not in user.text()
         await resize(user, NARROW)
         assert "Step 1" in user.text()
+
+
+async def test_a_new_size_is_taken_though_its_timer_is_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = chain(range(50), repeat(50))
+    async with wizard(Path("new.toml")) as user:
+        # Between its first looks at the clock, another program has the processor for a second each.
+        monkeypatch.setattr("textual._time.get_time", lambda: monotonic() + next(late))
+        await resize(user, (59, 24))
+        assert user.sees(SENTENCE)
 
 
 async def test_too_small_a_window_shows_a_sentence_alone_until_it_is_made_larger_over_dialogs_too() -> (
