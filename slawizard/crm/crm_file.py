@@ -74,7 +74,7 @@ class CrmFile:
         return FileSample(self.path.name, self.headers, rows)
 
 
-def open_export(
+def open_crm_file(
     path: Path,
     *,
     sheet: str | None = None,

@@ -12,8 +12,8 @@ from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.errors import CrmFileError
 from slawizard.i18n.messages import _
 
-MOST_BROKEN: Final = 0.2
-_MOST_LINES: Final = 10_000
+MAX_BROKEN: Final = 0.2
+_MAX_LINES: Final = 10_000
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class RowLog:
 
     def check(self) -> None:
         """Raise `CrmFileError` if too many rows are broken."""
-        if self.broken_rows > MOST_BROKEN * (self.rows + self.broken_rows):
+        if self.broken_rows > MAX_BROKEN * (self.rows + self.broken_rows):
             told = _(
                 "{n} of {count} rows have the wrong number of cells (first: line {l}): export the "
                 "file again, or check its separator.",
@@ -64,7 +64,7 @@ def csv_rows(layout: CsvLayout, log: RowLog) -> Iterator[list[str]]:
             for row in reader:
                 line, before = before + 1 + layout.skipped_lines, reader.line_num
                 spanned = before + layout.skipped_lines - line
-                if spanned > _MOST_LINES or (spanned and lines.ends_open()):
+                if spanned > _MAX_LINES or (spanned and lines.ends_open()):
                     raise _open_quote(layout.path, line)
                 lines.quotes = 0
                 if row and log.count(len(row), columns, line):

@@ -18,7 +18,7 @@ from slawizard.i18n.messages import _
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MOST_THREADS: Final = 2
+MAX_THREADS: Final = 2
 _MEMORY: Final = "1GB"
 _ROOM: Final = 512_000_000
 _WATCH_SECONDS: Final = 0.05
@@ -64,7 +64,7 @@ class Engine:
     """
 
     def __init__(
-        self, progress: Progress = go_on, threads: int = MOST_THREADS, *, fits: bool = False
+        self, progress: Progress = go_on, threads: int = MAX_THREADS, *, fits: bool = False
     ) -> None:
         self.progress, self._threads, self._fits = progress, threads, fits
         self.rows_done = 0

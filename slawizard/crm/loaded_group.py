@@ -24,7 +24,7 @@ from slawizard.crm.loading import RawTable, is_date_role, is_plain
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
 
-_MOST_VALUES: Final = 1_000
+_MAX_VALUES: Final = 1_000
 
 
 _MARKED: Final = "\x01"
@@ -130,7 +130,7 @@ class LoadedGroup:
             return []
         rows = self.engine.run(
             f"SELECT DISTINCT {value} FROM {self.raw.name} WHERE {value} IS NOT NULL "
-            f"ORDER BY 1 LIMIT {_MOST_VALUES}"
+            f"ORDER BY 1 LIMIT {_MAX_VALUES}"
         )
         return [row[0] for row in rows]
 

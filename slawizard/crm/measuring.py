@@ -12,7 +12,7 @@ from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import CrmCounts
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.crm.answer_checks import refuse_unfit_mappings, refuse_unknown_columns
-from slawizard.crm.crm_file import CrmFile, open_export
+from slawizard.crm.crm_file import CrmFile, open_crm_file
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
@@ -27,7 +27,7 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
     """Open the files of `request` and find out what they hold; raise `CrmFileError`."""
     by_headers: dict[tuple[str, ...], list[CrmFile]] = {}
     opened = request.files or [
-        open_export(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
+        open_crm_file(path, sheet=request.sheet, encoding=request.encoding, progress=progress)
         for path in dict.fromkeys(request.paths)
     ]
     for file in opened:

@@ -14,7 +14,7 @@ from slawizard.crm.mapping_file import mapping_text, parse_mappings
 from slawizard.storage import private_files
 from slawizard.storage.paths import state_dir
 
-_MOST_BYTES: Final = 1_000_000
+_MAX_BYTES: Final = 1_000_000
 
 
 def _folder() -> Path:
@@ -44,5 +44,5 @@ def remembered_mappings(all_headers: Iterable[Sequence[str]]) -> tuple[FileMappi
         with contextlib.suppress(CrmFileError, OSError):
             for folder in (path.parent.parent, path.parent):
                 private_files.check_folder(folder)
-            found += parse_mappings(private_files.read(path, _MOST_BYTES), path)
+            found += parse_mappings(private_files.read(path, _MAX_BYTES), path)
     return tuple(found)

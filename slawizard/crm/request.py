@@ -12,7 +12,7 @@ from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.crm.crm_file import CrmFile
-from slawizard.crm.engine import MOST_THREADS
+from slawizard.crm.engine import MAX_THREADS
 
 
 class OpenQuestionsError(Exception):
@@ -44,7 +44,7 @@ class Request:
     encoding: str | None = None
     known: tuple[FileMapping, ...] = ()
     native: bool = True
-    threads: int = MOST_THREADS
+    threads: int = MAX_THREADS
     is_strict: bool = False
     """Whether mappings and statuses that have no effect are refused."""
     files: tuple[CrmFile, ...] = ()

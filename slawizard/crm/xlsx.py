@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ZIP_START: Final = b"PK\x03\x04"
 OLE_START: Final = b"\xd0\xcf\x11\xe0"
-_MOST_BYTES: Final = 2_000_000_000
-_MOST_RATIO: Final = 300
+_MAX_BYTES: Final = 2_000_000_000
+_MAX_RATIO: Final = 300
 _SMALL: Final = 50_000_000
 _MIN_COLUMNS: Final = 2
 
@@ -89,7 +89,7 @@ def _check_archive(path: Path) -> None:
         )
     size = sum(member.file_size for member in members)
     packed = max(1, sum(member.compress_size for member in members))
-    if size > _MOST_BYTES or (size > _SMALL and size > _MOST_RATIO * packed):
+    if size > _MAX_BYTES or (size > _SMALL and size > _MAX_RATIO * packed):
         raise CrmFileError(
             path.name, _("This workbook unpacks into too much: export a .csv instead."), "too-large"
         )

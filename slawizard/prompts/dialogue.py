@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from slawizard.session.session import Session
 
 _ESCAPED: Final = re.compile(r"\\+(?:[<?!q-])")
-_MOST_IDLE: Final = 2_000
+_MAX_IDLE: Final = 2_000
 """Number of successive answers from a pipe that change nothing, beyond what any agreement has."""
 
 Value = TypeVar("Value")
@@ -140,7 +140,7 @@ class Dialogue:
         if self.session.draft is not self._seen:
             self._seen, self._idle = self.session.draft, 0
         self._idle += 1
-        if self._idle > _MOST_IDLE and not self.line_io.is_terminal:
+        if self._idle > _MAX_IDLE and not self.line_io.is_terminal:
             raise EndOfInputError
 
     def help(self, more: Sequence[Message]) -> None:

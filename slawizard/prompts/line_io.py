@@ -10,7 +10,7 @@ from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.i18n.unprintable import clean_line, escape_unprintable
 from slawizard.prompts.line_reader import LineReader
 
-MOST_OF_TERMINAL: Final = 4095
+MAX_OF_TERMINAL: Final = 4095
 """Maximum bytes of a line that a terminal passes on; it silently drops the rest."""
 
 _IN_ASCII: Final[Mapping[str, str]] = {
@@ -61,7 +61,7 @@ class LineIO:
         self._sink.write(shown)
         self._sink.flush()
         raw = self._source.line()
-        self.was_cut = self.is_terminal and len(raw.encode(errors="replace")) >= MOST_OF_TERMINAL
+        self.was_cut = self.is_terminal and len(raw.encode(errors="replace")) >= MAX_OF_TERMINAL
         text = clean_line(raw)
         if not self.is_terminal:
             self._write(f"{text[:LONGEST_TEXT_TO_READ]}\n")

@@ -13,7 +13,7 @@ from typing import IO, Any, Final, TextIO
 from slawizard.storage.encodings import LineDecoder, utf8
 
 _CHUNK: Final = 65_536
-_MOST_SKIPPED: Final = 64 * 1024 * 1024
+_MAX_SKIPPED: Final = 64 * 1024 * 1024
 """Number of bytes of one line to skip before its source counts as endless."""
 
 _KEYS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -49,7 +49,7 @@ class LineReader:
         if self.shows_prompt:
             _edit_lines()
         elif stream is not None and _is_file(stream):
-            content = stream.buffer.read(_MOST_SKIPPED)
+            content = stream.buffer.read(_MAX_SKIPPED)
             utf8(content)
             self._lines = BytesIO(content)
 
@@ -80,7 +80,7 @@ class LineReader:
             piece = self._lines.readline(_CHUNK)
             self._decoded(piece, decoder)
             skipped += len(piece)
-            if skipped > _MOST_SKIPPED:
+            if skipped > _MAX_SKIPPED:
                 raise EndOfInputError
         return first.rstrip("\r\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
-from slawizard.prompts.line_io import MOST_OF_TERMINAL
+from slawizard.prompts.line_io import MAX_OF_TERMINAL
 from slawizard.prompts.line_reader import WrongKeysError
 
 if TYPE_CHECKING:
@@ -30,6 +30,6 @@ def read_text(line_io: LineIO, translate: Translator, prompt: Message) -> str:
         shorter = _(
             "That was too long for this terminal, which drops the rest: write less than {most} "
             "characters.",
-            most=MOST_OF_TERMINAL,
+            most=MAX_OF_TERMINAL,
         )
         line_io.line(translate(shorter))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
     from slawizard.session.session import Session
 
-_MOST_NAMED: Final = 3
+_MAX_NAMED: Final = 3
 """More fields than these are counted, not named."""
 
 
@@ -28,7 +28,7 @@ def newly_left_empty(session: Session, step: StepName) -> Message | None:
     title = STEP_SPECS[step].title
     asked = [question_at(path, session.draft) for path in sorted(new)]
     labels = [session.translate(question.label) for question in asked if question is not None]
-    if 0 < len(labels) <= _MOST_NAMED and len(labels) == len(new):
+    if 0 < len(labels) <= _MAX_NAMED and len(labels) == len(new):
         return _(
             "Still empty in {step}: {fields}. You can go on; saving will ask for it.",
             step=title,

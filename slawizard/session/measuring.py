@@ -14,7 +14,7 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import CrmCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
-from slawizard.crm.engine import MOST_THREADS
+from slawizard.crm.engine import MAX_THREADS
 from slawizard.crm.measuring import count_exports, open_exports
 from slawizard.crm.request import Opened, Request
 from slawizard.crm.text_scan import Progress, go_on
@@ -44,7 +44,7 @@ class MeasureJob:
     accept_rising: bool = False
     headers: tuple[tuple[str, ...], ...] = ()
     files: tuple[CrmFile, ...] = ()
-    threads: int = MOST_THREADS
+    threads: int = MAX_THREADS
     is_strict: bool = False
 
     @property
@@ -107,7 +107,7 @@ def _usual_currency(counts: CrmCounts) -> str:
 def job_for(session: Session, paths: Sequence[Path], progress: Progress = go_on) -> MeasureJob:
     """The job that measures `paths` for the agreement of `session`.
 
-    What was answered about files with the same columns is not asked again. Raise `ExportError`.
+    What was answered about files with the same columns is not asked again. Raise `CrmFileError`.
     """
     from slawizard.crm.remembered import remembered_mappings
     from slawizard.session.session import current_day

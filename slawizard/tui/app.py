@@ -178,9 +178,9 @@ class SlaWizard(GuidedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs keep their own Enter and Escape, fields of several lines their Enter."""
-        acting = self.key_handling_screen
-        if acting is not None and action in ("forward", "back", "save"):
-            return action == "save" or (action == "back" and acting.can_go_back)
+        screen = self.key_handling_screen
+        if screen is not None and action in ("forward", "back", "save"):
+            return action == "save" or (action == "back" and screen.can_go_back)
         if action in ("forward", "back", "save"):
             return self.navigator.allows(action)
         if action in ("help", "command_palette", "leave"):
@@ -236,8 +236,8 @@ class SlaWizard(GuidedApp):
 
     async def action_back(self) -> None:
         """Escape: the step before."""
-        acting = self.key_handling_screen
-        await (self.navigator.back() if acting is None else acting.back())
+        screen = self.key_handling_screen
+        await (self.navigator.back() if screen is None else screen.back())
 
     async def on_step_screen_move(self, event: StepScreen.Move) -> None:
         """A move by mouse; a second click that comes from a step already left is idle."""
@@ -271,8 +271,8 @@ class SlaWizard(GuidedApp):
 
     async def action_save(self) -> None:
         """Ctrl+S: save, or show what is missing for it."""
-        acting = self.key_handling_screen
-        await (self.saving.save_now() if acting is None else acting.save())
+        screen = self.key_handling_screen
+        await (self.saving.save_now() if screen is None else screen.save())
 
     async def on_step_screen_save(self, _event: StepScreen.Save) -> None:
         """The save button, by mouse."""

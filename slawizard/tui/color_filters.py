@@ -66,7 +66,7 @@ _ASCII_CUT: Final = ">"
 
 BLACK: Final = RichColor.from_ansi(0)
 WHITE: Final = RichColor.from_ansi(15)
-LEAST_CONTRAST_OF_16: Final = 3
+MIN_CONTRAST_OF_16: Final = 3
 LINEAR_BELOW: Final = 0.03928
 """Darker parts of a color grow evenly (WCAG 2)."""
 
@@ -146,7 +146,7 @@ def _to_16_colors(style: Style) -> Style:
         return style
     ground = style.bgcolor.downgrade(ColorSystem.STANDARD)
     text = style.color.downgrade(ColorSystem.STANDARD)
-    if contrast(text, ground) < LEAST_CONTRAST_OF_16:
+    if contrast(text, ground) < MIN_CONTRAST_OF_16:
         text = max((BLACK, WHITE), key=lambda color: contrast(color, ground))
     return style + Style(color=text, bgcolor=ground)
 

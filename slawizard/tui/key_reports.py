@@ -23,7 +23,7 @@ _CURSOR: Final = re.compile(r"\d+;\d+R", re.ASCII)
 
 _RELEASED: Final = 3
 _SHIFT, _LOCKS = 1, 64 + 128
-_MOST_MODIFIERS: Final = 256
+_MAX_MODIFIERS: Final = 256
 _CONTROLS_WITH_A_KEY: Final = frozenset((8, 9, 13, 27, 127))
 _CHARACTERS: Final = (range(0x20, 0x7F), range(0xA0, 0xD800), range(0xE000, 0x110000))
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
@@ -42,7 +42,7 @@ def readable(body: str) -> str:
         return ""
     code, modifiers = int(report["code"] or 1), int(report["modifiers"] or 1) or 1
     event = int(report["event"] or 1)
-    if not 0 < event < _RELEASED or modifiers > _MOST_MODIFIERS:
+    if not 0 < event < _RELEASED or modifiers > _MAX_MODIFIERS:
         return ""
     text = _characters(report["text"] or "") or _shifted(report["shifted"] or "", modifiers)
     if not _is_key(code, report["final"], has_text=bool(text)):

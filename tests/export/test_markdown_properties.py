@@ -19,7 +19,7 @@ from tests.export.markdown_reader import ReadDocument, read, source_tables
 from tests.fuzz import examples
 from tests.strategies import agreements
 
-MOST_COLUMNS = 7
+MAX_COLUMNS = 7
 BLOCKS = {
     "inline",
     *(
@@ -89,7 +89,7 @@ def test_every_wiki_shows_it_with_every_text_and_with_sums_that_are_right(
 def check_tables(text: str, page: ReadDocument) -> None:
     tables = source_tables(text)
     assert all(len(set(widths)) == 1 for widths in tables), "a row without the cells of its head"
-    assert max(widths[0] for widths in tables) <= MOST_COLUMNS
+    assert max(widths[0] for widths in tables) <= MAX_COLUMNS
     # The line under the head is no row to a reader.
     assert [len(rows) for rows in page.tables] == [len(widths) - 1 for widths in tables]
 

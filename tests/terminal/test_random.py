@@ -8,13 +8,13 @@ from tests.fuzz import FUZZ, scaled, thinned
 from tests.terminal.random_driver import BURSTS, drive, is_interrupted
 
 LIVES = scaled(12) if FUZZ >= 1 else 1
-MOST_BURSTS = BURSTS if FUZZ >= 1 else 10  # one short life by default
+MAX_BURSTS = BURSTS if FUZZ >= 1 else 10  # one short life by default
 SEEDS = thinned((1, 1001))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_deeds_break_nothing(seed: int) -> None:
-    assert drive(seed, lives=LIVES, bursts=MOST_BURSTS) == LIVES
+    assert drive(seed, lives=LIVES, bursts=MAX_BURSTS) == LIVES
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.tui.test_every_step import MIN_NEW_IN, wrong_on_this_step
 from tests.tui.user import User, answer, complete_session, wizard
 
 NEW = Path("new.toml")
-MOST_KEYS = 90
+MAX_KEYS = 90
 FOUR_ENTRIES = (
     ("Acme Software", "f2"),
     ("12M", "f2"),
@@ -42,7 +42,7 @@ def primary(user: User) -> list[str | None]:
 async def test_four_entries_by_few_keys_make_an_agreement_and_each_step_shows_what_leads_on() -> (
     None
 ):
-    assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MOST_KEYS
+    assert sum(len(text) + len(keys) for text, *keys in FOUR_ENTRIES) <= MAX_KEYS
     walk = MIN_NEW_IN["en"]
     stands_out, seen = {}, {}
     async with wizard(NEW, language=walk.language, size=walk.size) as user:

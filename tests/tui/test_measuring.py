@@ -25,7 +25,7 @@ from tests.timeouts import PATIENCE
 from tests.tui.user import WIDE, User, answer, wizard
 
 NEW = Path("new.toml")
-MOST_KEYS = 39
+MAX_KEYS = 39
 """From the rates on; a test of the first quarter of an hour holds how few keys lead there."""
 
 
@@ -123,7 +123,7 @@ async def test_somebody_without_rates_saves_an_agreement_with_measured_ones_by_f
         result = [*["down"] * _ticket_row(user), "space", "tab", "enter", "f4", "ctrl+s"]
         await user.press(*result)
         assert (user.screen, user.focused) == ("share", "share-done")
-        assert len(keys) + 2 + len(result) <= MOST_KEYS
+        assert len(keys) + 2 + len(result) <= MAX_KEYS
     saved = load(NEW)
     measured = [stage for stage in saved.stages
                 if stage.conversion and stage.conversion.basis == "measured"]  # fmt: skip
@@ -248,7 +248,7 @@ async def test_a_name_is_completed_or_named_where_it_is_not_there_and_escape_sto
         await user.press("escape")
         assert user.screen == "step-conversion"
 
-        monkeypatch.setattr(measuring, "open_export", endless)
+        monkeypatch.setattr(measuring, "open_crm_file", endless)
         await name_file(user, "leads.csv")
         user.app.screen.query_one("#measure-next", Button).press()
         assert await asyncio.to_thread(begun.wait, PATIENCE), "the wizard stays alive"

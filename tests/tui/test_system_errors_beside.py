@@ -18,7 +18,7 @@ import pytest
 from textual.widgets import Input
 
 from slawizard.core.measuring.stage_columns import Stage
-from slawizard.crm.crm_file import open_export
+from slawizard.crm.crm_file import open_crm_file
 from slawizard.crm.errors import CrmFileError
 from slawizard.crm.measuring import count_exports
 from slawizard.crm.request import Request
@@ -183,7 +183,7 @@ def test_rates_are_measured_without_a_place_for_what_does_not_fit_in_memory(
 
 
 def test_an_export_that_has_gone_since_it_was_opened_is_named(file: Path) -> None:
-    export = open_export(file.parent / "leads.csv")
+    export = open_crm_file(file.parent / "leads.csv")
     export.path.unlink()
     with pytest.raises(CrmFileError) as error:
         export.sample()

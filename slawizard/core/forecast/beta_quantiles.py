@@ -13,7 +13,7 @@ from slawizard.core.forecast.characteristic_functions import RealArray, cdf, cdf
 
 _TOLERANCE: Final = 1e-7
 _TINY: Final = 1e-12
-_MOST_STEPS: Final = 80
+_MAX_STEPS: Final = 80
 _LOGISTIC: Final = 1.8
 """The standard deviation of the logistic distribution, nearly."""
 
@@ -65,7 +65,7 @@ def _odds(
     aim = np.log(wanted / (1 - wanted))
     low, high = -half * np.ones_like(wanted), half * np.ones_like(wanted)
     odds = aim * wide / _LOGISTIC if start is None else start
-    for _step in range(_MOST_STEPS):
+    for _step in range(_MAX_STEPS):
         share, dense = cdf(odds, step[:, np.newaxis], cf_values[:, np.newaxis, :])
         share = np.clip(share, _TINY, 1 - _TINY)
         off = np.log(share / (1 - share)) - aim

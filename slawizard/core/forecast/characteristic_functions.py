@@ -28,7 +28,7 @@ _LIFT: Final = 8
 """Smaller shapes are raised by this number: from there on Stirling's series is exact to 1e-11."""
 
 _NET: Final = 4096
-_MOST_STEPS: Final = 80
+_MAX_STEPS: Final = 80
 
 
 def log_gamma(shape: RealArray, t: RealArray) -> ComplexArray:
@@ -137,7 +137,7 @@ def find_root(
     (low, under), (high, over) = start, end
     found = np.where(under >= 0, low, high)
     done = (under >= 0) | (over <= 0)
-    for turn in range(_MOST_STEPS):
+    for turn in range(_MAX_STEPS):
         if done.all():
             break
         cut = high - over * (high - low) / np.where(over > under, over - under, 1.0)

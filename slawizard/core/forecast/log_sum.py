@@ -28,7 +28,7 @@ _FADED: Final = -9.2
 
 _FEWEST_POINTS: Final = 16
 _DOUBLINGS: Final = 7
-_MOST_POINTS: Final = _FEWEST_POINTS * 2**_DOUBLINGS
+_MAX_POINTS: Final = _FEWEST_POINTS * 2**_DOUBLINGS
 
 _STEPS: Final = 500
 """Number of quantiles that stand for one rate."""
@@ -57,13 +57,13 @@ class LogSum:
         points = self._points(reach, step, a, b)
         if points is None and (self._b < _TOLERANCE).any():
             return self._by_steps(a, b, ahead)
-        cf_values = self._characteristic_function(a, b, reach, step, points or _MOST_POINTS)
+        cf_values = self._characteristic_function(a, b, reach, step, points or _MAX_POINTS)
         return cdf(np.clip(ahead, -half, half), step, cf_values)[0]
 
     def cdf_table(self, a: RealArray, b: RealArray) -> tuple[RealArray, RealArray]:
         """A grid of values x, and P(Y <= x) for each B (rows) at each of them."""
         half, step, reach = self._grid(a, b)
-        points = self._points(reach, step, a, b) or _MOST_POINTS
+        points = self._points(reach, step, a, b) or _MAX_POINTS
         return cdf_table(half, self._characteristic_function(a, b, reach, step, points))
 
     def _by_steps(self, a: RealArray, b: RealArray, ahead: RealArray) -> RealArray:

@@ -30,7 +30,7 @@ OFF_MIDDLE_PARTS: Final = 10
 
 _SURE_DIGITS: Final = 3
 _FITS: Final[dict[Range, Beta]] = {}
-_MOST_FITS: Final = 4_096
+_MAX_FITS: Final = 4_096
 
 Range = tuple[Decimal, Decimal]
 """Where its author would bet 9 to 1 that a rate lies: from low to high, in %."""
@@ -138,7 +138,7 @@ def _fit_ranges(ranges: Sequence[Range]) -> None:
     from slawizard.core.arrays import np
     from slawizard.core.forecast.beta_quantiles import all_converted_shape, fit_beta
 
-    if len(_FITS) + len(missing) > _MOST_FITS:
+    if len(_FITS) + len(missing) > _MAX_FITS:
         _FITS.clear()
         missing = list(dict.fromkeys(ranges))
     inner = [known for known in missing if known[1] < HUNDRED]

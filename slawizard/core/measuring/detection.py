@@ -31,7 +31,7 @@ _DEAL_MARKS: Final = frozenset(
     }
 )
 _MIN_STAGES: Final = 2
-_MOST_STATUSES: Final = 200
+_MAX_STATUSES: Final = 200
 
 
 class Detected(NamedTuple):
@@ -235,7 +235,7 @@ class _Detection:
 
     def _stage_map(self, header: str) -> dict[str, str]:
         values = self._values(header)
-        if len(values) > _MOST_STATUSES:
+        if len(values) > _MAX_STATUSES:
             return {}
         return stage_values(values, self.stages, self.answers)
 
@@ -281,7 +281,7 @@ def status_meanings(
     header = mapping.history_stage or mapping.status
     if header is None:
         return {}
-    values = sorted(set(statuses))[:_MOST_STATUSES]
+    values = sorted(set(statuses))[:_MAX_STATUSES]
     told = replace(answers, values={**mapping.values, **answers.values})
     if mapping.shape != "dates":
         return {**dict.fromkeys(values, ""), **stage_values(values, stages, told)}

@@ -12,7 +12,7 @@ from slawizard.core.measuring.dates import is_date_cell
 
 _DATE_SHARE: Final = 0.9
 _ONCE_SHARE: Final = 0.9
-_MOST_DATES: Final = 500
+_MAX_DATES: Final = 500
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class FileSample:
         return frozenset(header for header in self.headers if self._holds_dates(header))
 
     def _holds_dates(self, header: str) -> bool:
-        cells = self.cells[header][:_MOST_DATES]
+        cells = self.cells[header][:_MAX_DATES]
         return sum(map(is_date_cell, cells)) >= _DATE_SHARE * len(cells)
 
     def repeats(self, header: str) -> bool:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _PAPERS: Final = {"letter": "us-letter", "a4": "a4"}
-_MOST_LISTED: Final = 20
+_MAX_LISTED: Final = 20
 """Characters that a warning lists; more say nothing new."""
 
 _one_at_a_time: Final = Lock()
@@ -121,7 +121,7 @@ def _without_glyph(error: typst.TypstError) -> list[str]:
 def _listed(missing: list[str]) -> str:
     """The first of the `missing` texts that can be seen."""
     seen = [text for text in missing if strip_unprintable(text)]
-    return " ".join(seen[:_MOST_LISTED]) + " …" * (len(seen) > _MOST_LISTED)
+    return " ".join(seen[:_MAX_LISTED]) + " …" * (len(seen) > _MAX_LISTED)
 
 
 def as_data(publication: Publication) -> dict[str, Any]:

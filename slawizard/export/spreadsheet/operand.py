@@ -30,7 +30,7 @@ _LARGEST_ROUNDED_UP: Final = 10**12
 """LibreOffice's ROUNDUP takes no more digits than this has."""
 
 _USUAL_PLACES: Final = 6
-_MOST_PLACES: Final = 12
+_MAX_PLACES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _most_places(value: Operand, below: int = _LARGEST) -> int | None:
     size = _size(value.exact)
     sure = [
         places
-        for places in range(_MOST_PLACES + 1)
+        for places in range(_MAX_PLACES + 1)
         if value.error < 0.4 / 10**places and size * 10**places < below
     ]
     return sure[-1] if sure else None

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from slawizard.core.issues import Location
 
-_MOST_ITEMS: Final = 500
+_MAX_ITEMS: Final = 500
 """Number of items beyond which only equal items are matched, because more would take too long."""
 
-_MOST_PAIRS: Final = 400
+_MAX_PAIRS: Final = 400
 """Number of pairs of changed texts beyond which none are compared, for the same reason."""
 
 
@@ -60,7 +60,7 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     taken = set(pairs.values())
     free = [j for j in range(len(new)) if j not in taken]
     _match_similar(old, new, free, pairs)
-    if max(len(old), len(new)) <= _MOST_ITEMS:
+    if max(len(old), len(new)) <= _MAX_ITEMS:
         matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
         for _kind, i1, i2, j1, j2 in matcher.get_opcodes():
             left = [i for i in range(i1, i2) if i not in pairs]
@@ -75,7 +75,7 @@ def _match_similar(
 ) -> None:
     """Pair similar texts; add them to `pairs` and remove their indices from `free`."""
     left = [i for i in range(len(old)) if i not in pairs]
-    if len(left) * len(free) > _MOST_PAIRS:
+    if len(left) * len(free) > _MAX_PAIRS:
         return
     for i in left:
         for text in difflib.get_close_matches(old[i], [new[j] for j in free], n=1):

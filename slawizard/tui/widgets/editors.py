@@ -106,7 +106,7 @@ class LineEditor(LineInput):
 class TextEditor(BaseTextArea):
     """A text of several lines, or a list of one item a line; as high as what it holds."""
 
-    MOST_ROWS = 6
+    MAX_ROWS = 6
     _entered_at = float("-inf")
 
     class HeightChanged(Event):
@@ -173,12 +173,12 @@ class TextEditor(BaseTextArea):
 
     def action_cursor_page_up(self) -> None:
         """A page up, where there is more than is in sight; else what is around may move."""
-        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        self._stay_unless(leaves=self.rows < self.MAX_ROWS)
         super().action_cursor_page_up()
 
     def action_cursor_page_down(self) -> None:
         """A page down, likewise."""
-        self._stay_unless(leaves=self.rows < self.MOST_ROWS)
+        self._stay_unless(leaves=self.rows < self.MAX_ROWS)
         super().action_cursor_page_down()
 
     @property
@@ -194,7 +194,7 @@ class TextEditor(BaseTextArea):
     @property
     def rows(self) -> int:
         """Rows that the text takes, within bounds."""
-        return max(1, min(self.MOST_ROWS, self.wrapped_document.height))
+        return max(1, min(self.MAX_ROWS, self.wrapped_document.height))
 
     def on_resize(self) -> None:
         """Another width breaks the text elsewhere, and may take another number of rows."""

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=4)  # the document, whole and on one page, before and after a change
-def _draw(text: str, width: int, theme: str, _encoding: str) -> list[Strip]:
-    """Draw the Markdown `text` in `theme`, once: it takes as long as all the rest of a screen."""
+def _draw(text: str, width: int, _theme: str, _encoding: str) -> list[Strip]:
+    """Draw the Markdown `text` once: it takes as long as all the rest of a screen.
+
+    Theme and encoding are those of the app in the context; another one draws it anew.
+    """
     from rich.markdown import Markdown
 
     app = active_app.get()
     options = app.console.options.update(highlight=False, width=width, height=None)
-    with app.console.use_theme(
-        document_styles(app.available_themes[theme])
-    ):  # of each thread its own
+    with app.console.use_theme(document_styles(app.current_theme)):  # of each thread its own
         segments = list(app.console.render(Markdown(text, hyperlinks=False), options))
     lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False)
     return [Strip(line) for line in lines]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual import events
 
 ENDINGS: Final = (".csv", ".txt", ".tsv", ".xlsx")
-_MOST_FILES: Final = 1_000
+_MAX_FILES: Final = 1_000
 _QUOTES: Final = "\"'"
 
 
@@ -101,7 +101,7 @@ def exports_in(folder: Path) -> list[Path]:
         for entry in _entries(folder)
         if entry.name.lower().endswith(ENDINGS) and entry.is_file()
     ]
-    return [Path(name) for _time, name in sorted(entries, reverse=True)[:_MOST_FILES]]
+    return [Path(name) for _time, name in sorted(entries, reverse=True)[:_MAX_FILES]]
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LINE: Final = "┄"
 _BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 _MIN_ROWS: Final = 4
-_MOST_ROWS: Final = 20
+_MAX_ROWS: Final = 20
 _LONGEST_NAME: Final = 16
 _WIDEST_DAY: Final = 3
 _WEEK: Final = 7
@@ -45,7 +45,7 @@ class Waterfall(CachedWidget):
 
     def content(self) -> Content:
         """The line, the bars and the days below them."""
-        width, rows = self.size.width, min(_MOST_ROWS, self.size.height) - 1
+        width, rows = self.size.width, min(_MAX_ROWS, self.size.height) - 1
         if rows + 1 < _MIN_ROWS:
             return Content("")
         pace, month = self.session.tracking.handoff, self.session.month()

@@ -72,8 +72,8 @@ for row in load_workbook(sys.argv[1], read_only=True).active.iter_rows(values_on
 _OUR_WORKBOOK: Final = """
 import sys
 from pathlib import Path
-from slawizard.crm.crm_file import open_export
-file = open_export(Path(sys.argv[1]))
+from slawizard.crm.crm_file import open_crm_file
+file = open_crm_file(Path(sys.argv[1]))
 for row in file.rows(file.log()):
     pass
 """
