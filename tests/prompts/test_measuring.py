@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from slawizard.crm import measuring
 from slawizard.crm.request import Request
 from slawizard.crm.text_scan import Progress
 from slawizard.storage.drafts.store import find
@@ -100,10 +102,29 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_lost() -> None:
     assert in_draft("agreement.company") == MINIMAL_ANSWERS["agreement.company"]
 
 
-def read_until_ctrl_c(_request: Request, progress: Progress) -> None:
-    for _time in range(2):
-        progress(123_456)
-    raise KeyboardInterrupt
+def reading(*, then: type[BaseException] | None = None) -> Callable[..., object]:
+    """What tells of 123,456 rows twice, and ends so, or reads what is there."""
+    count = measuring.count_exports
+
+    def read(request: Request, progress: Progress) -> object:
+        for _time in range(2):
+            progress(123_456)
+        if then is not None:
+            raise then
+        return count(request, progress)
+
+    return read
+
+
+def test_the_rates_follow_the_rows_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("slawizard.prompts.measuring._TOLD_SECONDS", 0)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reading())
+    words = (*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "none", "q")
+
+    _before, told, after = run_prompts(*words, is_terminal=True).text.partition("rows read.")
+
+    assert told
+    assert "85 of 186 Leads that entered from" in after
 
 
 @pytest.mark.parametrize("is_terminal", [True, False])
@@ -111,7 +132,8 @@ def test_the_rows_done_are_told_to_a_terminal_only_and_ctrl_c_stops_nothing_but_
     monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool
 ) -> None:
     monkeypatch.setattr("slawizard.prompts.measuring._TOLD_SECONDS", 0)
-    monkeypatch.setattr("slawizard.session.measuring.count_exports", read_until_ctrl_c)
+    reader = reading(then=KeyboardInterrupt)
+    monkeypatch.setattr("slawizard.session.measuring.count_exports", reader)
 
     words = (*TO_THE_RATES, "m", "hubspot-contacts.csv", "", "q")
     done = run_prompts(*words, is_terminal=is_terminal)
