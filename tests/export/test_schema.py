@@ -58,12 +58,23 @@ def descriptions(node: Any) -> list[str]:
     return []
 
 
+def titles(node: object) -> list[str]:
+    """The titles of all that `node` describes; a property may have that name."""
+    if isinstance(node, list):
+        return [title for item in node for title in titles(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["title"]] if isinstance(node.get("title"), str) else []
+    return own + [title for value in node.values() for title in titles(value)]
+
+
 @for_each("language", ["es", "en"])
 def test_it_is_a_schema(language: Language) -> None:
     schema = schema_in(language)
 
     validator().check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert titles(schema) == [schema["title"]], "no names of Python classes"
 
 
 @for_each("name", NAMES)

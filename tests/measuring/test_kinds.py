@@ -15,7 +15,7 @@ import pytest
 from slawizard.core.measuring.detection import detect
 from slawizard.core.measuring.mapping import Answers
 from slawizard.core.measuring.sample import FileSample
-from slawizard.crm.crm_file import SAMPLED_ROWS
+from slawizard.crm.crm_file import SAMPLED_ROWS, open_crm_file
 from tests.cli.conftest import Slawizard
 from tests.fuzz import thinned
 from tests.measuring.examples import STAGES, job, steady_rows, write_csv
@@ -160,12 +160,13 @@ def test_encodings_and_separators_are_found(
     encoding: str, separator: str, tmp_path: Path, slawizard: Slawizard
 ) -> None:
     text = "".join(separator.join(["Ñ", *row]) + "\r\n" for row in steady_rows(90))
-    text = text.replace("Ñ", "Añadido", 1)
+    text = text.replace("Ñ", "Añadido (€)", 1)
     bom = "\ufeff" if encoding.startswith("utf-16") else ""
     (tmp_path / "a.csv").write_bytes((bom + text).encode(encoding))
 
     found = figures(slawizard, tmp_path / "a.csv")
 
+    assert open_crm_file(tmp_path / "a.csv").headers[0] == "Añadido (€)"
     assert found["log"]["files"][0]["rows"] == 90
     assert found["conversions"][0]["status"] == "ok"
 
