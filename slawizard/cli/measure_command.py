@@ -25,8 +25,8 @@ _HELP: Final[dict[str, Message]] = {
     ),
     "as_of": _("The day of the export; by default its latest date."),
     "columns": _(
-        "The column of a stage, or of id, email, person, deal, status, amount, currency; nothing "
-        "behind the sign: no column. May be repeated."
+        "The column of a stage, or of id, email, person, deal, status, lost, amount, currency; "
+        "nothing behind the sign: no column. May be repeated."
     ),
     "values": _("What a status means: a stage, or lost. May be repeated."),
     "date_order": _("How to read dates like 3/4/2026."),

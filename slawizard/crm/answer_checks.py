@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from slawizard.core.measuring.known_mapping import missing_columns
-from slawizard.core.measuring.mapping import FileMapping
+from slawizard.core.measuring.mapping import ROLES, FileMapping
 from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
@@ -24,6 +24,25 @@ def refuse_unknown_columns(groups: Sequence[Group], request: Request) -> None:
                 near=near[0] if near else headers[0],
             )
             raise CrmFileError(groups[0].names[0], message, "unknown-column")
+
+
+def refuse_unread_columns(groups: Sequence[Group], request: Request) -> None:
+    """Refuse a column that is there, but is not read from files of these kinds."""
+    columns = [group.mapping.columns() for group in groups]
+    for key, header in request.answers.columns.items():
+        if not header or any(group.mapping.shape == "counts" for group in groups):
+            continue
+        is_read = any(
+            read.get(key) == header if key in ROLES else header in read.values() for read in columns
+        )
+        if not is_read:
+            message = _(
+                "Nothing is read as {key} from a file of this kind, so that {told} has no effect: "
+                "leave it out.",
+                key=key,
+                told=f"--column {key}={header}",
+            )
+            raise CrmFileError(groups[0].names[0], message, "unread-column")
 
 
 def refuse_unfit_mappings(

@@ -11,7 +11,11 @@ from slawizard.core.measuring.known_mapping import known_mapping
 from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import CrmCounts
 from slawizard.core.measuring.questions import OpenQuestion
-from slawizard.crm.answer_checks import refuse_unfit_mappings, refuse_unknown_columns
+from slawizard.crm.answer_checks import (
+    refuse_unfit_mappings,
+    refuse_unknown_columns,
+    refuse_unread_columns,
+)
 from slawizard.crm.crm_file import CrmFile, open_crm_file
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import CrmFileError
@@ -62,6 +66,7 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
     refuse_unknown_columns(groups, request)
     if request.is_strict:
         refuse_unfit_mappings(groups, request, used)
+        refuse_unread_columns(groups, request)
     for group in groups:
         mapping = group.mapping
         if mapping.shape == "status-only" and not mapping.status:
