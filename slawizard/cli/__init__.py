@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, NoReturn
 
+from slawizard.cli.exit_status import INTERRUPTED, WRONG
 from slawizard.core.memory import has_memory
-
-_WRONG: Final = 2
 
 _RESERVE: Final = 4_000_000
 """Bytes that are set aside, and given back for the sentence that says that there is no memory."""
@@ -30,7 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         gc.disable()  # what is loaded stays; who works for long enables it again
-        _leave(_done(sys.argv[1:]))
+        status = INTERRUPTED
+        with suppress(KeyboardInterrupt):  # while it loads, or says what it has to say of another
+            status = _done(sys.argv[1:])
+            # At the end of a wizard the terminal makes signals of keys again.
+            signal.signal(signal.SIGINT, _ignore)
+        _leave(status)
     return _done(argv)
 
 
@@ -48,7 +53,11 @@ def _done(words: Sequence[str]) -> int:
     reserve.clear()
     with suppress(OSError):
         os.write(2, NO_MEMORY.encode())
-    return _WRONG
+    return WRONG
+
+
+def _ignore(*_signal: object) -> None:
+    """Do nothing. Python complains of a signal that comes while it is being ignored."""
 
 
 def _leave(status: int) -> NoReturn:

@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from slawizard.cli import commands, program
 from tests import forked
 from tests.core.examples import CASES
 from tests.forked import as_a_shell_starts_it
@@ -72,6 +74,40 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     assert rest.endswith("\nStopped.\n")
     assert "Traceback" not in rest
     assert not list(tmp_path.glob(".slawizard-*"))
+
+
+def interrupt(*_words: object) -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def interrupted_while_it_loads() -> None:
+    vars(program)["run_program"] = interrupt
+
+
+def interrupted_twice() -> None:
+    vars(commands)["run"] = vars(program)["print_message"] = interrupt
+
+
+def interrupted_at_the_end() -> None:
+    end = os._exit
+
+    def interrupted_end(status: int) -> None:
+        interrupt()
+        end(status)
+
+    vars(os)["_exit"] = interrupted_end
+
+
+@pytest.mark.parametrize(
+    ("prepare", "status"),
+    [(interrupted_while_it_loads, 130), (interrupted_twice, 130), (interrupted_at_the_end, 0)],
+)
+def test_ctrl_c_leaves_no_traceback_whenever_it_comes(
+    prepare: Callable[[], None], status: int
+) -> None:
+    done = forked.run(["--lang", "en", "check", TWO], prepare=prepare)
+
+    assert (done.returncode, done.stderr) == (status, b"")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
