@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -12,6 +13,7 @@ from slawizard.storage.settings import ACTIONS, Settings, settings_file
 from slawizard.tui.color_filters import AsciiFilter, MonochromeFilter, ReducedColorFilter
 from slawizard.tui.terminal import (
     colors_are_off,
+    input_waits,
     is_ascii_only,
     mouse_delays_escape,
     tolerate_invalid_utf8,
@@ -41,7 +43,7 @@ class Appearance:
         """Take the terminal as it is, and the author's keys and theme."""
         app = self._app
         tolerate_invalid_utf8()
-        use_parser(TerminalInput)
+        use_parser(partial(TerminalInput, input_waits=input_waits))
         app.no_color = colors_are_off()
         depth = app.console.color_system
         if depth in ("256", "standard"):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
+import select
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 _COERCED: Final = sys.flags.utf8_mode == 1
 """Whether Python speaks UTF-8 (and may have set LC_CTYPE) although the environment does not."""
+
+_STANDARD_INPUT: Final = 0
 
 _FIRST_LETTER: Final = "\xa0"
 """Of Latin-1, above its controls."""
@@ -46,6 +50,13 @@ def is_ascii_only(
 
 def _is_unicode(charset: str) -> bool:
     return charset.lower().replace("-", "").replace("_", "").startswith("utf")
+
+
+def input_waits() -> bool:
+    """Whether the terminal has sent something that is not read yet."""
+    with suppress(OSError):  # it is closed; on Windows, only sockets can be asked
+        return bool(select.select([_STANDARD_INPUT], [], [], 0)[0])
+    return False
 
 
 def tolerate_invalid_utf8() -> None:

@@ -8,7 +8,7 @@ grammar that all of them share (ECMA-48), and only what Textual knows is handed 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from math import inf
 from time import monotonic
@@ -77,7 +77,8 @@ class TerminalInput(TimedParser):
     Escape waits no longer than there for what may follow it, until the line turns out to be slower.
     """
 
-    def __init__(self, debug: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+    def __init__(self, debug: bool = False, input_waits: Callable[[], bool] = bool) -> None:  # noqa: FBT001, FBT002 - Textual's
+        self._input_waits = input_waits
         self._known = KnownSequences(debug=debug)
         self._returned = ""
         self._control_sequences = ControlSequences()
@@ -85,6 +86,10 @@ class TerminalInput(TimedParser):
         """When ESC came, where it was taken for the key and nothing has come since."""
         self._escape_delay = constants.ESCAPE_DELAY
         super().__init__()
+
+    def tick(self) -> Iterable[Message]:
+        """Call at regular intervals to check for timeouts. What waits to be read came in time."""
+        return () if self._input_waits() else super().tick()
 
     def parse(self, token_callback: Callable[[Message], None]) -> Generator[Any, str, None]:
         """Tell `token_callback` of what is sent, character by character."""

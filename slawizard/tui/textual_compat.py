@@ -6,7 +6,7 @@ Another version of Textual may have none of them. `PRIVATE_NAMES` is what a test
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -122,7 +122,7 @@ class KnownSequences:
         return list(self._parser._sequence_to_key_events(char, alt=True))  # noqa: SLF001
 
 
-def use_parser(parser: type[Parser[Message]]) -> None:
+def use_parser(parser: Callable[[bool], Parser[Message]]) -> None:
     """Have the drivers read what the terminal sends with `parser`."""
     import sys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 
-from slawizard.tui import bracketed_paste, terminal_input
+from slawizard.tui import bracketed_paste, terminal, terminal_input
 from slawizard.tui.terminal import tolerate_invalid_utf8
 from slawizard.tui.terminal_input import TerminalInput
 from tests.fuzz import FUZZ, scaled
@@ -176,6 +177,34 @@ def test_an_answer_over_a_slow_line_is_not_typed(answer: str, clock: list[float]
         clock[0] += 0.15
         found += [*parser.tick(), *parser.feed(char)]
     assert typed(found) == "Acme"
+
+
+@pytest.mark.parametrize("answer", ["\x1b]4;1\x07", "\x1b[?1;2c", "\x1b[15~"])
+def test_what_came_in_time_is_in_time_though_a_busy_machine_reads_it_late(
+    answer: str, clock: list[float]
+) -> None:
+    coming = list(f"Ac{answer}me")
+    parser = TerminalInput(input_waits=lambda: bool(coming))
+    found: list[Any] = []
+    while coming:
+        found += parser.feed(coming.pop(0))
+        clock[0] += 2 * terminal_input.PAUSE_SECONDS
+        found += parser.tick()
+    assert typed(found) == "Acme"
+    assert "escape" not in keys(found)
+
+
+def test_input_waits_until_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    monkeypatch.setattr(terminal, "_STANDARD_INPUT", reader)
+    assert not terminal.input_waits()
+    os.write(writer, b"A")
+    assert terminal.input_waits()
+    os.read(reader, 1)
+    assert not terminal.input_waits()
+    os.close(writer)
+    os.close(reader)
+    assert not terminal.input_waits()
 
 
 def test_keys_end_an_answer_without_an_end() -> None:
