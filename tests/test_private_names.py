@@ -15,11 +15,14 @@ from typing import Any, Final
 
 from slawizard.export.markdown import jinja_compat
 from slawizard.export.spreadsheet import xlsxwriter_compat
-from slawizard.tui import driver_compat, rich_compat, textual_compat
+from slawizard.tui import component_compat, driver_compat, rich_compat, textual_compat
 from tests.each import for_each
 from tests.tools.source import ROOT, nodes, trees
 
-COMPAT: Final = (textual_compat, driver_compat, rich_compat, jinja_compat, xlsxwriter_compat)
+COMPAT: Final = (
+    *(textual_compat, driver_compat, component_compat, rich_compat),
+    *(jinja_compat, xlsxwriter_compat),
+)
 PUBLIC_UNDERSCORES: Final = {"_replace", "_asdict", "_fields", "_exit"}
 """What the standard library documents: of named tuples, and `os._exit`."""
 

@@ -6,11 +6,12 @@ from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.widgets import TextArea
 
+from slawizard.tui.component_compat import LazyComponents
 from slawizard.tui.textual_compat import stop_watching_theme
 from slawizard.tui.widgets.base_widgets import LazilyStyled
 
 
-class BaseTextArea(LazilyStyled, TextArea):
+class BaseTextArea(LazyComponents, LazilyStyled, TextArea):
     """What all fields of several lines have in common."""
 
     cursor_blink = reactive(default=False, init=False)

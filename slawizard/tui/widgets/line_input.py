@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import clean_line
+from slawizard.tui.component_compat import LazyComponents
 from slawizard.tui.widgets.base_widgets import LazilyStyled
 from slawizard.tui.widgets.edit_history import EditHistory
 from slawizard.tui.widgets.pasting import fits, is_line_end
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from textual.validation import ValidationResult
 
 
-class LineInput(LazilyStyled, Input):
+class LineInput(LazyComponents, LazilyStyled, Input):
     """An input that takes all of a pasted text, and sends no character that a terminal obeys."""
 
     cursor_blink = reactive(default=False, init=False)
