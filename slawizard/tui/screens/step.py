@@ -105,7 +105,7 @@ class StepScreen(LocalizedScreen):
     @property
     def focus_chain(self) -> list[Widget]:
         """The widgets that may have the focus, in the order of Tab."""
-        return in_order_of_rows(super().focus_chain, self.query(Field).results())
+        return in_order_of_rows(super().focus_chain, self.fields())
 
     @property
     def back_label(self) -> Message:
@@ -166,7 +166,11 @@ class StepScreen(LocalizedScreen):
 
     def editors(self) -> list[Editor]:
         """The editors of this step, top to bottom."""
-        return [w for w in self.query("#form *").results() if isinstance(w, Editor)]
+        return [w for w in self.walk_children() if isinstance(w, Editor)]
+
+    def fields(self) -> list[Field]:
+        """The fields of this step, top to bottom."""
+        return self.walk_children(Field)
 
     def first_field(self) -> Widget | None:
         """What has the focus when the step opens: the field asked for, else the first required."""
@@ -186,8 +190,7 @@ class StepScreen(LocalizedScreen):
         editors = self.editors()
         if widget not in editors:
             return None
-        place = editors.index(widget) + 1
-        return editors[place] if place < len(editors) else None
+        return next(iter(editors[editors.index(widget) + 1 :]), None)
 
     def target_path(self, widget: Widget | None) -> str | None:
         """The path of the field that Enter on `widget`, a list of such ways, leads to."""
@@ -203,7 +206,7 @@ class StepScreen(LocalizedScreen):
         """Take what `editor` shows, if it was suggested, for the author's own."""
         if editor.question.path in self.session.draft.suggested:
             self.session.accept(editor.question.path)
-            for field in self.query(Field):
+            for field in self.fields():
                 field.follow([editor])
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -212,13 +215,15 @@ class StepScreen(LocalizedScreen):
 
     def on_form_fold_moved(self) -> None:
         """Tell how many fields lie below; a step is done only once all of them were in sight."""
-        below = self.query_one(Form).fields_below if self.is_composed else 0
-        for gap in self.query("#moves-gap").results(Static):
-            said = _n("↓ {count} more below", "↓ {count} more below", below)
-            if self.STEP not in self.session.visited:  # nobody wonders where its mark is
-                said = _("{fields}, then ✓", fields=said)
-            gap.update(Content.styled(self.session.translate(said), "$muted") if below else "")
-        if not below and self.is_composed and self.STEP not in self.session.visited:
+        if not self.is_composed:
+            return
+        below = self.query_one(Form).fields_below
+        said = _n("↓ {count} more below", "↓ {count} more below", below)
+        if self.STEP not in self.session.visited:  # nobody wonders where its mark is
+            said = _("{fields}, then ✓", fields=said)
+        told = Content.styled(self.session.translate(said) if below else "", "$muted")
+        self.query_one("#moves-gap", Static).update(told, layout=False)
+        if not below and self.STEP not in self.session.visited:
             self.session.visited.add(self.STEP)
             self.query_one(Progress).show()
 
@@ -228,9 +233,9 @@ class StepScreen(LocalizedScreen):
         """Show the funnel in the frame of the key, and the rest, which is more, in the next one."""
         if self.is_composed:
             if editor.question.path in REPARSE_TRIGGERS:
-                read_again(self.query(Field))
+                read_again(self.fields())
             if editor.question.path in REWORD_TRIGGERS:
-                ask_anew(self.query(Field), questions(self.STEP, self.session.draft))
+                ask_anew(self.fields(), questions(self.STEP, self.session.draft))
             self.query_one(FunnelPanel).show()
         if not self._answered:
             self.call_after_refresh(self.flush_updates)
@@ -238,10 +243,8 @@ class StepScreen(LocalizedScreen):
             self._answered.append(editor)
 
     def flush_updates(self) -> None:
-        """Show what has not been shown yet of what follows from the answers."""
-        if (
-            self.is_composed and self._answered
-        ):  # else it was shown, or the form built anew, meanwhile
+        """Show what follows from the answers, unless it was shown or the form built anew meanwhile."""
+        if self.is_composed and self._answered:
             answered, self._answered = self._answered, []
             self.refresh_frame()
             self.update_dependents(answered)
@@ -275,7 +278,7 @@ class StepScreen(LocalizedScreen):
 
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Show what else follows from the answers in `editors`; subclasses have more to show."""
-        for field in self.query(Field):
+        for field in self.fields():
             if field.cells[0].question.path == CURRENCY_PATH:
                 field.sync(but=editors)  # an amount may bring it
             field.follow(editors)

@@ -47,7 +47,7 @@ class CommitmentsStep(StepScreen):
         """Default texts, such as the reminders, follow the times that were agreed."""
         super().update_dependents(editors)
         if any(editor.question.path in DEFAULT_TEXT_INPUTS for editor in editors):
-            for field in self.query(Field):
+            for field in self.fields():
                 field.sync(but=editors)
                 field.redraw()
 

@@ -10,7 +10,6 @@ from slawizard.storage import onboarding
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.editors import Editor
-from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.onboarding import Onboarding
 
 if TYPE_CHECKING:
@@ -34,6 +33,6 @@ class CompanyStep(StepScreen):
         """The teams' default names and the number format follow the document's language."""
         super().update_dependents(editors)
         if any(editor.question.path == "agreement.language" for editor in editors):
-            for field in self.query(Field):
+            for field in self.fields():
                 field.sync(but=editors)
                 field.redraw()

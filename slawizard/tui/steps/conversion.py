@@ -19,7 +19,6 @@ from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.column_heads import ColumnHeads
 from slawizard.tui.widgets.day_one import DayOne
 from slawizard.tui.widgets.editors import Editor
-from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.measure_offer import MEASURE, UNDO, MeasureOffer
 from slawizard.tui.widgets.rate_bars import RateBars
 from slawizard.tui.widgets.rate_fields import (
@@ -106,9 +105,9 @@ class ConversionStep(ForecastStep):
 
     def show_forecast(self) -> None:
         """Each rate's range, and what it does to the first stage."""
-        for widget in self.query(RateField):
+        for widget in self.walk_children(RateField):
             widget.redraw()
-        for tornado in self.query(Tornado):
+        for tornado in self.walk_children(Tornado):
             tornado.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
@@ -132,7 +131,7 @@ class ConversionStep(ForecastStep):
     def update_dependents(self, editors: Sequence[Editor]) -> None:
         """Every row's effect on the top of the funnel depends on all rates."""
         super().update_dependents(editors)
-        for field in self.query(Field):
+        for field in self.fields():
             field.sync(but=editors)
             field.redraw()
         self.query_one(RateBars).show()
@@ -141,7 +140,7 @@ class ConversionStep(ForecastStep):
     def _show(self) -> None:
         if not self.is_composed:
             return
-        for field in self.query(Field):
+        for field in self.fields():
             field.sync()
             field.redraw()
         self.query_one(RateBars).show()
@@ -168,7 +167,7 @@ class ConversionStep(ForecastStep):
 
     async def action_pick_benchmark(self) -> None:
         """Pick a low, typical or high starting point for the rate under the cursor."""
-        field = next((f for f in self.query(RateField) if f.has_focus_within), None)
+        field = next((f for f in self.walk_children(RateField) if f.has_focus_within), None)
         row = field.table_row if field is not None else None
         if field is None or row is None:
             self.notify(
@@ -224,7 +223,7 @@ class ConversionStep(ForecastStep):
         """Undo the percentage that took the place of counts: of the rate in use, else of all."""
         session = self.session
         gone = [key for key in self._keys() if key in session.replaced_counts]
-        here = [f.key for f in self.query(RateField) if f.is_in_use and f.key in gone]
+        here = [f.key for f in self.walk_children(RateField) if f.is_in_use and f.key in gone]
         for key in here or gone:
             session.draft = session.replaced_counts.restored(session.draft, key)
         self._show()

@@ -15,7 +15,6 @@ from slawizard.i18n.messages import Message, _
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.cached_widget import update_text
-from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.season_notice import SeasonNotice
 
 if TYPE_CHECKING:
@@ -90,5 +89,5 @@ class RevenueStep(StepScreen):
             update_text(self.query_one(name, WrappedText), text)
         self.query_one(SeasonNotice).show()
         if any(editor.question.path == "revenue.currency" for editor in editors):
-            for field in self.query(Field):
+            for field in self.fields():
                 field.redraw()

@@ -192,11 +192,11 @@ class ReviewStep(RemainingStep):
 
     def show_forecast(self) -> None:
         """The sentence, and what follows it."""
-        for verdict in self.query(ForecastSummary):
+        for verdict in self.walk_children(ForecastSummary):
             verdict.show()
         for button in self.query("#show-advice").results(Button):
             button.label = self._advice_label()
-        for prospects in self.query(ForecastDetails):
+        for prospects in self.walk_children(ForecastDetails):
             prospects.show()
 
     def commands(self) -> Iterable[tuple[Message, str, Callable[[], Awaitable[None]]]]:
@@ -272,7 +272,7 @@ class ReviewStep(RemainingStep):
             told.display = bool(made.changes.plain)
         for shown in self.query("#document").results(Static):
             shown.update(made.page)
-        for scroll in self.query(DocumentScroll):
+        for scroll in self.walk_children(DocumentScroll):
             scroll.filled()
 
     def target_path(self, widget: Widget | None) -> str | None:

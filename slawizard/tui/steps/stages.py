@@ -158,7 +158,7 @@ class StagesStep(StepScreen):
         for told in self.query("#budget").results(WrappedText):
             update_text(told, self._budget())
         if any(editor.question.kind == "choice" for editor in editors):
-            for field in self.query(Field):
+            for field in self.fields():
                 field.sync()
                 field.redraw()
 

@@ -38,7 +38,7 @@ class Form(VerticalScroll, can_focus=False):
         below = [
             child for child in self.children if child.display and child.virtual_region.y >= end
         ]
-        return sum(isinstance(child, Field) or len(child.query(Field)) for child in below)
+        return sum(isinstance(child, Field) or len(child.walk_children(Field)) for child in below)
 
     def watch_virtual_size(self, _size: Size) -> None:
         """The fields may take more rows, or fewer."""
@@ -55,7 +55,7 @@ class Form(VerticalScroll, can_focus=False):
 
     @property
     def _fields_in_sight(self) -> list[Field]:
-        return [field for field in self.query(Field) if field.display]
+        return [field for field in self.walk_children(Field) if field.display]
 
     def action_move_row(self, by: int) -> None:
         """Go to the field above or below; beyond the last one, scroll."""
