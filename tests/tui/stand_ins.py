@@ -31,8 +31,9 @@ _draw = Screen._compositor_refresh
 def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
     """Replace parts of Textual until `monkeypatch` is undone; this is the whole list.
 
-    - `Pilot.pause` and `wait_for_idle` ask the wizard whether it is idle. On a busy machine,
-      Textual's own mistake a process that waits for the processor for an idle one.
+    - `Pilot.pause`, `Pilot._wait_for_screen` and `wait_for_idle` ask the wizard whether it is idle.
+      On a busy machine, two of Textual's own mistake a process that waits for the processor for an
+      idle one; the third sends each widget a message at each key, a fifth of all.
     - `Stylesheet._parse_rules` parses the same styles once for all apps, which saves a sixth of a
       start.
     - `Stylesheet.apply` looks once for the rules of all widgets in the same place and state, which
@@ -41,6 +42,7 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
       where `watched`, each change is drawn.
     """
     monkeypatch.setattr(Pilot, "pause", _pause)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     monkeypatch.setattr("textual.app.wait_for_idle", _wait_for_idle)
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
     monkeypatch.setattr(Stylesheet, "apply", _match_once)
@@ -50,6 +52,10 @@ def replace(monkeypatch: pytest.MonkeyPatch, *, watched: bool) -> None:
 
 async def _pause(pilot: Pilot[None], delay: float | None = None) -> None:
     assert delay is None, "wait for a state, not for a time"
+    await wait_idle(pilot.app)
+
+
+async def _wait_for_screen(pilot: Pilot[None]) -> None:
     await wait_idle(pilot.app)
 
 
