@@ -11,6 +11,8 @@ begin()
 import gc
 import os
 import random
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -42,6 +44,24 @@ def pytest_xdist_auto_num_workers() -> int:
     """Return three workers for two cores: tests in a terminal mostly wait for their program."""
     cores = os.cpu_count() or 1
     return cores + max(1, cores // 2)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Have each parallel worker begin to load the tests elsewhere, where it is to load them all.
+
+    Each module is then compiled once, with the wording of its assertions, and not in each worker.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    root = session.config.rootpath
+    files = sorted(path.relative_to(root) for path in Path(__file__).parent.rglob("test_*.py"))
+    modules = [".".join(file.with_suffix("").parts) for file in files]
+    number = int(worker["workerid"].removeprefix("gw"))
+    begin_at = number * len(modules) // worker["workercount"]
+    for module in modules[begin_at:] + modules[:begin_at]:
+        import_module(module)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
