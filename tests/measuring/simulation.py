@@ -13,8 +13,8 @@ import numpy as np
 
 from slawizard.core.measuring.bulk_days import bulk_days
 from slawizard.core.measuring.counts import CountRow, CountTable
-from slawizard.core.measuring.measurement import Bulk, measure_rate
-from slawizard.core.measuring.rate import Rate
+from slawizard.core.measuring.measure_rate import Bulk, measure_rate
+from slawizard.core.measuring.rate import MeasuredRate
 
 AS_OF: Final = date(2026, 9, 30).toordinal()
 _STAGES: Final = ("leads", "customer")
@@ -78,7 +78,7 @@ SCENARIOS: Final[Mapping[str, Callable[[Draw, int], History]]] = {
 class Run(NamedTuple):
     """What was measured in one history, and the true rate of those that count, in percent."""
 
-    rate: Rate
+    rate: MeasuredRate
     truth: float
 
     @property
@@ -116,7 +116,7 @@ def run(history: History) -> Run:
     return Run(rate, _truth(history, rate))
 
 
-def _truth(history: History, rate: Rate) -> float:
+def _truth(history: History, rate: MeasuredRate) -> float:
     """The mean chance of those that entered within the days that count."""
     if rate.first is None or rate.last is None:
         return float(100 * history.chances.mean())

@@ -20,7 +20,7 @@ from slawizard.core.measuring.measured import (
     ReadLog,
 )
 from slawizard.core.measuring.messages import sentences
-from slawizard.core.measuring.rate import Drift, Rate
+from slawizard.core.measuring.rate import Drift, MeasuredRate
 from slawizard.core.measuring.season import NoSeason, Season
 from slawizard.core.measuring.ticket import Ticket
 from slawizard.i18n.languages import Language
@@ -29,7 +29,7 @@ from slawizard.session.measuring import status_only_message
 
 NAMES = {"leads": "Leads", "mql": "MQL", "customer": "Cliente"}
 DAY = date(2026, 3, 17)
-RATE = Rate(
+RATE = MeasuredRate(
     "few",
     entered=131,
     converted=9,
@@ -84,7 +84,7 @@ MEASURED = Measured(
         CONVERSION,
         replace(CONVERSION, into_stage="customer", rate=replace(RATE, status="rising")),
         Conversion("mql", "customer", "person", replace(RATE, status="too-few", converted=0)),
-        Conversion("mql", "customer", "deal", Rate("no-link")),
+        Conversion("mql", "customer", "deal", MeasuredRate("no-link")),
     ),
     Overall(replace(RATE, percent=Decimal("9.12")), Decimal("6.43"), chain_differs=True),
     {},

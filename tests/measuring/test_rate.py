@@ -10,15 +10,15 @@ from fractions import Fraction
 from slawizard.core.measuring.bulk_days import bulk_days
 from slawizard.core.measuring.counts import Cohorts, CountRow, CountTable
 from slawizard.core.measuring.curve import ConversionCurve
-from slawizard.core.measuring.measurement import Bulk, measure_rate
-from slawizard.core.measuring.rate import Rate
+from slawizard.core.measuring.measure_rate import Bulk, measure_rate
+from slawizard.core.measuring.rate import MeasuredRate
 from slawizard.core.measuring.season import measure_season
 from slawizard.core.measuring.statistics import round_half_up, weighted_median, wilson_interval
 
 AS_OF = date(2026, 1, 1).toordinal()
 
 
-def rate_of(*cohorts: tuple[int, int | None, int], bulk: Bulk | None = None) -> Rate:
+def rate_of(*cohorts: tuple[int, int | None, int], bulk: Bulk | None = None) -> MeasuredRate:
     """The rate of `(age, delay, n)` cohorts."""
     rows = [CountRow(1, AS_OF - age, delay, True, delay is not None, n)  # noqa: FBT003
             for age, delay, n in cohorts]  # fmt: skip

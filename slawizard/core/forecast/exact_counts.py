@@ -14,10 +14,10 @@ from slawizard.core.arrays import np
 from slawizard.core.forecast.characteristic_functions import RealArray
 
 if TYPE_CHECKING:
-    from slawizard.core.forecast.rates import Rate
+    from slawizard.core.forecast.rates import ForecastRate
 
 
-def count_probabilities(started: int, rates: Sequence[Rate]) -> RealArray:
+def count_probabilities(started: int, rates: Sequence[ForecastRate]) -> RealArray:
     """The probability of each number of customers from 0 to `started`; shape (started + 1,)."""
     probabilities = np.zeros(started + 1)
     probabilities[started] = 1.0
@@ -27,7 +27,7 @@ def count_probabilities(started: int, rates: Sequence[Rate]) -> RealArray:
     return probabilities
 
 
-def _transition_matrix(largest: int, rate: Rate, log_factorials: RealArray) -> RealArray:
+def _transition_matrix(largest: int, rate: ForecastRate, log_factorials: RealArray) -> RealArray:
     """The probability of each count of the next stage (columns) for each count of this one (rows)."""
     steps = np.arange(float(largest))
     if rate.shape is None:

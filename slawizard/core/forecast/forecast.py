@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from slawizard.core.constants import DEFAULT_CERTAINTY
 from slawizard.core.forecast.baseline import Baseline, compute_baseline, revenue_of
 from slawizard.core.forecast.margin import margin_needed
-from slawizard.core.forecast.rates import Rate, known_rates
+from slawizard.core.forecast.rates import ForecastRate, known_rates
 from slawizard.core.forecast.sensitivity import Sensitivity, sensitivities
 from slawizard.core.plan import HUNDRED, Plan
 
@@ -51,7 +51,7 @@ class Forecast:
     certainty_percent: int
     margin_percent: Decimal
     margin_percent_needed: int | None
-    rates: tuple[Rate, ...]
+    rates: tuple[ForecastRate, ...]
     sensitivity: tuple[Sensitivity, ...]
     certain: tuple[str, ...]
     baseline: Baseline | None

@@ -22,7 +22,7 @@ from slawizard.core.arrays import np
 from slawizard.core.forecast.characteristic_functions import End, RealArray, find_root, log_moment
 from slawizard.core.forecast.exact_counts import count_probabilities
 from slawizard.core.forecast.log_sum import LogSum
-from slawizard.core.forecast.rates import Rate
+from slawizard.core.forecast.rates import ForecastRate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +44,7 @@ _WHOLE: Final = 1e-6
 class OutcomeDistribution:
     """The distribution of customers by `rates`; `started` (N >= 1) people enter the first stage."""
 
-    def __init__(self, rates: Sequence[Rate]) -> None:
+    def __init__(self, rates: Sequence[ForecastRate]) -> None:
         self._rates = rates
         shapes = [rate.shape for rate in rates if rate.shape is not None]
         self._sum = LogSum(

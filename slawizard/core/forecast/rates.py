@@ -45,7 +45,7 @@ class Beta:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class ForecastRate:
     """The conversion into the stage of `key`, `percent`; `shape` is None where taken as certain.
 
     `share` is what the plan reckons with: the counts themselves where there are any.
@@ -82,7 +82,7 @@ class Rate:
         return not self.is_measured and abs(self.share - self.mean) * OFF_MIDDLE_PARTS > self.mean
 
 
-def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
+def known_rates(agreement: Agreement) -> tuple[ForecastRate, ...]:
     """The rates into all stages but the first, with how well the agreement knows them."""
     stages = agreement.stages
     found: list[tuple[str, ConversionTable, Beta | Range | None]] = []
@@ -97,7 +97,7 @@ def known_rates(agreement: Agreement) -> tuple[Rate, ...]:
     for (key, conversion, _known), shape in zip(found, shapes, strict=True):
         low, high = next(intervals) if shape else (None, None)
         measured, share = conversion.basis == "measured", conversion_rate(conversion)
-        rates.append(Rate(key, conversion.percent, share, shape, low, high, measured))
+        rates.append(ForecastRate(key, conversion.percent, share, shape, low, high, measured))
     return tuple(rates)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from slawizard.core.forecast.rates import Rate
+from slawizard.core.forecast.rates import ForecastRate
 from slawizard.core.plan import HUNDRED, needed_by_stage
 
 
@@ -31,7 +31,7 @@ class Sensitivity:
         return self.first_stage_high - self.first_stage_low
 
 
-def sensitivities(customers: int, rates: Sequence[Rate]) -> tuple[Sensitivity, ...]:
+def sensitivities(customers: int, rates: Sequence[ForecastRate]) -> tuple[Sensitivity, ...]:
     """The swing of each uncertain one of `rates`, the others as they are; the widest first.
 
     Exact, by rule 3, from the ends as they are shown.

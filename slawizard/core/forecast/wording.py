@@ -12,7 +12,7 @@ from typing import Final
 
 from slawizard.core.constants import MAX_MARGIN, TEAMS
 from slawizard.core.forecast.forecast import Forecast
-from slawizard.core.forecast.rates import Rate
+from slawizard.core.forecast.rates import ForecastRate
 from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.core.plan import HUNDRED
 from slawizard.i18n.messages import Message, _, _n
@@ -248,7 +248,7 @@ def off_middle(forecast: Forecast, names: Mapping[str, str]) -> Iterator[Message
             yield off_middle_sentence(rate, names[rate.key])
 
 
-def off_middle_sentence(rate: Rate, stage: str) -> Message:
+def off_middle_sentence(rate: ForecastRate, stage: str) -> Message:
     """Say what the rate into `stage`, which is off its range's middle, does to the chance."""
     percent, middle = rate.percent, rate.mean_percent
     if rate.share < rate.mean:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from slawizard.core.measuring.file_messages import CodedMessage
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.measured import Conversion, Measured, Overall
-from slawizard.core.measuring.rate import Rate
+from slawizard.core.measuring.rate import MeasuredRate
 from slawizard.core.measuring.statistics import percentage
 from slawizard.i18n.messages import Message
 
@@ -80,7 +80,7 @@ def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _percent(rate: Rate) -> dict[str, Any]:
+def _percent(rate: MeasuredRate) -> dict[str, Any]:
     return {
         "status": rate.status,
         "entered": rate.entered,

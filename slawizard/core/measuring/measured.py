@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from slawizard.core.measuring.bulk_days import bulk_days
 from slawizard.core.measuring.counts import OVERALL_PAIR, CountTable
 from slawizard.core.measuring.mapping import FileMapping, Unit
-from slawizard.core.measuring.measurement import Bulk, measure_rate
+from slawizard.core.measuring.measure_rate import Bulk, measure_rate
 from slawizard.core.measuring.questions import OpenQuestion
-from slawizard.core.measuring.rate import Rate
+from slawizard.core.measuring.rate import MeasuredRate
 from slawizard.core.measuring.season import Season, measure_season
 from slawizard.core.measuring.statistics import percentage, round_half_even
 from slawizard.core.measuring.ticket import Sale, Ticket, measure_ticket
@@ -119,7 +119,7 @@ class Conversion:
     from_stage: str
     into_stage: str
     unit: Unit
-    rate: Rate
+    rate: MeasuredRate
     skipped: int | None = None
     reversed: int | None = None
     is_gap: bool = False
@@ -135,7 +135,7 @@ class Conversion:
 class Overall:
     """The rate from the first stage to the last one, and what the single rates multiply to."""
 
-    rate: Rate
+    rate: MeasuredRate
     chained_percent: Decimal | None = None
     chain_differs: bool | None = None
 
@@ -202,7 +202,7 @@ class _Measuring:
         order = self.options.all_stages
         is_gap = order.index(below) - order.index(above) > 1
         if table is None:
-            return Conversion(above, below, "person", Rate("no-link"), is_gap=is_gap)
+            return Conversion(above, below, "person", MeasuredRate("no-link"), is_gap=is_gap)
         bulk, pair = self._bulk(table), table.stages.index(above) + 1
         rows = table.rows[pair]
         rate = measure_rate(

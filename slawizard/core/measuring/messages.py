@@ -9,7 +9,7 @@ from typing import Final
 from slawizard.core.constants import MIN_ENTERED
 from slawizard.core.measuring.file_messages import CodedMessage, file_sentences
 from slawizard.core.measuring.measured import Conversion, Measured
-from slawizard.core.measuring.rate import Rate
+from slawizard.core.measuring.rate import MeasuredRate
 from slawizard.core.measuring.statistics import percentage
 from slawizard.core.measuring.ticket import Ticket
 from slawizard.i18n.messages import Amount, Message, _, _n
@@ -87,7 +87,7 @@ def _of_dates(conversion: Conversion, above: str, below: str) -> Iterator[CodedM
         yield CodedMessage("reversed", told, key)
 
 
-def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]:
+def _status(rate: MeasuredRate, above: str, below: str) -> Iterator[tuple[str, Message]]:
     if rate.status in ("too-few", "rising"):
         yield rate.status, _not_measured(rate)
         return
@@ -125,7 +125,7 @@ def _status(rate: Rate, above: str, below: str) -> Iterator[tuple[str, Message]]
         )
 
 
-def _not_measured(rate: Rate) -> Message:
+def _not_measured(rate: MeasuredRate) -> Message:
     if rate.status == "too-few":
         return _(
             "Too few to measure: {converted} of {entered}. It takes {least} that are old enough and "

@@ -29,7 +29,7 @@ class Month(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class MeasuredRate:
     """A measured rate. Percentages have two decimals; figures that can't be known are None."""
 
     status: Status

@@ -11,23 +11,25 @@ import numpy as np
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast.forecast import Forecast, compute_forecast
-from slawizard.core.forecast.rates import Beta, Rate
+from slawizard.core.forecast.rates import Beta, ForecastRate
 from slawizard.core.plan import plan
 from tests.core.examples import Data
 
 
-def measured_rate(converted: int, entered: int) -> Rate:
+def measured_rate(converted: int, entered: int) -> ForecastRate:
     """Return a measured rate: the Beta variable of its counts."""
     shape = Beta(Fraction(2 * converted + 1, 2), Fraction(2 * (entered - converted) + 1, 2))
-    return Rate("counted", Decimal(100 * converted) / entered, Fraction(converted, entered), shape)
+    return ForecastRate(
+        "counted", Decimal(100 * converted) / entered, Fraction(converted, entered), shape
+    )
 
 
-def certain_rate(percent: str) -> Rate:
+def certain_rate(percent: str) -> ForecastRate:
     """Return a rate that is taken as exact."""
-    return Rate("certain", Decimal(percent), Fraction(percent) / 100)
+    return ForecastRate("certain", Decimal(percent), Fraction(percent) / 100)
 
 
-def enumerate_outcomes(started: int, rates: Sequence[Rate]) -> list[Fraction]:
+def enumerate_outcomes(started: int, rates: Sequence[ForecastRate]) -> list[Fraction]:
     """Return the exact probability of each count of customers, by enumerating all counts."""
     found = [Fraction(0)] * started + [Fraction(1)]
     for rate in rates:
@@ -39,7 +41,7 @@ def enumerate_outcomes(started: int, rates: Sequence[Rate]) -> list[Fraction]:
     return found
 
 
-def _passes(rate: Rate, above: int, below: int) -> Fraction:
+def _passes(rate: ForecastRate, above: int, below: int) -> Fraction:
     ways = math.comb(above, below)
     if rate.shape is None:
         share = Fraction(rate.percent) / 100
@@ -53,7 +55,9 @@ def _rising(base: Fraction, times: int) -> Fraction:
     return math.prod((base + step for step in range(times)), start=Fraction(1))
 
 
-def simulate_outcomes(started: int, rates: Sequence[Rate], years: int, seed: int) -> np.ndarray:
+def simulate_outcomes(
+    started: int, rates: Sequence[ForecastRate], years: int, seed: int
+) -> np.ndarray:
     """Simulate the customers of so many years: draw the rates, then go stage by stage."""
     draw = np.random.default_rng(seed)
     people = np.full(years, started)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from slawizard.core.forecast import outcomes
 from slawizard.core.forecast.outcomes import OutcomeDistribution
-from slawizard.core.forecast.rates import Rate
+from slawizard.core.forecast.rates import ForecastRate
 from tests.core.forecast.funnels import (
     certain_rate,
     enumerate_outcomes,
@@ -23,7 +23,7 @@ from tests.each import for_each
 SHARES = (0.1, 0.5, 0.9)
 HALF_A_POINT = 0.005
 
-FEW: list[tuple[int, list[Rate]]] = [
+FEW: list[tuple[int, list[ForecastRate]]] = [
     (1, [certain_rate("50")]),
     (6, [certain_rate("50")]),
     (4, [measured_rate(5, 5), certain_rate("100")]),
@@ -32,7 +32,7 @@ FEW: list[tuple[int, list[Rate]]] = [
     (20, [measured_rate(0, 9), certain_rate("40")]),
     (30, [measured_rate(1, 2), measured_rate(29, 30), certain_rate("99.5"), measured_rate(3, 10)]),
 ]
-MANY: list[tuple[int, list[Rate], int]] = [
+MANY: list[tuple[int, list[ForecastRate], int]] = [
     (100, [certain_rate("3")], 3),
     (81, [measured_rate(990, 1000)], 80),
     (
@@ -63,7 +63,7 @@ MANY: list[tuple[int, list[Rate], int]] = [
 
 @for_each(("started", "rates"), FEW)
 def test_a_few_come_out_as_every_way_it_can_go(
-    started: int, rates: list[Rate], monkeypatch: pytest.MonkeyPatch
+    started: int, rates: list[ForecastRate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exact = enumerate_outcomes(started, rates)
     within = [sum(exact[: count + 1]) for count in range(started + 1)]
@@ -82,7 +82,9 @@ def test_a_few_come_out_as_every_way_it_can_go(
 
 
 @for_each(("started", "rates", "customers"), MANY)
-def test_many_come_out_as_simulated(started: int, rates: list[Rate], customers: int) -> None:
+def test_many_come_out_as_simulated(
+    started: int, rates: list[ForecastRate], customers: int
+) -> None:
     years = simulate_outcomes(started, rates, 100_000, seed=started)
     outcome = OutcomeDistribution(rates)
 
@@ -114,7 +116,7 @@ def test_a_percentile_of_millions_has_four_digits() -> None:
     ],
 )
 def test_the_largest_and_the_surest_funnels(
-    started: int, rates: list[Rate], customers: int, chance: float
+    started: int, rates: list[ForecastRate], customers: int, chance: float
 ) -> None:
     assert OutcomeDistribution(rates).probability(started, customers) == pytest.approx(
         chance, abs=0.001
@@ -135,7 +137,7 @@ SOME_RATES = st.lists(
 
 @given(SOME_RATES, st.integers(1, 10**9), st.data())
 def test_the_more_start_the_likelier_and_the_more_are_wanted_the_less(
-    rates: list[Rate], started: int, data: st.DataObject
+    rates: list[ForecastRate], started: int, data: st.DataObject
 ) -> None:
     customers = data.draw(st.integers(1, started))
     outcome = OutcomeDistribution(rates)
@@ -148,7 +150,7 @@ def test_the_more_start_the_likelier_and_the_more_are_wanted_the_less(
 
 @given(SOME_RATES, st.integers(1, 10**9))
 def test_percentiles_are_in_order_and_within_those_who_started(
-    rates: list[Rate], started: int
+    rates: list[ForecastRate], started: int
 ) -> None:
     found = OutcomeDistribution(rates).percentiles(started, SHARES)
 

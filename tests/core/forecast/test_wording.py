@@ -9,7 +9,7 @@ from fractions import Fraction
 from slawizard.core.agreement import Agreement
 from slawizard.core.forecast import wording
 from slawizard.core.forecast.forecast import Forecast, Spread
-from slawizard.core.forecast.rates import Rate, known_rates
+from slawizard.core.forecast.rates import ForecastRate, known_rates
 from slawizard.core.forecast.sensitivity import Sensitivity
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
@@ -141,7 +141,8 @@ def test_from_twice_the_targets_on_it_says_to_measure_first(
 )
 def test_what_was_measured_may_not_stay_as_it_was(measured: tuple[bool, ...], start: str) -> None:
     rates = tuple(
-        Rate("mql", Decimal(25), Fraction(1, 4), is_measured=counted) for counted in measured
+        ForecastRate("mql", Decimal(25), Fraction(1, 4), is_measured=counted)
+        for counted in measured
     )
     assert start in said(replace(ADVICE, rates=rates))
 

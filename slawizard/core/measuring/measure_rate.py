@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from slawizard.core.constants import MAX_DAYS, MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.measuring.counts import Cohorts, summed
 from slawizard.core.measuring.curve import ConversionCurve
-from slawizard.core.measuring.rate import Drift, Month, Rate, Status
+from slawizard.core.measuring.rate import Drift, MeasuredRate, Month, Status
 from slawizard.core.measuring.statistics import (
     differ,
     percentage,
@@ -55,7 +55,9 @@ def _is_one_of(days: Integers, chosen: Collection[int]) -> Booleans:
     return found
 
 
-def measure_rate(rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool = False) -> Rate:
+def measure_rate(
+    rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool = False
+) -> MeasuredRate:
     """Measure the rate of the pair that `rows` count, as of the day `as_of` (an ordinal)."""
     cohorts = rows.where(~bulk.holds(rows))
     found: dict[str, Any] = {
@@ -64,7 +66,7 @@ def measure_rate(rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool =
         "bulk_days": _days_of(sorted({*bulk.above, *bulk.below})),
     }
     if not cohorts.size:
-        return Rate("too-few", **found)
+        return MeasuredRate("too-few", **found)
     start = _log_start(cohorts, as_of)
     counted = cohorts.where(cohorts.entry >= start.first)
     found |= {
@@ -74,7 +76,7 @@ def measure_rate(rows: Cohorts, as_of: int, bulk: Bulk, *, accept_rising: bool =
         "before_log": cohorts.size - counted.size,
     }
     if not counted.size:
-        return Rate("too-few", **found)
+        return MeasuredRate("too-few", **found)
     return _Measurement(counted, as_of).rate(found, accept_rising=accept_rising)
 
 
@@ -156,7 +158,7 @@ class _Measurement:
         recent = ripe.where(ripe.entry > self.last - _YEAR)
         return recent if recent.size >= _MIN_IN_YEAR else ripe
 
-    def rate(self, found: Mapping[str, Any], *, accept_rising: bool) -> Rate:
+    def rate(self, found: Mapping[str, Any], *, accept_rising: bool) -> MeasuredRate:
         entered, converted = self.entered.size, self.entered.converted
         details: dict[str, Any] = {
             **found,
@@ -181,7 +183,7 @@ class _Measurement:
                 **self._days(),
             }
         status = self._status(entered, converted, accept_rising=accept_rising)
-        return Rate(status, **details)
+        return MeasuredRate(status, **details)
 
     def _status(self, entered: int, converted: int, *, accept_rising: bool) -> Status:
         if self.size < MIN_ENTERED or converted == 0:
