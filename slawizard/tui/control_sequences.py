@@ -1,4 +1,4 @@
-"""Control sequences, made into what Textual can read: the mouse, modes, sizes, keys."""
+"""What begins a sequence, and control sequences made into what Textual can read: mouse, sizes, keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,24 @@ import re
 from typing import Final
 
 from slawizard.tui import key_reports
+
+C1_CONTROLS: Final = {
+    "\x8f": "O",
+    "\x90": "P",
+    "\x9b": "[",
+    "\x9d": "]",
+    "\x9e": "^",
+    "\x9f": "_",
+}
+"""The controls that stand for ESC and another character, and that character (ECMA-48, C1)."""
+
+STRING_STARTS: Final = {
+    "]": re.compile(r"[0-9lLI]"),  # OSC: a number, or a title
+    "P": re.compile(r"[0-9$+!>|]"),  # DCS
+    "_": re.compile(r"[!-~]"),  # APC
+    "^": re.compile(r"[!-~]"),  # PM
+}
+"""What begins a string after ESC, and what its first character is; any other was typed with Alt."""
 
 _MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
 _LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)

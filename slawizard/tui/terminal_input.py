@@ -7,7 +7,6 @@ grammar that all of them share (ECMA-48), and only what Textual knows is handed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from math import inf
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import constants, events
 
 from slawizard.tui.bracketed_paste import read_paste
-from slawizard.tui.control_sequences import ControlSequences
+from slawizard.tui.control_sequences import C1_CONTROLS, STRING_STARTS, ControlSequences
 from slawizard.tui.late_sequences import (
     LATE_SECONDS,
     EscapeWithdrawn,
@@ -45,24 +44,6 @@ HELD_SECONDS: Final = 15.0
 LONGEST_SEQUENCE: Final = 128
 
 _ESC, _BELL, _ST = "\x1b", "\x07", "\x9c"
-_AS_ONE_CHARACTER: Final = {
-    "\x8f": "O",
-    "\x90": "P",
-    "\x9b": "[",
-    "\x9d": "]",
-    "\x9e": "^",
-    "\x9f": "_",
-}
-"""The controls that stand for ESC and another character, and that character (ECMA-48, C1)."""
-
-_FIRST_OF_ANSWER: Final = {
-    "]": re.compile(r"[0-9lLI]"),  # OSC: a number, or a title
-    "P": re.compile(r"[0-9$+!>|]"),  # DCS
-    "_": re.compile(r"[!-~]"),  # APC
-    "^": re.compile(r"[!-~]"),  # PM
-}
-"""What begins a string after ESC, and what its first character is; any other was typed with Alt."""
-
 _FIGURES: Final = frozenset("0123456789abcdefABCDEF:;/=+-,")
 
 _X10_MOUSE: Final = "M"
@@ -100,10 +81,10 @@ class TerminalInput(TimedParser):
                 if char == _ESC:
                     yield from self._escape()
                 elif may_begin(char) and monotonic() - self._escaped_at < LATE_SECONDS:
-                    yield from self._late(char)
-                elif char in _AS_ONE_CHARACTER:
+                    yield from self._late(char, monotonic() - self._escaped_at)
+                elif char in C1_CONTROLS:
                     self._escaped_at = -inf
-                    yield from self._sequence(_AS_ONE_CHARACTER[char])
+                    yield from self._sequence(C1_CONTROLS[char])
                 else:
                     self._escaped_at = -inf
                     self._forward(char)
@@ -154,16 +135,18 @@ class TerminalInput(TimedParser):
             yield from self._control()
         elif char == "O":
             yield from self._single_shift()
-        elif char in _FIRST_OF_ANSWER:
+        elif char in STRING_STARTS:
             yield from self._string(char)
         else:
             self._alt(char)
 
-    def _late(self, char: str) -> Generator[Any, str, None]:
-        """What may be the rest of a sequence after an ESC that was taken for the key."""
+    def _late(
+        self, char: str, delay: float, *, with_alt: bool = False
+    ) -> Generator[Any, str, None]:
+        """What may be a sequence whose ESC was taken for the key, or for Alt with `char`."""
+        self._escaped_at = -inf
         began = came = monotonic()
-        delay, self._escaped_at = came - self._escaped_at, -inf
-        late, is_sequence = LateSequence(char, delay), None
+        late, is_sequence = LateSequence(char, 0 if with_alt else delay), None
         while is_sequence is None and came - began < HELD_SECONDS:
             try:
                 char = yield from self._read(PAUSE_SECONDS)
@@ -173,23 +156,35 @@ class TerminalInput(TimedParser):
                 if not late.is_string:
                     self._returned = char + self._returned
                 elif (yield from self._ends_string(char)):
-                    self._withdraw_escape(delay)
+                    self._withdraw_key(delay, with_alt=with_alt)
                     return
                 break
             came, before = monotonic(), came
             is_sequence = late.add(char, came - before)
         if is_sequence:
-            self._withdraw_escape(delay)
+            self._withdraw_key(delay, with_alt=with_alt)
             self._returned = late.text[1:] + self._returned
             yield from self._sequence(late.text[0])
             return
-        for typed in late.text:
-            self._forward(typed)
+        typed = late.text
+        if with_alt:
+            self._alt(typed[0])
+            typed = typed[1:]
+        for char in typed:
+            self._forward(char)
 
-    def _withdraw_escape(self, delay: float) -> None:
-        """Tell that the last Escape was none; wait longer with the next, on a line of that `delay`."""
+    def _withdraw_key(self, delay: float, *, with_alt: bool) -> None:
+        """Tell that the last Escape was none; wait longer with the next, on a line of that `delay`.
+
+        Nobody has heard of a key with Alt yet.
+        """
         self._escape_delay = delay_for(delay)
-        self._tell(EscapeWithdrawn())
+        if not with_alt:
+            self._tell(EscapeWithdrawn())
+
+    def _cut_off(self, char: str) -> Generator[Any, str, None]:
+        """ESC and `char`, behind which nothing came in time: a key with Alt, or the rest is late."""
+        yield from self._late(char, constants.ESCAPE_DELAY, with_alt=True)
 
     def _ends_string(self, char: str) -> Generator[Any, str, bool]:
         """Whether a string ends with `char`, or with it and the next; else both come once more."""
@@ -224,7 +219,7 @@ class TerminalInput(TimedParser):
                 char = yield from self._read(PAUSE_SECONDS if body else self._escape_delay)
             except ParseTimeout:
                 if not body:
-                    self._alt("[")
+                    yield from self._cut_off("[")
                 return ""
             if not " " <= char <= "~":
                 self._returned = char + self._returned  # it was cut off
@@ -252,7 +247,9 @@ class TerminalInput(TimedParser):
     def _single_shift(self) -> Generator[Any, str, None]:
         """What begins with ESC O: a key, else Alt+O and what was typed behind it."""
         char = yield from self._rest(1)
-        if not char or not self._forward(f"{_ESC}O{char}"):
+        if not char:
+            yield from self._cut_off("O")
+        elif not self._forward(f"{_ESC}O{char}"):
             self._alt("O")
             self._returned = char + self._returned
 
@@ -261,7 +258,10 @@ class TerminalInput(TimedParser):
     def _string(self, kind: str) -> Generator[Any, str, None]:
         """Read an answer to its end and drop it; what begins as none does was typed with Alt."""
         first = yield from self._rest(1)
-        if not _FIRST_OF_ANSWER[kind].match(first):
+        if not first:
+            yield from self._cut_off(kind)
+            return
+        if not STRING_STARTS[kind].match(first):
             self._alt(kind)
             self._returned = first + self._returned
             return

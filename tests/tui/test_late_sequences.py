@@ -48,6 +48,28 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line(monkeypatch)
 
 
+SOON_SENT = [answer for answer in SENT.values() if len(answer) < 28]
+
+
+@for_each("answer, together, pause", product(SOON_SENT, [2, 3, 4], [0.05, 0.15]))
+def test_an_answer_of_which_a_busy_machine_reads_the_beginning_at_once_is_not_typed(
+    answer: str, together: int, pause: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line(monkeypatch)
+    line.send(["Ac", answer[:together], *answer[together:]], pause)
+    line.send("me", 1)
+    assert typed(line.found) == "Acme"
+
+
+def test_what_is_typed_behind_a_letter_with_alt_is_typed_at_once(line: Line) -> None:
+    for letter, text in product("[]O^_P", ["acme", "Norte", "1200", "?", "   "]):
+        line.found.clear()
+        line.send([f"\x1b{letter}", *text[:2]], 0.15)
+        line.send(text[2:], 0.15)
+        line.wait(terminal_input.HELD_SECONDS)
+        assert typed(line.found).removeprefix(letter) == text
+
+
 @for_each("answer, pause", product(SENT.values(), [0.05, 0.15, 0.45]))
 def test_an_answer_that_comes_character_by_character_is_not_typed(
     answer: str, pause: float, monkeypatch: pytest.MonkeyPatch
