@@ -124,7 +124,6 @@ class SlaWizard(GuidedApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self.leaving.leave_on_signals()
         if self._track and self._file is not None and await self.tracking.open(self._file):
             return
         drafts = await self.opener.start(self._file, anew=self._anew, measured=self._measured)

@@ -44,7 +44,11 @@ class GuidedApp(ThemedApp):
         self._named_screens: WeakValueDictionary[str, Screen[Any]] = WeakValueDictionary()
 
     def on_load(self) -> None:
-        """Go on where the system starts no more threads."""
+        """Leave properly from now on, and go on where the system starts no more threads.
+
+        What comes next changes the terminal, which has to be undone.
+        """
+        self.leaving.leave_on_signals()
         asyncio.get_running_loop().set_default_executor(PatientThreads())
 
     def run(self, *how: Any, **more: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests import forked
 from tests.environment import isolated
 from tests.terminal.conftest import Start
+from tests.terminal.examples import begun
 from tests.terminal.programs import ForkedWizard
 from tests.terminal.terminal import Terminal, not_cleaned
 
@@ -44,6 +45,36 @@ def test_a_closed_window_of_which_no_signal_tells_ends_the_program(tmp_path: Pat
         assert terminal.status() == 1
     (draft,) = (tmp_path / "state/slawizard/drafts").glob("*.json")
     assert "Acme Norte" in draft.read_text("utf-8")
+    assert not (tmp_path / "state/slawizard/crashes").exists()
+
+
+def told_to_end_as_it_begins() -> None:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    start = LinuxDriver.start_application_mode
+
+    def start_and_be_told(driver: LinuxDriver) -> None:
+        start(driver)  # type: ignore[no-untyped-call]
+        signal.raise_signal(signal.SIGTERM)
+
+    LinuxDriver.start_application_mode = start_and_be_told  # type: ignore[method-assign]
+
+
+class ToldToEnd(ForkedWizard):
+    """A wizard that is told to end when it has the terminal and shows nothing yet."""
+
+    altered_by = staticmethod(told_to_end_as_it_begins)
+
+
+@pytest.mark.parametrize("words", [["open", "acme.toml"], ["track", "acme.toml"], []])
+def test_who_ends_it_before_the_first_screen_gets_the_terminal_back(
+    words: list[str], tmp_path: Path
+) -> None:
+    begun(tmp_path)
+    with Terminal([*words, "--lang", "en"], tmp_path, program=ToldToEnd) as terminal:
+        assert terminal.status() == 1
+    assert not_cleaned(terminal) == []
+    assert "Traceback" not in terminal.raw
     assert not (tmp_path / "state/slawizard/crashes").exists()
 
 
