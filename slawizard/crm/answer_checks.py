@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -28,19 +29,19 @@ def refuse_unknown_columns(groups: Sequence[Group], request: Request) -> None:
 
 def refuse_unread_columns(groups: Sequence[Group], request: Request) -> None:
     """Refuse a column that is there, but is not read from files of these kinds."""
+    if any(group.mapping.shape == "counts" for group in groups):
+        return  # a file of counts has no mapping
     columns = [group.mapping.columns() for group in groups]
     for key, header in request.answers.columns.items():
-        if not header or any(group.mapping.shape == "counts" for group in groups):
-            continue
         is_read = any(
             read.get(key) == header if key in ROLES else header in read.values() for read in columns
         )
-        if not is_read:
+        if header and not is_read:
             message = _(
-                "Nothing is read as {key} from a file of this kind, so that {told} has no effect: "
-                "leave it out.",
+                "No column of a file of this kind is read as {key}: leave out {told}, which has no "
+                "effect.",
                 key=key,
-                told=f"--column {key}={header}",
+                told=f"--column {shlex.quote(f'{key}={header}')}",
             )
             raise CrmFileError(groups[0].names[0], message, "unread-column")
 

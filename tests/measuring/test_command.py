@@ -137,7 +137,7 @@ def test_a_workbook_that_links_elsewhere_or_unpacks_into_too_much_is_refused(
     [
         (("--column", "customer=customer dat"), "did you mean customer date?"),
         (("--column", "custmer=x"), "did you mean customer?"),
-        (("--column", "person=id"), "--column person=id has no effect"),
+        (("--column", "person=id"), "leave out --column person=id"),
         (("--as-of", "yesterday"), "Write the day like"),
         (("--as-of", "9999-12-31"), "Write the day like"),
         (("--as-of", "0001-01-01"), "Write the day like"),

@@ -48,10 +48,11 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line(monkeypatch)
 
 
-SOON_SENT = [answer for answer in SENT.values() if len(answer) < 28]
+SHORT = [answer for answer in SENT.values() if len(answer) < 28]
+"""Those that are over before the patience with an answer is, on a line that seems to be fast."""
 
 
-@for_each("answer, together, pause", product(SOON_SENT, [2, 3, 4], [0.05, 0.15]))
+@for_each("answer, together, pause", product(SHORT, [2, 3, 4], [0.05, 0.15]))
 def test_an_answer_of_which_a_busy_machine_reads_the_beginning_at_once_is_not_typed(
     answer: str, together: int, pause: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,7 +62,7 @@ def test_an_answer_of_which_a_busy_machine_reads_the_beginning_at_once_is_not_ty
     assert typed(line.found) == "Acme"
 
 
-def test_what_is_typed_behind_a_letter_with_alt_is_typed_at_once(line: Line) -> None:
+def test_what_is_typed_behind_a_letter_with_alt_is_typed(line: Line) -> None:
     for letter, text in product("[]O^_P", ["acme", "Norte", "1200", "?", "   "]):
         line.found.clear()
         line.send([f"\x1b{letter}", *text[:2]], 0.15)
