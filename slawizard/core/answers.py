@@ -11,10 +11,10 @@ from slawizard.core.constants import DEFAULT_MONTHS, Owner
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
-from slawizard.core.doubts import percent_meant
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, currency_code_in, parse
+from slawizard.core.plausibility import percent_meant
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
 from slawizard.core.season_turn import turn_season

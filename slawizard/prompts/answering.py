@@ -47,7 +47,7 @@ def submit(dialogue: Dialogue, question: Question, text: str) -> bool:
         if read_now is not None and (line := summary_line(dialogue, read_now)) is not None:
             dialogue.say(line)  # it depended on this answer
     say_contradictions(dialogue, known)
-    dialogue.doubts()
+    dialogue.say_hints()
     return True
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from slawizard.core.questionnaire import STEPS, StepName
 from slawizard.i18n.messages import Message, _
-from slawizard.prompts.autosave import Autosave, resuming_command
+from slawizard.prompts.autosave import AgreementAutosave, resuming_command
 from slawizard.prompts.conversation import converse
 from slawizard.prompts.dialogue import BackError, Dialogue
 from slawizard.prompts.line_io import LineIO
@@ -56,7 +56,7 @@ class PromptWizard:
 
     def __init__(self, dialogue: Dialogue) -> None:
         self._dialogue = dialogue
-        self._drafting: Autosave | None = None
+        self._drafting: AgreementAutosave | None = None
         self._begun: Draft | None = None
 
     def run(self, file: Path | None, *, anew: bool, measured: bool = False) -> int:
@@ -76,7 +76,7 @@ class PromptWizard:
         dialogue = self._dialogue
         dialogue.session, dialogue.step, dialogue.focus = start.session, start.step, start.focus
         self._begun = start.session.draft
-        drafting = self._drafting = Autosave(dialogue, start.draft_store)
+        drafting = self._drafting = AgreementAutosave(dialogue, start.draft_store)
         dialogue.before_waiting = drafting.save
 
     # Moving -------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ class DraftAutosave(Generic[Work]):
         self.draft_store.close()
 
 
-class Autosave(DraftAutosave[store.UnsavedWork]):
+class AgreementAutosave(DraftAutosave[store.UnsavedWork]):
     """Stores the unsaved answers of the session of `dialogue`."""
 
     def work(self) -> store.UnsavedWork | None:

@@ -18,7 +18,7 @@ from slawizard.prompts.line_io import LineIO
 from slawizard.prompts.line_reader import EndOfInputError
 from slawizard.prompts.reading import read_text
 from slawizard.prompts.wording import COMMANDS, INSTRUCTIONS
-from slawizard.session.doubts import doubts_of
+from slawizard.session.plausibility import hints_of
 
 if TYPE_CHECKING:
     from slawizard.core.draft import Draft
@@ -53,7 +53,7 @@ class Dialogue:
         self.before_waiting: Callable[[], object] = lambda: None
         self._idle = 0
         self._seen: Draft | None = None
-        self._doubted: list[Message] = []
+        self._hinted: list[Message] = []
 
     # Saying -------------------------------------------------------------------------------
 
@@ -81,12 +81,12 @@ class Dialogue:
         unfinished = step == "review" and self.session.findings
         self.say(UNFINISHED if unfinished else texts.question)
 
-    def doubts(self) -> None:
+    def say_hints(self) -> None:
         """Print what is probably a slip in the answers, once."""
-        for doubt in doubts_of(self.session):
-            if doubt.message not in self._doubted:
-                self._doubted.append(doubt.message)
-                self.say(_("Worth a second look: {warning}", warning=doubt.message))
+        for hint in hints_of(self.session):
+            if hint.message not in self._hinted:
+                self._hinted.append(hint.message)
+                self.say(_("Worth a second look: {warning}", warning=hint.message))
 
     def funnel(self) -> None:
         """Print the known targets of the stages, and what they cost where that is known."""

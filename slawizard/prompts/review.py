@@ -77,7 +77,7 @@ def _say_complete(dialogue: Dialogue) -> None:
     now = session.agreement or agreement
     for warning in grouped_advisories(now, planned, session.today, agreement):
         dialogue.say(_("Worth a second look: {warning}", warning=warning.message))
-    dialogue.doubts()
+    dialogue.say_hints()
     if planned.capacity is not None:
         dialogue.say(capacity_sentence(planned.capacity, agreement.sales.team))
     show_forecast(dialogue, agreement, planned)

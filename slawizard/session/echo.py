@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from slawizard.core.calendar import MONTHS_PER_YEAR, months_after
-from slawizard.core.doubts import did_you_mean
 from slawizard.core.formatting import business_hours, format_value
 from slawizard.core.monthly_fee import fee_of, is_exact
+from slawizard.core.plausibility import did_you_mean
 from slawizard.core.term_texts import MONTHS_PATH, STARTS_PATH, last_month_of, months_of
 from slawizard.i18n.messages import _
 

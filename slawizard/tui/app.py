@@ -21,7 +21,7 @@ from slawizard.i18n.translator import language_of
 from slawizard.session.opening import new_session
 from slawizard.storage.settings import read_settings
 from slawizard.tui.appearance import Appearance
-from slawizard.tui.autosave import Autosave
+from slawizard.tui.autosave import AgreementAutosave
 from slawizard.tui.crash_handling import CrashHandler
 from slawizard.tui.guided_app import GuidedApp
 from slawizard.tui.key_dispatch import KeyDispatcher, is_there
@@ -98,7 +98,7 @@ class SlaWizard(GuidedApp):
         self.keys = KeyDispatcher(self, self.crash)
         session = new_session(self.language)
         self.navigator = Navigator(self, session)
-        self.autosave = Autosave(self, self.navigator)
+        self.autosave = AgreementAutosave(self, self.navigator)
         self.autosave.take_session(session)
         self.opener = Opener(self, self.navigator, self.autosave, self.language)
         self.leaving = LeaveController(self, self.navigator, self.autosave)

@@ -199,7 +199,7 @@ class DraftAutosave(Generic[Work]):
         return KeptWork(draft, text, is_complete=is_in_draft or text is not None)
 
 
-class Autosave(DraftAutosave[store.UnsavedWork]):
+class AgreementAutosave(DraftAutosave[store.UnsavedWork]):
     """Keeps what is unsaved in the navigator's session."""
 
     def __init__(self, app: App[None], navigator: Navigator) -> None:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from slawizard.storage.drafts import store
-    from slawizard.tui.autosave import Autosave
+    from slawizard.tui.autosave import AgreementAutosave
     from slawizard.tui.navigation import Navigator
 
 
 class LeaveController:
     """Ends the app, with what is unsaved saved, kept as a draft, or discarded."""
 
-    def __init__(self, app: App[None], navigator: Navigator, autosave: Autosave) -> None:
+    def __init__(self, app: App[None], navigator: Navigator, autosave: AgreementAutosave) -> None:
         self._app = app
         self._navigator = navigator
         self._autosave = autosave

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from slawizard.i18n.languages import Language
     from slawizard.session.session import Session
-    from slawizard.tui.autosave import Autosave
+    from slawizard.tui.autosave import AgreementAutosave
     from slawizard.tui.navigation import Navigator
     from slawizard.tui.screens.start import StartScreen
 
@@ -33,7 +33,7 @@ class Opener:
     """Opens agreements and drafts, which the author chooses on the start screen or in a dialog."""
 
     def __init__(
-        self, app: App[None], navigator: Navigator, autosave: Autosave, language: Language
+        self, app: App[None], navigator: Navigator, autosave: AgreementAutosave, language: Language
     ) -> None:
         self._app = app
         self._navigator = navigator

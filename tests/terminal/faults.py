@@ -65,7 +65,7 @@ def _in_input() -> None:
 def _while_keeping() -> None:
     def fail_twice(_self: object) -> Any:
         _in_part("navigation", "Navigator", "commit_pending_input")
-        _in_part("autosave", "Autosave", "note_position")
+        _in_part("autosave", "AgreementAutosave", "note_position")
         return fail()
 
     _in_app("action_forward", fail_twice)

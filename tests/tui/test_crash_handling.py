@@ -12,7 +12,7 @@ from slawizard.i18n.messages import _
 from slawizard.session.crash import KeptWork
 from slawizard.storage.errors import SaveError
 from slawizard.tui.app import SlaWizard
-from slawizard.tui.autosave import Autosave
+from slawizard.tui.autosave import AgreementAutosave
 from slawizard.tui.navigation import Navigator
 from slawizard.tui.steps.revenue import RevenueStep
 from slawizard.tui.widgets.field import Field
@@ -23,7 +23,7 @@ REPLACED: dict[type[object], tuple[str, ...]] = {
     RevenueStep: ("on_descendant_focus", "__init__", "compose_form", "on_mount", "first_field"),
     SlaWizard: ("action_forward",),
     Navigator: ("commit_pending_input",),
-    Autosave: ("note_position",),
+    AgreementAutosave: ("note_position",),
     Field: ("render",),
 }
 """What the faults stand in the place of."""

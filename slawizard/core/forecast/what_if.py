@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from slawizard.core.doubts import percent_meant
 from slawizard.core.forecast.rates import known_range
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import Kind, parse
 from slawizard.core.plan import HUNDRED, Plan, plan
+from slawizard.core.plausibility import percent_meant
 from slawizard.i18n.messages import Message, _, literal
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from slawizard.session.echo import current_text, echo
 from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.choice import Choice
-from slawizard.tui.widgets.doubts import doubt_lines, doubts_about
 from slawizard.tui.widgets.editors import Editor, LineEditor, OnChange, TextEditor
 from slawizard.tui.widgets.field_layout import FieldLayout
+from slawizard.tui.widgets.plausibility import hint_lines, hints_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +124,7 @@ class Field(FieldLayout):
         """What is drawn here that may depend on the answers of other fields."""
         shared = (f"revenue.{name}" for name in ("currency", "starts", "months"))
         paths = (*shared, *(cell.question.path for cell in self.cells))
-        return (self.problem, self._doubts(), *map(self.session.draft.get, paths))
+        return (self.problem, self._hints(), *map(self.session.draft.get, paths))
 
     # Drawing ------------------------------------------------------------------------------
 
@@ -196,10 +196,10 @@ class Field(FieldLayout):
         echo = self.echo()
         if echo and not self._echo_fits(echo, width):
             lines = [*wrap_text(echo, ECHO, room), *lines]
-        return [*lines, *doubt_lines(self._doubts(), room)]
+        return [*lines, *hint_lines(self._hints(), room)]
 
-    def _doubts(self) -> tuple[str, ...]:
-        return doubts_about(self.session, self.cells, self.readings)
+    def _hints(self) -> tuple[str, ...]:
+        return hints_about(self.session, self.cells, self.readings)
 
     def _echo_fits(self, echo: str, width: int) -> bool:
         beside = self.cells[0].width

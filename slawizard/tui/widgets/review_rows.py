@@ -13,7 +13,7 @@ from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import _, _n
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.session.advisories import grouped_advisories
-from slawizard.session.doubts import doubts_of
+from slawizard.session.plausibility import hints_of
 from slawizard.tui.text_layout import HangingIndent
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def review_rows(session: Session) -> list[ReviewRow]:
     if agreement is not None and planned is not None:
         warned = grouped_advisories(agreement, planned, session.today, session.agreement_to_save())
         rows += [ReviewRow(warn.path, warning_row(translate(warn.message))) for warn in warned]
-    doubts = doubts_of(session)
-    return rows + [ReviewRow(one.path, warning_row(translate(one.message))) for one in doubts]
+    hints = hints_of(session)
+    return rows + [ReviewRow(one.path, warning_row(translate(one.message))) for one in hints]
 
 
 def finding_row(session: Session, finding: Finding) -> HangingIndent:

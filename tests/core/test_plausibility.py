@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from slawizard.core import validation
 from slawizard.core.answers import apply_answer
-from slawizard.core.doubts import doubts
 from slawizard.core.draft import Draft
 from slawizard.core.funnel import funnel_of
+from slawizard.core.plausibility import plausibility_hints
 from slawizard.core.questionnaire import question_at
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.translator import Translator
@@ -20,14 +20,14 @@ TODAY = date(2026, 11, 23)
 
 
 def asked(path: str, value: object, *more: tuple[str, object]) -> list[str]:
-    """Paths of the doubts about a valid agreement with `value` at `path`, sayable in each language."""
+    """Paths of the hints about a valid agreement with `value` at `path`, sayable in each language."""
     data = small()
     for place, held in ((path, value), *more):
         data = with_value(data, place, held)
     agreement, found = validation.validate(data)
     assert agreement is not None, found
     draft = Draft.from_data(data)
-    told = list(doubts(draft, funnel_of(draft), TODAY))
+    told = list(plausibility_hints(draft, funnel_of(draft), TODAY))
     assert all(Translator("en")(one.message) and Translator("es")(one.message) for one in told)
     return [one.path for one in told]
 

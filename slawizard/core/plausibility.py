@@ -30,14 +30,14 @@ LOW_ABOVE: Final = 5
 _RATES: Final = ("percent", "low_percent", "high_percent")
 
 
-class Doubt(NamedTuple):
+class PlausibilityHint(NamedTuple):
     """The `path` of an answer that is probably a slip, and the `message` that asks."""
 
     path: KeyPath
     message: Message
 
 
-def doubts(draft: Draft, funnel: Funnel, today: date) -> Iterator[Doubt]:
+def plausibility_hints(draft: Draft, funnel: Funnel, today: date) -> Iterator[PlausibilityHint]:
     """What is probably a slip in `draft`, whose funnel is `funnel`, as of `today`."""
     yield from _late_start(draft, today)
     yield from _small_goal(draft)
@@ -63,10 +63,10 @@ def did_you_mean(value: str, meant: str) -> Message:
     return _("{value}; did you mean {meant}?", value=value, meant=meant)
 
 
-def _late_start(draft: Draft, today: date) -> Iterator[Doubt]:
+def _late_start(draft: Draft, today: date) -> Iterator[PlausibilityHint]:
     starts = draft.get("revenue.starts")
     if starts is not None and starts > months_after(today.replace(day=1), MONTHS_AHEAD):
-        yield Doubt(
+        yield PlausibilityHint(
             KeyPath("revenue.starts"),
             _(
                 "The first month is more than {count} months away: is the year right?",
@@ -75,11 +75,11 @@ def _late_start(draft: Draft, today: date) -> Iterator[Doubt]:
         )
 
 
-def _small_goal(draft: Draft) -> Iterator[Doubt]:
+def _small_goal(draft: Draft) -> Iterator[PlausibilityHint]:
     goal, ticket = draft.get("revenue.goal"), draft.get("customers.average_ticket")
     if goal is not None and ticket is not None and 0 < goal < ticket:
         currency = draft.get("revenue.currency", "")
-        yield Doubt(
+        yield PlausibilityHint(
             KeyPath("customers.average_ticket"),
             _(
                 "The goal, {goal}, is less than what one customer brings in: check both.",
@@ -88,7 +88,7 @@ def _small_goal(draft: Draft) -> Iterator[Doubt]:
         )
 
 
-def _many_customers(draft: Draft, funnel: Funnel) -> Iterator[Doubt]:
+def _many_customers(draft: Draft, funnel: Funnel) -> Iterator[PlausibilityHint]:
     people, each = (
         draft.get(KeyPath("sales") / name)
         for name in ("representatives", "leads_per_representative")
@@ -97,7 +97,7 @@ def _many_customers(draft: Draft, funnel: Funnel) -> Iterator[Doubt]:
     if count is None or not people or not each or people < 1 or each < 1:
         return
     if count > TIMES_CAPACITY * people * each:
-        yield Doubt(
+        yield PlausibilityHint(
             KeyPath("customers.average_ticket"),
             _(
                 "That takes {count} customers, more than a thousand times the {leads} leads that "
