@@ -79,6 +79,17 @@ def report_command(translator: Translator) -> click.Command:
 
         return work
 
+    return command(
+        translator,
+        "report",
+        report,
+        files_argument(translator),
+        *_report_options(translator),
+        texts=help_texts.REPORT,
+    )
+
+
+def _report_options(translator: Translator) -> tuple[click.Option, ...]:
     format_name = click.Option(
         ["--format", "format_name"],
         type=click.Choice(tuple(REPORT_FORMATS), case_sensitive=False),
@@ -96,7 +107,4 @@ def report_command(translator: Translator) -> click.Command:
         ["--exit-code"], is_flag=True, help=translator(help_texts.REPORT_EXIT_CODE)
     )
     force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
-    options = (format_name, to, through, exit_code, force)
-    return command(
-        translator, "report", report, files_argument(translator), *options, texts=help_texts.REPORT
-    )
+    return (format_name, to, through, exit_code, force)

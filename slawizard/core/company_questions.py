@@ -105,6 +105,10 @@ def _in_charge(owner: Owner) -> tuple[Question, ...]:
 
 def revenue(draft: Draft) -> tuple[Question, ...]:
     """The goal and its term, what of it needs new customers, and what comes after the term."""
+    return (*_goal(draft), *_term(), *_share_of_new(draft), *_next_term())
+
+
+def _goal(draft: Draft) -> tuple[Question, Question]:
     term = term_length(months_of(draft))
     return (
         Question(
@@ -127,6 +131,11 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             required=True,
             example="MXN",
         ),
+    )
+
+
+def _term() -> tuple[Question, Question]:
+    return (
         Question(
             KeyPath("revenue.starts"),
             _("First month"),
@@ -145,8 +154,6 @@ def revenue(draft: Draft) -> tuple[Question, ...]:
             "count",
             example=str(DEFAULT_MONTHS),
         ),
-        *_share_of_new(draft),
-        *_next_term(),
     )
 
 

@@ -22,47 +22,53 @@ from slawizard.i18n.messages import _, _n
 
 def customers(draft: Draft) -> tuple[Question, ...]:
     """How customers pay and how much, the cadence, the season; how sure it is to be."""
-    months = months_of(draft)
-    return (
-        Question(
-            BILLING_PATH,
-            _("Customers pay"),
-            _(
-                "When they sign: all of it counts at once. Every month: only the months within the "
-                "term count."
-            ),
-            "choice",
-            options=(
-                Option("contract", _("when they sign")),
-                Option("monthly", _("every month")),
-            ),
+    return (_billing(), _ticket(draft), _cadence(), _season(draft), *_certainty())
+
+
+def _billing() -> Question:
+    return Question(
+        BILLING_PATH,
+        _("Customers pay"),
+        _(
+            "When they sign: all of it counts at once. Every month: only the months within the "
+            "term count."
         ),
-        _ticket(draft),
-        Question(
-            KeyPath("customers.cadence"),
-            _("One target per"),
-            _("How often targets are set."),
-            "choice",
-            options=(
-                Option("monthly", _("month")),
-                Option("quarterly", _("quarter")),
-                Option("half-yearly", _("half-year")),
-                Option("yearly", _("year")),
-            ),
+        "choice",
+        options=(
+            Option("contract", _("when they sign")),
+            Option("monthly", _("every month")),
         ),
-        Question(
-            KeyPath("customers.seasonality"),
-            _("Seasonality"),
-            _n(
-                "Leave it empty: a term of {count} month has no season.",
-                "Leave it empty if all months are alike. Otherwise, {count} numbers from the first "
-                "month on: 1 1 2 1…",
-                months or DEFAULT_MONTHS,
-            ),
-            "weights",
-            example=" ".join("1" * (months or DEFAULT_MONTHS)),
+    )
+
+
+def _cadence() -> Question:
+    return Question(
+        KeyPath("customers.cadence"),
+        _("One target per"),
+        _("How often targets are set."),
+        "choice",
+        options=(
+            Option("monthly", _("month")),
+            Option("quarterly", _("quarter")),
+            Option("half-yearly", _("half-year")),
+            Option("yearly", _("year")),
         ),
-        *_certainty(),
+    )
+
+
+def _season(draft: Draft) -> Question:
+    months = months_of(draft) or DEFAULT_MONTHS
+    return Question(
+        KeyPath("customers.seasonality"),
+        _("Seasonality"),
+        _n(
+            "Leave it empty: a term of {count} month has no season.",
+            "Leave it empty if all months are alike. Otherwise, {count} numbers from the first "
+            "month on: 1 1 2 1…",
+            months,
+        ),
+        "weights",
+        example=" ".join("1" * months),
     )
 
 

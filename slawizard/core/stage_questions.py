@@ -171,6 +171,24 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             required=True,
             example="%",
         ),
+        *_counts_of(path, above, into),
+        Question(
+            path / "days",
+            _("Days"),
+            _("How many days it usually takes from “{above}” to “{into}”.", above=above, into=into),
+            "count",
+        ),
+        Question(
+            path / "source",
+            _("Source"),
+            _("Where the figure comes from: CRM, web analytics, someone's estimate…"),
+            "line",
+        ),
+    )
+
+
+def _counts_of(path: KeyPath, above: str, into: str) -> tuple[Question, Question]:
+    return (
         Question(
             path / "entered",
             _("Entered"),
@@ -186,18 +204,6 @@ def conversion_of(draft: Draft, key: str) -> tuple[Question, ...]:
             _("Converted"),
             _("Of those, how many reached “{into}”?", into=into),
             "count",
-        ),
-        Question(
-            path / "days",
-            _("Days"),
-            _("How many days it usually takes from “{above}” to “{into}”.", above=above, into=into),
-            "count",
-        ),
-        Question(
-            path / "source",
-            _("Source"),
-            _("Where the figure comes from: CRM, web analytics, someone's estimate…"),
-            "line",
         ),
     )
 

@@ -70,27 +70,8 @@ class Figure(NamedTuple):
 def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
     """A bar for each stage, with its target and the rate into it."""
     translator = _translator(agreement)
-    most = log1p(max(stage.needed for stage in planned.stages))
     names = [shown_line(stage.name) for stage in agreement.stages]
-    notes = [""] + [
-        translator(
-            _("{rate} of {stage}", rate=translator.percent(stage.conversion.percent), stage=above)
-        )
-        for above, stage in zip(names, agreement.stages[1:], strict=False)
-        if stage.conversion is not None
-    ]
-    bars = tuple(
-        Bar(
-            name,
-            translator.number(figures.needed),
-            note,
-            stage.owner,
-            log1p(figures.needed) / most,
-        )
-        for name, note, stage, figures in zip(
-            names, notes, agreement.stages, planned.stages, strict=True
-        )
-    )
+    bars = _stage_bars(agreement, planned, names, translator)
     teams = team_names(agreement)
     caption = translator(_("Each bar is as long as the logarithm of its number."))
     if any(sum(stage.by_period) != stage.needed for stage in planned.stages):
@@ -110,6 +91,31 @@ def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
         teams=teams,
         handoff=agreement.handoff + 1,
         handoff_word=translator(_("Hand-off")),
+    )
+
+
+def _stage_bars(
+    agreement: Agreement, planned: Plan, names: list[str], translator: Translator
+) -> tuple[Bar, ...]:
+    most = log1p(max(stage.needed for stage in planned.stages))
+    notes = [""] + [
+        translator(
+            _("{rate} of {stage}", rate=translator.percent(stage.conversion.percent), stage=above)
+        )
+        for above, stage in zip(names, agreement.stages[1:], strict=False)
+        if stage.conversion is not None
+    ]
+    return tuple(
+        Bar(
+            name,
+            translator.number(figures.needed),
+            note,
+            stage.owner,
+            log1p(figures.needed) / most,
+        )
+        for name, note, stage, figures in zip(
+            names, notes, agreement.stages, planned.stages, strict=True
+        )
     )
 
 

@@ -12,6 +12,7 @@ from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 
 if TYPE_CHECKING:
+    from slawizard.core.tracking.pace import StagePace
     from slawizard.core.tracking.tracking import Tracking
 
 
@@ -45,27 +46,9 @@ def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | Non
     None where the hand-off stage was never counted.
     """
     pace = tracking.handoff
-    steps: list[tuple[str, int, int]] = []
-    actual = target = 0
-    for month in pace.measured:
-        actual += month.count(pace.key) or 0
-        target += pace.covered_target(month)
-        first = month.period.first
-        steps.append((f"{translator.month(first, 'short')} {first.year}", actual, target))
-    if not steps:
+    bars = _monthly_bars(pace, translator)
+    if not bars:
         return None
-    most = max(1, actual, target)
-    bars = tuple(
-        Bar(
-            name,
-            translator(_("{actual} of {due}", actual=counted, due=due)),
-            "",
-            "marketing",
-            counted / most,
-            due / most,
-        )
-        for name, counted, due in steps
-    )
     said = [
         translator(_("{period}: {number}.", period=bar.name, number=bar.number)) for bar in bars
     ]
@@ -82,4 +65,27 @@ def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | Non
         caption=title,
         bars=bars,
         teams=team_names(tracking.agreement),
+    )
+
+
+def _monthly_bars(pace: StagePace, translator: Translator) -> tuple[Bar, ...]:
+    """A bar for each month, as long as the sum up to it."""
+    steps: list[tuple[str, int, int]] = []
+    actual = target = 0
+    for month in pace.measured:
+        actual += month.count(pace.key) or 0
+        target += pace.covered_target(month)
+        first = month.period.first
+        steps.append((f"{translator.month(first, 'short')} {first.year}", actual, target))
+    most = max(1, actual, target)
+    return tuple(
+        Bar(
+            name,
+            translator(_("{actual} of {due}", actual=counted, due=due)),
+            "",
+            "marketing",
+            counted / most,
+            due / most,
+        )
+        for name, counted, due in steps
     )

@@ -60,6 +60,10 @@ def step_commands(
             await screen.reload()
 
         yield SystemCommand(translate(undo_label(session)), "", undo)
+    yield from _moves_to_steps(translate, navigator)
+
+
+def _moves_to_steps(translate: Translator, navigator: Navigator) -> Iterator[SystemCommand]:
     for number, step in enumerate(STEPS, 1):
         yield SystemCommand(
             translate(_("Go to {number}: {step}", number=number, step=STEP_SPECS[step].title)),

@@ -43,11 +43,12 @@ def sentence(forecast: Forecast, names: Mapping[str, str], marketing: str = "") 
     )
     if out_of_proportion and forecast.sensitivity:
         return _measure_before_margin(forecast, names[forecast.sensitivity[0].key], marketing)
-    plan_works, adopted, wanted = (
-        _works(forecast, marketing),
-        forecast.margin_percent,
-        forecast.certainty_percent,
-    )
+    return _with_margin(forecast, marketing)
+
+
+def _with_margin(forecast: Forecast, marketing: str) -> Message:
+    needed, adopted = forecast.margin_percent_needed, forecast.margin_percent
+    plan_works, wanted = _works(forecast, marketing), forecast.certainty_percent
     if needed is None:
         return _(
             "{plan_works}; not even targets {most}% higher bring that to {wanted} of 100: the rates "

@@ -73,6 +73,12 @@ def _of_file(file: FileLog) -> Iterator[CodedMessage]:
 
 
 def _of_cells(measured: Measured) -> Iterator[CodedMessage]:
+    yield from _of_dates(measured)
+    yield from _of_amounts(measured)
+    yield from _of_rows(measured)
+
+
+def _of_dates(measured: Measured) -> Iterator[CodedMessage]:
     log = measured.counts.log
     if log.unreadable_dates:
         told = _n(
@@ -87,6 +93,10 @@ def _of_cells(measured: Measured) -> Iterator[CodedMessage]:
             as_of=measured.counts.as_of,
         )
         yield CodedMessage("future", told)
+
+
+def _of_amounts(measured: Measured) -> Iterator[CodedMessage]:
+    log = measured.counts.log
     if log.unreadable_amounts:
         told = _n(
             "{count} amount can't be read.",
@@ -103,6 +113,10 @@ def _of_cells(measured: Measured) -> Iterator[CodedMessage]:
             file=question.file,
         )
         yield CodedMessage("decimal", told, option=_("If they have a decimal comma: --decimal ,"))
+
+
+def _of_rows(measured: Measured) -> Iterator[CodedMessage]:
+    log = measured.counts.log
     if log.rows_without_id:
         told = _n(
             "{count} row has no id: it counts by itself.",

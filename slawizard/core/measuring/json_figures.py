@@ -11,7 +11,7 @@ from typing import Any, Final
 from slawizard.core.measuring.file_messages import CodedMessage
 from slawizard.core.measuring.mapping import LOST, FileMapping
 from slawizard.core.measuring.measured import Conversion, Measured, Overall
-from slawizard.core.measuring.rate import MeasuredRate
+from slawizard.core.measuring.rate import MeasuredRate, MonthCohort
 from slawizard.core.measuring.statistics import percentage
 from slawizard.i18n.messages import Message
 
@@ -126,16 +126,17 @@ def _conversion(conversion: Conversion) -> dict[str, Any]:
         "drift": drift and {
             "older_percent": str(drift.older_percent), "newer_percent": str(drift.newer_percent)
         },
-        "cohorts": [
-            {
-                "month": month.first_day.isoformat()[:7],
-                "entered": month.entered,
-                "within_horizon": month.within_horizon,
-                "ripe": month.is_ripe,
-            }
-            for month in rate.cohorts
-        ],
+        "cohorts": [_cohort(month) for month in rate.cohorts],
     }  # fmt: skip
+
+
+def _cohort(month: MonthCohort) -> dict[str, Any]:
+    return {
+        "month": month.first_day.isoformat()[:7],
+        "entered": month.entered,
+        "within_horizon": month.within_horizon,
+        "ripe": month.is_ripe,
+    }
 
 
 def _overall(overall: Overall | None) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from slawizard.core.constants import MAX_DAYS, MIN_CONVERTED, MIN_ENTERED
 from slawizard.core.measuring.counts import Cohorts, summed
 from slawizard.core.measuring.curve import ConversionCurve
-from slawizard.core.measuring.rate import Drift, MeasuredRate, Month, Status
+from slawizard.core.measuring.rate import Drift, MeasuredRate, MonthCohort, Status
 from slawizard.core.measuring.statistics import (
     differ,
     percentage,
@@ -240,13 +240,13 @@ class _Measurement:
             return None
         return Drift(percentage(parts[0], sizes[0]), percentage(parts[1], sizes[1]))
 
-    def _months(self) -> Iterable[Month]:
+    def _months(self) -> Iterable[MonthCohort]:
         """The cohorts by the month in which they entered, oldest first."""
         entered = _by_month(self.by_entry)
         within = _by_month(self.cohorts.within(self.horizon).by_entry())
         for first in sorted(entered):
             end = _first_of_month_from(first.toordinal() + 1) - 1
-            yield Month(first, entered[first], within[first], end <= self.last)
+            yield MonthCohort(first, entered[first], within[first], end <= self.last)
 
 
 def _by_month(days: Mapping[int, int]) -> Counter[date]:

@@ -19,7 +19,7 @@ class Drift(NamedTuple):
     newer_percent: Decimal
 
 
-class Month(NamedTuple):
+class MonthCohort(NamedTuple):
     """The units that entered in a month, and those that converted within the horizon."""
 
     first_day: date
@@ -56,7 +56,7 @@ class MeasuredRate:
     median_days: int | None = None
     within_horizon: int = 0
     drift: Drift | None = None
-    cohorts: tuple[Month, ...] = field(default=())
+    cohorts: tuple[MonthCohort, ...] = field(default=())
 
     @property
     def is_usable(self) -> bool:

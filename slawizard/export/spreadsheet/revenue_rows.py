@@ -96,11 +96,34 @@ class RevenueRows:
 
     def customers(self, months_paid: Operand) -> tuple[Operand, Operand]:
         """Write revenue and customers; return the cells of those from marketing, and of the ticket."""
-        revenue, customers, planned = (
-            self.agreement.revenue,
-            self.agreement.customers,
-            self.planned,
+        customers, planned = self.agreement.customers, self.planned
+        new, part = self._revenue()
+        cents = MINOR_UNITS[self.agreement.revenue.currency]
+        ticket = self.enter(_("Average ticket"), customers.average_ticket, cents)
+        worth = self._worth(ticket, months_paid)
+        margin = self.enter(_("Margin on top, in %"), customers.margin_percent)
+        self.calculate(
+            _("New customers needed"),
+            rounded_up(new / worth),
+            planned.customers_needed,
+            "customers.needed",
         )
+        raised = part * (number(1) + margin / _HUNDRED) / worth
+        from_marketing = self.calculate(
+            _(
+                "Of those, starting with {team}, with the margin",
+                team=self.agreement.marketing.team,
+            ),
+            rounded_up(raised),
+            planned.customers_from_marketing,
+            "customers.from_marketing",
+        )
+        self.row += 1
+        return from_marketing, ticket
+
+    def _revenue(self) -> tuple[Operand, Operand]:
+        """Write the goal; return the cells of what new customers bring, and those of marketing."""
+        revenue, planned = self.agreement.revenue, self.planned
         cents, team = MINOR_UNITS[revenue.currency], self.agreement.marketing.team
         self.heading(_("Revenue and customers ({currency})", currency=revenue.currency))
         goal = self.enter(_("Revenue goal"), revenue.goal, cents)
@@ -122,24 +145,7 @@ class RevenueRows:
             "revenue.from_marketing",
             shown_decimals(Fraction(planned.from_marketing), cents),
         )
-        ticket = self.enter(_("Average ticket"), customers.average_ticket, cents)
-        worth = self._worth(ticket, months_paid)
-        margin = self.enter(_("Margin on top, in %"), customers.margin_percent)
-        self.calculate(
-            _("New customers needed"),
-            rounded_up(new / worth),
-            planned.customers_needed,
-            "customers.needed",
-        )
-        raised = part * (number(1) + margin / _HUNDRED) / worth
-        from_marketing = self.calculate(
-            _("Of those, starting with {team}, with the margin", team=team),
-            rounded_up(raised),
-            planned.customers_from_marketing,
-            "customers.from_marketing",
-        )
-        self.row += 1
-        return from_marketing, ticket
+        return new, part
 
     def _worth(self, ticket: Operand, months_paid: Operand) -> Operand:
         """Write what a customer brings in within the term, and how that comes about."""

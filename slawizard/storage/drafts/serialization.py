@@ -74,6 +74,7 @@ class UnsavedWork:
         return str(self.draft.get("agreement.company", ""))
 
 
+_REQUIRED = ("stages", "values", "unread", "file", "step", "focus", "visited", "content")
 _OPTIONAL = ("past_keys", "suggested", "season_starts")
 """Parts of a draft that are written only where it has them."""
 
@@ -150,27 +151,10 @@ def decode(text: str) -> UnsavedWork:
 
 
 def _work(node: object) -> UnsavedWork:
-    names = (
-        "stages",
-        "values",
-        "unread",
-        "file",
-        "step",
-        "focus",
-        "visited",
-        "content",
-    )
-    if not isinstance(node, dict) or node.keys() - set(_OPTIONAL) != set(names):
-        raise CorruptDraftError
-    season_starts = from_json_value(node.get("season_starts"))
-    if season_starts is not None and type(season_starts) is not date:
-        raise CorruptDraftError
-    past_keys = from_json_value(node.get("past_keys", []))
-    suggested = from_json_value(node.get("suggested", []))
-    if not isinstance(suggested, tuple) or not all(isinstance(path, str) for path in suggested):
+    if not isinstance(node, dict) or node.keys() - set(_OPTIONAL) != set(_REQUIRED):
         raise CorruptDraftError
     stages, values, unread, file, step, focus, visited, content = (
-        from_json_value(node[name]) for name in names
+        from_json_value(node[name]) for name in _REQUIRED
     )
     fits = (
         (file is None or _is_file_path(file))
@@ -185,11 +169,25 @@ def _work(node: object) -> UnsavedWork:
         raise CorruptDraftError
     path = None if file is None else Path(file)
     draft = replace(
-        _draft(stages, values, unread, past_keys),
-        suggested=frozenset(suggested).intersection(values),
-        season_starts=season_starts,
+        _draft(stages, values, unread, from_json_value(node.get("past_keys", []))),
+        suggested=_suggested(node).intersection(values),
+        season_starts=_season_start(node),
     )
     return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
+
+
+def _suggested(node: dict[str, object]) -> frozenset[str]:
+    paths = from_json_value(node.get("suggested", []))
+    if not isinstance(paths, tuple) or not all(isinstance(path, str) for path in paths):
+        raise CorruptDraftError
+    return frozenset(paths)
+
+
+def _season_start(node: dict[str, object]) -> date | None:
+    day = from_json_value(node.get("season_starts"))
+    if day is not None and type(day) is not date:
+        raise CorruptDraftError
+    return day
 
 
 def _is_file_path(file: object) -> bool:
