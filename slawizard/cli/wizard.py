@@ -101,9 +101,6 @@ def _wizard(
     measured: bool = False,
 ) -> int:
     """Run the wizard, in full screen or line by line; return its exit status."""
-    from slawizard.crm.spill import sweep_spills
-
-    sweep_spills()  # a killed process may have left what it read of an export
     if plain or not can_draw():
         return _plain(translator, file, anew=anew, measured=measured)
     return run_app(translator, file, anew=anew, measured=measured, mouse=mouse)
@@ -126,8 +123,10 @@ def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bo
 
 def _plain(translator: Translator, file: Path | None, *, anew: bool, measured: bool) -> int:
     """Run the wizard line by line; return its exit status."""
+    from slawizard.crm.spill import sweep_spills
     from slawizard.prompts.app import run
 
+    sweep_spills()  # a killed process may have left what it read of an export
     return with_answers_in_utf8(
         translator,
         lambda: run(

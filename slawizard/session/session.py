@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.translator import Translator
 from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
-from slawizard.session.remaining import RemainingPlanner
 from slawizard.session.replaced_counts import ReplacedCounts
 from slawizard.session.undoable_change import UndoableChange
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
+    from slawizard.session.remaining import RemainingPlanner
     from slawizard.storage.errors import FileIssue
     from slawizard.storage.save import SaveResult
 
@@ -84,9 +85,15 @@ class Session:
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
-        self.remaining = RemainingPlanner(self)
         self.undoable_change = UndoableChange()
         self.moved_start = UndoableChange()
+
+    @cached_property
+    def remaining(self) -> RemainingPlanner:
+        """What plans the rest of a term that is under way."""
+        from slawizard.session.remaining import RemainingPlanner
+
+        return RemainingPlanner(self)
 
     @property
     def draft(self) -> Draft:

@@ -33,8 +33,8 @@ from slawizard.tui.save_controller import SaveController
 from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
+from slawizard.tui.widgets.base_text_area import BaseTextArea
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.path_lines import PathLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -187,7 +187,7 @@ class SlaWizard(GuidedApp):
         if action == "accept":
             in_text = isinstance(self.focused, TextArea)
             return isinstance(self.screen, LocalizedScreen) and not in_text
-        if action == "focus_on" and isinstance(self.focused, PathLines):
+        if action == "focus_on" and isinstance(self.focused, BaseTextArea):
             return not self.focused.can_complete
         return True
 

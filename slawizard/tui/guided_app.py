@@ -10,9 +10,9 @@ from textual.await_complete import AwaitComplete
 
 from slawizard.session.threads import PatientThreads
 from slawizard.storage.errors import refusal_of
-from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.screens.key_handling import KeyHandlingScreen
 from slawizard.tui.screens.lifecycle import is_closing
+from slawizard.tui.screens.responsive import ResponsiveScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.themed_app import ThemedApp
 
@@ -88,7 +88,8 @@ class GuidedApp(ThemedApp):
         """
         if is_closing(self):
             return AwaitComplete()
-        for there in self.screen_stack if isinstance(screen, Dialog) else ():
+        is_dialog = isinstance(screen, ResponsiveScreen) and screen.is_modal
+        for there in self.screen_stack if is_dialog else ():
             if isinstance(there, type(screen)) and not there.is_over:
                 return AwaitComplete()
         name = getattr(screen, "id", None)

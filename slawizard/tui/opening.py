@@ -13,7 +13,6 @@ from slawizard.session.draft_recovery import matching_drafts
 from slawizard.session.moved_start import moved_start_message, undo_label
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
-from slawizard.storage.drafts.readings import READINGS
 from slawizard.storage.file_names import actuals_path, is_there
 from slawizard.tui.key_names import name_of
 
@@ -51,11 +50,7 @@ class Opener:
         begun = asked and await self.begin(file, measured=measured)
         found = await asyncio.to_thread(store.find)
         if not begun:
-            from slawizard.tui.screens.start import StartScreen
-
-            readings = await asyncio.to_thread(READINGS.find)
-            screen = StartScreen(self._navigator.session, found.drafts, readings.drafts)
-            await self._app.push_screen(screen)
+            await self._app.push_screen(await self._start_screen(found.drafts))
         for damaged in found.damaged:
             self._navigator.notify(
                 _("A draft can't be read, so it was set aside: {file}", file=str(damaged)),
@@ -115,13 +110,16 @@ class Opener:
 
     async def show_start(self) -> None:
         """Show the start screen in place of the screen in front."""
+        found = await asyncio.to_thread(store.find)
+        await self._app.switch_screen(await self._start_screen(found.drafts))
+
+    async def _start_screen(self, drafts: tuple[store.StoredDraft, ...]) -> StartScreen:
+        """The start screen, which offers `drafts` and those of readings."""
+        from slawizard.storage.drafts.readings import READINGS
         from slawizard.tui.screens.start import StartScreen
 
-        found = await asyncio.to_thread(store.find)
         readings = await asyncio.to_thread(READINGS.find)
-        await self._app.switch_screen(
-            StartScreen(self._navigator.session, found.drafts, readings.drafts)
-        )
+        return StartScreen(self._navigator.session, drafts, readings.drafts)
 
     async def begin_chosen(self, chosen: StartScreen.Begin) -> None:
         """Leave the start screen for what was chosen there."""

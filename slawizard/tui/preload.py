@@ -13,11 +13,15 @@ _NEW_OBJECTS: Final = 50_000
 
 
 def preload(session: Session) -> None:
-    """Load the checks, the other steps and dialogs and the document's words, on any thread."""
+    """Load the checks, the other steps and dialogs and the document's words, on any thread.
+
+    And remove what a killed process may have left of an export that it read.
+    """
     from rich import markdown as rich_markdown
 
     from slawizard.core.questionnaire import STEPS
     from slawizard.core.validation import validate
+    from slawizard.crm.spill import sweep_spills
     from slawizard.export.markdown import document as markdown_document
     from slawizard.session.echo import currency_name
     from slawizard.storage import save
@@ -29,6 +33,7 @@ def preload(session: Session) -> None:
         step_class(step)
     session.translate.rounded(1)
     currency_name("MXN", session)
+    sweep_spills()
     del rich_markdown, markdown_document, save, common
 
 

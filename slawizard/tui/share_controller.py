@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.messages import Message, _
-from slawizard.tui.dialogs.common import PickDialog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -98,6 +97,8 @@ class ShareController:
         else:
             await then(written)
             return
+
+        from slawizard.tui.dialogs.common import PickDialog
 
         async def answered(answer: str | None) -> None:
             if answer == "replace":

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 from uuid import uuid4
 
 from slawizard.i18n.messages import _
@@ -49,8 +49,7 @@ class DraftedWork(Protocol):
 Work = TypeVar("Work", bound=DraftedWork)
 
 
-@dataclass(frozen=True)
-class Stored(Generic[Work]):
+class Stored(NamedTuple, Generic[Work]):
     """The draft `id` as it was read from its `folder`, stored at `kept_at` (UTC)."""
 
     id: str
@@ -93,8 +92,7 @@ class Stored(Generic[Work]):
         return None
 
 
-@dataclass(frozen=True)
-class Found(Generic[Work]):
+class Found(NamedTuple, Generic[Work]):
     """The `drafts` without a running wizard, newest first, and the `damaged` files set aside."""
 
     drafts: tuple[Stored[Work], ...] = ()

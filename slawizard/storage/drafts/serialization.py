@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from slawizard.core.constants import (
     LINE_LENGTH,
@@ -53,8 +53,7 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _REJECTION: Final = re.compile(r"commitments\.rejections\.[1-9][0-9]{0,3}\.(reason|then)")
 
 
-@dataclass(frozen=True)
-class UnsavedWork:
+class UnsavedWork(NamedTuple):
     """The work that a wizard would lose.
 
     `file` is the absolute path to save to, `focus` the path of the field with the cursor,
@@ -94,7 +93,7 @@ def as_text(work: UnsavedWork) -> UnsavedWork:
     for path, value in draft.values.items():
         if not _can_hold(path, value):
             draft = draft.with_invalid_input(path, format_invalid("line", value), KEPT_AS_TEXT)
-    return work if draft is work.draft else replace(work, draft=draft)
+    return work if draft is work.draft else work._replace(draft=draft)
 
 
 def _can_hold(path: str, value: object) -> bool:

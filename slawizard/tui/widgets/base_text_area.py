@@ -16,6 +16,11 @@ class BaseTextArea(LazyComponents, LazilyStyled, TextArea):
 
     cursor_blink = reactive(default=False, init=False)
 
+    @property
+    def can_complete(self) -> bool:
+        """Whether Tab completes what stands at the cursor, and leads to no other field."""
+        return False
+
     def scroll_cursor_visible(
         self,
         center: bool = False,  # noqa: FBT001, FBT002 - Textual's
