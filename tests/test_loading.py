@@ -58,6 +58,17 @@ FIRST_SCREEN_NEEDS: Final[Mapping[str, str]] = {
 }
 """The third-party packages that may be loaded when the first screen is complete, and why."""
 
+LOADED_LATER: Final = {
+    "slawizard.crm",
+    "slawizard.export.markdown",
+    "slawizard.session.remaining",
+    "slawizard.storage.drafts.readings",
+    "slawizard.tui.dialogs.base",
+    "slawizard.tui.tracking",
+    "slawizard.tui.widgets.path_lines",
+}
+"""Packages and modules of the wizard that its first screen does without: each costs it its time."""
+
 
 def loaded_by(program: str, home: Path, *words: str) -> list[set[str]]:
     """The packages and modules that `program` has loaded by the times at which it tells."""
@@ -140,3 +151,4 @@ def test_the_first_screen_loads_only_what_it_shows(tmp_path: Path) -> None:
     packages = {name for name in loaded - sys.stdlib_module_names if "." not in name}
     others = {name for name in packages if not name.startswith("_")}
     assert others - {"slawizard"} <= set(FIRST_SCREEN_NEEDS)
+    assert loaded & LOADED_LATER == set()
