@@ -48,9 +48,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
-    """Have each parallel worker begin to load the tests elsewhere, where it is to load them all.
+    """Have each parallel worker load the whole suite in an order of its own.
 
-    Each module is then compiled once, with the wording of its assertions, and not in each worker.
+    A module that one worker has compiled is then there for the others: each is compiled once.
     """
     worker = getattr(session.config, "workerinput", None)
     if worker is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:

@@ -48,7 +48,6 @@ from slawizard.core.field_types import (
     CurrencyCode,
     Date,
     Days,
-    Figure,
     FirstOfMonth,
     Line,
     Lines,
@@ -60,6 +59,7 @@ from slawizard.core.field_types import (
     RequiredLine,
     StageKey,
     StageName,
+    TargetCount,
     Text,
     Weight,
 )
@@ -211,9 +211,9 @@ class HistoryEntry(Table):
     revision: PositiveCount
     date: Date
     note: Text = ""
-    customers: Figure
-    targets: dict[StageKey, Figure]
-    by_period: dict[PeriodStart, dict[StageKey, Figure]] | None = None
+    customers: TargetCount
+    targets: dict[StageKey, TargetCount]
+    by_period: dict[PeriodStart, dict[StageKey, TargetCount]] | None = None
 
 
 class Agreement(Table):

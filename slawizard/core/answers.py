@@ -12,12 +12,12 @@ from slawizard.core.conversion_rules import percent_of
 from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.draft import REJECTIONS, Draft
+from slawizard.core.draft_season import turn_season
 from slawizard.core.keypath import KeyPath
 from slawizard.core.parsing import ParseResult, currency_code_in, parse
 from slawizard.core.plausibility import percent_meant
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at
-from slawizard.core.season_turn import turn_season
 from slawizard.core.suggested_values import CURRENCY_PATH, with_currency_following
 from slawizard.core.term_texts import STARTS_PATH, months_of
 from slawizard.i18n.currencies import MINOR_UNITS
@@ -45,8 +45,8 @@ def apply_answer(
 ) -> tuple[Draft, ParseResult]:
     """`draft` with `text` as the answer to `question`, and how it was read by `locale`.
 
-    The review date follows the dates that it depends on, as long as nobody chose it; so does a season
-    the first month of its term, and a suggested currency the number format.
+    Until somebody chooses it, the review date follows the dates that it depends on. A season follows
+    the first month of its term, and a suggested currency follows the number format.
     """
     changed, reading = _with_answer(draft, question, text, locale, translate_in)
     if question.path == "agreement.locale":
@@ -144,7 +144,7 @@ def _with_texts_read_again(
 ) -> Draft:
     """`draft` with the texts read again that could not be read with what stood in `before`.
 
-    What stands there for another reason than that it does not read stays as it is.
+    A text that reads, and is wrong for another reason, stays as it is.
     """
     locale_now = draft.get("agreement.locale", locale)
     for path, unread in draft.invalid_inputs.items():

@@ -18,7 +18,7 @@ from slawizard.core.rules import Data
 from slawizard.i18n.messages import Message, _
 
 if TYPE_CHECKING:
-    from slawizard.core.moved_season import SeasonTurn
+    from slawizard.core.season_turn import SeasonTurn
 
 REJECTIONS: Final = KeyPath("commitments.rejections")
 """Where the reasons to hand a lead back are: pairs of the reason and what then."""
@@ -41,8 +41,8 @@ class Draft:
 
     `past_keys` are those of stages that are gone: no other stage may ever have one of them.
     `suggested` are the paths of values that came from no answer and that nobody has accepted yet.
-    `season_starts` is the first month that the season was written for while there is none, and
-    `season_turn` what became of the season when the month last moved.
+    `season_starts` is the first month that the season was written for, kept while the term has no
+    first month; `season_turn` tells what became of the season when that month last moved.
     """
 
     stages: tuple[str, ...] = ()

@@ -34,10 +34,11 @@ def _targets_of(agreement: Agreement, periods: Sequence[Period], i: int) -> Mapp
 
 
 def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str, int]:
-    """The targets that `entry` holds for the period `i`, none where its own periods were others.
+    """The targets that `entry` holds for the period `i`; none where its periods were different ones.
 
-    Its periods had all begun by the next revision's date: one that ended with this one has another
-    behind it, or was the last one of a term that was cut up like this one.
+    An entry holds the periods that had begun by the next revision, and only their first days. That its
+    period ended when this one does is known where the next one begins the day after; for its last one,
+    it is assumed at the end of a term whose earlier periods were the same.
     """
     starts = sorted(entry.by_period or ())
     first = periods[i].first.isoformat()

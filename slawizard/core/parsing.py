@@ -54,11 +54,11 @@ Kind = Literal[
 
 
 class ParseResult(NamedTuple):
-    """What a text says: a `value`, nothing (both None), or a `error` with what to write.
+    """What a text says: a `value`, or an `error` with what to write; both are None for no text.
 
-    `alternative` is the value that a reader of another habit would have understood: as `value`, a number
-    or those of a season. `waits` tells that the text reads as soon as the currency is known.
-    `meant` is the percentage that was probably meant.
+    `alternative` is the value with the other decimal mark, where the text may be read by either.
+    `waits` tells that the text reads as soon as the currency is known. `meant` is the percentage that
+    was probably meant.
     """
 
     value: Any = None

@@ -39,7 +39,7 @@ _BY_HAND: Final = ("key", "rejections")
 
 @dataclass(frozen=True, slots=True)
 class RepairedDraft:
-    """A `draft`, and what is `reports` of all that has no field: it is left out of it or replaced."""
+    """A `draft` made from a damaged file, and `reports` on each value that it leaves out or replaces."""
 
     draft: Draft
     reports: tuple[ValidationIssue, ...]

@@ -236,5 +236,5 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def broken_rules(data: Data) -> list[ValidationIssue]:
-    """The rules that `data` breaks, in the order of the wizard's steps; see the module."""
+    """The rules that `data` breaks, in the order of `RULES`."""
     return [problem for rule in RULES for problem in rule(data)]

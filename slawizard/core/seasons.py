@@ -20,7 +20,7 @@ _CELL_ENDS: Final = r"\t\r\n;|/"
 _QUOTED = re.compile(r'"([^"]*)"|([^\s,;|"]+)')
 
 
-class Season(NamedTuple):
+class ParsedSeason(NamedTuple):
     """The weights of a text, or the `problem` with what to write instead.
 
     `other` are those that a reader of the other habit would have understood.
@@ -33,7 +33,7 @@ class Season(NamedTuple):
 
 def read_season(
     text: str, locale: Locale, *, currency: str | None = None, months: int = DEFAULT_MONTHS
-) -> Season:
+) -> ParsedSeason:
     """The weights in `text`, one for each of the `months` of the term: numbers parted by spaces, line ends, tabs, semicolons or commas.
 
     Signs of percent and of currency, and the code `currency`, may stand beside them.
@@ -50,7 +50,7 @@ def read_season(
             found.append(numerals)
         fault = unread[0] if unread else fault
     if not any(found):
-        return Season(problem=_no_number(fault or text.strip(), months))
+        return ParsedSeason(problem=_no_number(fault or text.strip(), months))
     return _read_together(next((n for n in found if len(n) == months), found[0]))
 
 
@@ -91,7 +91,7 @@ def _no_number(part: str, months: int) -> Message:
     )
 
 
-def _read_together(numerals: Sequence[ParsedNumber]) -> Season:
+def _read_together(numerals: Sequence[ParsedNumber]) -> ParsedSeason:
     """What `numerals` say: what only one of its two roles explains a mark has in all of them."""
     certain = [numeral for numeral in numerals if numeral.alternative is None]
     fraction = {numeral.fraction_mark for numeral in certain} - {""}
@@ -102,7 +102,7 @@ def _read_together(numerals: Sequence[ParsedNumber]) -> Season:
         value, other = _of_two(numeral, fraction, group)
         values.append(value)
         others.append(value if other is None else other)
-    return Season(tuple(values), other=tuple(others) if others != values else None)
+    return ParsedSeason(tuple(values), other=tuple(others) if others != values else None)
 
 
 def _of_two(

@@ -12,8 +12,8 @@ from typing import Any, Final
 from slawizard.core.calendar import months_after
 from slawizard.core.defaults import with_review_following
 from slawizard.core.draft import Draft
+from slawizard.core.draft_season import turn_season
 from slawizard.core.keypath import KeyPath
-from slawizard.core.season_turn import turn_season
 from slawizard.core.term_texts import STARTS_PATH
 from slawizard.i18n.languages import Locale
 from slawizard.i18n.territories import TERRITORIES

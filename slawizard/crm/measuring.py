@@ -19,7 +19,7 @@ from slawizard.crm.answer_checks import (
 from slawizard.crm.crm_file import CrmFile, open_crm_file
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import CrmFileError
-from slawizard.crm.request import Group, Opened, OpenQuestionsError, Request
+from slawizard.crm.request import Group, OpenedExports, OpenQuestionsError, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
 
@@ -27,7 +27,7 @@ _FITS: Final = 16_000_000
 """So many bytes of text fit in the memory that the engine may take, whatever is counted in them."""
 
 
-def open_exports(request: Request, progress: Progress = go_on) -> Opened:
+def open_exports(request: Request, progress: Progress = go_on) -> OpenedExports:
     """Open the files of `request` and find out what they hold; raise `CrmFileError`."""
     by_headers: dict[tuple[str, ...], list[CrmFile]] = {}
     opened = request.files or [
@@ -50,7 +50,7 @@ def open_exports(request: Request, progress: Progress = go_on) -> Opened:
     if {group.mapping.unit for group in groups} == {"person", "deal"}:
         groups = [_beside_deals(group) for group in groups]
     _check(groups, request, used)
-    return Opened(tuple(groups), tuple(questions))
+    return OpenedExports(tuple(groups), tuple(questions))
 
 
 def _beside_deals(group: Group) -> Group:
@@ -90,7 +90,7 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
 
 
 def count_exports(
-    request: Request, progress: Progress = go_on, opened: Opened | None = None
+    request: Request, progress: Progress = go_on, opened: OpenedExports | None = None
 ) -> CrmCounts:
     """Read and count the exports of `request`, `opened` before or not.
 

@@ -65,7 +65,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedExports:
     """The exports with what their columns hold, and what must be asked about them."""
 
     groups: tuple[Group, ...]

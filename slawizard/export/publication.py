@@ -1,4 +1,4 @@
-"""A document as its writers get it: its blocks by section, with the figures in their places."""
+"""A document as its writers get it: its blocks by section, with the charts in their places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from slawizard.export.blocks import Block, Heading, parse_blocks, plain_text
-from slawizard.export.figures import Figure, calendar_figure, funnel_figure, shown_line
+from slawizard.export.charts import Chart, calendar_chart, funnel_chart, shown_line
 from slawizard.export.markdown.document import render_sections
 from slawizard.i18n.languages import Language, Locale
 from slawizard.i18n.translator import Translator
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from slawizard.core.plan import Plan
     from slawizard.export.options import ExportOptions
 
-_FIGURES: Final[Mapping[str, Callable[[Agreement, Plan], Figure]]] = {
-    "stages": funnel_figure,
-    "calendar": calendar_figure,
+_CHARTS: Final[Mapping[str, Callable[[Agreement, Plan], Chart]]] = {
+    "stages": funnel_chart,
+    "calendar": calendar_chart,
 }
-_SHORT_FIGURES: Final = {"summary": funnel_figure}
-"""The figure that stands behind a section, by the section's name."""
+_SHORT_CHARTS: Final = {"summary": funnel_chart}
+"""The chart that stands behind a section, by the section's name."""
 
 _WHOLE: Final = "signatures"
 """The section that must not be parted by the end of a page."""
@@ -33,23 +33,23 @@ _ON_NEW_PAGE: Final = "annex"
 SAFE_SCHEMES: Final = ("http:", "https:", "mailto:")
 """The only addresses that a document links to."""
 
-FIGURE_WIDTHS: Final[Mapping[str, tuple[int, int, int]]] = {
+CHART_WIDTHS: Final[Mapping[str, tuple[int, int, int]]] = {
     "funnel": (24, 44, 32),
     "calendar": (24, 60, 16),
     "waterfall": (16, 58, 26),
 }
-"""Hundredths of the width for name, bar and number where a figure is a table, by its kind."""
+"""Hundredths of the width for name, bar and number where a chart is a table, by its kind."""
 
 LETTER: Final = frozenset({"es_MX", "es_CO", "es_CL", "es_CR", "es_GT", "es_PA", "en_US"})
 """The locales whose paper is US Letter; that of all others is A4."""
 
 
 class PublishedSection(NamedTuple):
-    """A section of the document, with the figure behind it, if any."""
+    """A section of the document, with the chart behind it, if any."""
 
     name: str
     blocks: tuple[Block, ...]
-    figure: Figure | None
+    chart: Chart | None
 
     @property
     def is_whole(self) -> bool:
@@ -81,11 +81,11 @@ class Publication(NamedTuple):
 def publish(agreement: Agreement, planned: Plan, options: ExportOptions) -> Publication:
     """The document of `agreement` for a writer, the one-page one where `options` say so."""
     head = agreement.agreement
-    figures = _SHORT_FIGURES if options.short else _FIGURES
+    charts = _SHORT_CHARTS if options.short else _CHARTS
     sections = tuple(
         PublishedSection(name, blocks, make(agreement, planned) if make else None)
         for name, blocks, make in (
-            (name, parse_blocks(markdown), figures.get(name))
+            (name, parse_blocks(markdown), charts.get(name))
             for name, markdown in render_sections(agreement, planned, short=options.short)
         )
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from icalendar import Alarm, Calendar, Event
 
 from slawizard.core.plan import term_of
-from slawizard.export.figures import shown_line
+from slawizard.export.charts import shown_line
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 

@@ -13,7 +13,7 @@ from slawizard.core.tracking.followup import Promise, handed_back, promises
 from slawizard.core.tracking.outlook import coming, next_period
 from slawizard.core.tracking.pace import StagePace, Sums, months_of
 from slawizard.core.tracking.projection import Projection, project
-from slawizard.core.tracking.recalibration import MeasuredRate, Recalibration, recalibrate
+from slawizard.core.tracking.recalibration import RecalibratedRate, Recalibration, recalibrate
 from slawizard.core.tracking.revenue import own_customers, revenue_to_date
 from slawizard.core.tracking.teams import TeamResult, period_status, team_result
 from slawizard.core.tracking.tracking import Tracking
@@ -151,7 +151,7 @@ def _recalibration(found: Recalibration) -> dict[str, Any]:
     return {"rates": [_rate(rate) for rate in found.rates], "needed": found.needed}
 
 
-def _rate(rate: MeasuredRate) -> dict[str, Any]:
+def _rate(rate: RecalibratedRate) -> dict[str, Any]:
     return {
         **rate._asdict(),
         "agreed": plain_number(rate.agreed),

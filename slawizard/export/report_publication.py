@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.export.blocks import parse_blocks
-from slawizard.export.figures import Bar, Figure, shown_line, team_names
+from slawizard.export.charts import Bar, Chart, shown_line, team_names
 from slawizard.export.markdown.report import render_report_sections
 from slawizard.export.publication import Publication, PublishedSection, paper_of, title_of
 from slawizard.i18n.messages import _
@@ -24,7 +24,7 @@ def publish_report(tracking: Tracking) -> Publication:
         PublishedSection(
             name,
             parse_blocks(markdown),
-            waterfall_figure(tracking, translator) if name == "targets" else None,
+            waterfall_chart(tracking, translator) if name == "targets" else None,
         )
         for name, markdown in render_report_sections(tracking)
     )
@@ -40,7 +40,7 @@ def publish_report(tracking: Tracking) -> Publication:
     )
 
 
-def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | None:
+def waterfall_chart(tracking: Tracking, translator: Translator) -> Chart | None:
     """What was handed over, summed up month by month, against the sum of the targets used.
 
     None where the hand-off stage was never counted.
@@ -58,7 +58,7 @@ def waterfall_figure(tracking: Tracking, translator: Translator) -> Figure | Non
             stage=shown_line(pace.stage.name),
         )
     )
-    return Figure(
+    return Chart(
         kind="waterfall",
         title=title,
         description=" ".join(said),

@@ -13,7 +13,7 @@ from slawizard.session.crash import KeptWork
 from slawizard.session.draft_recovery import age_of, company_of, file_of, keep, unsaved_work
 from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
-from slawizard.storage.drafts.draft_folder import Store, Stored, Work
+from slawizard.storage.drafts.draft_folder import Store, StoredWork, Work
 from slawizard.storage.errors import SaveError
 from slawizard.storage.file_names import relative_to_cwd
 
@@ -150,7 +150,7 @@ def list_drafts(dialogue: Dialogue, found: tuple[store.StoredDraft, ...]) -> Non
         )
 
 
-def describe_draft(stored: Stored[Any], session: Session) -> Message:
+def describe_draft(stored: StoredWork[Any], session: Session) -> Message:
     """Describe the draft by its company, its file and its age."""
     return _(
         "{company}, {file}, {age}",

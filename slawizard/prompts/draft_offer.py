@@ -8,13 +8,15 @@ from typing import TypeVar
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.prompts.autosave import describe_draft
 from slawizard.prompts.dialogue import BackError, Dialogue
-from slawizard.storage.drafts.draft_folder import Stored, Work
+from slawizard.storage.drafts.draft_folder import StoredWork, Work
 
 Resumed = TypeVar("Resumed")
 
 
 def offer_drafts(
-    dialogue: Dialogue, found: list[Stored[Work]], resume: Callable[[Stored[Work]], Resumed | None]
+    dialogue: Dialogue,
+    found: list[StoredWork[Work]],
+    resume: Callable[[StoredWork[Work]], Resumed | None],
 ) -> Resumed | None:
     """Ask what to do with the drafts `found`; None if none is continued."""
     while found:
@@ -39,9 +41,9 @@ def _say_single_draft(dialogue: Dialogue, draft: Message) -> int:
 
 def decide(
     dialogue: Dialogue,
-    found: list[Stored[Work]],
+    found: list[StoredWork[Work]],
     row: int,
-    resume: Callable[[Stored[Work]], Resumed | None],
+    resume: Callable[[StoredWork[Work]], Resumed | None],
 ) -> Resumed | None:
     """Continue the draft in `row`, discard it, or leave all drafts for later."""
     options = [("resume", _("Resume")), ("discard", _("Discard")), ("later", _("Later"))]

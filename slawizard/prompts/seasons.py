@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slawizard.core.formatting import format_value
-from slawizard.core.season_turn import (
+from slawizard.core.draft_season import (
     SEASON_PATH,
     fitted_season,
     last_turn,
     turn_message,
     undo_turn,
 )
+from slawizard.core.formatting import format_value
 from slawizard.core.term_texts import MONTHS_PATH, STARTS_PATH
 from slawizard.i18n.messages import _
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.i18n.messages import Message, _, literal
-from slawizard.storage.drafts.draft_folder import Stored
+from slawizard.storage.drafts.draft_folder import StoredWork
 from slawizard.storage.drafts.store import DraftStore, StoredDraft, UnsavedWork, as_text
 from slawizard.storage.errors import SaveError
 
@@ -50,18 +50,18 @@ def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
         draft_store.save(texts, at)
 
 
-def company_of(stored: Stored[Any]) -> Message:
+def company_of(stored: StoredWork[Any]) -> Message:
     """The company's name in `stored`."""
     return literal(stored.company) if stored.company.strip() else _("No company yet")
 
 
-def file_of(stored: Stored[Any]) -> Message:
+def file_of(stored: StoredWork[Any]) -> Message:
     """The file that `stored` will be saved to."""
     file = stored.work.file
     return literal(file.name) if file is not None else _("not saved in a file yet")
 
 
-def age_of(stored: Stored[Any], translate: Translator) -> str:
+def age_of(stored: StoredWork[Any], translate: Translator) -> str:
     """The age of `stored`: `5 minutes ago`."""
     from babel.dates import format_timedelta
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from slawizard.core.conversion_rules import percent_of
 from slawizard.core.draft import NOTE_PATH
 from slawizard.core.keypath import KeyPath
-from slawizard.core.tracking.recalibration import MeasuredRate, recalibrate
+from slawizard.core.tracking.recalibration import RecalibratedRate, recalibrate
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError, UnreadableFileError
@@ -44,7 +44,7 @@ def fill_measured_rates(session: Session, file: Path) -> Message:
     return _filled_in(tracking, changed)
 
 
-def _measured(rate: MeasuredRate, source: str) -> dict[str, Any]:
+def _measured(rate: RecalibratedRate, source: str) -> dict[str, Any]:
     """The answers that make the rate into a stage a measured one, by its counts."""
     path = KeyPath.of_conversion(rate.key)
     entered, converted = rate.entered or 0, rate.converted or 0
@@ -59,7 +59,7 @@ def _measured(rate: MeasuredRate, source: str) -> dict[str, Any]:
     }
 
 
-def _filled_in(tracking: Tracking, changed: list[MeasuredRate]) -> Message:
+def _filled_in(tracking: Tracking, changed: list[RecalibratedRate]) -> Message:
     names = {stage.key: stage.name for stage in tracking.agreement.stages}
     stages = ", ".join(names[rate.key] for rate in changed)
     return _(

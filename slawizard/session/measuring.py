@@ -16,7 +16,7 @@ from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
 from slawizard.crm.engine import MAX_THREADS
 from slawizard.crm.measuring import count_exports, open_exports
-from slawizard.crm.request import Opened, Request
+from slawizard.crm.request import OpenedExports, Request
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import Message, _
 
@@ -74,7 +74,7 @@ class MeasureJob:
             files=self.files,
         )
 
-    def open(self, progress: Progress = go_on) -> Opened:
+    def open(self, progress: Progress = go_on) -> OpenedExports:
         """Open the files and find out what they hold; raise as `open_exports`."""
         return open_exports(self.request(), progress)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from slawizard.core.defaults import REVIEW
-from slawizard.core.season_turn import SEASON_PATH
+from slawizard.core.draft_season import SEASON_PATH
 from slawizard.core.suggested_values import with_start_following
 from slawizard.core.term_texts import STARTS_PATH
 from slawizard.i18n.messages import Message, _

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NO_DAY: Final = _("Write a date like 2027-01-31: year, month, day.")
 
 
-class Saving(NamedTuple):
+class PendingSave(NamedTuple):
     """A save under way: the actuals `before` it, and what was `typed` by then."""
 
     before: Actuals
@@ -242,9 +242,9 @@ class TrackingSession:
             corrected_keys(self.store.actuals, self.agreement, one.reading) for one in self.changed
         )
 
-    def begin_save(self, why: str = "") -> Saving:
+    def begin_save(self, why: str = "") -> PendingSave:
         """Record what was typed, for `write` to save it on any thread, and `end_save` after it."""
-        saving = Saving(self.store.actuals, dict(self.all_typed()))
+        saving = PendingSave(self.store.actuals, dict(self.all_typed()))
         self.store.record([one.reading for one in self.changed], today=self.today, why=why)
         return saving
 
@@ -252,8 +252,8 @@ class TrackingSession:
         """Write the file; raise as `ActualsSession.save`."""
         return self.store.save()
 
-    def end_save(self, saving: Saving, *, is_saved: bool) -> None:
-        """Forget what was typed, but for what was typed meanwhile; all is kept if nothing was saved."""
+    def end_save(self, saving: PendingSave, *, is_saved: bool) -> None:
+        """Forget what was typed before the save; forget nothing where it failed."""
         if not is_saved:
             self.store.actuals = saving.before
             return

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def tracking_state(file: Path, today: date, translate: Translator) -> Message | None:
     """What to say of the actuals beside `file`: which month is missing, else how both teams stand.
 
-    None where there is nothing to count: it can't be read, or its term has not begun, or is over
-    without that anybody counted.
+    None where there is nothing to count: it can't be read, its term has not begun, or nobody counted
+    anything before its term was over.
     """
     try:
         session = open_actuals(file)

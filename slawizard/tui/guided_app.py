@@ -116,9 +116,9 @@ class GuidedApp(ThemedApp):
 
     async def action_track(self) -> None:
         """Count what became of the agreement, from the wizard."""
-        from slawizard.tui.tracking_entry import TrackingEntry
+        from slawizard.tui.tracking_launcher import TrackingLauncher
 
-        await TrackingEntry(self, self.navigator, self.saving, self.tracking).enter()
+        await TrackingLauncher(self, self.navigator, self.saving, self.tracking).enter()
 
     def action_help(self) -> None:
         """F1: help on this step."""

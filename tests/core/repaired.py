@@ -27,7 +27,7 @@ def locate(data: Data, path: str) -> tuple[Any, Any]:
     return node, last
 
 
-def with_(changes: dict[str, Any], data: Data | None = None) -> Data:
+def agreement_with(changes: dict[str, Any], data: Data | None = None) -> Data:
     """Return an agreement with values at paths."""
     data = deepcopy(data if data is not None else case("harbor-quarterly"))
     for path, value in changes.items():
@@ -36,7 +36,7 @@ def with_(changes: dict[str, Any], data: Data | None = None) -> Data:
     return data
 
 
-def without(path: str, data: Data | None = None) -> Data:
+def agreement_without(path: str, data: Data | None = None) -> Data:
     """Return an agreement without the value at `path`."""
     data = deepcopy(data if data is not None else case("harbor-quarterly"))
     node, last = locate(data, path)

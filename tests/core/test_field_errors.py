@@ -14,7 +14,7 @@ from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
 from slawizard.session.session import Session
 from tests.core.examples import small
-from tests.core.repaired import repaired, with_
+from tests.core.repaired import agreement_with, repaired
 from tests.each import for_each
 from tests.fuzz import thinned
 
@@ -23,7 +23,7 @@ FILE_WORDS = re.compile(
     r"|monthly|quarterly|es_MX|measured",
     re.IGNORECASE,
 )
-WITH_TABLES = with_({"commitments.reporting": {}}, small())
+WITH_TABLES = agreement_with({"commitments.reporting": {}}, small())
 WRONG: tuple[Any, ...] = (
     *(True, 5, -5, Decimal("1.5"), Decimal("Infinity"), "x", "1e5", ["x", 1], [1, 2], {"a": 1}),
     *(date(2027, 1, 15), "a\nb", "", "x" * 6000),
@@ -35,7 +35,7 @@ def session(draft: Draft) -> Session:
 
 
 def paths() -> list[str]:
-    """The path of each field, as `with_` takes it."""
+    """The path of each field, as `agreement_with` takes it."""
     draft = repaired(small()).draft
     found = [question.path for step in STEPS for question in questions(step, draft)]
     keys = {key: str(row) for row, key in enumerate(draft.stages)}
@@ -56,7 +56,7 @@ APART = len(PATHS) // 3
 # fields at once, from different steps: the rules that join fields find the others of theirs right.
 @for_each(("first", "value"), thinned(product(range(APART), WRONG)))
 def test_no_field_is_told_of_the_file(first: int, value: Any) -> None:
-    draft = repaired(with_(dict.fromkeys(PATHS[first::APART], value), WITH_TABLES)).draft
+    draft = repaired(agreement_with(dict.fromkeys(PATHS[first::APART], value), WITH_TABLES)).draft
     for finding in session(draft).findings:
         for translate in (Translator("en"), Translator("es")):
             assert not FILE_WORDS.search(translate(finding.message))

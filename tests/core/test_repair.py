@@ -18,7 +18,7 @@ from slawizard.core.questionnaire import STEPS, questions, step_of
 from slawizard.core.repair import CLEANED
 from tests.core.damaged_data import damaged
 from tests.core.examples import NAMES, Data, case, small
-from tests.core.repaired import findings, repaired, with_, without
+from tests.core.repaired import agreement_with, agreement_without, findings, repaired
 from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreement_data
@@ -46,7 +46,7 @@ def test_any_agreement_that_is_right_is_held_as_it_is(data: Data) -> None:
 
 
 def test_a_rule_that_joins_fields_stays_with_the_checks() -> None:
-    found = repaired(with_({"revenue.from_existing_customers": 10**12}))
+    found = repaired(agreement_with({"revenue.from_existing_customers": 10**12}))
 
     assert (found.draft.invalid_inputs, found.reports) == ({}, ())
     assert findings(found.draft) == ["revenue.from_existing_customers"]
@@ -86,7 +86,7 @@ def test_a_rule_that_joins_fields_stays_with_the_checks() -> None:
     ],
 )
 def test_a_value_that_does_not_read_stands_in_its_field(path: str, value: Any, text: str) -> None:
-    data = with_({path: value})
+    data = agreement_with({path: value})
     told = next(
         p for p in validation.validate(data)[1] if dotted_path(p.path, data).startswith(path)
     )
@@ -115,7 +115,7 @@ def test_a_value_that_does_not_read_stands_in_its_field(path: str, value: Any, t
 def test_a_stage_s_value_stands_in_the_stage_s_field(
     last: str, value: Any, text: str | None
 ) -> None:
-    found = repaired(with_({f"stages.1.{last}": value}, small()))
+    found = repaired(agreement_with({f"stages.1.{last}": value}, small()))
 
     unread = found.draft.invalid_inputs.get(f"stages.mql.{last}")
     assert (unread.text if unread else None) == text
@@ -124,7 +124,7 @@ def test_a_stage_s_value_stands_in_the_stage_s_field(
 
 @for_each("path", ["agreement.company", "stages.1.meaning", "sales.owner"])
 def test_a_text_that_only_had_to_be_one_line_is_one_and_that_is_said(path: str) -> None:
-    data = with_({path: "a\nb"}, small())
+    data = agreement_with({path: "a\nb"}, small())
 
     found = repaired(data)
 
@@ -136,21 +136,21 @@ def test_a_text_that_only_had_to_be_one_line_is_one_and_that_is_said(path: str) 
 
 
 def test_what_is_missing_is_asked_as_ever() -> None:
-    found = repaired(without("revenue.goal"))
+    found = repaired(agreement_without("revenue.goal"))
 
     assert (found.draft.invalid_inputs, found.reports) == ({}, ())
     assert findings(found.draft) == ["revenue.goal"]
 
 
 def test_a_table_that_is_missing_is_asked_as_ever() -> None:
-    found = repaired(without("marketing"))
+    found = repaired(agreement_without("marketing"))
 
     assert found.reports == ()
     assert findings(found.draft) == ["marketing.team"]
 
 
 def test_an_empty_text_is_as_good_as_none() -> None:
-    found = repaired(with_({"customers.cadence": " ", "revenue.goal": ""}))
+    found = repaired(agreement_with({"customers.cadence": " ", "revenue.goal": ""}))
 
     assert (found.draft.invalid_inputs, found.reports) == ({}, ())
     assert found.draft.get("customers.cadence") == "monthly"
@@ -160,7 +160,7 @@ def test_an_empty_text_is_as_good_as_none() -> None:
 def test_one_cell_of_a_rejection_stands_in_its_cell() -> None:
     rows = [{"reason": "Spam", "then": 5}, {"then": 6}, {}, {"reason": "No", "then": "Back"}]
 
-    found = repaired(with_({"commitments.rejections": rows}))
+    found = repaired(agreement_with({"commitments.rejections": rows}))
 
     assert {path: u.text for path, u in found.draft.invalid_inputs.items()} == {
         "commitments.rejections.1.then": "5",
@@ -179,7 +179,7 @@ def test_numbers_of_any_length_and_lists_of_any_depth_are_shown() -> None:
     for _level in range(300):
         deep = [deep]
 
-    found = repaired(with_({"revenue.goal": 16**9000, "marketing.owner": deep}))
+    found = repaired(agreement_with({"revenue.goal": 16**9000, "marketing.owner": deep}))
 
     assert found.draft.invalid_inputs["revenue.goal"].text == hex(16**9000)
     assert found.draft.invalid_inputs["marketing.owner"].text.startswith("[[[[")

@@ -8,7 +8,14 @@ from typing import Any
 from slawizard.core.issues import dotted_path
 from slawizard.core.repair import MAX_STAGES_REPAIRED
 from tests.core.examples import small
-from tests.core.repaired import FRESH, findings, repaired, reports_of, with_, without
+from tests.core.repaired import (
+    FRESH,
+    agreement_with,
+    agreement_without,
+    findings,
+    repaired,
+    reports_of,
+)
 from tests.each import for_each
 
 
@@ -38,30 +45,36 @@ from tests.each import for_each
     ],
 )
 def test_what_has_no_field_is_told(changes: dict[str, Any], place: str, said: str) -> None:
-    said_of = dict(reports_of(with_(changes, small())))
+    said_of = dict(reports_of(agreement_with(changes, small())))
 
     assert said_of[place].startswith(said)
 
 
 @for_each("path", ["format", "agreement.date", "stages", "stages.1.key"])
 def test_what_has_no_field_and_is_missing_is_told(path: str) -> None:
-    assert any(said == "This is missing." for _place, said in reports_of(without(path, small())))
+    assert any(
+        said == "This is missing." for _place, said in reports_of(agreement_without(path, small()))
+    )
 
 
 def test_without_a_date_it_is_that_of_a_new_agreement() -> None:
-    draft = repaired(without("agreement.date", without("agreement.review_on"))).draft
+    draft = repaired(
+        agreement_without("agreement.date", agreement_without("agreement.review_on"))
+    ).draft
 
     assert draft.get("agreement.date") == date(2026, 11, 24)
     assert draft.get("agreement.review_on") == date(2027, 7, 1)
 
 
 def test_without_the_table_of_the_date_it_is_that_of_a_new_agreement_too() -> None:
-    assert repaired(without("agreement")).draft.get("agreement.date") == date(2026, 11, 24)
+    assert repaired(agreement_without("agreement")).draft.get("agreement.date") == date(
+        2026, 11, 24
+    )
 
 
 def test_a_revision_that_does_not_read_follows_on_the_history() -> None:
     entry = {"revision": 4, "date": date(2026, 1, 1), "customers": 1, "targets": {}}
-    data = with_({"agreement.revision": "five", "history": [entry, "x"]}, small())
+    data = agreement_with({"agreement.revision": "five", "history": [entry, "x"]}, small())
 
     draft = repaired(data).draft
 
@@ -80,7 +93,7 @@ def test_a_revision_that_does_not_read_follows_on_the_history() -> None:
     ],
 )
 def test_a_team_that_does_not_read_leaves_one_hand_off(owners: tuple[str, ...], given: str) -> None:
-    data = with_({f"stages.{i}.owner": owner for i, owner in enumerate(owners)}, small())
+    data = agreement_with({f"stages.{i}.owner": owner for i, owner in enumerate(owners)}, small())
 
     draft = repaired(data).draft
 
@@ -89,7 +102,9 @@ def test_a_team_that_does_not_read_leaves_one_hand_off(owners: tuple[str, ...], 
 
 def test_a_basis_that_does_not_read_follows_from_what_is_there() -> None:
     counted = {"percent": 50, "basis": 1, "entered": 100, "converted": 50}
-    data = with_({"stages.1.conversion": counted, "stages.2.conversion.basis": "guess"}, small())
+    data = agreement_with(
+        {"stages.1.conversion": counted, "stages.2.conversion.basis": "guess"}, small()
+    )
 
     draft = repaired(data).draft
 
@@ -99,7 +114,7 @@ def test_a_basis_that_does_not_read_follows_from_what_is_there() -> None:
 
 def test_stages_without_a_key_of_their_own_get_a_spare_one() -> None:
     history = [{"revision": 1, "date": date(2026, 1, 1), "customers": 1, "targets": {"stage_1": 3}}]
-    data = with_({"stages.1.key": 5, "stages.2.key": "leads", "history": history}, small())
+    data = agreement_with({"stages.1.key": 5, "stages.2.key": "leads", "history": history}, small())
 
     draft = repaired(data).draft
 
@@ -109,7 +124,7 @@ def test_stages_without_a_key_of_their_own_get_a_spare_one() -> None:
 
 @for_each("stages", [[], "none", [5, {"key": "a"}], {}])
 def test_too_few_stages_are_those_of_a_new_agreement(stages: Any) -> None:
-    data = with_({"stages": stages}, small())
+    data = agreement_with({"stages": stages}, small())
 
     draft = repaired(data).draft
 
@@ -120,7 +135,7 @@ def test_too_few_stages_are_those_of_a_new_agreement(stages: Any) -> None:
 
 def test_too_many_stages_are_held_for_their_author_to_choose() -> None:
     more = [{"key": f"k{n}", "name": f"N{n}", "owner": "sales"} for n in range(30)]
-    data = with_({"stages": [*small()["stages"], *more]}, small())
+    data = agreement_with({"stages": [*small()["stages"], *more]}, small())
 
     found = repaired(data)
 

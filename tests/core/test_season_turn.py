@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from slawizard.core.calendar import months_after
 from slawizard.core.draft import Draft
-from slawizard.core.season_turn import fitted_season, last_turn, turn_message, undo_turn
+from slawizard.core.draft_season import fitted_season, last_turn, turn_message, undo_turn
 from slawizard.i18n.translator import Translator
 from tests.core.test_monthly_fee import answered, fresh
 from tests.core.test_stage_keys import resumed

@@ -21,7 +21,7 @@ from slawizard.core.measuring.measured import (
 )
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.rate import Drift, MeasuredRate
-from slawizard.core.measuring.season import NoSeason, Season
+from slawizard.core.measuring.season import MeasuredSeason, NoSeason
 from slawizard.core.measuring.ticket import Ticket
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
@@ -89,7 +89,7 @@ MEASURED = Measured(
     Overall(replace(RATE, percent=Decimal("9.12")), Decimal("6.43"), chain_differs=True),
     {},
     TICKET,
-    Season(why="too-short"),
+    MeasuredSeason(why="too-short"),
     {"mql": 8},
 )
 NUMBERS = {
@@ -151,7 +151,7 @@ def test_spanish_says_none_of_them_in_english() -> None:
 
 @pytest.mark.parametrize("why", ["too-short", "too-few", "even"])
 def test_why_there_is_no_season_is_said(why: NoSeason) -> None:
-    said = sentences(replace(MEASURED, season=Season(why=why)), NAMES)
+    said = sentences(replace(MEASURED, season=MeasuredSeason(why=why)), NAMES)
 
     assert [one.code for one in said].count("no-season") == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from slawizard.core.season_turn import SEASON_PATH
+from slawizard.core.draft_season import SEASON_PATH
 from slawizard.i18n.languages import Language
 from slawizard.session.session import Session
 from tests.tui.test_customers import NEW, eighty_customers

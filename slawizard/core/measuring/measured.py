@@ -16,7 +16,7 @@ from slawizard.core.measuring.mapping import FileMapping, Unit
 from slawizard.core.measuring.measure_rate import Bulk, measure_rate
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.core.measuring.rate import MeasuredRate
-from slawizard.core.measuring.season import Season, measure_season
+from slawizard.core.measuring.season import MeasuredSeason, measure_season
 from slawizard.core.measuring.statistics import percentage, round_half_even
 from slawizard.core.measuring.ticket import Sale, Ticket, measure_ticket
 
@@ -149,7 +149,7 @@ class Measured:
     overall: Overall | None
     last_year: Mapping[str, int | None]
     ticket: Ticket | None
-    season: Season
+    season: MeasuredSeason
     enter_later: Mapping[str, int]
 
     @property
@@ -275,9 +275,9 @@ class _Measuring:
         bulk = self._bulk(table)[table.stages[-1]]
         return measure_ticket(self.counts.sales, self.options.currency, window, bulk)
 
-    def _season(self) -> Season:
+    def _season(self) -> MeasuredSeason:
         last = self.counts.stages[-1]
         table = self._table_of(last)
         if table is None or last != self.options.last_stage:
-            return Season(why="too-short")
+            return MeasuredSeason(why="too-short")
         return measure_season(table.of_stage(last), self.counts.as_of, self._bulk(table)[last])

@@ -18,14 +18,14 @@ _CHI_SQUARE: Final = 24.725
 """The 99 % quantile of the chi-squared distribution with 11 degrees of freedom."""
 
 
-class Season(NamedTuple):
+class MeasuredSeason(NamedTuple):
     """A weight for each month from January on, empty where `why` tells that there is none."""
 
     weights: tuple[int, ...] = ()
     why: NoSeason | None = None
 
 
-def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
+def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> MeasuredSeason:
     """Measure the season of the customers that `rows` count; `bulk` are days to leave out."""
     from slawizard.core.arrays import np
 
@@ -35,13 +35,13 @@ def measure_season(rows: Cohorts, as_of: date, bulk: Iterable[int]) -> Season:
         months[_month(date.fromordinal(day))] += n
     end = _month(as_of + timedelta(days=1))  # the first month that is not over
     if not months:
-        return Season(why="too-short")
+        return MeasuredSeason(why="too-short")
     years = min(3, (end - min(months)) // _MONTHS)
     if years < 2:  # noqa: PLR2004 - one year shows no season
-        return Season(why="too-short")
+        return MeasuredSeason(why="too-short")
     counts = [months[month] for month in range(end - years * _MONTHS, end)]
     if sum(counts) < _MIN_CUSTOMERS:
-        return Season(why="too-few")
+        return MeasuredSeason(why="too-few")
     return _season(counts, years, (end % _MONTHS))
 
 
@@ -49,7 +49,7 @@ def _month(day: date) -> int:
     return day.year * _MONTHS + day.month - 1
 
 
-def _season(counts: list[int], years: int, first_month: int) -> Season:
+def _season(counts: list[int], years: int, first_month: int) -> MeasuredSeason:
     """The season in the monthly `counts`, the first of which is of `first_month` (0: January)."""
     first, last = sum(counts[:_MONTHS]), sum(counts[-_MONTHS:])
     growth = (last / first) ** (1 / (_MONTHS * (years - 1))) if first and last else 1.0
@@ -61,8 +61,8 @@ def _season(counts: list[int], years: int, first_month: int) -> Season:
     mean = sum(of_month) / _MONTHS
     chi_square = sum((value - mean) ** 2 for value in of_month) / mean
     if chi_square < _CHI_SQUARE:
-        return Season(why="even")
+        return MeasuredSeason(why="even")
     shrink = 1 - (_MONTHS - 1) / chi_square
-    return Season(
+    return MeasuredSeason(
         tuple(max(0, floor(100 * (1 + shrink * (value / mean - 1)) + 0.5)) for value in of_month)
     )

@@ -14,11 +14,11 @@ from slawizard.core.field_types import (
     AnyList,
     Count,
     Date,
-    Figure,
     FirstOfMonth,
     PositiveCount,
     RequiredLine,
     StageKey,
+    TargetCount,
     Text,
 )
 from slawizard.core.table import Table
@@ -87,7 +87,7 @@ class Reading(Table):
 
     through: Date
     revision: PositiveCount | None = None
-    targets: dict[StageKey, Figure] | None = None
+    targets: dict[StageKey, TargetCount] | None = None
     counts: dict[StageKey, Count] = Field(default={})
     own_customers: Count | None = None
     revenue: AmountOrZero | None = None

@@ -31,7 +31,7 @@ class Promise(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class HandedBack:
+class RejectionTally:
     """How many leads sales handed back for a `reason`, and whether that is one of the `agreed`."""
 
     reason: str
@@ -59,15 +59,15 @@ def promises(tracking: Tracking, months: Sequence[TrackedMonth]) -> list[Promise
     return found
 
 
-def handed_back(tracking: Tracking, months: Sequence[TrackedMonth]) -> list[HandedBack]:
+def handed_back(tracking: Tracking, months: Sequence[TrackedMonth]) -> list[RejectionTally]:
     """The leads handed back in `months` by reason, most first."""
     reasons = tracking.agreement.commitments.rejections
     agreed = {look_alike_key(rejection.reason) for rejection in reasons}
-    counts: dict[str, HandedBack] = {}
+    counts: dict[str, RejectionTally] = {}
     for followup in _followups(months):
         for reason, count in followup.rejected_by_reason:
             look = look_alike_key(reason)
-            before = counts.get(look, HandedBack(reason, 0, look in agreed))
+            before = counts.get(look, RejectionTally(reason, 0, look in agreed))
             counts[look] = replace(before, count=before.count + count)
     return sorted(counts.values(), key=lambda one: -one.count)
 

@@ -12,7 +12,7 @@ from slawizard.core.tracking.status import CountStatus, count_status
 from slawizard.core.tracking.tracking import Tracking
 
 
-class Coming(NamedTuple):
+class ExpectedArrivals(NamedTuple):
     """How many should arrive `until` a day, `days` from now, of those who came in above."""
 
     days: int
@@ -31,14 +31,14 @@ class NextPeriod(NamedTuple):
     catch_up: int
 
 
-def coming(tracking: Tracking, pace: StagePace) -> Coming | None:
+def coming(tracking: Tracking, pace: StagePace) -> ExpectedArrivals | None:
     """What is on its way to the stage of `pace`; None where it takes no time, or is not known."""
     t, days = tracking.until, pace.days
     arriving = pace.coming_through(t, t + days) if days else None
     if arriving is None:
         return None
     target = pace.due_before(t + days) - pace.due_before(t)
-    return Coming(
+    return ExpectedArrivals(
         days=days,
         until=tracking.day(t + days),
         expected=round(arriving.count),

@@ -22,7 +22,7 @@ _MIN_DAYS = 60
 _PLACES = 2
 
 
-class MeasuredRate(NamedTuple):
+class RecalibratedRate(NamedTuple):
     """The rate into the stage of `key`: the `agreed` percentage and the `measured` one.
 
     Of `entered` in the stage above, `converted` went on; None while that can't be told.
@@ -39,7 +39,7 @@ class MeasuredRate(NamedTuple):
 class Recalibration(NamedTuple):
     """All rates, and what each stage would need with those that change; None where none does."""
 
-    rates: tuple[MeasuredRate, ...]
+    rates: tuple[RecalibratedRate, ...]
     needed: Mapping[str, int] | None
 
 
@@ -49,11 +49,11 @@ def recalibrate(tracking: Tracking) -> Recalibration:
     return Recalibration(rates, _needed(tracking, rates))
 
 
-def _measure(tracking: Tracking, pace: StagePace) -> MeasuredRate:
+def _measure(tracking: Tracking, pace: StagePace) -> RecalibratedRate:
     conversion, above = pace.stage.conversion, pace.above
     if conversion is None or above is None:
         raise ValueError(pace.key)
-    unknown = MeasuredRate(pace.key, conversion.percent, None, None, None, "unmeasured")
+    unknown = RecalibratedRate(pace.key, conversion.percent, None, None, None, "unmeasured")
     window = _window(tracking, pace)
     if window is None:
         return unknown
@@ -85,8 +85,8 @@ def window_of(tracking: Tracking, key: str) -> tuple[date, date] | None:
 
 
 def _judge(
-    unknown: MeasuredRate, came: Entries, went_on: Entries, agreed: Fraction
-) -> MeasuredRate:
+    unknown: RecalibratedRate, came: Entries, went_on: Entries, agreed: Fraction
+) -> RecalibratedRate:
     entered, converted = round(came.count), round(went_on.count)
     counted = unknown._replace(entered=entered, converted=converted)
     if entered < MIN_ENTERED or converted < MIN_CONVERTED:
@@ -102,7 +102,7 @@ def _judge(
     )
 
 
-def _needed(tracking: Tracking, rates: Sequence[MeasuredRate]) -> dict[str, int] | None:
+def _needed(tracking: Tracking, rates: Sequence[RecalibratedRate]) -> dict[str, int] | None:
     if all(rate.verdict != "change" for rate in rates):
         return None
     agreed = conversion_rates(tracking.agreement.stages)

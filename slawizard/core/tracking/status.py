@@ -31,7 +31,7 @@ _UNCLEAR = frozenset({"short", "too-few"})
 _GOOD = frozenset({"met", "ahead", "on-pace", "kept"})
 
 
-class Judged(NamedTuple):
+class JudgedItem(NamedTuple):
     """One thing that a team is judged by: `what`, of which stage (None where of none)."""
 
     what: str
@@ -73,7 +73,7 @@ def without_blame(status: CountStatus) -> CountStatus:
     return "too-few" if status == "behind" else status
 
 
-def team_status(parts: list[Judged], *, closed: bool) -> TeamStatus:
+def team_status(parts: list[JudgedItem], *, closed: bool) -> TeamStatus:
     """What the worst of its parts makes of a team."""
     found = {part.status for part in parts}
     if found & _BAD:

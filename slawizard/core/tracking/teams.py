@@ -13,7 +13,7 @@ from slawizard.core.tracking.pace import StagePace, months_of
 from slawizard.core.tracking.revenue import own_customers
 from slawizard.core.tracking.status import (
     CountStatus,
-    Judged,
+    JudgedItem,
     TeamStatus,
     count_status,
     team_status,
@@ -31,27 +31,27 @@ class TeamResult(NamedTuple):
     """
 
     status: TeamStatus
-    parts: tuple[Judged, ...]
+    parts: tuple[JudgedItem, ...]
     misses_in_a_row: int
     if_missed: str | None
     escalate_to: str | None
 
 
-def parts(tracking: Tracking, team: Owner, period: Period) -> list[Judged]:
+def parts(tracking: Tracking, team: Owner, period: Period) -> list[JudgedItem]:
     """What `team` is judged by in `period`: its counts, then its promises."""
     counts = _volume(tracking, period) if team == "marketing" else _own_parts(tracking, period)
     kept = promises(tracking, months_of(tracking.months, period))
-    return counts + [Judged(one.what, None, one.status) for one in kept if one.owner == team]
+    return counts + [JudgedItem(one.what, None, one.status) for one in kept if one.owner == team]
 
 
-def _volume(tracking: Tracking, period: Period) -> list[Judged]:
+def _volume(tracking: Tracking, period: Period) -> list[JudgedItem]:
     """What marketing hands over against its target."""
     pace = tracking.handoff
     sums = pace.sums(months_of(tracking.months, period), tracking.until)
-    return [Judged("volume", pace.key, sums.status(closed=tracking.is_closed(period)))]
+    return [JudgedItem("volume", pace.key, sums.status(closed=tracking.is_closed(period)))]
 
 
-def _own_parts(tracking: Tracking, period: Period) -> list[Judged]:
+def _own_parts(tracking: Tracking, period: Period) -> list[JudgedItem]:
     """What sales makes of what came in: it is not to answer for what marketing did not bring."""
     months, closed = months_of(tracking.months, period), tracking.is_closed(period)
     own_paces = tracking.paces[tracking.agreement.handoff + 1 :]
@@ -59,12 +59,12 @@ def _own_parts(tracking: Tracking, period: Period) -> list[Judged]:
     own = own_customers(tracking, months)
     among = len(measured) + (own is not None)
     found = [
-        Judged("conversion", pace.key, _conversion(pace, months, closed=closed, among=among))
+        JudgedItem("conversion", pace.key, _conversion(pace, months, closed=closed, among=among))
         for pace in measured
     ]
     if own is not None:
         status = count_status(own.actual, own.to_date or 0, closed=closed, among=among)
-        found.append(Judged("own-customers", None, status))
+        found.append(JudgedItem("own-customers", None, status))
     return found
 
 

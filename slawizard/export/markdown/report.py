@@ -15,7 +15,7 @@ from slawizard.core.constants import OWNERS, Owner
 from slawizard.core.keypath import KeyPath
 from slawizard.core.tracking.advisories import MONTH_CODES, TrackingCode, tracking_advisories
 from slawizard.core.tracking.followup import handed_back, promises
-from slawizard.core.tracking.outlook import Coming, NextPeriod, coming, next_period
+from slawizard.core.tracking.outlook import ExpectedArrivals, NextPeriod, coming, next_period
 from slawizard.core.tracking.pace import Reasons, StagePace, Sums, months_of
 from slawizard.core.tracking.projection import Projection, project
 from slawizard.core.tracking.recalibration import recalibrate, window_of
@@ -57,7 +57,7 @@ class StageRow:
     reasons: Reasons | None
     term: Sums
     outlook: Projection | None
-    coming: Coming | None
+    coming: ExpectedArrivals | None
     following: NextPeriod | None
 
     @property

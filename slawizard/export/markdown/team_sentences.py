@@ -9,7 +9,7 @@ from slawizard.core.money import one_decimal_percent
 from slawizard.core.tracking.followup import promises
 from slawizard.core.tracking.pace import StagePace, months_of
 from slawizard.core.tracking.revenue import own_customers
-from slawizard.core.tracking.status import Judged
+from slawizard.core.tracking.status import JudgedItem
 from slawizard.core.tracking.wording import PROMISE, team_standing
 from slawizard.export.markdown.escaping import Markup
 from slawizard.i18n.messages import Message, _, _n
@@ -38,14 +38,16 @@ def team_sentences(
     return Markup(" ".join(map(say.message, said)))
 
 
-def _worst(parts: tuple[Judged, ...]) -> Judged | None:
-    def rank(part: Judged) -> int:
+def _worst(parts: tuple[JudgedItem, ...]) -> JudgedItem | None:
+    def rank(part: JudgedItem) -> int:
         return next(i for i, group in enumerate(_WORST_FIRST) if part.status in group)
 
     return min(parts, key=rank, default=None)
 
 
-def _reasons(tracking: Tracking, part: Judged | None, say: MarkdownTranslator) -> Iterator[Message]:
+def _reasons(
+    tracking: Tracking, part: JudgedItem | None, say: MarkdownTranslator
+) -> Iterator[Message]:
     if part is None or part.status == "unmeasured":
         return
     months = months_of(tracking.months, tracking.period)

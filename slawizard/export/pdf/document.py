@@ -26,7 +26,7 @@ from slawizard.export.blocks import (
 )
 from slawizard.export.options import Rendition
 from slawizard.export.publication import (
-    FIGURE_WIDTHS,
+    CHART_WIDTHS,
     SAFE_SCHEMES,
     Publication,
     PublishedSection,
@@ -38,7 +38,7 @@ from slawizard.i18n.unprintable import strip_unprintable
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
-    from slawizard.export.figures import Figure
+    from slawizard.export.charts import Chart
     from slawizard.export.options import ExportOptions
 
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
@@ -148,7 +148,7 @@ def _section(section: PublishedSection) -> dict[str, Any]:
             _block(block, following, is_whole=section.is_whole)
             for block, following in zip_longest(section.blocks, section.blocks[1:])
         ],
-        "figure": None if section.figure is None else _figure(section.figure),
+        "chart": None if section.chart is None else _chart(section.chart),
     }
 
 
@@ -188,14 +188,14 @@ def _runs(runs: Runs) -> list[dict[str, Any]]:
     ]
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _chart(chart: Chart) -> dict[str, Any]:
     return {
-        "description": figure.description,
-        "caption": figure.caption,
-        "teams": dict(figure.teams),
-        "handoff": figure.handoff,
-        "word": figure.handoff_word,
-        "widths": FIGURE_WIDTHS[figure.kind],
+        "description": chart.description,
+        "caption": chart.caption,
+        "teams": dict(chart.teams),
+        "handoff": chart.handoff,
+        "word": chart.handoff_word,
+        "widths": CHART_WIDTHS[chart.kind],
         "bars": [
             {
                 "name": bar.name,
@@ -203,6 +203,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
                 "owner": bar.owner,
                 "length": round(bar.length, 4),
             }
-            for bar in figure.bars
+            for bar in chart.bars
         ],
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import term_of
-from slawizard.export.figures import shown_line
+from slawizard.export.charts import shown_line
 from slawizard.export.spreadsheet.calendar_sheet import CalendarSheet, StageDues, edges_of
 from slawizard.export.spreadsheet.operand import (
     Operand,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from slawizard.core.keypath import KeyPath
 from slawizard.core.plan import HUNDRED, conversion_rate, rates_to_customer
-from slawizard.export.figures import shown_line
+from slawizard.export.charts import shown_line
 from slawizard.export.spreadsheet.calendar_sheet import StageCells, StageDues
 from slawizard.export.spreadsheet.operand import (
     Operand,

@@ -34,7 +34,7 @@ from slawizard.export.web_page.svg import to_svg
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
     from slawizard.core.plan import Plan
-    from slawizard.export.figures import Figure
+    from slawizard.export.charts import Chart
     from slawizard.export.options import ExportOptions
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -85,8 +85,8 @@ def _section(section: PublishedSection, publication: Publication) -> Iterator[st
     yield f'<section class="{" ".join(kinds)}">' if kinds else "<section>"
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         yield _block(block, following)
-    if section.figure is not None:
-        yield _figure(section.figure, is_compact=publication.is_compact)
+    if section.chart is not None:
+        yield _chart(section.chart, is_compact=publication.is_compact)
     yield "</section>"
 
 
@@ -147,12 +147,12 @@ def _run(run: Run) -> str:
     return text
 
 
-def _figure(figure: Figure, *, is_compact: bool) -> str:
+def _chart(chart: Chart, *, is_compact: bool) -> str:
     teams = ""
-    if figure.handoff:
+    if chart.handoff:
         teams = "".join(
             f'<span class="team {owner}">{escape(name)}</span>'
-            for owner, name in figure.teams.items()
+            for owner, name in chart.teams.items()
         )
-    caption = f"<figcaption>{teams}{escape(figure.caption)}</figcaption>"
-    return f"<figure>\n{to_svg(figure, is_compact=is_compact)}\n{caption}\n</figure>"
+    caption = f"<figcaption>{teams}{escape(chart.caption)}</figcaption>"
+    return f"<figure>\n{to_svg(chart, is_compact=is_compact)}\n{caption}\n</figure>"

@@ -1,44 +1,44 @@
-"""Draws a figure as inline SVG."""
+"""Draws a chart as inline SVG."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Final
 
-from slawizard.export.figures import (
+from slawizard.export.charts import (
     COLORS,
     MUTED_COLOR,
     TEXT_COLOR,
     Bar,
-    Figure,
+    Chart,
 )
 
 WIDTH: Final = 760
 _FONT: Final = 14
 _ONE_LINE: Final = {"funnel": (210, 250), "calendar": (160, 440), "waterfall": (110, 500)}
-"""Where the bars begin, and how long the longest is, by the figure's kind."""
+"""Where the bars begin, and how long the longest is, by the chart's kind."""
 
 
-def to_svg(figure: Figure, *, is_compact: bool = False) -> str:
-    """The bars of `figure`, its title and its description; one line a bar where it `is_compact`."""
-    two_lines = figure.kind == "funnel" and not is_compact
-    height, drawn = _rows_of_two_lines(figure) if two_lines else _rows_of_one_line(figure)
-    kind = figure.kind
+def to_svg(chart: Chart, *, is_compact: bool = False) -> str:
+    """The bars of `chart`, its title and its description; one line a bar where it `is_compact`."""
+    two_lines = chart.kind == "funnel" and not is_compact
+    height, drawn = _rows_of_two_lines(chart) if two_lines else _rows_of_one_line(chart)
+    kind = chart.kind
     return (
         f'<svg role="img" aria-labelledby="{kind}-title {kind}-description" '
         f'viewBox="0 0 {WIDTH} {height}" font-size="{_FONT}" font-family="inherit">'
-        f'<title id="{kind}-title">{escape(figure.title)}</title>'
-        f'<desc id="{kind}-description">{escape(figure.description)}</desc>'
+        f'<title id="{kind}-title">{escape(chart.title)}</title>'
+        f'<desc id="{kind}-description">{escape(chart.description)}</desc>'
         f"{''.join(drawn)}</svg>"
     )
 
 
-def _rows_of_two_lines(figure: Figure) -> tuple[int, list[str]]:
+def _rows_of_two_lines(chart: Chart) -> tuple[int, list[str]]:
     """A line of text over each bar, and the hand-off."""
     y, drawn = 4, []
-    for i, bar in enumerate(figure.bars):
-        if i and i == figure.handoff:
-            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+    for i, bar in enumerate(chart.bars):
+        if i and i == chart.handoff:
+            drawn.append(_handoff_line(y + 8, chart.handoff_word))
             y += 22
         drawn.append(_text(0, y + 15, bar.name, 330))
         drawn.append(_text(WIDTH, y + 15, bar.beside, 410, anchor="end"))
@@ -47,13 +47,13 @@ def _rows_of_two_lines(figure: Figure) -> tuple[int, list[str]]:
     return y, drawn
 
 
-def _rows_of_one_line(figure: Figure) -> tuple[int, list[str]]:
+def _rows_of_one_line(chart: Chart) -> tuple[int, list[str]]:
     """A line for each bar: its name, the bar, its number; and the hand-off."""
     y, drawn = 4, []
-    left, most = _ONE_LINE[figure.kind]
-    for i, bar in enumerate(figure.bars):
-        if i and i == figure.handoff:
-            drawn.append(_handoff_line(y + 8, figure.handoff_word))
+    left, most = _ONE_LINE[chart.kind]
+    for i, bar in enumerate(chart.bars):
+        if i and i == chart.handoff:
+            drawn.append(_handoff_line(y + 8, chart.handoff_word))
             y += 18
         drawn.append(_text(0, y + 14, bar.name, left - 10))
         drawn.append(_bar(left, y + 2, most, bar, height=16))
@@ -96,5 +96,5 @@ def _text(
 
 
 def _width(text: str) -> int:
-    """About how wide `text` is drawn, in the units of the figure."""
+    """About how wide `text` is drawn, in the units of the chart."""
     return sum(_FONT if ord(char) > 0x1100 else _FONT * 4 // 7 for char in text)  # noqa: PLR2004 - wide scripts begin there

@@ -20,8 +20,8 @@ from slawizard.export.blocks import (
     fits_a_page,
     plain_text,
 )
-from slawizard.export.figures import COLORS, MUTED_COLOR, Bar, Figure
-from slawizard.export.publication import FIGURE_WIDTHS, SAFE_SCHEMES
+from slawizard.export.charts import COLORS, MUTED_COLOR, Bar, Chart
+from slawizard.export.publication import CHART_WIDTHS, SAFE_SCHEMES
 from slawizard.export.word.elements import (
     LINE_COLOR,
     cells_of,
@@ -114,30 +114,30 @@ class Body:
                 self._fill_cell(cell, shown, alignment, keep_next=keep_next)
         self._after_table()
 
-    def figure(self, figure: Figure) -> None:
-        """Append the bars of `figure` as a table that one may edit, no picture."""
-        shares = FIGURE_WIDTHS[figure.kind]
+    def chart(self, chart: Chart) -> None:
+        """Append the bars of `chart` as a table that one may edit, no picture."""
+        shares = CHART_WIDTHS[chart.kind]
         widths = [self._width * share // 100 for share in shares]
-        table = self._table(len(figure.bars), len(widths))
-        describe(table, figure.title, figure.description)
+        table = self._table(len(chart.bars), len(widths))
+        describe(table, chart.title, chart.description)
         set_widths(table, widths)
-        for i, (bar, cells) in enumerate(zip(figure.bars, cells_of(table), strict=True)):
+        for i, (bar, cells) in enumerate(zip(chart.bars, cells_of(table), strict=True)):
             name, drawn, number = cells
             keep_whole(table.tr_lst[i])
             self._fill_cell(name, (Run(bar.name),), "left", keep_next=True)
             self._draw(drawn, bar, widths[1])
             self._fill_cell(number, (Run(bar.beside),), "left", keep_next=True)
-        if figure.handoff:
-            self._mark_handoff(table, figure)
-        self._caption(figure)
+        if chart.handoff:
+            self._mark_handoff(table, chart)
+        self._caption(chart)
 
-    def _caption(self, figure: Figure) -> None:
+    def _caption(self, chart: Chart) -> None:
         """Append what stands under the bars: the teams in their colors, and how to read them."""
         paragraph = WordParagraph(self._paragraph("Caption"), self._document)
-        if figure.handoff:
-            for owner, team in figure.teams.items():
+        if chart.handoff:
+            for owner, team in chart.teams.items():
                 self._colored(paragraph, f"■ {team}    ", COLORS[owner])
-        self._colored(paragraph, figure.caption, MUTED_COLOR)
+        self._colored(paragraph, chart.caption, MUTED_COLOR)
 
     def _colored(self, paragraph: WordParagraph, text: str, color: str) -> None:
         run = paragraph.add_run(text)
@@ -157,7 +157,7 @@ class Body:
             element("ind", right=min(rest, inside - 20)),
         )
 
-    def _mark_handoff(self, table: CT_Tbl, figure: Figure) -> None:
+    def _mark_handoff(self, table: CT_Tbl, chart: Chart) -> None:
         """Insert a row with the hand-off's word, a dashed line over it."""
         row = element("tr")
         cell = element("tc")
@@ -170,13 +170,13 @@ class Body:
         paragraph = cast("CT_P", element("p"))
         cell.append(paragraph)
         row.append(cell)
-        table.insert(list(table).index(table.tr_lst[figure.handoff]), row)
+        table.insert(list(table).index(table.tr_lst[chart.handoff]), row)
         set_paragraph(
             paragraph, element("keepNext"), element("spacing", before=0, after=0),
             element("jc", val="right"),
         )  # fmt: skip
         shown = WordParagraph(paragraph, self._document)
-        self._colored(shown, figure.handoff_word, MUTED_COLOR)
+        self._colored(shown, chart.handoff_word, MUTED_COLOR)
 
     def _paragraph(self, style: str = "", *, keep_next: bool = False) -> CT_P:
         paragraph: CT_P = self._document.element.body.add_p()

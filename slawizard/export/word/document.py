@@ -68,8 +68,8 @@ def _write_section(body: Body, section: PublishedSection) -> None:
             title = body.heading(block, on_new_page=section.starts_page and not i)
         else:
             _write(body, block, following, title, is_whole=section.is_whole)
-    if section.figure is not None:
-        body.figure(section.figure)
+    if section.chart is not None:
+        body.chart(section.chart)
 
 
 def _write(

@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from slawizard.export.figures import TEXT_COLOR
+from slawizard.export.charts import TEXT_COLOR
 from slawizard.export.options import ExportError
 from slawizard.export.word.elements import LINE_COLOR, element, field
 from slawizard.i18n.messages import Message, _

@@ -49,7 +49,7 @@ class DraftedWork(Protocol):
 Work = TypeVar("Work", bound=DraftedWork)
 
 
-class Stored(NamedTuple, Generic[Work]):
+class StoredWork(NamedTuple, Generic[Work]):
     """The draft `id` as it was read from its `folder`, stored at `kept_at` (UTC)."""
 
     id: str
@@ -92,10 +92,10 @@ class Stored(NamedTuple, Generic[Work]):
         return None
 
 
-class Found(NamedTuple, Generic[Work]):
+class DraftScan(NamedTuple, Generic[Work]):
     """The `drafts` without a running wizard, newest first, and the `damaged` files set aside."""
 
-    drafts: tuple[Stored[Work], ...] = ()
+    drafts: tuple[StoredWork[Work], ...] = ()
     damaged: tuple[Path, ...] = ()
 
 
@@ -118,20 +118,20 @@ class DraftFolder(Generic[Work]):
         """Create the draft store of a wizard that starts now."""
         return Store(self, uuid4().hex)
 
-    def find(self) -> Found[Work]:
+    def find(self) -> DraftScan[Work]:
         """Find the drafts to offer, and set damaged ones aside; raise nothing."""
         folder = self.path()
         try:
             names = _names(folder)
         except OSError:
-            return Found()
+            return DraftScan()
         if not names:
-            return Found()
+            return DraftScan()
         with exclusive(folder):
             # Only read here: parsing loads many modules, and other wizards wait meanwhile. The lock
             # of `exclusive` is held by now and removes its own file.
             contents = {name: _content(folder, name) for name in names}
-        drafts: list[Stored[Work]] = []
+        drafts: list[StoredWork[Work]] = []
         damaged: list[Path] = []
         for name, content in contents.items():
             if content is None:
@@ -144,9 +144,9 @@ class DraftFolder(Generic[Work]):
                 aside = set_aside(folder, name, content)
                 damaged += [aside] if aside else []
             else:
-                drafts.append(Stored(name, work, kept_at, self))
+                drafts.append(StoredWork(name, work, kept_at, self))
         drafts.sort(key=lambda stored: (stored.kept_at, stored.id), reverse=True)
-        return Found(tuple(drafts), tuple(damaged))
+        return DraftScan(tuple(drafts), tuple(damaged))
 
 
 class Store(Generic[Work]):

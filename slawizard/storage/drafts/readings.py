@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from slawizard.storage.drafts.draft_folder import DraftFolder, Store, Stored
+from slawizard.storage.drafts.draft_folder import DraftFolder, Store, StoredWork
 from slawizard.storage.drafts.json_values import (
     CorruptDraftError,
     dumps,
@@ -100,5 +100,5 @@ def _are_texts(typed: object) -> bool:
 
 READINGS: Final = DraftFolder("readings", pack, unpack)
 
-StoredReadings: TypeAlias = Stored[UnsavedReadings]
+StoredReadings: TypeAlias = StoredWork[UnsavedReadings]
 ReadingsStore: TypeAlias = Store[UnsavedReadings]

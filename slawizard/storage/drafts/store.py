@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from slawizard.storage.drafts.draft_folder import DraftFolder, Found, Store, Stored
+from slawizard.storage.drafts.draft_folder import DraftFolder, DraftScan, Store, StoredWork
 from slawizard.storage.drafts.serialization import UnsavedWork, as_text, pack, unpack
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "new_store",
 ]
 
-StoredDraft: TypeAlias = Stored[UnsavedWork]
-FoundDrafts: TypeAlias = Found[UnsavedWork]
+StoredDraft: TypeAlias = StoredWork[UnsavedWork]
+FoundDrafts: TypeAlias = DraftScan[UnsavedWork]
 DraftStore: TypeAlias = Store[UnsavedWork]
 
 AGREEMENTS: Final = DraftFolder("drafts", pack, unpack)

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from slawizard.core.draft import Draft
 from slawizard.core.measuring.takeover import take_over
 from slawizard.crm.errors import CrmFileError, StoppedError
-from slawizard.crm.request import Opened, OpenQuestionsError, StatusOnlyError
+from slawizard.crm.request import OpenedExports, OpenQuestionsError, StatusOnlyError
 from slawizard.i18n.messages import Message, _
 from slawizard.session.measuring import (
     MeasureJob,
@@ -54,7 +54,7 @@ class MeasureDialog(Dialog[Draft]):
         super().__init__(session)
         self._page = "files"
         self._job: MeasureJob | None = None
-        self._opened: Opened | None = None
+        self._opened: OpenedExports | None = None
         self._measured: Measured | None = None
         self._questions: Sequence[OpenQuestion] = ()
         self._rows_done = 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.measuring.measured import ColumnFacts, DateSpan
     from slawizard.core.measuring.questions import OpenQuestion
-    from slawizard.crm.request import Group, Opened
+    from slawizard.crm.request import Group, OpenedExports
     from slawizard.session.measuring import MeasureJob
     from slawizard.session.session import Session
 
@@ -102,7 +102,7 @@ class ColumnsPage(Vertical):
     def show(
         self,
         job: MeasureJob,
-        opened: Opened,
+        opened: OpenedExports,
         questions: Sequence[OpenQuestion],
         columns: Sequence[ColumnFacts],
     ) -> None:

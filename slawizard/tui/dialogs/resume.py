@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from slawizard.i18n.messages import _, _n
 from slawizard.session.draft_recovery import age_of, company_of, file_of
-from slawizard.storage.drafts.draft_folder import Stored
+from slawizard.storage.drafts.draft_folder import StoredWork
 from slawizard.tui.dialogs.base import Dialog
 from slawizard.tui.widgets.option_list import SafeOptionList
 
@@ -33,11 +33,11 @@ class ResumeDialog(Dialog[Any]):
     class Discarded(Event):
         """The draft `stored` is gone."""
 
-        def __init__(self, stored: Stored[Any]) -> None:
+        def __init__(self, stored: StoredWork[Any]) -> None:
             self.stored = stored
             super().__init__()
 
-    def __init__(self, session: Session, stored: Sequence[Stored[Any]]) -> None:
+    def __init__(self, session: Session, stored: Sequence[StoredWork[Any]]) -> None:
         super().__init__(session)
         self._kept = list(stored)
 
@@ -71,7 +71,7 @@ class ResumeDialog(Dialog[Any]):
         self.query("#resume" if len(self._kept) == 1 else "#drafts").focus()
 
     @property
-    def _chosen(self) -> Stored[Any]:
+    def _chosen(self) -> StoredWork[Any]:
         return self._kept[self.query_one(OptionList).highlighted or 0]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -90,7 +90,7 @@ class ResumeDialog(Dialog[Any]):
         else:
             self.dismiss(None)
 
-    async def _discard(self, stored: Stored[Any]) -> None:
+    async def _discard(self, stored: StoredWork[Any]) -> None:
         await asyncio.to_thread(stored.discard)
         self._kept.remove(stored)
         self.post_message(self.Discarded(stored))
@@ -103,7 +103,7 @@ class ResumeDialog(Dialog[Any]):
                 self._begin()
 
 
-def draft_summary(stored: Stored[Any], session: Session) -> Content:
+def draft_summary(stored: StoredWork[Any], session: Session) -> Content:
     """Return the company, the file and the age of the draft `stored`."""
     translate = session.translate
     return Content.assemble(

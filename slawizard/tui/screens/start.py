@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from slawizard.i18n.translator import Translator
     from slawizard.session.session import Session
-    from slawizard.storage.drafts.draft_folder import Stored
+    from slawizard.storage.drafts.draft_folder import StoredWork
     from slawizard.storage.drafts.readings import StoredReadings
     from slawizard.storage.drafts.store import StoredDraft
 
@@ -152,7 +152,7 @@ class StartScreen(LocalizedScreen):
             Content.styled(escape_unprintable(str(file.parent)), "$muted"),
         )
 
-    def _draft_row(self, stored: Stored[Any]) -> Content:
+    def _draft_row(self, stored: StoredWork[Any]) -> Content:
         unsaved = self.session.translate(_("not saved"))
         return Content.assemble(
             (f"● {unsaved}: ", "$text-warning"), draft_summary(stored, self.session)
@@ -163,7 +163,7 @@ class StartScreen(LocalizedScreen):
         event.stop()
         self.post_message(self._chosen(event.option_index))
 
-    def drop(self, stored: Stored[Any]) -> None:
+    def drop(self, stored: StoredWork[Any]) -> None:
         """Offer the draft `stored` no more."""
         self._drafts = [draft for draft in self._drafts if draft.id != stored.id]
         self._readings = [draft for draft in self._readings if draft.id != stored.id]

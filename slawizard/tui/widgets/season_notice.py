@@ -9,14 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message as Event
 
-from slawizard.core.questionnaire import question_at
-from slawizard.core.season_turn import (
+from slawizard.core.draft_season import (
     SEASON_PATH,
     fitted_season,
     last_turn,
     turn_message,
     undo_turn,
 )
+from slawizard.core.questionnaire import question_at
 from slawizard.core.steps import STEP_SPECS
 from slawizard.i18n.messages import Message, _, _n
 from slawizard.tui.text_layout import HangingIndent, WrappedText

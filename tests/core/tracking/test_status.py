@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from slawizard.core.tracking.actuals import Reading
 from slawizard.core.tracking.status import (
-    Judged,
+    JudgedItem,
     count_status,
     share_status,
     team_status,
@@ -98,7 +98,7 @@ def test_nobody_is_accused_on_an_assumption() -> None:
     ],
 )
 def test_the_worst_part_decides(statuses: list[str], in_open: str, in_closed: str) -> None:
-    parts = [Judged("conversion", None, status) for status in statuses]  # type: ignore[arg-type]
+    parts = [JudgedItem("conversion", None, status) for status in statuses]  # type: ignore[arg-type]
 
     assert team_status(parts, closed=False) == in_open
     assert team_status(parts, closed=True) == in_closed

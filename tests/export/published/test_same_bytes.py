@@ -17,7 +17,7 @@ from typing import Final
 import pytest
 
 from slawizard.export.blocks import Heading, ListBlock, Paragraph, Rule, Run, Table
-from slawizard.export.figures import Bar, Figure
+from slawizard.export.charts import Bar, Chart
 from slawizard.export.options import ExportOptions
 from slawizard.export.pdf.document import render_pdf
 from slawizard.export.publication import Publication, PublishedSection
@@ -49,7 +49,7 @@ SAMPLE: Final = Publication(
                 ListBlock(ordered=True, items=((Run("one"),), (Run("two"),))),
                 Rule(),
             ),
-            Figure(
+            Chart(
                 "funnel",
                 "The funnel",
                 "Leads: 100. Customers: 10.",

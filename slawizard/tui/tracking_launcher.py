@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slawizard.tui.tracking import TrackingController
 
 
-class TrackingEntry:
+class TrackingLauncher:
     """Opens the actuals of the navigator's agreement; the wizard waits behind them."""
 
     def __init__(

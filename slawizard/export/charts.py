@@ -1,6 +1,6 @@
-"""The figures of a published document: what their bars show, and the same in words.
+"""The charts of a published document: what their bars show, and the same in words.
 
-A figure is data; each writer draws it in its own way. Its `description` holds every number, for
+A chart is data; each writer draws it in its own way. Its `description` holds every number, for
 whoever can't see the bars.
 """
 
@@ -50,7 +50,7 @@ class Bar(NamedTuple):
         return f"{self.number} · {self.note}" if self.note else self.number
 
 
-class Figure(NamedTuple):
+class Chart(NamedTuple):
     """Bars under a title. `handoff` is how many bars lie before the hand-off line, 0 for no line.
 
     `description` is the text alternative, `caption` what stands under the bars, and `teams` are
@@ -67,7 +67,7 @@ class Figure(NamedTuple):
     handoff_word: str = ""
 
 
-def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
+def funnel_chart(agreement: Agreement, planned: Plan) -> Chart:
     """A bar for each stage, with its target and the rate into it."""
     translator = _translator(agreement)
     names = [shown_line(stage.name) for stage in agreement.stages]
@@ -82,7 +82,7 @@ def funnel_figure(agreement: Agreement, planned: Plan) -> Figure:
     handoff = translator(
         _("The hand-off lies between {first} and {last}.", first=before, last=after)
     )
-    return Figure(
+    return Chart(
         kind="funnel",
         title=translator(_("The funnel from {first} to {last}", first=names[0], last=names[-1])),
         description=" ".join([*said, handoff, caption]),
@@ -131,7 +131,7 @@ def _stage_sentence(bar: Bar, team: str) -> Message:
     return _("{stage}: {number} ({team}).", stage=bar.name, number=bar.number, team=team)
 
 
-def calendar_figure(agreement: Agreement, planned: Plan) -> Figure:
+def calendar_chart(agreement: Agreement, planned: Plan) -> Chart:
     """A bar for each period, with what the stage that is handed over must deliver in it."""
     translator = _translator(agreement)
     stage, figures = agreement.stages[agreement.handoff], planned.stages[agreement.handoff]
@@ -156,7 +156,7 @@ def calendar_figure(agreement: Agreement, planned: Plan) -> Figure:
             stage=shown_line(stage.name),
         )
     )
-    return Figure(
+    return Chart(
         kind="calendar",
         title=title,
         description=" ".join(said),
@@ -186,7 +186,7 @@ def _translator(agreement: Agreement) -> Translator:
 
 
 def team_names(agreement: Agreement) -> Mapping[Owner, str]:
-    """The teams as a figure calls them."""
+    """The teams as a chart calls them."""
     return {
         "marketing": shown_line(agreement.marketing.team),
         "sales": shown_line(agreement.sales.team),
