@@ -36,7 +36,7 @@ AdvisoryCode = Literal[
 
 
 class Advisory(NamedTuple):
-    """A `code` of the contract, the `path` of what it is about, and its `message`."""
+    """A `code` that the JSON tells, the `path` of what it is about, and its `message`."""
 
     code: AdvisoryCode
     path: KeyPath

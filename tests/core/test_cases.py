@@ -1,4 +1,4 @@
-"""Contract 3 on the worked cases: they come out to the letter."""
+"""The plan of the worked cases: they come out to the letter."""
 
 from __future__ import annotations
 

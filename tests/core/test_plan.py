@@ -1,4 +1,4 @@
-"""Contract 3, rules 1 to 4: revenue, customers, what each stage needs and what one is worth."""
+"""Rules 1 to 4 of the plan: revenue, customers, what each stage needs and what one is worth."""
 
 from __future__ import annotations
 

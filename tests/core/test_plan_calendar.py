@@ -1,4 +1,4 @@
-"""Contract 3, rules 5 to 9: the calendar and the capacity."""
+"""Rules 5 to 9 of the plan: the calendar and the capacity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contract 3 against a slow reference, and what must hold whatever the figures are."""
+"""The plan against a slow reference, and what must hold whatever the figures are."""
 
 from __future__ import annotations
 

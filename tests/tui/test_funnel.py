@@ -1,4 +1,4 @@
-"""Contract 5, always in sight: the funnel as it now stands."""
+"""Always in sight: the funnel as it now stands."""
 
 from __future__ import annotations
 

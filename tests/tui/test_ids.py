@@ -1,4 +1,4 @@
-"""Contract 5: a widget that edits a value bears the value's path as its id; keys of each step."""
+"""Ids and keys: a widget that edits a value bears the value's path as its id; keys of each step."""
 
 from __future__ import annotations
 

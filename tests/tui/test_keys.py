@@ -1,4 +1,4 @@
-"""Contract 5, keys: where Enter, Tab, F2, Escape and the others lead.
+"""Keys: where Enter, Tab, F2, Escape and the others lead.
 
 F2 leads on whatever is missing, and stays on the last step: the test of the ids goes that way.
 """

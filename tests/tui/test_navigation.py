@@ -1,4 +1,4 @@
-"""Contract 5: any step at any time, and nothing that was typed is lost on the way."""
+"""Any step at any time, and nothing that was typed is lost on the way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contract 5: numbers as people type them, and beside the field what was understood."""
+"""Numbers as people type them, and beside the field what was understood."""
 
 from __future__ import annotations
 

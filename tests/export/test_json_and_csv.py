@@ -1,4 +1,4 @@
-"""JSON and CSV to the letter of contract 4."""
+"""JSON and CSV to the letter of what the README promises."""
 
 from __future__ import annotations
 
