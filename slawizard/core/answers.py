@@ -9,12 +9,13 @@ from typing import Any, Final
 from slawizard.core.benchmarks import benchmark
 from slawizard.core.constants import DEFAULT_MONTHS, Owner
 from slawizard.core.conversion_rules import percent_of
+from slawizard.core.currency_marks import currency_code_in
 from slawizard.core.default_commitments import Translate
 from slawizard.core.defaults import with_language, with_review_following
 from slawizard.core.draft import REJECTIONS, Draft
 from slawizard.core.draft_season import turn_season
 from slawizard.core.keypath import KeyPath
-from slawizard.core.parsing import ParseResult, currency_code_in, parse
+from slawizard.core.parsing import ParseResult, parse
 from slawizard.core.plausibility import percent_meant
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import question_at

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from slawizard.i18n.languages import Locale, scale_exponent, without_money_word
+from slawizard.core.currency_marks import without_currency
+from slawizard.i18n.languages import Locale, scale_exponent
 from slawizard.i18n.locale_format import separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import strip_unprintable
@@ -19,7 +20,6 @@ _SPACES: Final = "\t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0
 _CONTROLS: Final = "".join(map(chr, (*range(32), 127)))
 _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _ONE_SPACE: Final = str.maketrans(dict.fromkeys(_SPACES, " "))
-_SIGNS: Final = ("US$", "S/.", "S/", "R$", "$", "\u20ac", "\u00a3", "\u00a5")
 _MINUS: Final = "-\u2212\u2013"
 _SCALED = re.compile(r"(?P<body>.*?)\s*(?P<scale>[^\W\d_]+)\.?\Z")
 _EXPONENT = re.compile(r"[\d.,]+e[+-]?\d+\Z", re.IGNORECASE)
@@ -63,7 +63,7 @@ def parse_number(
     body = _without_quote(body.translate(_ONE_APOSTROPHE))
     if any(char.isdigit() and not char.isascii() for char in body):
         return ParsedNumber(error=_("Write the number with the digits 0 to 9."))
-    body = without_money_word(_without_currency(body, currency))
+    body = without_currency(body, currency)
     if body[:1] and body[0] in _MINUS:
         return ParsedNumber(error=_("Write it without a minus sign."))
     if _EXPONENT.match(body):
@@ -91,15 +91,6 @@ def _example(locale: Locale) -> str:
 def _without_quote(body: str) -> str:
     """`body` without the quote by which a spreadsheet takes a number for text, or both of them."""
     return body[1:].removesuffix("'") if body.startswith("'") else body
-
-
-def _without_currency(body: str, currency: str | None) -> str:
-    """`body` without the sign or the code of its currency, or both: `$1,200,000 MXN`."""
-    marks = (*_SIGNS, currency) if currency else _SIGNS
-    before = next((m for m in marks if body[: len(m)].upper() == m), "")
-    body = body[len(before) :]
-    behind = next((m for m in marks if body[-len(m) :].upper() == m), "")
-    return body[: len(body) - len(behind)].strip()
 
 
 def _scaled(body: str) -> tuple[str, int]:

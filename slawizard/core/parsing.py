@@ -15,16 +15,14 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
 from slawizard.core.constants import DEFAULT_MONTHS, LONGEST_TEXT_TO_READ
+from slawizard.core.currency_marks import currencies_named, currency_code_in
 from slawizard.core.monthly_fee import of_twelve_months
 from slawizard.core.number_parsing import parse_number
 from slawizard.core.seasons import read_season
-from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale, is_date_particle
 from slawizard.i18n.locale_format import separators
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import normalize_newlines, strip_unprintable
-
-_CODE: Final = re.compile(r"\A[A-Za-z]{3}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{3}\Z")
 
 _WORDS: Final = frozenset({"date", "month", "currency", "choice"})
 """Kinds of which what can't be seen is no part: Windows copies dates with marks of direction."""
@@ -113,22 +111,25 @@ def _parse_currency(text: str, _locale: Locale) -> ParseResult:
 
 
 def _parse_amount(text: str, locale: Locale, currency: str | None) -> ParseResult:
-    numeral = parse_number(text, locale, currency=currency)
-    code = currency_code_in(text)
-    if numeral.error is None or code in (None, currency):
-        return ParseResult(numeral.value, numeral.error, numeral.alternative)
-    if parse_number(text, locale, currency=code).error is not None:
+    numeral = parse_number(text, locale, currency=currency_code_in(text) or currency)
+    if numeral.error is not None:
         return ParseResult(error=numeral.error)
-    if currency is not None:
+    named = list(currencies_named(strip_unprintable(text)))
+    if currency is None:
+        code = next((codes[0] for codes in named if len(codes) == 1), None)
+        waiting = _("Choose the currency, {code}: this amount is read again then.", code=code)
+        if code is not None:
+            return ParseResult(error=waiting, waits=True)
+    other = next((codes[0] for codes in named if currency and currency not in codes), None)
+    if other is not None:
         return ParseResult(
             error=_(
                 "Write a number, like 1200000, in {currency}: this one is in {code}.",
-                code=code,
+                code=other,
                 currency=currency,
             )
         )
-    waiting = _("Choose the currency, {code}: this amount is read again then.", code=code)
-    return ParseResult(error=waiting, waits=True)
+    return ParseResult(numeral.value, alternative=numeral.alternative)
 
 
 def _parse_monthly_fee(text: str, locale: Locale, currency: str | None) -> ParseResult:
@@ -138,13 +139,6 @@ def _parse_monthly_fee(text: str, locale: Locale, currency: str | None) -> Parse
         value=None if value is None else of_twelve_months(value),
         alternative=of_twelve_months(other) if isinstance(other, Decimal) else None,
     )
-
-
-def currency_code_in(text: str) -> str | None:
-    """The code of a currency in use that `text` begins or ends with."""
-    match = _CODE.search(text.strip())
-    code = match[0].upper() if match else None
-    return code if code in MINOR_UNITS else None
 
 
 def _parse_percent(text: str, locale: Locale) -> ParseResult:

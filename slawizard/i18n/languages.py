@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
+from slawizard.i18n.currency_names import DOLLARS, EUROS, PESOS, POUNDS
 from slawizard.i18n.messages import Message, _
 
 Language: TypeAlias = str
@@ -54,7 +55,8 @@ class LanguageSpec(NamedTuple):
     The first of `locales` is the default. `scales` are the words behind a number, with the power
     of ten that each stands for. `of` parts two counts (`1200 of 48000`), `date_particles` are
     passed over in dates, `month_aliases` are names of months that the CLDR lacks, by the month's
-    number. `money_words` name currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words`, `undo_words`,
+    number. `money_words` name one of these
+    currencies behind an amount. `benchmark_words`, `margin_words`, `remaining_words`, `undo_words`,
     `document_words` and `page_words` are the commands of line-by-line prompts that the catalog
     tells the author to write.
     """
@@ -75,7 +77,7 @@ class LanguageSpec(NamedTuple):
     date_particles: tuple[str, ...] = ()
     month_aliases: Mapping[str, int] = MappingProxyType({})
     euphonic_and: EuphonicAnd | None = None
-    money_words: tuple[str, ...] = ()
+    money_words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     thousand: str = "k"
 
     @property
@@ -154,23 +156,21 @@ _SPANISH: Final = LanguageSpec(
         "mdd": 6,  # millones de dólares
         "mde": 6,  # millones de euros
     },
-    money_words=(
-        "peso",
-        "pesos",
-        "dólares",
-        "dolares",
-        "euros",
-        "soles",
-        "bolivianos",
-        "quetzales",
-        "colones",
-        "guaraníes",
-        "guaranies",
-        "balboas",
-        "lempiras",
-        "córdobas",
-        "cordobas",
-    ),
+    money_words={
+        **dict.fromkeys(("peso", "pesos", "mdp"), PESOS),
+        **dict.fromkeys(("dólares", "dolares", "dls", "dlls", "mdd"), DOLLARS),
+        **dict.fromkeys(("euros", "mde"), EUROS),
+        "libras": POUNDS,
+        "reales": ("BRL",),
+        "soles": ("PEN",),
+        "bolivianos": ("BOB",),
+        "quetzales": ("GTQ",),
+        "colones": ("CRC",),
+        **dict.fromkeys(("guaraníes", "guaranies"), ("PYG",)),
+        "balboas": ("PAB",),
+        "lempiras": ("HNL",),
+        **dict.fromkeys(("córdobas", "cordobas"), ("NIO",)),
+    },
     benchmark_words=("b", "r", "referencia", "referencias"),
     margin_words=("m",),
     remaining_words=("p", "planear", "planificar"),
@@ -201,7 +201,7 @@ _ENGLISH: Final = LanguageSpec(
         "million": 6,
         "millions": 6,
     },
-    money_words=("dollars", "euros", "pesos", "pounds"),
+    money_words={"dollars": DOLLARS, "euros": EUROS, "pesos": PESOS, "pounds": POUNDS},
     benchmark_words=("b", "benchmark", "benchmarks"),
     margin_words=("m",),
     remaining_words=("p", "plan"),
@@ -240,13 +240,6 @@ def parse_yes_or_no(text: str, language: Language) -> bool | None:
 def scale_exponent(word: str) -> int | None:
     """The power of ten that `word`, in lower case, stands for behind a number; None if it is none."""
     return next((spec.scales[word] for spec in LANGUAGES.values() if word in spec.scales), None)
-
-
-def without_money_word(text: str) -> str:
-    """`text`, in any case, without a word such as `de pesos` behind its number."""
-    words = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.money_words)
-    particles = "|".join(re.escape(word) for spec in LANGUAGES.values() for word in spec.of)
-    return re.sub(rf"\s*(?:\b(?:{particles})\s+)?\b(?:{words})\Z", "", text, flags=re.IGNORECASE)
 
 
 def without_of(text: str) -> str | None:

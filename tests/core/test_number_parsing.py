@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slawizard.core.parsing import ParseResult, parse
-from slawizard.i18n.languages import LOCALES, Locale
+from slawizard.i18n.currencies import MINOR_UNITS
+from slawizard.i18n.currency_names import CURRENCY_SIGNS
+from slawizard.i18n.languages import LANGUAGES, LOCALES, Locale
 from tests.core.examples import parse_error
 from tests.each import for_each
 from tests.fuzz import examples
@@ -56,10 +58,6 @@ POINT = ("es_MX", "es_PE", "es_PA", "es_GT", "es_DO", "en_US", "en_GB")
         ("0", "0"),
         ("007", "7"),
         ("  12  ", "12"),
-        ("US$ 5", "5"),
-        ("€5", "5"),
-        ("5 €", "5"),
-        ("S/ 5", "5"),
         ("999999999999999.999999", "999999999999999.999999"),
     ],
 )
@@ -73,6 +71,72 @@ def test_an_amount_is_read_as_people_type_it(locale: Locale, text: str, value: s
 )
 def test_an_amount_may_bear_the_code_of_its_currency(text: str) -> None:
     assert parse("amount", text, "es_MX", currency="MXN").value == 1200
+
+
+@for_each(
+    ("text", "code"),
+    [
+        ("US$ 5", "USD"),
+        ("U$S 5", "USD"),
+        ("$5", "USD"),
+        ("5 dólares", "USD"),
+        ("5 dls", "USD"),
+        ("$5", "COP"),
+        ("5 pesos", "CLP"),
+        ("MX$5", "MXN"),
+        ("€5", "EUR"),
+        ("5 €", "EUR"),
+        ("5 de euros", "EUR"),
+        ("S/ 5", "PEN"),
+        ("S/. 5", "PEN"),
+        ("5 soles", "PEN"),
+        ("R$ 5", "BRL"),
+        ("£5", "GBP"),
+        ("¥5", "CNY"),
+        ("5 ₲", "PYG"),
+    ],
+)
+def test_an_amount_may_bear_a_sign_or_a_word_of_its_currency(text: str, code: str) -> None:
+    assert parse("amount", text, "es_MX", currency=code) == ParseResult(Decimal(5))
+
+
+@for_each(
+    ("text", "currency", "named"),
+    [
+        ("US$ 500,000", "MXN", "USD"),
+        ("€ 12000", "MXN", "EUR"),
+        ("12000 €", "USD", "EUR"),
+        ("\u200b€12000", "MXN", "EUR"),
+        ("12000 euros", "MXN", "EUR"),
+        ("12.000 dólares", "MXN", "USD"),
+        ("5 mdd", "MXN", "USD"),
+        ("5 mde", "MXN", "EUR"),
+        ("5 millones de pesos", "EUR", "MXN"),
+        ("12,000 pounds", "USD", "GBP"),
+        ("£12000", "MXN", "GBP"),
+        ("R$ 12000", "MXN", "BRL"),
+        ("S/ 12000", "MXN", "PEN"),
+        ("$12000", "EUR", "USD"),
+        ("US$ 12000 MXN", "MXN", "USD"),
+    ],
+)
+def test_an_amount_in_another_currency_is_not_taken_for_one_in_its_own(
+    text: str, currency: str, named: str
+) -> None:
+    assert parse_error(parse("amount", text, "es_MX", currency=currency)) == (
+        f"Write a number, like 1200000, in {currency}: this one is in {named}."
+    )
+
+
+@for_each(("text", "waits"), [("€5", True), ("5 soles", True), ("$5", False), ("5 pesos", False)])
+def test_what_names_one_currency_waits_until_that_is_chosen(text: str, *, waits: bool) -> None:
+    assert parse("amount", text, "es_MX").waits is waits
+
+
+def test_every_currency_that_a_sign_or_a_word_stands_for_is_in_use() -> None:
+    named = [*CURRENCY_SIGNS.values()]
+    named += [codes for spec in LANGUAGES.values() for codes in spec.money_words.values()]
+    assert {code for codes in named for code in codes} <= set(MINOR_UNITS)
 
 
 @for_each("text", ["5 USD", "USD 5", "5 MXN USD"])

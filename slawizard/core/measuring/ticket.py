@@ -9,10 +9,10 @@ from fractions import Fraction
 from math import lcm
 from typing import Final, Literal, NamedTuple
 
+from slawizard.core.currency_marks import currency_code_in
 from slawizard.core.measuring.amounts import DecimalMark, parse_amount
 from slawizard.core.measuring.cells import is_blank_cell
 from slawizard.core.measuring.statistics import round_half_even
-from slawizard.core.parsing import currency_code_in
 from slawizard.i18n.currencies import MINOR_UNITS
 
 _MIN_CUSTOMERS: Final = 10
