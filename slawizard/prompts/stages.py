@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from slawizard.core.benchmark_fit import new_misfit
 from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
@@ -18,6 +17,7 @@ from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.answering import summary_line
 from slawizard.prompts.dialogue import BackError, Dialogue, ask_in_order
 from slawizard.prompts.fields import ask_field
+from slawizard.session.pair_rates import rate_messages
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question
@@ -53,8 +53,8 @@ def change_stages(dialogue: Dialogue) -> None:
         except BackError:
             dialogue.session.draft = before
         say_stages(dialogue)
-        if (reason := new_misfit(before, dialogue.session.draft)) is not None:
-            dialogue.say(reason)
+        for message in rate_messages(before, dialogue.session.draft):
+            dialogue.say(message)
 
 
 def _pick_stage(dialogue: Dialogue, question: Message) -> str | None:
@@ -74,7 +74,7 @@ def _add(dialogue: Dialogue) -> None:
     if above is None:
         return
     name = session.document_translator(new_stage_name(draft))
-    session.replace_draft(draft.with_new_stage(above, name))
+    session.replace_stages(draft.with_new_stage(above, name))
     key = next(key for key in session.draft.stages if key not in draft.stages)
     for last in ("name", "meaning"):
         ask_field(dialogue, _question(dialogue, key, last))
@@ -93,13 +93,13 @@ def _remove(dialogue: Dialogue) -> None:
         return
     question = _("Remove “{stage}”, with its criteria and its rate?", stage=draft.name(key))
     if dialogue.is_yes(question, usual=False):
-        dialogue.session.replace_draft(draft.without_stage(key))
+        dialogue.session.replace_stages(draft.without_stage(key))
 
 
 def _move(dialogue: Dialogue, by: int) -> None:
     key = _pick_stage(dialogue, _("Move which stage?"))
     if key is not None:
-        dialogue.session.replace_draft(dialogue.session.draft.with_stage_moved(key, by))
+        dialogue.session.replace_stages(dialogue.session.draft.with_stage_moved(key, by))
 
 
 def _edit(dialogue: Dialogue, last: str) -> None:

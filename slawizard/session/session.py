@@ -21,6 +21,7 @@ from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.translator import Translator
 from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
+from slawizard.session.pair_rates import PairRates, changed_pairs
 from slawizard.session.replaced_counts import ReplacedCounts
 from slawizard.session.undoable_change import UndoableChange
 
@@ -85,6 +86,7 @@ class Session:
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
+        self._pair_rates = PairRates()
         self.undoable_change = UndoableChange()
         self.moved_start = UndoableChange()
 
@@ -156,6 +158,12 @@ class Session:
         """Replace the draft by `new`; default texts follow the names and hours in it."""
         old, translator = self.draft, self._translator_of
         self.draft = with_defaults_following(old, new, translator(old), translator(new))
+
+    def replace_stages(self, new: Draft) -> None:
+        """Replace the draft by `new`, which has other stages; each rate stays with its pair of them."""
+        old = self.draft
+        self.replace_draft(self._pair_rates.follow(old, new))
+        self.replaced_counts.forget(changed_pairs(old, new))
 
     def accept(self, path: str) -> None:
         """Take the value at `path`, if it was suggested, for the author's own."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from slawizard.core.constants import MAX_STAGES
 from slawizard.session.session import Session
+from tests.tui.agreements import copy_of
 from tests.tui.user import User, answer, wizard
 
 NEW = Path("new.toml")
@@ -123,3 +124,13 @@ async def test_a_team_without_a_name_of_its_own_is_offered_by_what_it_does() -> 
         teams = partial(answer, answers={"marketing.team": name, "sales.team": "Sales"})
         async with wizard(Path(f"{number}.toml"), step="stages", answered=teams) as user:
             assert "(•) Marketing ( ) Sales" in user.row_of("stages-mql-name")
+
+
+async def test_a_rate_counted_from_a_stage_that_goes_is_asked_for_anew() -> None:
+    async with wizard(copy_of("harbor-analytics.toml"), step="stages") as user:
+        await user.focus("stages-mql-name")
+        await user.press("ctrl+d", "down", "enter")
+        assert user.sees("The rate into “SQL” was counted from “MQL”. Now “Leads” stands above it:")
+        await user.go("conversion")
+        assert user.value("stages-sql-conversion-percent") == ""
+        assert "stages.sql.conversion.percent" in [f.path for f in user.app.session.findings]

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from slawizard.core.benchmark_fit import new_misfit
 from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
@@ -18,6 +17,7 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.plan_wording import budget_sentence, cost_over_ticket
 from slawizard.core.stage_questions import costs, has_costs, names_of_stages
 from slawizard.i18n.messages import N_, Message, _
+from slawizard.session.pair_rates import rate_messages
 from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
@@ -170,7 +170,7 @@ class StagesStep(StepScreen):
             return
         name = self.session.document_translator(new_stage_name(draft))
         before = set(draft.stages)
-        self.session.replace_draft(draft.with_new_stage(self.current, name))
+        self.session.replace_stages(draft.with_new_stage(self.current, name))
         key = next(key for key in self.session.draft.stages if key not in before)
         await self._show_changed(draft, key)
 
@@ -196,7 +196,7 @@ class StagesStep(StepScreen):
         async def answered(answer: str | None) -> None:
             if answer == "remove":
                 below = draft.stages[min(draft.stages.index(key) + 1, len(draft.stages) - 2)]
-                self.session.replace_draft(draft.without_stage(key))
+                self.session.replace_stages(draft.without_stage(key))
                 await self._show_changed(draft, below)
 
         await self.app.push_screen(PickDialog(self.session, title, options), answered)
@@ -204,14 +204,14 @@ class StagesStep(StepScreen):
     async def action_shift(self, by: int) -> None:
         """Move the stage under the cursor up or down."""
         draft, key = self.session.draft, self.current
-        self.session.replace_draft(draft.with_stage_moved(key, by))
+        self.session.replace_stages(draft.with_stage_moved(key, by))
         await self._show_changed(draft, key)
 
     async def _show_changed(self, before: Draft, key: str) -> None:
-        """Show the stages, with the cursor on that of `key`, and which benchmark no longer fits."""
+        """Show the stages, with the cursor on that of `key`, and which rates no longer fit."""
         await self.rebuild(focus=KeyPath.of_stage(key) / "name")
-        if (reason := new_misfit(before, self.session.draft)) is not None:
-            self.tell(reason)
+        for message in rate_messages(before, self.session.draft):
+            self.tell(message)
 
     def tell(self, message: Message) -> None:
         """Say why something can't be done."""
