@@ -127,7 +127,7 @@ async def test_a_team_without_a_name_of_its_own_is_offered_by_what_it_does() -> 
 
 
 async def test_a_rate_counted_from_a_stage_that_goes_is_asked_for_anew() -> None:
-    async with wizard(copy_of("harbor-analytics.toml"), step="stages") as user:
+    async with wizard(copy_of("harbor-analytics"), step="stages") as user:
         await user.focus("stages-mql-name")
         await user.press("ctrl+d", "down", "enter")
         assert user.sees("The rate into “SQL” was counted from “MQL”. Now “Leads” stands above it:")
