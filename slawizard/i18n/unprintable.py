@@ -156,7 +156,7 @@ def holds_unseen(char: str) -> Message:
 
 def is_blank(text: str) -> bool:
     """Whether `text` has no visible character."""
-    return not strip_unprintable(text).strip()
+    return not strip_unprintable(_SPACES.sub(" ", text)).strip()
 
 
 def is_one_line(text: str) -> bool:

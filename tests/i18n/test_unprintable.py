@@ -84,7 +84,7 @@ def test_stripping_loses_nothing_that_is_seen(text: str) -> None:
     assert [char for char in strip_unprintable(text) if not is_unprintable(char)] == seen
 
 
-@for_each("text", ["", " ", "\u200b", "\x1b \t", "\u2066\u2069"])
+@for_each("text", ["\u2800", "", " ", "\u200b", "\x1b \t", "\u2066\u2069"])
 def test_a_text_of_which_nothing_is_seen_is_blank(text: str) -> None:
     assert is_blank(text)
 
