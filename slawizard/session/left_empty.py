@@ -18,15 +18,15 @@ _MAX_NAMED: Final = 3
 
 def newly_left_empty(session: Session, step: StepName) -> Message | None:
     """The message about what `step` is left without; None where nothing is, or it was said before."""
-    paths = {
+    paths = [
         finding.path for finding in session.findings if finding.step == step and finding.missing
-    }
-    new = paths - session.told_empty
-    session.told_empty |= paths
+    ]
+    new = [path for path in dict.fromkeys(paths) if path not in session.told_empty]
+    session.told_empty.update(paths)
     if not new:
         return None
     title = STEP_SPECS[step].title
-    asked = [question_at(path, session.draft) for path in sorted(new)]
+    asked = [question_at(path, session.draft) for path in new]
     labels = [session.translate(question.label) for question in asked if question is not None]
     if 0 < len(labels) <= _MAX_NAMED and len(labels) == len(new):
         return _(

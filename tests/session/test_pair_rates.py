@@ -13,6 +13,7 @@ from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.left_empty import newly_left_empty
 from slawizard.session.pair_rates import rate_messages
 from slawizard.session.session import Session
 
@@ -133,3 +134,11 @@ def test_no_count_is_ever_said_of_another_pair(deeds: list[tuple[str, int]]) -> 
         for key, counts in rates(session).items():
             was_measured = pairs.get(key) == above[key]
             assert counts == (MEASURED[key] if was_measured else None), (key, above[key])
+
+
+def test_the_rates_to_write_anew_are_named_in_the_order_of_the_funnel() -> None:
+    session = measured()
+    session.replace_stages(session.draft.with_stage_moved("trial", -1))
+    told = newly_left_empty(session, "conversion")
+    assert told is not None
+    assert "Leads → Trial, Trial → Demo, Demo → Customer" in Translator("en")(told)
