@@ -104,7 +104,7 @@ async def test_a_line_feed_in_a_line_is_a_space_and_none_at_its_beginning() -> N
         assert user.value("agreement-company") == "Acme Software"
 
 
-LEADS, CUSTOMER = "stages-leads-conversion", "stages-customer-conversion"
+CUSTOMER = "stages-customer-conversion"
 
 
 def one_rate(session: Session) -> None:
