@@ -85,7 +85,7 @@ def _with_answer(
     if path.is_within(REJECTIONS):
         return _with_rejection(draft, path, reading.value or ""), reading
     if path.matches(_OWNER):
-        return _with_owner(draft, path.stage_key or "", reading.value), reading
+        return with_owner(draft, path.stage_key or "", reading.value), reading
     if question.kind == "percent" and reading.value is not None:
         reading = reading._replace(meant=percent_meant(path, text, reading.value))
     return _with_rate(draft.with_value(path, reading.value), path, translate_in), reading
@@ -199,7 +199,7 @@ def _with_rejection(draft: Draft, path: KeyPath, text: str) -> Draft:
     return draft.with_values({REJECTIONS: tuple(pairs), path: None})
 
 
-def _with_owner(draft: Draft, key: str, owner: Owner) -> Draft:
+def with_owner(draft: Draft, key: str, owner: Owner) -> Draft:
     """Move the hand-off; the top stays marketing's and the customer sales'."""
     stored = draft.stages[0] if owner == "sales" else draft.stages[-1]
     return draft if key == stored else draft.with_stage_given(key, owner)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 _STAGES: Final = "stages"
-_ANY_STAGE: Final = "*"
+_ANY_ROW: Final = "*"
 _PART = re.compile(r'"[^"]*"|[^.]+')
 
 
@@ -91,7 +91,21 @@ class KeyPath(str):
         parts = self.parts
         if self.stage_key is None:
             return self
-        return KeyPath.of(_STAGES, _ANY_STAGE, *parts[2:])
+        return KeyPath.of(_STAGES, _ANY_ROW, *parts[2:])
+
+    @property
+    def row_pattern(self) -> KeyPath:
+        """This path with `*` in the place of a stage's key and of an item's number.
+
+        It is the same for the column of a table; a path that is in no row keeps its own.
+        """
+        parts = self.pattern.parts
+        return KeyPath.of(*(_ANY_ROW if part.isdecimal() else part for part in parts))
+
+    @property
+    def is_in_row(self) -> bool:
+        """Whether this is of a stage or of an item of a list, which has others above or below."""
+        return _ANY_ROW in self.row_pattern.parts
 
     @property
     def widget_id(self) -> str:

@@ -110,3 +110,12 @@ def test_no_module_cuts_a_path_of_the_file_out_of_a_string() -> None:
         if file.name != "keypath.py"
     }
     assert {name: calls for name, calls in found.items() if calls} == {}
+
+
+def test_the_rows_of_a_table_have_a_pattern_in_common() -> None:
+    assert RATE.row_pattern == "stages.*.conversion.percent"
+    reason = KeyPath("commitments.rejections.2.reason")
+    assert reason.row_pattern == "commitments.rejections.*.reason"
+    assert RATE.is_in_row
+    assert reason.is_in_row
+    assert not KeyPath("revenue.goal").is_in_row

@@ -134,3 +134,65 @@ async def test_a_rate_counted_from_a_stage_that_goes_is_asked_for_anew() -> None
         await user.go("conversion")
         assert user.value("stages-sql-conversion-percent") == ""
         assert "stages.sql.conversion.percent" in [f.path for f in user.app.session.findings]
+
+
+SHIFTED = "MQL\tMarketing\tFits\nSAL\tVentas\tTaken\nDemo\tsales\tSeen\nCustomer\t\tPays\n"
+"""Stages 3 to 6: one stage of sales as Spanish has it, and one that stays as it is."""
+
+
+async def test_a_pasted_table_names_gives_and_explains_stages_or_nothing_of_it_is_taken() -> None:
+    async with wizard(NEW, language="es", step="stages") as user:
+        await user.fill("stages-sql-name", "SQL")
+
+        async def refuses(field: str, table: str, said: str) -> None:
+            await user.focus(field)
+            before = user.app.session.draft
+            await user.paste(table)
+            assert user.sees(f"No se pegó nada: {said}"), table
+            assert user.app.session.draft is before
+            user.app.clear_notifications()
+            await user.wait_idle()
+
+        six = "".join(f"P{number}\tVentas\ty\n" for number in range(6))
+        await refuses(
+            "stages-sql-name",
+            six,
+            "la tabla tiene 6 filas y, de aquí hacia abajo, solo caben 3.",
+        )
+        await refuses(
+            "stages-sql-name",
+            "SQL\tVentas\ty\tz",
+            "la fila 1 de la tabla tiene 4 celdas y, de aquí hacia la derecha, solo caben 3.",
+        )
+        await refuses(
+            "stages-mql-name",
+            SHIFTED.replace("Ventas", "Taken"),
+            "en la fila 2 de la tabla, el equipo es “Taken”. Escribe Marketing o Ventas.",
+        )
+        for table, number in (("A\tSales\tx\nB\tMarketing\ty", 1), ("A\tVentas\tx", 1)):
+            await refuses("stages-visits-name", table, f"la fila {number} de la tabla no puede ser")
+        await refuses("stages-customer-name", "A\tMarketing", "la fila 1 de la tabla no puede ser")
+
+        await user.focus("stages-mql-name")
+        await user.paste(SHIFTED)
+        assert names(user)[2:] == ["MQL", "SAL", "Demo", "Customer"]
+        assert owners(user) == "mmmsss"
+        await user.focus("stages-visits-name")
+        await user.paste("A\tmarketing\nB\tVENTAS\n")
+        assert owners(user) == "msssss"
+        assert [user.app.session.draft.owner(key)[0] for key in user.app.session.draft.stages] == [
+            *owners(user)
+        ]
+        assert user.value("stages-sql-meaning") == "Taken"
+        await user.press("ctrl+z")
+        assert names(user)[:2] == ["Visitas", "B"]
+
+
+async def test_a_team_is_pasted_by_its_own_name_too() -> None:
+    teams = {"marketing.team": "Growth", "sales.team": "Marketing"}
+    async with wizard(NEW, step="stages", answered=partial(answer, answers=teams)) as user:
+        await user.focus("stages-leads-name")
+        await user.paste("Leads\tgrowth\nMQL\tMarketing\nSQL\tSales\n")
+        assert owners(user) == "mmssss", "the own name goes before what a team does"
+        await user.paste("Leads\tMarketing Team\n")
+        assert user.sees("the team is “Marketing Team”. Write Growth or Marketing.")

@@ -9,7 +9,6 @@ from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.widget import Widget
 
-from slawizard.core.constants import LONGEST_TEXT_TO_READ
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 from slawizard.tui.screens.lifecycle import LifecycleScreen
@@ -82,13 +81,7 @@ class ResponsiveScreen(LifecycleScreen):
     def on_paste_refused(self, event: PasteRefused) -> None:
         """Say why nothing was pasted."""
         event.stop()
-        refused = _(
-            "Nothing was pasted: a field takes at most {most} characters, and this would make "
-            "{count}.",
-            most=LONGEST_TEXT_TO_READ,
-            count=event.count,
-        )
-        self.notify(self.session.translate(refused), severity="error", markup=False)
+        self.notify(self.session.translate(event.why), severity="error", markup=False)
 
     def on_screen_resume(self) -> None:
         """Take the size that the window got while a dialog stood before this screen."""

@@ -16,6 +16,7 @@ from slawizard.core.seasons import separate_cells
 from slawizard.i18n.unprintable import (
     clean_line,
     clean_lines,
+    normalize_newlines,
 )
 from slawizard.tui.color_filters import CUT, CUT_STYLE
 from slawizard.tui.widgets.base_text_area import BaseTextArea
@@ -36,11 +37,9 @@ OnChange: TypeAlias = Callable[["Editor"], None]
 class LineEditor(LineInput):
     """A line of text. Tells of each change in the frame of the key that made it.
 
-    One that `has_neighbours` hands on the cells of a spreadsheet that are pasted into it. An empty
+    One in a row of a table hands on the cells of a spreadsheet that are pasted into it. An empty
     one takes what is `offered` with the arrow to the right.
     """
-
-    has_neighbours = False
 
     def __init__(
         self, question: Question, text: str, on_text: OnChange, placeholder: str = ""
@@ -55,11 +54,24 @@ class LineEditor(LineInput):
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
         if self.question.kind == "weights":
             event.text = separate_cells(event.text)
-        elif self.has_neighbours and "\t" in event.text.strip("\r\n"):
+        elif self.question.path.is_in_row and self._are_cells(event.text):
             event.stop()
             event.prevent_default()
             if fits(self, 0, event.text):
                 self.post_message(CellsPasted(self, event.text))
+
+    def _are_cells(self, text: str) -> bool:
+        """Whether `text` is several cells; lines of words may be one sentence, broken in two.
+
+        Numbers below each other never are: joined by a space, 20 and 300 would read as 20,300.
+        """
+        within = normalize_newlines(text).strip("\n")
+        return "\t" in within or (self.question.kind != "line" and "\n" in within)
+
+    def take_cell(self, text: str) -> None:
+        """Take a cell of a pasted table; an undo brings back what stood here, though it was empty."""
+        self.note_first(text)
+        self.value = text
 
     def watch_value(self, old: str, new: str) -> None:
         """Pass a change on at once: by way of `Input.Changed` it would come a frame later."""

@@ -68,9 +68,6 @@ class Field(FieldLayout):
     def compose(self) -> ComposeResult:
         """The editors, side by side."""
         self.editors += [self._editor(cell.question) for cell in self.cells]
-        for editor in self.editors:
-            if isinstance(editor, LineEditor):
-                editor.has_neighbours = len(self.cells) > 1
         self._fit()
         yield from self.editors
 

@@ -11,6 +11,8 @@ from textual.message import Message as Event
 
 from slawizard.i18n.messages import N_
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.pasted_table import PastedTable
+from slawizard.tui.widgets.pasting import PasteRefused
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -72,23 +74,14 @@ class Form(VerticalScroll, can_focus=False):
         editors[min(column, len(editors) - 1)].focus()
 
     def on_cells_pasted(self, event: CellsPasted) -> None:
-        """Fill the fields beside and below with the cells of a spreadsheet.
+        """Fill the fields beside and below with the cells of a spreadsheet; all of them or none.
 
         They belong where they were pasted: a dialog or another field may have the focus by now.
         """
         event.stop()
-        fields = self._fields_in_sight
-        places = [
-            (i, k)
-            for i, f in enumerate(fields)
-            for k, e in enumerate(f.editors)
-            if e is event.editor
-        ]
-        if not places:
-            return
-        ((row, column),) = places
-        for field, cells in zip(fields[row:], event.rows, strict=False):
-            editors = field.editors[column:]
-            whole = [*cells[: len(editors) - 1], " ".join(cells[len(editors) - 1 :])]
-            for editor, text in zip(editors, whole, strict=False):
-                editor.value = text.strip()
+        fields = [f for f in self.walk_children(Field) if f.display or event.editor in f.editors]
+        pasted = PastedTable(fields, event)
+        if (why := pasted.obstacle()) is not None:
+            self.post_message(PasteRefused(why))
+        else:
+            pasted.fill()

@@ -45,6 +45,11 @@ class LineInput(LazyComponents, LazilyStyled, Input):
         if not self._turns_back and old != new and not is_first:
             self._history.note(old, new)
 
+    def note_first(self, new: str) -> None:
+        """Remember the empty field that `new` is about to fill from elsewhere, without the focus."""
+        if new and not self.value and not self.has_focus:
+            self._history.note("", new)
+
     def action_undo(self) -> None:
         """Bring back what stood there before."""
         self._turn(self._history.undo(self.value))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message as Event
 
 from slawizard.core.constants import LONGEST_TEXT_TO_READ
+from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import normalize_newlines
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def is_line_end(key: str, character: str | None) -> bool:
 
 
 class PasteRefused(Event):
-    """Nothing was pasted: the field would hold `count` characters, which is more than it takes."""
+    """Nothing was pasted; `why` says so, and what keeps it from being pasted."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
+    def __init__(self, why: Message) -> None:
+        self.why = why
         super().__init__()
 
 
@@ -36,15 +37,22 @@ def fits(field: Widget, held: int, text: str) -> bool:
     """Whether `text` may be pasted into `field`, which holds so many characters; if not, tell."""
     count = held + len(text)
     if count > LONGEST_TEXT_TO_READ:
-        field.post_message(PasteRefused(count))
+        why = _(
+            "Nothing was pasted: a field takes at most {most} characters, and this would make "
+            "{count}.",
+            most=LONGEST_TEXT_TO_READ,
+            count=count,
+        )
+        field.post_message(PasteRefused(why))
     return count <= LONGEST_TEXT_TO_READ
 
 
 class CellsPasted(Event):
-    """Cells of a spreadsheet were pasted into a field that has others beside it."""
+    """Cells of a spreadsheet were pasted into a field of a table."""
 
     def __init__(self, editor: Widget, text: str) -> None:
         self.editor = editor
-        lines = normalize_newlines(text).strip("\n").split("\n")
-        self.rows = [line.split("\t") for line in lines]
+        # An empty first cell of a column is a line end at the beginning.
+        lines = normalize_newlines(text).rstrip("\n").split("\n")
+        self.rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
         super().__init__()
