@@ -30,6 +30,7 @@ from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
+from slawizard.storage.file_names import shell_word
 
 PROGRAM: Final = "slawizard"
 
@@ -85,7 +86,11 @@ class _Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` begin with."""
         if args[0].endswith(".toml") and not ctx.resilient_parsing:
-            hint = _("{file} is not a command. To open it: slawizard open {file}", file=args[0])
+            hint = _(
+                "{file} is not a command. To open it: slawizard open {word}",
+                file=args[0],
+                word=shell_word(args[0]),
+            )
             raise click.UsageError(self._voice(hint), ctx)
         if args[0] not in _COMMANDS:
             for name in _COMMANDS:  # click suggests the nearest of them

@@ -14,7 +14,7 @@ from slawizard.cli.output import print_message, with_file_name
 from slawizard.i18n.messages import Message, _
 from slawizard.session.crash import CrashedError
 from slawizard.storage.errors import os_error_message
-from slawizard.storage.file_names import is_document
+from slawizard.storage.file_names import is_document, shell_word
 
 if TYPE_CHECKING:
     from slawizard.i18n.translator import Translator
@@ -70,7 +70,10 @@ def _cannot_create(file: str) -> Message | None:
         if path.is_dir():
             return _("This is a folder; name a file in it, like agreement.toml.")
         if path.exists():
-            return _("This file already exists. To adjust it: slawizard open {file}", file=file)
+            return _(
+                "This file already exists. To adjust it: slawizard open {file}",
+                file=shell_word(file),
+            )
         if is_document(path):
             return _taken_ending()
         return _cannot_save_in(path.parent)

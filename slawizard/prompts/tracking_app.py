@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
@@ -27,7 +26,7 @@ from slawizard.session.tracking_drafts import (
 )
 from slawizard.session.tracking_session import TrackingSession
 from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
-from slawizard.storage.file_names import agreement_path, relative_to_cwd
+from slawizard.storage.file_names import agreement_path, relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -132,11 +131,10 @@ class TrackingApp:
         if fit and dialogue.line_io.is_terminal:
             offer_drafts(dialogue, list(fit), self._resume)
         elif fit:
-            file = shlex.quote(relative_to_cwd(self._tracking.file))
             waiting = _(
                 "Figures that were typed before wait unsaved. To go on with them: "
                 "slawizard track {file}",
-                file=file,
+                file=shell_word(relative_to_cwd(self._tracking.file)),
             )
             dialogue.say(waiting)
 
@@ -167,7 +165,7 @@ class TrackingApp:
         if why is not None:
             dialogue.say(why)
         if is_kept:
-            command = f"slawizard track {shlex.quote(relative_to_cwd(self._tracking.file))} --plain"
+            command = f"slawizard track {shell_word(relative_to_cwd(self._tracking.file))} --plain"
             dialogue.say(
                 _("Your answers are kept as a draft. To continue: {command}", command=command)
             )
