@@ -242,7 +242,9 @@ TRACK_SET: Final = _(
     "Set one value; may be repeated. NAME: a stage, own_customers, revenue, note, accepted, "
     "rejected.REASON, first_contact=84/89, fast_track, attempts, decision, handoff_fields."
 )
-TRACK_THROUGH: Final = _("The last day counted in the values, like 2027-06-30.")
+TRACK_THROUGH: Final = _(
+    "The last day counted in the values, like 2027-06-30; without --set, the day to begin at."
+)
 
 REPORT: Final = Help(
     _("Report how both teams stand against what they agreed."),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from sys import setswitchinterval
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.output import print_message, with_file_name
@@ -109,7 +109,7 @@ def _wizard(
     return run_app(translator, file, anew=anew, measured=measured, mouse=mouse)
 
 
-def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bool) -> int:
+def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: Any) -> int:
     """Run the full screen, opened `how` its app says; return its exit status."""
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")

@@ -46,8 +46,11 @@ def run(
     *,
     language: Language,
     today: date,
+    day: date | None = None,
 ) -> int:
     """Take a reading for `store` with answers from `source`; return 0 if saved, 1 if not.
+
+    It is offered through `day`, by default the one that is most likely counted.
 
     Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
     `NotUtf8Error`, after all answers are undone.
@@ -65,6 +68,8 @@ def run(
         starts = tracking.term.starts
         dialogue.say(_("The term begins on {day}: there is nothing to count yet.", day=starts))
         return LEFT
+    if day is not None:
+        tracking.go_to(day)
     app = TrackingApp(dialogue, tracking)
     return converse(dialogue, app, app.run)
 
