@@ -39,7 +39,9 @@ PROGRAM_EPILOG: Final = (
         "  0  done, or saved\n"
         "  1  left without saving; check: an invalid file; diff: a difference\n"
         "  2  wrong usage, or a file that can't be read or used\n"
-        "  70 an error of slawizard itself; what you wrote is kept as a draft"
+        "  70 an error of slawizard itself; what you wrote is kept as a draft\n"
+        "  130 stopped by Ctrl+C\n"
+        "  141 whoever reads the output has gone before its end, as head does"
     ),
     _(
         "To complete commands and files with the Tab key, add the line for your shell:\n  "
