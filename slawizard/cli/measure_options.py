@@ -20,6 +20,7 @@ from slawizard.core.measuring.takeover import PARTS, USUAL_PARTS, Part
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
+from slawizard.storage.file_names import shell_word
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARS: Final = range(1990, 2200)
@@ -57,7 +58,7 @@ class MeasureOptions:
 
     def refuse_idle(self, files: Sequence[str]) -> None:
         """Raise `OptionError` if an option, or one of the `files`, has no effect beside others."""
-        if self.sql is not None and (idle := [*(["FILE"] if files else []), *self._beside_sql()]):
+        if self.sql is not None and (idle := [*map(shell_word, files), *self._beside_sql()]):
             told = _("It prints a query and reads no file: leave out {words}.",
                      words=", ".join(idle))  # fmt: skip
             raise OptionError("--sql", told)

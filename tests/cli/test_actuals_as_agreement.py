@@ -53,6 +53,10 @@ def test_no_new_agreement_has_the_name_of_actuals(name: str, both: Shell) -> Non
     assert both.names() == ["t.actuals.toml", "t.toml"]
 
 
+def test_actuals_in_place_of_a_command_are_tracked(both: Shell) -> None:
+    assert both.run("t.actuals.toml").err.endswith("slawizard track t.actuals.toml\n")
+
+
 def test_no_session_is_opened_on_actuals_or_saved_over_them(both: Shell) -> None:
     for name in ("t.actuals.toml", "other.actuals.toml"):
         assert isinstance(open_session(both.folder / name, "en"), Message)
