@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from slawizard.cli import main
+from slawizard.cli import exit_status, main
 from slawizard.core.plan import plan
 from slawizard.export.publication import LETTER
 from slawizard.i18n.languages import LOCALES
@@ -243,3 +243,16 @@ def test_nothing_names_a_place_on_somebodys_machine() -> None:
         if (found := place.search(path.read_text("utf-8", errors="replace")))
     ]
     assert named == []
+
+
+def test_the_readme_and_the_help_tell_every_exit_status(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    known = {value for name, value in vars(exit_status).items() if name.isupper()}
+
+    table = README.partition("| Exit status | Means |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    main(["--help", "--lang", "en"])
+    told = capsys.readouterr().out.partition("Exit status:\n")[2].partition("\n\n")[0]
+
+    assert {int(row.split("|")[1]) for row in table.splitlines()} == known
+    assert {int(number) for number in re.findall(r"\b\d+\b", told)} == known

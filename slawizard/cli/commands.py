@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -30,6 +31,7 @@ from slawizard.cli.output import print_message
 from slawizard.export.registry import FORMATS
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
+from slawizard.storage.file_names import is_actuals, shell_word
 
 PROGRAM: Final = "slawizard"
 
@@ -85,7 +87,12 @@ class _Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` begin with."""
         if args[0].endswith(".toml") and not ctx.resilient_parsing:
-            hint = _("{file} is not a command. To open it: slawizard open {file}", file=args[0])
+            hint = _(
+                "{file} is not a command. To open it: slawizard {command} {word}",
+                file=args[0],
+                command="track" if is_actuals(Path(args[0])) else "open",
+                word=shell_word(args[0]),
+            )
             raise click.UsageError(self._voice(hint), ctx)
         if args[0] not in _COMMANDS:
             for name in _COMMANDS:  # click suggests the nearest of them

@@ -39,7 +39,9 @@ PROGRAM_EPILOG: Final = (
         "  0  done, or saved\n"
         "  1  left without saving; check: an invalid file; diff: a difference\n"
         "  2  wrong usage, or a file that can't be read or used\n"
-        "  70 an error of slawizard itself; what you wrote is kept as a draft"
+        "  70 an error of slawizard itself; what you wrote is kept as a draft\n"
+        "  130 stopped by Ctrl+C\n"
+        "  141 whoever reads the output has gone before its end, as head does"
     ),
     _(
         "To complete commands and files with the Tab key, add the line for your shell:\n  "
@@ -242,7 +244,9 @@ TRACK_SET: Final = _(
     "Set one value; may be repeated. NAME: a stage, own_customers, revenue, note, accepted, "
     "rejected.REASON, first_contact=84/89, fast_track, attempts, decision, handoff_fields."
 )
-TRACK_THROUGH: Final = _("The last day counted in the values, like 2027-06-30.")
+TRACK_THROUGH: Final = _(
+    "The last day counted in the values, like 2027-06-30; without --set, the day to begin at."
+)
 
 REPORT: Final = Help(
     _("Report how both teams stand against what they agreed."),

@@ -52,6 +52,7 @@ _NO_COLUMN: Final = ("visits",)
 def measure(translator: Translator, files: Sequence[str], options: MeasureOptions) -> int:
     """Measure the exports `files`, print what was found, and return the exit status."""
     try:
+        options.refuse_idle(files)
         session = _session(translator, options.into)
         if session is None:
             return WRONG

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
+from slawizard.cli.idle_options import NAMED_TWICE
 from slawizard.core.measuring.amounts import DecimalMark
 from slawizard.core.measuring.cells import header_text
 from slawizard.core.measuring.dates import DateOrder
@@ -19,6 +20,7 @@ from slawizard.core.measuring.takeover import PARTS, USUAL_PARTS, Part
 from slawizard.i18n.currencies import MINOR_UNITS
 from slawizard.i18n.messages import Message, _
 from slawizard.i18n.unprintable import look_alike_key
+from slawizard.storage.file_names import shell_word
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARS: Final = range(1990, 2200)
@@ -54,6 +56,26 @@ class MeasureOptions:
     format_name: str = "text"
     sql: str | None = None
 
+    def refuse_idle(self, files: Sequence[str]) -> None:
+        """Raise `OptionError` if an option, or one of the `files`, has no effect beside others."""
+        if self.sql is not None and (idle := [*map(shell_word, files), *self._beside_sql()]):
+            told = _("It prints a query and reads no file: leave out {words}.",
+                     words=", ".join(idle))  # fmt: skip
+            raise OptionError("--sql", told)
+        self.parts()  # what is no part is told first
+        if self.take is not None and self.into is None:
+            told = _("It says what --into writes: add --into AGREEMENT.toml, or leave it out.")
+            raise OptionError("--take", told)
+
+    def _beside_sql(self) -> list[str]:
+        """The options that were given and don't go with `--sql`."""
+        flags = {"columns": "--column", "values": "--value", "format_name": "--format"}
+        return [
+            flags.get(one.name, f"--{one.name.replace('_', '-')}")
+            for one in fields(self)
+            if one.name not in ("sql", "into") and getattr(self, one.name) != one.default
+        ]
+
     def parts(self) -> tuple[Part, ...]:
         """What `--into` writes."""
         if self.take is None:
@@ -86,7 +108,9 @@ class MeasureOptions:
         keys = [stage.key for stage in stages]
         named = [_pair("--column", text, (*keys, *ROLES), stages) for text in self.columns]
         columns = {key: header_text(header) for key, header in named}
+        _refuse_twice("--column", [key for key, _header in named])
         told = [_pair("--value", text, (*keys, LOST, OPEN), stages) for text in self.values]
+        _refuse_twice("--value", [text for _key, text in told])
         return Answers(
             columns=columns,
             values={text: key for key, text in told},
@@ -94,6 +118,13 @@ class MeasureOptions:
             decimal=self.decimal,
             currency=self.iso_currency() or None,
         )
+
+
+def _refuse_twice(option: str, names: Sequence[str]) -> None:
+    """Raise `OptionError` if one of `names` was given two values, of which one would be lost."""
+    for name in names:
+        if names.count(name) > 1:
+            raise OptionError(f"{option} {name}", NAMED_TWICE)
 
 
 def _pair(option: str, text: str, known: Sequence[str], stages: Sequence[Stage]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from slawizard.export.report_formats import REPORT_FORMATS, ReportFormat
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 from slawizard.session.actuals import open_actuals
+from slawizard.storage.file_names import shell_word
 from slawizard.storage.toml.load import AgreementFileError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def report(
     With `exit_code`, a team that is behind or missed its part makes the exit status 1.
     """
     files = without_actuals(translator, files)
-    trouble = wrong_destination(files, wanted, to)
+    trouble = wrong_destination(files, wanted, to, force=force)
     if trouble is not None:
         print_message(translator(trouble))
         return WRONG
@@ -80,7 +81,7 @@ def _made(language: Language, name: str, through: date | None, file: str) -> tup
         said = _(
             "There are no actuals yet: there is no {path}. To begin: slawizard track {file}",
             path=session.path.name,
-            file=file,
+            file=shell_word(file),
         )
         return (None, [with_file_name(file, translator(said))]), False
     actuals = session.actuals if through is None else session.actuals.up_to(through)

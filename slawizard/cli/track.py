@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.cli.exit_status import DONE, FOUND, WRONG
+from slawizard.cli.idle_options import NAMED_TWICE, idle_beside_table
 from slawizard.cli.output import error_lines, print_message, with_file_name
 from slawizard.cli.wizard import can_draw, run_app, with_answers_in_utf8
 from slawizard.core.parsing import parse
@@ -20,6 +21,7 @@ from slawizard.core.tracking.value_names import REJECTED, value_called
 from slawizard.core.tracking.wording import FIGURE
 from slawizard.i18n.locale_format import plain_number
 from slawizard.i18n.messages import Message, _
+from slawizard.i18n.unprintable import look_alike_key
 from slawizard.session.actuals import ActualsSession, open_actuals
 from slawizard.session.session import current_day
 from slawizard.storage.encodings import decode_table
@@ -49,6 +51,10 @@ def track(
     mouse: bool = True,
 ) -> int:
     """Take readings for the agreement in `file`, or beside those actuals; return the exit status."""
+    idle = None if table is None else idle_beside_table(values, through)
+    if idle is not None:
+        print_message(translator(idle))
+        return WRONG
     path = agreement_path(Path(file)) if is_actuals(Path(file)) else Path(file)
     try:
         session = open_actuals(path)
@@ -59,23 +65,46 @@ def track(
     if table is not None:
         return _take_table(translator, session, table)
     if not values:
-        return _ask(translator, session, path, plain=plain, mouse=mouse)
+        return _ask(translator, session, path, through, plain=plain, mouse=mouse)
     return _set_values(translator, session, values, through)
 
 
 def _ask(
-    translator: Translator, session: ActualsSession, file: Path, *, plain: bool, mouse: bool
+    translator: Translator,
+    session: ActualsSession,
+    file: Path,
+    through: str | None,
+    *,
+    plain: bool,
+    mouse: bool,
 ) -> int:
-    """Ask for a reading on the screen, or line by line; there is none before the term's second day."""
+    """Ask for a reading on the screen, or line by line; there is none before the term's second day.
+
+    It begins at the day that `through` writes, which must be one of the term.
+    """
+    day = None
+    if through is not None:
+        day = _counted_day(translator, session, through)
+        if day is None:
+            return WRONG
+        outside = outside_term(day, session.agreement)
+        if outside is not None:
+            print_message(translator(outside))
+            return WRONG
     has_begun = session.agreement.revenue.starts < current_day()
     if has_begun and not plain and can_draw():
-        return run_app(translator, file, track=True, mouse=mouse)
+        return run_app(translator, file, track=True, through=day, mouse=mouse)
     from slawizard.prompts.tracking_app import run
 
     return with_answers_in_utf8(
         translator,
         lambda: run(
-            sys.stdin, sys.stdout, session, language=translator.language, today=current_day()
+            sys.stdin,
+            sys.stdout,
+            session,
+            language=translator.language,
+            today=current_day(),
+            day=day,
         ),
     )
 
@@ -153,24 +182,35 @@ def _say_outside(translator: Translator, session: ActualsSession, day: date) -> 
         print_message(translator(said))
 
 
-def _set_values(
-    translator: Translator, session: ActualsSession, values: Sequence[str], through: str | None
-) -> int:
-    """Set single values of the reading through a day, by default yesterday."""
-    day = parse("date", through or "", session.agreement.agreement.locale).value
+def _counted_day(
+    translator: Translator, session: ActualsSession, through: str | None
+) -> date | None:
+    """The day that `through` writes; say so where it is none that can be counted, and return None."""
+    day: date | None = parse("date", through or "", session.agreement.agreement.locale).value
     if day is None:
         said = _("Say through which day you counted: --through 2027-06-30.")
         no_date = _("Write a date like 2027-01-31: year, month, day.")
         print_message(translator(no_date if through else said))
-        return WRONG
-    if day > current_day():
+    elif day > current_day():
         print_message(translator(future_day(day)))
+        return None
+    return day
+
+
+def _set_values(
+    translator: Translator, session: ActualsSession, values: Sequence[str], through: str | None
+) -> int:
+    """Set single values of the reading through a day."""
+    day = _counted_day(translator, session, through)
+    if day is None:
         return WRONG
+    taken: set[str] = set()
     reading = session.reading_of(day) or Reading(through=day)
     for assignment in values:
         try:
             name, text = _name_and_value(assignment)
             name = value_called(name, session.agreement)
+            _take_once(name, taken)
             reading = with_value(reading, name, text, session.agreement)
         except UnreadableValueError as error:
             print_message(f"--set {assignment}: {translator(error.message)}")
@@ -178,6 +218,13 @@ def _set_values(
     _say_outside(translator, session, day)
     session.record([reading], today=current_day())
     return _save(translator, session)
+
+
+def _take_once(name: str, taken: set[str]) -> None:
+    """Add `name` to those `taken`; raise `UnreadableValueError` if one of its values would be lost."""
+    if look_alike_key(name) in taken:
+        raise UnreadableValueError(NAMED_TWICE)
+    taken.add(look_alike_key(name))
 
 
 def _name_and_value(assignment: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from slawizard.cli.exit_status import DONE, WRONG
+from slawizard.cli.idle_options import NAMED_TWICE
 from slawizard.cli.output import bold, heading_lines, print_data, print_message
 from slawizard.cli.tables import table
 from slawizard.core.forecast.what_if import WhatIf, WhatIfError, compare_figures, what_if
@@ -24,12 +25,15 @@ def show_what_if(
     agreement: Agreement, tried: Sequence[str], translator: Translator, width: int
 ) -> int:
     """Print the effect of all `PATH=VALUE` in `tried` together; return the exit status."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for text in tried:
         path, equals, value = text.partition("=")
         if not equals:
             forecast = translator(_("Write it as PATH=VALUE, like revenue.goal=15M."))
             print_message(f"{escape_unprintable(text)}: {forecast}")
+            return WRONG
+        if any(path.strip() == known for known, _value in pairs):
+            print_message(f"{escape_unprintable(path.strip())}: {translator(NAMED_TWICE)}")
             return WRONG
         pairs.append((path.strip(), value))
     with_forecast = agreement.customers.certainty_percent is not None

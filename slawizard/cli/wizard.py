@@ -7,14 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from sys import setswitchinterval
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from slawizard.cli.exit_status import DONE, WRONG
 from slawizard.cli.output import print_message, with_file_name
 from slawizard.i18n.messages import Message, _
 from slawizard.session.crash import CrashedError
+from slawizard.session.file_naming import taken_ending
 from slawizard.storage.errors import os_error_message
-from slawizard.storage.file_names import is_document
+from slawizard.storage.file_names import is_actuals, shell_word
 
 if TYPE_CHECKING:
     from slawizard.i18n.translator import Translator
@@ -57,8 +58,9 @@ def open_saved(
     except UnreadableFileError as error:
         print_message(with_file_name(file, translator(error.message)))
         return WRONG
-    if is_document(path):
-        print_message(with_file_name(file, translator(_taken_ending())))
+    taken = taken_ending(path)
+    if taken is not None:
+        print_message(with_file_name(file, translator(taken)))
         return WRONG
     return _wizard(translator, path, plain=plain, mouse=mouse, measured=measured)
 
@@ -69,11 +71,14 @@ def _cannot_create(file: str) -> Message | None:
     try:
         if path.is_dir():
             return _("This is a folder; name a file in it, like agreement.toml.")
+        if is_actuals(path):
+            return taken_ending(path)
         if path.exists():
-            return _("This file already exists. To adjust it: slawizard open {file}", file=file)
-        if is_document(path):
-            return _taken_ending()
-        return _cannot_save_in(path.parent)
+            return _(
+                "This file already exists. To adjust it: slawizard open {file}",
+                file=shell_word(file),
+            )
+        return taken_ending(path) or _cannot_save_in(path.parent)
     except (OSError, ValueError) as error:
         return os_error_message(error)
 
@@ -85,10 +90,6 @@ def _cannot_save_in(folder: Path) -> Message | None:
     if not os.access(folder, os.W_OK | os.X_OK):
         return _("You don't have permission to write in its folder: choose another one.")
     return None
-
-
-def _taken_ending() -> Message:
-    return _("The ending .md is for the document: give the agreement another one, like .toml.")
 
 
 def _wizard(
@@ -106,7 +107,7 @@ def _wizard(
     return run_app(translator, file, anew=anew, measured=measured, mouse=mouse)
 
 
-def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: bool) -> int:
+def run_app(translator: Translator, file: Path | None, *, mouse: bool, **how: Any) -> int:
     """Run the full screen, opened `how` its app says; return its exit status."""
     # All but the funnel comes in the frame after a key's own: at Textual's 60 it is up to 33 ms away.
     os.environ.setdefault("TEXTUAL_FPS", "120")

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from slawizard.core.measuring.known_mapping import missing_columns
 from slawizard.core.measuring.mapping import ROLES, FileMapping
+from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Group, Request
 from slawizard.i18n.messages import _
@@ -25,6 +26,36 @@ def refuse_unknown_columns(groups: Sequence[Group], request: Request) -> None:
                 near=near[0] if near else headers[0],
             )
             raise CrmFileError(groups[0].names[0], message, "unknown-column")
+
+
+def refuse_idle_file_options(groups: Sequence[Group], request: Request) -> None:
+    """Refuse the name of a sheet where no file has sheets, and of an encoding where all have."""
+    is_text = [isinstance(file.layout, CsvLayout) for group in groups for file in group.files]
+    if request.sheet is not None and all(is_text):
+        message = _(
+            "Only a workbook (.xlsx) has sheets: leave out {told}, which has no effect.",
+            told=f"--sheet {shlex.quote(request.sheet)}",
+        )
+        raise CrmFileError(groups[0].names[0], message, "sheet")
+    if request.encoding is not None and not any(is_text):
+        message = _(
+            "A workbook (.xlsx) has no encoding to be named: leave out {told}, which has no effect.",
+            told=f"--encoding {shlex.quote(request.encoding)}",
+        )
+        raise CrmFileError(groups[0].names[0], message, "encoding")
+
+
+def refuse_answers_about_counts(groups: Sequence[Group], request: Request) -> None:
+    """Refuse what was told about columns and statuses where all files hold counts, not rows."""
+    given = {"--column": request.answers.columns, "--value": request.answers.values}
+    idle = [option for option, told in given.items() if told]
+    if idle and all(group.mapping.shape == "counts" for group in groups):
+        message = _(
+            "This file holds counts, whose columns are known: leave out {options}, which has no "
+            "effect.",
+            options=", ".join(idle),
+        )
+        raise CrmFileError(groups[0].names[0], message, "counts")
 
 
 def refuse_unread_columns(groups: Sequence[Group], request: Request) -> None:

@@ -12,6 +12,8 @@ from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import CrmCounts
 from slawizard.core.measuring.questions import OpenQuestion
 from slawizard.crm.answer_checks import (
+    refuse_answers_about_counts,
+    refuse_idle_file_options,
     refuse_unfit_mappings,
     refuse_unknown_columns,
     refuse_unread_columns,
@@ -65,6 +67,8 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
     """Refuse what can't be measured at all."""
     refuse_unknown_columns(groups, request)
     if request.is_strict:
+        refuse_idle_file_options(groups, request)
+        refuse_answers_about_counts(groups, request)
         refuse_unfit_mappings(groups, request, used)
         refuse_unread_columns(groups, request)
     for group in groups:

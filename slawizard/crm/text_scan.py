@@ -46,11 +46,12 @@ def scan_text(path: Path, encoding: str | None, progress: Progress = go_on) -> T
         start = file.read(4)
     if not start:
         raise CrmFileError(path.name, _("This file is empty."), "empty")
+    known = None if encoding is None else _known(path, encoding)
     for bom, name in _BOMS:
         if start.startswith(bom):
             return _scan(path, name, progress, is_guessed=False)
-    if encoding is not None:
-        return _scan(path, _known(path, encoding), progress, is_guessed=False)
+    if known is not None:
+        return _scan(path, known, progress, is_guessed=False)
     try:
         return _scan(path, "utf-8", progress, is_guessed=False)
     except UnicodeDecodeError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from slawizard.session.text_backup import TextBackup, lines_of
 from slawizard.storage.drafts import store
 from slawizard.storage.drafts.draft_folder import Store, StoredWork, Work
 from slawizard.storage.errors import SaveError
-from slawizard.storage.file_names import relative_to_cwd
+from slawizard.storage.file_names import relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,4 +164,4 @@ def resuming_command(session: Session) -> str:
     if session.file is None:
         return "slawizard new --plain"
     command = "new" if session.content is None else "open"
-    return f"slawizard {command} {shlex.quote(relative_to_cwd(session.file))} --plain"
+    return f"slawizard {command} {shell_word(relative_to_cwd(session.file))} --plain"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from slawizard.session.sharing import (
     taken_message,
     write_format,
 )
-from slawizard.storage.file_names import document_path, relative_to_cwd
+from slawizard.storage.file_names import document_path, relative_to_cwd, shell_word
 from slawizard.storage.save import DocumentTakenError
 
 if TYPE_CHECKING:
@@ -53,8 +52,12 @@ def _chosen(dialogue: Dialogue, file: Path) -> str:
     dialogue.say(_("The document: {path}", path=str(document_path(file))))
     saved = dialogue.session.baseline
     if saved is not None and saved.revenue.starts < dialogue.session.today:
-        shown = shlex.quote(relative_to_cwd(file))
-        dialogue.say(_("To track what was counted: slawizard track {file}", file=shown))
+        dialogue.say(
+            _(
+                "To track what was counted: slawizard track {file}",
+                file=shell_word(relative_to_cwd(file)),
+            )
+        )
     dialogue.say(_("What now? Enter alone ends."))
     named = [
         (known.name, _format(known.title, published_path(file, known.name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from slawizard.session.moved_start import moved_start_message
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.storage.drafts import store
 from slawizard.storage.drafts.readings import READINGS
-from slawizard.storage.file_names import relative_to_cwd
+from slawizard.storage.file_names import relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from slawizard.core.questionnaire import StepName
@@ -136,7 +135,7 @@ def _say_state(dialogue: Dialogue, file: Path) -> None:
 
     state = tracking_state(file, dialogue.session.today, dialogue.session.translate)
     if state is not None:
-        command = f"slawizard track {shlex.quote(relative_to_cwd(file))}"
+        command = f"slawizard track {shell_word(relative_to_cwd(file))}"
         dialogue.say(_("   {state}. To track it: {command}", state=state, command=command))
 
 
@@ -147,7 +146,7 @@ def _say_waiting_readings(dialogue: Dialogue) -> None:
             _(
                 "Figures that were typed before wait unsaved. To go on with them: "
                 "slawizard track {file}",
-                file=shlex.quote(relative_to_cwd(stored.work.file)),
+                file=shell_word(relative_to_cwd(stored.work.file)),
             )
         )
 

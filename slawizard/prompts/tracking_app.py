@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
@@ -27,7 +26,7 @@ from slawizard.session.tracking_drafts import (
 )
 from slawizard.session.tracking_session import TrackingSession
 from slawizard.storage.drafts.readings import READINGS, StoredReadings, UnsavedReadings
-from slawizard.storage.file_names import agreement_path, relative_to_cwd
+from slawizard.storage.file_names import agreement_path, relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,8 +46,11 @@ def run(
     *,
     language: Language,
     today: date,
+    day: date | None = None,
 ) -> int:
     """Take a reading for `store` with answers from `source`; return 0 if saved, 1 if not.
+
+    It is offered through `day`, by default the one that is most likely counted.
 
     Raise `KeyboardInterrupt` on Ctrl+C, after the draft is stored and announced, and
     `NotUtf8Error`, after all answers are undone.
@@ -66,6 +68,8 @@ def run(
         starts = tracking.term.starts
         dialogue.say(_("The term begins on {day}: there is nothing to count yet.", day=starts))
         return LEFT
+    if day is not None:
+        tracking.go_to(day)
     app = TrackingApp(dialogue, tracking)
     return converse(dialogue, app, app.run)
 
@@ -132,11 +136,10 @@ class TrackingApp:
         if fit and dialogue.line_io.is_terminal:
             offer_drafts(dialogue, list(fit), self._resume)
         elif fit:
-            file = shlex.quote(relative_to_cwd(self._tracking.file))
             waiting = _(
                 "Figures that were typed before wait unsaved. To go on with them: "
                 "slawizard track {file}",
-                file=file,
+                file=shell_word(relative_to_cwd(self._tracking.file)),
             )
             dialogue.say(waiting)
 
@@ -167,7 +170,7 @@ class TrackingApp:
         if why is not None:
             dialogue.say(why)
         if is_kept:
-            command = f"slawizard track {shlex.quote(relative_to_cwd(self._tracking.file))} --plain"
+            command = f"slawizard track {shell_word(relative_to_cwd(self._tracking.file))} --plain"
             dialogue.say(
                 _("Your answers are kept as a draft. To continue: {command}", command=command)
             )

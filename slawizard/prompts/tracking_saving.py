@@ -14,6 +14,7 @@ from slawizard.session.tracking_conflict import (
     tracking_conflict_message,
 )
 from slawizard.storage.errors import AgreementFileError, SaveError
+from slawizard.storage.file_names import shell_word
 from slawizard.storage.replace_file import ChangedOnDiskError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _read_again(dialogue: Dialogue, tracking: TrackingSession) -> None:
     try:
         tracking.reload(open_actuals(tracking.file))
     except AgreementFileError as error:
-        said = _("First mend what is wrong: slawizard check {file}", file=str(error.path))
+        said = _("First mend what is wrong: slawizard check {file}", file=shell_word(error.path))
         dialogue.say(said)
         raise LeaveError from error
     dialogue.say(_("Read again: what you typed stands over what the file holds now."))

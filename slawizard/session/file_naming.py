@@ -9,7 +9,7 @@ from pathlib import Path
 
 from slawizard.i18n.messages import Message, _
 from slawizard.storage.errors import os_error_message
-from slawizard.storage.file_names import absolute, document_path
+from slawizard.storage.file_names import absolute, document_path, is_actuals, is_document
 
 MAX_STEM = 60
 SUFFIX = ".toml"
@@ -45,6 +45,8 @@ def parse_file_name(text: str) -> Path | Message:
         file = file.with_name(file.name + SUFFIX)
     if file.suffix != SUFFIX:
         return _("Write a name that ends in .toml.")
+    if (taken := taken_ending(file)) is not None:
+        return taken
     try:
         if file.exists():
             return _("That file already exists; write another name.")
@@ -53,6 +55,18 @@ def parse_file_name(text: str) -> Path | Message:
     except OSError as error:
         return os_error_message(error)
     return absolute(file)
+
+
+def taken_ending(file: Path) -> Message | None:
+    """Why no agreement can be saved as `file`, whose ending is that of another file beside one."""
+    if is_document(file):
+        return _("The ending .md is for the document: give the agreement another one, like .toml.")
+    if is_actuals(file):
+        return _(
+            "The ending .actuals.toml is for what slawizard track takes down: give the agreement "
+            "another one, like .toml."
+        )
+    return None
 
 
 def expand_home(text: str) -> Path:

@@ -12,6 +12,7 @@ from slawizard.core.tracking.recalibration import RecalibratedRate, recalibrate
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError, UnreadableFileError
+from slawizard.storage.file_names import shell_word
 
 if TYPE_CHECKING:
     from slawizard.core.tracking.tracking import Tracking
@@ -25,7 +26,7 @@ def fill_measured_rates(session: Session, file: Path) -> Message:
     except UnreadableFileError as error:
         return error.message
     except AgreementFileError as error:
-        return _("First fix what is wrong: slawizard check {file}", file=str(error.path))
+        return _("First fix what is wrong: slawizard check {file}", file=shell_word(error.path))
     if tracking is None:
         return _("Nothing has been counted yet, so there are no measured rates.")
     changed = [

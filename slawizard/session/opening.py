@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from slawizard.core.defaults import new_draft, with_review_following
 from slawizard.core.suggested_values import currency_used_in
 from slawizard.i18n.languages import LANGUAGES, LOCALES, Language, Locale
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.file_naming import taken_ending
 from slawizard.session.moved_start import move_start
 from slawizard.session.session import Session, current_day
 from slawizard.storage.errors import AgreementFileError, os_error_message
@@ -52,11 +53,12 @@ def open_session(file: Path | None, language: Language) -> Session | Message:
     except (OSError, ValueError) as error:
         return os_error_message(error)
     file = None if file is None else absolute(file)
-    if file is None or is_new:
-        return new_session(language, file)
-    if is_document(file):
-        return _("The ending .md is for the document: give the agreement another one, like .toml.")
-    return _reopened(file, language)
+    if file is None:
+        return new_session(language)
+    taken = taken_ending(file)
+    if taken is not None and (is_new or is_document(file)):
+        return taken
+    return new_session(language, file) if is_new else _reopened(file, language)
 
 
 def resumed_session(work: UnsavedWork, language: Language) -> Session | Message:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from slawizard.i18n.messages import Message, _
-from slawizard.storage.file_names import relative_to_cwd
+from slawizard.storage.file_names import relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement
@@ -38,8 +38,9 @@ def save_message(file: Path, saved: SaveResult) -> Message:
     if saved.document_error is not None:
         return _(
             "The agreement is saved as {file}, but its document is not: {why} Fix that, then run: "
-            "slawizard export {file}",
+            "slawizard export {word}",
             file=relative_to_cwd(file),
+            word=shell_word(relative_to_cwd(file)),
             why=saved.document_error,
         )
     if saved.backup is not None:

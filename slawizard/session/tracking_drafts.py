@@ -12,7 +12,7 @@ from slawizard.session.actuals import open_actuals, reopen_actuals
 from slawizard.session.tracking_session import TrackingSession
 from slawizard.storage.drafts.readings import StoredReadings, UnsavedReadings
 from slawizard.storage.errors import AgreementFileError, UnreadableFileError
-from slawizard.storage.file_names import absolute
+from slawizard.storage.file_names import absolute, shell_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ def open_tracking(file: Path, language: Language, today: date) -> TrackingSessio
     except UnreadableFileError as error:
         return error.message
     except AgreementFileError as error:
-        return _("First mend what is wrong: slawizard check {file}", file=str(error.path))
+        return _("First mend what is wrong: slawizard check {file}", file=shell_word(error.path))
     if not tracking.has_begun:
         return _(
             "The term begins on {day}: there is nothing to count yet.", day=tracking.term.starts

@@ -13,7 +13,7 @@ from slawizard.core.tracking.wording import ADVISORY, team_standing
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError
-from slawizard.storage.file_names import actuals_path, relative_to_cwd
+from slawizard.storage.file_names import actuals_path, relative_to_cwd, shell_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,5 +66,5 @@ def stale_message(file: Path | None, today: date) -> Message | None:
     return _(
         "{stale} To go on: slawizard track {file}",
         stale=ADVISORY["stale"],
-        file=relative_to_cwd(file),
+        file=shell_word(relative_to_cwd(file)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,12 @@ def relative_to_cwd(file: Path) -> str:
         return str(file.relative_to(Path.cwd()))
     except (OSError, ValueError):
         return str(file)
+
+
+def shell_word(file: Path | str) -> str:
+    """The name of `file` as a word of a command to copy: a shell takes it for one file's name."""
+    name = str(file)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)  # else it is an option
 
 
 def is_document(file: Path) -> bool:

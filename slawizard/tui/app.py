@@ -38,6 +38,7 @@ from slawizard.tui.widgets.base_widgets import Button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
@@ -58,7 +59,7 @@ class SlaWizard(GuidedApp):
 
     `language` is the wizard's own, the environment's where None. Where `anew`, an agreement that has
     no file yet is begun at once. Where `measured`, the rates that were tracked are filled in. Where
-    `track`, the actuals of the agreement are opened instead.
+    `track`, the actuals of the agreement are opened instead, on the day `through` if that is given.
     """
 
     TITLE = "slawizard"
@@ -84,16 +85,15 @@ class SlaWizard(GuidedApp):
         anew: bool = False,
         measured: bool = False,
         track: bool = False,
+        through: date | None = None,
     ) -> None:
         self.settings = read_settings()
         self.appearance = Appearance(self, self.settings)  # Textual asks for colors at once
         super().__init__()
         self.appearance.apply()
         self.language: Language = language or language_of()
-        self._file = file
-        self._anew = anew
-        self._measured = measured
-        self._track = track
+        self._file, self._anew, self._measured = file, anew, measured
+        self._track, self._through = track, through
         self.crash = CrashHandler()
         self.keys = KeyDispatcher(self, self.crash)
         session = new_session(self.language)
@@ -124,7 +124,8 @@ class SlaWizard(GuidedApp):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        if self._track and self._file is not None and await self.tracking.open(self._file):
+        file, through = self._file, self._through
+        if self._track and file is not None and await self.tracking.open(file, through=through):
             return
         drafts = await self.opener.start(self._file, anew=self._anew, measured=self._measured)
         self.appearance.report_settings_issues(self.session.translate)

@@ -25,6 +25,8 @@ from slawizard.tui.tracking_autosave import TrackingAutosave
 from slawizard.tui.tracking_saving import TrackingSaver
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.app import App
 
     from slawizard.core.tracking.table_import import ImportedTable
@@ -65,8 +67,10 @@ class TrackingController:
 
     # Opening ------------------------------------------------------------------------------
 
-    async def open(self, file: Path, *, origin: Origin = "command") -> bool:
-        """Open the actuals beside the agreement `file`; where that fails, say why.
+    async def open(
+        self, file: Path, *, through: date | None = None, origin: Origin = "command"
+    ) -> bool:
+        """Open the actuals beside the agreement `file`, on the day `through`; or say why not.
 
         What was typed before and not saved is offered.
         """
@@ -76,6 +80,8 @@ class TrackingController:
         tracking = open_tracking(file, self._language, session.today)
         if isinstance(tracking, Message):
             return self._refuse(tracking)
+        if through is not None:
+            tracking.go_to(through)
         self._origin = origin
         await self._show(session, tracking)
         found = await asyncio.to_thread(READINGS.find)

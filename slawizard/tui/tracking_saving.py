@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from slawizard.i18n.messages import Message, _
 from slawizard.session.actuals import open_actuals
 from slawizard.storage.errors import AgreementFileError, SaveError
+from slawizard.storage.file_names import shell_word
 from slawizard.storage.replace_file import ChangedOnDiskError
 from slawizard.tui.notices import notify
 
@@ -105,7 +106,9 @@ class TrackingSaver:
         try:
             self._tracking.reload(await asyncio.to_thread(open_actuals, self._tracking.file))
         except AgreementFileError as error:
-            mend = _("First mend what is wrong: slawizard check {file}", file=str(error.path))
+            mend = _(
+                "First mend what is wrong: slawizard check {file}", file=shell_word(error.path)
+            )
             self._say(mend, error=True)
             return
         self._screen.show_all()

@@ -314,7 +314,10 @@ def test_tracking_takes_the_screen_and_lines_where_it_is_asked_for(
     monkeypatch.setattr("slawizard.cli.track.current_day", lambda: date(2027, 6, 4))
 
     assert slawizard("track", "norte.toml", "--no-mouse").status == 1
-    assert started == [(Path("norte.toml"), {"language": "en", "track": True}), "run without mouse"]
+    told = {"language": "en", "track": True, "through": None}
+    assert started == [(Path("norte.toml"), told), "run without mouse"]
+    slawizard("track", "norte.toml", "--through", "2027-05-31")
+    assert started[2] == (Path("norte.toml"), {**told, "through": date(2027, 5, 31)})
     assert asked == []
 
     for words in (("track", "--plain"), ("--plain", "track")):

@@ -141,6 +141,12 @@ def test_a_workbook_that_links_elsewhere_or_unpacks_into_too_much_is_refused(
         (("--as-of", "yesterday"), "Write the day like"),
         (("--as-of", "9999-12-31"), "Write the day like"),
         (("--as-of", "0001-01-01"), "Write the day like"),
+        (("--column", "mql=MQL date", "--column", "mql=x"), "named twice"),
+        (("--value", "mql=won", "--value", "lost=won"), "named twice"),
+        (("--take", "rates"), "add --into"),
+        (("--sheet", "my leads"), "leave out --sheet 'my leads'"),
+        (("--sql", "duckdb", "--as-of", "2026-09-30"), "a.csv, --as-of."),
+        (("--sql", "duckdb", "--format", "json"), "a.csv, --format."),
         (("--take", "everything"), "rates, days, volumes, ticket, season"),
         (("--currency", "XXQ"), "ISO 4217"),
         (("--encoding", "hex"), "No encoding is called hex"),
@@ -157,6 +163,38 @@ def test_a_wrong_option_is_told_with_what_to_write(
 
     assert done.status == 2
     assert said in done.err
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b""])
+def test_an_encoding_that_there_is_not_is_told_whatever_the_file(
+    content: bytes, tmp_path: Path, slawizard: Slawizard
+) -> None:
+    file = write_csv(tmp_path / "a.csv", steady_rows(40))
+    file.write_bytes(content + file.read_bytes())
+
+    done = slawizard("measure", file, "--encoding", "nada")
+
+    assert (done.status, "No encoding is called nada" in done.err) == (2, True)
+
+
+def test_a_workbook_takes_no_encoding(slawizard: Slawizard) -> None:
+    words = [word.replace("deals.csv", "deals.xlsx") for word in case("04").words]
+
+    done = slawizard("measure", *words, "--encoding", "cp1252")
+
+    assert (done.status, "leave out --encoding cp1252" in done.err) == (2, True)
+
+
+def test_counts_take_no_answers_about_columns(tmp_path: Path, slawizard: Slawizard) -> None:
+    rows = [
+        ["pair", "entry", "delay", "own_from", "own_into", "n"],
+        ["0", "2026-01-05", "3", "1", "1", "9"],
+    ]
+    file = write_csv(tmp_path / "counts.csv", rows)
+
+    for words in (("--column", "mql=entry"), ("--value", "mql=won")):
+        done = slawizard("measure", file, *words)
+        assert (done.status, f"leave out {words[0]}," in done.err) == (2, True), done.err
 
 
 def test_a_question_is_answered_by_an_option_and_remembered_in_a_mapping_file(

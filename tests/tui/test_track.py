@@ -62,6 +62,11 @@ async def test_a_pasted_column_fills_downwards_and_empty_is_not_zero() -> None:
     assert open_actuals(file).actuals.readings[-1].counts == {"visits": 90133, "mql": 0, "sql": 112}
 
 
+async def test_the_screen_opens_on_the_day_that_was_named() -> None:
+    async with wizard(copied("norte-three-misses"), track=True, through=date(2027, 2, 28)) as user:
+        assert screen_of(user).tracking.day == date(2027, 2, 28)
+
+
 async def test_what_can_not_be_read_says_what_to_write_until_the_month_is_entered_and_saved() -> (
     None
 ):

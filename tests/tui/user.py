@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, cast
 
@@ -211,15 +211,16 @@ async def wizard(
     size: tuple[int, int] = NARROW,
     anew: bool = False,
     track: bool = False,
+    through: date | None = None,
     step: StepName | None = None,
     answered: Callable[[Session], object] | None = None,
 ) -> AsyncIterator[User]:
-    """Run the wizard on `file`, or tracking where `track`, and yield its user.
+    """Run the wizard on `file`, or tracking (`through` a day) where `track`, and yield its user.
 
     It opens on `step` where one is given, with what is `answered` before: most of a start is its
     first screen, and what happens on another step needs no visit to that.
     """
-    app = SlaWizard(file, language=language, anew=anew, track=track)
+    app = SlaWizard(file, language=language, anew=anew, track=track, through=through)
     if step is not None:
         open_on(app.navigator, step, answered)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -19,6 +19,7 @@ from slawizard.storage.errors import (
     UnreadableFileError,
     os_error_message,
 )
+from slawizard.storage.file_names import is_actuals, shell_word
 from slawizard.storage.open_file import read_most
 from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
@@ -56,8 +57,14 @@ def load_and_validate(
 ) -> tuple[dict[str, Any], Agreement | None, list[ValidationIssue]]:
     """Parse `text`; return its tables, and their agreement (None if invalid) and issues.
 
-    Raise `UnreadableFileError`, naming `path`, if it is not TOML or has a newer format.
+    Raise `UnreadableFileError`, naming `path`, if it is not TOML, has a newer format, or its name is that of actuals.
     """
+    if is_actuals(path):  # to take them for an agreement would lead to a save over them
+        told = _(
+            "These are actuals, not an agreement. To go on with them: slawizard track {file}",
+            file=shell_word(path),
+        )
+        raise UnreadableFileError(path, told)
     if not text.strip():
         raise UnreadableFileError(
             path, _("The file is empty. To begin an agreement: slawizard new")
