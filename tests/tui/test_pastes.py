@@ -47,6 +47,19 @@ async def test_a_long_paste_is_judged_and_a_longer_one_refused() -> None:
             assert user.app.session.error_at(user.editor(field).question.path) is not None, field
 
 
+async def test_several_cells_are_no_number_where_there_is_one_field() -> None:
+    async with wizard(NEW, step="revenue") as user:
+        await user.focus("revenue-goal")
+        for cells in ("9\t500", "9\n500", "9\r\n500\r\n"):
+            await user.paste(cells)
+            assert user.sees("these are several cells, and this field takes one."), cells
+            assert user.value("revenue-goal") == ""
+            user.app.clear_notifications()
+            await user.wait_idle()
+        await user.paste("9,500\t\n")
+        assert user.app.session.draft.get("revenue.goal") == 9_500
+
+
 async def test_a_long_paste_into_a_dialog_is_refused_and_any_where_there_is_no_text() -> None:
     async with wizard(copy_of("norte-sistemas"), step="company") as user:
         for key in ("ctrl+p", "f3"):

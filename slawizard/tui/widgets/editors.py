@@ -22,7 +22,14 @@ from slawizard.tui.color_filters import CUT, CUT_STYLE
 from slawizard.tui.widgets.base_text_area import BaseTextArea
 from slawizard.tui.widgets.choice import Choice
 from slawizard.tui.widgets.line_input import LineInput
-from slawizard.tui.widgets.pasting import CRLF_SECONDS, CellsPasted, fits, is_line_end
+from slawizard.tui.widgets.pasting import (
+    CRLF_SECONDS,
+    SEVERAL_CELLS,
+    CellsPasted,
+    PasteRefused,
+    fits,
+    is_line_end,
+)
 
 if TYPE_CHECKING:
     from textual import events
@@ -52,13 +59,18 @@ class LineEditor(LineInput):
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep the cells of a spreadsheet apart: a season's numbers may have spaces in them."""
+        in_row, is_words = self.question.path.is_in_row, self.question.kind == "line"
         if self.question.kind == "weights":
             event.text = separate_cells(event.text)
-        elif self.question.path.is_in_row and self._are_cells(event.text):
+        elif in_row and self._are_cells(event.text):
             event.stop()
             event.prevent_default()
             if fits(self, 0, event.text):
                 self.post_message(CellsPasted(self, event.text))
+        elif not in_row and not is_words and self._are_cells(event.text.strip()):
+            event.stop()
+            event.prevent_default()
+            self.post_message(PasteRefused(SEVERAL_CELLS))
 
     def _are_cells(self, text: str) -> bool:
         """Whether `text` is several cells; lines of words may be one sentence, broken in two.

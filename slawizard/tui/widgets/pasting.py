@@ -25,6 +25,9 @@ def is_line_end(key: str, character: str | None) -> bool:
     return key != "enter" and character is not None and character in LINE_ENDS
 
 
+SEVERAL_CELLS: Final = _("Nothing was pasted: these are several cells, and this field takes one.")
+
+
 class PasteRefused(Event):
     """Nothing was pasted; `why` says so, and what keeps it from being pasted."""
 
