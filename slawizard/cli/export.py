@@ -48,7 +48,7 @@ def export(
     that the document takes its look from. Return the exit status.
     """
     files = without_actuals(translator, files)
-    trouble = wrong_destination(files, wanted, to, force=force) or _wrong_ending(files, wanted, to)
+    trouble = wrong_destination(files, wanted, to) or _wrong_ending(files, wanted, to)
     if per_representative and wanted.name != "csv":
         trouble = _("--per-representative goes with --format csv.")
     if template is not None and not wanted.has_template:
@@ -92,12 +92,8 @@ def write_all(
     return status
 
 
-def wrong_destination(
-    files: Sequence[str], wanted: Format, to: str | None, *, force: bool
-) -> Message | None:
+def wrong_destination(files: Sequence[str], wanted: Format, to: str | None) -> Message | None:
     """Why what is made of `files` can't be written to `to`, None where it can."""
-    if to == STANDARD_OUTPUT and force:
-        return _("With --to - no file is replaced: leave out --force.")
     if to == STANDARD_OUTPUT and not wanted.is_text and sys.stdout.isatty():
         return _(
             "A terminal can't show {format}: write it to a file with --to, or send standard "

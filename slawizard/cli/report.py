@@ -44,7 +44,7 @@ def report(
     With `exit_code`, a team that is behind or missed its part makes the exit status 1.
     """
     files = without_actuals(translator, files)
-    trouble = wrong_destination(files, wanted, to, force=force)
+    trouble = wrong_destination(files, wanted, to)
     if trouble is not None:
         print_message(translator(trouble))
         return WRONG

@@ -72,13 +72,3 @@ def test_a_value_that_is_tried_twice_is_refused(shell: Shell) -> None:
 
     assert (done.status, done.out) == (2, "")
     assert "revenue.goal: It is named twice" in done.err
-
-
-@for_each("command", ["export", "report"])
-def test_nothing_is_forced_where_no_file_is_written(command: str, shell: Shell) -> None:
-    shell.write("a.toml")
-
-    done = shell.run(command, "a.toml", "--to", "-", "--force")
-
-    assert (done.status, done.out) == (2, "")
-    assert "leave out --force" in done.err
