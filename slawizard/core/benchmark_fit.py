@@ -27,10 +27,3 @@ def misfit(draft: Draft, key: str) -> Message | None:
         above=draft.name(row.above),
         between="”, “".join(map(draft.name, between)),
     )
-
-
-def new_misfit(before: Draft, after: Draft) -> Message | None:
-    """The first benchmark that fitted `before` and does not fit `after`, and why."""
-    kept = (key for key in after.stages if key in before.stages)
-    changed = (key for key in kept if misfit(before, key) is None)
-    return next(filter(None, (misfit(after, key) for key in changed)), None)

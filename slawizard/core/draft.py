@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from slawizard.core.constants import FORMAT, MAX_STAGES, Owner
 from slawizard.core.keypath import KeyPath, split_path
@@ -35,6 +35,15 @@ class InvalidInput:
     message: Message
 
 
+class PartedRate(NamedTuple):
+    """The row of the rate from the stage of key `above` into that of `key`, which stand apart now."""
+
+    above: str
+    key: str
+    values: Mapping[str, Any]
+    invalid_inputs: Mapping[str, InvalidInput]
+
+
 @dataclass(frozen=True)
 class Draft:
     """Answers by path, the stages' keys top to bottom, and the texts that can't be read.
@@ -43,6 +52,7 @@ class Draft:
     `suggested` are the paths of values that came from no answer and that nobody has accepted yet.
     `season_starts` is the first month that the season was written for, kept while the term has no
     first month; `season_turn` tells what became of the season when that month last moved.
+    `parted_rates` come back when their stages stand together again (see `pair_rates`).
     """
 
     stages: tuple[str, ...] = ()
@@ -52,6 +62,7 @@ class Draft:
     suggested: frozenset[str] = frozenset()
     season_starts: date | None = None
     season_turn: SeasonTurn | None = None
+    parted_rates: tuple[PartedRate, ...] = ()
 
     def get(self, path: str, default: Any = None) -> Any:
         """The value at `path`, `default` where there is none."""

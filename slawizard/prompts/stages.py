@@ -10,6 +10,7 @@ from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
 from slawizard.core.keypath import KeyPath
+from slawizard.core.pair_rates import rate_messages
 from slawizard.core.plan_wording import budget_sentence
 from slawizard.core.questionnaire import questions
 from slawizard.core.stage_questions import costs, team_names
@@ -17,7 +18,6 @@ from slawizard.i18n.messages import Message, _, literal
 from slawizard.prompts.answering import summary_line
 from slawizard.prompts.dialogue import BackError, Dialogue, ask_in_order
 from slawizard.prompts.fields import ask_field
-from slawizard.session.pair_rates import rate_messages
 
 if TYPE_CHECKING:
     from slawizard.core.question import Question

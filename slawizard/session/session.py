@@ -12,6 +12,7 @@ from slawizard.core.defaults import new_draft, with_defaults_following
 from slawizard.core.draft import NOTE_PATH, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.keypath import KeyPath
+from slawizard.core.pair_rates import changed_pairs, with_pair_rates
 from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName
@@ -21,7 +22,6 @@ from slawizard.i18n.languages import LANGUAGES, Language, Locale
 from slawizard.i18n.translator import Translator
 from slawizard.session.finding import Finding
 from slawizard.session.forecasting import ForecastService
-from slawizard.session.pair_rates import PairRates, changed_pairs
 from slawizard.session.replaced_counts import ReplacedCounts
 from slawizard.session.undoable_change import UndoableChange
 
@@ -86,7 +86,6 @@ class Session:
         self._plan: tuple[Agreement, Plan] | None = None
         self.forecasts = ForecastService(self)
         self.replaced_counts = ReplacedCounts()
-        self._pair_rates = PairRates()
         self.undoable_change = UndoableChange()
         self.moved_start = UndoableChange()
 
@@ -162,7 +161,7 @@ class Session:
     def replace_stages(self, new: Draft) -> None:
         """Replace the draft by `new`, which has other stages; each rate stays with its pair of them."""
         old = self.draft
-        self.replace_draft(self._pair_rates.follow(old, new))
+        self.replace_draft(with_pair_rates(old, new))
         self.replaced_counts.forget(changed_pairs(old, new))
 
     def accept(self, path: str) -> None:

@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slawizard.core.defaults import with_benchmark
 from slawizard.core.draft import Draft
 from slawizard.core.keypath import KeyPath
+from slawizard.core.pair_rates import rate_messages, with_pair_rates
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.left_empty import newly_left_empty
-from slawizard.session.pair_rates import rate_messages
 from slawizard.session.session import Session
+from slawizard.storage.drafts.json_values import CorruptDraftError, dumps, loads, to_json_value
+from slawizard.storage.drafts.serialization import decode, encode
+from slawizard.storage.drafts.store import UnsavedWork
+from tests.each import for_each
 
 KEYS = ("leads", "demo", "trial", "customer")
 MEASURED: Mapping[str, tuple[int, int]] = {
@@ -55,7 +61,7 @@ def rates(session: Session) -> dict[str, Any]:
     for key in session.draft.stages[1:]:
         table = KeyPath.of_conversion(key)
         row = {path: v for path, v in session.draft.values.items() if table.covers(path)}
-        found[key] = (row[table / "entered"], row[table / "converted"]) if row else None
+        found[key] = (row.get(table / "entered"), row.get(table / "converted")) if row else None
     return found
 
 
@@ -100,17 +106,51 @@ def test_a_rate_comes_back_as_it_was_left_when_its_stages_stand_together_again()
     assert session.draft.values == first.values
 
 
-def test_a_benchmark_says_itself_from_where_it_counts() -> None:
+def test_a_benchmark_of_another_pair_is_asked_for_anew_with_its_reason() -> None:
+    session = Session("en", today=date(2026, 11, 23))
+    for key in session.draft.stages[1:]:
+        session.draft = with_benchmark(session.draft, key, session.document_translator)
+    before = session.draft
+    session.replace_stages(before.with_stage_moved("mql", -1))
+    missing = [key for key, row in rates(session).items() if row is None]
+    assert missing == ["mql", "leads", "sql"]
+    told = said(before, session)
+    assert len(told) == len(missing)
+    assert all(text.startswith("The benchmark into") for text in told)
+    session.replace_stages(session.draft.with_stage_moved("mql", 1))
+    assert session.draft.values == before.values
+    assert session.draft.parted_rates == ()
+
+
+def test_a_parted_rate_waits_in_the_draft() -> None:
     session = measured()
-    table = KeyPath.of_conversion("trial")
-    benchmark: dict[str, Any] = {
-        table / "basis": "benchmark",
-        table / "entered": None,
-        table / "converted": None,
-    }
-    session.draft = session.draft.with_values(benchmark)
-    session.replace_stages(session.draft.without_stage("demo"))
-    assert session.draft.get(table / "percent") == 20
+    first = session.draft
+    unread = KeyPath.of_conversion("demo") / "days"
+    first = session.draft = first.with_invalid_input(unread, "soon", Message("Write a number."))
+    session.replace_stages(first.with_stage_moved("trial", -1))
+    work = UnsavedWork(session.draft, None, "stages", None, frozenset(), None)
+    resumed = decode(encode(work)).draft
+    assert resumed == session.draft
+    back = with_pair_rates(resumed, resumed.with_stage_moved("trial", 1))
+    assert (back.values, back.invalid_inputs) == (first.values, first.invalid_inputs)
+
+
+@for_each(
+    "parts",
+    [
+        ("leads", "demo", {"stages.trial.conversion.days": 3}, {}),
+        ("leads", "demo", {"stages.demo.conversion.days": "x"}, {}),
+        ("leads", "No key", {}, {}),
+        ("leads", "demo", {}),
+        "leads",
+    ],
+)
+def test_what_is_no_parted_rate_is_no_draft(parts: object) -> None:
+    work = UnsavedWork(measured().draft, None, "stages", None, frozenset(), None)
+    node = loads(encode(work))
+    node["parted_rates"] = to_json_value((parts,))
+    with pytest.raises(CorruptDraftError):
+        decode(dumps(node))
 
 
 @given(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import starmap
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -16,7 +18,7 @@ from slawizard.core.constants import (
     LINE_LENGTH,
     MIN_STAGES,
 )
-from slawizard.core.draft import Draft, InvalidInput
+from slawizard.core.draft import Draft, InvalidInput, PartedRate
 from slawizard.core.formatting import format_invalid
 from slawizard.core.keypath import KeyPath
 from slawizard.core.questionnaire import STEPS, StepName
@@ -74,7 +76,7 @@ class UnsavedWork(NamedTuple):
 
 
 _REQUIRED = ("stages", "values", "unread", "file", "step", "focus", "visited", "content")
-_OPTIONAL = ("past_keys", "suggested", "season_starts")
+_OPTIONAL = ("past_keys", "suggested", "season_starts", "parted_rates")
 """Parts of a draft that are written only where it has them."""
 
 
@@ -93,6 +95,11 @@ def as_text(work: UnsavedWork) -> UnsavedWork:
     for path, value in draft.values.items():
         if not _can_hold(path, value):
             draft = draft.with_invalid_input(path, format_invalid("line", value), KEPT_AS_TEXT)
+    held = tuple(
+        rate for rate in draft.parted_rates if all(starmap(_can_hold, rate.values.items()))
+    )
+    if held != draft.parted_rates:
+        draft = replace(draft, parted_rates=held)
     return work if draft is work.draft else work._replace(draft=draft)
 
 
@@ -121,11 +128,10 @@ def unpack(data: bytes) -> tuple[UnsavedWork, datetime]:
 
 def encode(work: UnsavedWork) -> str:
     """Write `work` as JSON; raise `CorruptDraftError` if it holds values that no draft has."""
-    unread = {path: (text.text, text.message) for path, text in work.draft.invalid_inputs.items()}
     fields: dict[str, object] = {
         "stages": work.draft.stages,
         "values": work.draft.values,
-        "unread": unread,
+        "unread": _unread(work.draft.invalid_inputs),
         "file": None if work.file is None else str(work.file),
         "step": work.step,
         "focus": work.focus,
@@ -138,7 +144,16 @@ def encode(work: UnsavedWork) -> str:
         fields["suggested"] = suggested
     if work.draft.season_starts is not None:
         fields["season_starts"] = work.draft.season_starts
+    if work.draft.parted_rates:
+        fields["parted_rates"] = tuple(
+            (rate.above, rate.key, rate.values, _unread(rate.invalid_inputs))
+            for rate in work.draft.parted_rates
+        )
     return dumps({name: to_json_value(value) for name, value in fields.items()})
+
+
+def _unread(texts: Mapping[str, InvalidInput]) -> dict[str, tuple[str, Message]]:
+    return {path: (text.text, text.message) for path, text in texts.items()}
 
 
 def decode(text: str) -> UnsavedWork:
@@ -171,6 +186,7 @@ def _work(node: object) -> UnsavedWork:
         _draft(stages, values, unread, from_json_value(node.get("past_keys", []))),
         suggested=_suggested(node).intersection(values),
         season_starts=_season_start(node),
+        parted_rates=_parted_rates(node),
     )
     return UnsavedWork(draft, path, step, focus, frozenset(visited), content)
 
@@ -189,6 +205,26 @@ def _season_start(node: dict[str, object]) -> date | None:
     return day
 
 
+def _parted_rates(node: dict[str, object]) -> tuple[PartedRate, ...]:
+    rates = from_json_value(node.get("parted_rates", []))
+    if not isinstance(rates, tuple):
+        raise CorruptDraftError
+    return tuple(map(_parted_rate, rates))
+
+
+def _parted_rate(parts: object) -> PartedRate:
+    if not isinstance(parts, tuple) or len(parts) != len(PartedRate._fields):
+        raise CorruptDraftError
+    above, key, values, unread = parts
+    if not _is_key(above) or not _is_key(key):
+        raise CorruptDraftError
+    covers = KeyPath.of_conversion(key).covers
+    values, texts = _values(values), _invalid_inputs(unread)
+    if not all(map(covers, (*values, *texts))):
+        raise CorruptDraftError
+    return PartedRate(above, key, values, texts)
+
+
 def _is_file_path(file: object) -> bool:
     return isinstance(file, str) and "\0" not in file and Path(file).is_absolute()
 
@@ -201,16 +237,26 @@ def _draft(stages: object, values: object, unread: object, past_keys: object) ->
         raise CorruptDraftError
     if not MIN_STAGES <= len(stages) <= MAX_STAGES_REPAIRED or len(set(stages)) < len(stages):
         raise CorruptDraftError
-    if not isinstance(values, dict) or not isinstance(unread, dict):
-        raise CorruptDraftError
+    values, texts = _values(values), _invalid_inputs(unread)
     if not isinstance(past_keys, tuple) or not all(map(_is_key, past_keys)):
         raise CorruptDraftError
     if any(KeyPath.of_stage(key) / "owner" not in values for key in stages):
         raise CorruptDraftError
+    return Draft(stages, values, texts, frozenset(past_keys))
+
+
+def _values(values: object) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise CorruptDraftError
     if not all(fits_kind(value, _kind(path)) for path, value in values.items()):
         raise CorruptDraftError
-    texts = {path: _invalid_input(path, parts) for path, parts in unread.items()}
-    return Draft(stages, values, texts, frozenset(past_keys))
+    return values
+
+
+def _invalid_inputs(unread: object) -> dict[str, InvalidInput]:
+    if not isinstance(unread, dict):
+        raise CorruptDraftError
+    return {path: _invalid_input(path, parts) for path, parts in unread.items()}
 
 
 def _is_key(key: object) -> bool:

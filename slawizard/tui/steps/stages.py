@@ -14,10 +14,10 @@ from slawizard.core.constants import MAX_STAGES, MIN_STAGES
 from slawizard.core.draft import new_stage_name
 from slawizard.core.funnel import costs_of
 from slawizard.core.keypath import KeyPath
+from slawizard.core.pair_rates import rate_messages
 from slawizard.core.plan_wording import budget_sentence, cost_over_ticket
 from slawizard.core.stage_questions import costs, has_costs, names_of_stages
 from slawizard.i18n.messages import N_, Message, _
-from slawizard.session.pair_rates import rate_messages
 from slawizard.tui.dialogs.common import PickDialog
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
