@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from slawizard.core.calendar import Period
@@ -25,12 +25,20 @@ def in_force(
 
 
 def _targets_of(agreement: Agreement, periods: Sequence[Period], i: int) -> Mapping[str, int]:
-    last = periods[i].last
-    if last >= agreement.agreement.date:
-        return {}
+    entry = older_revision(agreement, periods[i].last)
+    return _held(entry, periods, i) if entry else {}
+
+
+def older_revision(agreement: Agreement, day: date) -> HistoryEntry | None:
+    """The revision before this one that was in force at the end of `day`.
+
+    None where this one was, or none yet.
+    """
+    if day >= agreement.agreement.date:
+        return None
     # Of two revisions of one day, the later one was in force at its end.
-    before = [entry for entry in agreement.history if entry.date <= last]
-    return _held(before[-1], periods, i) if before else {}
+    before = [entry for entry in agreement.history if entry.date <= day]
+    return before[-1] if before else None
 
 
 def _held(entry: HistoryEntry, periods: Sequence[Period], i: int) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from slawizard.export.markdown.report import render_report
 from tests.core.tracking.examples import tables, tracking_of
@@ -33,3 +34,46 @@ def test_so_are_many_whatever_they_look_like() -> None:
     reasons = {reason.casefold(): reason for reason in (*DANGEROUS, *ORDINARY)}.values()
 
     assert SENTENCE.format(f"{', '.join(reasons)} y Otra") in texts_with([*reasons, "Otra"])
+
+
+def notes_of(*days: str) -> list[str]:
+    """The texts of a report on an agreement that was revised after all of its readings' `days`."""
+    agreement = tables(f"{CASE}.toml")
+    agreement["agreement"] |= {
+        "revision": 2,
+        "date": date(2028, 1, 10),
+        "review_on": date(2028, 4, 10),
+    }
+    readings = [{"through": date.fromisoformat(day), "counts": {"mql": 9}} for day in days]
+    return read(render_report(tracking_of(agreement, {"actuals": 1, "readings": readings}))).texts
+
+
+SEVERAL = ("2027-01-31", "2027-02-28", "2027-03-31")
+REVISED_AFTER_ONE = (
+    "El acuerdo se revisó después de enero de 2027 y no se guardaron las metas de ese mes: "
+    "se juzga con las de la versión vigente."
+)
+REVISED_AFTER_SEVERAL = (
+    "El acuerdo se revisó después de enero de 2027, febrero de 2027 y marzo de 2027 y no se "
+    "guardaron las metas de esos meses: se juzgan con las de la versión vigente."
+)
+NOT_CLOSED = (
+    "No se contaron completos enero de 2027 y febrero de 2027: faltan los días posteriores "
+    "al último conteo de cada mes."
+)
+MISSING = "De febrero de 2027 y marzo de 2027 no hay cifras: faltan en todas las sumas."
+
+
+@for_each(
+    ("days", "sentence"),
+    [
+        (["2027-01-31"], REVISED_AFTER_ONE),
+        (SEVERAL, REVISED_AFTER_SEVERAL),
+        (["2027-01-20", "2027-02-20", "2027-03-31"], NOT_CLOSED),
+        (["2027-01-31", "2027-04-30"], MISSING),
+    ],
+)
+def test_what_is_true_of_several_months_is_said_of_them_all(
+    days: Sequence[str], sentence: str
+) -> None:
+    assert sentence in notes_of(*days)

@@ -59,9 +59,16 @@ def _of_months(tracking: Tracking) -> Iterator[TrackingAdvisory]:
             yield TrackingAdvisory("month-not-closed", _where(month))
     head = tracking.agreement.agreement
     for month in read:
-        kept = month.last is not None and month.last.targets is not None
-        if head.revision > 1 and head.date > month.period.first and not kept:
+        revised = head.revision > 1 and head.date > month.period.first
+        if revised and not _has_own_targets(tracking, month):
             yield TrackingAdvisory("targets-recomputed", _where(month))
+
+
+def _has_own_targets(tracking: Tracking, month: TrackedMonth) -> bool:
+    """Whether the reading of `month` or the agreement's history keeps what was in force."""
+    if month.last is not None and month.last.targets is not None:
+        return True
+    return any(pace.kept_target(month) is not None for pace in tracking.paces)
 
 
 def _of_stages(tracking: Tracking) -> Iterator[TrackingAdvisory]:

@@ -54,7 +54,8 @@ class StagePace:
     """A stage of the agreement with its plan and what was counted of it.
 
     `above` is the stage above, None for the first; `opening` is how many were in its pipeline on
-    day one.
+    day one. `in_force` are the targets that older revisions had set for the months that ended
+    before this one, None where the history holds none.
     """
 
     stage: StageTable
@@ -63,6 +64,7 @@ class StagePace:
     months: tuple[TrackedMonth, ...]
     opening: Opening
     above: StagePace | None
+    in_force: tuple[int | None, ...]
 
     @property
     def key(self) -> str:
@@ -94,9 +96,14 @@ class StagePace:
         return delivered_before(self.plan.needed, self.term, t + self.plan.lag)
 
     def kept_target(self, month: TrackedMonth) -> int | None:
-        """The target that was in force when `month` closed; None where it was not kept."""
-        if not month.closed or month.last is None or month.last.targets is None:
+        """The target that was in force when `month` closed; None where it was not kept.
+
+        A reading's own targets come first: they were written when it was.
+        """
+        if not month.closed or month.last is None:
             return None
+        if month.last.targets is None:
+            return self.in_force[month.index]
         return month.last.targets.get(self.key)
 
     def target(self, month: TrackedMonth) -> int:

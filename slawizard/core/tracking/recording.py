@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from slawizard.core.calendar import Period
 from slawizard.core.field_types import Text
+from slawizard.core.in_force import in_force, older_revision
 from slawizard.core.plan import delivered_before, plan, term_of
 from slawizard.core.tracking.actuals import Actuals, Correction, Reading
 from slawizard.core.value_check import value_error
@@ -23,7 +24,7 @@ def record(
     """Add `reading`, in place of an older one of its day.
 
     A reading of a month's last day closes the month: it keeps the targets and the revision that
-    are in force. What changes in a closed month is logged, with `why`.
+    were in force on that day. What changes in a closed month is logged, with `why`.
     """
     period = month_of(agreement, reading.through)
     older = next((one for one in actuals.readings if one.through == reading.through), None)
@@ -70,10 +71,20 @@ def _closed(
     if older is not None and older.targets is not None:
         return reading.model_copy(update={"targets": older.targets, "revision": older.revision})
     head = agreement.agreement
-    if head.revision > 1 and head.date > month.last:
-        return reading  # another revision was in force, and its targets of the month are not kept
-    kept = {"targets": month_targets(agreement, month), "revision": head.revision}
-    return reading.model_copy(update=kept)
+    if head.revision == 1 or head.date <= month.last:
+        kept = {"targets": month_targets(agreement, month), "revision": head.revision}
+        return reading.model_copy(update=kept)
+    entry, targets = older_revision(agreement, month.last), _older_targets(agreement, month)
+    if entry is None or not targets:
+        return reading  # what was in force then can't be told any more
+    return reading.model_copy(update={"targets": targets, "revision": entry.revision})
+
+
+def _older_targets(agreement: Agreement, month: Period) -> dict[str, int]:
+    """What the history holds of the targets that an older revision had set for `month`."""
+    months = term_of(agreement).periods("monthly")
+    held, i = in_force(agreement, months), months.index(month)
+    return {key: target for key, of_months in held.items() if (target := of_months[i]) is not None}
 
 
 def corrected_keys(actuals: Actuals, agreement: Agreement, reading: Reading) -> list[str]:

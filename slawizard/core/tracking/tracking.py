@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from slawizard.core.calendar import Period, Term
+from slawizard.core.in_force import in_force
 from slawizard.core.plan import Plan, plan, term_of
 from slawizard.core.tracking.entries import Opening
 from slawizard.core.tracking.months import TrackedMonth, as_of, tracked_months
@@ -42,6 +43,7 @@ class Tracking:
     def paces(self) -> tuple[StagePace, ...]:
         """The stages with what was counted of them, top to bottom."""
         found: list[StagePace] = []
+        older = in_force(self.agreement, [month.period for month in self.months])
         for stage, planned in zip(self.agreement.stages, self.plan.stages, strict=True):
             given = self.actuals.opening.get(stage.key)
             opening = Opening(
@@ -51,7 +53,9 @@ class Tracking:
                 assumed=given is None,
             )
             above = found[-1] if found else None
-            found.append(StagePace(stage, planned, self.term, self.months, opening, above))
+            found.append(
+                StagePace(stage, planned, self.term, self.months, opening, above, older[stage.key])
+            )
         return tuple(found)
 
     @property

@@ -10,7 +10,7 @@ from slawizard.core.tracking.advisories import TrackingCode
 from slawizard.core.tracking.projection import Verdict
 from slawizard.core.tracking.recalibration import RateVerdict
 from slawizard.core.tracking.status import Status, TeamStatus
-from slawizard.i18n.messages import Message, _
+from slawizard.i18n.messages import Message, _, _n
 
 if TYPE_CHECKING:
     from slawizard.core.tracking.pace import Sums
@@ -70,9 +70,16 @@ PROMISE: Final[Mapping[str, Message]] = MappingProxyType(
 
 ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
     {
-        "missing-month": _("{month} has no figures: its counts are missing from every sum."),
-        "month-not-closed": _(
-            "{month} was not counted to its last day: the days after the last count are missing."
+        "missing-month": _n(
+            "{month} has no figures: its counts are missing from every sum.",
+            "{month} have no figures: their counts are missing from every sum.",
+            1,
+        ),
+        "month-not-closed": _n(
+            "{month} was not counted to its last day: the days after the last count are missing.",
+            "{month} were not counted to their last day: the days after each last count are "
+            "missing.",
+            1,
         ),
         "unmeasured": _("{stage} was never counted, so nothing can be said about it."),
         "falling": _(
@@ -90,13 +97,17 @@ ADVISORY: Final[Mapping[TrackingCode, Message]] = MappingProxyType(
         "reason-not-agreed": _(
             "Leads were handed back for “{reason}”, which is not among the agreed reasons."
         ),
-        "targets-recomputed": _(
+        "targets-recomputed": _n(
             "{month}: the agreement was revised later and the month's own targets were not "
-            "stored; it is judged by those of the present revision."
+            "stored; it is judged by those of the present revision.",
+            "{month}: the agreement was revised later and the months' own targets were not "
+            "stored; they are judged by those of the present revision.",
+            1,
         ),
         "stale": _("Nothing was counted for more than 35 days."),
     }
 )
+"""What is true of months is said of several in one sentence: show it with their number."""
 
 
 def team_standing(result: TeamResult) -> Message:

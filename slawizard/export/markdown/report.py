@@ -6,7 +6,7 @@ The same files give the same bytes: nothing is read from the clock, the host or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -193,10 +193,10 @@ def _advisories(tracking: Tracking, say: MarkdownTranslator) -> list[Markup]:
     for code, places in by_code.items():
         if code in MONTH_CODES:
             months = [say.month(date.fromisoformat(where)) for where in places]
-            values = {"month": Markup(", ".join(months))}
+            values = {"month": say.listed(months)}
         elif code == "reason-not-agreed":
             values = {"reason": say.listed(places)}
         else:
             values = {"stage": say.listed([names[where] for where in places])}
-        said.append(say.message(Message(ADVISORY[code].text, values)))
+        said.append(say.message(replace(ADVISORY[code], values=values, count=len(places))))
     return said
