@@ -134,7 +134,7 @@ def refuse_undated_columns(
                 header=column.header,
                 told=f"--column {column.stage}=",
             )
-            raise CrmFileError(group.names[0], message, "no-dates")
+            raise CrmFileError(group.names[0], message, "empty-column")
 
 
 def unknown_value(group: str, value: str, values: Sequence[str]) -> CrmFileError:

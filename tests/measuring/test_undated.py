@@ -41,9 +41,9 @@ def test_an_empty_column_counts_as_if_it_were_not_there(cell: str, tmp_path: Pat
     assert rates(measured) == rates(without)
     assert [one[:2] for one in rates(measured)] == [("leads", "customer")]
     assert measured.last_year == without.last_year
-    said = [one for one in job().said(measured) if one.code == "no-dates"]
+    said = [one for one in job().said(measured) if one.code == "empty-column"]
     assert [one.message.values["header"] for one in said] == ["SQL date"]
-    assert not [one for one in job().said(without) if one.code == "no-dates"]
+    assert not [one for one in job().said(without) if one.code == "empty-column"]
 
 
 def test_a_column_whose_dates_begin_behind_the_sample_is_one(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_empty_column_that_was_named_is_refused_or_told(
     if is_strict:
         with pytest.raises(CrmFileError) as refused:
             told.run()
-        assert refused.value.code == "no-dates"
+        assert refused.value.code == "empty-column"
     else:
         assert told.run().counts.undated == (("sql", "Nota"),)
 

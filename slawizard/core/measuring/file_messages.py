@@ -47,7 +47,7 @@ def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Cod
             header=skipped.header,
             stage=names[skipped.stage],
         )
-        yield CodedMessage("no-dates", told)
+        yield CodedMessage("empty-column", told)
     yield from _of_cells(measured)
 
 
