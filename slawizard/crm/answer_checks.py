@@ -10,7 +10,7 @@ from slawizard.core.measuring.known_mapping import missing_columns
 from slawizard.core.measuring.mapping import ROLES, FileMapping
 from slawizard.crm.csv_layout import CsvLayout
 from slawizard.crm.errors import CrmFileError
-from slawizard.crm.request import Group, Request
+from slawizard.crm.request import Group, Request, UndatedColumn
 from slawizard.i18n.messages import _
 
 
@@ -109,6 +109,32 @@ def refuse_unfit_mappings(
             stages=", ".join(stage.key for stage in request.stages),
         )
     raise CrmFileError(group.names[0], told, "mapping")
+
+
+def no_stages(group: Group) -> CrmFileError:
+    """Why a file in which fewer than two stages have dates is refused."""
+    headers = ", ".join(header for header in group.sample.headers if header)
+    told = _(
+        "No two columns hold dates of stages. Name them with --column STAGE=HEADER; the "
+        "columns are: {headers}.",
+        headers=headers,
+    )
+    return CrmFileError(group.names[0], told, "no-stages")
+
+
+def refuse_undated_columns(
+    group: Group, request: Request, columns: Sequence[UndatedColumn]
+) -> None:
+    """Refuse a column that the user named for a stage and that holds no date."""
+    for column in columns:
+        if request.answers.columns.get(column.stage) == column.header:
+            message = _(
+                "The column {header} holds no date: name another one, or say that there is none "
+                "with {told}.",
+                header=column.header,
+                told=f"--column {column.stage}=",
+            )
+            raise CrmFileError(group.names[0], message, "empty-column")
 
 
 def unknown_value(group: str, value: str, values: Sequence[str]) -> CrmFileError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
@@ -11,18 +11,27 @@ from typing import Final
 from slawizard.core.measuring.cells import header_key
 from slawizard.core.measuring.counts import NEVER, Cohorts, CountTable, StageFacts
 from slawizard.core.measuring.mapping import LOST
-from slawizard.core.measuring.measured import ColumnFacts, CrmCounts, DateSpan, FileLog, ReadLog
+from slawizard.core.measuring.measured import (
+    ColumnFacts,
+    CrmCounts,
+    DateSpan,
+    FileLog,
+    ReadLog,
+    UndatedStage,
+)
 from slawizard.core.measuring.ticket import Sale
 from slawizard.core.measuring.vocabulary import LAST_DATES
 from slawizard.crm import units
-from slawizard.crm.answer_checks import unknown_value
+from slawizard.crm.answer_checks import no_stages, unknown_value
 from slawizard.crm.counts_query import UNITS, counts_query, facts_query
 from slawizard.crm.day_tokens import DayLog, write_days
 from slawizard.crm.engine import Engine
 from slawizard.crm.loaded_group import LoadedGroup
 from slawizard.crm.request import Group, OpenQuestionsError, Request, StatusOnlyError
+from slawizard.crm.undated import check_dates
 
 YEAR: Final = timedelta(days=365)
+_MIN_STAGES: Final = 2
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
@@ -34,6 +43,8 @@ class Counting:
         self.groups = [LoadedGroup(engine, group, request) for group in groups]
         engine.end_reading()
         self.by_kind = {group.kind: group for group in self.groups}
+        self._undated = [UndatedStage(one.stage, one.header) for one in request.undated]
+        self._dateless: set[str] = set()
 
     def counts(self) -> CrmCounts:
         """Count; raise `OpenQuestionsError` or `StatusOnlyError`."""
@@ -50,6 +61,7 @@ class Counting:
             self.request.as_of,
             self.request.today,
         )
+        check_dates(self.groups, days)
         for group in self.groups:
             self._write_rows(group, days)
         return self._counted(days)
@@ -86,7 +98,7 @@ class Counting:
         if mapping.shape == "history":
             known = set(group.resolved().values.values())
             roles = {stage.key: "history_date" for stage in self.request.stages
-                     if stage.key in known}  # fmt: skip
+                     if stage.key in known - self._dateless}  # fmt: skip
         return {stage.key: roles[stage.key] for stage in self.request.stages
                 if stage.key in roles}  # fmt: skip
 
@@ -95,6 +107,9 @@ class Counting:
         rows = units.DatedRows(self.engine, group.tokens, group.kind, tuple(roles), days)
         if group.mapping.shape == "history":
             rows.write_history(group.resolved().values)
+            self._drop_dateless(group, roles)
+            roles = self._stages_of(group)
+            rows.stages = tuple(roles)
         else:
             rows.write(roles, group.won, group.lost, group.won_day, group.amount())
         rows.write_records(keep=len(self.groups) > 1)
@@ -108,10 +123,19 @@ class Counting:
         else:
             units.write_deals(self.engine)
 
+    def _drop_dateless(self, group: LoadedGroup, keys: Iterable[str]) -> None:
+        """Leave out the stages of a history of which no row has a date."""
+        for key in keys:
+            if not self._one(f"SELECT count(d_{key}) FROM {group.kind}_rows"):
+                self._dateless.add(key)
+                self._undated.append(UndatedStage(key, group.mapping.history_date or ""))
+
     def _counted(self, days: DayLog) -> CrmCounts:
         person, deal = self.by_kind.get("person"), self.by_kind.get("deal")
         person_stages = tuple(self._stages_of(person)) if person else ()
         deal_stages = tuple(self._stages_of(deal)) if deal else ()
+        if self._undated and len({*person_stages, *deal_stages}) < _MIN_STAGES:
+            raise no_stages(self.groups[0].group)
         linked = units.write_links(self.engine) if person and deal else None
         order = [stage.key for stage in self.request.stages]
         stages = tuple(sorted({*person_stages, *deal_stages}, key=order.index))
@@ -142,6 +166,7 @@ class Counting:
             ),
             tuple(question for group in self.groups for question in group.answered),
             tuple(map(_columns, self.groups, days.by_role)),
+            tuple(self._undated),
         )
 
     def _table(self, table: str, stages: Sequence[str]) -> CountTable:

@@ -8,12 +8,13 @@ from typing import Final
 from slawizard.core.measuring.counts import CountRow, CountTable
 from slawizard.core.measuring.dates import parse_day
 from slawizard.core.measuring.mapping import FileMapping
-from slawizard.core.measuring.measured import CrmCounts, FileLog, ReadLog
+from slawizard.core.measuring.measured import CrmCounts, FileLog, ReadLog, UndatedStage
 from slawizard.crm.crm_file import CrmFile
 from slawizard.crm.errors import CrmFileError
 from slawizard.crm.request import Request
 from slawizard.i18n.messages import _
 
+_MIN_STAGES: Final = 2
 _TRUE: Final = frozenset({"1", "true", "t", "yes", "1.0"})
 _FALSE: Final = frozenset({"0", "false", "f", "no", "0.0", ""})
 _NULLS: Final = frozenset({"", "null", "\\n", "none"})
@@ -35,6 +36,7 @@ def read_counts(file: CrmFile, request: Request) -> CrmCounts:
     latest = max((row.entry + (row.delay or 0) for row in rows), default=request.today.toordinal())
     as_of = request.as_of or min(request.today, type(request.today).fromordinal(latest))
     kept = [_until(row, as_of.toordinal()) for row in rows if row.entry <= as_of.toordinal()]
+    stages, kept, undated = _without_undated(stages, kept)
     table = CountTable.of(stages, kept)
     persons = table.rows[len(stages)].size
     files = (FileLog(log.name, log.rows, log.broken_rows, log.short_rows, log.first_broken),)
@@ -44,7 +46,35 @@ def read_counts(file: CrmFile, request: Request) -> CrmCounts:
         persons=table,
         log=ReadLog(files=files, persons=max(persons, table.reached(stages[0]))),
         mappings=(FileMapping(file.path.name, shape="counts"),),
+        undated=tuple(UndatedStage(key, key) for key in undated),
     )
+
+
+def _without_undated(
+    stages: tuple[str, ...], rows: list[CountRow]
+) -> tuple[tuple[str, ...], list[CountRow], list[str]]:
+    """`stages` and `rows` without the stages of which no unit has an own date, and these.
+
+    Whoever reached such a stage reached the next one on the same day: the rows that lead into it
+    are those that lead into the next one.
+    """
+    undated: list[str] = []
+    for key in stages[1:]:
+        pair = stages.index(key) + 1
+        of_stage = [row for row in rows if row.pair == pair]
+        if len(stages) <= _MIN_STAGES or any(row.own_from for row in of_stage) or not of_stage:
+            continue
+        undated.append(key)
+        stages = tuple(other for other in stages if other != key)
+        rows = [_beyond(row, pair) for row in rows if row.pair != pair]
+    return stages, rows, undated
+
+
+def _beyond(row: CountRow, dropped: int) -> CountRow:
+    """`row` where the stage that the pair `dropped` leads from is left out."""
+    if row.pair == dropped - 1:
+        return row._replace(own_into=row.delay is not None)
+    return row._replace(pair=row.pair - (row.pair > dropped))
 
 
 def _row(cells: Mapping[str, str]) -> CountRow:

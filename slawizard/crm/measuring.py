@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from slawizard.core.measuring.detection import detect
+from slawizard.core.measuring.detection import Detected, detect
 from slawizard.core.measuring.known_mapping import known_mapping
 from slawizard.core.measuring.mapping import FileMapping
 from slawizard.core.measuring.measured import CrmCounts
 from slawizard.core.measuring.questions import OpenQuestion
+from slawizard.core.measuring.sample import FileSample
 from slawizard.crm.answer_checks import (
+    no_stages,
     refuse_answers_about_counts,
     refuse_idle_file_options,
     refuse_unfit_mappings,
@@ -21,7 +23,13 @@ from slawizard.crm.answer_checks import (
 from slawizard.crm.crm_file import CrmFile, open_crm_file
 from slawizard.crm.engine import Engine
 from slawizard.crm.errors import CrmFileError
-from slawizard.crm.request import Group, OpenedExports, OpenQuestionsError, Request
+from slawizard.crm.request import (
+    Group,
+    OpenedExports,
+    OpenQuestionsError,
+    Request,
+    UndatedColumnsError,
+)
 from slawizard.crm.text_scan import Progress, go_on
 from slawizard.i18n.messages import _
 
@@ -46,13 +54,27 @@ def open_exports(request: Request, progress: Progress = go_on) -> OpenedExports:
         sample = files[0].sample()
         known = known_mapping(request.known, sample.name, sample.headers, keys)
         used.append(known)
-        found = detect(sample, request.stages, request.answers, known)
+        found = _detected(files[0].headers, sample, request, known)
         groups.append(Group(tuple(files), sample, found.mapping))
         questions += found.questions
     if {group.mapping.unit for group in groups} == {"person", "deal"}:
         groups = [_beside_deals(group) for group in groups]
     _check(groups, request, used)
     return OpenedExports(tuple(groups), tuple(questions))
+
+
+def _detected(
+    headers: tuple[str, ...], sample: FileSample, request: Request, known: FileMapping | None
+) -> Detected:
+    """What the file holds; its columns without any date are none, whoever named them."""
+    undated = [column for column in request.undated if column.headers == headers]
+    dropped = {column.header for column in undated}
+    named = {**(known.stages if known else {}), **request.answers.columns}
+    none = {column.stage: "" for column in undated if named.get(column.stage) == column.header}
+    answers = replace(request.answers, columns={**request.answers.columns, **none})
+    if known is not None and known.won_date in dropped:
+        known = replace(known, won_date=None)
+    return detect(sample.without(dropped), request.stages, answers, known)
 
 
 def _beside_deals(group: Group) -> Group:
@@ -74,13 +96,7 @@ def _check(groups: Sequence[Group], request: Request, used: Sequence[FileMapping
     for group in groups:
         mapping = group.mapping
         if mapping.shape == "status-only" and not mapping.status:
-            headers = ", ".join(header for header in group.sample.headers if header)
-            told = _(
-                "No two columns hold dates of stages. Name them with --column STAGE=HEADER; the "
-                "columns are: {headers}.",
-                headers=headers,
-            )
-            raise CrmFileError(group.names[0], told, "no-stages")
+            raise no_stages(group)
     for unit in ("person", "deal"):
         same = [group for group in groups if group.mapping.unit == unit]
         if len(same) > 1:
@@ -101,6 +117,15 @@ def count_exports(
     Raise `CrmFileError`, `OpenQuestionsError`, `StatusOnlyError` or `StoppedError`.
     """
     found = opened or open_exports(request, progress)
+    try:
+        return _counted(request, progress, found)
+    except UndatedColumnsError as error:
+        files = tuple(file for group in found.groups for file in group.files)
+        undated = (*request.undated, *error.columns)
+        return count_exports(replace(request, files=files, undated=undated), progress)
+
+
+def _counted(request: Request, progress: Progress, found: OpenedExports) -> CrmCounts:
     if found.questions:
         raise OpenQuestionsError(found.questions)
     shapes = {group.mapping.shape for group in found.groups}

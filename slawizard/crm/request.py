@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.questions import OpenQuestion
@@ -31,6 +32,22 @@ class StatusOnlyError(Exception):
         self.mapping, self.now = mapping, now
 
 
+class UndatedColumn(NamedTuple):
+    """The column `header` of the exports with these `headers`: it has no date of `stage`."""
+
+    headers: tuple[str, ...]
+    header: str
+    stage: str
+
+
+class UndatedColumnsError(Exception):
+    """Stages have columns without any date: the exports must be read as if these were not there."""
+
+    def __init__(self, columns: Sequence[UndatedColumn]) -> None:
+        super().__init__(", ".join(column.header for column in columns))
+        self.columns = tuple(columns)
+
+
 @dataclass(frozen=True)
 class Request:
     """What to measure, and all that the user told about it."""
@@ -48,6 +65,8 @@ class Request:
     is_strict: bool = False
     """Whether mappings and statuses that have no effect are refused."""
     files: tuple[CrmFile, ...] = ()
+    undated: tuple[UndatedColumn, ...] = ()
+    """Columns of stages that were found to be empty."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from slawizard.core.measuring.mapping import Answers, FileMapping
 from slawizard.core.measuring.measured import CrmCounts, Measured, Options, measure
 from slawizard.core.measuring.messages import sentences
 from slawizard.core.measuring.stage_columns import Stage
+from slawizard.core.measuring.ticket import stated_currency
 from slawizard.crm.engine import MAX_THREADS
 from slawizard.crm.measuring import count_exports, open_exports
 from slawizard.crm.request import OpenedExports, Request
@@ -100,7 +101,7 @@ class MeasureJob:
 
 def _usual_currency(counts: CrmCounts) -> str:
     """The currency that most sales state."""
-    stated = Counter(sale.currency.strip().upper() for sale in counts.sales or () if sale.currency)
+    stated = Counter(code for sale in counts.sales or () if (code := stated_currency(sale, "")))
     return stated.most_common(1)[0][0] if stated else ""
 
 

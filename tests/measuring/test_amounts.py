@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from slawizard.core.measuring.amounts import decimal_mark, parse_amount
-from slawizard.core.measuring.ticket import Sale, measure_ticket
+from slawizard.core.measuring.ticket import Sale, measure_ticket, stated_currency
 from tests.each import for_each
 
 
@@ -71,3 +73,37 @@ def test_an_amount_with_the_code_of_another_currency_is_in_that_one() -> None:
     found = measure_ticket(sales, "MXN", range(10), ())
 
     assert (found.customers, found.other_currency, found.is_currency_assumed) == (20, 20, False)
+
+
+@for_each(
+    ("amount", "column", "agreement", "currency"),
+    [
+        ("US$ 5000", None, "MXN", "USD"),
+        ("MX$ 7,000.50", None, "MXN", "MXN"),
+        ("-US$5000", None, "MXN", "USD"),
+        ("(\u20ac 5)", None, "MXN", "EUR"),
+        ("5000 euros", "-", "MXN", "EUR"),
+        ("R$ 1.200,00", "", "MXN", "BRL"),
+        ("$ 5000", None, "MXN", "MXN"),
+        ("5000 pesos", None, "MXN", "MXN"),
+        ("$ 5000", None, "EUR", ""),
+        ("5000", None, "MXN", ""),
+        ("US$ 5000", "MXN", "MXN", "MXN"),
+        ("5000", "MX$", "MXN", "MXN"),
+        ("5000", "pesos", "MXN", "MXN"),
+        ("5000", "otra", "MXN", "OTRA"),
+    ],
+)
+def test_a_sign_or_a_word_states_the_currency_that_it_stands_for(
+    amount: str, column: str | None, agreement: str, currency: str
+) -> None:
+    assert stated_currency(Sale(1, 7, amount, column), agreement) == currency
+
+
+def test_amounts_with_the_signs_of_two_currencies_are_not_averaged() -> None:
+    sales = [Sale(i, 7, "US$ 5000" if i % 2 else "MX$ 7000", None) for i in range(40)]
+
+    found = measure_ticket(sales, "MXN", range(10), ())
+
+    assert (found.customers, found.other_currency, found.is_currency_assumed) == (20, 20, False)
+    assert found.mean == found.median == Decimal(7000)

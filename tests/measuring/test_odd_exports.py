@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -227,3 +228,21 @@ def test_an_odd_sign_where_a_nought_was_is_no_nought(tmp_path: Path) -> None:
     path.write_text(text(rows))
 
     assert counted(path, native=True).log.unreadable_amounts == len(ROWS) - 1
+
+
+def test_both_readers_find_the_currency_beside_the_amount(tmp_path: Path) -> None:
+    amounts = ["US$ 5,000.00", "MX$ 7,000.00", "MX$ 7,000.00"]
+    rows = [[*row, amounts[i // 3 % 3]] for i, row in enumerate(ROWS)]
+    rows[0][-1] = "Amount"
+    path = tmp_path / "export.csv"
+    path.write_text(text(rows, ";"))
+
+    ticket = measured_by_both(path).ticket
+
+    assert ticket is not None
+    assert (ticket.currency, ticket.mean, ticket.is_currency_assumed) == (
+        "MXN",
+        Decimal(7000),
+        False,
+    )
+    assert ticket.customers > ticket.other_currency > 0

@@ -258,3 +258,18 @@ async def test_a_name_is_completed_or_named_where_it_is_not_there_and_escape_sto
         assert user.sees("Stopped.")
         await user.press("escape")
         assert user.screen == "step-conversion"
+
+
+async def test_a_column_without_any_date_is_shown_as_such_and_said(folder: Path) -> None:
+    rows = steady_rows(headers=("id", "lead date", "customer date"))
+    gap = [[*row[:2], "" if i else "SQL date", row[2]] for i, row in enumerate(rows)]
+    write_csv(folder / "gap.csv", gap)
+    async with wizard(NEW, step="conversion", size=WIDE) as user:
+        await name_file(user, "gap.csv")
+        await user.press("tab", "tab", "enter")
+        await read(user)
+        assert user.sees("SQL date  no dates")
+        await user.press("tab", "enter")
+        assert user.sees("–  Leads → Customer  99 of 297")
+        await user.press("enter")
+        assert user.sees("The column SQL date holds no date for SQL")

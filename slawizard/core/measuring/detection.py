@@ -16,6 +16,7 @@ from slawizard.core.measuring.sample import FileSample
 from slawizard.core.measuring.stage_columns import (
     Stage,
     first_of,
+    prefer_filled,
     stage_columns,
     stage_of_value,
 )
@@ -93,6 +94,7 @@ class _Detection:
     def result(self) -> Detected:
         dates = [h for h in self.dates if not self._is_id(h)]
         found, open_ones = stage_columns(dates, self.stages, self.unit)
+        prefer_filled(found, open_ones, self.sample.cells)
         self._overrule(found, open_ones)
         mapping = FileMapping(self.sample.name, self.unit, stages=self._in_order(found))
         mapping = self._with_roles(mapping)
@@ -136,7 +138,8 @@ class _Detection:
         told = self.answers.columns.get(role)
         if told is not None:
             return told if told in self.headers else None
-        return first_of(among, names)
+        filled = [header for header in among if self.sample.cells[header]]
+        return first_of(filled, names) or first_of(among, names)
 
     def _with_roles(self, mapping: FileMapping) -> FileMapping:
         texts = [h for h in self.texts if h not in mapping.stages.values()]

@@ -41,6 +41,13 @@ def file_sentences(measured: Measured, names: Mapping[str, str]) -> Iterator[Cod
             stage=names[key],
         )
         yield CodedMessage("re-entered", told)
+    for skipped in measured.counts.undated:
+        told = _(
+            "The column {header} holds no date for {stage}: it counts as if it were not there.",
+            header=skipped.header,
+            stage=names[skipped.stage],
+        )
+        yield CodedMessage("empty-column", told)
     yield from _of_cells(measured)
 
 

@@ -61,6 +61,13 @@ class DateSpan(NamedTuple):
     filled_percent: int
 
 
+class UndatedStage(NamedTuple):
+    """A stage whose column `header` is there but holds no date: it is skipped."""
+
+    stage: str
+    header: str
+
+
 class ColumnFacts(NamedTuple):
     """What the columns of an export hold: the days of each stage's, by its key, and the statuses."""
 
@@ -89,6 +96,7 @@ class CrmCounts:
     last_date_stages: tuple[str, ...] = ()
     answered: tuple[OpenQuestion, ...] = ()
     columns: tuple[ColumnFacts, ...] = ()
+    undated: tuple[UndatedStage, ...] = ()
 
 
 @dataclass(frozen=True)

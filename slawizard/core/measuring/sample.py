@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -39,6 +39,12 @@ class FileSample:
     def _holds_dates(self, header: str) -> bool:
         cells = self.cells[header][:_MAX_DATES]
         return sum(map(is_date_cell, cells)) >= _DATE_SHARE * len(cells)
+
+    def without(self, headers: Collection[str]) -> FileSample:
+        """The sample without the columns `headers`."""
+        places = [i for i, header in enumerate(self.headers) if header not in headers]
+        rows = [[row[i] for i in places] for row in self.rows]
+        return FileSample(self.name, tuple(self.headers[i] for i in places), rows)
 
     def repeats(self, header: str) -> bool:
         """Whether the values of a column come more than once."""

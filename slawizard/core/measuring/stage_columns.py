@@ -107,6 +107,21 @@ def stage_columns(
     return found, open_ones
 
 
+def prefer_filled(
+    found: dict[str, str],
+    open_ones: dict[str, tuple[str, ...]],
+    cells: Mapping[str, Sequence[str]],
+) -> None:
+    """Leave nothing open between columns of which only one has dates."""
+    for key, headers in list(open_ones.items()):
+        filled = tuple(header for header in headers if cells[header])
+        if len(filled) == 1:
+            found[key] = filled[0]
+            del open_ones[key]
+        elif filled:
+            open_ones[key] = filled
+
+
 def first_of(headers: Sequence[str], names: Sequence[str]) -> str | None:
     """The header that comes first in `names`."""
     by_key: Mapping[str, str] = {header_key(header): header for header in reversed(headers)}

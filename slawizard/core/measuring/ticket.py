@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Final, Literal, NamedTuple
 
-from slawizard.core.currency_marks import currency_code_in
+from slawizard.core.currency_marks import currencies_named
 from slawizard.core.measuring.amounts import DecimalMark, parse_amount
 from slawizard.core.measuring.cells import is_blank_cell
 from slawizard.core.measuring.statistics import round_half_even
@@ -20,6 +22,9 @@ _MIN_FOR_WHALE: Final = 5
 _WHALE_TIMES: Final = Fraction(3, 2)
 _WHALE_SHARE: Final = Fraction(1, 4)
 _USUAL_MINOR_UNIT: Final = 2
+_DIGITS: Final = re.compile(r"[0-9]+")
+_AROUND: Final = "()-\u2212\u2012\u2013\u2014 \u00a0\u202f"
+"""What stands around the amount and the currency of a refund."""
 
 
 class Sale(NamedTuple):
@@ -52,7 +57,7 @@ def measure_ticket(
 ) -> Ticket:
     """Measure the ticket in `currency` of the `sales` on the days of `window`, without bulk days."""
     recent = [sale for sale in sales if sale.day in window and sale.day not in bulk]
-    stated = list(map(_currency_of, recent))
+    stated = [stated_currency(sale, currency) for sale in recent]
     own = [sale for sale, code in zip(recent, stated, strict=True) if code in ("", currency)]
     totals: defaultdict[int, Decimal] = defaultdict(Decimal)
     for sale in own:
@@ -78,11 +83,24 @@ def measure_ticket(
     )
 
 
-def _currency_of(sale: Sale) -> str:
-    """The currency that `sale` states, in its column or beside its amount; empty if it states none."""
+def stated_currency(sale: Sale, currency: str) -> str:
+    """The currency that `sale` states, in its column or beside its amount; empty if it states none.
+
+    What may stand for several currencies, such as `$`, stands for `currency` if that is among them.
+    """
     if sale.currency is not None and not is_blank_cell(sale.currency):
-        return sale.currency.strip().upper()
-    return currency_code_in(sale.amount or "") or ""
+        return _currency_named(sale.currency, currency) or sale.currency.strip().upper()
+    # A million amounts are written in few ways, apart from their digits.
+    return _currency_named(_DIGITS.sub("9", sale.amount or ""), currency)
+
+
+@lru_cache(maxsize=1_000)
+def _currency_named(text: str, currency: str) -> str:
+    named = list(currencies_named(text.strip(_AROUND)))
+    for codes in named:
+        if len(codes) == 1:
+            return codes[0]
+    return currency if named and all(currency in codes for codes in named) else ""
 
 
 def _total(figures: Sequence[Fraction]) -> Fraction:

@@ -146,6 +146,8 @@ class ColumnsPage(Vertical):
                     yield ColumnRow(literal(name), none, None, key, headers)
                 continue
             days = f"{self._span(spans[key])} ✓" if key in spans else ""
+            if facts and not days:
+                days = self._session.translate(_("no dates"))
             told = header if days else f"{header} ✓"
             yield ColumnRow(literal(name), told, None, key, headers, days=days)
         for role in ROLES:
