@@ -100,7 +100,9 @@ def _currency_named(text: str, currency: str) -> str:
     for codes in named:
         if len(codes) == 1:
             return codes[0]
-    return currency if named and all(currency in codes for codes in named) else ""
+    if not named or not currency:
+        return ""
+    return next((codes[0] for codes in named if currency not in codes), currency)
 
 
 def _total(figures: Sequence[Fraction]) -> Fraction:
