@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.conversion_rules import COUNTS, percent_of
 from slawizard.core.keypath import KeyPath
+from slawizard.core.pair_rates import changed_pairs
 from slawizard.i18n.messages import Message, _, literal
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ class ReplacedCounts:
         self._rates: dict[str, Mapping[str, Any]] = {}
 
     def note(self, before: Draft, after: Draft) -> None:
-        """Remember the counts that went from `before` to `after`, forget those that are back."""
+        """Remember the counts that went from `before` to `after`, forget those that are back.
+
+        Those of a stage that has another one above it now are none of its own.
+        """
+        moved = changed_pairs(before, after)
         for key in after.stages:
             path = KeyPath.of_conversion(key)
-            if _has_counts(after, path):
+            if key in moved or _has_counts(after, path):
                 self._rates.pop(key, None)
             elif _has_counts(before, path) and not _same(before, after, path / "percent"):
                 self._rates[key] = {path / name: before.get(path / name) for name in _RATE}

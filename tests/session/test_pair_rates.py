@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +17,14 @@ from slawizard.core.keypath import KeyPath
 from slawizard.core.pair_rates import rate_messages, with_pair_rates
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
+from slawizard.session.draft_recovery import unsaved_work
 from slawizard.session.left_empty import newly_left_empty
+from slawizard.session.opening import open_session, resumed_session
 from slawizard.session.session import Session
 from slawizard.storage.drafts.json_values import CorruptDraftError, dumps, loads, to_json_value
 from slawizard.storage.drafts.serialization import decode, encode
 from slawizard.storage.drafts.store import UnsavedWork
+from tests.core.examples import CASES
 from tests.each import for_each
 
 KEYS = ("leads", "demo", "trial", "customer")
@@ -133,6 +137,21 @@ def test_a_parted_rate_waits_in_the_draft() -> None:
     assert resumed == session.draft
     back = with_pair_rates(resumed, resumed.with_stage_moved("trial", 1))
     assert (back.values, back.invalid_inputs) == (first.values, first.invalid_inputs)
+
+
+def test_a_draft_of_other_stages_brings_no_counts_back(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_bytes((CASES / "harbor-quarterly.toml").read_bytes())
+    session = open_session(file, "en")
+    assert isinstance(session, Session)
+    assert session.draft.get("stages.mql.conversion.entered") is not None
+    session.replace_stages(session.draft.without_stage("leads"))
+    work = unsaved_work(session, "stages", None)
+    assert work is not None
+    resumed = resumed_session(decode(encode(work)), "en")
+    assert isinstance(resumed, Session)
+    assert resumed.draft.get("stages.mql.conversion.entered") is None
+    assert "mql" not in resumed.replaced_counts
 
 
 @for_each(
