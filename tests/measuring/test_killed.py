@@ -44,8 +44,8 @@ def contacts(path: Path, rows: int) -> Path:
         file.write("id,email,lead date,customer date\n")
         for i in range(rows):
             mail = f"secret{i}{'x' * 150}@private.example"
-            won = "" if i else "2025-10-10"  # a column without any date would be none
-            file.write(f"secret-{i:0300},{mail},2025-0{1 + i % 9}-1{i % 9},{won}\n")
+            won = "" if i else "1999-10-10"  # a column without any date would be none
+            file.write(f"secret-{i:0300},{mail},1999-0{1 + i % 9}-1{i % 9},{won}\n")
     return path
 
 
