@@ -59,6 +59,9 @@ FIRST_SCREEN_NEEDS: Final[Mapping[str, str]] = {
 """The third-party packages that may be loaded when the first screen is complete, and why."""
 
 LOADED_LATER: Final = {
+    "shlex",
+    "slawizard.core.benchmark_fit",
+    "slawizard.core.pair_rates",
     "slawizard.crm",
     "slawizard.export.markdown",
     "slawizard.session.remaining",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.core.conversion_rules import COUNTS, percent_of
 from slawizard.core.keypath import KeyPath
-from slawizard.core.pair_rates import changed_pairs
 from slawizard.i18n.messages import Message, _, literal
 
 if TYPE_CHECKING:
@@ -28,7 +27,11 @@ class ReplacedCounts:
 
         Those of a stage that has another one above it now are none of its own.
         """
-        moved = changed_pairs(before, after)
+        moved: Mapping[str, str] = {}
+        if before.stages != after.stages:
+            from slawizard.core.pair_rates import changed_pairs
+
+            moved = changed_pairs(before, after)
         for key in after.stages:
             path = KeyPath.of_conversion(key)
             if key in moved or _has_counts(after, path):

@@ -12,7 +12,6 @@ from slawizard.core.defaults import new_draft, with_defaults_following
 from slawizard.core.draft import NOTE_PATH, Draft
 from slawizard.core.funnel import Funnel, funnel_of
 from slawizard.core.keypath import KeyPath
-from slawizard.core.pair_rates import with_pair_rates
 from slawizard.core.parsing import ParseResult
 from slawizard.core.question import Question
 from slawizard.core.questionnaire import STEPS, StepName
@@ -160,6 +159,8 @@ class Session:
 
     def replace_stages(self, new: Draft) -> None:
         """Replace the draft by `new`, which has other stages; each rate stays with its pair of them."""
+        from slawizard.core.pair_rates import with_pair_rates
+
         self.replace_draft(with_pair_rates(self.draft, new))
 
     def accept(self, path: str) -> None:

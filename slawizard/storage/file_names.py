@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +33,8 @@ def relative_to_cwd(file: Path) -> str:
 
 def shell_word(file: Path | str) -> str:
     """The name of `file` as a word of a command to copy: a shell takes it for one file's name."""
+    import shlex  # late: few messages show a command
+
     name = str(file)
     return shlex.quote(f"./{name}" if name.startswith("-") else name)  # else it is an option
 
