@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from slawizard.core.benchmarks import benchmark_into
 from slawizard.core.draft import Draft
+from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message, _
+
+
+def has_own_rate(draft: Draft, key: str) -> bool:
+    """Whether the stage of `key` has a rate that is no benchmark."""
+    table = KeyPath.of_conversion(key)
+    return table / "percent" in draft.values and draft.get(table / "basis") != "benchmark"
 
 
 def misfit(draft: Draft, key: str) -> Message | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from slawizard.core.benchmark_fit import misfit
+from slawizard.core.benchmark_fit import has_own_rate, misfit
 from slawizard.core.draft import Draft, PartedRate
 from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message, _
@@ -40,7 +40,7 @@ def rate_messages(before: Draft, after: Draft) -> Iterator[Message]:
         table = KeyPath.of_conversion(key)
         is_counted = before.get(table / "percent") is not None
         reason = misfit(after, key)
-        if reason is not None and misfit(before, key) is None and not _is_own(before, table):
+        if reason is not None and misfit(before, key) is None and not has_own_rate(before, key):
             yield reason
         elif key in pairs and is_counted and table / "percent" not in after.values:
             yield _(
@@ -61,11 +61,6 @@ def changed_pairs(before: Draft, after: Draft) -> dict[str, str]:
 def _pairs(draft: Draft) -> dict[str, str]:
     """The key of the stage above, by the key of each stage that has one."""
     return dict(zip(draft.stages[1:], draft.stages, strict=False))
-
-
-def _is_own(draft: Draft, table: KeyPath) -> bool:
-    """Whether a rate stands in `table` that is no benchmark."""
-    return table / "percent" in draft.values and draft.get(table / "basis") != "benchmark"
 
 
 def _rate(draft: Draft, above: str, key: str) -> PartedRate:

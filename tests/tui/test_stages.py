@@ -132,8 +132,12 @@ async def test_a_rate_counted_from_a_stage_that_goes_is_asked_for_anew() -> None
         await user.press("ctrl+d", "down", "enter")
         assert user.sees("The rate into “SQL” was counted from “MQL”. Now “Leads” stands above it:")
         await user.go("conversion")
+        await user.focus("stages-sql-conversion-percent")
         assert user.value("stages-sql-conversion-percent") == ""
+        assert user.sees("The benchmark into “SQL” counts from a stage that no longer stands")
         assert "stages.sql.conversion.percent" in [f.path for f in user.app.session.findings]
+        await user.fill("stages-sql-conversion-percent", "8")
+        assert not user.sees("The benchmark into “SQL”"), "it is the author's own now"
 
 
 SHIFTED = "MQL\tMarketing\tFits\nSAL\tVentas\tTaken\nDemo\tsales\tSeen\nCustomer\t\tPays\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slawizard.core.benchmark_fit import misfit
+from slawizard.core.benchmark_fit import has_own_rate, misfit
 from slawizard.core.benchmarks import Benchmark, benchmark
 from slawizard.core.conversion_rules import COUNTS
 from slawizard.core.formatting import format_value
@@ -113,10 +113,11 @@ class RateField(Field):
         )
 
     def _misfit(self) -> str:
-        """Why the benchmark that the rate rests on, or might, does not fit."""
+        """Why the benchmark that the rate rests on, or might, does not fit; no word beside an own one."""
         draft = self.session.draft
         rests = draft.get(KeyPath.of_conversion(self.key) / "basis") == "benchmark"
-        reason = misfit(draft, self.key) if rests or self.is_in_use else None
+        asks = self.is_in_use and not has_own_rate(draft, self.key)
+        reason = misfit(draft, self.key) if rests or asks else None
         return self.session.translate(reason) if reason is not None else ""
 
     def _other_count(self) -> str:
