@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from string import ascii_lowercase, digits
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
@@ -35,6 +36,7 @@ class Dialog(ModalScreen[Answer | None], ResponsiveScreen, Generic[Answer]):
     The answer of the id `SAFEST` has the focus first.
     """
 
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     NUMBERED: ClassVar[bool] = False
     SAFEST: ClassVar[str] = ""
 

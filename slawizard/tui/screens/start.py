@@ -48,6 +48,7 @@ class StartScreen(LocalizedScreen):
     """What to work on."""
 
     AUTO_FOCUS = "#start-list"
+    CSS_PATH = "start.tcss"
 
     class Begin(Event):
         """Start on `draft`, on `readings`, on `file`, or on a new agreement where all are None.

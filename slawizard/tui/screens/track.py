@@ -43,6 +43,7 @@ class TrackScreen(KeyHandlingScreen):
     """The counts of one month. Enter goes down; what follows is shown at each digit."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = "track.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "promises", N_("Promises"), priority=True, id="promises"),
         Binding("f3", "report", N_("Report"), priority=True, id="report"),

@@ -43,6 +43,7 @@ class ReviewStep(RemainingStep):
     """The faults, the warnings, the changes, and the document."""
 
     STEP: ClassVar[StepName] = "review"
+    CSS_PATH = "review.tcss"
 
     _rendered: ClassVar[WeakKeyDictionary[Session, RenderedReview]] = WeakKeyDictionary()
     """The last document of each session: who comes back to the review finds it there."""
