@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 
 from slawizard.i18n.messages import N_
 from slawizard.i18n.translator import language_of
@@ -33,8 +32,7 @@ from slawizard.tui.save_controller import SaveController
 from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.widgets.base_text_area import BaseTextArea
-from slawizard.tui.widgets.base_widgets import Button
+from slawizard.tui.widgets.base_widgets import Button, Multiline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,9 +184,9 @@ class SlaWizard(GuidedApp):
         if action in ("help", "command_palette", "leave"):
             return not self.screen.is_modal or (action == "leave" and self.screen.id == "share")
         if action == "accept":
-            in_text = isinstance(self.focused, TextArea)
+            in_text = isinstance(self.focused, Multiline)
             return isinstance(self.screen, LocalizedScreen) and not in_text
-        if action == "focus_on" and isinstance(self.focused, BaseTextArea):
+        if action == "focus_on" and isinstance(self.focused, Multiline):
             return not self.focused.can_complete
         return True
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from slawizard.tui.mouse import widget_under
 from slawizard.tui.screens.lifecycle import LifecycleScreen
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import flush_callbacks, run_binding
+from slawizard.tui.widgets.base_widgets import Multiline
 
 IDLE_TIMEOUT = 1.0
 """The longest that a key waits for a widget to finish its queue."""
@@ -100,7 +100,7 @@ class KeyDispatcher:
     def _is_text(self, event: events.Key) -> bool:
         """Whether the focused widget writes the key of `event` down."""
         focused = self._app.focused
-        if isinstance(focused, TextArea) and event.key == "enter":
+        if isinstance(focused, Multiline) and event.key == "enter":
             return True
         return focused is not None and focused.check_consume_key(event.key, event.character)
 

@@ -15,7 +15,7 @@ from slawizard.tui.key_dispatch import is_there, wait_idle
 from slawizard.tui.notices import notify
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.textual_compat import clear_style_caches
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from textual.app import App

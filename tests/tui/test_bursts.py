@@ -19,8 +19,8 @@ from slawizard.tui.late_sequences import EscapeWithdrawn
 from slawizard.tui.screens.palette import Palette
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.editors import TextEditor
 from slawizard.tui.widgets.option_list import SafeOptionList
+from slawizard.tui.widgets.text_editor import TextEditor
 from tests.fuzz import FUZZ, scaled
 from tests.tui.agreements import copy_of
 from tests.tui.user import User, leave_draft, wizard

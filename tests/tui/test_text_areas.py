@@ -14,9 +14,9 @@ from slawizard.core.defaults import new_draft
 from slawizard.core.questionnaire import questions
 from slawizard.i18n.translator import Translator
 from slawizard.tui.widgets.base_text_area import BaseTextArea
-from slawizard.tui.widgets.editors import TextEditor
 from slawizard.tui.widgets.path_lines import PathLines
 from slawizard.tui.widgets.table_input import TableInput
+from slawizard.tui.widgets.text_editor import TextEditor
 from tests.fuzz import scaled
 from tests.tui.conftest import TODAY
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from slawizard.core.questionnaire import STEPS
 from slawizard.storage.toml.load import load
 from slawizard.tui.app import SlaWizard
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from tests.timeouts import PATIENCE, RunningClock
 from tests.tui.screen_text import rows_shown
 

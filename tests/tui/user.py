@@ -25,7 +25,7 @@ from slawizard.session.session import Session
 from slawizard.storage.drafts import store
 from slawizard.tui.app import SlaWizard
 from slawizard.tui.navigation import Navigator
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from tests.tui.screen_text import rows_shown
 from tests.wait_idle import wait_idle
 
@@ -166,7 +166,7 @@ class User:
 
     def value(self, field: str) -> str:
         """What stands in `field`."""
-        return self.editor(field).value
+        return str(self.editor(field).value)
 
     def ids(self) -> list[str]:
         """The ids of the fields that can be filled in here, top to bottom."""

@@ -11,7 +11,7 @@ from slawizard.tui.screens.step import StepScreen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from slawizard.tui.widgets.editors import Editor
+    from slawizard.tui.widgets.editor import Editor
 
 
 class ForecastStep(StepScreen):

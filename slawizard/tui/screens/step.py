@@ -23,7 +23,7 @@ from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
 from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
-from slawizard.tui.widgets.editors import Editor, TextEditor
+from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.field_layout import in_order_of_rows
 from slawizard.tui.widgets.form import Form
@@ -199,8 +199,7 @@ class StepScreen(LocalizedScreen):
     def commit(self) -> None:
         """Take over what an editor has not told of yet."""
         for editor in self.editors():
-            if isinstance(editor, TextEditor):
-                editor.commit()
+            editor.commit()
 
     def accept(self, editor: Editor) -> None:
         """Take what `editor` shows, if it was suggested, for the author's own."""

@@ -15,7 +15,7 @@ from slawizard.i18n.messages import _
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:

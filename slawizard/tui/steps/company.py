@@ -9,7 +9,7 @@ from slawizard.core.questionnaire import StepName
 from slawizard.storage import onboarding
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.onboarding import Onboarding
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from slawizard.tui.screens.forecast_step import ForecastStep
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.column_heads import ColumnHeads
 from slawizard.tui.widgets.day_one import DayOne
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.measure_offer import MEASURE, UNDO, MeasureOffer
 from slawizard.tui.widgets.rate_bars import RateBars
 from slawizard.tui.widgets.rate_fields import (

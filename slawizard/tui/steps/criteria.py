@@ -16,7 +16,7 @@ from slawizard.tui.dialogs.common import PickDialog, SuggestionsDialog
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.step import StepScreen
 from slawizard.tui.widgets.base_widgets import Button
-from slawizard.tui.widgets.editors import TextEditor
+from slawizard.tui.widgets.text_editor import TextEditor
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable

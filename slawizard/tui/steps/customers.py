@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from slawizard.core.draft import Draft
     from slawizard.session.session import Session
-    from slawizard.tui.widgets.editors import Editor
+    from slawizard.tui.widgets.editor import Editor
 
 Counted = tuple[str, int, bool]
 """A period's name, its customers, and whether it is over: then they are what was in force."""

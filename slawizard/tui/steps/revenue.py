@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from slawizard.core.questionnaire import StepName
-    from slawizard.tui.widgets.editors import Editor
+    from slawizard.tui.widgets.editor import Editor
 
 
 class RevenueStep(StepScreen):

@@ -25,7 +25,7 @@ from slawizard.tui.text_layout import HangingIndent, WrappedText
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.cached_widget import update_text
 from slawizard.tui.widgets.columns import Column, column_width
-from slawizard.tui.widgets.editors import Editor
+from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.field import Field
 
 if TYPE_CHECKING:

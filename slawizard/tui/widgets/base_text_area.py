@@ -8,18 +8,13 @@ from textual.widgets import TextArea
 
 from slawizard.tui.component_compat import LazyComponents
 from slawizard.tui.textual_compat import stop_watching_theme
-from slawizard.tui.widgets.base_widgets import LazilyStyled
+from slawizard.tui.widgets.base_widgets import LazilyStyled, Multiline
 
 
-class BaseTextArea(LazyComponents, LazilyStyled, TextArea):
+class BaseTextArea(Multiline, LazyComponents, LazilyStyled, TextArea):
     """What all fields of several lines have in common."""
 
     cursor_blink = reactive(default=False, init=False)
-
-    @property
-    def can_complete(self) -> bool:
-        """Whether Tab completes what stands at the cursor, and leads to no other field."""
-        return False
 
     def scroll_cursor_visible(
         self,

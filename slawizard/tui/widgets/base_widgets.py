@@ -37,6 +37,15 @@ class LazilyStyled(_Base):
         return super().render_lines(crop)
 
 
+class Multiline(_Base):
+    """A field of several lines: Enter begins a new one in it. Known before any of them is loaded."""
+
+    @property
+    def can_complete(self) -> bool:
+        """Whether Tab completes what stands at the cursor, and leads to no other field."""
+        return False
+
+
 class Button(LazilyStyled, TextualButton, inherit_css=False):
     """A button of one row. Textual's own styles have twenty looks, which take long to read."""
 

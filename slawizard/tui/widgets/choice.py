@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from slawizard.i18n.messages import N_
 from slawizard.i18n.unprintable import escape_unprintable
+from slawizard.tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Editor, Widget, can_focus=True):
     """One of a few options: side by side where there is room, else one at a time.
 
     The arrow keys and the space bar choose, and so does a click on an option. A text that is none

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slawizard.i18n.unprintable import escape_unprintable
-from slawizard.tui.widgets.editors import LineEditor
+from slawizard.tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,9 +18,11 @@ from slawizard.i18n.unprintable import clean_lines, escape_unprintable
 from slawizard.session.echo import current_text, echo
 from slawizard.tui.help_texts import field_help
 from slawizard.tui.text_layout import wrap_text
+from slawizard.tui.widgets.base_widgets import Multiline
 from slawizard.tui.widgets.choice import Choice
-from slawizard.tui.widgets.editors import Editor, LineEditor, OnChange, TextEditor
+from slawizard.tui.widgets.editor import Editor, OnChange
 from slawizard.tui.widgets.field_layout import FieldLayout
+from slawizard.tui.widgets.line_editor import LineEditor
 from slawizard.tui.widgets.plausibility import hint_lines, hints_about
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from slawizard.core.question import Question
     from slawizard.session.session import Session
     from slawizard.tui.widgets.columns import Column
+    from slawizard.tui.widgets.text_editor import TextEditor
 
 LABEL_ROWS = 3
 ECHO = "$text-success"
@@ -77,6 +80,8 @@ class Field(FieldLayout):
             labels = [self.session.translate(option.label) for option in question.options]
             return Choice(question, text, labels, self._on_change)
         if question.kind in ("text", "lines"):
+            from slawizard.tui.widgets.text_editor import TextEditor
+
             return TextEditor(question, text, self._on_change)
         return LineEditor(question, text, self._on_change, self._placeholder(question))
 
@@ -108,7 +113,7 @@ class Field(FieldLayout):
         self.readings[question.path] = self.session.answer(question, editor.value)
         self.sync(but=() if isinstance(editor, Choice) else (editor,))
         self._on_answer(editor)
-        if isinstance(editor, TextEditor):  # it may have another number of rows in this frame
+        if isinstance(editor, Multiline):  # it may have another number of rows in this frame
             self.redraw()
 
     def follow(self, editors: Sequence[Editor]) -> None:
@@ -182,7 +187,7 @@ class Field(FieldLayout):
     @property
     def editor_rows(self) -> int:
         """Rows that the highest editor takes."""
-        return max(e.rows if isinstance(e, TextEditor) else 1 for e in self.editors)
+        return max(editor.rows for editor in self.editors)
 
     def _hint_lines(self, width: int) -> list[Content]:
         """The lines below the editors: the echo where it has no room beside them, then the help."""
@@ -238,7 +243,7 @@ class Field(FieldLayout):
         """Draw again; lay out again only where the height has changed."""
         height = self.get_content_height(self.size, self.size, self.size.width)
         for editor in self.editors:
-            if isinstance(editor, TextEditor):
+            if isinstance(editor, Multiline):
                 editor.styles.height = editor.rows
         self.refresh(layout=height != self.size.height)
 

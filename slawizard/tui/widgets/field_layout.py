@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from slawizard.tui.widgets.editors import Editor, LineEditor
+from slawizard.tui.widgets.editor import Editor
+from slawizard.tui.widgets.line_editor import LineEditor
 from slawizard.tui.window_size import is_tight
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from slawizard.i18n.messages import Message, _, _n
 from slawizard.session.teams import misplaced_stage, owner_called
 from slawizard.tui.text_layout import truncate
 from slawizard.tui.widgets.choice import Choice
-from slawizard.tui.widgets.editors import LineEditor
+from slawizard.tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from slawizard.core.constants import Owner
     from slawizard.core.keypath import KeyPath
-    from slawizard.tui.widgets.editors import Editor
+    from slawizard.tui.widgets.editor import Editor
     from slawizard.tui.widgets.field import Field
     from slawizard.tui.widgets.pasting import CellsPasted
 

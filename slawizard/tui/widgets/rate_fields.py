@@ -20,15 +20,15 @@ from slawizard.i18n.messages import _, _n
 from slawizard.tui.text_layout import wrap_text
 from slawizard.tui.widgets.column_heads import column_widths
 from slawizard.tui.widgets.columns import Column
-from slawizard.tui.widgets.editors import LineEditor
 from slawizard.tui.widgets.field import Field
+from slawizard.tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
     from slawizard.session.session import Session
-    from slawizard.tui.widgets.editors import OnChange
+    from slawizard.tui.widgets.editor import OnChange
 
 RATE_COLUMNS = (
     (_("Rate"), 7),

@@ -135,7 +135,7 @@ def _editors() -> dict[StepName, tuple[int, int]]:
 
 async def _count() -> dict[StepName, tuple[int, int]]:
     from slawizard.tui.app import SlaWizard
-    from slawizard.tui.widgets.editors import TextEditor
+    from slawizard.tui.widgets.text_editor import TextEditor
 
     found: dict[StepName, tuple[int, int]] = {}
     with tempfile.TemporaryDirectory() as folder:
