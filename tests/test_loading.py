@@ -59,16 +59,20 @@ FIRST_SCREEN_NEEDS: Final[Mapping[str, str]] = {
 """The third-party packages that may be loaded when the first screen is complete, and why."""
 
 LOADED_LATER: Final = {
+    "json",
     "shlex",
     "slawizard.core.benchmark_fit",
     "slawizard.core.pair_rates",
     "slawizard.crm",
-    "slawizard.export.markdown",
+    "slawizard.export",
     "slawizard.session.remaining",
     "slawizard.storage.drafts.readings",
+    "slawizard.storage.drafts.serialization",
     "slawizard.tui.dialogs.base",
     "slawizard.tui.tracking",
     "slawizard.tui.widgets.path_lines",
+    "slawizard.tui.widgets.text_editor",
+    "textual.widgets._text_area",
 }
 """Packages and modules of the wizard that its first screen does without: each costs it its time."""
 

@@ -28,7 +28,6 @@ from slawizard.cli.command_builder import (
 from slawizard.cli.display_options import chosen_display, display_options
 from slawizard.cli.exit_status import DONE
 from slawizard.cli.output import print_message
-from slawizard.export.registry import FORMATS
 from slawizard.i18n.messages import _
 from slawizard.i18n.translator import Translator
 from slawizard.storage.file_names import is_actuals, shell_word
@@ -147,45 +146,9 @@ def _open(translator: Translator) -> click.Command:
 
 
 def _export(translator: Translator) -> click.Command:
-    def export(
-        files: tuple[str, ...],
-        format_name: str,
-        to: str | None,
-        template: str | None,
-        **flags: bool,
-    ) -> Action:
-        from slawizard.cli.export import export
+    from slawizard.cli.export_command import export_command
 
-        wanted = FORMATS[format_name]
-        return lambda: export(translator, files, wanted, to, template=template, **flags)
-
-    format_name = click.Option(
-        ["--format", "format_name"],
-        type=click.Choice(tuple(FORMATS), case_sensitive=False),
-        default=next(iter(FORMATS)),
-        show_default=True,
-        help=" ".join(translator(known.help) for known in FORMATS.values()),
-    )
-    to = click.Option(
-        ["--to"], type=path(), metavar=translator(_("PATH")), help=translator(help_texts.EXPORT_TO)
-    )
-    force = click.Option(["--force"], is_flag=True, help=translator(help_texts.EXPORT_FORCE))
-    shared = click.Option(
-        ["--per-representative"],
-        is_flag=True,
-        help=translator(help_texts.EXPORT_PER_REPRESENTATIVE),
-    )
-    template = click.Option(
-        ["--template"],
-        type=path(),
-        metavar=translator(_("FILE.docx")),
-        help=translator(help_texts.EXPORT_TEMPLATE),
-    )
-    short = click.Option(["--short"], is_flag=True, help=translator(help_texts.EXPORT_SHORT))
-    options = (format_name, to, template, force, shared, short)
-    return command(
-        translator, "export", export, files_argument(translator), *options, texts=help_texts.EXPORT
-    )
+    return export_command(translator)
 
 
 def _check(translator: Translator) -> click.Command:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date, time
@@ -78,11 +77,17 @@ def _as_toml(value: object, depth: int = 0) -> str:
         return f"{{ {', '.join(pairs)} }}" if value else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(_as_toml(inner, depth + 1) for inner in value)}]"
-    return json.dumps(str(value), ensure_ascii=False)
+    return _quoted(str(value))
 
 
 def _key(key: str) -> str:
-    return key if _BARE.match(key) else json.dumps(key, ensure_ascii=False)
+    return key if _BARE.match(key) else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    import json  # what is shown as TOML is rare
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _number(value: Decimal | int) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slawizard.i18n.messages import Message, _, literal
 from slawizard.storage.drafts.draft_folder import StoredWork
-from slawizard.storage.drafts.store import DraftStore, StoredDraft, UnsavedWork, as_text
+from slawizard.storage.drafts.store import DraftStore, StoredDraft, UnsavedWork
 from slawizard.storage.errors import SaveError
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
     try:
         draft_store.save(work, at)
     except SaveError:
+        from slawizard.storage.drafts.serialization import as_text
+
         texts = as_text(work)
         if texts is work:
             raise

@@ -25,8 +25,8 @@ EVEN_SECONDS: Final = 0.5
 LONGEST_DELAY: Final = 1.0
 """How long Escape waits at most for what may follow it."""
 
-_SURE: Final = re.compile(
-    r"""
+# Compiled by the first Escape that something follows: most programs end without one.
+_SURE: Final = r"""(?xa)
     \[(?:<\d{1,3};            # the mouse
        |\?\d{1,4}[;$cuRhln]    # an answer of the terminal
        |>\d{1,4}[;cu]
@@ -35,21 +35,17 @@ _SURE: Final = re.compile(
     |\]\d{1,4};                # a color, the clipboard
     |P(?:[01][+$]r|>\||!\|)    # a capability, a version
     |_G[a-z]=                  # an image's state
-    """,
-    re.VERBOSE | re.ASCII,
-)
+    """
 """The beginnings that nobody types: so far, and the rest belongs to a sequence."""
 
-_SHORT: Final = re.compile(r"\[[A-HIOPQSZ]|O[A-DFHMP-S]")
+_SHORT: Final = r"\[[A-HIOPQSZ]|O[A-DFHMP-S]"
 """Whole sequences that somebody may type as well: an arrow, the window's focus, a function key."""
 
-_BEGINNING: Final = re.compile(
-    r"\[(?:[<>?]?\d{0,4}|\[)|\]\d{0,4}|P(?:[01][+$]?|>|!)?|_(?:G[a-z]?)?|\^|O", re.ASCII
-)
+_BEGINNING: Final = r"(?a)\[(?:[<>?]?\d{0,4}|\[)|\]\d{0,4}|P(?:[01][+$]?|>|!)?|_(?:G[a-z]?)?|\^|O"
 """What may become one of them."""
 
 
-_STRING: Final = re.compile(r"(?:[\^_][!-~]|\][lL]|P[\d$+!>|]).*")
+_STRING: Final = r"(?:[\^_][!-~]|\][lL]|P[\d$+!>|]).*"
 """What may be a string, such as a title, if its end comes too: somebody may type it as well."""
 
 _LONGEST_STRING: Final = 500
@@ -75,17 +71,17 @@ class LateSequence:
     def add(self, char: str, pause: float) -> bool | None:
         """Take `char`, which came after a `pause`; whether this is a sequence, None where unknown."""
         self.text += char
-        if _SURE.fullmatch(self.text):
+        if re.fullmatch(_SURE, self.text):
             return True
-        if _SHORT.fullmatch(self.text):
+        if re.fullmatch(_SHORT, self.text):
             is_even = max(self._delay, pause) <= EVEN_SECONDS
             return pause < TYPED_SECONDS or (is_even and 2 * pause >= self._delay)
-        return None if self.is_string or _BEGINNING.fullmatch(self.text) else False
+        return None if self.is_string or re.fullmatch(_BEGINNING, self.text) else False
 
     @property
     def is_string(self) -> bool:
         """Whether this is one if its end follows."""
-        return len(self.text) < _LONGEST_STRING and _STRING.fullmatch(self.text) is not None
+        return len(self.text) < _LONGEST_STRING and re.fullmatch(_STRING, self.text) is not None
 
 
 def delay_for(seconds: float) -> float:

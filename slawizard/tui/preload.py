@@ -13,7 +13,7 @@ _NEW_OBJECTS: Final = 50_000
 
 
 def preload(session: Session) -> None:
-    """Load the checks, the other steps and dialogs and the document's words, on any thread.
+    """Load the checks, the other steps and dialogs, what writes drafts and the document, on any thread.
 
     And remove what a killed process may have left of an export that it read.
     """
@@ -25,6 +25,7 @@ def preload(session: Session) -> None:
     from slawizard.export.markdown import document as markdown_document
     from slawizard.session.echo import currency_name
     from slawizard.storage import save
+    from slawizard.storage.drafts import serialization
     from slawizard.tui.dialogs import common
     from slawizard.tui.steps import step_class
 
@@ -34,7 +35,7 @@ def preload(session: Session) -> None:
     session.translate.rounded(1)
     currency_name("MXN", session)
     sweep_spills()
-    del rich_markdown, markdown_document, save, common
+    del rich_markdown, markdown_document, save, serialization, common
 
 
 def collect_rarely() -> None:

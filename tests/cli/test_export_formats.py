@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from slawizard.cli import commands, export
+from slawizard.cli import export, export_command
 from slawizard.core.agreement import Agreement
 from slawizard.core.plan import Plan
 from slawizard.export import registry
@@ -29,7 +29,7 @@ PACKED = ExportFormat("zip", ("zip", "zipx"), _("Company"), lambda: _write, is_t
 @pytest.fixture(autouse=True)
 def one_format_more(monkeypatch: pytest.MonkeyPatch) -> None:
     formats = MappingProxyType({**FORMATS, "zip": PACKED})
-    for module in (registry, export, commands):
+    for module in (registry, export, export_command):
         monkeypatch.setattr(module, "FORMATS", formats)
 
 

@@ -22,7 +22,8 @@ from slawizard.core.repair import repair
 from slawizard.export.diff import field_differences
 from slawizard.export.schema import Schema, agreement_schema
 from slawizard.i18n.translator import Translator
-from slawizard.storage.drafts.serialization import UnsavedWork, pack, unpack
+from slawizard.storage.drafts.serialization import pack, unpack
+from slawizard.storage.drafts.unsaved_work import UnsavedWork
 from tests.cli.test_diff_of_every_key import FULL
 from tests.each import for_each
 

@@ -15,7 +15,8 @@ from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
 from slawizard.session.opening import open_session
 from slawizard.session.session import Session
-from slawizard.storage.drafts.serialization import UnsavedWork, decode, encode
+from slawizard.storage.drafts.serialization import decode, encode
+from slawizard.storage.drafts.unsaved_work import UnsavedWork
 from slawizard.storage.file_names import actuals_path
 from tests.core.tracking.examples import CASES
 from tests.fuzz import examples

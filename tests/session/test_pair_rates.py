@@ -21,7 +21,8 @@ from slawizard.session.draft_recovery import unsaved_work
 from slawizard.session.left_empty import newly_left_empty
 from slawizard.session.opening import open_session, resumed_session
 from slawizard.session.session import Session
-from slawizard.storage.drafts.json_values import CorruptDraftError, dumps, loads, to_json_value
+from slawizard.storage.drafts.errors import CorruptDraftError
+from slawizard.storage.drafts.json_values import dumps, loads, to_json_value
 from slawizard.storage.drafts.serialization import decode, encode
 from slawizard.storage.drafts.store import UnsavedWork
 from tests.core.examples import CASES

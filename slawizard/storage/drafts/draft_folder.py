@@ -24,10 +24,9 @@ from uuid import uuid4
 from slawizard.i18n.messages import _
 from slawizard.storage import private_files
 from slawizard.storage.atomic import remove_quietly
+from slawizard.storage.drafts.errors import CorruptDraftError, NewerDraftError
 from slawizard.storage.drafts.files import read, set_aside
-from slawizard.storage.drafts.json_values import CorruptDraftError
 from slawizard.storage.drafts.locks import ProcessLock, exclusive
-from slawizard.storage.drafts.sealing import NewerDraftError
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.paths import state_dir
 

@@ -6,10 +6,13 @@ import contextlib
 import os
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from slawizard.storage import private_files
-from slawizard.storage.drafts.json_values import LARGEST
 from slawizard.storage.drafts.locks import ProcessLock
+
+LARGEST: Final = 8_000_000
+"""Maximum size of a draft in bytes; a usual one has some 20,000."""
 
 
 def read(folder: Path, name: str) -> bytes:

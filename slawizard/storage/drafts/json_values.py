@@ -14,9 +14,8 @@ from typing import Any, Final
 
 from slawizard.core.constants import FIGURE_DIGITS
 from slawizard.i18n.messages import Message
-
-LARGEST: Final = 8_000_000
-"""Maximum size of a draft in bytes; a usual one has some 20,000."""
+from slawizard.storage.drafts.errors import CorruptDraftError
+from slawizard.storage.drafts.files import LARGEST
 
 _DEEPEST: Final = 20
 """Maximum depth of nested lists, tables and messages; no draft has half as many."""
@@ -25,10 +24,6 @@ _LARGEST_NUMBER: Final = 10**FIGURE_DIGITS
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-][0-9]{1,3})?")
-
-
-class CorruptDraftError(ValueError):
-    """A text that is not a draft, or work that no draft can hold."""
 
 
 def dumps(node: object) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from slawizard.storage.drafts.draft_folder import DraftFolder, Store, StoredWork
+from slawizard.storage.drafts.errors import CorruptDraftError
 from slawizard.storage.drafts.json_values import (
-    CorruptDraftError,
     dumps,
     from_json_value,
     to_json_value,

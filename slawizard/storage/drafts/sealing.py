@@ -7,13 +7,10 @@ import re
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from slawizard.storage.drafts.json_values import CorruptDraftError, dumps, loads
+from slawizard.storage.drafts.errors import CorruptDraftError, NewerDraftError
+from slawizard.storage.drafts.json_values import dumps, loads
 
 _BEGINNING: Final = re.compile(rb'\{"format":([0-9]{1,9})[,}]')
-
-
-class NewerDraftError(Exception):
-    """A whole draft of another version of the program, which knows answers that this one lacks."""
 
 
 def seal(content: str, number: int) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import starmap
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from slawizard.core.constants import (
     LINE_LENGTH,
@@ -21,10 +21,10 @@ from slawizard.core.constants import (
 from slawizard.core.draft import Draft, InvalidInput, PartedRate
 from slawizard.core.formatting import format_invalid
 from slawizard.core.keypath import KeyPath
-from slawizard.core.questionnaire import STEPS, StepName
+from slawizard.core.questionnaire import STEPS
 from slawizard.i18n.messages import Message, _
+from slawizard.storage.drafts.errors import CorruptDraftError, NewerDraftError
 from slawizard.storage.drafts.json_values import (
-    CorruptDraftError,
     dumps,
     from_json_value,
     loads,
@@ -32,12 +32,12 @@ from slawizard.storage.drafts.json_values import (
 )
 from slawizard.storage.drafts.known_values import fits_kind, known_kinds, known_paths_digest
 from slawizard.storage.drafts.sealing import (
-    NewerDraftError,
     moment_text,
     parse_moment,
     seal,
     unseal,
 )
+from slawizard.storage.drafts.unsaved_work import UnsavedWork
 
 FORMAT: Final = 2
 """The newest format that is read and the one that is written: what stands around the answers.
@@ -53,27 +53,6 @@ _KEYS: Final = {1: {"kept_at", "work"}, 2: {"kept_at", "known", "work"}}
 
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _REJECTION: Final = re.compile(r"commitments\.rejections\.[1-9][0-9]{0,3}\.(reason|then)")
-
-
-class UnsavedWork(NamedTuple):
-    """The work that a wizard would lose.
-
-    `file` is the absolute path to save to, `focus` the path of the field with the cursor,
-    `content` the bytes of the agreement's file when it was opened or last saved.
-    """
-
-    draft: Draft
-    file: Path | None
-    step: StepName
-    focus: str | None
-    visited: frozenset[StepName]
-    content: bytes | None
-
-    @property
-    def company(self) -> str:
-        """The company's name, empty if there is none yet."""
-        return str(self.draft.get("agreement.company", ""))
-
 
 _REQUIRED = ("stages", "values", "unread", "file", "step", "focus", "visited", "content")
 _OPTIONAL = ("past_keys", "suggested", "season_starts", "parted_rates")

@@ -20,16 +20,14 @@ from slawizard.core.draft import NOTE_PATH, Draft, InvalidInput
 from slawizard.core.questionnaire import STEPS
 from slawizard.i18n.messages import Message
 from slawizard.i18n.translator import Translator
-from slawizard.storage.drafts.json_values import CorruptDraftError
-from slawizard.storage.drafts.sealing import NewerDraftError
+from slawizard.storage.drafts.errors import CorruptDraftError, NewerDraftError
 from slawizard.storage.drafts.serialization import (
-    UnsavedWork,
     decode,
     encode,
     pack,
     unpack,
 )
-from slawizard.storage.drafts.store import find, new_store
+from slawizard.storage.drafts.store import UnsavedWork, find, new_store
 from tests.core.damaged_data import damaged
 from tests.core.examples import case
 from tests.fuzz import examples

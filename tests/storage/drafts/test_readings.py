@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slawizard.storage.drafts.json_values import CorruptDraftError
+from slawizard.storage.drafts.errors import CorruptDraftError, NewerDraftError
 from slawizard.storage.drafts.readings import READINGS, UnsavedReadings, pack, unpack
-from slawizard.storage.drafts.sealing import NewerDraftError, seal
+from slawizard.storage.drafts.sealing import seal
 from tests.fuzz import examples
 
 NOW = datetime(2027, 5, 4, 9, 30, tzinfo=UTC)
