@@ -25,13 +25,12 @@ from slawizard.export.markdown.translator import MarkdownTranslator
 from slawizard.storage.paths import cache_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jinja2 import Environment
+    from collections.abc import Iterable, Mapping, Sequence
 
     from slawizard.core.agreement import Agreement
     from slawizard.core.forecast.forecast import Forecast
     from slawizard.core.plan import Plan
+    from slawizard.export.markdown.jinja_environment import LeanEnvironment
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _Column = TypeVar("_Column")
@@ -53,16 +52,27 @@ def render_sections(
 ) -> list[tuple[str, str]]:
     """Render the sections that are not empty; return the name and the Markdown of each, in order."""
     context = _context(agreement, planned) | {"short": short}
+    return render_templates(SHORT if short else SECTIONS, context)
+
+
+def render_templates(
+    names: Iterable[str], context: Mapping[str, object], folder: str = ""
+) -> list[tuple[str, str]]:
+    """Render the templates `names` in `folder`: the name and the Markdown of each that says something."""
     templates = environment()
-    rendered = (
-        (name, normalize_blank_lines(templates.get_template(f"{name}.md.j2").render(context)))
-        for name in (SHORT if short else SECTIONS)
-    )
+    rendered = [
+        (
+            name,
+            normalize_blank_lines(templates.get_template(f"{folder}{name}.md.j2").render(context)),
+        )
+        for name in names
+    ]
+    templates.keep_compiled()
     return [(name, text) for name, text in rendered if text != "\n"]
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def environment() -> LeanEnvironment:
     """Make the Jinja environment; everything that templates print passes through `finalize`."""
     from jinja2 import FileSystemLoader, StrictUndefined
 

@@ -23,7 +23,7 @@ from slawizard.core.tracking.revenue import own_customers, revenue_to_date
 from slawizard.core.tracking.teams import TeamResult, period_status, team_result
 from slawizard.core.tracking.tracking import Tracking
 from slawizard.core.tracking.wording import ADVISORY, PROMISE, RATE, STATUS, VERDICT
-from slawizard.export.markdown.document import clean, environment, normalize_blank_lines
+from slawizard.export.markdown.document import clean, render_templates
 from slawizard.export.markdown.escaping import Markup
 from slawizard.export.markdown.team_sentences import team_sentences
 from slawizard.export.markdown.translator import MarkdownTranslator
@@ -73,16 +73,7 @@ def render_report(tracking: Tracking) -> str:
 
 def render_report_sections(tracking: Tracking) -> list[tuple[str, str]]:
     """The sections that have something to say: the name and the Markdown of each, in order."""
-    context = _context(tracking)
-    templates = environment()
-    rendered = (
-        (
-            name,
-            normalize_blank_lines(templates.get_template(f"report/{name}.md.j2").render(context)),
-        )
-        for name in REPORT_SECTIONS
-    )
-    return [(name, text) for name, text in rendered if text != "\n"]
+    return render_templates(REPORT_SECTIONS, _context(tracking), "report/")
 
 
 def _context(tracking: Tracking) -> dict[str, Any]:
