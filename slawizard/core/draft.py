@@ -27,8 +27,7 @@ NOTE_PATH: Final = KeyPath("history.note")
 """What the author says of the changes, until the save that makes them a revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidInput:
+class InvalidInput(NamedTuple):
     """A text that is no value yet, and the `message` with what to write instead."""
 
     text: str

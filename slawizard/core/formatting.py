@@ -23,7 +23,7 @@ _WIDEST_DIGITS: Final = 100
 _WIDEST_BITS: Final = 4_000
 """Longer numbers are written in another way than in plain digits."""
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
+_BARE: Final = r"[A-Za-z0-9_-]+\Z"
 
 
 def format_value(kind: Kind, value: Any, locale: Locale) -> str:
@@ -81,7 +81,7 @@ def _as_toml(value: object, depth: int = 0) -> str:
 
 
 def _key(key: str) -> str:
-    return key if _BARE.match(key) else _quoted(key)
+    return key if re.match(_BARE, key) else _quoted(key)
 
 
 def _quoted(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from slawizard.core.keypath import KeyPath
 from slawizard.i18n.messages import Message
 from slawizard.i18n.unprintable import escape_unprintable
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_BARE: Final = r"[A-Za-z0-9_-]+\Z"
 
 Location = tuple[str | int, ...]
 """The way to a value through tables (keys) and lists (indices from 0)."""
@@ -39,9 +39,9 @@ def dotted_path(place: Location, data: Mapping[str, Any]) -> KeyPath:
         inner = _inside(node, step)
         if isinstance(step, int):
             key = inner.get("key") if parts == ["stages"] and isinstance(inner, Mapping) else None
-            parts.append(key if isinstance(key, str) and _BARE.match(key) else str(step + 1))
+            parts.append(key if isinstance(key, str) and re.match(_BARE, key) else str(step + 1))
         else:
-            parts.append(step if _BARE.match(step) else f'"{escape_unprintable(step)}"')
+            parts.append(step if re.match(_BARE, step) else f'"{escape_unprintable(step)}"')
         node = inner
     return KeyPath.of(*parts)
 

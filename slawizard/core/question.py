@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from slawizard.core.keypath import KeyPath
@@ -17,8 +16,7 @@ class Option(NamedTuple):
     label: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A field: the `path` that it answers, how it is asked, and how the answer is read.
 
     `example` is shown in the empty field; `section` is the heading that it begins, if any.

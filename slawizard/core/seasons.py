@@ -15,9 +15,9 @@ from slawizard.i18n.messages import Message, _n
 LONGEST_QUOTE: Final = 30
 """Characters of what was typed that a message repeats."""
 
-_SIGNS = re.compile(r"US\$|S/\.?|R\$|[$\u20ac\u00a3\u00a5%]", re.IGNORECASE)
+_SIGNS: Final = r"(?i)US\$|S/\.?|R\$|[$\u20ac\u00a3\u00a5%]"
 _CELL_ENDS: Final = r"\t\r\n;|/"
-_QUOTED = re.compile(r'"([^"]*)"|([^\s,;|"]+)')
+_QUOTED: Final = r'"([^"]*)"|([^\s,;|"]+)'
 
 
 class ParsedSeason(NamedTuple):
@@ -38,7 +38,7 @@ def read_season(
 
     Signs of percent and of currency, and the code `currency`, may stand beside them.
     """
-    bare = _SIGNS.sub(" ", text)
+    bare = re.sub(_SIGNS, " ", text)
     if currency:
         bare = re.sub(rf"(?<![a-z]){re.escape(currency)}(?![a-z])", " ", bare, flags=re.IGNORECASE)
     found: list[list[ParsedNumber]] = []
@@ -62,7 +62,7 @@ def separate_cells(text: str) -> str:
 def _ways_to_part(text: str, months: int) -> Iterator[list[str]]:
     """The parts of `text`, first by what can stand in no number."""
     if '"' in text:
-        yield [quoted or bare for quoted, bare in _QUOTED.findall(text)]
+        yield [quoted or bare for quoted, bare in re.findall(_QUOTED, text)]
         return
     cells = _parts(text, f"[{_CELL_ENDS}]+")
     if len(cells) > 1:

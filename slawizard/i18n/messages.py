@@ -7,13 +7,12 @@ gettext catalogs, and the values that it names. A `Translator` turns a message i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence that has not been translated yet.
 
     `text` is the English source text with `{name}` placeholders. `values` fills them: users' texts
@@ -22,9 +21,9 @@ class Message:
     """
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     plural: str | None = None
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # in place of `tuple.count`
 
 
 class Amount(NamedTuple):

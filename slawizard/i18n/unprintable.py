@@ -25,7 +25,7 @@ _DRAWN: Final = (
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
 
-_HIDDEN_THOUGH_PRINTABLE = re.compile(f"[{_FILLERS}{_SELECTORS}]")
+_HIDDEN_THOUGH_PRINTABLE: Final = f"[{_FILLERS}{_SELECTORS}]"
 
 _EMOJI: Final = "\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
 _IDEOGRAPHS: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -71,7 +71,7 @@ def _picture(char: str) -> str:
 
 def is_unprintable(char: str) -> bool:
     """Whether a terminal would hide or obey a lone `char`, or reorder text by it."""
-    if _HIDDEN_THOUGH_PRINTABLE.match(char):
+    if re.match(_HIDDEN_THOUGH_PRINTABLE, char):
         return True
     if char.isprintable() or char in _DRAWN:
         return False
@@ -81,7 +81,7 @@ def is_unprintable(char: str) -> bool:
 
 
 def _is_all_seen(text: str) -> bool:
-    return text.isprintable() and (text.isascii() or not _HIDDEN_THOUGH_PRINTABLE.search(text))
+    return text.isprintable() and (text.isascii() or not re.search(_HIDDEN_THOUGH_PRINTABLE, text))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def _ask_pairs(dialogue: Dialogue, question: Question, *, are_there: bool) -> No
     session = dialogue.session
     for number in count(1):
         reason, then = (
-            replace(question, path=REJECTIONS / str(number) / name, kind="line")
+            question._replace(path=REJECTIONS / str(number) / name, kind="line")
             for name in ("reason", "then")
         )
         text = dialogue.ask(_prompt(number - 1, are_there=are_there))

@@ -213,8 +213,8 @@ def _unknown(name: str, known: tuple[str, ...]) -> Message:
 
 # Keys -------------------------------------------------------------------------------------
 
-_FUNCTION: Final = re.compile(r"(ctrl\+)?(shift\+)?(f([1-9]|1\d|2[0-4])|escape)")
-_MODIFIED: Final = re.compile(
+_FUNCTION: Final = r"(ctrl\+)?(shift\+)?(f([1-9]|1\d|2[0-4])|escape)"
+_MODIFIED: Final = (
     r"(ctrl\+shift\+|ctrl\+|alt\+)"
     r"([a-z0-9]|up|down|left|right|home|end|pageup|pagedown|insert|delete)"
 )
@@ -286,7 +286,7 @@ def _invalid_key(value: object) -> Message | None:
     key = value.lower()
     if key in _TAKEN:
         return _TAKEN[key]
-    if _FUNCTION.fullmatch(key) or _MODIFIED.fullmatch(key):
+    if re.fullmatch(_FUNCTION, key) or re.fullmatch(_MODIFIED, key):
         return None
     if len(key) == 1 or re.fullmatch(r"shift\+.", key):
         return _("You could no longer type {key}. Combine it with ctrl+ or alt+.", key=value)

@@ -25,11 +25,11 @@ STRING_STARTS: Final = {
 }
 """What begins a string after ESC, and what its first character is; any other was typed with Alt."""
 
-_MOUSE: Final = re.compile(r"<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]", re.ASCII)
-_LIKE_MOUSE: Final = re.compile(r"[<\d;-]*[mM]", re.ASCII)
-_MODE: Final = re.compile(r"\?\d{1,5};\d\$y", re.ASCII)
-_SIZES_ARE_REPORTED: Final = re.compile(r"\?2048;[1-4]\$y", re.ASCII)
-_SIZE: Final = re.compile(r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;\d[\d:]*;\d[\d:]*t")
+_MOUSE: Final = r"(?a)<\d{1,3};-?\d{1,5};-?\d{1,5}[mM]"
+_LIKE_MOUSE: Final = r"(?a)[<\d;-]*[mM]"
+_MODE: Final = r"(?a)\?\d{1,5};\d\$y"
+_SIZES_ARE_REPORTED: Final = r"(?a)\?2048;[1-4]\$y"
+_SIZE: Final = r"48;(\d{1,4})[\d:]*;(\d{1,4})[\d:]*;\d[\d:]*;\d[\d:]*t"
 
 
 class ControlSequences:
@@ -42,14 +42,14 @@ class ControlSequences:
         """`body` as Textual can read it, empty where it is to be ignored."""
         if not body:
             return ""
-        if _SIZES_ARE_REPORTED.fullmatch(body):
+        if re.fullmatch(_SIZES_ARE_REPORTED, body):
             self._sizes_are_reported = True
-        if _LIKE_MOUSE.fullmatch(body):
-            return body if _MOUSE.fullmatch(body) else ""
+        if re.fullmatch(_LIKE_MOUSE, body):
+            return body if re.fullmatch(_MOUSE, body) else ""
         if body.startswith("48;"):
             return self._size(body)
         if not body[0].isdigit() and not body[0].isalpha() and body[0] not in "[;:~":
-            return body if _MODE.fullmatch(body) else ""
+            return body if re.fullmatch(_MODE, body) else ""
         return key_reports.readable(body)
 
     def _size(self, body: str) -> str:
@@ -58,7 +58,7 @@ class ControlSequences:
         Textual would take the mouse's places for pixels from then on, which only some terminals
         tell, and divide by the pixels of others, which may be none (Textualize/textual#6706).
         """
-        found = _SIZE.fullmatch(body)
+        found = re.fullmatch(_SIZE, body)
         if not self._sizes_are_reported or found is None:
             return "" if body.endswith("t") else key_reports.readable(body)
         rows, columns = map(int, found.groups())

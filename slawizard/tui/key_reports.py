@@ -11,15 +11,14 @@ from typing import Final
 
 from slawizard.tui.textual_compat import is_functional_key
 
-_REPORT: Final = re.compile(
-    r"(?P<code>\d*)(?::(?P<shifted>\d*)(?::\d*)?)?"
+_REPORT: Final = (
+    r"(?a)(?P<code>\d*)(?::(?P<shifted>\d*)(?::\d*)?)?"
     r"(?:;(?P<modifiers>\d*)(?::(?P<event>\d*))?)?"
     r"(?:;(?P<text>[\d:]*))?"
-    r"(?P<final>[u~ABCDEFHPQRS])",
-    re.ASCII,
+    r"(?P<final>[u~ABCDEFHPQRS])"
 )
-_LIKE_ONE: Final = re.compile(r"[\d:;]*[u~ABCDEFHPQRS]", re.ASCII)
-_CURSOR: Final = re.compile(r"\d+;\d+R", re.ASCII)
+_LIKE_ONE: Final = r"(?a)[\d:;]*[u~ABCDEFHPQRS]"
+_CURSOR: Final = r"(?a)\d+;\d+R"
 
 _RELEASED: Final = 3
 _SHIFT, _LOCKS = 1, 64 + 128
@@ -35,9 +34,9 @@ def readable(body: str) -> str:
 
     Whatever is no report of a key comes back as it is.
     """
-    if _LIKE_ONE.fullmatch(body) is None or _CURSOR.fullmatch(body):
+    if re.fullmatch(_LIKE_ONE, body) is None or re.fullmatch(_CURSOR, body):
         return body
-    report = _REPORT.fullmatch(body)
+    report = re.fullmatch(_REPORT, body)
     if report is None:
         return ""
     code, modifiers = int(report["code"] or 1), int(report["modifiers"] or 1) or 1

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.questionnaire import asked_by_default
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 from tests.cli.shell import Shell
 from tests.core.examples import Data, with_value
 from tests.each import for_each

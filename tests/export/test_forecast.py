@@ -13,7 +13,8 @@ from slawizard.core.plan import plan
 from slawizard.export.csv_targets import to_csv
 from slawizard.export.json_figures import to_json
 from slawizard.export.markdown.document import render
-from slawizard.storage.toml.load import dumps, loads
+from slawizard.storage.toml.dump import dumps
+from slawizard.storage.toml.load import loads
 from tests.core.examples import CASES, Data, case, with_value
 from tests.each import for_each
 from tests.storage.toml.merging import merge_comments

@@ -14,7 +14,7 @@ from slawizard.core.agreement import Agreement
 from slawizard.export.schema import agreement_schema
 from slawizard.i18n.languages import Language
 from slawizard.i18n.translator import Translator
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 from tests.core.examples import NAMES, Data, case, small, with_value, without
 from tests.each import for_each
 from tests.fuzz import examples

@@ -18,7 +18,7 @@ from slawizard.core.defaults import new_draft
 from slawizard.export.schema import agreement_schema
 from slawizard.i18n.languages import LANGUAGES, Language
 from slawizard.i18n.translator import Translator
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 from tests.core.examples import CASES, NAMES, Data, small, with_value, without
 from tests.each import for_each
 from tests.export.schema_linters import EDITORS, Editor, taplo, tombi, with_schema

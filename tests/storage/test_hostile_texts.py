@@ -13,7 +13,7 @@ from slawizard.core.plan import plan
 from slawizard.export.csv_targets import to_csv
 from slawizard.export.json_figures import to_json
 from slawizard.i18n.unprintable import escape_unprintable, is_unprintable
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 from tests.core.examples import small
 from tests.each import for_each
 from tests.storage.hostile_texts import DANGEROUS, ORDINARY

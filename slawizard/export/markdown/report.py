@@ -6,7 +6,7 @@ The same files give the same bytes: nothing is read from the clock, the host or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -189,5 +189,5 @@ def _advisories(tracking: Tracking, say: MarkdownTranslator) -> list[Markup]:
             values = {"reason": say.listed(places)}
         else:
             values = {"stage": say.listed([names[where] for where in places])}
-        said.append(say.message(replace(ADVISORY[code], values=values, count=len(places))))
+        said.append(say.message(ADVISORY[code]._replace(values=values, count=len(places))))
     return said

@@ -30,7 +30,7 @@ from slawizard.storage.drafts.locks import ProcessLock, exclusive
 from slawizard.storage.errors import SaveError, os_error_message
 from slawizard.storage.paths import state_dir
 
-_NAME: Final = re.compile(r"([0-9a-f]{32}|)\.(json|lock|tmp)")
+_NAME: Final = r"([0-9a-f]{32}|)\.(json|lock|tmp)"
 
 
 class DraftedWork(Protocol):
@@ -250,7 +250,7 @@ def _names(folder: Path) -> list[str]:
     private_files.check_folder(folder.parent)
     private_files.check_folder(folder)
     with os.scandir(folder) as entries:
-        return sorted({match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))})
+        return sorted({match[1] for entry in entries if (match := re.fullmatch(_NAME, entry.name))})
 
 
 def _content(folder: Path, name: str) -> bytes | None:

@@ -57,6 +57,9 @@ def to_json_value(value: object, depth: int = 0) -> object:
         return value if value.isascii() or not _SURROGATE.search(value) else _surrogate_bytes(value)
     if value is None or kind is int or kind is bool:
         return value
+    if isinstance(value, Message):  # a tuple as well
+        parts = (value.text, value.values, value.plural, value.count)
+        return {"message": to_json_value(parts, depth + 1)}
     if isinstance(value, tuple):
         return [to_json_value(item, depth + 1) for item in value]
     if isinstance(value, Mapping):
@@ -70,9 +73,6 @@ def to_json_value(value: object, depth: int = 0) -> object:
         return {"date": str(value)}
     if isinstance(value, bytes):
         return {"bytes": b64encode(value).decode()}
-    if isinstance(value, Message):
-        parts = (value.text, value.values, value.plural, value.count)
-        return {"message": to_json_value(parts, depth + 1)}
     raise CorruptDraftError
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 
 if TYPE_CHECKING:
     from slawizard.core.agreement import Agreement

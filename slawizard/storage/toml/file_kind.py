@@ -9,8 +9,9 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from slawizard.core import validation
 from slawizard.core.agreement import Agreement
 from slawizard.core.issues import Location
+from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.file_header import with_new_header
-from slawizard.storage.toml.load import dumps, loads
+from slawizard.storage.toml.load import loads
 from slawizard.storage.toml.matching import match_tables
 
 Content = TypeVar("Content")

@@ -21,7 +21,6 @@ from slawizard.storage.errors import (
 )
 from slawizard.storage.file_names import is_actuals, shell_word
 from slawizard.storage.open_file import read_most
-from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.parser import TomlSyntaxError, parse
 
 __all__ = [
@@ -30,7 +29,6 @@ __all__ = [
     "InvalidAgreementError",
     "SaveError",
     "UnreadableFileError",
-    "dumps",
     "load",
     "loads",
 ]

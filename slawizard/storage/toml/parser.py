@@ -24,9 +24,9 @@ _KEY_PARTS: Final = 300
 _ENDLESS_KEY: Final = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_KEY_PARTS}}}""")
 
 # A number in an inline table with commas between its thousands: the parser takes 000 for a key.
-_IN_GROUPS: Final = re.compile(r"=\s*[0-9]{1,3}(?:,[0-9]{3})+[^\w\"']*\Z")
+_IN_GROUPS: Final = r"=\s*[0-9]{1,3}(?:,[0-9]{3})+[^\w\"']*\Z"
 
-_PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
+_PLACE: Final = r"\(at line (\d+), column (\d+)\)\Z"
 
 _LOOSE = _("Write text in quotes, numbers without separators (1200000) and dates like 2027-01-31.")
 _TWICE = _("This is in the file twice: keep one.")
@@ -94,13 +94,13 @@ def _error_message(error: tomllib.TOMLDecodeError, text: str) -> Message:
     lines = text.replace("\r\n", "\n").split("\n")
     hint = next((hint for start, hint in _HINTS if reason.startswith(start)), None)
     hint = hint or _("This is not valid TOML.")
-    position = _PLACE.search(reason)
+    position = re.search(_PLACE, reason)
     if position is None:
         last = len(lines) - (not lines[-1] and len(lines) > 1)
         cause = _first_look_alike(without_texts(text).split("\n"))
         return _in_line(lines, last, hint) if cause is None else _in_line(lines, *cause)
     line, column = int(position[1]), int(position[2])
-    if _IN_GROUPS.search(lines[line - 1][:column]):
+    if re.search(_IN_GROUPS, lines[line - 1][:column]):
         hint = _LOOSE
     if found := look_alike(lines[line - 1]):
         return _in_line(lines, line, found.message, found.column)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -52,14 +51,12 @@ class CommitmentsStep(StepScreen):
                 field.redraw()
 
     def _rejection(self, question: Question, number: int) -> Field:
-        reason = replace(
-            question,
+        reason = question._replace(
             path=question.path / str(number) / "reason",
             kind="line",
             example=self.session.translate(_("Reason")),
         )
-        then = replace(
-            reason,
+        then = reason._replace(
             path=question.path / str(number) / "then",
             example=self.session.translate(_("What happens then")),
             help=_("What happens to the lead then, and who sees to it."),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from slawizard.core.agreement import Agreement
+from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.file_kind import AGREEMENT_FILE
-from slawizard.storage.toml.load import dumps, load, loads
+from slawizard.storage.toml.load import load, loads
 from slawizard.storage.toml.merge import merge_file_comments
 from tests.core.examples import CASES, Data, with_value
 

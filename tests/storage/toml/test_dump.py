@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import given
 
 from slawizard.core.agreement import Agreement
-from slawizard.storage.toml.load import dumps, load, loads
+from slawizard.storage.toml.dump import dumps
+from slawizard.storage.toml.load import load, loads
 from tests.core.examples import CASES
 from tests.fuzz import examples
 from tests.strategies import agreements

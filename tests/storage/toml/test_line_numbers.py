@@ -9,8 +9,8 @@ from hypothesis import given
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.issues import Location
+from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.line_numbers import LineIndex
-from slawizard.storage.toml.load import dumps
 from tests.each import for_each
 from tests.fuzz import examples
 from tests.strategies import agreements

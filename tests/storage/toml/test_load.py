@@ -12,10 +12,10 @@ from slawizard.core.agreement import Agreement
 from slawizard.core.plan import plan
 from slawizard.i18n.translator import Translator
 from slawizard.storage.save import save
+from slawizard.storage.toml.dump import dumps
 from slawizard.storage.toml.load import (
     InvalidAgreementError,
     UnreadableFileError,
-    dumps,
     load,
     loads,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slawizard.storage.toml.load import dumps
+from slawizard.storage.toml.dump import dumps
 from tests.core.examples import without
 from tests.each import for_each
 from tests.storage.toml.merging import (

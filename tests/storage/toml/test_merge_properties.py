@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from slawizard.core.agreement import Agreement
 from slawizard.core.issues import Location
-from slawizard.storage.toml.load import dumps, loads
+from slawizard.storage.toml.dump import dumps
+from slawizard.storage.toml.load import loads
 from slawizard.storage.toml.statements import comments, split_statements
 from tests.core.examples import CASES, small
 from tests.fuzz import examples
