@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,6 +26,7 @@ MONTHS_IN_CALENDAR = date.max.year * MONTHS_PER_YEAR + date.max.month - 1
 
 _HUNDRED = Decimal(100)
 _SATURDAY = 5
+_DAYS_OF_EVERY_MONTH = 28
 
 
 def months_after(day: date, months: int) -> date:
@@ -37,6 +37,12 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(months_from_zero(day) + months, MONTHS_PER_YEAR)
     if year > date.max.year:
         return date.max
+    if day.day <= _DAYS_OF_EVERY_MONTH:
+        return date(year, month + 1, day.day)
+    from calendar import (
+        monthrange,
+    )  # loads more than all of this module, and most terms begin on a 1st
+
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader
 
 from slawizard.core.plan import plan
 from slawizard.export.markdown.document import environment, render
-from slawizard.export.markdown.jinja_environment import TemplateCache
+from slawizard.export.markdown.jinja_environment import (
+    LeanEnvironment,
+    TemplateCache,
+    own_cache,
+)
 from slawizard.storage.toml.load import load
 from tests.core.examples import CASES
 from tests.export import rendered
@@ -35,7 +40,7 @@ def test_templates_are_compiled_once_for_their_owner_and_anew_where_they_are_dam
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = document()
-    assert any(cache.iterdir())
+    [_file] = cache.iterdir()
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
 
     environment.cache_clear()
@@ -48,6 +53,19 @@ def test_templates_are_compiled_once_for_their_owner_and_anew_where_they_are_dam
             file.write_bytes(file.read_bytes()[:end])
         environment.cache_clear()
         assert document() == before
+
+
+def test_the_code_of_a_changed_template_takes_the_place_of_the_older(tmp_path: Path) -> None:
+    sizes = []
+    for text in ("one", "two", "one"):
+        templates = LeanEnvironment(
+            loader=DictLoader({"a": text}), bytecode_cache=own_cache(tmp_path), autoescape=True
+        )
+        assert templates.get_template("a").render() == text
+        templates.keep_compiled()
+        [file] = tmp_path.iterdir()
+        sizes.append(file.stat().st_size)
+    assert len(set(sizes)) == 1
 
 
 def test_where_nothing_can_be_kept_the_document_is_the_same(cache: Path) -> None:

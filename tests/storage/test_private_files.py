@@ -124,13 +124,15 @@ def test_a_link_in_the_place_of_a_file_in_the_making_is_not_followed(tmp_path: P
 
 def rendered(folder: Path) -> str:
     """What a template gives whose compiled code may lie in `folder`."""
-    from jinja2 import DictLoader, Environment
+    from jinja2 import DictLoader
 
     cache = jinja_environment.own_cache(folder)
-    loader = DictLoader({"a": "ours"})
-    return (
-        Environment(loader=loader, bytecode_cache=cache, autoescape=True).get_template("a").render()
+    templates = jinja_environment.LeanEnvironment(
+        loader=DictLoader({"a": "ours"}), bytecode_cache=cache, autoescape=True
     )
+    text = templates.get_template("a").render()
+    templates.keep_compiled()
+    return text
 
 
 def plant(folder: Path) -> Path:
@@ -138,8 +140,8 @@ def plant(folder: Path) -> Path:
     assert rendered(folder) == "ours"
     [file] = folder.iterdir()
     data = file.read_bytes()
-    start = data.index(b"\xe3")  # a code object, as `marshal` marks it
-    code = marshal.loads(data[start:])  # noqa: S302 - made just now
+    head = len(jinja_environment.HEAD)
+    [(key, code)] = marshal.loads(data[head:]).items()  # noqa: S302 - made just now
     theirs = code.replace(co_consts=tuple("theirs" if c == "ours" else c for c in code.co_consts))
     inner = tuple(
         c.replace(co_consts=tuple("theirs" if k == "ours" else k for k in c.co_consts))
@@ -147,7 +149,7 @@ def plant(folder: Path) -> Path:
         else c
         for c in theirs.co_consts
     )
-    file.write_bytes(data[:start] + marshal.dumps(theirs.replace(co_consts=inner)))
+    file.write_bytes(data[:head] + marshal.dumps({key: theirs.replace(co_consts=inner)}))
     return file
 
 

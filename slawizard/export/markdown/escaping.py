@@ -47,8 +47,8 @@ _ACTIVE = re.compile(
 # Where readers look for a domain, one letter behind a dot is enough.
 _ADDRESS = re.compile(r"(?:@|//)\S+")
 _DOT = re.compile(r"(?<!\\)\.(?=\w)")
-# At its end a text may meet a semicolon of ours.
-_ENTITY = re.compile(r"&(?=([a-z][a-z0-9]*)(?:;|\Z))", re.IGNORECASE)
+# At its end a text may meet a semicolon of ours. Compiled when needed: few texts have a `&`.
+_ENTITY: Final = r"(?i)&(?=([a-z][a-z0-9]*)(?:;|\Z))"
 # What would open a list, a definition, a comment or a field at the start of a block,
 # underline a heading, draw a rule, or be the target of links.
 _OPENING = re.compile(
@@ -84,7 +84,8 @@ def escape(text: str) -> Markup:
     opened = _OPENING.match(line)
     line = _ACTIVE.sub(r"\\\g<0>", line)
     line = _ADDRESS.sub(lambda found: _DOT.sub(r"\.", found[0]), line)
-    line = _ENTITY.sub(_entity, line)
+    if "&" in line:
+        line = re.sub(_ENTITY, _entity, line)
     if opened is None:
         return Markup(line)
     number = opened["number"] or ""

@@ -20,7 +20,7 @@ _LARGEST: Final = 8_000_000
 """Bytes of the largest file of compiled templates that is read; ours has some 300,000."""
 
 
-_HEAD: Final = bc_magic + sys.version.encode()
+HEAD: Final = bc_magic + sys.version.encode()
 """What tells for which Python and Jinja templates were compiled."""
 
 
@@ -57,7 +57,7 @@ class TemplateCache(BytecodeCache):
         self._is_saved = True
         temporary = self._file.with_suffix(f".{os.urandom(8).hex()}.tmp")
         with suppress(OSError):
-            data = _HEAD + marshal.dumps(self._codes)
+            data = HEAD + marshal.dumps(self._codes)
             private_files.write(self._file, data, temporary, settled=False)
 
 
@@ -65,8 +65,8 @@ def _codes_in(file: Path) -> dict[tuple[str, str], CodeType | None]:
     """The compiled templates in `file`, by their keys and the checksums of their texts."""
     with suppress(OSError, EOFError, ValueError, TypeError):
         data = private_files.read(file, _LARGEST, strict=True)
-        if data.startswith(_HEAD):
-            codes = marshal.loads(data[len(_HEAD) :])  # noqa: S302 - only we can have written it
+        if data.startswith(HEAD):
+            codes = marshal.loads(data[len(HEAD) :])  # noqa: S302 - only we can have written it
             if isinstance(codes, dict):
                 return codes
     return {}
