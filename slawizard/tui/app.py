@@ -22,12 +22,13 @@ from slawizard.storage.settings import read_settings
 from slawizard.tui.appearance import Appearance
 from slawizard.tui.autosave import AgreementAutosave
 from slawizard.tui.crash_handling import CrashHandler
+from slawizard.tui.garbage import collect_rarely
 from slawizard.tui.guided_app import GuidedApp
 from slawizard.tui.key_dispatch import KeyDispatcher, is_there
 from slawizard.tui.leaving import LeaveController
 from slawizard.tui.navigation import Navigator
 from slawizard.tui.opening import Opener
-from slawizard.tui.preload import collect_rarely, preload
+from slawizard.tui.preload import preload
 from slawizard.tui.save_controller import SaveController
 from slawizard.tui.screens.lifecycle import is_closing
 from slawizard.tui.screens.localized import LocalizedScreen

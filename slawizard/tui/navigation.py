@@ -11,6 +11,7 @@ from slawizard.core.questionnaire import STEPS, StepName, step_of
 from slawizard.i18n.messages import Message
 from slawizard.session.left_empty import newly_left_empty
 from slawizard.storage import onboarding
+from slawizard.tui.garbage import collect_what_was_left
 from slawizard.tui.key_dispatch import is_there, wait_idle
 from slawizard.tui.notices import notify
 from slawizard.tui.screens.step import StepScreen
@@ -99,6 +100,7 @@ class Navigator:
             await wait_idle(screen)
         screen.draw_now()
         clear_style_caches()  # they hold the lines of the step that has gone
+        screen.call_after_refresh(collect_what_was_left)
 
     async def move(self, by: int) -> None:
         """Go `by` steps further, where there are so many."""

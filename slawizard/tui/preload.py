@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from slawizard.session.session import Session
-
-_NEW_OBJECTS: Final = 50_000
-"""New objects after which Python looks for garbage: as many as two large steps bring."""
 
 
 def preload(session: Session) -> None:
@@ -36,14 +32,3 @@ def preload(session: Session) -> None:
     currency_name("MXN", session)
     sweep_spills()
     del rich_markdown, markdown_document, save, serialization, common
-
-
-def collect_rarely() -> None:
-    """Have Python look for garbage after every few steps, and never in what is loaded now.
-
-    `slawizard.cli` disables the collection until then; whoever left it enabled keeps it as it is.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS)
-        gc.enable()

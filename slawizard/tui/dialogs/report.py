@@ -14,8 +14,7 @@ from slawizard.core.tracking.recalibration import recalibrate
 from slawizard.i18n.messages import N_, _
 from slawizard.i18n.unprintable import escape_unprintable
 from slawizard.tui.dialogs.base import Dialog
-from slawizard.tui.text_layout import LinedText
-from slawizard.tui.widgets.markdown_view import MarkdownView
+from slawizard.tui.widgets.markdown_view import MarkdownText, MarkdownView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,7 +36,7 @@ class ReportDialog(Dialog[str]):
         """The report, which the arrows scroll, and what can be done with it."""
         with Vertical(classes="box report"):
             with VerticalScroll(id="report-scroll", can_focus=True):
-                yield LinedText("", id="report-text", markup=False)
+                yield MarkdownText("", id="report-text", markup=False)
             with Horizontal(classes="buttons"):
                 if any(rate.verdict == "change" for rate in recalibrate(self._tracking).rates):
                     yield self.button(_("Adopt measured rates"), "report-adopt")

@@ -19,11 +19,10 @@ from slawizard.session.proposals import adopt_margin
 from slawizard.session.session import current_day
 from slawizard.tui.key_names import name_of
 from slawizard.tui.screens.remaining_step import RemainingStep
-from slawizard.tui.text_layout import LinedText
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.document_scroll import DocumentScroll
 from slawizard.tui.widgets.forecast_summary import ForecastDetails, ForecastSummary
-from slawizard.tui.widgets.markdown_view import MarkdownView
+from slawizard.tui.widgets.markdown_view import MarkdownText, MarkdownView
 from slawizard.tui.widgets.remaining_offer import RemainingOffer
 from slawizard.tui.widgets.rendered_review import RenderedReview, ReviewSource
 from slawizard.tui.widgets.review_advice import ADVICE, ReviewAdvice, advice_label
@@ -91,7 +90,7 @@ class ReviewStep(RemainingStep):
             yield from super().compose_form()
         yield DocumentScroll(
             Static(id="changes", markup=False),
-            LinedText(id="document", markup=False),
+            MarkdownText(id="document", markup=False),
             id="document-scroll",
         )
 

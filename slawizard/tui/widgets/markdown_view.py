@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from slawizard.tui.text_layout import LinedVisual
+from slawizard.tui.text_layout import LinedText, LinedVisual
 from slawizard.tui.textual_compat import active_app
 from slawizard.tui.theme import document_styles
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=4)  # the document, whole and on one page, before and after a change
-def _draw(text: str, width: int, _theme: str, _encoding: str) -> list[Strip]:
+def _draw(text: str, width: int, _theme: str, _encoding: str) -> list[list[Segment]]:
     """Draw the Markdown `text` once: it takes as long as all the rest of a screen.
 
     Theme and encoding are those of the app in the context; another one draws it anew.
@@ -33,8 +33,7 @@ def _draw(text: str, width: int, _theme: str, _encoding: str) -> list[Strip]:
     options = app.console.options.update(highlight=False, width=width, height=None)
     with app.console.use_theme(document_styles(app.current_theme)):  # of each thread its own
         segments = list(app.console.render(Markdown(text, hyperlinks=False), options))
-    lines = Segment.split_and_crop_lines(segments, width, include_new_lines=False)
-    return [Strip(line) for line in lines]
+    return list(Segment.split_and_crop_lines(segments, width, include_new_lines=False))
 
 
 class MarkdownView(LinedVisual):
@@ -46,15 +45,18 @@ class MarkdownView(LinedVisual):
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._shown: tuple[list[list[Segment]], RichStyle, list[Strip]] | None = None
+        """What was shown last: the lines, on which ground, and so drawn."""
 
-    def lines(self, width: int) -> list[Strip]:
-        """Its lines of `width` columns."""
+    def lines(self, width: int) -> list[list[Segment]]:
+        """Its lines of `width` columns, in pieces."""
         app = active_app.get()
         return _draw(self._text, width, app.current_theme.name, app.console.encoding)
 
     def plain(self, width: int) -> str:
         """Its lines of `width` columns, as text."""
-        return "\n".join(line.text.rstrip() for line in self.lines(width))
+        lines = self.lines(width)
+        return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All there is."""
@@ -70,13 +72,32 @@ class MarkdownView(LinedVisual):
         """Its lines, on the widget's own ground, with what is selected of them."""
         selection, marked = options.selection, options.selection_style
         strips = []
-        for y, line in enumerate(islice(self.lines(width), height)):
-            strip = line.apply_style(style.rich_style)
+        for y, strip in enumerate(islice(self._strips(width, style.rich_style), height)):
             span = selection.get_span(y) if selection is not None else None
             if span is not None and marked is not None:
-                strip = _with_style(strip, *span, (style + marked).rich_style)
-            strips.append(strip.apply_offsets(0, y))  # where the mouse is in the text
+                strips.append(_with_style(strip, *span, (style + marked).rich_style))
+            else:
+                strips.append(strip)
         return strips
+
+    def _strips(self, width: int, ground: RichStyle) -> list[Strip]:
+        """Its lines of `width` columns on `ground`, drawn again only where they are others."""
+        lines = self.lines(width)
+        if self._shown is None or self._shown[0] is not lines or self._shown[1] != ground:
+            strips = [Strip(Segment.apply_style(line, ground)) for line in lines]
+            self._shown = lines, ground, strips
+        return self._shown[2]
+
+
+class MarkdownText(LinedText):
+    """Shows a `MarkdownView`, whose lines can be selected with the mouse."""
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with what tells where the mouse is in it.
+
+        Only of what is in sight: a style for each piece of a whole document takes a megabyte.
+        """
+        return super().render_line(y).apply_offsets(0, y)
 
 
 def _with_style(line: Strip, start: int, end: int, style: RichStyle) -> Strip:
