@@ -18,7 +18,7 @@ from slawizard.core.questionnaire import STEPS, StepName, questions
 from slawizard.core.steps import STEP_SPECS
 from slawizard.core.suggested_values import CURRENCY_PATH
 from slawizard.core.term_texts import REWORD_TRIGGERS
-from slawizard.i18n.messages import N_, Message, _, _n
+from slawizard.i18n.messages import N_, Message, _
 from slawizard.tui.screens.localized import LocalizedScreen
 from slawizard.tui.widgets.base_widgets import Button
 from slawizard.tui.widgets.columns import Column, column_width
@@ -26,6 +26,7 @@ from slawizard.tui.widgets.dependent_fields import ask_anew, read_again
 from slawizard.tui.widgets.editor import Editor
 from slawizard.tui.widgets.field import Field
 from slawizard.tui.widgets.field_layout import in_order_of_rows
+from slawizard.tui.widgets.fold_hint import FoldHint
 from slawizard.tui.widgets.form import Form
 from slawizard.tui.widgets.funnel_panel import FunnelPanel
 from slawizard.tui.widgets.key_hints import KeyHints
@@ -79,20 +80,20 @@ class StepScreen(LocalizedScreen):
         yield FunnelPanel(self.session)
         # Above what scrolls: a step may open with a field far down, and its question is in sight.
         yield Static(Content(translate(self.question)), id="question", markup=False)
-        with Form(id="form"):
+        with Form(id="form") as form:
             yield from self.compose_form()
         with Horizontal(id="moves"):
-            yield from self._moves()
+            yield from self._moves(form)
         review = translate(STEP_SPECS[STEPS[-1]].title)
         yield KeyHints(back=review if self.is_mending else None)
 
-    def _moves(self) -> ComposeResult:
+    def _moves(self, form: Form) -> ComposeResult:
         """The buttons: the one that leads on stands out, which is Save on the last step."""
         translate, is_last = self.session.translate, STEPS[-1] == self.STEP
         back = Button(translate(self.back_label), id="back", compact=True)
         back.disabled = STEPS[0] == self.STEP and not self.is_mending
         yield back
-        yield Static(id="moves-gap")
+        yield FoldHint(self.session, self.STEP, form)
         if is_last:
             yield Button(translate(_("Share…")), id="open-share", compact=True)
         save = Button(translate(_("Save")), id="save", compact=True)
@@ -216,13 +217,8 @@ class StepScreen(LocalizedScreen):
         """Tell how many fields lie below; a step is done only once all of them were in sight."""
         if not self.is_composed:
             return
-        below = self.query_one(Form).fields_below
-        said = _n("↓ {count} more below", "↓ {count} more below", below)
-        if self.STEP not in self.session.visited:  # nobody wonders where its mark is
-            said = _("{fields}, then ✓", fields=said)
-        told = Content.styled(self.session.translate(said) if below else "", "$muted")
-        self.query_one("#moves-gap", Static).update(told, layout=False)
-        if not below and self.STEP not in self.session.visited:
+        self.query_one(FoldHint).show()
+        if self.STEP not in self.session.visited and not self.query_one(Form).fields_below:
             self.session.visited.add(self.STEP)
             self.query_one(Progress).show()
 
