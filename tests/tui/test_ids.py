@@ -171,9 +171,8 @@ def test_each_style_is_for_a_class_that_there_is() -> None:
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.ClassDef)
     }
-    styles = re.sub(
-        r"/\*.*?\*/|\{.*?\}", "", (folder / "wizard.tcss").read_text("utf-8"), flags=re.DOTALL
-    )
+    sheets = "".join(sheet.read_text("utf-8") for sheet in folder.rglob("*.tcss"))
+    styles = re.sub(r"/\*.*?\*/|\{.*?\}", "", sheets, flags=re.DOTALL)
     named = set(re.findall(r"(?<![\w.#:$-])[A-Z]\w+", styles))
     textuals = {
         *vars(textual.widgets)["__all__"],

@@ -19,7 +19,6 @@ from slawizard.storage import private_files
 _LARGEST: Final = 8_000_000
 """Bytes of the largest file of compiled templates that is read; ours has some 300,000."""
 
-
 HEAD: Final = bc_magic + sys.version.encode()
 """What tells for which Python and Jinja templates were compiled."""
 
