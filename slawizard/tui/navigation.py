@@ -76,8 +76,9 @@ class Navigator:
         from slawizard.tui.steps import step_class
 
         app = self._app
-        while app.screen_stack and app.screen.is_modal and await is_there(app.screen):
-            await app.pop_screen()  # else the step behind it would stay below the new one
+        while app.screen_stack and (dialog := app.screen).is_modal and await is_there(dialog):
+            if app.screen is dialog:  # it may have closed itself meanwhile
+                await app.pop_screen()  # else the step behind it would stay below the new one
         if not app.screen_stack or not await is_there(app.screen):
             return  # the app is ending, and its widgets go one after the other
         self.commit_pending_input()

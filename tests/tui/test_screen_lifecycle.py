@@ -134,3 +134,18 @@ async def test_a_dialog_is_left_for_a_step_before_it_is_composed_and_answered_no
         dialog.dismiss(None)
         await user.wait_idle()
         assert user.screen == "step-customers"
+
+
+async def test_a_dialog_that_a_move_takes_away_closes_nothing_below() -> None:
+    async with wizard(Path("acme.toml"), step="review", answered=complete_session) as user:
+        await user.press("ctrl+p")
+        palette, review = user.app.screen, user.app.screen_stack[-2]
+        assert isinstance(palette, Palette)
+        move = asyncio.create_task(user.app.show_step("review"))  # a click on its list came before
+        for _turn in range(100):
+            if palette not in user.app.screen_stack:
+                palette.dismiss()  # a click beside it came before, too
+            await asyncio.sleep(0)
+        await move
+        await user.wait_idle()
+        assert user.app.screen is review

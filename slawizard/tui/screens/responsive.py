@@ -62,8 +62,8 @@ class ResponsiveScreen(LifecycleScreen):
 
     @property
     def is_over(self) -> bool:
-        """Whether it has been answered or closed, and is only still on its way out."""
-        return self._is_dismissed or self.is_closing
+        """Whether it has been answered, closed or taken away, and is only still on its way out."""
+        return self._is_dismissed or self.is_closing or self not in self.app.screen_stack
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen, once: at a second click Textual would close what lies below."""
