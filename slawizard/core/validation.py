@@ -12,6 +12,7 @@ from slawizard.core.field_types import NO_TABLE
 from slawizard.core.issues import Location, ValidationIssue
 from slawizard.core.keypath import KeyPath
 from slawizard.core.rules import Data, broken_rules
+from slawizard.core.table_headers import bracket_error
 from slawizard.i18n.messages import Message, _
 
 
@@ -69,8 +70,6 @@ def wrong_table(place: Location, data: Data) -> ValidationIssue | None:
     if not (is_list and node and isinstance(node[0], Mapping)) and not isinstance(node, Mapping):
         return None
     name = KeyPath.of(*(step for step in place if isinstance(step, str)))
-    from slawizard.core.table_headers import bracket_error  # it is right in most files
-
     told = bracket_error(name, is_list=is_list)
     return ValidationIssue(place, told) if told else None
 

@@ -43,7 +43,9 @@ def keep(draft_store: DraftStore, work: UnsavedWork, at: datetime) -> None:
     """Store `work`, with values that a draft can't hold as text; raise `SaveError` if that fails."""
     try:
         draft_store.save(work, at)
-    except SaveError:
+    except SaveError as error:
+        if isinstance(error.__cause__, OSError):
+            raise  # the system refuses, whatever the values
         from slawizard.storage.drafts.serialization import as_text
 
         texts = as_text(work)

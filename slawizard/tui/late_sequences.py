@@ -25,7 +25,7 @@ EVEN_SECONDS: Final = 0.5
 LONGEST_DELAY: Final = 1.0
 """How long Escape waits at most for what may follow it."""
 
-# Compiled by the first Escape that something follows: most programs end without one.
+# Compiled by the first Escape that something follows: most runs see none.
 _SURE: Final = r"""(?xa)
     \[(?:<\d{1,3};            # the mouse
        |\?\d{1,4}[;$cuRhln]    # an answer of the terminal

@@ -137,8 +137,8 @@ class DraftFolder(Generic[Work]):
                 continue
             try:
                 work, kept_at = self.unpack(content)
-            except NewerDraftError:
-                continue
+            except (NewerDraftError, OSError):
+                continue  # or what reads it can't be loaded now: it stays for another start
             except CorruptDraftError:
                 aside = set_aside(folder, name, content)
                 damaged += [aside] if aside else []

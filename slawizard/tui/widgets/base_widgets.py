@@ -38,7 +38,10 @@ class LazilyStyled(_Base):
 
 
 class Multiline(_Base):
-    """A field of several lines: Enter begins a new one in it. Known before any of them is loaded."""
+    """A field of several lines: Enter begins a new one in it.
+
+    It can be told without loading such a field, which brings Textual's text area.
+    """
 
     @property
     def can_complete(self) -> bool:

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from slawizard.session.draft_recovery import keep
 from slawizard.storage.drafts.store import DraftStore, find, new_store
+from slawizard.storage.errors import SaveError
 from tests.storage.drafts.stored import (
     LATER,
     NOW,
@@ -167,3 +169,24 @@ def test_a_keep_that_comes_after_the_draft_was_left_begins_no_other() -> None:
     draft_store.save(work("Acm"), NOW)
 
     assert companies() == ["Acme"]
+
+
+class _NoMoreFiles:
+    """Finds no module: the system opens no more files."""
+
+    def find_spec(self, *_module: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
+def test_what_writes_drafts_may_not_be_there_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = store_and_close()
+    with monkeypatch.context() as full_table:
+        full_table.delitem(sys.modules, "slawizard.storage.drafts.serialization")
+        full_table.setattr(sys, "meta_path", [_NoMoreFiles()])
+
+        with pytest.raises(SaveError) as refused:
+            keep(new_store(), work("Other"), NOW)
+        assert isinstance(refused.value.__cause__, OSError)
+        assert find() == ((), ())
+
+    assert [one.id for one in find().drafts] == [stored]
